@@ -1,5 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 
 /** The repository's root: every script is started from it by npm. */
@@ -9,6 +19,19 @@ export const ROOT = resolve(import.meta.dirname, "..");
 export function dataDirFromEnv(): string {
   const wanted = process.env.DATA_DIR || ".data";
   return isAbsolute(wanted) ? wanted : resolve(ROOT, wanted);
+}
+
+/** A new data directory for one run, to be removed with {@link removeDataDir}. Open to the server's account. */
+export function makeTempDataDir(purpose: string): string {
+  const dataDir = mkdtempSync(join(tmpdir(), `thirty-${purpose}-`));
+  chmodSync(dataDir, 0o711);
+  return dataDir;
+}
+
+export function removeDataDir(dataDir: string): void {
+  const { home } = Object(readJson(clusterFile(dataDir)));
+  if (typeof home === "string" && isAbsolute(home)) rmSync(home, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
 }
 
 /** Writes so that a reader, or a kill in the middle, never finds half a file. Only the owner may read it. */
