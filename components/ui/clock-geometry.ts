@@ -1,0 +1,114 @@
+/** How far apart two ticks must stand, in pixels, for the eye to count them as two. */
+const MIN_PITCH = 2.6;
+/** More ticks than this read as a texture, however large the clock is drawn. */
+const MAX_TICKS = 60;
+/** Share of its pitch that a tick covers. */
+const TICK_SHARE = 0.56;
+
+export type ClockState = "running" | "overdue" | "paused" | "done";
+export type ClockGeometry = {
+  /** Number of ticks drawn, and how many of them are filled. */
+  ticks: number;
+  filled: number;
+  /** Days that one tick stands for. */
+  daysPerTick: number;
+  /** Radius of the space inside the ring. */
+  inner: number;
+  /** Long ticks of the days that passed: stroke width is the tick's length. */
+  passed: ClockArc | null;
+  /** Short ticks of the days to come. */
+  rest: ClockArc | null;
+};
+export type ClockArc = {
+  d: string;
+  width: number;
+  pathLength: number;
+  dash: string;
+  offset: number;
+};
+
+const round = (value: number) => Math.round(value * 100) / 100;
+
+function point(center: number, radius: number, share: number): string {
+  const angle = 2 * Math.PI * share - Math.PI / 2;
+  return `${round(center + radius * Math.cos(angle))} ${round(center + radius * Math.sin(angle))}`;
+}
+
+/** An arc between two shares of the turn, clockwise from twelve. A full turn needs two halves. */
+function arcPath(center: number, radius: number, from: number, to: number): string {
+  const r = round(radius);
+  const middle = (from + to) / 2;
+  const leg = (share: number) => `A${r} ${r} 0 0 1 ${point(center, radius, share)}`;
+  return `M${point(center, radius, from)}${leg(middle)}${leg(to)}`;
+}
+
+function arc(
+  center: number,
+  radius: number,
+  width: number,
+  from: number,
+  to: number,
+  ticks: number,
+): ClockArc | null {
+  const count = to - from;
+  if (count <= 0) return null;
+  return {
+    d: arcPath(center, radius, from / ticks, to / ticks),
+    width: round(width),
+    pathLength: count,
+    dash: `${TICK_SHARE} ${round(1 - TICK_SHARE)}`,
+    offset: -round((1 - TICK_SHARE) / 2),
+  };
+}
+
+/** Smallest number of days per tick that leaves room to tell the ticks apart. */
+function grouping(total: number, radius: number): number {
+  const room = Math.min(MAX_TICKS, Math.floor((2 * Math.PI * radius) / MIN_PITCH));
+  return Math.max(1, Math.ceil(total / Math.max(room, 1)));
+}
+
+/** A clock that has begun shows at least one tick, and one that has not run out at least one gap. */
+function filledTicks(passed: number, total: number, ticks: number): number {
+  if (passed <= 0) return 0;
+  if (passed >= total) return ticks;
+  if (ticks === 1) return 0;
+  return Math.min(ticks - 1, Math.max(1, Math.round((passed / total) * ticks)));
+}
+
+/**
+ * Lays out the ring: `total` days (at least 1), `passed` of them gone (clamped to 0…total), drawn in a
+ * square of `size` pixels. Where single days would run together, one tick stands for several.
+ */
+export function clockGeometry(input: {
+  total: number;
+  passed: number;
+  size: number;
+}): ClockGeometry {
+  const total = Math.max(1, Math.round(input.total));
+  const passed = Math.min(total, Math.max(0, Math.round(input.passed)));
+  const center = input.size / 2;
+  const outer = center - 0.5;
+  const long = Math.min(13, Math.max(3, input.size * 0.17));
+  const short = long * 0.42;
+  const daysPerTick = grouping(total, outer - long / 2);
+  const ticks = Math.ceil(total / daysPerTick);
+  const filled = filledTicks(passed, total, ticks);
+  return {
+    ticks,
+    filled,
+    daysPerTick,
+    inner: round(outer - long),
+    passed: arc(center, outer - long / 2, long, 0, filled, ticks),
+    rest: arc(center, outer - long + short / 2, short, filled, ticks, ticks),
+  };
+}
+
+/** What the clock says, in words: "day 24 of 30", "30 days, 3 over". */
+export function clockLabel(total: number, passed: number, state: ClockState = "running"): string {
+  const over = passed - total;
+  if (state === "overdue" && over > 0) return `${total} days, ${over} over`;
+  const day = `day ${Math.min(Math.max(passed, 0), total)} of ${total}`;
+  if (state === "paused") return `${day}, paused`;
+  if (state === "done") return `${day}, answered`;
+  return day;
+}

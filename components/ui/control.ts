@@ -1,0 +1,45 @@
+/** What every form control takes, whatever kind it is. */
+export type ControlProps = {
+  name: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  required?: boolean | undefined;
+  /** Word shown after the label of a field that may stay empty, such as "optional". */
+  optionalLabel?: string | undefined;
+  /** Keeps the label for assistive technology only, where the place already says it. */
+  hideLabel?: boolean | undefined;
+};
+
+/** What a control needs to know to be tied to its label, hint and error. */
+export type ControlWiring = {
+  id: string;
+  name: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+};
+
+/** Where an error summary's link leads: the control of that name. */
+export function fieldId(name: string): string {
+  return `field-${name}`;
+}
+
+/** Ties a control to what is printed around it: the hint first, then the error. */
+export function wire(field: {
+  name: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+}): ControlWiring {
+  const id = fieldId(field.name);
+  const described = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean);
+  return {
+    id,
+    name: field.name,
+    "aria-describedby": described.length > 0 ? described.join(" ") : undefined,
+    "aria-invalid": field.error ? true : undefined,
+  };
+}
+
+/** The box of a text control; its height and text size come from the shell's density. */
+export const boxClass =
+  "control w-full rounded-md border border-line-strong bg-surface text-ink transition-colors hover:border-ink focus-visible:border-focus focus-visible:outline-offset-1 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted aria-invalid:border-danger aria-invalid:shadow-[inset_0_0_0_1px_var(--danger)]";

@@ -1,0 +1,38 @@
+export type DaysBand = "far" | "near" | "soon" | "urgent" | "overdue" | "done";
+
+/**
+ * The band of a number of civil days left: more than 10, up to 10, up to 5, up to 2 (the due day
+ * itself included), and overdue. The same bins stand behind reminders and the open-by-days chart.
+ */
+export function daysBand(daysLeft: number, done = false): DaysBand {
+  if (done) return "done";
+  if (daysLeft < 0) return "overdue";
+  if (daysLeft <= 2) return "urgent";
+  if (daysLeft <= 5) return "soon";
+  if (daysLeft <= 10) return "near";
+  return "far";
+}
+
+const days = (count: number) => `${count} ${count === 1 ? "day" : "days"}`;
+
+/** The band in words: "6 days left", "due tomorrow", "due today", "3 days overdue", "answered". */
+export function daysLeftWords(daysLeft: number, done = false): string {
+  if (done) return daysLeft < 0 ? `answered ${days(-daysLeft)} late` : "answered in time";
+  if (daysLeft < 0) return `${days(-daysLeft)} overdue`;
+  if (daysLeft === 0) return "due today";
+  if (daysLeft === 1) return "due tomorrow";
+  return `${days(daysLeft)} left`;
+}
+
+const shortDay = new Intl.DateTimeFormat("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
+
+/** A civil day for a narrow place: "2026-12-01" becomes "Tue 1 Dec". Anything else comes back as it was. */
+export function shortCivil(day: string): string {
+  const instant = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(instant) ? day : shortDay.format(instant).replace(",", "");
+}

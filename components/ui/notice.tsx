@@ -1,0 +1,43 @@
+import { CircleAlert, CircleCheck, Info, type LucideIcon, OctagonAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "./cn";
+import { Icon } from "./icon";
+
+export type NoticeTone = "info" | "ok" | "warn" | "danger";
+export type NoticeProps = {
+  tone: NoticeTone;
+  title?: string | undefined;
+  children?: ReactNode;
+  action?: ReactNode;
+  role?: "status" | "alert" | undefined;
+  className?: string | undefined;
+};
+
+const looks: Record<NoticeTone, { icon: LucideIcon; className: string; ink: string }> = {
+  info: { icon: Info, className: "border-info bg-info-wash", ink: "text-info" },
+  ok: { icon: CircleCheck, className: "border-ok bg-ok-wash", ink: "text-ok" },
+  warn: { icon: CircleAlert, className: "border-warn bg-warn-wash", ink: "text-warn" },
+  danger: { icon: OctagonAlert, className: "border-danger bg-danger-wash", ink: "text-danger" },
+};
+
+/** Something to know on this page. Give `role` only when it appears after the page was read. */
+export function Notice({ tone, title, children, action, role, className }: NoticeProps) {
+  const look = looks[tone];
+  return (
+    <div
+      role={role}
+      className={cn(
+        "flex items-start gap-3 rounded-md border-l-4 px-4 py-3 text-ink",
+        look.className,
+        className,
+      )}
+    >
+      <Icon of={look.icon} size={18} className={cn("mt-[0.15em]", look.ink)} />
+      <div className="min-w-0 flex-1">
+        {title && <p className="font-semibold">{title}</p>}
+        {children && <div className={cn(title && "mt-0.5")}>{children}</div>}
+      </div>
+      {action && <div className="shrink-0">{action}</div>}
+    </div>
+  );
+}

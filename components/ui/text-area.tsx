@@ -1,0 +1,36 @@
+import type { ComponentPropsWithRef } from "react";
+import { cn } from "./cn";
+import { boxClass, type ControlProps } from "./control";
+import { Field } from "./field";
+
+export type TextAreaProps = ComponentPropsWithRef<"textarea"> & ControlProps;
+
+/** Grows with what is typed where the browser can, and can be pulled larger everywhere. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  optionalLabel,
+  hideLabel,
+  rows = 4,
+  className,
+  ...input
+}: TextAreaProps) {
+  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel };
+  return (
+    <Field {...field}>
+      {(control) => (
+        <textarea
+          rows={rows}
+          className={cn(
+            boxClass,
+            "field-sizing-content min-h-24 resize-y py-2 leading-normal",
+            className,
+          )}
+          {...input}
+          {...control}
+        />
+      )}
+    </Field>
+  );
+}
