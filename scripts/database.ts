@@ -71,7 +71,8 @@ async function prepareCluster(cluster: Cluster, ownerPassword: string): Promise<
   });
 }
 
-async function openEmbedded(dataDir: string, throwaway: boolean): Promise<Database> {
+/** Starts the embedded cluster of `dataDir` and makes its owner and its database, where they are missing. */
+export async function openEmbedded(dataDir: string, throwaway = false): Promise<Database> {
   const { ownerPassword, appPassword } = loadSecrets(dataDir);
   const cluster = await startCluster({ dataDir, throwaway });
   try {
@@ -90,9 +91,9 @@ async function openEmbedded(dataDir: string, throwaway: boolean): Promise<Databa
 }
 
 /** The outside database of `DATABASE_URL` when it is set, else the embedded one of `dataDir`, started. */
-export async function openDatabase(dataDir: string, throwaway = false): Promise<Database> {
+export async function openDatabase(dataDir: string): Promise<Database> {
   const outside = process.env.DATABASE_URL;
-  if (!outside || throwaway) return openEmbedded(dataDir, throwaway);
+  if (!outside) return openEmbedded(dataDir);
   return {
     ownerUrl: process.env.MIGRATION_DATABASE_URL || outside,
     appUrl: process.env.APP_DATABASE_URL || outside,

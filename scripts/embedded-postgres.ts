@@ -61,6 +61,8 @@ const throwawaySettings: Readonly<Record<string, string>> = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
+  // A connection that forgets to ask for UTC shows in a test, as it would on somebody's own server.
+  timezone: "Asia/Kathmandu",
 };
 
 // The server outlives neither its starter nor a kill -9 of it: when the starter's end of the pipe on descriptor 3

@@ -1,5 +1,5 @@
 import { makeTempDataDir, removeDataDir } from "./data-dir";
-import { migrateDatabase, openDatabase } from "./database";
+import { migrateDatabase, openEmbedded } from "./database";
 import { schemaTarget, withSchemaEngine } from "./schema-engine";
 
 // `npm run db:diff`: the SQL that would bring a database made by prisma/migrations to prisma/schema. With
@@ -25,7 +25,7 @@ async function difference(url: string): Promise<string> {
 }
 
 const dataDir = makeTempDataDir("diff");
-const database = await openDatabase(dataDir, true);
+const database = await openEmbedded(dataDir, true);
 try {
   if (!fromEmpty) await migrateDatabase(database, dataDir);
   const sql = await difference(database.ownerUrl);
