@@ -1,0 +1,119 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import type { ComponentPropsWithRef, ReactNode } from "react";
+import { cn } from "./cn";
+import { Icon } from "./icon";
+import { AppLink } from "./link";
+
+export type DataTableProps = {
+  /** Names the table and the region that scrolls when the table is wider than the page. */
+  label: string;
+  children: ReactNode;
+  caption?: ReactNode;
+  /** Keeps the head in sight; needs a bounded height from the place it stands in. */
+  sticky?: boolean | undefined;
+  className?: string | undefined;
+};
+
+/**
+ * A plain table in a region that scrolls sideways and can be reached by keyboard, so that nothing is
+ * out of reach at 375 pixels.
+ */
+export function DataTable({ label, children, caption, sticky, className }: DataTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className={cn("overflow-auto focus-visible:outline-offset-[-2px]", className)}
+    >
+      <table
+        className={cn(
+          "w-full border-separate border-spacing-0 text-left",
+          sticky &&
+            "[&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-1 [&_thead_th]:bg-canvas",
+        )}
+      >
+        {caption && <caption className="pb-2 text-left text-sm text-ink-muted">{caption}</caption>}
+        {children}
+      </table>
+    </section>
+  );
+}
+
+export function THead(props: ComponentPropsWithRef<"thead">) {
+  return <thead {...props} />;
+}
+
+export function TBody(props: ComponentPropsWithRef<"tbody">) {
+  return <tbody {...props} />;
+}
+
+export type TrProps = ComponentPropsWithRef<"tr"> & { selected?: boolean | undefined };
+
+export function Tr({ selected, className, ...rest }: TrProps) {
+  return (
+    <tr
+      data-selected={selected || undefined}
+      className={cn(
+        "group/row transition-colors hover:bg-hover data-selected:bg-selected [thead_&]:hover:bg-transparent",
+        className,
+      )}
+      {...rest}
+    />
+  );
+}
+
+type CellLook = { align?: "left" | "right" | undefined; shrink?: boolean | undefined };
+const cell = "h-[var(--row-h)] border-b border-line px-3 py-1.5 first:pl-2 last:pr-2";
+const cellLook = ({ align, shrink }: CellLook) =>
+  cn(align === "right" && "tabular text-right", shrink && "w-px whitespace-nowrap");
+
+export type TdProps = Omit<ComponentPropsWithRef<"td">, "align"> & CellLook;
+
+export function Td({ align, shrink, className, ...rest }: TdProps) {
+  return <td className={cn(cell, cellLook({ align, shrink }), className)} {...rest} />;
+}
+
+export type ThProps = Omit<ComponentPropsWithRef<"th">, "align"> &
+  CellLook & { sort?: "ascending" | "descending" | undefined; href?: string | undefined };
+
+/** A heading of a column, or of a row with `scope="row"`. With `href` it is the way to sort by it. */
+export function Th({
+  align,
+  shrink,
+  sort,
+  href,
+  className,
+  children,
+  scope = "col",
+  ...rest
+}: ThProps) {
+  const head = scope === "col" && "h-8 text-sm font-medium whitespace-nowrap text-ink-muted";
+  const arrow = sort && <Icon of={sort === "ascending" ? ArrowUp : ArrowDown} size={14} />;
+  return (
+    <th
+      scope={scope}
+      aria-sort={sort}
+      className={cn(
+        cell,
+        scope === "row" && "font-normal",
+        head,
+        cellLook({ align, shrink }),
+        className,
+      )}
+      {...rest}
+    >
+      {href ? (
+        <AppLink
+          href={href}
+          className="inline-flex min-h-6 items-center gap-1 hover:text-ink hover:underline"
+        >
+          {children}
+          {arrow}
+        </AppLink>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
