@@ -1,6 +1,6 @@
-import { makeTempDataDir, removeDataDir } from "./data-dir";
+import { makeTempDataDir, ROOT, removeDataDir } from "./data-dir";
 import { migrateDatabase, openEmbedded } from "./database";
-import { schemaTarget, withSchemaEngine } from "./schema-engine";
+import { schemaFiles, withSchemaEngine } from "./schema-engine";
 
 // `npm run db:diff`: the SQL that would bring a database made by prisma/migrations to prisma/schema. With
 // `--from-empty` the SQL of the whole schema. With `--check` it prints the difference and fails when there is one.
@@ -10,11 +10,11 @@ const check = process.argv.includes("--check");
 const EMPTY = /^-- This is an empty migration\.$/;
 
 async function difference(url: string): Promise<string> {
-  const to = await schemaTarget();
+  const files = await schemaFiles();
   return withSchemaEngine(url, async (engine) => {
     const result = await engine.diff({
-      from: fromEmpty ? { tag: "empty" } : { tag: "schemaDatasource", files: [], configDir: "" },
-      to,
+      from: fromEmpty ? { tag: "empty" } : { tag: "schemaDatasource", files, configDir: ROOT },
+      to: { tag: "schemaDatamodel", files },
       script: true,
       exitCode: null,
       filters: { externalTables: [], externalEnums: [] },

@@ -7,6 +7,7 @@ import {
   MigrationError,
   migrationState,
 } from "@/lib/core/migrations";
+import { testDatabase } from "@/lib/testing/database-urls";
 
 const first = {
   name: "0001_first",
