@@ -58,10 +58,12 @@ function latinDigits(value: string): string {
 function normalisePhone(value: string): string {
   const typed = latinDigits(plainText(value)).trim();
   const number = typed.replace(/(?<=\d)\D*(?:ext|x|#|;).*$/is, "");
-  const abroad = /^\D*\+/.test(number) || /^\D*00/.test(number);
-  const dialled = abroad ? number.replace(/\(\s*0\s*\)/, "") : number;
-  const digits = dialled.replace(/[^0-9]/g, "");
-  return abroad ? `+${digits.replace(/^00/, "")}` : digits;
+  const digits = number.replace(/\D/g, "");
+  const hasPlus = /^\D*\+/.test(number);
+  if (!(hasPlus || digits.startsWith("00"))) return digits;
+  const dialled = number.replace(/\(\s*0\s*\)/, "").replace(/\D/g, "");
+  const rest = hasPlus ? dialled : dialled.slice(2);
+  return rest === "" ? "" : `+${rest}`;
 }
 
 /**

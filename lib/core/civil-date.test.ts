@@ -1,0 +1,242 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import {
+  addDays,
+  addMonths,
+  atHourIn,
+  type CivilDate,
+  civilDate,
+  civilDateIn,
+  compareCivilDates,
+  daysBetween,
+  endOfDayIn,
+  formatCivilDate,
+  isAfter,
+  isBefore,
+  isTimeZone,
+  monthOf,
+  parseCivilDate,
+  startOfDayIn,
+  timeOfDayIn,
+  weekdayOf,
+} from "@/lib/core/civil-date";
+
+const ZONES = Intl.supportedValuesOf("timeZone");
+const MACHINE_ZONES = ["Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "UTC"];
+
+const anyZone = fc.constantFrom(...ZONES);
+const anyDay: fc.Arbitrary<CivilDate> = fc
+  .integer({ min: 0, max: 60_000 })
+  .map((days) => addDays(civilDate("1950-01-01"), days));
+const anyInstant = fc.date({
+  min: new Date("1950-01-02T00:00:00Z"),
+  max: new Date("2110-01-01T00:00:00Z"),
+  noInvalidDate: true,
+});
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("reading a civil date", () => {
+  it.each(["2026-02-28", "2024-02-29", "0001-01-01", "9999-12-31"])("takes %s", (text) => {
+    expect(parseCivilDate(text)).toBe(text);
+  });
+
+  it.each([
+    "2026-02-29",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-04-31",
+    "0000-01-01",
+    "2026-1-1",
+    "20260101",
+    " 2026-01-01",
+    "2026-01-01\n",
+    "2026-01-01T00:00",
+    "2026-01-01[u-ca=hebrew]",
+    "+002026-01-01",
+    "٢٠٢٦-٠١-٠١",
+    "",
+  ])("refuses %j", (text) => {
+    expect(parseCivilDate(text)).toBeNull();
+    expect(() => civilDate(text)).toThrow(RangeError);
+  });
+
+  it("never throws, whatever it is given", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const date = parseCivilDate(text);
+        expect(date === null || date === text).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("counting days and months", () => {
+  it("n days later is exactly n days away, in both directions", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -4000, max: 4000 }), (day, n) => {
+        expect(daysBetween(day, addDays(day, n))).toBe(n);
+        expect(addDays(addDays(day, n), -n)).toBe(day);
+      }),
+    );
+  });
+
+  it("steps from each day to the next one of the calendar", () => {
+    expect(addDays(civilDate("2024-02-28"), 1)).toBe("2024-02-29");
+    expect(addDays(civilDate("2100-02-28"), 1)).toBe("2100-03-01");
+    expect(addDays(civilDate("2026-12-31"), 1)).toBe("2027-01-01");
+  });
+
+  it("keeps the day number over months or takes the last day of a shorter one", () => {
+    expect(addMonths(civilDate("2025-01-31"), 1)).toBe("2025-02-28");
+    expect(addMonths(civilDate("2024-01-31"), 1)).toBe("2024-02-29");
+    expect(addMonths(civilDate("2026-08-31"), 1)).toBe("2026-09-30");
+    expect(addMonths(civilDate("2026-09-03"), 1)).toBe("2026-10-03");
+    expect(addMonths(civilDate("2026-12-31"), 2)).toBe("2027-02-28");
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 60 }), (day, months) => {
+        const to = addMonths(day, months);
+        const isSameNumber = to.slice(8) === day.slice(8);
+        const isMonthEnd = monthOf(addDays(to, 1)) !== monthOf(to);
+        expect(isSameNumber || (isMonthEnd && to.slice(8) < day.slice(8))).toBe(true);
+        const monthsOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+        expect(monthsOf(to) - monthsOf(day)).toBe(months);
+      }),
+    );
+  });
+
+  it("refuses fractions and days outside the calendar's four-digit years", () => {
+    expect(() => addDays(civilDate("2026-01-01"), 0.5)).toThrow(RangeError);
+    expect(() => addDays(civilDate("9999-12-31"), 1)).toThrow(RangeError);
+    expect(() => addDays(civilDate("0001-01-01"), -1)).toThrow(RangeError);
+  });
+
+  it("orders dates as time does", () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (one, other) => {
+        expect(compareCivilDates(one, other)).toBe(Math.sign(daysBetween(other, one)) + 0);
+        expect(isBefore(one, other)).toBe(daysBetween(one, other) > 0);
+        expect(isAfter(one, other)).toBe(isBefore(other, one));
+      }),
+    );
+  });
+
+  it("knows the weekday and the month", () => {
+    expect(weekdayOf(civilDate("2026-11-23"))).toBe(1);
+    expect(weekdayOf(civilDate("2026-11-29"))).toBe(7);
+    expect(monthOf(civilDate("2026-11-29"))).toBe("2026-11");
+  });
+});
+
+describe("days in a zone", () => {
+  it("reads the day from the zone's clock, not from the machine's", () => {
+    const at = new Date("2026-03-31T22:30:00Z");
+    for (const machine of MACHINE_ZONES) {
+      vi.stubEnv("TZ", machine);
+      expect(civilDateIn("Europe/Berlin", at)).toBe("2026-04-01");
+      expect(civilDateIn("America/Los_Angeles", at)).toBe("2026-03-31");
+      expect(timeOfDayIn("Europe/Berlin", at)).toBe("00:30");
+    }
+  });
+
+  it("ends a day at the last millisecond that still bears its date, in every zone", () => {
+    fc.assert(
+      fc.property(anyZone, anyDay, (zone, day) => {
+        const end = endOfDayIn(zone, day);
+        const dayAfter = civilDateIn(zone, new Date(end.getTime() + 1));
+        expect(isAfter(dayAfter, day)).toBe(true);
+        const isSkipped = isAfter(civilDateIn(zone, startOfDayIn(zone, day)), day);
+        if (!isSkipped) expect(civilDateIn(zone, end)).toBe(day);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("starts a day at the first millisecond that bears its date, in every zone", () => {
+    fc.assert(
+      fc.property(anyZone, anyDay, (zone, day) => {
+        const start = startOfDayIn(zone, day);
+        expect(isBefore(civilDateIn(zone, new Date(start.getTime() - 1)), day)).toBe(true);
+        expect(isBefore(civilDateIn(zone, start), day)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("puts every instant inside the day it belongs to, in every zone", () => {
+    fc.assert(
+      fc.property(anyZone, anyInstant, (zone, at) => {
+        const day = civilDateIn(zone, at);
+        expect(startOfDayIn(zone, day).getTime()).toBeLessThanOrEqual(at.getTime());
+        expect(endOfDayIn(zone, day).getTime()).toBeGreaterThanOrEqual(at.getTime());
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("gives 23 and 25 hours to the days on which summer time begins and ends", () => {
+    const hours = (zone: string, text: string) => {
+      const day = civilDate(text);
+      return (endOfDayIn(zone, day).getTime() + 1 - startOfDayIn(zone, day).getTime()) / 3_600_000;
+    };
+    expect(hours("Europe/Berlin", "2026-03-29")).toBe(23);
+    expect(hours("Europe/Berlin", "2026-10-25")).toBe(25);
+    expect(hours("Australia/Lord_Howe", "2026-04-05")).toBe(24.5);
+    expect(hours("America/Sao_Paulo", "2018-11-04")).toBe(23);
+    expect(hours("Africa/Cairo", "2026-04-24")).toBe(23);
+    expect(hours("America/Havana", "2025-11-02")).toBe(25);
+  });
+
+  it("lets a day that Samoa skipped end with the day before it", () => {
+    const zone = "Pacific/Apia";
+    const skipped = civilDate("2011-12-30");
+    expect(endOfDayIn(zone, civilDate("2011-12-29")).toISOString()).toBe(
+      "2011-12-30T09:59:59.999Z",
+    );
+    expect(endOfDayIn(zone, skipped)).toEqual(endOfDayIn(zone, civilDate("2011-12-29")));
+    expect(startOfDayIn(zone, skipped)).toEqual(startOfDayIn(zone, civilDate("2011-12-31")));
+    expect(civilDateIn(zone, new Date("2011-12-30T10:00:00Z"))).toBe("2011-12-31");
+  });
+
+  it("ends a day at its second midnight where the clocks went back just after the first", () => {
+    const zone = "America/St_Johns";
+    const end = endOfDayIn(zone, civilDate("2006-10-28"));
+    expect(end.toISOString()).toBe("2006-10-29T03:29:59.999Z");
+  });
+
+  it("finds an hour of the day, or the first moment after a gap that swallowed it", () => {
+    expect(atHourIn("Europe/Berlin", civilDate("2026-03-29"), 9).toISOString()).toBe(
+      "2026-03-29T07:00:00.000Z",
+    );
+    expect(atHourIn("Europe/Berlin", civilDate("2026-03-29"), 2).toISOString()).toBe(
+      "2026-03-29T01:00:00.000Z",
+    );
+  });
+
+  it("knows zones by name only", () => {
+    for (const zone of ZONES) expect(isTimeZone(zone)).toBe(true);
+    expect(isTimeZone("UTC")).toBe(true);
+    for (const text of ["", "+05:00", "Z", "Mars/Base", "2020-01-01[Europe/Berlin]", " UTC"]) {
+      expect(isTimeZone(text)).toBe(false);
+    }
+  });
+});
+
+describe("writing a civil date", () => {
+  it("writes English without commas, short and long", () => {
+    expect(formatCivilDate(civilDate("2026-12-01"))).toBe("Tue 1 Dec 2026");
+    expect(formatCivilDate(civilDate("2026-09-06"), "en-GB", "short")).toBe("Sun 6 Sep 2026");
+    expect(formatCivilDate(civilDate("2026-12-01"), "en-US", "long")).toBe(
+      "Tuesday 1 December 2026",
+    );
+  });
+
+  it("writes another language with that language's words and the same day", () => {
+    for (const machine of MACHINE_ZONES) {
+      vi.stubEnv("TZ", machine);
+      const text = formatCivilDate(civilDate("2026-12-01"), "de", "long");
+      expect(text).toContain("Dienstag");
+      expect(text).toContain("1. Dezember 2026");
+    }
+  });
+});
