@@ -3,6 +3,17 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/core/intl-request.ts");
 
+const securityHeaders = [
+  { key: "Cache-Control", value: "private, no-store" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+];
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
@@ -13,6 +24,7 @@ const nextConfig = {
   serverExternalPackages: ["pino", "pg", "pg-boss", "nodemailer"],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "1mb" } },
   devIndicators: false,
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
 export default withNextIntl(nextConfig);

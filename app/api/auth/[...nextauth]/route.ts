@@ -1,0 +1,3 @@
+import { handleAuth } from "@/lib/accounts/adapter/next-auth";
+
+export { handleAuth as GET, handleAuth as POST };

@@ -1,0 +1,104 @@
+import { createHash, randomBytes } from "node:crypto";
+import { cookies } from "next/headers";
+import { NextRequest } from "next/server";
+import NextAuth, { type AuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { redeemLink, startFederatedSession } from "@/lib/accounts/commands/sign-in";
+import { federatedProviders } from "@/lib/accounts/adapter/providers";
+import { sessionOptions } from "@/lib/auth/adapter";
+import { env } from "@/lib/core/env";
+import { formCaller } from "@/lib/gate/caller";
+
+/**
+ * next-auth with our rows behind it: a one-time link is a credentials provider, and every way in ends in a
+ * session row whose id is all that the cookie carries.
+ */
+async function authOptions(): Promise<AuthOptions> {
+  return {
+    ...sessionOptions,
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      Credentials({
+        id: "link",
+        name: "One-time link",
+        credentials: { token: { type: "text" } },
+        authorize: async (credentials) => {
+          const outcome = await redeemLink.execute(await formCaller(), { token: credentials?.token });
+          return outcome.ok ? { id: outcome.value.sessionId } : null;
+        },
+      }),
+      ...(await federatedProviders()),
+    ],
+    callbacks: {
+      ...sessionOptions.callbacks,
+      async signIn({ user, account, profile }) {
+        if (!account || account.provider === "link") return true;
+        const outcome = await startFederatedSession.execute(await formCaller(), {
+          method: account.provider === "facebook" ? "facebook" : "oidc",
+          issuer: account.provider === "facebook" ? "facebook" : String(profile?.iss ?? ""),
+          subject: account.providerAccountId,
+          email: user.email ?? "",
+          // Facebook hands out only addresses that it has confirmed.
+          emailVerified: account.provider === "facebook" || profile?.email_verified === true,
+        });
+        if (!outcome.ok) return "/sign-in?error=unknown";
+        user.id = outcome.value.sessionId;
+        return true;
+      },
+      // Only the id of the session row goes into the cookie: no name, no address.
+      jwt: ({ token, user }) => (user ? { sub: user.id } : { sub: token.sub }),
+    },
+  };
+}
+
+type RouteContext = { params: Promise<{ nextauth: string[] }> };
+
+export async function handleAuth(request: NextRequest, context: RouteContext): Promise<Response> {
+  const response: Response = await NextAuth(request, context, await authOptions());
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+function csrfCookieName(): string {
+  return env().APP_URL.startsWith("https:") ? "__Host-next-auth.csrf-token" : "next-auth.csrf-token";
+}
+
+/**
+ * Posts to next-auth from a server action, so that signing in works without JavaScript. Next has checked the
+ * origin of the action; the token pair that next-auth wants on top is made here.
+ * Returns the address next-auth redirects to; its cookies are set on the way.
+ */
+export async function postToAuth(path: readonly string[], fields: Readonly<Record<string, string>>): Promise<URL> {
+  const token = randomBytes(32).toString("hex");
+  const hash = createHash("sha256").update(`${token}${env().NEXTAUTH_SECRET}`).digest("hex");
+  const jar = await cookies();
+  jar.set(csrfCookieName(), `${token}|${hash}`, {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: env().APP_URL.startsWith("https:"),
+  });
+  const request = new NextRequest(new URL(`/api/auth/${path.join("/")}`, env().APP_URL), {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ...fields, csrfToken: token, callbackUrl: env().APP_URL }),
+  });
+  const response = await handleAuth(request, { params: Promise.resolve({ nextauth: [...path] }) });
+  for (const line of response.headers.getSetCookie()) setCookieLine(jar, line);
+  return new URL(response.headers.get("location") ?? "/", env().APP_URL);
+}
+
+function setCookieLine(jar: Awaited<ReturnType<typeof cookies>>, line: string): void {
+  const [pair = "", ...attributes] = line.split(";").map((part) => part.trim());
+  const at = pair.indexOf("=");
+  const attribute = (name: string) =>
+    attributes.find((text) => text.toLowerCase().startsWith(`${name}=`))?.slice(name.length + 1);
+  const expires = attribute("expires");
+  jar.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)), {
+    httpOnly: attributes.some((text) => text.toLowerCase() === "httponly"),
+    secure: attributes.some((text) => text.toLowerCase() === "secure"),
+    sameSite: "lax",
+    path: attribute("path") ?? "/",
+    ...(expires === undefined ? {} : { expires: new Date(expires) }),
+  });
+}

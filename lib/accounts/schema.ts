@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** One local part, one ASCII @, one dotted domain: no quotes, comments, spaces or look-alike signs. */
+const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
+
+/** A mail address of somebody who signs in, normalised to lower case. */
+export const emailSchema = z
+  .string()
+  .max(254, "That address is too long")
+  .transform((text) => text.trim().toLowerCase())
+  .refine((text) => ADDRESS.test(text), "Enter an e-mail address, like name@example.com");
+
+export const personNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Enter a name")
+  .max(120, "Keep the name under 120 characters");
+
+export const LinkRequest = z.strictObject({ email: emailSchema });
+
+export const LinkToken = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, "That link is not complete") });
+
+export const FederatedSignIn = z.strictObject({
+  method: z.enum(["oidc", "facebook"]),
+  issuer: z.string().min(1).max(500),
+  subject: z.string().min(1).max(500),
+  email: emailSchema,
+  /** Only an address that the provider says it has verified finds a person. */
+  emailVerified: z.boolean(),
+});
+
+export const OwnerInput = z.strictObject({ name: personNameSchema, email: emailSchema });

@@ -1,0 +1,37 @@
+import type { Actor } from "@/lib/auth/model";
+import { personIdOf } from "@/lib/auth/policy";
+import { EVENTS, type EventData, type EventSubject, type EventType } from "@/lib/audit/model";
+import type { Tx } from "@/lib/core/db";
+
+export type TrailContext = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly command: string;
+  readonly correlationId: string;
+};
+
+/**
+ * Appends one event to the trail, in the caller's transaction. The time is the database's own.
+ * Written with `createMany` because the portal's role may append but not read back what only the desk sees.
+ */
+export async function appendEvent<T extends EventType>(
+  context: TrailContext,
+  type: T,
+  subject: EventSubject,
+  data: EventData<T>,
+): Promise<void> {
+  const definition = EVENTS[type];
+  await context.tx.auditEvent.createMany({
+    data: {
+      actorKind: context.actor.kind,
+      actorId: personIdOf(context.actor),
+      command: context.command,
+      type,
+      audience: definition.audience,
+      controllerId: subject.controllerId,
+      requestId: subject.requestId,
+      correlationId: context.correlationId,
+      data: definition.data.parse(data),
+    },
+  });
+}

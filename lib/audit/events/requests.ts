@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { event } from "@/lib/audit/events/define";
+
+const code = z.string().regex(/^[a-z0-9_]+$/);
+const day = z.iso.date();
+
+export const REQUEST_EVENTS = {
+  "draft.started": event("controller", "Draft started", z.strictObject({ draftId: z.uuid() })),
+  "draft.saved": event("controller", "Draft saved", z.strictObject({ draftId: z.uuid(), step: code })),
+  "draft.discarded": event("controller", "Draft discarded", z.strictObject({ draftId: z.uuid() })),
+  "draft.instruction_asked": event(
+    "controller",
+    "Draft passed to an instructor",
+    z.strictObject({ draftId: z.uuid() }),
+  ),
+  "draft.attachment_added": event(
+    "controller",
+    "File added to a draft",
+    z.strictObject({ draftId: z.uuid(), attachmentId: z.uuid() }),
+  ),
+  "draft.attachment_removed": event(
+    "controller",
+    "File taken off a draft",
+    z.strictObject({ draftId: z.uuid(), attachmentId: z.uuid() }),
+  ),
+  "request.received": event(
+    "controller",
+    "Request received",
+    z.strictObject({ channel: code, rights: z.array(code), receivedOn: day, dueOn: day, ruleId: z.string() }),
+  ),
+  "request.acknowledged": event("controller", "Receipt acknowledged", z.strictObject({ dueOn: day })),
+  "request.triage_started": event("desk", "Triage started", z.strictObject({})),
+  "request.accepted": event("controller", "Work started", z.strictObject({ tasks: z.number().int() })),
+  "request.rejected": event("controller", "Set aside: not a request", z.strictObject({ reason: code })),
+  "request.rejection_undone": event("controller", "Taken up again", z.strictObject({})),
+  "request.withdrawn": event("controller", "Withdrawn by the controller", z.strictObject({})),
+  "request.assigned": event(
+    "desk",
+    "Owner changed",
+    z.strictObject({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
+  ),
+  "request.controller_asked": event("controller", "Waiting for the controller", z.strictObject({ messageId: z.uuid() })),
+  "request.resumed": event("controller", "Back with us", z.strictObject({})),
+  "request.answered": event(
+    "controller",
+    "Answer sent",
+    z.strictObject({ answerId: z.uuid(), answeredOn: day, dueOn: day, daysLate: z.number().int() }),
+  ),
+  "request.closed": event("controller", "Closed", z.strictObject({})),
+  "request.late_cause_given": event("desk", "Cause of the breach recorded", z.strictObject({ cause: code })),
+  "request.alarm_raised": event(
+    "desk",
+    "Reminder raised",
+    z.strictObject({ kind: code, on: day, people: z.array(z.uuid()) }),
+  ),
+  "subject.revealed": event("desk", "Subject revealed", z.strictObject({ reason: code })),
+} as const;

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { event } from "@/lib/audit/events/define";
+
+const code = z.string().regex(/^[a-z0-9_]+$/);
+
+export const SETTINGS_EVENTS = {
+  "installation.owned": event("desk", "Owner created", z.strictObject({ personId: z.uuid() })),
+  "sign_in.link_sent": event("desk", "Sign-in link sent", z.strictObject({ personId: z.uuid() })),
+  "session.started": event(
+    "desk",
+    "Signed in",
+    z.strictObject({ personId: z.uuid(), sessionId: z.uuid(), method: code }),
+  ),
+  "session.ended": event("desk", "Signed out", z.strictObject({ sessionId: z.uuid() })),
+  "session.controller_switched": event("desk", "Switched controller", z.strictObject({ sessionId: z.uuid() })),
+  "person.added": event("desk", "Person added", z.strictObject({ personId: z.uuid(), role: code })),
+  "person.role_changed": event("desk", "Role changed", z.strictObject({ personId: z.uuid(), role: code })),
+  "person.disabled": event("desk", "Person disabled", z.strictObject({ personId: z.uuid() })),
+  "person.enabled": event("desk", "Person enabled", z.strictObject({ personId: z.uuid() })),
+  "person.preferences_changed": event("desk", "Preferences changed", z.strictObject({ personId: z.uuid() })),
+  "membership.added": event("controller", "Member added", z.strictObject({ personId: z.uuid(), role: code })),
+  "membership.changed": event("controller", "Member's role changed", z.strictObject({ personId: z.uuid(), role: code })),
+  "membership.ended": event("controller", "Member removed", z.strictObject({ personId: z.uuid() })),
+  "controller.added": event("desk", "Controller added", z.strictObject({})),
+  "controller.changed": event("desk", "Controller changed", z.strictObject({})),
+  "controller.domain_added": event("desk", "Mail domain registered", z.strictObject({ domain: z.string() })),
+  "controller.domain_removed": event("desk", "Mail domain removed", z.strictObject({ domain: z.string() })),
+  "agreement.added": event(
+    "controller",
+    "Agreement recorded",
+    z.strictObject({ agreementId: z.uuid(), version: z.number().int() }),
+  ),
+  "system.added": event("desk", "System added", z.strictObject({ systemId: z.uuid() })),
+  "system.changed": event("desk", "System changed", z.strictObject({ systemId: z.uuid() })),
+  "system.retired": event("desk", "System retired", z.strictObject({ systemId: z.uuid() })),
+  "setting.changed": event("desk", "Setting changed", z.strictObject({ key: code })),
+  "digest.queued": event("desk", "Digest sent", z.strictObject({ personId: z.uuid(), alarms: z.number().int() })),
+} as const;

@@ -1,0 +1,133 @@
+export const STAFF_ROLES = ["officer", "manager", "administrator", "auditor"] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+export const MEMBER_ROLES = ["member", "instructor", "controller_admin"] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** Everything a command or a page may ask for. A permission is held through a role, never by a person. */
+export type Permission =
+  // the portal
+  | "portal:read"
+  | "draft:write"
+  | "request:submit"
+  | "request:instruct"
+  | "request:withdraw"
+  | "message:send_to_desk"
+  | "member:manage"
+  // the desk
+  | "desk:read"
+  | "request:record"
+  | "request:triage"
+  | "request:assign"
+  | "subject:reveal"
+  | "task:work"
+  | "note:write"
+  | "message:send_to_controller"
+  | "answer:send"
+  | "request:close"
+  | "breach:explain"
+  | "mail:take_in"
+  // reports and the trail
+  | "report:read"
+  | "audit:read"
+  // settings
+  | "controller:manage"
+  | "person:manage"
+  | "system:manage"
+  | "setting:manage"
+  // anybody, signed in or not
+  | "sign_in:ask"
+  // everybody who is signed in
+  | "self:manage"
+  // the worker
+  | "clock:wake"
+  | "answer:deliver"
+  | "digest:send"
+  | "outbox:deliver"
+  | "story:seed";
+
+export type StaffActor = {
+  readonly kind: "staff";
+  readonly personId: string;
+  readonly role: StaffRole;
+};
+
+/** A member acts for exactly one controller at a time. */
+export type MemberActor = {
+  readonly kind: "member";
+  readonly personId: string;
+  readonly controllerId: string;
+  readonly role: MemberRole;
+};
+
+/** The product itself, at work on a schedule or a queue. */
+export type SystemActor = { readonly kind: "system"; readonly job: string };
+
+/** Nobody has signed in. */
+export type AnonymousActor = { readonly kind: "anonymous" };
+
+export type Actor = StaffActor | MemberActor | SystemActor | AnonymousActor;
+
+const DESK_WORK: readonly Permission[] = [
+  "desk:read",
+  "request:record",
+  "request:triage",
+  "request:assign",
+  "subject:reveal",
+  "task:work",
+  "note:write",
+  "message:send_to_controller",
+  "answer:send",
+  "request:close",
+  "breach:explain",
+  "mail:take_in",
+  "report:read",
+  "sign_in:ask",
+  "self:manage",
+];
+
+export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
+  officer: DESK_WORK,
+  manager: [...DESK_WORK, "audit:read"],
+  // Runs the installation; has no business with the people in the requests.
+  administrator: [
+    "desk:read",
+    "request:assign",
+    "report:read",
+    "audit:read",
+    "controller:manage",
+    "person:manage",
+    "system:manage",
+    "setting:manage",
+    "sign_in:ask",
+    "self:manage",
+  ],
+  auditor: ["desk:read", "report:read", "audit:read", "sign_in:ask", "self:manage"],
+};
+
+const PORTAL_WORK: readonly Permission[] = [
+  "portal:read",
+  "draft:write",
+  "request:submit",
+  "request:withdraw",
+  "message:send_to_desk",
+  "sign_in:ask",
+  "self:manage",
+];
+
+export const MEMBER_PERMISSIONS: Readonly<Record<MemberRole, readonly Permission[]>> = {
+  member: PORTAL_WORK,
+  // May order work that cannot be undone.
+  instructor: [...PORTAL_WORK, "request:instruct"],
+  controller_admin: [...PORTAL_WORK, "request:instruct", "member:manage"],
+};
+
+export const SYSTEM_PERMISSIONS: readonly Permission[] = [
+  "clock:wake",
+  "answer:deliver",
+  "digest:send",
+  "outbox:deliver",
+  "story:seed",
+];
+
+export const ANONYMOUS_PERMISSIONS: readonly Permission[] = ["sign_in:ask"];

@@ -1,0 +1,66 @@
+import { cookies, headers } from "next/headers";
+import { forbidden, redirect } from "next/navigation";
+import { getServerSession } from "next-auth/next";
+import { cache } from "react";
+import { sessionOptions } from "@/lib/auth/adapter";
+import type { MemberActor, Permission, StaffActor } from "@/lib/auth/model";
+import { can } from "@/lib/auth/policy";
+import { findSession, type SessionView } from "@/lib/auth/queries";
+import { systemClock } from "@/lib/core/clock";
+import type { Scope } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import type { Caller } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
+
+/** The header in which the edge hands on the id of a request, for the log and the trail. */
+export const REQUEST_ID_HEADER = "x-request-id";
+
+/** Who is signed in, from the session's row: a session that was ended or a person who was disabled is nobody. */
+export const currentSession = cache(async (): Promise<SessionView | null> => {
+  await cookies();
+  const token = await getServerSession(sessionOptions);
+  const sessionId = token?.user?.id;
+  return typeof sessionId === "string" ? findSession(sessionId, systemClock.now()) : null;
+});
+
+export async function requestIdOfHeaders(): Promise<string> {
+  const id = (await headers()).get(REQUEST_ID_HEADER);
+  return id !== null && /^[0-9a-f-]{36}$/.test(id) ? id : newId();
+}
+
+/** The caller of a form action: the signed-in person, or nobody. */
+export async function formCaller(): Promise<Caller> {
+  const session = await currentSession();
+  return {
+    actor: session?.actor ?? { kind: "anonymous" },
+    clock: systemClock,
+    correlationId: await requestIdOfHeaders(),
+  };
+}
+
+export type Viewer<A> = {
+  readonly actor: A;
+  readonly scope: Scope;
+  readonly session: SessionView;
+  readonly now: Date;
+};
+
+/** For loaders: the signed-in person with a permission, or the sign-in page, or the forbidden page. */
+export async function requireViewer(permission: Permission): Promise<Viewer<StaffActor | MemberActor>> {
+  const session = await currentSession();
+  if (!session) redirect("/sign-in");
+  if (!session.actor || !can(session.actor, permission)) forbidden();
+  return { actor: session.actor, scope: scopeOf(session.actor), session, now: systemClock.now() };
+}
+
+export async function requireStaff(permission: Permission): Promise<Viewer<StaffActor>> {
+  const viewer = await requireViewer(permission);
+  if (viewer.actor.kind !== "staff") forbidden();
+  return { ...viewer, actor: viewer.actor };
+}
+
+export async function requireMember(permission: Permission): Promise<Viewer<MemberActor>> {
+  const viewer = await requireViewer(permission);
+  if (viewer.actor.kind !== "member") forbidden();
+  return { ...viewer, actor: viewer.actor };
+}

@@ -1,0 +1,175 @@
+import type { z } from "zod";
+import { appendEvent } from "@/lib/audit/commands";
+import type { EventData, EventSubject, EventType } from "@/lib/audit/model";
+import type { Actor, Permission } from "@/lib/auth/model";
+import { can, personIdOf } from "@/lib/auth/policy";
+import { AppError } from "@/lib/core/app-error";
+import { type Clock, stopwatch } from "@/lib/core/clock";
+import { type Scope, type Tx, withScope } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import type { Done, Outcome, Refused } from "@/lib/core/outcome";
+import { scopeOf } from "@/lib/gate/scope";
+import { queueMail } from "@/lib/mail/commands";
+import type { MailOrder } from "@/lib/mail/model";
+
+/** Who calls, when, and under which request id. Every door makes one. */
+export type Caller = {
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly correlationId: string;
+};
+
+/** What a command works with. Everything it writes is in one transaction with its event and its mails. */
+export type CommandContext<A extends Actor = Actor> = {
+  readonly tx: Tx;
+  readonly actor: A;
+  readonly now: Date;
+  /** Records the one event of this command. */
+  record<T extends EventType>(type: T, subject: EventSubject, data: EventData<T>): Promise<void>;
+  queueMail(order: MailOrder): Promise<void>;
+  /** Says that nothing was written, as when the same submission comes twice. */
+  unchanged(): void;
+};
+
+/** Messages by field name; the field `""` speaks of the whole input. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+
+export type InvalidInput = {
+  readonly ok: false;
+  readonly reason: "invalid_input";
+  readonly fields: FieldErrors;
+};
+
+export type CommandResult<T, R extends string> = Done<T> | Refused<R> | InvalidInput;
+
+export type CommandSpec<S extends z.ZodType, T, R extends string> = {
+  /** `<thing>.<verb>`, unique. */
+  readonly name: string;
+  readonly permission: Permission;
+  readonly input: S;
+  /**
+   * `installation` for what belongs to no controller, such as a member's own session: runs in the desk's scope,
+   * and the command itself keeps to what is the actor's. Left out, the actor's own scope.
+   */
+  readonly reach?: "installation";
+  run(context: CommandContext, input: z.output<S>): Promise<Outcome<T, R>>;
+};
+
+export type Command<S extends z.ZodType = z.ZodType, T = unknown, R extends string = string> = {
+  readonly spec: CommandSpec<S, T, R>;
+  /** Checks the permission, parses, runs in one transaction. Throws AppError("forbidden"). */
+  execute(caller: Caller, input: unknown): Promise<CommandResult<T, R>>;
+};
+
+/**
+ * The one door for writes. The permission is a required field, so it cannot be forgotten; a refusal rolls
+ * everything back; a command that wrote leaves exactly one event, and one that does not is a bug.
+ */
+export function command<S extends z.ZodType, T, R extends string>(
+  spec: CommandSpec<S, T, R>,
+): Command<S, T, R> {
+  return { spec, execute: (caller, input) => execute(spec, caller, input) };
+}
+
+class RolledBack extends Error {
+  readonly refusal: Refused<string>;
+  constructor(refusal: Refused<string>) {
+    super("refused");
+    this.refusal = refusal;
+  }
+}
+
+async function execute<S extends z.ZodType, T, R extends string>(
+  spec: CommandSpec<S, T, R>,
+  caller: Caller,
+  rawInput: unknown,
+): Promise<CommandResult<T, R>> {
+  const elapsed = stopwatch();
+  const line = {
+    command: spec.name,
+    requestId: caller.correlationId,
+    actor: caller.actor.kind,
+    actorId: personIdOf(caller.actor),
+  };
+  if (!can(caller.actor, spec.permission)) {
+    log.warn({ ...line, outcome: "forbidden" }, "command");
+    throw new AppError("forbidden", `${spec.name} needs ${spec.permission}`);
+  }
+  const parsed = spec.input.safeParse(rawInput);
+  if (!parsed.success) {
+    log.info({ ...line, outcome: "invalid_input" }, "command");
+    return { ok: false, reason: "invalid_input", fields: fieldErrors(parsed.error) };
+  }
+  try {
+    const outcome = await runInTransaction(spec, caller, parsed.data);
+    log.info({ ...line, outcome: outcome.ok ? "done" : outcome.reason, durationMs: elapsed() }, "command");
+    return outcome;
+  } catch (error) {
+    log.error({ ...line, outcome: "failed", err: error, durationMs: elapsed() }, "command");
+    throw error;
+  }
+}
+
+async function runInTransaction<S extends z.ZodType, T, R extends string>(
+  spec: CommandSpec<S, T, R>,
+  caller: Caller,
+  input: z.output<S>,
+): Promise<Outcome<T, R>> {
+  let refusal: Refused<R> | undefined;
+  try {
+    return await withScope(reachOf(spec, caller.actor), async (tx) => {
+      const trail = { events: 0, unchanged: false };
+      const outcome = await spec.run(contextOf(spec.name, caller, tx, trail), input);
+      if (!outcome.ok) {
+        refusal = outcome;
+        throw new RolledBack(outcome);
+      }
+      if (trail.events !== (trail.unchanged ? 0 : 1)) {
+        throw new Error(`${spec.name} left ${trail.events} events`);
+      }
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack && refusal) return refusal;
+    throw error;
+  }
+}
+
+function reachOf(spec: { readonly name: string; readonly reach?: "installation" }, actor: Actor): Scope {
+  if (spec.reach === undefined) return scopeOf(actor);
+  return { kind: "desk", actor: personIdOf(actor) ?? spec.name };
+}
+
+function contextOf(
+  name: string,
+  caller: Caller,
+  tx: Tx,
+  trail: { events: number; unchanged: boolean },
+): CommandContext {
+  const now = caller.clock.now();
+  const context = { tx, actor: caller.actor, command: name, correlationId: caller.correlationId };
+  return {
+    tx,
+    actor: caller.actor,
+    now,
+    record: (type, subject, data) => {
+      trail.events += 1;
+      return appendEvent(context, type, subject, data);
+    },
+    queueMail: (order) => queueMail(tx, order, now),
+    unchanged: () => {
+      trail.unchanged = true;
+    },
+  };
+}
+
+function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: Record<string, string[]> = {};
+  for (const issue of error.issues) {
+    const field = issue.path.map(String).join(".");
+    const messages = fields[field] ?? [];
+    messages.push(issue.message);
+    fields[field] = messages;
+  }
+  return fields;
+}

@@ -1,0 +1,58 @@
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { AppError } from "@/lib/core/app-error";
+import type { RefusalDetail } from "@/lib/core/outcome";
+import { formCaller } from "@/lib/gate/caller";
+import type { Command, FieldErrors } from "@/lib/gate/command";
+import { type FormValues, formInput, formValues } from "@/lib/gate/form-input";
+
+/** What a form shows after it was sent. `values` is what was typed: React empties a form after its action. */
+export type FormState<T = unknown> =
+  | { readonly status: "idle" }
+  | { readonly status: "done"; readonly value: T; readonly at: number }
+  | { readonly status: "invalid"; readonly fields: FieldErrors; readonly values: FormValues }
+  | {
+      readonly status: "refused";
+      readonly reason: string;
+      readonly detail: RefusalDetail;
+      readonly values: FormValues;
+    };
+
+export const IDLE: FormState<never> = { status: "idle" };
+
+export type FormAction<T = unknown> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>;
+
+type Options<T> = {
+  /** Where to go when it is done. Without it the form shows `done`. */
+  readonly to?: (value: T, form: FormData) => Route | URL;
+};
+
+/** A server action around a command. With or without JavaScript the same form does the same thing. */
+export function formAction<S extends z.ZodType, T, R extends string>(
+  command: Command<S, T, R>,
+  options: Options<T> = {},
+): FormAction<T> {
+  return async (_state, form) => {
+    const caller = await formCaller();
+    const values = formValues(form);
+    const result = await runOrRefuse(() => command.execute(caller, formInput(form)), caller.actor.kind);
+    if (result.ok) {
+      if (options.to) redirect(String(options.to(result.value, form)) as Route);
+      return { status: "done", value: result.value, at: caller.clock.now().getTime() };
+    }
+    if ("fields" in result) return { status: "invalid", fields: result.fields, values };
+    return { status: "refused", reason: result.reason, detail: result.detail ?? {}, values };
+  };
+}
+
+/** A form sent after the session ended, or without the right to it, is told so and keeps what was typed. */
+async function runOrRefuse<T>(run: () => Promise<T>, actorKind: string) {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const reason = error.code === "forbidden" && actorKind === "anonymous" ? "not_signed_in" : error.code;
+    return { ok: false as const, reason, detail: {} };
+  }
+}

@@ -1,0 +1,16 @@
+import type { Scope } from "@/lib/core/db";
+import type { Actor } from "@/lib/auth/model";
+
+/** The database scope an actor's reads and writes run in. A member's is bound to the member's controller. */
+export function scopeOf(actor: Actor): Scope {
+  switch (actor.kind) {
+    case "staff":
+      return { kind: "desk", actor: actor.personId };
+    case "member":
+      return { kind: "controller", controllerId: actor.controllerId, actor: actor.personId };
+    case "system":
+      return { kind: "desk", actor: `system:${actor.job}` };
+    case "anonymous":
+      return { kind: "desk", actor: "anonymous" };
+  }
+}

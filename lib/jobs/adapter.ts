@@ -1,0 +1,96 @@
+import { fromPrisma, PgBoss } from "pg-boss";
+import { type Tx, withoutScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
+
+/** The doorbell of the outbox. The outbox table is the truth; a job only says that there is something to do. */
+export const OUTBOX_QUEUE = "outbox";
+/** Delivers the answer whose hold has ended. */
+export const ANSWER_QUEUE = "answer";
+/** Looks for requests whose `nextWakeAt` has come. */
+export const WAKE_QUEUE = "wake";
+/** Bundles alarms into one mail per person. */
+export const DIGEST_QUEUE = "digest";
+/** Rings again what was left pending, and throws away what has expired. */
+export const SWEEP_QUEUE = "sweep";
+
+export const QUEUES = [OUTBOX_QUEUE, ANSWER_QUEUE, WAKE_QUEUE, DIGEST_QUEUE, SWEEP_QUEUE] as const;
+
+const SCHEMA = "pgboss";
+
+/**
+ * Creates or upgrades the job tables and the queues, as the owner of the database, and lets the running role
+ * use them. Called by the migration step.
+ */
+export async function installQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, supervise: false, schedule: false });
+  boss.on("error", (error) => log.error({ err: error }, "job tables"));
+  await boss.start();
+  try {
+    for (const queue of QUEUES) {
+      await boss.createQueue(queue, { retryLimit: 20, retryBackoff: true, expireInSeconds: 120, notify: true });
+    }
+    const db = boss.getDb();
+    await db.executeSql(`grant usage on schema ${SCHEMA} to thirty_app`);
+    for (const kind of ["tables", "sequences", "functions"]) {
+      await db.executeSql(`grant all on all ${kind} in schema ${SCHEMA} to thirty_app`);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+type Held = { sender?: Promise<PgBoss> };
+const held: Held & typeof globalThis = globalThis;
+
+/** Sends through the web's own pool; it neither works nor supervises. */
+function sender(): Promise<PgBoss> {
+  held.sender ??= withoutScope((db) =>
+    new PgBoss({
+      db: fromPrisma(db),
+      schema: SCHEMA,
+      migrate: false,
+      createSchema: false,
+      supervise: false,
+      schedule: false,
+    }).start(),
+  );
+  return held.sender;
+}
+
+/**
+ * Sends a job in the caller's transaction, so that it exists if and only if the rows do. The tables of the
+ * queue belong to the process' own role, which is taken back on for the moment of sending.
+ */
+async function sendIn(tx: Tx, queue: string, data: object, startAfter: Date): Promise<void> {
+  const boss = await sender();
+  const [before] = await tx.$queryRaw<[{ role: string }]>`select current_user::text as role`;
+  await tx.$executeRaw`select set_config('role', 'thirty_app', true)`;
+  await boss.send(queue, data, { db: fromPrisma(tx), startAfter });
+  await tx.$executeRaw`select set_config('role', ${before.role}, true)`;
+}
+
+export function ringOutbox(tx: Tx, availableAt: Date): Promise<void> {
+  return sendIn(tx, OUTBOX_QUEUE, {}, availableAt);
+}
+
+/** Wakes the worker when the hold of an answer ends. */
+export function ringAnswer(tx: Tx, answer: { controllerId: string; answerId: string }, at: Date): Promise<void> {
+  return sendIn(tx, ANSWER_QUEUE, answer, at);
+}
+
+/** A boss that works: one per worker process. */
+export async function startBoss(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    options: "-c TimeZone=UTC -c role=thirty_app",
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    max: 4,
+    useListenNotify: true,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  await boss.start();
+  return boss;
+}

@@ -1,0 +1,41 @@
+import type { Tx } from "@/lib/core/db";
+import { sealText } from "@/lib/core/crypto";
+import { env } from "@/lib/core/env";
+import { newId } from "@/lib/core/ids";
+import { keyRing } from "@/lib/core/keys";
+import { ringOutbox } from "@/lib/jobs/adapter";
+import { type MailOrder, secretPlace } from "@/lib/mail/model";
+
+/** The key one-time secrets are sealed under while a mail waits. */
+export function outboxKey() {
+  return keyRing().derive("outbox:v1");
+}
+
+/**
+ * Puts a mail into the outbox, in the caller's transaction, and rings the worker. A mail with a known
+ * `dedupeKey` is not put in again.
+ */
+export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<void> {
+  const id = newId();
+  const host = new URL(env().APP_URL).hostname;
+  const availableAt = order.availableAt ?? now;
+  await tx.outboxMail.createMany({
+    skipDuplicates: true,
+    data: {
+      id,
+      dedupeKey: order.dedupeKey,
+      messageId: `<${id}@${host}>`,
+      template: order.template,
+      recipient: order.recipient,
+      personId: order.personId,
+      controllerId: order.controllerId,
+      requestId: order.requestId,
+      params: { ...order.params },
+      secret: order.secret === undefined ? null : sealText(outboxKey(), secretPlace(id), order.secret),
+      state: "pending",
+      availableAt,
+      createdAt: now,
+    },
+  });
+  await ringOutbox(tx, availableAt);
+}

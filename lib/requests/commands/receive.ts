@@ -1,0 +1,197 @@
+import { randomBytes } from "node:crypto";
+import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { dayColumn, type Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import { type Outcome, done, refused } from "@/lib/core/outcome";
+import { newReference } from "@/lib/core/reference";
+import { type ControllerTerms, findControllerTerms } from "@/lib/controllers/queries";
+import type { CommandContext } from "@/lib/gate/command";
+import type { Law, Right } from "@/lib/requests/model/codes";
+import { ballHolder } from "@/lib/requests/model/state";
+import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
+import { computeDueDay, type DueDay } from "@/lib/sla/model/due-day";
+import { governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { createRequestKey, type NewIdentifier, storeIdentifiers } from "@/lib/subjects/commands";
+import type { RequestCipher } from "@/lib/subjects/model";
+
+export type Channel = "portal" | "mail" | "telephone" | "letter" | "in_person";
+
+/** A request as it reached us, whichever way. */
+export type Arrival = {
+  readonly controllerId: string;
+  readonly channel: Channel;
+  /** The moment it reached us. The clock runs from here, not from when somebody read it. */
+  readonly receivedAt: Date;
+  readonly law: Law;
+  /** The day the person asked the controller, if known. */
+  readonly askedOn: CivilDate | null;
+  readonly rights: readonly Right[];
+  readonly identifiers: readonly NewIdentifier[];
+  readonly notes: string | null;
+  readonly toldPerson: string | null;
+  readonly submittedById: string | null;
+  readonly instructedById: string | null;
+  readonly ownerId: string | null;
+  /** The same key never makes a second request at the same controller. */
+  readonly submissionKey: string;
+};
+
+export type Received = {
+  readonly requestId: string;
+  readonly reference: string;
+  readonly dueOn: CivilDate;
+  /** For sealing what else came with it. Null when the request was there already. */
+  readonly cipher: RequestCipher | null;
+};
+
+/**
+ * Makes a request of an arrival, inside the caller's command: key, rows, clock, reference and its one event.
+ * The same submission key gives back the request that is there, and says `unchanged`.
+ */
+export async function receiveRequest(
+  context: CommandContext,
+  arrival: Arrival,
+): Promise<Outcome<Received, "controller_unknown">> {
+  const { tx } = context;
+  // Two submissions with one key at the same moment: the second waits here, and then finds the first's request.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${arrival.controllerId + arrival.submissionKey}, 0))`;
+  const present = await findBySubmission(tx, arrival);
+  if (present) {
+    context.unchanged();
+    return done(present);
+  }
+  const terms = await findControllerTerms(tx, arrival.controllerId);
+  if (!terms) return refused("controller_unknown");
+  const clock = clockOf(terms, arrival.receivedAt);
+  const requestId = newId();
+  const reference = await takeReference(tx, arrival, requestId, clock.receivedOn);
+  await insertRequest(context, arrival, { requestId, reference, clock, zone: terms.zone });
+  const cipher = await createRequestKey(tx, arrival.controllerId, requestId);
+  await sealTexts(tx, cipher, arrival, requestId);
+  await storeIdentifiers(tx, cipher, { controllerId: arrival.controllerId, requestId }, arrival.identifiers);
+  await context.record(
+    "request.received",
+    { controllerId: arrival.controllerId, requestId },
+    {
+      channel: arrival.channel,
+      rights: [...arrival.rights],
+      receivedOn: clock.receivedOn,
+      dueOn: clock.dueOn,
+      ruleId: clock.ruleId,
+    },
+  );
+  return done({ requestId, reference, dueOn: clock.dueOn, cipher });
+}
+
+type Clock = DueDay & { readonly agreementId: string | null };
+
+function clockOf(terms: ControllerTerms, receivedAt: Date): Clock {
+  const receivedOn = civilDateIn(terms.zone, receivedAt);
+  const rule = governingRule(PUBLISHED_PROMISE, terms.agreements, receivedOn);
+  const dueDay = computeDueDay({ receivedAt, rule, zone: terms.zone });
+  return { ...dueDay, agreementId: terms.agreements.find(({ id }) => id === rule.id)?.id ?? null };
+}
+
+async function findBySubmission(tx: Tx, arrival: Arrival): Promise<Received | null> {
+  const row = await tx.request.findUnique({
+    where: {
+      controllerId_submissionKey: {
+        controllerId: arrival.controllerId,
+        submissionKey: arrival.submissionKey,
+      },
+    },
+    select: { id: true, reference: true, dueOn: true },
+  });
+  if (!row) return null;
+  return {
+    requestId: row.id,
+    reference: row.reference,
+    dueOn: civilDateIn("UTC", row.dueOn),
+    cipher: null,
+  };
+}
+
+/** Tries references until one is free; the directory's key decides, so two requests never share one. */
+async function takeReference(
+  tx: Tx,
+  arrival: Arrival,
+  requestId: string,
+  receivedOn: CivilDate,
+): Promise<string> {
+  const year = Number(receivedOn.slice(0, 4));
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const reference = newReference(year, randomBytes);
+    const { count } = await tx.requestReference.createMany({
+      skipDuplicates: true,
+      data: { reference, controllerId: arrival.controllerId, requestId },
+    });
+    if (count === 1) return reference;
+  }
+  throw new Error("no free reference in eight tries");
+}
+
+async function insertRequest(
+  context: CommandContext,
+  arrival: Arrival,
+  made: { requestId: string; reference: string; clock: Clock; zone: string },
+): Promise<void> {
+  const { clock } = made;
+  const today = civilDateIn(made.zone, context.now);
+  const alarm = nextAlarm({
+    dueOn: clock.dueOn,
+    after: clock.receivedOn,
+    isOwned: arrival.ownerId !== null,
+    today,
+  });
+  await context.tx.request.createMany({
+    data: {
+      controllerId: arrival.controllerId,
+      id: made.requestId,
+      reference: made.reference,
+      channel: arrival.channel,
+      state: "received",
+      law: arrival.law,
+      askedOn: arrival.askedOn === null ? null : dayColumn(arrival.askedOn),
+      receivedAt: arrival.receivedAt,
+      receivedOn: dayColumn(clock.receivedOn),
+      zone: made.zone,
+      dueOn: dayColumn(clock.dueOn),
+      derivation: [...clock.derivation],
+      ruleId: clock.ruleId,
+      agreementId: clock.agreementId,
+      ballHolder: ballHolder("received"),
+      ballSince: arrival.receivedAt,
+      ownerId: arrival.ownerId,
+      submittedById: arrival.submittedById,
+      instructedById: arrival.instructedById,
+      nextWakeAt: wakeAt(made.zone, alarm.on),
+      submissionKey: arrival.submissionKey,
+      createdAt: context.now,
+    },
+  });
+  await context.tx.requestRight.createMany({
+    data: arrival.rights.map((right) => ({
+      controllerId: arrival.controllerId,
+      requestId: made.requestId,
+      right,
+    })),
+  });
+}
+
+async function sealTexts(
+  tx: Tx,
+  cipher: RequestCipher,
+  arrival: Arrival,
+  requestId: string,
+): Promise<void> {
+  if (arrival.notes === null && arrival.toldPerson === null) return;
+  const seal = (column: "request.notes" | "request.told_person", text: string | null) =>
+    text === null ? null : cipher.seal(column, requestId, text);
+  await tx.request.updateMany({
+    where: { controllerId: arrival.controllerId, id: requestId },
+    data: {
+      notes: seal("request.notes", arrival.notes),
+      toldPerson: seal("request.told_person", arrival.toldPerson),
+    },
+  });
+}
