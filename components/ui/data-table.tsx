@@ -20,9 +20,9 @@ export type DataTableProps = {
  */
 export function DataTable({ label, children, caption, sticky, className }: DataTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className={cn("overflow-auto focus-visible:outline-offset-[-2px]", className)}
     >

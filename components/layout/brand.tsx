@@ -1,0 +1,27 @@
+import { ClockMark } from "../ui/clock-mark";
+import { cn } from "../ui/cn";
+import { AppLink } from "../ui/link";
+
+export type BrandProps = {
+  name?: string | undefined;
+  href?: string | undefined;
+  size?: "md" | "lg" | undefined;
+  className?: string | undefined;
+};
+
+/** The mark and the word. The ring stands at day 22: under way, with time left. */
+export function Brand({ name = "Thirty", href = "/", size = "md", className }: BrandProps) {
+  return (
+    <AppLink
+      href={href}
+      className={cn(
+        "inline-flex min-h-10 items-center gap-2 font-semibold tracking-[-0.02em] text-ink",
+        size === "md" ? "text-md" : "text-xl",
+        className,
+      )}
+    >
+      <ClockMark total={30} passed={22} size={size === "md" ? 24 : 32} />
+      {name}
+    </AppLink>
+  );
+}
