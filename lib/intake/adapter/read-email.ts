@@ -1,0 +1,139 @@
+import type { Attachment, Email } from "postal-mime";
+import { addressParser, decodeWords } from "postal-mime";
+import { cleanHeader, cleanText } from "@/lib/intake/adapter/clean-text";
+import { HTML_LIMIT, htmlToText } from "@/lib/intake/adapter/html-to-text";
+import type {
+  MailAttachment,
+  Mailbox,
+  MailHeader,
+  MailKind,
+  ParsedMail,
+} from "@/lib/intake/model/mail";
+
+const MOST_HEADERS = 500;
+const MOST_MAILBOXES = 200;
+/** Long enough for two hundred recipients; a list past that names nobody in particular. */
+const ADDRESS_LIMIT = 20_000;
+
+/** Turns what the MIME parser gives into what the model reads. `attached` are the mails parsed out of it. */
+export function readEmail(
+  email: Email,
+  attachments: ReadonlyArray<Attachment>,
+  attached: ReadonlyArray<ParsedMail>,
+): ParsedMail {
+  const plain = cleanText(email.text ?? "");
+  const html = cleanText(htmlToText(email.html ?? ""));
+  const date = rawHeader(email, "date");
+  return {
+    kind: kindOf(email),
+    headers: email.headers.slice(0, MOST_HEADERS).map(readHeader),
+    from: mailboxes(email, "from"),
+    to: mailboxes(email, "to"),
+    cc: mailboxes(email, "cc"),
+    subject: orNull(cleanHeader(decodeWords(rawHeader(email, "subject").slice(0, 4_000)))),
+    messageId: orNull(cleanHeader(rawHeader(email, "message-id"))),
+    sentAt: readInstant(date),
+    sentOffsetMinutes: readOffset(date),
+    arrivedAt: readInstant(rawHeader(email, "received").split(";").at(-1) ?? ""),
+    plainText: orNull(plain.text),
+    htmlText: orNull(html.text),
+    cut: plain.cut || html.cut || (email.html?.length ?? 0) > HTML_LIMIT,
+    attachments: attachments.map(readAttachment),
+    attached,
+  };
+}
+
+function orNull(text: string): string | null {
+  return text.trim() === "" ? null : text;
+}
+
+function rawHeader(email: Email, name: string): string {
+  return email.headers.find((header) => header.key === name)?.value ?? "";
+}
+
+function readHeader({ key, value }: { key: string; value: string }): MailHeader {
+  return { name: cleanHeader(key), value: cleanHeader(decodeWords(value.slice(0, 4_000))) };
+}
+
+/** Name and address of every header of one name, groups unfolded. What has no @ is not an address. */
+function mailboxes(email: Email, name: string): Mailbox[] {
+  const found: Mailbox[] = [];
+  for (const header of email.headers) {
+    if (header.key !== name || found.length >= MOST_MAILBOXES) continue;
+    for (const one of addressParser(header.value.slice(0, ADDRESS_LIMIT), { flatten: true })) {
+      const address = cleanHeader(one.address ?? "").toLowerCase();
+      if (/^[^\s@]{1,64}@[^\s@]{1,253}$/u.test(address))
+        found.push({ name: cleanHeader(one.name), address });
+    }
+  }
+  return found.slice(0, MOST_MAILBOXES);
+}
+
+/** RFC 5322 dates only: other spellings would be read in the machine's own zone. */
+function readInstant(written: string): Date | null {
+  const text = written
+    .slice(0, 200)
+    .replace(/\([^)]{0,100}\)/gu, " ")
+    .trim();
+  if (readOffset(text) === null) return null;
+  const at = new Date(text);
+  const year = at.getUTCFullYear();
+  return Number.isNaN(at.getTime()) || year < 1980 || year > 2200 ? null : at;
+}
+
+function readOffset(written: string): number | null {
+  const text = written
+    .slice(0, 200)
+    .replace(/\([^)]{0,100}\)/gu, " ")
+    .trim();
+  const offset = /\s([+-])(\d{2})(\d{2})$/u.exec(text);
+  if (offset) {
+    const minutes = Number(offset[2]) * 60 + Number(offset[3]);
+    if (minutes > 14 * 60) return null;
+    return offset[1] === "-" ? -minutes : minutes;
+  }
+  const zone = /\s(UT|UTC|GMT|Z|EST|EDT|CST|CDT|MST|MDT|PST|PDT)$/u.exec(text)?.[1];
+  return zone === undefined ? null : (OLD_ZONES.get(zone) ?? 0);
+}
+
+/** The zone names of RFC 822 that mail still carries, in minutes east of UTC. */
+const OLD_ZONES: ReadonlyMap<string, number> = new Map([
+  ["EST", -300],
+  ["EDT", -240],
+  ["CST", -360],
+  ["CDT", -300],
+  ["MST", -420],
+  ["MDT", -360],
+  ["PST", -480],
+  ["PDT", -420],
+]);
+
+function kindOf(email: Email): MailKind {
+  const type = rawHeader(email, "content-type").toLowerCase();
+  if (type.startsWith("multipart/report")) return "delivery_report";
+  const automatic = rawHeader(email, "auto-submitted").toLowerCase();
+  return automatic !== "" && !automatic.startsWith("no") ? "automatic_reply" : "message";
+}
+
+function readAttachment(attachment: Attachment): MailAttachment {
+  const content = contentOf(attachment);
+  return {
+    name: safeName(attachment.filename ?? ""),
+    mediaType: cleanHeader(attachment.mimeType).slice(0, 100) || "application/octet-stream",
+    size: content.byteLength,
+    inline: attachment.related === true || attachment.disposition === "inline",
+    content,
+  };
+}
+
+export function contentOf(attachment: Attachment): Uint8Array {
+  const { content } = attachment;
+  if (typeof content === "string") return new TextEncoder().encode(content);
+  return content instanceof Uint8Array ? content : new Uint8Array(content);
+}
+
+/** The last part of a path, whichever slash it was written with. */
+function safeName(written: string): string {
+  const last = cleanHeader(written).split(/[\\/]/u).at(-1)?.trim() ?? "";
+  return last === "" || last === "." || last === ".." ? "attachment" : last.slice(0, 200);
+}
