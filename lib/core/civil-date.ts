@@ -93,16 +93,17 @@ export function startOfDayIn(zone: string, date: CivilDate): Date {
 /**
  * The last millisecond of the day in `zone`.
  *
- * A few zones have set their clocks back just after midnight, so that a day was taken up again after the next had
- * begun for a minute: then the day ends at the second midnight. A day that the zone skipped ends with the one before.
+ * Where clocks go back around midnight, the midnight that ends the day can come twice. The day goes on until the second
+ * one only if it was taken up again before it (Newfoundland went from 0:01 back to 23:01), not if the next day merely
+ * began twice (Cuba goes from 1:00 back to 0:00). A day that the zone skipped ends with the one before.
  */
 export function endOfDayIn(zone: string, date: CivilDate): Date {
   const next = plain(date).add({ days: 1 });
-  const first = next.toZonedDateTime({ timeZone: zone });
   const midnight = next.toPlainDateTime();
-  const last = midnight.toZonedDateTime(zone, { disambiguation: "later" });
-  const ends = last.toPlainDateTime().equals(midnight) ? last : first;
-  return new Date(ends.epochMilliseconds - 1);
+  const last = midnight.toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds;
+  const justBefore = new Date(last - 1);
+  if (civilDateIn(zone, justBefore) === date) return justBefore;
+  return new Date(next.toZonedDateTime({ timeZone: zone }).epochMilliseconds - 1);
 }
 
 /** The instant at which the clocks of `zone` show `hour` o'clock on that day, or the first one after a gap there. */
