@@ -1,0 +1,167 @@
+import { type ReactNode, useId } from "react";
+import { BandLabels, Grid } from "./axis";
+import { BandLink } from "./band-link";
+import { ChartFigure } from "./figure";
+import { Hatchings, Part, type Series } from "./fill";
+import { axisTicks, bandCenter, verticalScale } from "./scale";
+
+export type Bar = {
+  label: string;
+  values: Readonly<Record<string, number>>;
+  note?: string | undefined;
+  href?: string | undefined;
+};
+export type BarChartProps = {
+  title: string;
+  description: string;
+  series: readonly Series[];
+  bars: readonly Bar[];
+  format?: ((value: number) => string) | undefined;
+  headline?: ReactNode;
+  height?: number | undefined;
+  tableLabel?: string | undefined;
+  /** Heads of the first and last column of the data table. */
+  columns?: readonly [string, string] | undefined;
+  className?: string | undefined;
+};
+
+const TOP = 22;
+const GAP = 1.5;
+/** Share of its band that a bar fills. */
+const BAR = 0.62;
+
+const sum = (bar: Bar, series: readonly Series[]) =>
+  series.reduce((total, item) => total + (bar.values[item.key] ?? 0), 0);
+
+type StackProps = {
+  chart: string;
+  bar: Bar;
+  series: readonly Series[];
+  x: string;
+  width: string;
+  y: (value: number) => number;
+};
+
+/** The parts of one bar, the first series at the foot. */
+function Stack({ chart, bar, series, x, width, y }: StackProps) {
+  let below = 0;
+  return [...series.entries()].map(([position, item]) => {
+    const value = bar.values[item.key] ?? 0;
+    if (value <= 0) return null;
+    const foot = y(below);
+    below += value;
+    const head = y(below);
+    return (
+      <Part
+        key={item.key}
+        chart={chart}
+        series={item}
+        position={position}
+        x={x}
+        width={width}
+        y={head}
+        height={Math.max(1, foot - head - (foot === y(0) ? 0 : GAP))}
+      />
+    );
+  });
+}
+
+function Legend({ chart, series }: { chart: string; series: readonly Series[] }) {
+  if (series.length < 2) return null;
+  return (
+    <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      {[...series.entries()].map(([position, item]) => (
+        <li key={item.key} className="flex items-center gap-1.5">
+          <svg aria-hidden="true" width="12" height="12">
+            <Part
+              chart={chart}
+              series={item}
+              position={position}
+              x="1"
+              y={1}
+              width="10"
+              height={10}
+            />
+          </svg>
+          {item.label}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Counts per band, stacked by kind, each bar with its total and, with an address, a way to its rows. */
+export function BarChart({
+  title,
+  description,
+  series,
+  bars,
+  format = String,
+  headline,
+  height = 160,
+  tableLabel,
+  columns = ["", "Total"],
+  className,
+}: BarChartProps) {
+  const id = useId().replaceAll(":", "");
+  const totals = bars.map((bar) => sum(bar, series));
+  const ticks = axisTicks(Math.max(0, ...totals), 3);
+  const y = verticalScale(0, ticks.at(-1) ?? 1, TOP, height);
+  const band = 100 / Math.max(1, bars.length);
+  const rows = bars.map((bar) => [
+    bar.label,
+    ...series.map((item) => format(bar.values[item.key] ?? 0)),
+    format(sum(bar, series)),
+  ]);
+  const heads = [columns[0], ...series.map((item) => item.label), columns[1]];
+  return (
+    <ChartFigure
+      title={title}
+      headline={headline}
+      tableLabel={tableLabel}
+      className={className}
+      legend={<Legend chart={id} series={series} />}
+      table={{ columns: heads, rows }}
+    >
+      <svg
+        role={bars.some((bar) => bar.href) ? "group" : "img"}
+        aria-labelledby={`${id}-title ${id}-desc`}
+        width="100%"
+        height={height + (bars.some((bar) => bar.note) ? 38 : 22)}
+        className="overflow-visible"
+      >
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-desc`}>{description}</desc>
+        <Hatchings chart={id} series={series} />
+        <Grid ticks={ticks} y={y} format={format} />
+        {[...bars.entries()].map(([position, bar]) => {
+          const total = totals[position] ?? 0;
+          const x = `${position * band + (band * (1 - BAR)) / 2}%`;
+          return (
+            <BandLink
+              key={bar.label}
+              href={bar.href}
+              label={`${bar.label}: ${format(total)}`}
+              x={position * band}
+              width={band}
+              height={height}
+            >
+              <Stack chart={id} bar={bar} series={series} x={x} width={`${band * BAR}%`} y={y} />
+              {total > 0 && (
+                <text
+                  x={`${bandCenter(position, bars.length)}%`}
+                  y={y(total) - 5}
+                  textAnchor="middle"
+                  className="fill-ink text-xs font-medium tabular"
+                >
+                  {format(total)}
+                </text>
+              )}
+            </BandLink>
+          );
+        })}
+        <BandLabels labels={bars} y={height + 16} />
+      </svg>
+    </ChartFigure>
+  );
+}

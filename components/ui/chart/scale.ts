@@ -1,0 +1,47 @@
+/** Round steps a reader can count in. */
+const STEPS = [1, 2, 2.5, 5, 10];
+
+/**
+ * Values for the lines of an axis from zero: round, evenly spaced, about `count` of them, the last at or
+ * above `max`. `whole` keeps to whole numbers, for things that are counted.
+ */
+export function axisTicks(max: number, count = 4, whole = true): number[] {
+  if (!(max > 0)) return whole ? [0, 1] : [0, 0.5, 1];
+  const rough = max / count;
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const factor = STEPS.find((step) => step * magnitude >= rough) ?? 10;
+  const step = whole ? Math.max(1, Math.ceil(factor * magnitude)) : factor * magnitude;
+  const lines = Math.ceil(max / step - 1e-9);
+  return Array.from({ length: lines + 1 }, (_, line) => Number((line * step).toPrecision(12)));
+}
+
+/** Maps a value onto pixels from the top: `low` lies at `bottom`, `high` at `top`, outside values are clamped. */
+export function verticalScale(low: number, high: number, top: number, bottom: number) {
+  const span = high - low || 1;
+  return (value: number): number => {
+    const share = Math.min(1, Math.max(0, (value - low) / span));
+    return Math.round((bottom - share * (bottom - top)) * 100) / 100;
+  };
+}
+
+/** Middle of a band among `count` equal bands, in per cent of the width. */
+export function bandCenter(position: number, count: number): number {
+  return Math.round(((position + 0.5) / Math.max(1, count)) * 10000) / 100;
+}
+
+/** Runs of neighbouring points that have a value: a month without requests breaks the line, it is not zero. */
+export function segments<T extends { value: number | null }>(
+  points: readonly T[],
+): { position: number; value: number }[][] {
+  const runs: { position: number; value: number }[][] = [[]];
+  for (const [position, point] of points.entries()) {
+    if (point.value === null) runs.push([]);
+    else runs.at(-1)?.push({ position, value: point.value });
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+/** Every label while there is room, else every second one counted back from the last, which always shows. */
+export function keepsLabel(position: number, count: number, room = 8): boolean {
+  return count <= room || (count - 1 - position) % 2 === 0;
+}
