@@ -39,6 +39,7 @@ export class RequestCipher {
 export type SealedColumn =
   | "request.notes"
   | "request.told_person"
+  | "request.instructed_by_name"
   | "request_draft.content"
   | "identifier.value"
   | "task.evidence"
