@@ -9,5 +9,8 @@ export async function register(): Promise<void> {
 
 /** A page or action that failed: once in the log, by route, without what was asked. */
 export function onRequestError(error: unknown, request: { path: string; method: string }): void {
-  log.error({ err: error, method: request.method, path: request.path.split("?")[0] ?? "" }, "request failed");
+  log.error(
+    { err: error, method: request.method, path: request.path.split("?")[0] ?? "" },
+    "request failed",
+  );
 }

@@ -1,9 +1,13 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { postToAuth } from "@/lib/accounts/adapter/next-auth";
+import {
+  askForLinkForm,
+  createOwnerForm,
+  redeemLinkForm,
+  signInWithForm,
+} from "@/lib/accounts/adapter/forms";
 
-export async function redeemLinkAction(form: FormData): Promise<never> {
-  const to = await postToAuth(["callback", "link"], { token: String(form.get("token") ?? "") });
-  redirect(to.searchParams.has("error") ? "/sign-in?error=link" : "/");
-}
+export const askForLinkAction = askForLinkForm;
+export const redeemLinkAction = redeemLinkForm;
+export const signInWithAction = signInWithForm;
+export const createOwnerAction = createOwnerForm;

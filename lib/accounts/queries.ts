@@ -8,6 +8,12 @@ export function hasNobody(): Promise<boolean> {
   });
 }
 
-export async function findActivePerson(tx: Tx, email: string): Promise<{ id: string; email: string } | null> {
-  return tx.person.findFirst({ where: { email, disabledAt: null }, select: { id: true, email: true } });
+export async function findActivePerson(
+  tx: Tx,
+  email: string,
+): Promise<{ id: string; email: string } | null> {
+  return tx.person.findFirst({
+    where: { email, disabledAt: null },
+    select: { id: true, email: true },
+  });
 }

@@ -18,7 +18,9 @@ export const personNameSchema = z
 
 export const LinkRequest = z.strictObject({ email: emailSchema });
 
-export const LinkToken = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/, "That link is not complete") });
+export const LinkToken = z.strictObject({
+  token: z.string().regex(/^[\w-]{43}$/, "That link is not complete"),
+});
 
 export const FederatedSignIn = z.strictObject({
   method: z.enum(["oidc", "facebook"]),

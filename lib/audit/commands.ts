@@ -1,6 +1,6 @@
+import { EVENTS, type EventData, type EventSubject, type EventType } from "@/lib/audit/model";
 import type { Actor } from "@/lib/auth/model";
 import { personIdOf } from "@/lib/auth/policy";
-import { EVENTS, type EventData, type EventSubject, type EventType } from "@/lib/audit/model";
 import type { Tx } from "@/lib/core/db";
 
 export type TrailContext = {

@@ -10,7 +10,10 @@ export type EventType = keyof typeof EVENTS;
 export type EventData<T extends EventType> = z.input<(typeof EVENTS)[T]["data"]>;
 
 /** What an event is about. Both are null for what concerns the installation. */
-export type EventSubject = { readonly controllerId: string | null; readonly requestId: string | null };
+export type EventSubject = {
+  readonly controllerId: string | null;
+  readonly requestId: string | null;
+};
 
 export function isEventType(text: string): text is EventType {
   return Object.hasOwn(EVENTS, text);

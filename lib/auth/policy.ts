@@ -1,6 +1,6 @@
 import {
-  ANONYMOUS_PERMISSIONS,
   type Actor,
+  ANONYMOUS_PERMISSIONS,
   MEMBER_PERMISSIONS,
   type Permission,
   STAFF_PERMISSIONS,

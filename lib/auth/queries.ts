@@ -1,5 +1,5 @@
-import { type Scope, withScope } from "@/lib/core/db";
 import type { Actor, MemberActor, MemberRole, StaffActor, StaffRole } from "@/lib/auth/model";
+import { type Scope, withScope } from "@/lib/core/db";
 
 export type SessionMembership = {
   readonly controllerId: string;
@@ -69,7 +69,11 @@ export function findSession(sessionId: string, now: Date): Promise<SessionView |
     }
     const { memberships: rows, staffRole, ...person } = row.person;
     const memberships = rows
-      .map(({ controllerId, role, controller }) => ({ controllerId, role, controllerName: controller.name }))
+      .map(({ controllerId, role, controller }) => ({
+        controllerId,
+        role,
+        controllerName: controller.name,
+      }))
       .sort((a, b) => a.controllerName.localeCompare(b.controllerName));
     return {
       sessionId,

@@ -14,7 +14,10 @@ function day(date: Date): CivilDate {
 }
 
 /** A controller that has not ended, with all its agreement versions: what a deadline is computed from. */
-export async function findControllerTerms(tx: Tx, controllerId: string): Promise<ControllerTerms | null> {
+export async function findControllerTerms(
+  tx: Tx,
+  controllerId: string,
+): Promise<ControllerTerms | null> {
   const row = await tx.controller.findFirst({
     where: { id: controllerId, endedAt: null },
     relationLoadStrategy: "join",

@@ -36,7 +36,9 @@ function readLevel(): string {
 /** Error class, code and stack frames. The message stays out: database errors quote the values they choke on. */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const frames = (error.stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => line.trimStart().startsWith("at "));
   return {
     type: error.name,
     code: "code" in error ? error.code : undefined,

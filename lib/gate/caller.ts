@@ -46,7 +46,9 @@ export type Viewer<A> = {
 };
 
 /** For loaders: the signed-in person with a permission, or the sign-in page, or the forbidden page. */
-export async function requireViewer(permission: Permission): Promise<Viewer<StaffActor | MemberActor>> {
+export async function requireViewer(
+  permission: Permission,
+): Promise<Viewer<StaffActor | MemberActor>> {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
   if (!session.actor || !can(session.actor, permission)) forbidden();

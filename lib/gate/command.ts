@@ -102,7 +102,10 @@ async function execute<S extends z.ZodType, T, R extends string>(
   }
   try {
     const outcome = await runInTransaction(spec, caller, parsed.data);
-    log.info({ ...line, outcome: outcome.ok ? "done" : outcome.reason, durationMs: elapsed() }, "command");
+    log.info(
+      { ...line, outcome: outcome.ok ? "done" : outcome.reason, durationMs: elapsed() },
+      "command",
+    );
     return outcome;
   } catch (error) {
     log.error({ ...line, outcome: "failed", err: error, durationMs: elapsed() }, "command");
@@ -135,7 +138,10 @@ async function runInTransaction<S extends z.ZodType, T, R extends string>(
   }
 }
 
-function reachOf(spec: { readonly name: string; readonly reach?: "installation" }, actor: Actor): Scope {
+function reachOf(
+  spec: { readonly name: string; readonly reach?: "installation" },
+  actor: Actor,
+): Scope {
   if (spec.reach === undefined) return scopeOf(actor);
   return { kind: "desk", actor: personIdOf(actor) ?? spec.name };
 }

@@ -1,31 +1,19 @@
-import type { Route } from "next";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
-import type { RefusalDetail } from "@/lib/core/outcome";
 import { formCaller } from "@/lib/gate/caller";
-import type { Command, FieldErrors } from "@/lib/gate/command";
-import { type FormValues, formInput, formValues } from "@/lib/gate/form-input";
+import type { Command } from "@/lib/gate/command";
+import { formInput, formValues } from "@/lib/gate/form-input";
+import type { FormState } from "@/lib/gate/form-state";
 
-/** What a form shows after it was sent. `values` is what was typed: React empties a form after its action. */
-export type FormState<T = unknown> =
-  | { readonly status: "idle" }
-  | { readonly status: "done"; readonly value: T; readonly at: number }
-  | { readonly status: "invalid"; readonly fields: FieldErrors; readonly values: FormValues }
-  | {
-      readonly status: "refused";
-      readonly reason: string;
-      readonly detail: RefusalDetail;
-      readonly values: FormValues;
-    };
-
-export const IDLE: FormState<never> = { status: "idle" };
-
-export type FormAction<T = unknown> = (state: FormState<T>, form: FormData) => Promise<FormState<T>>;
+export type FormAction<T = unknown> = (
+  state: FormState<T>,
+  form: FormData,
+) => Promise<FormState<T>>;
 
 type Options<T> = {
   /** Where to go when it is done. Without it the form shows `done`. */
-  readonly to?: (value: T, form: FormData) => Route | URL;
+  readonly to?: (value: T, form: FormData) => string | URL;
 };
 
 /** A server action around a command. With or without JavaScript the same form does the same thing. */
@@ -36,9 +24,12 @@ export function formAction<S extends z.ZodType, T, R extends string>(
   return async (_state, form) => {
     const caller = await formCaller();
     const values = formValues(form);
-    const result = await runOrRefuse(() => command.execute(caller, formInput(form)), caller.actor.kind);
+    const result = await runOrRefuse(
+      () => command.execute(caller, formInput(form)),
+      caller.actor.kind,
+    );
     if (result.ok) {
-      if (options.to) redirect(String(options.to(result.value, form)) as Route);
+      if (options.to) redirect(String(options.to(result.value, form)));
       return { status: "done", value: result.value, at: caller.clock.now().getTime() };
     }
     if ("fields" in result) return { status: "invalid", fields: result.fields, values };
@@ -52,7 +43,8 @@ async function runOrRefuse<T>(run: () => Promise<T>, actorKind: string) {
     return await run();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const reason = error.code === "forbidden" && actorKind === "anonymous" ? "not_signed_in" : error.code;
+    const reason =
+      error.code === "forbidden" && actorKind === "anonymous" ? "not_signed_in" : error.code;
     return { ok: false as const, reason, detail: {} };
   }
 }

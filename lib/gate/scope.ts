@@ -1,5 +1,5 @@
-import type { Scope } from "@/lib/core/db";
 import type { Actor } from "@/lib/auth/model";
+import type { Scope } from "@/lib/core/db";
 
 /** The database scope an actor's reads and writes run in. A member's is bound to the member's controller. */
 export function scopeOf(actor: Actor): Scope {

@@ -3,8 +3,9 @@ import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import NextAuth, { type AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { redeemLink, startFederatedSession } from "@/lib/accounts/commands/sign-in";
+import { z } from "zod";
 import { federatedProviders } from "@/lib/accounts/adapter/providers";
+import { redeemLink, startFederatedSession } from "@/lib/accounts/commands/sign-in";
 import { sessionOptions } from "@/lib/auth/adapter";
 import { env } from "@/lib/core/env";
 import { formCaller } from "@/lib/gate/caller";
@@ -23,7 +24,9 @@ async function authOptions(): Promise<AuthOptions> {
         name: "One-time link",
         credentials: { token: { type: "text" } },
         authorize: async (credentials) => {
-          const outcome = await redeemLink.execute(await formCaller(), { token: credentials?.token });
+          const outcome = await redeemLink.execute(await formCaller(), {
+            token: credentials?.token,
+          });
           return outcome.ok ? { id: outcome.value.sessionId } : null;
         },
       }),
@@ -33,21 +36,42 @@ async function authOptions(): Promise<AuthOptions> {
       ...sessionOptions.callbacks,
       async signIn({ user, account, profile }) {
         if (!account || account.provider === "link") return true;
-        const outcome = await startFederatedSession.execute(await formCaller(), {
-          method: account.provider === "facebook" ? "facebook" : "oidc",
-          issuer: account.provider === "facebook" ? "facebook" : String(profile?.iss ?? ""),
-          subject: account.providerAccountId,
-          email: user.email ?? "",
-          // Facebook hands out only addresses that it has confirmed.
-          emailVerified: account.provider === "facebook" || profile?.email_verified === true,
-        });
+        const outcome = await startFederatedSession.execute(
+          await formCaller(),
+          identityOf(account.provider, account.providerAccountId, user.email, profile),
+        );
         if (!outcome.ok) return "/sign-in?error=unknown";
         user.id = outcome.value.sessionId;
         return true;
       },
       // Only the id of the session row goes into the cookie: no name, no address.
-      jwt: ({ token, user }) => (user ? { sub: user.id } : { sub: token.sub }),
+      jwt: ({ token, user }) => {
+        const sub = user ? user.id : token.sub;
+        return sub === undefined ? {} : { sub };
+      },
     },
+  };
+}
+
+const OpenIdClaims = z.object({ iss: z.string(), email_verified: z.boolean().optional() });
+
+function identityOf(
+  provider: string,
+  subject: string,
+  email: string | null | undefined,
+  profile: unknown,
+) {
+  if (provider === "facebook") {
+    // Facebook hands out only addresses that it has confirmed.
+    return { method: "facebook", issuer: "facebook", subject, email, emailVerified: true };
+  }
+  const claims = OpenIdClaims.safeParse(profile);
+  return {
+    method: "oidc",
+    issuer: claims.data?.iss ?? "",
+    subject,
+    email,
+    emailVerified: claims.data?.email_verified === true,
   };
 }
 
@@ -60,7 +84,9 @@ export async function handleAuth(request: NextRequest, context: RouteContext): P
 }
 
 function csrfCookieName(): string {
-  return env().APP_URL.startsWith("https:") ? "__Host-next-auth.csrf-token" : "next-auth.csrf-token";
+  return env().APP_URL.startsWith("https:")
+    ? "__Host-next-auth.csrf-token"
+    : "next-auth.csrf-token";
 }
 
 /**
@@ -68,7 +94,10 @@ function csrfCookieName(): string {
  * origin of the action; the token pair that next-auth wants on top is made here.
  * Returns the address next-auth redirects to; its cookies are set on the way.
  */
-export async function postToAuth(path: readonly string[], fields: Readonly<Record<string, string>>): Promise<URL> {
+export async function postToAuth(
+  path: readonly string[],
+  fields: Readonly<Record<string, string>>,
+): Promise<URL> {
   const token = randomBytes(32).toString("hex");
   const hash = createHash("sha256").update(`${token}${env().NEXTAUTH_SECRET}`).digest("hex");
   const jar = await cookies();

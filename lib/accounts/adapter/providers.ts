@@ -31,8 +31,14 @@ function openId(settings: OpenIdSettings): Provider {
 
 /** The identity providers that are switched on, from the environment. */
 export async function federatedProviders(): Promise<Provider[]> {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME, FACEBOOK_CLIENT_ID, FACEBOOK_CLIENT_SECRET } =
-    env();
+  const {
+    OIDC_ISSUER,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+    OIDC_NAME,
+    FACEBOOK_CLIENT_ID,
+    FACEBOOK_CLIENT_SECRET,
+  } = env();
   const providers: Provider[] = [];
   if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET) {
     providers.push(
@@ -45,7 +51,9 @@ export async function federatedProviders(): Promise<Provider[]> {
     );
   }
   if (FACEBOOK_CLIENT_ID && FACEBOOK_CLIENT_SECRET) {
-    providers.push(Facebook({ clientId: FACEBOOK_CLIENT_ID, clientSecret: FACEBOOK_CLIENT_SECRET }));
+    providers.push(
+      Facebook({ clientId: FACEBOOK_CLIENT_ID, clientSecret: FACEBOOK_CLIENT_SECRET }),
+    );
   }
   return providers;
 }

@@ -1,34 +1,15 @@
 import { z } from "zod";
-import { sha256 } from "@/lib/core/crypto";
-import type { Tx } from "@/lib/core/db";
-import { newId, newSecret } from "@/lib/core/ids";
-import { done, refused } from "@/lib/core/outcome";
+import { createToken } from "@/lib/accounts/commands/token";
 import { after, LINK_MINUTES, SESSION_HOURS } from "@/lib/accounts/model";
 import { findActivePerson } from "@/lib/accounts/queries";
 import { emailSchema, FederatedSignIn, LinkRequest, LinkToken } from "@/lib/accounts/schema";
 import { personIdOf } from "@/lib/auth/policy";
+import { sha256 } from "@/lib/core/crypto";
+import { newId } from "@/lib/core/ids";
+import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 
 const NOWHERE = { controllerId: null, requestId: null };
-
-async function createToken(
-  tx: Tx,
-  person: { id: string },
-  method: "link" | "demo",
-  now: Date,
-): Promise<string> {
-  const secret = newSecret();
-  await tx.signInToken.createMany({
-    data: {
-      tokenHash: sha256(secret),
-      personId: person.id,
-      method,
-      createdAt: now,
-      expiresAt: after(now, { minutes: LINK_MINUTES }),
-    },
-  });
-  return secret;
-}
 
 /** Sends a sign-in link if the address belongs to somebody. Whether it does is never told. */
 export const askForLink = command({
@@ -41,7 +22,7 @@ export const askForLink = command({
       context.unchanged();
       return done(null);
     }
-    const secret = await createToken(context.tx, person, "link", context.now);
+    const secret = await createToken(context.tx, person.id, "link", context.now);
     await context.queueMail({
       template: "sign_in_link",
       recipient: person.email,
@@ -90,7 +71,10 @@ export const startFederatedSession = command({
       select: { personId: true },
     });
     const person = identity
-      ? await tx.person.findFirst({ where: { id: identity.personId, disabledAt: null }, select: { id: true } })
+      ? await tx.person.findFirst({
+          where: { id: identity.personId, disabledAt: null },
+          select: { id: true },
+        })
       : emailVerified
         ? await findActivePerson(tx, email)
         : null;
@@ -132,7 +116,7 @@ export const issueDemoLink = command({
   async run(context, { email }) {
     const person = await findActivePerson(context.tx, email);
     if (!person) return refused("person_unknown");
-    const token = await createToken(context.tx, person, "demo", context.now);
+    const token = await createToken(context.tx, person.id, "demo", context.now);
     await context.record("sign_in.link_sent", NOWHERE, { personId: person.id });
     return done({ token });
   },

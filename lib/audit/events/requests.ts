@@ -6,7 +6,11 @@ const day = z.iso.date();
 
 export const REQUEST_EVENTS = {
   "draft.started": event("controller", "Draft started", z.strictObject({ draftId: z.uuid() })),
-  "draft.saved": event("controller", "Draft saved", z.strictObject({ draftId: z.uuid(), step: code })),
+  "draft.saved": event(
+    "controller",
+    "Draft saved",
+    z.strictObject({ draftId: z.uuid(), step: code }),
+  ),
   "draft.discarded": event("controller", "Draft discarded", z.strictObject({ draftId: z.uuid() })),
   "draft.instruction_asked": event(
     "controller",
@@ -26,12 +30,30 @@ export const REQUEST_EVENTS = {
   "request.received": event(
     "controller",
     "Request received",
-    z.strictObject({ channel: code, rights: z.array(code), receivedOn: day, dueOn: day, ruleId: z.string() }),
+    z.strictObject({
+      channel: code,
+      rights: z.array(code),
+      receivedOn: day,
+      dueOn: day,
+      ruleId: z.string(),
+    }),
   ),
-  "request.acknowledged": event("controller", "Receipt acknowledged", z.strictObject({ dueOn: day })),
+  "request.acknowledged": event(
+    "controller",
+    "Receipt acknowledged",
+    z.strictObject({ dueOn: day }),
+  ),
   "request.triage_started": event("desk", "Triage started", z.strictObject({})),
-  "request.accepted": event("controller", "Work started", z.strictObject({ tasks: z.number().int() })),
-  "request.rejected": event("controller", "Set aside: not a request", z.strictObject({ reason: code })),
+  "request.accepted": event(
+    "controller",
+    "Work started",
+    z.strictObject({ tasks: z.number().int() }),
+  ),
+  "request.rejected": event(
+    "controller",
+    "Set aside: not a request",
+    z.strictObject({ reason: code }),
+  ),
   "request.rejection_undone": event("controller", "Taken up again", z.strictObject({})),
   "request.withdrawn": event("controller", "Withdrawn by the controller", z.strictObject({})),
   "request.assigned": event(
@@ -39,7 +61,11 @@ export const REQUEST_EVENTS = {
     "Owner changed",
     z.strictObject({ from: z.uuid().nullable(), to: z.uuid().nullable() }),
   ),
-  "request.controller_asked": event("controller", "Waiting for the controller", z.strictObject({ messageId: z.uuid() })),
+  "request.controller_asked": event(
+    "controller",
+    "Waiting for the controller",
+    z.strictObject({ messageId: z.uuid() }),
+  ),
   "request.resumed": event("controller", "Back with us", z.strictObject({})),
   "request.answered": event(
     "controller",
@@ -47,7 +73,11 @@ export const REQUEST_EVENTS = {
     z.strictObject({ answerId: z.uuid(), answeredOn: day, dueOn: day, daysLate: z.number().int() }),
   ),
   "request.closed": event("controller", "Closed", z.strictObject({})),
-  "request.late_cause_given": event("desk", "Cause of the breach recorded", z.strictObject({ cause: code })),
+  "request.late_cause_given": event(
+    "desk",
+    "Cause of the breach recorded",
+    z.strictObject({ cause: code }),
+  ),
   "request.alarm_raised": event(
     "desk",
     "Reminder raised",

@@ -9,18 +9,42 @@ export const WORK_EVENTS = {
     "Task done",
     z.strictObject({ taskId: z.uuid(), systemId: z.uuid(), result: code }),
   ),
-  "task.not_needed": event("desk", "Task not needed", z.strictObject({ taskId: z.uuid(), systemId: z.uuid() })),
-  "task.reopened": event("desk", "Task opened again", z.strictObject({ taskId: z.uuid(), systemId: z.uuid() })),
-  "message.sent_to_controller": event("controller", "Message to the controller", z.strictObject({ messageId: z.uuid() })),
-  "message.sent_to_desk": event("controller", "Message from the controller", z.strictObject({ messageId: z.uuid() })),
+  "task.not_needed": event(
+    "desk",
+    "Task not needed",
+    z.strictObject({ taskId: z.uuid(), systemId: z.uuid() }),
+  ),
+  "task.reopened": event(
+    "desk",
+    "Task opened again",
+    z.strictObject({ taskId: z.uuid(), systemId: z.uuid() }),
+  ),
+  "message.sent_to_controller": event(
+    "controller",
+    "Message to the controller",
+    z.strictObject({ messageId: z.uuid() }),
+  ),
+  "message.sent_to_desk": event(
+    "controller",
+    "Message from the controller",
+    z.strictObject({ messageId: z.uuid() }),
+  ),
   "note.written": event("desk", "Note written", z.strictObject({ messageId: z.uuid() })),
   "attachment.stored": event(
     "desk",
     "File stored",
     z.strictObject({ attachmentId: z.uuid(), purpose: code, size: z.number().int() }),
   ),
-  "answer.held": event("desk", "Answer on its way, held for recall", z.strictObject({ answerId: z.uuid() })),
+  "answer.held": event(
+    "desk",
+    "Answer on its way, held for recall",
+    z.strictObject({ answerId: z.uuid() }),
+  ),
   "answer.recalled": event("desk", "Answer recalled", z.strictObject({ answerId: z.uuid() })),
-  "mail.stored": event("desk", "Mail taken in", z.strictObject({ rawMailId: z.uuid(), sha256: z.string() })),
+  "mail.stored": event(
+    "desk",
+    "Mail taken in",
+    z.strictObject({ rawMailId: z.uuid(), sha256: z.string() }),
+  ),
   "mail.set_aside": event("desk", "Mail set aside", z.strictObject({ rawMailId: z.uuid() })),
 } as const;

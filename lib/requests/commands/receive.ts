@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { type ControllerTerms, findControllerTerms } from "@/lib/controllers/queries";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { type Outcome, done, refused } from "@/lib/core/outcome";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
-import { type ControllerTerms, findControllerTerms } from "@/lib/controllers/queries";
 import type { CommandContext } from "@/lib/gate/command";
 import type { Law, Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
@@ -68,7 +68,12 @@ export async function receiveRequest(
   await insertRequest(context, arrival, { requestId, reference, clock, zone: terms.zone });
   const cipher = await createRequestKey(tx, arrival.controllerId, requestId);
   await sealTexts(tx, cipher, arrival, requestId);
-  await storeIdentifiers(tx, cipher, { controllerId: arrival.controllerId, requestId }, arrival.identifiers);
+  await storeIdentifiers(
+    tx,
+    cipher,
+    { controllerId: arrival.controllerId, requestId },
+    arrival.identifiers,
+  );
   await context.record(
     "request.received",
     { controllerId: arrival.controllerId, requestId },

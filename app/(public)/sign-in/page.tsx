@@ -1,0 +1,35 @@
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { LinkForm } from "@/components/accounts/link-form";
+import { ProviderButtons } from "@/components/accounts/provider-buttons";
+import { Notice } from "@/components/ui/notice";
+import { loadSignIn } from "@/lib/accounts/loaders";
+import { currentSession } from "@/lib/gate/caller";
+
+export async function generateMetadata() {
+  const t = await getTranslations("signIn");
+  return { title: t("title") };
+}
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  if (await currentSession()) redirect("/");
+  const { isEmpty, providers } = await loadSignIn();
+  if (isEmpty) redirect("/setup");
+  const t = await getTranslations("signIn");
+  const { error } = await searchParams;
+  return (
+    <>
+      <h1 className="text-3xl font-semibold">{t("title")}</h1>
+      <p className="mt-3 text-ink-muted">{t("intro")}</p>
+      {error !== undefined && (
+        <div className="mt-6">
+          <Notice tone="danger" role="alert" title={t("errors.summary")}>
+            {t(error === "link" || error === "unknown" ? `errors.${error}` : "errors.provider")}
+          </Notice>
+        </div>
+      )}
+      <LinkForm />
+      <ProviderButtons providers={providers} />
+    </>
+  );
+}

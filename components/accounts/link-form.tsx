@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { askForLinkAction } from "@/lib/accounts/actions";
+import { IDLE } from "@/lib/gate/form-state";
+
+/** Asks for a sign-in link. The answer is the same whether or not the address is known. */
+export function LinkForm() {
+  const t = useTranslations("signIn");
+  const [state, action] = useActionState(askForLinkAction, IDLE);
+  const message = state.status === "invalid" ? state.fields.email?.[0] : undefined;
+  return (
+    <form action={action} noValidate className="mt-6 grid gap-5">
+      <ErrorSummary
+        title={t("errors.summary")}
+        errors={message === undefined ? [] : [{ name: "email", message }]}
+      />
+      <TextInput
+        name="email"
+        type="email"
+        autoComplete="email"
+        inputMode="email"
+        label={t("email")}
+        hint={t("emailHint")}
+        error={message}
+        defaultValue={state.status === "invalid" ? state.values.email?.[0] : undefined}
+        required
+      />
+      <div>
+        <SubmitButton size="lg" pendingLabel={t("sending")}>
+          {t("send")}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { sha256 } from "@/lib/core/crypto";
+import { withoutScope } from "@/lib/core/db";
+
+/** So many calls in so many seconds. */
+export type Limit = { readonly name: string; readonly calls: number; readonly seconds: number };
+
+/**
+ * Counts one call against a limit and says whether it may go on. The window starts with the first call and is
+ * shared by all processes; one statement, so that calls at the same moment are all counted. `subject` (an
+ * address, a network) is kept only as a hash.
+ */
+export async function isWithinLimit(limit: Limit, subject: string, now: Date): Promise<boolean> {
+  const key = `${limit.name}:${Buffer.from(sha256(subject)).toString("hex")}`;
+  const at = BigInt(now.getTime());
+  const expire = at + BigInt(limit.seconds * 1_000);
+  const [row] = await withoutScope(
+    (db) => db.$queryRaw<[{ points: number }]>`
+      insert into rate_limit (key, points, expire) values (${key}, 1, ${expire})
+      on conflict (key) do update set
+        points = case when rate_limit.expire <= ${at} then 1 else rate_limit.points + 1 end,
+        expire = case when rate_limit.expire <= ${at} then ${expire} else rate_limit.expire end
+      returning points`,
+  );
+  return row.points <= limit.calls;
+}
+
+/** Throws away what has run out. */
+export async function forgetOldLimits(now: Date): Promise<number> {
+  return withoutScope(
+    (db) => db.$executeRaw`delete from rate_limit where expire < ${BigInt(now.getTime())}`,
+  );
+}
