@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import { Client, escapeIdentifier, escapeLiteral } from "pg";
-import { applyMigrations, readMigrations } from "@/lib/core/migrations";
-import { loadSecrets, ROOT } from "./data-dir";
+import { loadSecrets } from "./data-dir";
 import { type Cluster, startCluster } from "./embedded-postgres";
 
 /** The database the product runs on. */
@@ -15,18 +13,10 @@ export interface Database {
   readonly stop: () => Promise<void>;
 }
 
-export const MIGRATIONS = join(ROOT, "prisma", "migrations");
-const DATABASE = "thirty";
+/** Name of the product's database on the embedded server. */
+export const DATABASE = "thirty";
 const OWNER = "thirty_owner";
-const APP_LOGIN = "thirty_app_login";
-const APP_ROLE = "thirty_app";
-
-const withUser = (url: string, user: string, password: string) => {
-  const changed = new URL(url);
-  changed.username = user;
-  changed.password = password;
-  return changed.href;
-};
+export const APP_LOGIN = "thirty_app_login";
 
 /** Runs `work` with a connected client and closes it in every case. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
@@ -45,11 +35,16 @@ async function exists(client: Client, sql: string, name: string): Promise<boolea
   return (rowCount ?? 0) > 0;
 }
 
-const roleExists = (client: Client, name: string) =>
+export const roleExists = (client: Client, name: string) =>
   exists(client, "SELECT 1 FROM pg_roles WHERE rolname = $1", name);
 
+export const databaseExists = (cluster: Cluster, name: string) =>
+  withClient(cluster.superuserUrl("postgres"), (client) =>
+    exists(client, "SELECT 1 FROM pg_database WHERE datname = $1", name),
+  );
+
 /** Makes the login role, or gives the one that is there this password again. */
-async function ensureLogin(client: Client, name: string, options: string): Promise<void> {
+export async function ensureLogin(client: Client, name: string, options: string): Promise<void> {
   const verb = (await roleExists(client, name)) ? "ALTER" : "CREATE";
   await client.query(`${verb} ROLE ${escapeIdentifier(name)} LOGIN ${options}`);
 }
@@ -58,7 +53,7 @@ async function ensureLogin(client: Client, name: string, options: string): Promi
  * Gives the embedded cluster the same shape a hosted one has: an owner who is no superuser, so that a migration which
  * needs more than an owner's rights fails here and not in production.
  */
-async function prepareCluster(cluster: Cluster, ownerPassword: string): Promise<void> {
+async function ensureOwner(cluster: Cluster, ownerPassword: string): Promise<void> {
   await withClient(cluster.superuserUrl("postgres"), async (client) => {
     const password = escapeLiteral(ownerPassword);
     await ensureLogin(
@@ -66,22 +61,33 @@ async function prepareCluster(cluster: Cluster, ownerPassword: string): Promise<
       OWNER,
       `NOSUPERUSER CREATEROLE CREATEDB NOBYPASSRLS PASSWORD ${password}`,
     );
-    if (await exists(client, "SELECT 1 FROM pg_database WHERE datname = $1", DATABASE)) return;
-    await client.query(`CREATE DATABASE ${DATABASE} OWNER ${OWNER}`);
   });
 }
 
-/** Starts the embedded cluster of `dataDir` and makes its owner and its database, where they are missing. */
-export async function openEmbedded(dataDir: string, throwaway = false): Promise<Database> {
-  const { ownerPassword, appPassword } = loadSecrets(dataDir);
+/** Starts the embedded server of `dataDir`, with its owner but without a database. */
+export async function openCluster(dataDir: string, throwaway = false): Promise<Cluster> {
+  const { ownerPassword } = loadSecrets(dataDir);
   const cluster = await startCluster({ dataDir, throwaway });
   try {
-    await prepareCluster(cluster, ownerPassword);
+    await ensureOwner(cluster, ownerPassword);
+    return cluster;
   } catch (error) {
     await cluster.stop();
     throw error;
   }
-  const url = cluster.superuserUrl(DATABASE);
+}
+
+const withUser = (url: string, user: string, password: string) => {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
+  return changed.href;
+};
+
+/** The database `name` of the embedded server, which need not exist yet. */
+export function databaseOf(cluster: Cluster, dataDir: string, name = DATABASE): Database {
+  const { ownerPassword, appPassword } = loadSecrets(dataDir);
+  const url = cluster.superuserUrl(name);
   return {
     ownerUrl: withUser(url, OWNER, ownerPassword),
     appUrl: withUser(url, APP_LOGIN, appPassword),
@@ -90,47 +96,32 @@ export async function openEmbedded(dataDir: string, throwaway = false): Promise<
   };
 }
 
-/** The outside database of `DATABASE_URL` when it is set, else the embedded one of `dataDir`, started. */
-export async function openDatabase(dataDir: string): Promise<Database> {
-  const outside = process.env.DATABASE_URL;
-  if (!outside) return openEmbedded(dataDir);
+export async function createDatabase(cluster: Cluster, name: string): Promise<void> {
+  await withClient(cluster.superuserUrl("postgres"), (client) =>
+    client.query(`CREATE DATABASE ${escapeIdentifier(name)} OWNER ${OWNER}`),
+  );
+}
+
+/** Starts the embedded server of `dataDir` and makes its database, empty, where it is missing. */
+export async function openEmbedded(dataDir: string, throwaway = false): Promise<Database> {
+  const cluster = await openCluster(dataDir, throwaway);
+  try {
+    if (!(await databaseExists(cluster, DATABASE))) await createDatabase(cluster, DATABASE);
+    return databaseOf(cluster, dataDir);
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+/** The database of `DATABASE_URL`, or null when it is not set and the embedded one is meant. */
+export function outsideDatabase(): Database | null {
+  const url = process.env.DATABASE_URL;
+  if (!url) return null;
   return {
-    ownerUrl: process.env.MIGRATION_DATABASE_URL || outside,
-    appUrl: process.env.APP_DATABASE_URL || outside,
+    ownerUrl: process.env.MIGRATION_DATABASE_URL || url,
+    appUrl: process.env.APP_DATABASE_URL || url,
     cluster: null,
     stop: async () => undefined,
   };
-}
-
-/**
- * On the embedded cluster the application gets a login of its own that can become `thirty_app` and nothing else. On an
- * outside one the URL's own user must be able to become it, which from PostgreSQL 16 on its maker is not by itself.
- */
-async function ensureAppLogin(client: Client, appPassword: string | null): Promise<void> {
-  if (!(await roleExists(client, APP_ROLE))) return;
-  if (appPassword !== null) {
-    await ensureLogin(client, APP_LOGIN, `NOINHERIT PASSWORD ${escapeLiteral(appPassword)}`);
-    await client.query(`GRANT ${APP_ROLE} TO ${APP_LOGIN}`);
-    return;
-  }
-  const { rows } = await client.query<{ able: boolean }>(
-    `SELECT pg_has_role(current_user, $1,
-      CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS able`,
-    [APP_ROLE],
-  );
-  if (!rows[0]?.able) await client.query(`GRANT ${APP_ROLE} TO CURRENT_USER`);
-}
-
-/** Brings `database` to the schema of this code and sees to the login roles. Returns the names applied. */
-export async function migrateDatabase(
-  database: Database,
-  dataDir: string,
-  onApplied?: (name: string) => void,
-): Promise<string[]> {
-  const migrations = await readMigrations(MIGRATIONS);
-  return withClient(database.ownerUrl, async (client) => {
-    const applied = await applyMigrations(client, migrations, onApplied);
-    await ensureAppLogin(client, database.cluster ? loadSecrets(dataDir).appPassword : null);
-    return applied;
-  });
 }

@@ -1,35 +1,21 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { platform } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { clusterDir, findPlace, makeOwnFolder, type Place, rememberPort } from "./cluster-place";
+import { clusterDir, findPlace, type Place, rememberPort } from "./cluster-place";
 import { loadSecrets } from "./data-dir";
-import {
-  type Binaries,
-  cleanEnv,
-  findBinaries,
-  initdbPath,
-  postgresPath,
-} from "./postgres-binaries";
+import { makeCluster } from "./make-cluster";
+import { type Binaries, cleanEnv, findBinaries, postgresPath } from "./postgres-binaries";
 import { findRunning, waitUntilGone } from "./postmaster";
 
 /** A running server that listens on this machine only. */
 export interface Cluster {
   readonly port: number;
+  /** True when another process had started it: a script that only looks in leaves it running. */
+  readonly foundRunning: boolean;
   /** Connection string of the superuser, who bypasses every policy: for set-up only. */
   readonly superuserUrl: (database: string) => string;
   /** Resolves when the server has gone, whoever stopped it. Never for a server this process did not start. */
@@ -89,40 +75,6 @@ async function freePort(preferred: number | null): Promise<number> {
   const port = (preferred && (await listen(preferred))) || (await listen(0));
   if (port) return port;
   throw new Error("No free port was found on 127.0.0.1.");
-}
-
-/** Built beside its final place and renamed when complete, so that a half-made cluster is never taken for one. */
-function makeCluster(place: Place, binaries: Binaries, password: string, throwaway: boolean): void {
-  for (const name of readdirSync(place.home)) {
-    if (name.startsWith("postgres.new-")) rmSync(join(place.home, name), { recursive: true });
-  }
-  const folder = clusterDir(place);
-  if (existsSync(join(folder, "PG_VERSION"))) return;
-  const draft = join(place.home, `postgres.new-${process.pid}`);
-  makeOwnFolder(draft, place.account);
-  const passwordFile = join(place.home, `postgres.new-${process.pid}.password`);
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (place.account) chownSync(passwordFile, place.account.uid, place.account.gid);
-  const made = spawnSync(
-    initdbPath(binaries),
-    [
-      `--pgdata=${draft}`,
-      `--pwfile=${passwordFile}`,
-      "--username=postgres",
-      "--auth=scram-sha-256",
-      "--encoding=UTF8",
-      // The server's own C.UTF-8: the same order and case rules on every system, and none needs to be installed.
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
-      "--locale=C",
-      ...(throwaway ? ["--no-sync"] : []),
-    ],
-    { env: cleanEnv, cwd: "/", encoding: "utf8", ...place.account },
-  );
-  rmSync(passwordFile);
-  if (made.status !== 0) throw new Error(`The database could not be made.\n${made.stderr.trim()}`);
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(draft, folder);
 }
 
 function launch(place: Place, binaries: Binaries, port: number, throwaway: boolean): ChildProcess {
@@ -185,7 +137,25 @@ function owned(
     if (platform() === "win32") child.kill();
     await Promise.race([gone, waitUntilGone(clusterDir(place))]);
   };
-  return { port, superuserUrl: url, gone, stop };
+  return { port, foundRunning: false, superuserUrl: url, gone, stop };
+}
+
+/** The server that runs on `dataDir` already, whoever started it; null when there is none. */
+export async function findCluster(dataDir: string): Promise<Cluster | null> {
+  const { postgresPassword } = loadSecrets(dataDir);
+  const place = findPlace(dataDir);
+  const running = await findRunning(clusterDir(place), (port) =>
+    postgresUrl(postgresPassword, port, "postgres"),
+  );
+  if (!running) return null;
+  rememberPort(place, running.port);
+  return {
+    port: running.port,
+    foundRunning: true,
+    superuserUrl: (database) => postgresUrl(postgresPassword, running.port, database),
+    gone: new Promise(() => undefined),
+    stop: running.stop,
+  };
 }
 
 /**
@@ -193,22 +163,11 @@ function owned(
  * killed starter left behind is taken over. Runs as root (under another account) and as an ordinary user.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const running = await findCluster(options.dataDir);
+  if (running) return running;
   const throwaway = options.throwaway ?? false;
   const { postgresPassword } = loadSecrets(options.dataDir);
   const place = findPlace(options.dataDir);
-  const running = await findRunning(clusterDir(place), (port) =>
-    postgresUrl(postgresPassword, port, "postgres"),
-  );
-  if (running) {
-    rememberPort(place, running.port);
-    const url = (database: string) => postgresUrl(postgresPassword, running.port, database);
-    return {
-      port: running.port,
-      superuserUrl: url,
-      gone: new Promise(() => undefined),
-      stop: running.stop,
-    };
-  }
   const binaries = findBinaries(place.account, () => place.home);
   makeCluster(place, binaries, postgresPassword, throwaway);
   for (let attempt = 1; ; attempt += 1) {

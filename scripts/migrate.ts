@@ -1,19 +1,22 @@
 import { MigrationError } from "@/lib/core/migrations";
 import { dataDirFromEnv } from "./data-dir";
-import { migrateDatabase, openDatabase } from "./database";
+import { openEmbedded, outsideDatabase } from "./database";
+import { installJobTables, migrateDatabase } from "./migrate-database";
 
-// `npm run db:migrate`: the outside database of DATABASE_URL, or the embedded one of DATA_DIR, which is stopped again.
+// `npm run db:migrate`: the outside database of DATABASE_URL, or the embedded one of DATA_DIR, whose server is stopped
+// again when it was not running before.
 const dataDir = dataDirFromEnv();
-const database = await openDatabase(dataDir);
+const database = outsideDatabase() ?? (await openEmbedded(dataDir));
 try {
   const applied = await migrateDatabase(database, dataDir, (name) =>
     console.log(`applied ${name}`),
   );
+  await installJobTables(database);
   if (applied.length === 0) console.log("The database is in step with prisma/migrations.");
 } catch (error) {
   if (!(error instanceof MigrationError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 } finally {
-  await database.stop();
+  if (!database.cluster?.foundRunning) await database.stop();
 }

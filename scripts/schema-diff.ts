@@ -1,5 +1,6 @@
 import { makeTempDataDir, ROOT, removeDataDir } from "./data-dir";
-import { migrateDatabase, openEmbedded } from "./database";
+import { openEmbedded } from "./database";
+import { migrateDatabase } from "./migrate-database";
 import { schemaFiles, withSchemaEngine } from "./schema-engine";
 
 // `npm run db:diff`: the SQL that would bring a database made by prisma/migrations to prisma/schema. With

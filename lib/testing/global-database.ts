@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { Client, escapeIdentifier } from "pg";
 import type { TestProject } from "vitest/node";
-import { applyMigrations, readMigrations } from "@/lib/core/migrations";
 import { makeTempDataDir, removeDataDir } from "@/scripts/data-dir";
-import { type Database, MIGRATIONS, migrateDatabase, openEmbedded } from "@/scripts/database";
+import { openEmbedded } from "@/scripts/database";
+import { installJobTables, migrateDatabase } from "@/scripts/migrate-database";
 
 /** What the integration tests' workers need to make databases of their own. */
 export interface TestServer {
@@ -35,24 +35,34 @@ async function onOutsideServer(url: string): Promise<{ server: TestServer; teard
   await runSql(url, `CREATE DATABASE ${template}`);
   const own = new URL(url);
   own.pathname = `/${template}`;
-  const client = new Client({ connectionString: own.href });
-  await client.connect();
-  await applyMigrations(client, await readMigrations(MIGRATIONS)).finally(() => client.end());
-  return {
-    server: { template, ownerUrl: own.href, appUrl: own.href, superuserUrl: own.href },
-    teardown: () => runSql(url, `DROP DATABASE ${escapeIdentifier(template)} WITH (FORCE)`),
+  const database = {
+    ownerUrl: own.href,
+    appUrl: own.href,
+    cluster: null,
+    stop: async () => undefined,
   };
+  const teardown = () => runSql(url, `DROP DATABASE ${escapeIdentifier(template)} WITH (FORCE)`);
+  try {
+    await migrateDatabase(database, "");
+    await installJobTables(database);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  const server = { template, ownerUrl: own.href, appUrl: own.href, superuserUrl: own.href };
+  return { server, teardown };
 }
 
 async function onEmbeddedServer(): Promise<{ server: TestServer; teardown: Teardown }> {
   const dataDir = makeTempDataDir("test");
-  const database: Database = await openEmbedded(dataDir, true);
+  const database = await openEmbedded(dataDir, true);
   const teardown = async () => {
     await database.stop();
     removeDataDir(dataDir);
   };
   try {
     await migrateDatabase(database, dataDir);
+    await installJobTables(database);
   } catch (error) {
     await teardown();
     throw error;

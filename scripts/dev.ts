@@ -1,0 +1,4 @@
+import { launch } from "./launch";
+import { showWayIn } from "./way-in";
+
+await showWayIn(await launch("dev"));

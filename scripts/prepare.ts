@@ -1,0 +1,94 @@
+import { join } from "node:path";
+import { ensureBuilt, ensureGenerated } from "./build";
+import { ROOT } from "./data-dir";
+import {
+  createDatabase,
+  DATABASE,
+  type Database,
+  databaseExists,
+  databaseOf,
+  openCluster,
+  outsideDatabase,
+} from "./database";
+import { waitForLock } from "./lock.mjs";
+import { installJobTables, migrateDatabase } from "./migrate-database";
+import { type Runtime, runtimeEnv } from "./runtime-env";
+import { isShuttingDown, onShutdown, shutDown } from "./shutdown";
+import type { Steps } from "./steps";
+import { beginStory, finishStory, needsStoryOutside, tellStory } from "./story";
+
+/** Generates and builds what is out of date, one process at a time in this checkout. */
+export async function prepareCode(
+  steps: Steps,
+  runtime: Runtime,
+  distDir: string | null,
+): Promise<void> {
+  const lock = await waitForLock(join(ROOT, ".data", "build.lock"), (pid) =>
+    console.log(`Process ${pid} is building here already; waiting for it.`),
+  );
+  const logs = join(runtime.dataDir, "logs");
+  await steps.run("Generating the database client", () =>
+    ensureGenerated(join(logs, "generate.log")),
+  );
+  if (distDir !== null) {
+    // Nothing may ask the database while pages are built; an address that leads nowhere makes sure of it.
+    const nowhere = { appUrl: "postgresql://build.invalid/none", cluster: null };
+    const env = runtimeEnv(runtime, nowhere);
+    await steps.run("Building the pages", () => ensureBuilt(distDir, env, join(logs, "build.log")));
+  }
+  lock.release();
+}
+
+async function openDatabase(dataDir: string, throwaway: boolean): Promise<Database> {
+  const outside = throwaway ? null : outsideDatabase();
+  if (outside) return outside;
+  const cluster = await openCluster(dataDir, throwaway);
+  onShutdown(cluster.stop);
+  void cluster.gone.then(() => {
+    if (!isShuttingDown())
+      void shutDown(1, `The database ended. See ${join(dataDir, "logs", "postgres.log")}.`);
+  });
+  return databaseOf(cluster, dataDir);
+}
+
+/** Where the schema goes first: the story's own database while there is a story to write. */
+async function chooseTarget(database: Database, dataDir: string): Promise<Database> {
+  const { cluster } = database;
+  if (!cluster) return database;
+  const draft = await beginStory(cluster, dataDir);
+  if (draft) return draft;
+  if (!(await databaseExists(cluster, DATABASE))) await createDatabase(cluster, DATABASE);
+  return database;
+}
+
+const shownCount = (applied: readonly string[]) =>
+  applied.length === 0 ? "nothing to apply" : `${applied.length} applied`;
+
+/** Starts the database, brings it to the schema of this code and puts the demo story in, where there is none. */
+export async function prepareDatabase(
+  steps: Steps,
+  runtime: Runtime,
+  throwaway = false,
+): Promise<Database> {
+  const { dataDir } = runtime;
+  const database = await steps.run("Starting the database", async (remark) => {
+    const opened = await openDatabase(dataDir, throwaway);
+    remark(
+      opened.cluster ? `PostgreSQL on port ${opened.cluster.port}` : "the one of DATABASE_URL",
+    );
+    return opened;
+  });
+  const target = await chooseTarget(database, dataDir);
+  await steps.run("Bringing the schema up to date", async (remark) => {
+    remark(shownCount(await migrateDatabase(target, dataDir)));
+    await installJobTables(target);
+  });
+  await steps.run("Writing the demo story", async (remark) => {
+    if (target === database && !(!database.cluster && (await needsStoryOutside(database)))) {
+      return remark(process.env.SEED === "none" ? "SEED=none" : "there already");
+    }
+    await tellStory(runtime, target);
+    if (database.cluster) await finishStory(database.cluster);
+  });
+  return database;
+}
