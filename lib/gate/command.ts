@@ -9,7 +9,7 @@ import { type Scope, type Tx, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { Done, Outcome, Refused } from "@/lib/core/outcome";
 import { scopeOf } from "@/lib/gate/scope";
-import { queueMail } from "@/lib/mail/commands";
+import { queueMail } from "@/lib/mail/commands/queue-mail";
 import type { MailOrder } from "@/lib/mail/model";
 
 /** Who calls, when, and under which request id. Every door makes one. */

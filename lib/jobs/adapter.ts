@@ -15,20 +15,44 @@ export const DIGEST_QUEUE = "digest";
 export const SWEEP_QUEUE = "sweep";
 
 export const QUEUES = [OUTBOX_QUEUE, ANSWER_QUEUE, WAKE_QUEUE, DIGEST_QUEUE, SWEEP_QUEUE] as const;
+export type QueueName = (typeof QUEUES)[number];
 
 const SCHEMA = "pgboss";
 
 /**
+ * A job is a doorbell: losing one costs a minute, keeping one that rang is worth nothing. A worker that dies
+ * with a job is noticed within fifteen seconds, because the job's heartbeat stops.
+ */
+const QUEUE_OPTIONS = {
+  notify: true,
+  retryLimit: 20,
+  retryBackoff: true,
+  retryDelayMax: 3_600,
+  expireInSeconds: 600,
+  heartbeatSeconds: 15,
+  retentionSeconds: 86_400,
+  deleteAfterSeconds: 3_600,
+} as const;
+
+/**
  * Creates or upgrades the job tables and the queues, as the owner of the database, and lets the running role
- * use them. Called by the migration step.
+ * use them. Called by the migration step, which sees to it that one process at a time does so.
  */
 export async function installQueues(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: SCHEMA,
+    max: 2,
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  });
   boss.on("error", (error) => log.error({ err: error }, "job tables"));
   await boss.start();
   try {
     for (const queue of QUEUES) {
-      await boss.createQueue(queue, { retryLimit: 20, retryBackoff: true, expireInSeconds: 120, notify: true });
+      await boss.createQueue(queue, QUEUE_OPTIONS);
+      await boss.updateQueue(queue, QUEUE_OPTIONS);
     }
     const db = boss.getDb();
     await db.executeSql(`grant usage on schema ${SCHEMA} to thirty_app`);
@@ -40,32 +64,51 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   }
 }
 
-type Held = { sender?: Promise<PgBoss> };
+type Held = { sender?: Promise<PgBoss> | undefined };
 const held: Held & typeof globalThis = globalThis;
 
-/** Sends through the web's own pool; it neither works nor supervises. */
+/** Sends through the web's own pool; it neither works nor supervises, and opens no connection of its own. */
 function sender(): Promise<PgBoss> {
-  held.sender ??= withoutScope((db) =>
-    new PgBoss({
+  held.sender ??= startSender().catch((error: unknown) => {
+    // The next one tries again: a database that was away for a moment must not silence the doorbell for good.
+    held.sender = undefined;
+    throw error;
+  });
+  return held.sender;
+}
+
+function startSender(): Promise<PgBoss> {
+  return withoutScope((db) => {
+    const boss = new PgBoss({
       db: fromPrisma(db),
       schema: SCHEMA,
       migrate: false,
       createSchema: false,
       supervise: false,
       schedule: false,
-    }).start(),
-  );
-  return held.sender;
+      registerInstance: false,
+    });
+    boss.on("error", (error) => log.error({ err: error }, "job sender"));
+    return boss.start();
+  });
+}
+
+/** Ends the sending side of this process, so that a script or a test can end. */
+export async function stopSending(): Promise<void> {
+  const boss = await held.sender;
+  held.sender = undefined;
+  await boss?.stop({ graceful: false });
 }
 
 /**
  * Sends a job in the caller's transaction, so that it exists if and only if the rows do. The tables of the
  * queue belong to the process' own role, which is taken back on for the moment of sending.
  */
-async function sendIn(tx: Tx, queue: string, data: object, startAfter: Date): Promise<void> {
+async function sendIn(tx: Tx, queue: QueueName, data: object, startAfter: Date): Promise<void> {
   const boss = await sender();
-  const [before] = await tx.$queryRaw<[{ role: string }]>`select current_user::text as role`;
-  await tx.$executeRaw`select set_config('role', 'thirty_app', true)`;
+  const [before] = await tx.$queryRaw<[{ role: string }]>`
+    with own as materialized (select current_user::text as role)
+    select role, set_config('role', 'thirty_app', true) from own`;
   await boss.send(queue, data, { db: fromPrisma(tx), startAfter });
   await tx.$executeRaw`select set_config('role', ${before.role}, true)`;
 }
@@ -75,20 +118,29 @@ export function ringOutbox(tx: Tx, availableAt: Date): Promise<void> {
 }
 
 /** Wakes the worker when the hold of an answer ends. */
-export function ringAnswer(tx: Tx, answer: { controllerId: string; answerId: string }, at: Date): Promise<void> {
+export function ringAnswer(
+  tx: Tx,
+  answer: { controllerId: string; answerId: string },
+  at: Date,
+): Promise<void> {
   return sendIn(tx, ANSWER_QUEUE, answer, at);
 }
 
-/** A boss that works: one per worker process. */
+/** A boss that works: one per worker process. Holds at most four connections and one that listens. */
 export async function startBoss(): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
     options: "-c TimeZone=UTC -c role=thirty_app",
+    application_name: "thirty worker",
     schema: SCHEMA,
     migrate: false,
     createSchema: false,
     max: 4,
     useListenNotify: true,
+    monitorIntervalSeconds: 15,
+    superviseIntervalSeconds: 15,
+    // Rebuilding indexes takes the owner of the tables, which a running process is not.
+    reindex: false,
   });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
