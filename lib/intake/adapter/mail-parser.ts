@@ -1,67 +1,76 @@
+import { fork } from "node:child_process";
 import { join } from "node:path";
 import type { Email } from "postal-mime";
 import type { UnreadableReason } from "@/lib/intake/model/mail";
 
-export type ThreadAnswer =
+export type ParserAnswer =
   | { readonly ok: true; readonly email: Email }
   | { readonly ok: false; readonly reason: UnreadableReason };
 
-export type MailThread = {
-  /** Parses one message. Rejects only when the thread itself cannot run. */
-  parse(bytes: Uint8Array): Promise<ThreadAnswer>;
-  close(): Promise<void>;
+type FromParser = { readonly kind: "ready" } | ({ readonly kind: "answer" } & ParserAnswer);
+
+export type MailParser = {
+  /** Parses one message at a time. Rejects only when the process cannot be started at all. */
+  parse(bytes: Uint8Array): Promise<ParserAnswer>;
+  close(): void;
 };
 
 /** Longest time for one file with everything attached to it, in milliseconds. */
 export const MAIL_LIMIT_MS = 10_000;
 const HEAP_MB = 256;
+// Named from the project's folder: a bundler would move the code, and Node runs this file as it is.
+const PROGRAM = join("lib", "intake", "adapter", "parse-apart.ts");
 
 /**
- * A thread that parses mail, so that a mail made to be slow holds up nobody: it is ended when its time is over.
- * The module is named by path and the class fetched at run time because a bundler would otherwise take both apart.
+ * A process that parses mail. Mail made to be slow or to fill memory ends that process and nothing else; a thread was
+ * tried and took the whole server down with it when its memory ran out. It inherits no setting, so it holds no secret.
  */
-export function startMailThread(limitMs: number): MailThread {
-  const { Worker } = process.getBuiltinModule("node:worker_threads");
-  const worker = new Worker(join(process.cwd(), "lib/intake/adapter/parse-in-thread.ts"), {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-    execArgv: [],
-    env: {},
+export function startMailParser(limitMs: number): MailParser {
+  const child = fork(join(process.cwd(), PROGRAM), [], {
+    serialization: "advanced",
+    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    env: { NODE_ENV: "production" },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  let answer: ((given: ThreadAnswer) => void) | null = null;
-  let broken: Error | null = null;
-  let fail: ((error: Error) => void) | null = null;
-  let over: UnreadableReason | null = null;
-  const give = (given: ThreadAnswer) => {
-    answer?.(given);
-    answer = null;
+  let ready = false;
+  let over: ParserAnswer | Error | null = null;
+  let settle: ((outcome: ParserAnswer | Error) => void) | null = null;
+  const give = (outcome: ParserAnswer | Error) => {
+    settle?.(outcome);
+    settle = null;
   };
-  const timer = setTimeout(() => {
-    over = "too_slow";
-    give({ ok: false, reason: "too_slow" });
-    void worker.terminate();
-  }, limitMs);
-  worker.on("message", give);
-  worker.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "ERR_WORKER_OUT_OF_MEMORY") {
-      over = "too_complex";
-      give({ ok: false, reason: "too_complex" });
-      return;
-    }
-    broken = error;
-    fail?.(error);
+  const end = (outcome: ParserAnswer | Error) => {
+    over ??= outcome;
+    give(over);
+    child.kill("SIGKILL");
+  };
+  const timer = setTimeout(() => end({ ok: false, reason: "too_slow" }), limitMs);
+  child.on("message", (message: FromParser) => {
+    if (message.kind === "ready") ready = true;
+    else give(message);
+  });
+  child.on("error", end);
+  child.on("exit", (code) => {
+    end(
+      ready
+        ? { ok: false, reason: "too_complex" }
+        : new Error(`The mail parser ended with ${code}`),
+    );
   });
   return {
     parse: (bytes) =>
       new Promise((resolve, reject) => {
-        if (broken) return reject(broken);
-        if (over) return resolve({ ok: false, reason: over });
-        answer = resolve;
-        fail = reject;
-        worker.postMessage(bytes);
+        settle = (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome));
+        if (over) give(over);
+        else
+          child.send(
+            bytes,
+            (error) => error && end(ready ? { ok: false, reason: "too_complex" } : error),
+          );
       }),
-    close: async () => {
+    close: () => {
       clearTimeout(timer);
-      await worker.terminate();
+      child.kill("SIGKILL");
     },
   };
 }

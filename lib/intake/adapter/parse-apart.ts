@@ -1,5 +1,4 @@
-// Runs in a worker thread, started from this file by Node itself: only imports that Node resolves alone.
-import { parentPort } from "node:worker_threads";
+// The program of a process of its own, started from this file by Node itself: only imports that Node resolves alone.
 import PostalMime from "postal-mime";
 
 // Nobody writes mail nested deeper or with longer headers; both are how a small file costs much memory.
@@ -10,18 +9,16 @@ const OPTIONS = {
   attachmentEncoding: "arraybuffer",
 } as const;
 
-parentPort?.on("message", (bytes: Uint8Array) => {
+function reasonOf(error: unknown): "headers_too_large" | "too_complex" | "unreadable" {
+  const message = error instanceof Error ? error.message : "";
+  if (message.includes("header size")) return "headers_too_large";
+  return message.includes("nesting depth") ? "too_complex" : "unreadable";
+}
+
+process.on("message", (bytes: Uint8Array) => {
   PostalMime.parse(bytes, OPTIONS).then(
-    (email) => parentPort?.postMessage({ ok: true, email }),
-    (error: unknown) => {
-      const why = error instanceof Error ? error.message : "";
-      const headers = why.includes("header size");
-      const reason = headers
-        ? "headers_too_large"
-        : why.includes("nesting depth")
-          ? "too_complex"
-          : "unreadable";
-      parentPort?.postMessage({ ok: false, reason });
-    },
+    (email) => process.send?.({ kind: "answer", ok: true, email }),
+    (error: unknown) => process.send?.({ kind: "answer", ok: false, reason: reasonOf(error) }),
   );
 });
+process.send?.({ kind: "ready" });

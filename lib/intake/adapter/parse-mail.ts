@@ -1,8 +1,8 @@
 import type { Attachment, Email } from "postal-mime";
 import type { Outcome } from "@/lib/core/outcome";
 import { done, refused } from "@/lib/core/outcome";
-import type { MailThread } from "@/lib/intake/adapter/mail-thread";
-import { MAIL_LIMIT_MS, startMailThread } from "@/lib/intake/adapter/mail-thread";
+import type { MailParser } from "@/lib/intake/adapter/mail-parser";
+import { MAIL_LIMIT_MS, startMailParser } from "@/lib/intake/adapter/mail-parser";
 import { contentOf, readEmail } from "@/lib/intake/adapter/read-email";
 import type { ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";
@@ -13,7 +13,7 @@ const DEEPEST_ATTACHED = 5;
 const OUTLOOK_MSG = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
- * Reads a mail as it travels (RFC 5322, an .eml file) in a thread of its own, within 25 MB and ten seconds.
+ * Reads a mail as it travels (RFC 5322, an .eml file) in a process of its own, within 25 MB and ten seconds.
  * Never throws for what the bytes hold, and leaves them as they are: what cannot be read is refused with a reason,
  * and the caller keeps the original all the same.
  */
@@ -24,17 +24,17 @@ export async function parseMail(
   if (bytes.byteLength === 0) return refused("empty");
   if (bytes.byteLength > MAIL_LIMIT_BYTES) return refused("too_large");
   if (OUTLOOK_MSG.every((byte, index) => bytes[index] === byte)) return refused("outlook_msg");
-  const thread = startMailThread(limitMs);
+  const parser = startMailParser(limitMs);
   try {
-    return await parseWith(thread.parse, bytes);
+    return await parseWith(parser.parse, bytes);
   } finally {
-    await thread.close();
+    parser.close();
   }
 }
 
 /** The same, with the MIME parser handed in. */
 export async function parseWith(
-  parse: MailThread["parse"],
+  parse: MailParser["parse"],
   bytes: Uint8Array,
 ): Promise<Outcome<ParsedMail, UnreadableReason>> {
   const outer = await parse(bytes);
@@ -45,7 +45,7 @@ export async function parseWith(
 
 /** An attached mail that cannot be read stays an attachment. */
 async function withAttached(
-  parse: MailThread["parse"],
+  parse: MailParser["parse"],
   email: Email,
   depth: number,
   budget: { left: number },

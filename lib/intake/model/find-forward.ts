@@ -77,7 +77,15 @@ function quotedMail(
     date: block.fields.get("date") ?? null,
     subject: block.fields.get("subject") ?? null,
     recipients,
-    body: trimSpan(indexed.text, { start: bodyStart, end: indexed.text.length }),
+    body: bodyFrom(indexed.text, bodyStart),
     begins: above?.at ?? firstLine.start,
   };
+}
+
+/** The words below the header lines, without the empty quoted lines (">") that Apple Mail puts first. */
+function bodyFrom(text: string, start: number): Span {
+  const blank = /(?:[ \t]{0,100}(?:>[> \t]{0,100})?\n)*/y;
+  blank.lastIndex = start;
+  const skipped = blank.exec(text)?.[0].length ?? 0;
+  return trimSpan(text, { start: start + skipped, end: text.length });
 }

@@ -8,7 +8,8 @@ type Wording = readonly [weight: number, pattern: RegExp];
 
 const DATA =
   "(?:data|information|details|records?|account|profile|daten|konto|benutzerkonto|profil|angaben|données|compte|informations|datos|cuenta|información|gegevens|dati|informazioni)";
-const NEAR = "[^.!?]{0,80}?";
+// Within one sentence; a point behind a single letter ("a.u.b.", "s.v.p.") does not end one.
+const NEAR = "(?:[^.!?]|(?<=[^\\p{L}]\\p{L})\\.){0,80}?";
 const WORD = "[\\p{L}]{0,15}";
 
 function words(source: string): RegExp {
@@ -35,6 +36,18 @@ function article(number: number): RegExp {
  */
 const WORDINGS: Readonly<Record<Right, ReadonlyArray<Wording>>> = {
   erasure: [
+    [
+      0.8,
+      words(
+        "(?:erasure|deletion|removal) request|(?:delete|erase|remove|forget) me(?!\\p{L})|lösch(?:ungs)?(?:antrag|ersuchen)|verwijderverzoek",
+      ),
+    ],
+    [
+      0.8,
+      words(
+        "demande (?:de suppression|d['’]effacement)|solicitud de (?:supresión|eliminación)|richiesta di cancellazione",
+      ),
+    ],
     [
       0.9,
       words(

@@ -29,10 +29,10 @@ export function gatherIdentifiers(
   const { originalSender, body, note } = reading;
   const sender = originalSender.value === null ? null : originalSender;
   const address = sender?.value.address ?? null;
-  const fromSubject = address === null ? forwarded : !household.isStaff(address) || !forwarded;
+  const fromSubject = isSubjectSender(address, household, forwarded);
   const isSubjects = (email: string): boolean => {
-    if (isMachineAddress(email) || household.isOurs(email)) return false;
     if (email === address) return fromSubject;
+    if (isMachineAddress(email) || household.isOurs(email)) return false;
     return !household.isStaff(email) && !reading.recipients.includes(email);
   };
   const hits: IdentifierHit[] = sender && fromSubject ? senderHits(sender) : [];
@@ -52,15 +52,34 @@ export function gatherIdentifiers(
   );
 }
 
+/** Who wrote the original is the subject, unless it is the controller's own people or a machine. */
+function isSubjectSender(
+  address: string | null,
+  household: Household,
+  forwarded: boolean,
+): boolean {
+  if (address === null) return forwarded;
+  if (isMachineAddress(address) || household.isOurs(address)) return false;
+  return forwarded ? !household.isStaff(address) : !household.isControllers(address);
+}
+
 function senderHits(sender: Found<OriginalSender>): IdentifierHit[] {
   const { name, address } = sender.value;
   const hits: IdentifierHit[] = [];
   if (address !== null)
     hits.push(hit("email", address, sender.confidence, within(sender.place, address)));
-  if (/\p{L}/u.test(name) && !name.includes("@") && !OFFICE.test(name)) {
+  if (isPersonName(name)) {
     hits.push(hit("name", name, sender.confidence, within(sender.place, name)));
   }
   return hits;
+}
+
+const LONGEST_NAME = 80;
+
+function isPersonName(name: string): boolean {
+  return (
+    name.length <= LONGEST_NAME && /\p{L}/u.test(name) && !/[@:]/u.test(name) && !OFFICE.test(name)
+  );
 }
 
 /** The part of a place that holds just this value, when it stands there as it is. */

@@ -8,6 +8,8 @@ import { domainOf } from "@/lib/intake/model/read-address";
 export type Household = {
   /** The forwarder and their colleagues. */
   readonly isStaff: (address: string) => boolean;
+  /** At a domain of the controller that the sender belongs to. */
+  readonly isControllers: (address: string) => boolean;
   /** Our own addresses: those the mail was sent to and our domains. */
   readonly isOurs: (address: string) => boolean;
 };
@@ -34,6 +36,7 @@ export function householdOf(
     .map((header) => header.value.toLowerCase());
   const ours = new Set([...mail.to.map((mailbox) => mailbox.address), ...delivered]);
   return {
+    isControllers: (address) => match?.controllerId != null && isWithinAny(address, staffDomains),
     isStaff: (address) => address === sender || isWithinAny(address, staffDomains),
     isOurs: (address) => ours.has(address) || isWithinAny(address, ownDomains),
   };

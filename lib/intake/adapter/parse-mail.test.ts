@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { parseMail } from "@/lib/intake/adapter/parse-mail";
+import type { ParsedMail } from "@/lib/intake/model/mail";
+import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";
+import { mailFixture } from "@/lib/testing/mail-fixtures";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function read(content: Uint8Array): Promise<ParsedMail> {
+  const parsed = await parseMail(content);
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return parsed.value;
+}
+
+describe("a file that cannot be read is refused with a reason", () => {
+  it.each([
+    ["an empty file", new Uint8Array(), "empty"],
+    ["a file over 25 MB", new Uint8Array(MAIL_LIMIT_BYTES + 1), "too_large"],
+    [
+      "an Outlook .msg file",
+      Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
+      "outlook_msg",
+    ],
+    ["headers over 256 kB", mailFixture("huge-header.eml"), "headers_too_large"],
+    ["sixty layers", bytes(layers(60)), "too_complex"],
+  ])("%s", async (_what, content, reason) => {
+    expect(await parseMail(content)).toEqual({ ok: false, reason });
+  });
+
+  it("a mail made to fill memory ends its own process, not this one", async () => {
+    expect(await parseMail(new Uint8Array(24_000_000).fill(10))).toEqual({
+      ok: false,
+      reason: "too_complex",
+    });
+  }, 20_000);
+
+  it("a mail that takes too long is given up", async () => {
+    expect(await parseMail(bytes("Subject: x\n\nx"), 1)).toEqual({ ok: false, reason: "too_slow" });
+  });
+});
+
+function layers(count: number): string {
+  const open = (layer: number) =>
+    `Content-Type: multipart/mixed; boundary=b${layer}\n\n--b${layer}\n`;
+  return Array.from({ length: count }, (_, layer) => open(layer)).join("");
+}
+
+describe("a mail is decoded", () => {
+  it("its bytes stay as they were", async () => {
+    const content = mailFixture("attached-message.eml");
+    const hash = () => createHash("sha256").update(content).digest("hex");
+    const before = hash();
+    await read(content);
+    expect(hash()).toBe(before);
+  });
+
+  it("ISO 8859-1, quoted-printable and base64 texts are read as they were meant", async () => {
+    expect((await read(mailFixture("outlook-de.eml"))).plainText).toContain("Jürgen Groß");
+    expect((await read(mailFixture("gmail-de.eml"))).plainText).toContain("bitte löschen Sie");
+    expect((await read(mailFixture("outlook-fr-html.eml"))).htmlText).toContain("conformément");
+  });
+
+  it("an attached mail is read with its own headers, and other attachments keep a harmless name", async () => {
+    const mail = await read(mailFixture("attached-message.eml"));
+    expect(mail.attached.map((inner) => inner.from)).toEqual([
+      [{ name: "Søren Krogh", address: "soren.krogh@example.org" }],
+    ]);
+    expect(
+      mail.attachments.map(({ name, mediaType, size }) => ({ name, mediaType, size })),
+    ).toEqual([{ name: "id.pdf", mediaType: "application/pdf", size: 9 }]);
+  });
+
+  it("mails attached to mails are followed five deep and no further", async () => {
+    const nested = `${"Content-Type: message/rfc822\n\n".repeat(20)}Subject: x\n\nx`;
+    let mail: ParsedMail | undefined = await read(bytes(nested));
+    let depth = 0;
+    while (mail?.attached[0]) {
+      mail = mail.attached[0];
+      depth += 1;
+    }
+    expect(depth).toBe(5);
+    expect(mail?.attachments).toHaveLength(1);
+  });
+
+  it("texts and headers hold no control characters and no marks that turn text around", async () => {
+    const mail = await read(mailFixture("nul-bytes.eml"));
+    expect(mail.plainText).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]/u);
+    expect(mail.plainText).toContain("Subject: nul txet");
+  });
+
+  it("every sender of every From header is kept, and the display name is never taken for the address", async () => {
+    const mail = await read(
+      bytes('From: "privacy@brightlamp.example" <evil@example.com>\nFrom: B <b@example.org>\n\nx'),
+    );
+    expect(mail.from).toEqual([
+      { name: "privacy@brightlamp.example", address: "evil@example.com" },
+      { name: "B", address: "b@example.org" },
+    ]);
+  });
+
+  it("the arrival is read from the topmost Received line only", async () => {
+    const mail = await read(mailFixture("gmail-en.eml"));
+    expect(mail.arrivedAt?.toISOString()).toBe("2026-11-03T08:30:09.000Z");
+  });
+
+  it("a date without a zone is no instant", async () => {
+    const mail = await read(bytes("Date: 3 Nov 2026 10:00\n\nx"));
+    expect(mail.sentAt).toBeNull();
+  });
+
+  it("a report and an automatic reply are told apart from a message", async () => {
+    expect((await read(mailFixture("bounce.eml"))).kind).toBe("delivery_report");
+    expect((await read(bytes("Auto-Submitted: auto-replied\n\nx"))).kind).toBe("automatic_reply");
+    expect((await read(bytes("Auto-Submitted: no\n\nx"))).kind).toBe("message");
+  });
+
+  it("a text that is too long is cut, and says so", async () => {
+    const mail = await read(bytes(`Subject: x\n\n${"long line\n".repeat(30_000)}`));
+    expect(mail.cut).toBe(true);
+    expect(mail.plainText?.length).toBeLessThanOrEqual(200_000);
+  });
+});

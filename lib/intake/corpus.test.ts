@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseMail } from "@/lib/intake/adapter/parse-mail";
+import { proposeRequest } from "@/lib/intake/model/propose-request";
+import { proposalSchema } from "@/lib/intake/schema";
+import { CORPUS_PACKAGE, CORPUS_SIZE, corpusFiles } from "@/lib/testing/mail-corpus";
+
+const files = corpusFiles();
+const absent = files.length === 0;
+const title = `the mails of ${CORPUS_PACKAGE}`;
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+describe.skipIf(absent)(
+  absent ? `${title} (skipped: run scripts/fetch-mail-corpus.ts)` : title,
+  () => {
+    it(`are ${CORPUS_SIZE}`, () => {
+      expect(files).toHaveLength(CORPUS_SIZE);
+    });
+
+    it.each(absent ? ["any mail"] : files.map((file) => basename(file)))(
+      "%s becomes a draft and stays as it was",
+      async (name) => {
+        const file = files.find((path) => basename(path) === name) ?? "";
+        const bytes = new Uint8Array(readFileSync(file));
+        const before = sha256(bytes);
+        const parsed = await parseMail(bytes);
+        expect(sha256(bytes)).toBe(before);
+        if (!parsed.ok) throw new Error(`${name} was refused: ${parsed.reason}`);
+        const context = { receivedAt: new Date("2026-11-03T12:00:00Z"), controllerDomains: [] };
+        const proposal = proposeRequest(parsed.value, context);
+        expect(proposalSchema.parse(JSON.parse(JSON.stringify(proposal)))).toEqual(proposal);
+        expect(sha256(bytes)).toBe(before);
+      },
+    );
+  },
+);
