@@ -107,8 +107,8 @@ export function endOfDayIn(zone: string, date: CivilDate): Date {
 }
 
 /** The instant at which the clocks of `zone` show `hour` o'clock on that day, or the first one after a gap there. */
-export function atHourIn(zone: string, date: CivilDate, hour: number): Date {
-  const wall = plain(date).toPlainDateTime({ hour });
+export function atHourIn(zone: string, date: CivilDate, hour: number, minute = 0): Date {
+  const wall = plain(date).toPlainDateTime({ hour, minute });
   return new Date(wall.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds);
 }
 

@@ -18,15 +18,18 @@ const onClone = (url: string) => {
 };
 
 /** From the maintenance database, because a database cannot be dropped from inside. */
-async function asOwner(sql: string): Promise<void> {
-  const url = new URL(server.ownerUrl);
+async function onServer(as: string, sql: string): Promise<void> {
+  const url = new URL(as);
   url.pathname = "/postgres";
   const client = new Client({ connectionString: url.href });
   await client.connect();
   await client.query(sql).finally(() => client.end());
 }
 
-await asOwner(`CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(server.template)}`);
+await onServer(
+  server.ownerUrl,
+  `CREATE DATABASE ${name} TEMPLATE ${escapeIdentifier(server.template)}`,
+);
 
 Object.assign(process.env, {
   DATABASE_URL: onClone(server.appUrl),
@@ -46,6 +49,7 @@ Object.assign(process.env, {
 afterAll(async () => {
   // The client keeps its pool across imports on the global object; only a file that used the database has one.
   if ("prisma" in globalThis) await (await import("@/lib/core/db")).disconnect();
-  await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  // As superuser: a vacuum may be at work in it, which the owner may not end.
+  await onServer(server.superuserUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   rmSync(folder, { recursive: true, force: true });
 });
