@@ -1,0 +1,48 @@
+import { type CivilDate, civilDateIn, compareCivilDates } from "@/lib/core/civil-date";
+import { DUE_SOON_DAYS, type QueueView, type Todays } from "@/lib/requests/model/queue-view";
+import { daysLeft } from "@/lib/sla/model/countdown";
+
+/** How many open requests of one zone are due on one day, and what is true of them. */
+export type DueGroup = {
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly total: number;
+  readonly mine: number;
+  readonly unowned: number;
+  readonly waiting: number;
+};
+
+export type QueueCounts = {
+  readonly byView: Readonly<Partial<Record<QueueView, number>>>;
+  /** The nearest due day that has not passed, over all open requests. */
+  readonly nextDueOn: CivilDate | null;
+};
+
+/** The day it is now in each zone that open requests run in. */
+export function todaysOf(groups: readonly DueGroup[], now: Date): Todays {
+  return new Map(groups.map(({ zone }) => [zone, civilDateIn(zone, now)]));
+}
+
+/** The figures on the tabs. Whether a day has passed is asked in the zone of each group. */
+export function countQueue(groups: readonly DueGroup[], todays: Todays): QueueCounts {
+  const byView = { all: 0, mine: 0, "due-soon": 0, overdue: 0, unassigned: 0, waiting: 0 };
+  let nextDueOn: CivilDate | null = null;
+  for (const group of groups) {
+    byView.all += group.total;
+    byView.mine += group.mine;
+    byView.unassigned += group.unowned;
+    byView.waiting += group.waiting;
+    const today = todays.get(group.zone);
+    if (today === undefined) continue;
+    const left = daysLeft(group.dueOn, today);
+    if (left < 0) byView.overdue += group.total;
+    if (left < 0) continue;
+    if (left <= DUE_SOON_DAYS) byView["due-soon"] += group.total;
+    nextDueOn = earlier(nextDueOn, group.dueOn);
+  }
+  return { byView, nextDueOn };
+}
+
+function earlier(one: CivilDate | null, other: CivilDate): CivilDate {
+  return one === null || compareCivilDates(other, one) < 0 ? other : one;
+}

@@ -1,0 +1,226 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { Right } from "@/lib/requests/model/codes";
+import { OWNER_ROLES } from "@/lib/requests/model/owner";
+import type { DueGroup } from "@/lib/requests/model/queue-counts";
+import type {
+  DayBorder,
+  OwnerFilter,
+  QueueCursor,
+  QueuePlan,
+} from "@/lib/requests/model/queue-view";
+import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import { Prisma } from "@/prisma/generated/client";
+
+/** Rows on one page of the queue. */
+export const PAGE_SIZE = 50;
+
+/** One line of the queue. Nothing about the subject: who they are is for the request's own page. */
+export type QueueRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly rights: readonly Right[];
+  readonly state: RequestState;
+  readonly ballHolder: BallHolder;
+  readonly ballSince: Date;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly zone: string;
+  readonly receivedAt: Date;
+  readonly receivedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
+};
+
+export type QueuePage = {
+  readonly rows: readonly QueueRow[];
+  readonly previous: QueueCursor | null;
+  readonly next: QueueCursor | null;
+};
+
+/** Spelled out, not passed: the partial indexes are chosen by these very words. */
+const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
+const IS_SETTLED = Prisma.sql`r.state in ('answered', 'closed', 'withdrawn', 'rejected')`;
+
+type RawRow = Omit<QueueRow, "receivedOn" | "dueOn" | "answeredOn"> & {
+  readonly receivedOn: Date;
+  readonly dueOn: Date;
+  readonly answeredOn: Date | null;
+};
+
+/**
+ * One page of the queue by key: open requests by (due day, id), settled ones by (receipt, id), newest first. One row
+ * more than a page is asked for, which tells whether there is a next page without counting anything.
+ */
+export async function findQueuePage(
+  tx: Tx,
+  plan: QueuePlan,
+  size: number = PAGE_SIZE,
+): Promise<QueuePage> {
+  const isBackward = plan.cursor?.direction === "before";
+  const found = await tx.$queryRaw<RawRow[]>(pageSql(plan, size + 1));
+  const hasMore = found.length > size;
+  const kept = found.slice(0, size);
+  const rows = (isBackward ? kept.reverse() : kept).map(toRow);
+  const isAtStart = isBackward ? !hasMore : plan.cursor === null;
+  const isAtEnd = isBackward ? false : !hasMore;
+  return {
+    rows,
+    previous: isAtStart ? null : cursorAt("before", plan, rows[0]),
+    next: isAtEnd ? null : cursorAt("after", plan, rows.at(-1)),
+  };
+}
+
+/** The statement behind a page. Exported so that a test can ask the planner about this and not about a copy. */
+export function pageSql(plan: QueuePlan, limit: number): Prisma.Sql {
+  const isOpen = plan.side === "open";
+  const isBackward = plan.cursor?.direction === "before";
+  const isAscending = isOpen !== isBackward;
+  const key = isOpen ? Prisma.sql`r.due_on` : Prisma.sql`r.received_at`;
+  const order = isAscending ? Prisma.sql`${key}, r.id` : Prisma.sql`${key} desc, r.id desc`;
+  const where = Prisma.join([isOpen ? IS_OPEN : IS_SETTLED, ...conditions(plan)], " and ");
+  return Prisma.sql`
+    select r.id, r.reference, c.name as "controllerName", r.state::text as state, r.zone,
+      array(select q."right"::text from request_right q
+        where q.controller_id = r.controller_id and q.request_id = r.id order by q."right") as rights,
+      r.ball_holder::text as "ballHolder", r.ball_since as "ballSince",
+      r.owner_id as "ownerId", p.name as "ownerName",
+      r.received_at as "receivedAt", r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn"
+    from (select * from request r where ${where} order by ${order} limit ${limit}) r
+    join controller c on c.id = r.controller_id
+    left join person p on p.id = r.owner_id
+    order by ${order}`;
+}
+
+function conditions(plan: QueuePlan): Prisma.Sql[] {
+  const { state, owner, law, channel, controllerId, right, dueFrom, dueTo } = plan;
+  const equalities = [
+    state === null ? null : Prisma.sql`r.state = ${state}::"RequestState"`,
+    owner === null ? null : ownedBy(owner),
+    law === null ? null : Prisma.sql`r.law = ${law}::"Law"`,
+    channel === null ? null : Prisma.sql`r.channel = ${channel}::"Channel"`,
+    controllerId === null ? null : Prisma.sql`r.controller_id = ${controllerId}::uuid`,
+    right === null ? null : carries(right),
+  ];
+  const ranges = [
+    dueFrom === null ? null : Prisma.sql`r.due_on >= ${dueFrom}::date`,
+    dueTo === null ? null : Prisma.sql`r.due_on <= ${dueTo}::date`,
+  ];
+  return [...equalities, ...ranges, ...placeIn(plan)].filter((condition) => condition !== null);
+}
+
+function ownedBy(owner: OwnerFilter): Prisma.Sql {
+  return owner === "nobody"
+    ? Prisma.sql`r.owner_id is null`
+    : Prisma.sql`r.owner_id = ${owner.personId}::uuid`;
+}
+
+function carries(right: Right): Prisma.Sql {
+  return Prisma.sql`exists (select from request_right q where q.controller_id = r.controller_id
+    and q.request_id = r.id and q."right" = ${right}::"Right")`;
+}
+
+function placeIn(plan: QueuePlan): (Prisma.Sql | null)[] {
+  const { notBefore, notAfter, cursor } = plan;
+  return [
+    notBefore && withinBorders(notBefore, "from"),
+    notAfter && withinBorders(notAfter, "to"),
+    cursor && beyond(plan, cursor),
+  ];
+}
+
+/** The widest border first, in a form an index understands; then each zone by its own day. */
+function withinBorders(borders: readonly DayBorder[], side: "from" | "to"): Prisma.Sql {
+  const widest = side === "from" ? borders[0] : borders.at(-1);
+  if (!widest) return Prisma.sql`false`;
+  const sign = Prisma.raw(side === "from" ? ">=" : "<=");
+  const byZone = borders.map(
+    ({ zones, day }) =>
+      Prisma.sql`(r.zone = any(${[...zones]}::text[]) and r.due_on ${sign} ${day}::date)`,
+  );
+  return Prisma.sql`r.due_on ${sign} ${widest.day}::date and (${Prisma.join(byZone, " or ")})`;
+}
+
+function beyond(plan: QueuePlan, { direction, at, id }: QueueCursor): Prisma.Sql {
+  const isAscending = (plan.side === "open") === (direction === "after");
+  const sign = Prisma.raw(isAscending ? ">" : "<");
+  return plan.side === "open"
+    ? Prisma.sql`(r.due_on, r.id) ${sign} (${at}::date, ${id}::uuid)`
+    : Prisma.sql`(r.received_at, r.id) ${sign} (${at}::timestamptz, ${id}::uuid)`;
+}
+
+function cursorAt(
+  direction: QueueCursor["direction"],
+  { side }: QueuePlan,
+  row: QueueRow | undefined,
+): QueueCursor | null {
+  if (!row) return null;
+  const at = side === "open" ? row.dueOn : row.receivedAt.toISOString();
+  return { direction, at, id: row.id };
+}
+
+function toRow(row: RawRow): QueueRow {
+  return {
+    ...row,
+    receivedOn: civilDate(isoDay(row.receivedOn)),
+    dueOn: civilDate(isoDay(row.dueOn)),
+    answeredOn: row.answeredOn === null ? null : civilDate(isoDay(row.answeredOn)),
+  };
+}
+
+type RawGroup = Omit<DueGroup, "dueOn"> & { readonly dueOn: Date };
+
+/** Open requests by zone and due day: everything the tabs count, in one statement over open rows only. */
+export async function findDueGroups(tx: Tx, viewerId: string): Promise<DueGroup[]> {
+  const groups = await tx.$queryRaw<RawGroup[]>`
+    select r.zone, r.due_on as "dueOn", count(*)::int as total,
+      (count(*) filter (where r.owner_id = ${viewerId}::uuid))::int as mine,
+      (count(*) filter (where r.owner_id is null))::int as unowned,
+      (count(*) filter (where r.state = 'waiting_for_controller'))::int as waiting
+    from request r where ${IS_OPEN} group by r.zone, r.due_on`;
+  return groups.map((group) => ({ ...group, dueOn: civilDate(isoDay(group.dueOn)) }));
+}
+
+/** A controller with open requests, for choosing one. */
+export type ControllerLoad = {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly open: number;
+  readonly nextDueOn: CivilDate;
+};
+
+const MOST_CONTROLLERS = 200;
+
+/** Controllers with open requests, the one whose request is due first at the top. */
+export async function findControllerLoads(tx: Tx): Promise<ControllerLoad[]> {
+  const loads = await tx.$queryRaw<(Omit<ControllerLoad, "nextDueOn"> & { nextDueOn: Date })[]>`
+    select c.id, c.name, c.zone, l.open, l.due as "nextDueOn"
+    from (select r.controller_id, count(*)::int as open, min(r.due_on) as due
+      from request r where ${IS_OPEN} group by r.controller_id) l
+    join controller c on c.id = l.controller_id
+    order by l.due, c.name limit ${MOST_CONTROLLERS}`;
+  return loads.map((load) => ({ ...load, nextDueOn: civilDate(isoDay(load.nextDueOn)) }));
+}
+
+export async function findControllerName(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.controller.findUnique({ where: { id }, select: { name: true } });
+  return row?.name ?? null;
+}
+
+export type DeskPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly isDisabled: boolean;
+};
+
+/** Who can own requests, and who could before being disabled, by name. */
+export async function findDeskPeople(tx: Tx): Promise<DeskPerson[]> {
+  const people = await tx.person.findMany({
+    where: { staffRole: { in: [...OWNER_ROLES] } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, disabledAt: true },
+  });
+  return people.map(({ id, name, disabledAt }) => ({ id, name, isDisabled: disabledAt !== null }));
+}
