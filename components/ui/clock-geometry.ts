@@ -2,8 +2,10 @@
 const MIN_PITCH = 2.6;
 /** More ticks than this read as a texture, however large the clock is drawn. */
 const MAX_TICKS = 60;
-/** Share of its pitch that a tick covers. */
-const TICK_SHARE = 0.56;
+/** How wide a tick is, as a share of its pitch; never under `MIN_TICK` pixels, never over `MAX_SHARE`. */
+const TICK_SHARE = 0.4;
+const MIN_TICK = 1.7;
+const MAX_SHARE = 0.6;
 
 export type ClockState = "running" | "overdue" | "paused" | "done";
 export type ClockGeometry = {
@@ -52,12 +54,14 @@ function arc(
 ): ClockArc | null {
   const count = to - from;
   if (count <= 0) return null;
+  const pitch = (2 * Math.PI * radius) / ticks;
+  const share = round(Math.min(MAX_SHARE, Math.max(TICK_SHARE, MIN_TICK / pitch)));
   return {
     d: arcPath(center, radius, from / ticks, to / ticks),
     width: round(width),
     pathLength: count,
-    dash: `${TICK_SHARE} ${round(1 - TICK_SHARE)}`,
-    offset: -round((1 - TICK_SHARE) / 2),
+    dash: `${share} ${round(1 - share)}`,
+    offset: -round((1 - share) / 2),
   };
 }
 
@@ -99,7 +103,7 @@ export function clockGeometry(input: {
     daysPerTick,
     inner: round(outer - long),
     passed: arc(center, outer - long / 2, long, 0, filled, ticks),
-    rest: arc(center, outer - long + short / 2, short, filled, ticks, ticks),
+    rest: arc(center, outer - short / 2, short, filled, ticks, ticks),
   };
 }
 

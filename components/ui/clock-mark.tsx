@@ -71,12 +71,20 @@ function Overdue({ size, over, inner }: { size: number; over: number; inner: num
 
 function Sign({ state, size, inner }: { state: "paused" | "done"; size: number; inner: number }) {
   const c = size / 2;
-  const h = inner * 0.42;
+  const h = (size < SOLID_BELOW ? c * 0.62 : inner) * 0.42;
   const d =
     state === "paused"
       ? `M${c - h * 0.6} ${c - h}v${h * 2}M${c + h * 0.6} ${c - h}v${h * 2}`
       : `M${c - h} ${c + h * 0.1}l${h * 0.75} ${h * 0.75}l${h * 1.3} ${-h * 1.55}`;
-  return <path d={d} fill="none" stroke="currentColor" strokeWidth={Math.max(1.5, inner * 0.16)} />;
+  const width = Math.max(1.5, inner * 0.16);
+  return (
+    <>
+      {size < SOLID_BELOW && (
+        <circle cx={c} cy={c} r={c - 1.25} fill="none" stroke="currentColor" strokeWidth="1.5" />
+      )}
+      <path d={d} fill="none" stroke="currentColor" strokeWidth={width} />
+    </>
+  );
 }
 
 /**
@@ -94,6 +102,7 @@ export function ClockMark({
 }: ClockMarkProps) {
   const overdue = state === "overdue";
   const shape = clockGeometry({ total, passed: overdue ? total : passed, size });
+  const ringed = state === "running" || size >= SOLID_BELOW;
   const left = Math.max(0, Math.round(total) - Math.round(passed));
   return (
     <svg
@@ -105,8 +114,8 @@ export function ClockMark({
       aria-label={label}
       aria-hidden={label ? undefined : true}
     >
-      {!(overdue && size < SOLID_BELOW) && <Ring arc={shape.passed} />}
-      <Ring arc={shape.rest} className="clock-rest" />
+      {ringed && <Ring arc={shape.passed} />}
+      {ringed && <Ring arc={shape.rest} className="clock-rest" />}
       {overdue && <Overdue size={size} inner={shape.inner} over={Math.round(passed - total)} />}
       {(state === "paused" || state === "done") && (
         <Sign state={state} size={size} inner={shape.inner} />

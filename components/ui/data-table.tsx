@@ -55,7 +55,7 @@ export function Tr({ selected, className, ...rest }: TrProps) {
     <tr
       data-selected={selected || undefined}
       className={cn(
-        "group/row transition-colors hover:bg-hover data-selected:bg-selected [thead_&]:hover:bg-transparent",
+        "group/row transition-colors hover:bg-hover data-selected:bg-selected data-selected:[&>:first-child]:shadow-[inset_3px_0_0_var(--accent)] [thead_&]:hover:bg-transparent",
         className,
       )}
       {...rest}

@@ -51,24 +51,28 @@ export function Dialog({
             widths[size],
           )}
         >
-          <div className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
+          <div className="pt-4 pr-14 pb-2 pl-5">
             <div className="min-w-0">
               <Base.Title className="text-lg font-semibold">{title}</Base.Title>
               {description && (
                 <Base.Description className="mt-1 text-ink-muted">{description}</Base.Description>
               )}
             </div>
-            <Base.Close
-              aria-label={closeLabel}
-              className={cn(buttonClass({ variant: "quiet", size: "sm" }), "-mr-2 size-8 px-0")}
-            >
-              <Icon of={X} size={18} />
-            </Base.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
           {footer && (
             <div className="hairline-t flex flex-wrap justify-end gap-2 px-5 py-3">{footer}</div>
           )}
+          {/* Last in the document, so that opening moves focus into the content and not to the way out. */}
+          <Base.Close
+            aria-label={closeLabel}
+            className={cn(
+              buttonClass({ variant: "quiet", size: "sm" }),
+              "absolute top-3 right-3 size-8 px-0",
+            )}
+          >
+            <Icon of={X} size={18} />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

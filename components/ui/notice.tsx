@@ -27,17 +27,17 @@ export function Notice({ tone, title, children, action, role, className }: Notic
     <div
       role={role}
       className={cn(
-        "flex items-start gap-3 rounded-md border-l-4 px-4 py-3 text-ink",
+        "flex flex-wrap items-start gap-x-3 gap-y-2 rounded-md border-l-4 px-4 py-3 text-ink",
         look.className,
         className,
       )}
     >
       <Icon of={look.icon} size={18} className={cn("mt-[0.15em]", look.ink)} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-52">
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className={cn(title && "mt-0.5")}>{children}</div>}
       </div>
-      {action && <div className="shrink-0">{action}</div>}
+      {action && <div className="no-print shrink-0 max-sm:pl-[30px]">{action}</div>}
     </div>
   );
 }

@@ -7,22 +7,19 @@ type GridProps = {
   format: (value: number) => string;
 };
 
-/** Hairlines with their value standing on them, so that the plot keeps the whole width. */
+/** Hairlines, each with its value in the gutter at the left. */
 export function Grid({ ticks, y, format }: GridProps) {
   return ticks.map((tick) => (
     <g key={tick}>
       <line
-        x1="0"
         x2="100%"
         y1={y(tick)}
         y2={y(tick)}
         className={tick === ticks[0] ? "stroke-line-strong" : "stroke-line"}
       />
-      {tick !== ticks[0] && (
-        <text x="0" y={y(tick) - 4} className="fill-ink-muted text-xs">
-          {format(tick)}
-        </text>
-      )}
+      <text x="-8" y={y(tick) + 4} textAnchor="end" className="tabular fill-ink-muted text-xs">
+        {format(tick)}
+      </text>
     </g>
   ));
 }

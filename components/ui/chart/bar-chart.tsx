@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
-import { BandLabels, Grid } from "./axis";
+import { Grid } from "./axis";
 import { BandLink } from "./band-link";
-import { ChartFigure } from "./figure";
+import { ChartCanvas, ChartFigure } from "./figure";
 import { Hatchings, Part, type Series } from "./fill";
 import { axisTicks, bandCenter, verticalScale } from "./scale";
 
@@ -123,15 +123,7 @@ export function BarChart({
       legend={<Legend chart={id} series={series} />}
       table={{ columns: heads, rows }}
     >
-      <svg
-        role={bars.some((bar) => bar.href) ? "group" : "img"}
-        aria-labelledby={`${id}-title ${id}-desc`}
-        width="100%"
-        height={height + (bars.some((bar) => bar.note) ? 38 : 22)}
-        className="overflow-visible"
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{description}</desc>
+      <ChartCanvas title={title} description={description} bands={bars} height={height}>
         <Hatchings chart={id} series={series} />
         <Grid ticks={ticks} y={y} format={format} />
         {[...bars.entries()].map(([position, bar]) => {
@@ -160,8 +152,7 @@ export function BarChart({
             </BandLink>
           );
         })}
-        <BandLabels labels={bars} y={height + 16} />
-      </svg>
+      </ChartCanvas>
     </ChartFigure>
   );
 }

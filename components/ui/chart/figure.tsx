@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { cn } from "../cn";
 import { DataTable, TBody, Td, THead, Th, Tr } from "../data-table";
 import { Disclosure } from "../disclosure";
+import { BandLabels } from "./axis";
 
 export type ChartTable = { columns: readonly string[]; rows: readonly (readonly string[])[] };
 export type FigureProps = {
@@ -64,5 +65,40 @@ export function ChartFigure({
         </DataTable>
       </Disclosure>
     </figure>
+  );
+}
+
+type Band = { label: string; note?: string | undefined; href?: string | undefined };
+export type CanvasProps = {
+  title: string;
+  description: string;
+  bands: readonly Band[];
+  /** Of the plot, in pixels; the labels under it come on top. */
+  height: number;
+  children: ReactNode;
+};
+
+/**
+ * The drawing: positions across are per cent and heights are pixels, so that words keep their size at
+ * every width. A picture to assistive technology, or a group where its parts are links.
+ */
+export function ChartCanvas({ title, description, bands, height, children }: CanvasProps) {
+  const id = useId();
+  return (
+    <div className="pl-11">
+      <svg
+        role={bands.some((band) => band.href) ? "group" : "img"}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-desc`}
+        width="100%"
+        height={height + (bands.some((band) => band.note) ? 38 : 22)}
+        className="overflow-visible"
+      >
+        <title id={`${id}-title`}>{title}</title>
+        <desc id={`${id}-desc`}>{description}</desc>
+        {children}
+        <BandLabels labels={bands} y={height + 16} />
+      </svg>
+    </div>
   );
 }

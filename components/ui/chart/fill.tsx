@@ -1,20 +1,21 @@
-import { cn } from "../cn";
 import type { Tone } from "../tone";
 
 export type Series = { key: string; label: string; tone: Tone };
 
-const fills: Record<Tone, string> = {
-  neutral: "fill-line-strong text-line-strong",
-  accent: "fill-accent text-accent",
-  ok: "fill-ok-solid text-ok-solid",
-  info: "fill-info-solid text-info-solid",
-  warn: "fill-warn-solid text-warn-solid",
-  alert: "fill-alert-solid text-alert-solid",
-  danger: "fill-danger-solid text-danger-solid",
+/** Parts take `currentColor`, so that hatching and outline follow the tone without a colour of their own. */
+const ink: Record<Tone, string> = {
+  neutral: "text-line-strong",
+  accent: "text-accent",
+  ok: "text-ok-solid",
+  info: "text-info-solid",
+  warn: "text-warn-solid",
+  alert: "text-alert-solid",
+  danger: "text-danger-solid",
 };
 
-/** The second series is hatched and the third outlined: the parts of a bar differ without their colour. */
+/** The second series is hatched and the third outlined, so the parts of a bar differ without their colour; what is overdue is always solid, what is calm always empty. */
 export function seriesLook(position: number, tone: Tone): "solid" | "hatched" | "outlined" {
+  if (tone === "neutral") return "outlined";
   if (tone === "danger" || position % 3 === 0) return "solid";
   return position % 3 === 1 ? "hatched" : "outlined";
 }
@@ -36,7 +37,7 @@ export function Hatchings({ chart, series }: { chart: string; series: readonly S
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <rect width="2.25" height="5" className={fills[item.tone]} />
+          <rect width="2.25" height="5" fill="currentColor" className={ink[item.tone]} />
         </pattern>
       ))}
     </defs>
@@ -56,15 +57,18 @@ export type PartProps = {
 /** One part of a bar, or a swatch of the legend. */
 export function Part({ chart, series, position, ...box }: PartProps) {
   const look = seriesLook(position, series.tone);
-  if (look === "solid") return <rect {...box} className={fills[series.tone]} />;
-  const fill = look === "hatched" ? `url(#${patternId(chart, series)})` : "none";
+  const fills = {
+    solid: "currentColor",
+    hatched: `url(#${patternId(chart, series)})`,
+    outlined: "none",
+  };
   return (
     <rect
       {...box}
-      fill={fill}
-      stroke="currentColor"
+      fill={fills[look]}
+      stroke={look === "solid" ? "none" : "currentColor"}
       strokeWidth="1.25"
-      className={cn(fills[series.tone], "[fill:unset]")}
+      className={ink[series.tone]}
     />
   );
 }

@@ -45,3 +45,13 @@ export function segments<T extends { value: number | null }>(
 export function keepsLabel(position: number, count: number, room = 8): boolean {
   return count <= room || (count - 1 - position) % 2 === 0;
 }
+
+/** A value stands under its point where the line rises away on both sides, and above it everywhere else. */
+export function labelBelow(points: readonly { value: number | null }[], position: number): boolean {
+  const value = points[position]?.value ?? null;
+  if (value === null) return false;
+  const neighbours = [points[position - 1]?.value, points[position + 1]?.value].flatMap((other) =>
+    typeof other === "number" ? [other] : [],
+  );
+  return neighbours.length > 0 && neighbours.every((other) => other > value);
+}
