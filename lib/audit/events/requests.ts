@@ -52,7 +52,7 @@ export const REQUEST_EVENTS = {
   "request.rejected": event(
     "controller",
     "Set aside: not a request",
-    z.strictObject({ reason: code }),
+    z.strictObject({ reason: code, duplicateOf: z.uuid().optional() }),
   ),
   "request.rejection_undone": event("controller", "Taken up again", z.strictObject({})),
   "request.withdrawn": event("controller", "Withdrawn by the controller", z.strictObject({})),

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/core/db";
-import { type Outcome, done, refused } from "@/lib/core/outcome";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CommandContext } from "@/lib/gate/command";
 import { ballHolder, type Move, planTransition, statesBefore } from "@/lib/requests/model/state";
 import { nextWakeOf } from "@/lib/requests/model/wake";

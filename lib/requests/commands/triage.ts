@@ -3,7 +3,7 @@ import { civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
-import { command, type CommandContext } from "@/lib/gate/command";
+import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
 import { REJECT_REASONS } from "@/lib/requests/model/codes";
 import { planTasks } from "@/lib/requests/model/work";

@@ -1,0 +1,70 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { RequestState } from "@/lib/requests/model/state";
+
+/** Where a request stands: what a command needs to decide on it. */
+export type Standing = {
+  readonly controllerId: string;
+  readonly requestId: string;
+  readonly reference: string;
+  readonly state: RequestState;
+  readonly version: number;
+  readonly zone: string;
+  readonly receivedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
+  readonly alarmedOn: CivilDate | null;
+  readonly ownerId: string | null;
+  readonly submittedById: string | null;
+  readonly instructedById: string | null;
+  readonly lateCause: string | null;
+};
+
+function day(date: Date): CivilDate {
+  return civilDate(isoDay(date));
+}
+
+const standingFields = {
+  controllerId: true,
+  id: true,
+  reference: true,
+  state: true,
+  version: true,
+  zone: true,
+  receivedOn: true,
+  dueOn: true,
+  answeredOn: true,
+  alarmedOn: true,
+  ownerId: true,
+  submittedById: true,
+  instructedById: true,
+  lateCause: true,
+} as const;
+
+/** By its keys. Null for what is not there, or not in this scope. */
+export async function findStandingById(
+  tx: Tx,
+  controllerId: string,
+  requestId: string,
+): Promise<Standing | null> {
+  const row = await tx.request.findUnique({
+    where: { controllerId_id: { controllerId, id: requestId } },
+    select: standingFields,
+  });
+  if (!row) return null;
+  const { id, receivedOn, dueOn, answeredOn, alarmedOn, ...facts } = row;
+  return {
+    ...facts,
+    requestId: id,
+    receivedOn: day(receivedOn),
+    dueOn: day(dueOn),
+    answeredOn: answeredOn && day(answeredOn),
+    alarmedOn: alarmedOn && day(alarmedOn),
+  };
+}
+
+/** By the reference that people use, through the directory of references. Staff only: it looks across controllers. */
+export async function findStanding(tx: Tx, reference: string): Promise<Standing | null> {
+  const place = await tx.requestReference.findUnique({ where: { reference } });
+  return place && findStandingById(tx, place.controllerId, place.requestId);
+}
