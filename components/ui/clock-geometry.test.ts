@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { clockGeometry, clockLabel } from "./clock-geometry";
+
+const clocks = fc.record({
+  total: fc.integer({ min: 1, max: 1000 }),
+  passed: fc.integer({ min: -50, max: 1100 }),
+  size: fc.integer({ min: 16, max: 160 }),
+});
+
+describe("the ring of ticks", () => {
+  it("gives each of thirty days its own tick from 32 pixels", () => {
+    for (const size of [32, 40, 56, 72, 96]) {
+      expect(clockGeometry({ total: 30, passed: 12, size })).toMatchObject({
+        ticks: 30,
+        filled: 12,
+        daysPerTick: 1,
+      });
+    }
+  });
+
+  it("lets one tick stand for several days where single days would run together", () => {
+    expect(clockGeometry({ total: 30, passed: 10, size: 20 })).toMatchObject({
+      ticks: 15,
+      filled: 5,
+      daysPerTick: 2,
+    });
+    expect(clockGeometry({ total: 30, passed: 10, size: 16 }).daysPerTick).toBe(3);
+  });
+
+  it("never draws more than sixty ticks, nor two closer than 2.6 pixels", () => {
+    fc.assert(
+      fc.property(clocks, ({ total, passed, size }) => {
+        const { ticks, inner } = clockGeometry({ total, passed, size });
+        const radius = (inner + size / 2 - 0.5) / 2;
+        expect(ticks).toBeLessThanOrEqual(60);
+        expect((2 * Math.PI * radius) / ticks).toBeGreaterThan(2.59);
+      }),
+    );
+  });
+
+  it("shows a tick for every clock that has begun and a gap for every one with time left", () => {
+    fc.assert(
+      fc.property(clocks, ({ total, passed, size }) => {
+        const { ticks, filled } = clockGeometry({ total, passed, size });
+        if (passed <= 0) expect(filled).toBe(0);
+        else if (passed >= total) expect(filled).toBe(ticks);
+        else {
+          expect(filled).toBeGreaterThanOrEqual(1);
+          expect(filled).toBeLessThan(ticks);
+        }
+      }),
+    );
+  });
+
+  it("splits the turn between days passed and days to come without losing a tick", () => {
+    fc.assert(
+      fc.property(clocks, (input) => {
+        const { ticks, passed, rest } = clockGeometry(input);
+        expect((passed?.pathLength ?? 0) + (rest?.pathLength ?? 0)).toBe(ticks);
+        expect(`${passed?.d ?? ""}${rest?.d ?? ""}`).not.toMatch(/NaN|Infinity/);
+      }),
+    );
+  });
+
+  it("never goes back as days pass", () => {
+    fc.assert(
+      fc.property(clocks, ({ total, passed, size }) => {
+        const now = clockGeometry({ total, passed, size }).filled;
+        expect(clockGeometry({ total, passed: passed + 1, size }).filled).toBeGreaterThanOrEqual(
+          now,
+        );
+      }),
+    );
+  });
+});
+
+describe("the words of the clock", () => {
+  it("names the day, and the days over once overdue", () => {
+    expect(clockLabel(30, 24)).toBe("day 24 of 30");
+    expect(clockLabel(30, 33, "overdue")).toBe("30 days, 3 over");
+    expect(clockLabel(45, 12, "paused")).toBe("day 12 of 45, paused");
+    expect(clockLabel(30, 40, "done")).toBe("day 30 of 30, answered");
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { daysBand, daysLeftWords, shortCivil } from "./days-band";
+
+describe("the band of days left", () => {
+  it.each([
+    [30, "far"],
+    [11, "far"],
+    [10, "near"],
+    [6, "near"],
+    [5, "soon"],
+    [3, "soon"],
+    [2, "urgent"],
+    [0, "urgent"],
+    [-1, "overdue"],
+    [-40, "overdue"],
+  ] as const)("puts %i days into %s", (daysLeft, band) => {
+    expect(daysBand(daysLeft)).toBe(band);
+  });
+
+  it("is over once the request is answered, however late", () => {
+    expect(daysBand(-3, true)).toBe("done");
+    expect(daysBand(12, true)).toBe("done");
+  });
+});
+
+describe("days left in words", () => {
+  it.each([
+    [6, "6 days left"],
+    [1, "due tomorrow"],
+    [0, "due today"],
+    [-1, "1 day overdue"],
+    [-3, "3 days overdue"],
+  ])("says %i as “%s”", (daysLeft, words) => {
+    expect(daysLeftWords(daysLeft)).toBe(words);
+  });
+
+  it("keeps a late answer late", () => {
+    expect(daysLeftWords(-2, true)).toBe("answered 2 days late");
+    expect(daysLeftWords(0, true)).toBe("answered in time");
+  });
+});
+
+describe("a civil day in a narrow place", () => {
+  it("stays the same day in every zone of the machine", () => {
+    expect(shortCivil("2026-12-01")).toBe("Tue 1 Dec");
+    expect(shortCivil("2028-02-29")).toBe("Tue 29 Feb");
+  });
+
+  it("is shown as it is when it is no day", () => {
+    expect(shortCivil("soon")).toBe("soon");
+  });
+});
