@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { attachmentDisposition, fileNameFor } from "@/lib/storage/model";
+
+describe("a file's name", () => {
+  it("loses its path, control marks and direction marks", () => {
+    expect(fileNameFor("C:\\Users\\jane\\scan.pdf", "application/pdf")).toBe("scan.pdf");
+    expect(fileNameFor("../../etc/passwd", "text/plain")).toBe("passwd.txt");
+    expect(fileNameFor("\u202Efdp.exe", "application/pdf")).toBe("fdp.exe.pdf");
+    expect(fileNameFor("...", "text/csv")).toBe("file.csv");
+  });
+
+  it("keeps the ending it has when that tells the truth", () => {
+    expect(fileNameFor("Foto.JPEG", "image/jpeg")).toBe("Foto.JPEG");
+    expect(fileNameFor("Foto.png", "image/jpeg")).toBe("Foto.png.jpg");
+  });
+
+  it("is never empty, never too long, and always ends in what the file is", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 400 }), (claimed) => {
+        const name = fileNameFor(claimed, "application/zip");
+        expect(name.toLowerCase().endsWith(".zip")).toBe(true);
+        expect(Array.from(name).length).toBeLessThanOrEqual(160);
+        expect(name).not.toMatch(/[/\\\p{Cc}]/u);
+      }),
+    );
+  });
+});
+
+describe("the header of a download", () => {
+  it("carries the name in ASCII and in full", () => {
+    expect(attachmentDisposition("Bürgschaft 2.pdf")).toBe(
+      "attachment; filename=\"B_rgschaft 2.pdf\"; filename*=UTF-8''B%C3%BCrgschaft%202.pdf",
+    );
+  });
+
+  it("cannot be broken out of by any name", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (name) => {
+        expect(attachmentDisposition(fileNameFor(name, "text/plain"))).toMatch(
+          /^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w%.~!*#$&+^`|-]*$/,
+        );
+      }),
+    );
+  });
+});
