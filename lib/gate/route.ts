@@ -1,0 +1,108 @@
+import type { MemberActor, StaffActor } from "@/lib/auth/model";
+import type { SessionView } from "@/lib/auth/queries";
+import { AppError } from "@/lib/core/app-error";
+import { stopwatch, systemClock } from "@/lib/core/clock";
+import type { Scope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
+import { currentSession, requestIdOfHeaders } from "@/lib/gate/caller";
+import type { Caller } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
+
+/** Who is at a route: a signed-in person in a role. */
+export type RouteViewer = {
+  readonly caller: Caller & { readonly actor: StaffActor | MemberActor };
+  readonly scope: Scope;
+  readonly session: SessionView;
+};
+
+type Handler<P> = (request: Request, viewer: RouteViewer, params: P) => Promise<Response>;
+type RouteContext<P> = { readonly params: Promise<P> };
+
+/** Every answer of a route that is no page: never kept, never shown, never run. */
+const PLAIN_HEADERS = {
+  "Cache-Control": "private, no-store",
+  "Content-Security-Policy": "sandbox; default-src 'none'",
+  "X-Content-Type-Options": "nosniff",
+};
+
+/** What a person is told when a route refuses, by the code of the refusal. */
+const WORDS: Readonly<Record<string, string>> = {
+  invalid_input: "This could not be read. Go back and try again.",
+  forbidden: "You are not allowed to do this.",
+  not_found: "There is nothing here, or it is not yours to see.",
+  too_large: "That is larger than we can take.",
+};
+
+/**
+ * A route handler for people who are signed in, outside of pages and forms: checks the session, and that a write
+ * comes from our own pages; maps AppError to a status and nobody to the sign-in page; logs one line.
+ */
+export function routeHandler<P = Record<string, never>>(
+  name: string,
+  run: Handler<P>,
+): (request: Request, context: RouteContext<P>) => Promise<Response> {
+  return async (request, context) => {
+    const elapsed = stopwatch();
+    const requestId = await requestIdOfHeaders();
+    const line = { requestId, method: request.method, path: name };
+    try {
+      if (request.method !== "GET") requireSameOrigin(request);
+      const viewer = await viewerOf(requestId);
+      const response = await run(request, viewer, await context.params);
+      log.info({ ...line, status: response.status, durationMs: elapsed() }, "route");
+      return withPlainHeaders(response);
+    } catch (error) {
+      if (!(error instanceof AppError)) {
+        log.error({ ...line, status: 500, durationMs: elapsed(), err: error }, "route");
+        return refusalOf(request, "failed", 500);
+      }
+      log.info({ ...line, status: error.status, code: error.code, durationMs: elapsed() }, "route");
+      return refusalOf(request, error.code, error.status);
+    }
+  };
+}
+
+async function viewerOf(correlationId: string): Promise<RouteViewer> {
+  const session = await currentSession();
+  if (!session) throw new AppError("not_signed_in", "a route without a session");
+  if (!session.actor) throw new AppError("forbidden", "a person without a role");
+  const caller = { actor: session.actor, clock: systemClock, correlationId };
+  return { caller, scope: scopeOf(session.actor), session };
+}
+
+/**
+ * Forms of other sites must not write with our cookies. Browsers say where a request comes from; one that says
+ * nothing at all is none of our pages.
+ */
+function requireSameOrigin(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const isOurs = origin === new URL(env().APP_URL).origin;
+  if (site === "same-origin" || (site === null && isOurs)) return;
+  throw new AppError("forbidden", "a write from another site");
+}
+
+/** Whether the caller is a script that wants data back, and not a browser that shows what it gets. */
+export function wantsJson(request: Request): boolean {
+  return (request.headers.get("accept") ?? "").includes("application/json");
+}
+
+/** Sends a browser on to a page of ours after a form was taken. */
+export function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { Location: path } });
+}
+
+function refusalOf(request: Request, code: string, status: number): Response {
+  if (wantsJson(request)) return withPlainHeaders(Response.json({ error: code }, { status }));
+  if (code === "not_signed_in") return withPlainHeaders(seeOther("/sign-in"));
+  const words = WORDS[code] ?? "Something went wrong on our side. Try again in a moment.";
+  return withPlainHeaders(
+    new Response(words, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } }),
+  );
+}
+
+function withPlainHeaders(response: Response): Response {
+  for (const [header, value] of Object.entries(PLAIN_HEADERS)) response.headers.set(header, value);
+  return response;
+}
