@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STAFF_ROLES } from "@/lib/auth/model";
 
 /** One local part, one ASCII @, one dotted domain: no quotes, comments, spaces or look-alike signs. */
 const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
@@ -32,3 +33,13 @@ export const FederatedSignIn = z.strictObject({
 });
 
 export const OwnerInput = z.strictObject({ name: personNameSchema, email: emailSchema });
+
+const staffRoleSchema = z.enum(STAFF_ROLES, "Choose a role");
+
+export const NewStaff = z.strictObject({
+  name: personNameSchema,
+  email: emailSchema,
+  role: staffRoleSchema,
+});
+export const PersonId = z.strictObject({ personId: z.uuid() });
+export const StaffRoleChange = z.strictObject({ personId: z.uuid(), role: staffRoleSchema });

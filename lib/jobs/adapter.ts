@@ -1,5 +1,5 @@
 import { fromPrisma, PgBoss } from "pg-boss";
-import { type Tx, withoutScope } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 
@@ -18,6 +18,7 @@ export const QUEUES = [OUTBOX_QUEUE, ANSWER_QUEUE, WAKE_QUEUE, DIGEST_QUEUE, SWE
 export type QueueName = (typeof QUEUES)[number];
 
 const SCHEMA = "pgboss";
+const RUNTIME_OPTIONS = "-c TimeZone=UTC -c role=thirty_app";
 
 /**
  * A job is a doorbell: losing one costs a minute, keeping one that rang is worth nothing. A worker that dies
@@ -67,36 +68,34 @@ export async function installQueues(ownerUrl: string): Promise<void> {
 type Held = { sender?: Promise<PgBoss> | undefined };
 const held: Held & typeof globalThis = globalThis;
 
-/** Sends through the web's own pool; it neither works nor supervises, and opens no connection of its own. */
+/**
+ * Sends and nothing else. Its own single connection reads the queues' settings; the jobs themselves travel in the
+ * transactions of the commands. (The Prisma client cannot stand in: it does not know the types pg-boss asks for.)
+ */
 function sender(): Promise<PgBoss> {
-  held.sender ??= startSender().catch((error: unknown) => {
-    // The next one tries again: a database that was away for a moment must not silence the doorbell for good.
-    held.sender = undefined;
-    throw error;
-  });
+  held.sender ??= startSender();
   return held.sender;
 }
 
-function startSender(): Promise<PgBoss> {
-  return withoutScope((db) => {
-    const boss = new PgBoss({
-      db: fromPrisma(db),
-      schema: SCHEMA,
-      migrate: false,
-      createSchema: false,
-      supervise: false,
-      schedule: false,
-      registerInstance: false,
-    });
-    boss.on("error", (error) => log.error({ err: error }, "job sender"));
-    return boss.start();
+async function startSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    options: RUNTIME_OPTIONS,
+    schema: SCHEMA,
+    max: 1,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
   });
+  boss.on("error", (error) => log.error({ err: error }, "job sender"));
+  return boss.start();
 }
 
-/** Ends the sending side of this process, so that a script or a test can end. */
-export async function stopSending(): Promise<void> {
+/** Gives the sender's connection back. */
+export async function stopSender(): Promise<void> {
   const boss = await held.sender;
-  held.sender = undefined;
+  delete held.sender;
   await boss?.stop({ graceful: false });
 }
 
@@ -130,7 +129,7 @@ export function ringAnswer(
 export async function startBoss(): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
-    options: "-c TimeZone=UTC -c role=thirty_app",
+    options: RUNTIME_OPTIONS,
     application_name: "thirty worker",
     schema: SCHEMA,
     migrate: false,

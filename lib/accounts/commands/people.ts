@@ -1,0 +1,153 @@
+import { NewStaff, PersonId, StaffRoleChange } from "@/lib/accounts/schema";
+import { personIdOf } from "@/lib/auth/policy";
+import type { Tx } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import { done, refused } from "@/lib/core/outcome";
+import { type CommandContext, command } from "@/lib/gate/command";
+
+const INSTALLATION = { controllerId: null, requestId: null };
+
+/** Whatever could take the last administrator away goes through here one after the other. */
+async function lockAdministrators(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('person.administrators', 0))`;
+}
+
+async function isLastAdministrator(tx: Tx, personId: string): Promise<boolean> {
+  const enabled = await tx.person.findMany({
+    where: { staffRole: "administrator", disabledAt: null },
+    select: { id: true },
+  });
+  return enabled.length === 1 && enabled[0]?.id === personId;
+}
+
+async function endAllSessions(context: CommandContext, personId: string): Promise<number> {
+  const { count } = await context.tx.session.updateMany({
+    where: { personId, endedAt: null },
+    data: { endedAt: context.now },
+  });
+  return count;
+}
+
+/** Links that were sent and not used yet would start a session again. */
+async function spendLinks(context: CommandContext, personId: string): Promise<void> {
+  await context.tx.signInToken.updateMany({
+    where: { personId, usedAt: null },
+    data: { usedAt: context.now },
+  });
+}
+
+/**
+ * Gives somebody of the company an account and writes to them. Refused for an address that has an account:
+ * a member of a controller does not become staff by the way.
+ */
+export const addStaff = command({
+  name: "person.add",
+  permission: "person:manage",
+  input: NewStaff,
+  async run(context, { name, email, role }) {
+    const { tx } = context;
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`person|${email}`}, 0))`;
+    const present = await tx.person.findUnique({ where: { email }, select: { staffRole: true } });
+    if (present) return refused(present.staffRole ? "already_staff" : "is_member");
+    const personId = newId();
+    await tx.person.createMany({
+      data: { id: personId, email, name, staffRole: role, createdAt: context.now },
+    });
+    await context.queueMail({
+      template: "invitation",
+      recipient: email,
+      personId,
+      controllerId: null,
+      requestId: null,
+      dedupeKey: `invitation:staff:${personId}`,
+      params: {},
+    });
+    await context.record("person.added", INSTALLATION, { personId, role });
+    return done({ personId });
+  },
+});
+
+/** Gives a person another role, from their next click. The last administrator keeps the role. */
+export const changeStaffRole = command({
+  name: "person.change_role",
+  permission: "person:manage",
+  input: StaffRoleChange,
+  async run(context, { personId, role }) {
+    const { tx } = context;
+    await lockAdministrators(tx);
+    if (role !== "administrator" && (await isLastAdministrator(tx, personId))) {
+      return refused("last_administrator");
+    }
+    const person = await tx.person.findFirst({
+      where: { id: personId, staffRole: { not: null } },
+      select: { staffRole: true },
+    });
+    if (!person) return refused("person_unknown");
+    if (person.staffRole === role) {
+      context.unchanged();
+      return done({ personId });
+    }
+    await tx.person.updateMany({ where: { id: personId }, data: { staffRole: role } });
+    await context.record("person.role_changed", INSTALLATION, { personId, role });
+    return done({ personId });
+  },
+});
+
+/** Keeps a person out from this moment: every session ends, and links that are under way no longer work. */
+export const disablePerson = command({
+  name: "person.disable",
+  permission: "person:manage",
+  input: PersonId,
+  async run(context, { personId }) {
+    const { tx } = context;
+    if (personId === personIdOf(context.actor)) return refused("is_yourself");
+    await lockAdministrators(tx);
+    if (await isLastAdministrator(tx, personId)) return refused("last_administrator");
+    const { count } = await tx.person.updateMany({
+      where: { id: personId, staffRole: { not: null }, disabledAt: null },
+      data: { disabledAt: context.now },
+    });
+    if (count === 0) return refused("person_unknown");
+    await endAllSessions(context, personId);
+    await spendLinks(context, personId);
+    await context.record("person.disabled", INSTALLATION, { personId });
+    return done({ personId });
+  },
+});
+
+/** Lets a disabled person in again, with the role they had. */
+export const enablePerson = command({
+  name: "person.enable",
+  permission: "person:manage",
+  input: PersonId,
+  async run(context, { personId }) {
+    const { count } = await context.tx.person.updateMany({
+      where: { id: personId, staffRole: { not: null }, disabledAt: { not: null } },
+      data: { disabledAt: null },
+    });
+    if (count === 0) return refused("person_unknown");
+    await context.record("person.enabled", INSTALLATION, { personId });
+    return done({ personId });
+  },
+});
+
+/** Signs a person out everywhere, one's own session included. They can sign in again. */
+export const endSessionsOf = command({
+  name: "person.end_sessions",
+  permission: "person:manage",
+  input: PersonId,
+  async run(context, { personId }) {
+    const person = await context.tx.person.findFirst({
+      where: { id: personId, staffRole: { not: null } },
+      select: { id: true },
+    });
+    if (!person) return refused("person_unknown");
+    const sessions = await endAllSessions(context, personId);
+    if (sessions === 0) {
+      context.unchanged();
+      return done({ personId });
+    }
+    await context.record("person.sessions_ended", INSTALLATION, { personId, sessions });
+    return done({ personId });
+  },
+});
