@@ -1,6 +1,10 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
 import { federatedProviders } from "@/lib/accounts/adapter/providers";
-import { hasNobody } from "@/lib/accounts/queries";
+import { findStaff, hasNobody, listStaff } from "@/lib/accounts/queries";
+import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { requireStaff } from "@/lib/gate/caller";
 
 /** What the sign-in page offers, and whether the installation still waits for its owner. */
 export async function loadSignIn() {
@@ -11,3 +15,22 @@ export async function loadSignIn() {
     isDemo: env().THIRTY_DEMO === "embedded" && env().SMTP_URL === undefined,
   };
 }
+
+/** Everybody of the processor. */
+export const loadStaff = cache(async () => {
+  const viewer = await requireStaff("person:manage");
+  return withScope(viewer.scope, listStaff);
+});
+
+/** One person of the processor with the sessions that live now. */
+export const loadStaffMember = cache(async (id: string) => {
+  const viewer = await requireStaff("person:manage");
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  const person = await withScope(viewer.scope, (tx) => findStaff(tx, id, viewer.now));
+  if (!person) notFound();
+  return {
+    ...person,
+    isYourself: person.id === viewer.actor.personId,
+    thisSessionId: viewer.session.sessionId,
+  };
+});

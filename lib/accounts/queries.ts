@@ -1,4 +1,6 @@
+import type { StaffRole } from "@/lib/auth/model";
 import { type Tx, withScope } from "@/lib/core/db";
+import { OPEN_STATES } from "@/lib/requests/model/state";
 
 /** Whether this installation still waits for its owner. */
 export function hasNobody(): Promise<boolean> {
@@ -16,4 +18,75 @@ export async function findActivePerson(
     where: { email, disabledAt: null },
     select: { id: true, email: true },
   });
+}
+
+export type StaffRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: StaffRole;
+  readonly disabledAt: Date | null;
+  readonly lastSeenAt: Date | null;
+};
+
+/** Everybody of the processor by name, disabled people last. A privacy team is read whole. */
+export async function listStaff(tx: Tx): Promise<readonly StaffRow[]> {
+  const rows = await tx.person.findMany({
+    where: { staffRole: { not: null } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    relationLoadStrategy: "join",
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      staffRole: true,
+      disabledAt: true,
+      sessions: { select: { lastSeenAt: true }, orderBy: { lastSeenAt: "desc" }, take: 1 },
+    },
+  });
+  const staff = rows.flatMap(({ staffRole, sessions, ...row }) =>
+    staffRole ? [{ ...row, role: staffRole, lastSeenAt: sessions[0]?.lastSeenAt ?? null }] : [],
+  );
+  return staff.toSorted((a, b) => Number(a.disabledAt !== null) - Number(b.disabledAt !== null));
+}
+
+export type StaffSession = {
+  readonly id: string;
+  readonly method: "link" | "oidc" | "facebook" | "demo";
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+};
+
+export type StaffDetail = Omit<StaffRow, "lastSeenAt"> & {
+  readonly createdAt: Date;
+  /** The sessions that live now, the one seen last first. */
+  readonly sessions: readonly StaffSession[];
+  /** Open requests this person is the owner of. */
+  readonly openRequests: number;
+};
+
+export async function findStaff(tx: Tx, id: string, now: Date): Promise<StaffDetail | null> {
+  const row = await tx.person.findFirst({
+    where: { id, staffRole: { not: null } },
+    relationLoadStrategy: "join",
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      staffRole: true,
+      createdAt: true,
+      disabledAt: true,
+      sessions: {
+        where: { endedAt: null, expiresAt: { gt: now } },
+        orderBy: { lastSeenAt: "desc" },
+        select: { id: true, method: true, createdAt: true, lastSeenAt: true },
+      },
+    },
+  });
+  if (!row?.staffRole) return null;
+  const openRequests = await tx.request.count({
+    where: { ownerId: id, state: { in: [...OPEN_STATES] } },
+  });
+  const { staffRole, ...person } = row;
+  return { ...person, role: staffRole, openRequests };
 }

@@ -24,6 +24,11 @@ export const SETTINGS_EVENTS = {
     z.strictObject({ personId: z.uuid(), role: code }),
   ),
   "person.disabled": event("desk", "Person disabled", z.strictObject({ personId: z.uuid() })),
+  "person.sessions_ended": event(
+    "desk",
+    "Signed out everywhere",
+    z.strictObject({ personId: z.uuid(), sessions: z.number().int() }),
+  ),
   "person.enabled": event("desk", "Person enabled", z.strictObject({ personId: z.uuid() })),
   "person.preferences_changed": event(
     "desk",
@@ -43,6 +48,8 @@ export const SETTINGS_EVENTS = {
   "membership.ended": event("controller", "Member removed", z.strictObject({ personId: z.uuid() })),
   "controller.added": event("desk", "Controller added", z.strictObject({})),
   "controller.changed": event("desk", "Controller changed", z.strictObject({})),
+  "controller.ended": event("desk", "Controller ended", z.strictObject({})),
+  "controller.resumed": event("desk", "Controller taken up again", z.strictObject({})),
   "controller.domain_added": event(
     "desk",
     "Mail domain registered",
@@ -61,6 +68,8 @@ export const SETTINGS_EVENTS = {
   "system.added": event("desk", "System added", z.strictObject({ systemId: z.uuid() })),
   "system.changed": event("desk", "System changed", z.strictObject({ systemId: z.uuid() })),
   "system.retired": event("desk", "System retired", z.strictObject({ systemId: z.uuid() })),
+  "system.resumed": event("desk", "System in use again", z.strictObject({ systemId: z.uuid() })),
+  "mail.test_sent": event("desk", "Test mail sent", z.strictObject({ personId: z.uuid() })),
   "setting.changed": event("desk", "Setting changed", z.strictObject({ key: code })),
   "digest.queued": event(
     "desk",

@@ -1,0 +1,64 @@
+import type { MemberRole, StaffRole } from "@/lib/auth/model";
+
+export const STAFF_ROLE_LABELS: Readonly<Record<StaffRole, string>> = {
+  officer: "Officer",
+  manager: "Manager",
+  administrator: "Administrator",
+  auditor: "Auditor",
+};
+
+/** What each role may do, beside its choice. */
+export const STAFF_ROLE_HINTS: Readonly<Record<StaffRole, string>> = {
+  officer: "Works on requests: triage, tasks, messages, answers.",
+  manager: "All that an officer does, and reads the log.",
+  administrator:
+    "Controllers, people, systems, mail and sign-in. Does not see who requests are about.",
+  auditor: "Reads requests, reports and the log. Changes nothing.",
+};
+
+export const MEMBER_ROLE_LABELS: Readonly<Record<MemberRole, string>> = {
+  member: "Member",
+  instructor: "Instructor",
+  controller_admin: "Controller administrator",
+};
+
+export const MEMBER_ROLE_HINTS: Readonly<Record<MemberRole, string>> = {
+  member: "Drafts and submits requests that remove nothing.",
+  instructor: "May also order work that cannot be undone, such as erasure.",
+  controller_admin: "An instructor who also invites and removes the controller's people.",
+};
+
+export const SIGN_IN_METHOD_LABELS: Readonly<
+  Record<"link" | "oidc" | "facebook" | "demo", string>
+> = {
+  link: "Link by mail",
+  oidc: "Single sign-on",
+  facebook: "Facebook",
+  demo: "Link of the demonstration",
+};
+
+/** Why something about a person was not done, as a sentence. */
+export function personRefusal(reason: string): string {
+  switch (reason) {
+    case "already_staff":
+      return "Somebody here has this address already. Look in the list: they may be disabled.";
+    case "is_member":
+      return "This address belongs to a member of a controller. Staff need an address of their own.";
+    case "last_administrator":
+      return "This is the last administrator who can sign in. Make somebody else administrator first.";
+    case "is_yourself":
+      return "You cannot disable yourself. Another administrator can.";
+    case "person_unknown":
+      return "Somebody changed this person just now. Load the page again to see how things are.";
+    default:
+      return reason;
+  }
+}
+
+export const PERSON_DONE: Readonly<Record<string, string>> = {
+  added: "The account is there, and an invitation is on its way by mail.",
+  role_changed: "The role is changed. It counts from their next click.",
+  disabled: "The account is disabled. Every session has ended.",
+  enabled: "The account works again.",
+  sessions_ended: "Every session has ended.",
+};

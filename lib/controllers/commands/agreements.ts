@@ -1,0 +1,46 @@
+import { NewAgreement } from "@/lib/controllers/schema";
+import { dayColumn } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import { done, refused } from "@/lib/core/outcome";
+import { command } from "@/lib/gate/command";
+
+/**
+ * Records a version of what was signed with a controller. Versions are numbered from 1 and never edited; where two
+ * are in force on one day the later one governs. Requests that are there keep the rule they were received under.
+ */
+export const addAgreement = command({
+  name: "agreement.add",
+  permission: "controller:manage",
+  input: NewAgreement,
+  async run(context, { controllerId, period, effectiveFrom, effectiveTo, ...terms }) {
+    const { tx } = context;
+    // Versions are numbered one after the other: two who add one at once wait for each other on the controller.
+    await tx.$executeRaw`select id from controller where id = ${controllerId}::uuid for no key update`;
+    const controller = await tx.controller.findFirst({
+      where: { id: controllerId, endedAt: null },
+      select: { agreements: { select: { version: true }, orderBy: { version: "desc" }, take: 1 } },
+    });
+    if (!controller) return refused("controller_unknown");
+    const version = (controller.agreements[0]?.version ?? 0) + 1;
+    const agreementId = newId();
+    await tx.agreement.createMany({
+      data: {
+        controllerId,
+        id: agreementId,
+        version,
+        effectiveFrom: dayColumn(effectiveFrom),
+        effectiveTo: effectiveTo === null ? null : dayColumn(effectiveTo),
+        unit: period?.unit ?? null,
+        amount: period?.amount ?? null,
+        ...terms,
+        createdAt: context.now,
+      },
+    });
+    await context.record(
+      "agreement.added",
+      { controllerId, requestId: null },
+      { agreementId, version },
+    );
+    return done({ controllerId, version });
+  },
+});

@@ -1,0 +1,38 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { requestsPinnedElsewhere } from "@/lib/controllers/model";
+import { type ControllerKey, findController, listControllers } from "@/lib/controllers/queries";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+import { agreementInForce } from "@/lib/sla/model/rule";
+
+/** One page of the list of controllers, each with the version of its agreement that is in force today. */
+export const loadControllers = cache(async (search: string, after: ControllerKey | null) => {
+  const viewer = await requireStaff("controller:manage");
+  const page = await withScope(viewer.scope, (tx) => listControllers(tx, { search, after }));
+  return {
+    next: page.next,
+    rows: page.rows.map(({ agreements, ...row }) => ({
+      ...row,
+      inForce: agreementInForce(agreements, civilDateIn(row.zone, viewer.now)),
+    })),
+  };
+});
+
+/** One controller with its agreements; a number that is nobody's is a page that does not exist. */
+export const loadController = cache(async (id: string) => {
+  const viewer = await requireStaff("controller:manage");
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  const controller = await withScope(viewer.scope, (tx) => findController(tx, id));
+  if (!controller) notFound();
+  const today = civilDateIn(controller.zone, viewer.now);
+  return {
+    ...controller,
+    today,
+    inForceId: agreementInForce(controller.agreements, today)?.id ?? null,
+    pinnedElsewhere: requestsPinnedElsewhere(controller.agreements, controller.openRequests),
+  };
+});
+
+export type LoadedController = Awaited<ReturnType<typeof loadController>>;

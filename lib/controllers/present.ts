@@ -1,0 +1,56 @@
+import type { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema";
+import type { RefusalDetail } from "@/lib/core/outcome";
+import type { Period } from "@/lib/sla/model/rule";
+import { describePeriod } from "@/lib/sla/present";
+
+export const LANGUAGE_LABELS: Readonly<Record<(typeof CONTROLLER_LANGUAGES)[number], string>> = {
+  en: "English",
+  de: "German",
+  fr: "French",
+  es: "Spanish",
+  it: "Italian",
+  nl: "Dutch",
+  pt: "Portuguese",
+  pl: "Polish",
+  sv: "Swedish",
+};
+
+/** Why something about a controller was not done, as a sentence. */
+export function controllerRefusal(reason: string, detail: RefusalDetail): string {
+  switch (reason) {
+    case "name_taken":
+      return "Another controller has this name. Add something that tells the two apart, such as the country.";
+    case "controller_unknown":
+      return "This controller has ended, or somebody ended it just now. Nothing was changed.";
+    case "domain_of_another":
+      return `${detail.domain} is registered for ${detail.controller}. A domain belongs to one controller: remove it there first.`;
+    case "requests_unfinished": {
+      const count = Number(detail.requests);
+      const what = count === 1 ? "1 request is" : `${count} requests are`;
+      return `${what} not finished. Answer and close what is open, then end the controller.`;
+    }
+    default:
+      return reason;
+  }
+}
+
+/** What an agreement version gives, in words. */
+export function describeTerms(period: Period | null): string {
+  return period === null ? "The published promise stays" : `Answer in ${describePeriod(period)}`;
+}
+
+/** What was just done, above the page that shows it. */
+export const CONTROLLER_DONE: Readonly<Record<string, string>> = {
+  added:
+    "The controller is there. Next: its mail domains, its agreement and the people who act for it.",
+  changed: "The facts are changed.",
+  domain_added: "The mail domain is registered.",
+  domain_removed: "The mail domain is removed.",
+  agreement_added:
+    "The new version is recorded. Requests that are already here keep their due day.",
+  ended: "The controller has ended. Its members can no longer sign in for it.",
+  resumed: "The controller is taken up again.",
+  member_added: "The member is invited by mail.",
+  member_changed: "The role is changed.",
+  member_ended: "The member is removed.",
+};

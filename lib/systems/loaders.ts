@@ -1,0 +1,28 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+import { SYSTEM_KINDS } from "@/lib/systems/model";
+import { findSystem, listSystems } from "@/lib/systems/queries";
+
+/** Systems in use by kind, and those that are retired. */
+export const loadSystems = cache(async () => {
+  const viewer = await requireStaff("system:manage");
+  const systems = await withScope(viewer.scope, listSystems);
+  const inUse = systems.filter((system) => !system.retired);
+  return {
+    groups: SYSTEM_KINDS.map((kind) => ({
+      kind,
+      systems: inUse.filter((system) => system.kind === kind),
+    })),
+    retired: systems.filter((system) => system.retired),
+  };
+});
+
+export const loadSystem = cache(async (id: string) => {
+  const viewer = await requireStaff("system:manage");
+  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  const system = await withScope(viewer.scope, (tx) => findSystem(tx, id));
+  if (!system) notFound();
+  return system;
+});
