@@ -1,4 +1,3 @@
-import { fork } from "node:child_process";
 import { join } from "node:path";
 import type { Email } from "postal-mime";
 import type { UnreadableReason } from "@/lib/intake/model/mail";
@@ -18,7 +17,7 @@ export type MailParser = {
 /** Longest time for one file with everything attached to it, in milliseconds. */
 export const MAIL_LIMIT_MS = 10_000;
 const HEAP_MB = 256;
-// Named from the project's folder: a bundler would move the code, and Node runs this file as it is.
+// Named from the project's folder, because Node runs this file as it is, outside any bundle.
 const PROGRAM = join("lib", "intake", "adapter", "parse-apart.ts");
 
 /**
@@ -26,6 +25,8 @@ const PROGRAM = join("lib", "intake", "adapter", "parse-apart.ts");
  * tried and took the whole server down with it when its memory ran out. It inherits no setting, so it holds no secret.
  */
 export function startMailParser(limitMs: number): MailParser {
+  // Fetched at run time: a bundler that sees the call tries to bundle the program, and fails.
+  const { fork } = process.getBuiltinModule("node:child_process");
   const child = fork(join(process.cwd(), PROGRAM), [], {
     serialization: "advanced",
     execArgv: [`--max-old-space-size=${HEAP_MB}`],

@@ -89,5 +89,7 @@ function within(place: Place, value: string): Place {
   if (at === -1 || place.read.length !== place.read.toLowerCase().length) return place;
   const start = place.start + at;
   const read = place.read.slice(at, at + value.length);
-  return { ...place, start, end: start + value.length, read };
+  // A client may have wrapped the line between name and address.
+  const line = place.line + place.read.slice(0, at).split("\n").length - 1;
+  return { ...place, line, start, end: start + value.length, read };
 }

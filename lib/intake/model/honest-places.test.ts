@@ -84,6 +84,17 @@ describe("whatever a mail holds", () => {
     }
   });
 
+  it("an address that a client wrapped onto the next line is found on that line", () => {
+    const plainText =
+      "---------- Forwarded message ---------\nFrom: Ada Byron\n<ada@example.org>\nSubject: x\n\nHello";
+    const proposal = proposeRequest({ ...EMPTY, plainText }, context);
+    expectHonestPlaces(proposal);
+    const lines = proposal.identifiers.map(({ place }) =>
+      place.where === "text" ? place.line : 0,
+    );
+    expect(lines).toEqual([3, 2]);
+  });
+
   it("a damaged mail gives a draft with honest places or a reason, the same one each time", async () => {
     await fc.assert(
       fc.asyncProperty(mutated, async (bytes) => {

@@ -57,10 +57,18 @@ function wrappedLines(indexed: IndexedText, index: number): number {
     const blank = isBlank(text, line);
     if (!blank && !readLabelLine(text, line)) continue;
     if (!blank) return more - 1;
-    const cutByClient = own !== undefined && own.end - own.start >= NEAR_WRAP;
-    return cutByClient && more === 2 ? 1 : 0;
+    return more === 2 && continues(text, own, lines[index + 1]) ? 1 : 0;
   }
   return 0;
+}
+
+/** Whether a line above a blank one is the end of the value before it: cut by a client, or the address of a name. */
+function continues(text: string, own: Line | undefined, below: Line | undefined): boolean {
+  if (own === undefined || below === undefined) return false;
+  if (own.end - own.start >= NEAR_WRAP) return true;
+  const words = text.slice(below.start, Math.min(below.end, below.start + 400)).trim();
+  const isAddress = /<[^\s<>@]{1,64}@[^\s<>@]{1,253}>$/u.test(words);
+  return isAddress && !text.slice(own.start, own.end).includes("@");
 }
 
 function commonLanguage(labels: ReadonlyArray<LabelLine>): Language {
