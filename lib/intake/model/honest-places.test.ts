@@ -76,7 +76,7 @@ function change(mail: Uint8Array, at: number, byte: number, kind: string): Uint8
   return new Uint8Array([...mail.subarray(0, where), ...rest]);
 }
 
-describe("whatever a mail holds", () => {
+describe("whatever a mail holds", { timeout: 60_000 }, () => {
   it("every place of every fixture points at exactly what was read", async () => {
     for (const bytes of fixtures) {
       const proposal = await proposeHere(bytes);
