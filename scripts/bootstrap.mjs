@@ -79,7 +79,7 @@ async function install() {
   };
   const { code, output } = await runQuietly(
     "npm",
-    ["ci", "--include=dev", "--no-audit", "--no-fund"],
+    ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
     env,
   );
   shown();
