@@ -1,10 +1,16 @@
 import type { z } from "zod";
+import { MAIL_EVENTS } from "@/lib/audit/events/mail";
 import { REQUEST_EVENTS } from "@/lib/audit/events/requests";
 import { SETTINGS_EVENTS } from "@/lib/audit/events/settings";
 import { WORK_EVENTS } from "@/lib/audit/events/work";
 
 /** Every event there is. A type that is not listed here cannot be recorded. */
-export const EVENTS = { ...REQUEST_EVENTS, ...WORK_EVENTS, ...SETTINGS_EVENTS } as const;
+export const EVENTS = {
+  ...REQUEST_EVENTS,
+  ...WORK_EVENTS,
+  ...SETTINGS_EVENTS,
+  ...MAIL_EVENTS,
+} as const;
 
 export type EventType = keyof typeof EVENTS;
 export type EventData<T extends EventType> = z.input<(typeof EVENTS)[T]["data"]>;

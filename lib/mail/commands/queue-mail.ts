@@ -1,5 +1,5 @@
-import type { Tx } from "@/lib/core/db";
 import { sealText } from "@/lib/core/crypto";
+import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
@@ -31,7 +31,8 @@ export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<vo
       controllerId: order.controllerId,
       requestId: order.requestId,
       params: { ...order.params },
-      secret: order.secret === undefined ? null : sealText(outboxKey(), secretPlace(id), order.secret),
+      secret:
+        order.secret === undefined ? null : sealText(outboxKey(), secretPlace(id), order.secret),
       state: "pending",
       availableAt,
       createdAt: now,

@@ -1,0 +1,6 @@
+"use server";
+
+import { formAction } from "@/lib/gate/form-action";
+import { retryMail } from "@/lib/mail/commands/settle";
+
+export const retryMailAction = formAction(retryMail);

@@ -1,0 +1,28 @@
+import type Mail from "nodemailer/lib/mailer";
+import type { OutgoingMail } from "@/lib/mail/model";
+
+/** The bare address of "Name <address>", for the envelope. */
+export function addressOf(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1]?.trim() ?? from.trim();
+}
+
+/**
+ * A mail as nodemailer wants it. The envelope is stated, so that nothing in a header can add a recipient; nothing is
+ * read from disk or network; and machines are told not to answer.
+ */
+export function compose(mail: OutgoingMail): Mail.Options {
+  return {
+    envelope: { from: addressOf(mail.from), to: [mail.to] },
+    from: mail.from,
+    to: { name: "", address: mail.to },
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    messageId: mail.messageId,
+    date: mail.date,
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    xMailer: false,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { civilDate } from "@/lib/core/civil-date";
+import { isoDay } from "@/lib/core/db";
+import { done, refused } from "@/lib/core/outcome";
+import { type CommandContext, command } from "@/lib/gate/command";
+import { ringOutbox } from "@/lib/jobs/adapter";
+
+const OUTBOX_FIELDS = { template: true, controllerId: true, requestId: true } as const;
+
+type Settled = {
+  readonly template: string;
+  readonly controllerId: string | null;
+  readonly requestId: string | null;
+};
+
+/**
+ * Writes down that a mail has left, and what the server said. The first acknowledgement of a request that leaves is
+ * what acknowledges the request; every other mail leaves an event of its own. A one-time secret is forgotten here.
+ */
+export const markMailSent = command({
+  name: "mail.mark_sent",
+  permission: "outbox:deliver",
+  input: z.strictObject({ outboxId: z.uuid(), response: z.string().max(300) }),
+  async run(context, { outboxId, response }) {
+    const [mail] = await context.tx.outboxMail.updateManyAndReturn({
+      where: { id: outboxId, state: "pending" },
+      data: {
+        state: "sent",
+        sentAt: context.now,
+        response,
+        failure: null,
+        leasedUntil: null,
+        secret: null,
+      },
+      select: OUTBOX_FIELDS,
+    });
+    if (!mail) {
+      context.unchanged();
+      return done(null);
+    }
+    if (!(await acknowledges(context, mail))) {
+      await context.record("mail.sent", subjectOf(mail), { outboxId, template: mail.template });
+    }
+    return done(null);
+  },
+});
+
+function subjectOf({ controllerId, requestId }: Settled) {
+  return { controllerId, requestId };
+}
+
+async function acknowledges(context: CommandContext, mail: Settled): Promise<boolean> {
+  const { controllerId, requestId, template } = mail;
+  if (template !== "request_acknowledged" || controllerId === null || requestId === null) {
+    return false;
+  }
+  const [request] = await context.tx.request.updateManyAndReturn({
+    where: { controllerId, id: requestId, acknowledgedAt: null },
+    data: { acknowledgedAt: context.now },
+    select: { dueOn: true },
+  });
+  if (!request) return false;
+  const dueOn = civilDate(isoDay(request.dueOn));
+  await context.record("request.acknowledged", { controllerId, requestId }, { dueOn });
+  return true;
+}
+
+/** Gives a mail up after many tries. It stays where it is, and the settings page and the health check say so. */
+export const giveMailUp = command({
+  name: "mail.give_up",
+  permission: "outbox:deliver",
+  input: z.strictObject({ outboxId: z.uuid(), failure: z.string().min(1).max(300) }),
+  async run(context, { outboxId, failure }) {
+    const [mail] = await context.tx.outboxMail.updateManyAndReturn({
+      where: { id: outboxId, state: "pending" },
+      data: { state: "failed", failure, leasedUntil: null },
+      select: OUTBOX_FIELDS,
+    });
+    if (!mail) context.unchanged();
+    else
+      await context.record("mail.given_up", subjectOf(mail), { outboxId, template: mail.template });
+    return done(null);
+  },
+});
+
+/** Puts a mail that was given up, or that waits for its next try, back to be sent now. Its Message-ID stays. */
+export const retryMail = command({
+  name: "mail.retry",
+  permission: "setting:manage",
+  input: z.strictObject({ outboxId: z.uuid() }),
+  async run(context, { outboxId }) {
+    const [mail] = await context.tx.outboxMail.updateManyAndReturn({
+      where: {
+        id: outboxId,
+        OR: [{ state: "failed" }, { state: "pending", failure: { not: null } }],
+      },
+      data: { state: "pending", attempts: 0, availableAt: context.now },
+      select: OUTBOX_FIELDS,
+    });
+    if (!mail) return refused("mail_is_not_stuck");
+    await ringOutbox(context.tx, context.now);
+    await context.record("mail.retried", subjectOf(mail), { outboxId, template: mail.template });
+    return done(null);
+  },
+});

@@ -1,0 +1,184 @@
+import { civilDate } from "@/lib/core/civil-date";
+import { openText } from "@/lib/core/crypto";
+import { isoDay, type Tx, withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
+import type { Caller } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
+import { mailWords } from "@/lib/mail/adapter/words";
+import { outboxKey } from "@/lib/mail/commands/queue-mail";
+import { giveMailUp, markMailSent } from "@/lib/mail/commands/settle";
+import {
+  isGivenUp,
+  isMailTemplate,
+  LEASE_SECONDS,
+  type OutgoingMail,
+  pauseAfter,
+  type SendFailure,
+  secretPlace,
+  type Transport,
+} from "@/lib/mail/model";
+import type { MailFacts } from "@/lib/mail/present/facts";
+import { writeMail } from "@/lib/mail/present/write";
+import { MailParams } from "@/lib/mail/schema";
+
+const CLAIMED = {
+  id: true,
+  messageId: true,
+  template: true,
+  recipient: true,
+  controllerId: true,
+  requestId: true,
+  params: true,
+  secret: true,
+  attempts: true,
+  createdAt: true,
+} as const;
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>;
+
+function secondsAfter(now: Date, seconds: number): Date {
+  return new Date(now.getTime() + seconds * 1_000);
+}
+
+/**
+ * Takes the mail that has waited longest, in a transaction of its own: nobody else tries it until the lease ends.
+ * A worker that dies with it loses nothing; the next one sends it with the same Message-ID.
+ */
+async function claim(tx: Tx, now: Date) {
+  const [next] = await tx.$queryRaw<{ id: string }[]>`
+    select id from outbox_mail
+    where state = 'pending' and available_at <= ${now}
+      and (leased_until is null or leased_until <= ${now})
+    order by available_at, id limit 1 for update skip locked`;
+  if (!next) return null;
+  const mail = await tx.outboxMail.update({
+    where: { id: next.id },
+    data: { leasedUntil: secondsAfter(now, LEASE_SECONDS), attempts: { increment: 1 } },
+    select: CLAIMED,
+  });
+  return { ...mail, ...(await factsOf(tx, mail)) };
+}
+
+async function factsOf(
+  tx: Tx,
+  mail: { controllerId: string | null; requestId: string | null },
+): Promise<Pick<MailFacts, "controllerName" | "request">> {
+  const { controllerId, requestId } = mail;
+  if (controllerId === null) return { controllerName: null, request: null };
+  const controller = await tx.controller.findUnique({
+    where: { id: controllerId },
+    select: { name: true },
+  });
+  const controllerName = controller?.name ?? null;
+  if (requestId === null) return { controllerName, request: null };
+  const request = await tx.request.findUnique({
+    where: { controllerId_id: { controllerId, id: requestId } },
+    select: { reference: true, receivedOn: true, dueOn: true },
+  });
+  if (!request) return { controllerName, request: null };
+  const day = (date: Date) => civilDate(isoDay(date));
+  const { reference, receivedOn, dueOn } = request;
+  return {
+    controllerName,
+    request: { reference, receivedOn: day(receivedOn), dueOn: day(dueOn) },
+  };
+}
+
+function write(mail: Claimed, from: string): OutgoingMail {
+  if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
+  const secret =
+    mail.secret === null ? null : openText(outboxKey(), secretPlace(mail.id), mail.secret);
+  const { controllerName, request } = mail;
+  const written = writeMail(mail.template, {
+    ...mailWords(),
+    appUrl: env().APP_URL,
+    params: MailParams.parse(mail.params),
+    secret,
+    controllerName,
+    request,
+  });
+  const { messageId, recipient: to, createdAt: date } = mail;
+  return { ...written, messageId, from, to, date };
+}
+
+/** A sign-in link that has run out helps nobody: sending it late would only confuse. */
+function hasRunOut(mail: Claimed, now: Date): boolean {
+  if (mail.template !== "sign_in_link") return false;
+  const { minutes } = MailParams.parse(mail.params);
+  return secondsAfter(mail.createdAt, minutes * 60) <= now;
+}
+
+async function tryToSend(transport: Transport, mail: Claimed) {
+  try {
+    return await transport.send(write(mail, transport.from));
+  } catch (error) {
+    log.error({ err: error, outboxId: mail.id }, "mail could not be written");
+    const failure: SendFailure = { about: "mail", permanent: false, text: "it cannot be written" };
+    return { ok: false as const, failure };
+  }
+}
+
+async function putBack(caller: Caller, mail: Claimed, failure: SendFailure): Promise<void> {
+  if (isGivenUp(mail.attempts, failure.permanent)) {
+    await giveMailUp.execute(caller, { outboxId: mail.id, failure: failure.text });
+    return;
+  }
+  const availableAt = secondsAfter(caller.clock.now(), pauseAfter(mail.attempts));
+  // The book-keeping of a try, not a change of anybody's data: the log has it, the trail does not.
+  await withScope(scopeOf(caller.actor), (tx) =>
+    tx.outboxMail.updateMany({
+      where: { id: mail.id, state: "pending" },
+      data: { availableAt, leasedUntil: null, failure: failure.text },
+    }),
+  );
+}
+
+async function cancel(caller: Caller, mail: Claimed): Promise<void> {
+  await withScope(scopeOf(caller.actor), (tx) =>
+    tx.outboxMail.updateMany({
+      where: { id: mail.id, state: "pending" },
+      data: {
+        state: "cancelled",
+        leasedUntil: null,
+        secret: null,
+        failure: "its link had run out",
+      },
+    }),
+  );
+}
+
+export type Delivery = { readonly sent: number; readonly failed: number };
+
+/**
+ * Sends what waits in the outbox, one mail after the other, until nothing is due, the server is out of reach, or
+ * `signal` says to end. Any number of workers may run it at once: each mail is one worker's at a time.
+ * At least once, always with the same Message-ID; twice only after a crash between the server's yes and our mark.
+ */
+export async function deliverOutbox(
+  transport: Transport,
+  caller: Caller,
+  signal?: AbortSignal,
+): Promise<Delivery> {
+  let sent = 0;
+  let failed = 0;
+  while (!signal?.aborted) {
+    const mail = await withScope(scopeOf(caller.actor), (tx) => claim(tx, caller.clock.now()));
+    if (!mail) break;
+    if (hasRunOut(mail, caller.clock.now())) {
+      await cancel(caller, mail);
+      continue;
+    }
+    const result = await tryToSend(transport, mail);
+    if (result.ok) {
+      await markMailSent.execute(caller, { outboxId: mail.id, response: result.response });
+      sent += 1;
+      continue;
+    }
+    failed += 1;
+    log.warn({ outboxId: mail.id, outcome: result.failure.text }, "mail not sent");
+    await putBack(caller, mail, result.failure);
+    if (result.failure.about === "server") break;
+  }
+  return { sent, failed };
+}

@@ -1,0 +1,20 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { MailParams } from "@/lib/mail/schema";
+
+/** The texts of the portal's mails in the reader's language, by key below "mail". */
+export type MailWords = (key: string, values?: Record<string, string | number>) => string;
+
+/** Everything a mail may be written from. Nothing in it is about a subject. */
+export type MailFacts = {
+  readonly appUrl: string;
+  readonly language: string;
+  readonly words: MailWords;
+  readonly params: MailParams;
+  readonly secret: string | null;
+  readonly controllerName: string | null;
+  readonly request: {
+    readonly reference: string;
+    readonly receivedOn: CivilDate;
+    readonly dueOn: CivilDate;
+  } | null;
+};

@@ -1,0 +1,21 @@
+import type { MailTemplate } from "@/lib/mail/model";
+import { deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
+import type { MailFacts } from "@/lib/mail/present/facts";
+import type { Letter } from "@/lib/mail/present/letter";
+import * as portal from "@/lib/mail/present/portal-letters";
+
+const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
+  sign_in_link: portal.signIn,
+  invitation: portal.invitation,
+  request_acknowledged: portal.acknowledged,
+  instruction_wanted: portal.instructionWanted,
+  message_for_controller: portal.message,
+  answer_sent: portal.answered,
+  message_for_desk: deskMessage,
+  digest: deskDigest,
+};
+
+/** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */
+export function letterOf(template: MailTemplate, facts: MailFacts): Letter {
+  return LETTERS[template](facts);
+}

@@ -1,0 +1,48 @@
+/** A line that may lead somewhere. */
+export type Line = { readonly text: string; readonly href?: string | undefined };
+
+/** What a mail says, before it is text or HTML. */
+export type Letter = {
+  readonly subject: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  /** Reference, dates: what a reader looks for. */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly groups: readonly { readonly title: string; readonly lines: readonly Line[] }[];
+  readonly button: { readonly text: string; readonly href: string } | null;
+  /** Small print: why this mail came, what to do when it should not have. */
+  readonly note: string;
+};
+
+/** One line of text: a parameter can break neither a header nor the lines of a mail. */
+export function oneLine(text: string, longest = 300): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .trim()
+    .slice(0, longest);
+}
+
+/** The subject line, kept short enough for any mailbox's list. */
+export function subjectOf(letter: Letter): string {
+  return oneLine(letter.subject, 120);
+}
+
+const BRAND = "Thirty";
+
+/** The plain text of a letter. Everything that the HTML says is here too. */
+export function letterText(letter: Letter): string {
+  const blocks = [
+    letter.heading,
+    ...letter.paragraphs,
+    letter.facts.map(({ label, value }) => `${label}: ${oneLine(value)}`).join("\n"),
+    ...letter.groups.map(({ title, lines }) => [title, ...lines.map(lineText)].join("\n")),
+    letter.button ? `${letter.button.text}:\n${letter.button.href}` : "",
+    `-- \n${BRAND}\n${letter.note}`,
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function lineText({ text, href }: Line): string {
+  const said = `  ${oneLine(text)}`;
+  return href === undefined ? said : `${said}\n    ${href}`;
+}

@@ -1,0 +1,27 @@
+/** Where the button of a mail leads. A person who is not signed in is asked to, and comes back. */
+export function portalRequestLink(appUrl: string, reference: string): string {
+  return new URL(`/portal/requests/${encodeURIComponent(reference)}`, appUrl).href;
+}
+
+export function portalDraftLink(appUrl: string, draftId: string | null): string {
+  const path = draftId === null ? "/portal" : `/portal/drafts/${encodeURIComponent(draftId)}`;
+  return new URL(path, appUrl).href;
+}
+
+export function deskRequestLink(appUrl: string, reference: string): string {
+  return new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl).href;
+}
+
+export function deskLink(appUrl: string): string {
+  return new URL("/desk", appUrl).href;
+}
+
+export function signInLink(appUrl: string, secret: string): string {
+  const url = new URL("/sign-in/link", appUrl);
+  url.searchParams.set("token", secret);
+  return url.href;
+}
+
+export function signInPage(appUrl: string): string {
+  return new URL("/sign-in", appUrl).href;
+}

@@ -1,0 +1,99 @@
+import { formatCivilDate } from "@/lib/core/civil-date";
+import type { MailFacts } from "@/lib/mail/present/facts";
+import type { Letter } from "@/lib/mail/present/letter";
+import {
+  portalDraftLink,
+  portalRequestLink,
+  signInLink,
+  signInPage,
+} from "@/lib/mail/present/links";
+
+const EMPTY = { facts: [], groups: [], button: null } as const;
+
+export function signIn({ words, appUrl, params, secret }: MailFacts): Letter {
+  return {
+    ...EMPTY,
+    subject: words("signIn.subject"),
+    heading: words("signIn.heading"),
+    paragraphs: [words("signIn.body", { minutes: params.minutes })],
+    button: {
+      text: words("signIn.button"),
+      href: secret === null ? signInPage(appUrl) : signInLink(appUrl, secret),
+    },
+    note: words("signIn.note"),
+  };
+}
+
+export function invitation({ words, appUrl, controllerName: controller }: MailFacts): Letter {
+  const isForController = controller !== null;
+  return {
+    ...EMPTY,
+    subject: isForController
+      ? words("invitation.subjectController", { controller })
+      : words("invitation.subject"),
+    heading: words("invitation.heading"),
+    paragraphs: [
+      isForController
+        ? words("invitation.bodyController", { controller })
+        : words("invitation.body"),
+      words("invitation.how"),
+    ],
+    button: { text: words("invitation.button"), href: signInPage(appUrl) },
+    note: words("invitation.note"),
+  };
+}
+
+/** A letter about one request of the controller: what happened, which request, until when, and the way there. */
+function aboutRequest(facts: MailFacts, key: string, button: string): Letter {
+  const { words, appUrl, request } = facts;
+  return {
+    ...EMPTY,
+    subject: words(`${key}.subject`, { reference: request?.reference ?? "" }),
+    heading: words(`${key}.heading`),
+    paragraphs: [words(`${key}.body`)],
+    facts: requestFacts(facts),
+    button: request
+      ? { text: words(button), href: portalRequestLink(appUrl, request.reference) }
+      : null,
+    note: noteOf(facts),
+  };
+}
+
+function requestFacts({ words, request, language }: MailFacts): Letter["facts"] {
+  if (!request) return [];
+  return [
+    { label: words("reference"), value: request.reference },
+    { label: words("receivedOn"), value: formatCivilDate(request.receivedOn, language, "long") },
+    { label: words("dueOn"), value: formatCivilDate(request.dueOn, language, "long") },
+  ];
+}
+
+function noteOf({ words, controllerName: controller }: MailFacts): string {
+  return controller === null ? words("note") : words("noteController", { controller });
+}
+
+export function acknowledged(facts: MailFacts): Letter {
+  return aboutRequest(facts, "acknowledged", "open");
+}
+
+export function message(facts: MailFacts): Letter {
+  return aboutRequest(facts, "message", "message.button");
+}
+
+export function answered(facts: MailFacts): Letter {
+  const letter = aboutRequest(facts, "answer", "answer.button");
+  // Answered: the day by which we would have answered is of no use any more.
+  return { ...letter, facts: letter.facts.slice(0, 2) };
+}
+
+export function instructionWanted(facts: MailFacts): Letter {
+  const { words, appUrl, params } = facts;
+  return {
+    ...EMPTY,
+    subject: words("instruction.subject"),
+    heading: words("instruction.heading"),
+    paragraphs: [words("instruction.body")],
+    button: { text: words("instruction.button"), href: portalDraftLink(appUrl, params.draftId) },
+    note: noteOf(facts),
+  };
+}

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { openText, sealText } from "@/lib/core/crypto";
+import type { Tx } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { keyRing } from "@/lib/core/keys";
+
+/** The key of the settings page that says how mail leaves. */
+export const MAIL_SETTING = "mail";
+
+const SECRETS_PLACE = `setting.secrets|${MAIL_SETTING}`;
+const Value = z.object({ from: z.string().min(3).optional().catch(undefined) });
+const Secrets = z.object({ smtpUrl: z.string().optional() });
+
+export type MailSettings = {
+  /** "Name <address>". */
+  readonly from: string;
+  readonly smtpUrl: string | null;
+  /** Who says so. What the environment says wins, and the settings page can only show it. */
+  readonly source: "environment" | "settings" | "none";
+};
+
+/** The secrets of the mail settings as the row keeps them: the URL holds a password. */
+export function sealMailSecrets(secrets: { smtpUrl: string }): Uint8Array<ArrayBuffer> {
+  return sealText(keyRing().derive("setting:v1"), SECRETS_PLACE, JSON.stringify(secrets));
+}
+
+function openSecrets(sealed: Uint8Array | null): z.infer<typeof Secrets> {
+  if (!sealed) return {};
+  return Secrets.parse(JSON.parse(openText(keyRing().derive("setting:v1"), SECRETS_PLACE, sealed)));
+}
+
+/** How mail leaves: by the environment's SMTP_URL, else by the settings page's, else not by SMTP. */
+export async function findMailSettings(tx: Tx): Promise<MailSettings> {
+  const row = await tx.setting.findUnique({
+    where: { key: MAIL_SETTING },
+    select: { value: true, secrets: true },
+  });
+  const from = Value.parse(row?.value ?? {}).from ?? env().MAIL_FROM;
+  const fixed = env().SMTP_URL;
+  if (fixed !== undefined) return { from, smtpUrl: fixed, source: "environment" };
+  const smtpUrl = openSecrets(row?.secrets ?? null).smtpUrl ?? null;
+  return { from, smtpUrl, source: smtpUrl === null ? "none" : "settings" };
+}
+
+export type OutboxFigures = {
+  readonly pending: number;
+  /** When the oldest mail that should have left by now was to leave; null when none is waiting. */
+  readonly oldestDueAt: Date | null;
+  readonly failed: number;
+};
+
+/** How the outbox stands. Both counts run over partial indexes of open work, not over history. */
+export async function findOutboxFigures(tx: Tx, now: Date): Promise<OutboxFigures> {
+  const [pending, oldest, failed] = await Promise.all([
+    tx.outboxMail.count({ where: { state: "pending" } }),
+    tx.outboxMail.findFirst({
+      where: { state: "pending", availableAt: { lte: now } },
+      orderBy: { createdAt: "asc" },
+      select: { createdAt: true },
+    }),
+    tx.outboxMail.count({ where: { state: "failed" } }),
+  ]);
+  return { pending, failed, oldestDueAt: oldest?.createdAt ?? null };
+}
+
+export type StuckMail = {
+  readonly id: string;
+  readonly template: string;
+  readonly recipient: string;
+  readonly attempts: number;
+  readonly failure: string | null;
+  readonly createdAt: Date;
+  /** Null when it was given up and waits for somebody to send it again. */
+  readonly nextTryAt: Date | null;
+};
+
+const STUCK_SHOWN = 50;
+
+/** The oldest mails that did not leave at the first try, for the settings page: at most fifty. */
+export async function findStuckMails(tx: Tx): Promise<readonly StuckMail[]> {
+  const rows = await tx.outboxMail.findMany({
+    where: { OR: [{ state: "failed" }, { state: "pending", failure: { not: null } }] },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: STUCK_SHOWN,
+    select: {
+      id: true,
+      template: true,
+      recipient: true,
+      attempts: true,
+      failure: true,
+      createdAt: true,
+      availableAt: true,
+      state: true,
+    },
+  });
+  return rows.map(({ state, availableAt, ...mail }) => ({
+    ...mail,
+    nextTryAt: state === "pending" ? availableAt : null,
+  }));
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+
+/** "DSR-2026-7F3K9Q 2026-12-01": a request and its due day, as a digest carries them. */
+const requestLine = z
+  .string()
+  .regex(/^DSR-\d{4}-[0-9A-Z]{6} \d{4}-\d{2}-\d{2}$/)
+  .refine((line) => parseCivilDate(line.slice(-10)) !== null);
+const day = z.string().transform((text): CivilDate | null => parseCivilDate(text));
+const lines = z.array(requestLine).catch([]);
+
+/**
+ * What the templates read of a mail's `params`. Reference, days and the controller's name are read from the rows
+ * at the moment of sending and need not be given. A parameter that is missing or has another shape is left out:
+ * a mail that leaves with a plainer sentence is better than one that never leaves.
+ *
+ * - sign_in_link: `minutes`, and the secret of the link
+ * - instruction_wanted: `draftId`
+ * - digest: `on`, the day it was put together, and `overdue`, `today`, `soon`, `unowned`, each a list of request lines
+ */
+export const MailParams = z.object({
+  minutes: z.number().int().min(1).max(1_440).catch(10),
+  draftId: z.uuid().nullable().catch(null),
+  on: day.nullable().catch(null),
+  overdue: lines,
+  today: lines,
+  soon: lines,
+  unowned: lines,
+});
+export type MailParams = z.infer<typeof MailParams>;
