@@ -1,16 +1,30 @@
-import { log } from "@/lib/core/log";
-
 /** Refuses to serve with wrong settings, and says which, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("@/lib/core/env");
   env();
+  const { logRequests } = await import("@/lib/core/request-log");
+  logRequests();
 }
 
 /** A page or action that failed: once in the log, by route, without what was asked. */
-export function onRequestError(error: unknown, request: { path: string; method: string }): void {
+export async function onRequestError(
+  error: unknown,
+  request: { path: string; method: string; headers: Record<string, string | string[] | undefined> },
+): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const [{ log }, { loggedPath }] = await Promise.all([
+    import("@/lib/core/log"),
+    import("@/lib/core/request-log"),
+  ]);
+  const requestId = request.headers["x-request-id"];
   log.error(
-    { err: error, method: request.method, path: request.path.split("?")[0] ?? "" },
+    {
+      err: error,
+      method: request.method,
+      path: loggedPath(request.path),
+      ...(typeof requestId === "string" ? { requestId } : {}),
+    },
     "request failed",
   );
 }
