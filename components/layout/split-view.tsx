@@ -17,7 +17,8 @@ export function SplitView({ list, detail, listLabel, detailLabel }: SplitViewPro
   return (
     <div
       className={cn(
-        detail && "lg:grid lg:grid-cols-[minmax(24rem,5fr)_minmax(0,6fr)] lg:items-start",
+        detail &&
+          "lg:grid lg:grid-cols-[minmax(24rem,5fr)_minmax(0,6fr)] lg:items-start print:block",
       )}
     >
       <section aria-label={listLabel} className={cn("min-w-0", detail && "max-lg:hidden lg:pr-5")}>

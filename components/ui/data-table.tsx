@@ -24,7 +24,10 @@ export function DataTable({ label, children, caption, sticky, className }: DataT
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
-      className={cn("overflow-auto focus-visible:outline-offset-[-2px]", className)}
+      className={cn(
+        "overflow-auto print:overflow-visible focus-visible:outline-offset-[-2px]",
+        className,
+      )}
     >
       <table
         className={cn(
