@@ -11,10 +11,12 @@ export type PageHeaderProps = {
   mark?: ReactNode;
   /** Facts under the title: state, days left, controller. */
   meta?: ReactNode;
+  /** 2 where a page has its h1 already, such as the detail beside a list. */
+  level?: 1 | 2 | undefined;
   className?: string | undefined;
 };
 
-/** The head of a page: where it is, its name (the h1), what is true of it now and what can be done. */
+/** The head of a page: where it is, its name (the h1 by default), what is true of it now and what can be done. */
 export function PageHeader({
   title,
   eyebrow,
@@ -23,8 +25,10 @@ export function PageHeader({
   breadcrumb,
   mark,
   meta,
+  level = 1,
   className,
 }: PageHeaderProps) {
+  const Heading = level === 1 ? "h1" : "h2";
   return (
     <div className={cn("mb-5 flex flex-col gap-2", className)}>
       {breadcrumb}
@@ -32,7 +36,7 @@ export function PageHeader({
         {mark}
         <div className="min-w-0 flex-1 basis-72">
           {eyebrow && <p className="text-sm text-ink-muted">{eyebrow}</p>}
-          <h1 className="text-2xl in-[.density-roomy]:text-3xl">{title}</h1>
+          <Heading className="text-2xl in-[.density-roomy]:text-3xl">{title}</Heading>
           {description && <div className="measure mt-1.5 text-ink-muted">{description}</div>}
           {meta && <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">{meta}</div>}
         </div>

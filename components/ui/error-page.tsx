@@ -11,7 +11,7 @@ export type ErrorPageProps = {
 /** What stands where a page should be: what happened, what it means for you, what to do now. */
 export function ErrorPage({ code, title, children, action }: ErrorPageProps) {
   return (
-    <div className="mx-auto flex max-w-[34rem] flex-col gap-4 px-4 py-16 sm:py-24">
+    <div className="mx-auto flex max-w-[40rem] flex-col gap-4 px-4 in-[main]:px-0 py-16 sm:py-24">
       <p className="ref text-sm text-ink-muted">{code}</p>
       <h1 className="text-3xl">{title}</h1>
       <div className="flex flex-col gap-3 text-lg text-ink-muted">{children}</div>
