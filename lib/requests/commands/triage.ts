@@ -9,7 +9,7 @@ import { REJECT_REASONS } from "@/lib/requests/model/codes";
 import { planTasks } from "@/lib/requests/model/work";
 import type { Standing } from "@/lib/requests/queries/standing";
 import { Target } from "@/lib/requests/schema/target";
-import { listWorkingSystems } from "@/lib/systems/queries";
+import { listSystems } from "@/lib/systems/queries";
 
 /** Says that somebody looks at it. */
 export const startTriage = command({
@@ -48,7 +48,7 @@ async function createTasks(context: CommandContext, request: Standing): Promise<
   });
   const planned = planTasks({
     rights: rights.map(({ right }) => right),
-    systems: await listWorkingSystems(tx),
+    systems: (await listSystems(tx)).filter(({ retired }) => !retired),
     today: civilDateIn(request.zone, now),
     dueOn: request.dueOn,
   });

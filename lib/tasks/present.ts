@@ -1,0 +1,36 @@
+import type { TaskResult, TaskState } from "@/lib/tasks/model";
+
+export const TASK_STATE_LABELS: Readonly<Record<TaskState, string>> = {
+  open: "To do",
+  done: "Done",
+  not_needed: "Not needed",
+};
+
+export const TASK_STATE_KINDS = {
+  open: "todo",
+  done: "done",
+  not_needed: "stopped",
+} as const satisfies Readonly<Record<TaskState, string>>;
+
+export const TASK_RESULT_LABELS: Readonly<Record<TaskResult, string>> = {
+  removed: "Removed",
+  provided: "Provided",
+  corrected: "Corrected",
+  restricted: "Restricted",
+  no_data_found: "No data found",
+  kept: "Kept, with a reason",
+};
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  request_unknown: "This request is not there.",
+  request_not_open: "This request is over, so its tasks stay as they are.",
+  task_unknown: "This task is not part of the request.",
+  task_not_open: "Somebody has settled this task already. The page shows how it stands now.",
+  task_not_settled: "This task is open already.",
+  subject_erased: "What we held for this request was erased, so nothing can be added to it.",
+};
+
+/** Why something about a task could not be done. */
+export function taskRefusal(reason: string): string {
+  return REFUSALS[reason] ?? "That could not be done. Load the page again and try once more.";
+}
