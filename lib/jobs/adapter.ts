@@ -73,7 +73,11 @@ const held: Held & typeof globalThis = globalThis;
  * transactions of the commands. (The Prisma client cannot stand in: it does not know the types pg-boss asks for.)
  */
 function sender(): Promise<PgBoss> {
-  held.sender ??= startSender();
+  held.sender ??= startSender().catch((error: unknown) => {
+    // The next one tries again: a database that was away for a moment must not silence the bell for good.
+    delete held.sender;
+    throw error;
+  });
   return held.sender;
 }
 
@@ -81,12 +85,14 @@ async function startSender(): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
     options: RUNTIME_OPTIONS,
+    application_name: "thirty sender",
     schema: SCHEMA,
     max: 1,
     migrate: false,
     createSchema: false,
     supervise: false,
     schedule: false,
+    registerInstance: false,
   });
   boss.on("error", (error) => log.error({ err: error }, "job sender"));
   return boss.start();
