@@ -1,6 +1,5 @@
 import type { Tx } from "@/lib/core/db";
-import type { Right } from "@/lib/requests/model/codes";
-import type { ProcessingSystem, SystemKind } from "@/lib/systems/model";
+import type { ProcessingSystem } from "@/lib/systems/model";
 import type { Prisma } from "@/prisma/generated/client";
 
 const COLUMNS = {
@@ -36,35 +35,4 @@ export async function listSystems(tx: Tx): Promise<readonly ProcessingSystem[]> 
 export async function findSystem(tx: Tx, id: string): Promise<ProcessingSystem | null> {
   const row = await tx.processingSystem.findUnique({ where: { id }, select: COLUMNS });
   return row ? toSystem(row) : null;
-}
-
-/** A system of ours, or a sub-processor, as a request's work sees it. */
-export type WorkingSystem = {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: SystemKind;
-  readonly operator: string;
-  readonly place: string;
-  readonly doneBy: string;
-  /** Calendar days. */
-  readonly usualDays: number;
-  readonly rights: readonly Right[];
-};
-
-/** The systems in use, by name. */
-export function listWorkingSystems(tx: Tx): Promise<WorkingSystem[]> {
-  return tx.processingSystem.findMany({
-    where: { retiredAt: null },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      name: true,
-      kind: true,
-      operator: true,
-      place: true,
-      doneBy: true,
-      usualDays: true,
-      rights: true,
-    },
-  });
 }

@@ -1,17 +1,14 @@
 import type { AuthOptions } from "next-auth";
 import Facebook from "next-auth/providers/facebook";
-import { env } from "@/lib/core/env";
+import { type Scope, withScope } from "@/lib/core/db";
+import type { OpenIdProvider } from "@/lib/settings/model";
+import { findSignInSettings } from "@/lib/settings/queries";
 
 type Provider = AuthOptions["providers"][number];
 
-type OpenIdSettings = {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly name: string;
-};
+const SIGN_IN_SCOPE: Scope = { kind: "desk", actor: "system:sign_in" };
 
-function openId(settings: OpenIdSettings): Provider {
+function openId(settings: OpenIdProvider): Provider {
   return {
     id: "oidc",
     name: settings.name,
@@ -29,31 +26,8 @@ function openId(settings: OpenIdSettings): Provider {
   };
 }
 
-/** The identity providers that are switched on, from the environment. */
+/** The identity providers that are switched on: by the environment, else by the settings page. */
 export async function federatedProviders(): Promise<Provider[]> {
-  const {
-    OIDC_ISSUER,
-    OIDC_CLIENT_ID,
-    OIDC_CLIENT_SECRET,
-    OIDC_NAME,
-    FACEBOOK_CLIENT_ID,
-    FACEBOOK_CLIENT_SECRET,
-  } = env();
-  const providers: Provider[] = [];
-  if (OIDC_ISSUER && OIDC_CLIENT_ID && OIDC_CLIENT_SECRET) {
-    providers.push(
-      openId({
-        issuer: OIDC_ISSUER,
-        clientId: OIDC_CLIENT_ID,
-        clientSecret: OIDC_CLIENT_SECRET,
-        name: OIDC_NAME ?? "Single sign-on",
-      }),
-    );
-  }
-  if (FACEBOOK_CLIENT_ID && FACEBOOK_CLIENT_SECRET) {
-    providers.push(
-      Facebook({ clientId: FACEBOOK_CLIENT_ID, clientSecret: FACEBOOK_CLIENT_SECRET }),
-    );
-  }
-  return providers;
+  const { oidc, facebook } = await withScope(SIGN_IN_SCOPE, findSignInSettings);
+  return [...(oidc ? [openId(oidc)] : []), ...(facebook ? [Facebook({ ...facebook })] : [])];
 }

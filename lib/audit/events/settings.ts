@@ -69,7 +69,11 @@ export const SETTINGS_EVENTS = {
   "system.changed": event("desk", "System changed", z.strictObject({ systemId: z.uuid() })),
   "system.retired": event("desk", "System retired", z.strictObject({ systemId: z.uuid() })),
   "system.resumed": event("desk", "System in use again", z.strictObject({ systemId: z.uuid() })),
-  "mail.test_sent": event("desk", "Test mail sent", z.strictObject({ personId: z.uuid() })),
+  "mail.test_sent": event(
+    "desk",
+    "Test mail tried",
+    z.strictObject({ personId: z.uuid(), accepted: z.boolean() }),
+  ),
   "setting.changed": event("desk", "Setting changed", z.strictObject({ key: code })),
   "digest.queued": event(
     "desk",

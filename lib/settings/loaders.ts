@@ -1,0 +1,51 @@
+import { cache } from "react";
+import { withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { requireStaff } from "@/lib/gate/caller";
+import { findMailSettings, findOutboxFigures, findStuckMails } from "@/lib/mail/queries";
+import { setupSteps } from "@/lib/settings/model";
+import { findSetupFacts, findSignInSettings, findStoredSignIn } from "@/lib/settings/queries";
+
+/** What the installation has and lacks. */
+export const loadOverview = cache(async () => {
+  const viewer = await requireStaff("setting:manage");
+  const facts = await withScope(viewer.scope, (tx) => findSetupFacts(tx, viewer.now));
+  return { facts, steps: setupSteps(facts) };
+});
+
+/** How mail leaves and how the outbox stands. The server's address stays on the server: only its host is shown. */
+export const loadMailPage = cache(async () => {
+  const viewer = await requireStaff("setting:manage");
+  return withScope(viewer.scope, async (tx) => {
+    const { from, smtpUrl, source } = await findMailSettings(tx);
+    const url = smtpUrl === null ? null : URL.parse(smtpUrl);
+    return {
+      from,
+      source,
+      server: url?.host ?? null,
+      isDemo: env().THIRTY_DEMO === "embedded",
+      yourAddress: viewer.session.person.email,
+      figures: await findOutboxFigures(tx, viewer.now),
+      stuck: await findStuckMails(tx),
+    };
+  });
+});
+
+/** How people sign in. Of a secret only that there is one. */
+export const loadSignInPage = cache(async () => {
+  const viewer = await requireStaff("setting:manage");
+  return withScope(viewer.scope, async (tx) => {
+    const { value, secrets } = await findStoredSignIn(tx);
+    const { oidc, oidcSource, facebookSource } = await findSignInSettings(tx);
+    return {
+      value,
+      hasOidcSecret: secrets.oidcClientSecret !== undefined,
+      hasFacebookSecret: secrets.facebookClientSecret !== undefined,
+      oidcSource,
+      facebookSource,
+      environmentIssuer: oidcSource === "environment" ? (oidc?.issuer ?? null) : null,
+      callback: `${env().APP_URL}/api/auth/callback/oidc`,
+      facebookCallback: `${env().APP_URL}/api/auth/callback/facebook`,
+    };
+  });
+});
