@@ -1,0 +1,81 @@
+import type { MemberActor } from "@/lib/auth/model";
+import type { Tx } from "@/lib/core/db";
+import { keyRing } from "@/lib/core/keys";
+import { type DraftContent, draftKeyPlace } from "@/lib/drafts/model";
+import { canOpenDraft, type DraftState } from "@/lib/drafts/policy";
+import { draftContentSchema } from "@/lib/drafts/schema";
+import { RequestCipher } from "@/lib/subjects/model";
+
+export type OpenedDraft = {
+  readonly id: string;
+  readonly controllerId: string;
+  readonly state: DraftState;
+  readonly createdById: string;
+  readonly requestId: string | null;
+  readonly version: number;
+  readonly updatedAt: Date;
+  readonly content: DraftContent;
+  readonly cipher: RequestCipher;
+};
+
+const draftFields = {
+  controllerId: true,
+  id: true,
+  state: true,
+  createdById: true,
+  requestId: true,
+  version: true,
+  updatedAt: true,
+  content: true,
+  wrappedKey: true,
+} as const;
+
+/** A draft that this member may see, opened, or null. */
+export async function findDraft(
+  tx: Tx,
+  actor: MemberActor,
+  draftId: string,
+): Promise<OpenedDraft | null> {
+  const { controllerId } = actor;
+  const row = await tx.requestDraft.findUnique({
+    where: { controllerId_id: { controllerId, id: draftId } },
+    select: draftFields,
+  });
+  if (!row || !canOpenDraft(actor, row)) return null;
+  const { wrappedKey, content, ...draft } = row;
+  const key = keyRing().unwrap(draftKeyPlace(controllerId, draftId), wrappedKey);
+  const cipher = new RequestCipher(key, controllerId);
+  const text = cipher.open("request_draft.content", draftId, content);
+  return { ...draft, cipher, content: draftContentSchema.parse(JSON.parse(text)) };
+}
+
+/** The same, and nobody else changes the draft until the transaction ends. */
+export async function lockDraft(
+  tx: Tx,
+  actor: MemberActor,
+  draftId: string,
+): Promise<OpenedDraft | null> {
+  await tx.$queryRaw`select 1 from request_draft
+    where controller_id = ${actor.controllerId}::uuid and id = ${draftId}::uuid for update`;
+  return findDraft(tx, actor, draftId);
+}
+
+export type DraftFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+};
+
+/** The files of a draft, oldest first. */
+export async function listDraftFiles(tx: Tx, draft: OpenedDraft): Promise<DraftFile[]> {
+  const rows = await tx.attachment.findMany({
+    where: { controllerId: draft.controllerId, draftId: draft.id },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, contentType: true, size: true },
+  });
+  return rows.map(({ name, ...file }) => ({
+    ...file,
+    name: draft.cipher.open("attachment.name", file.id, name),
+  }));
+}
