@@ -1,0 +1,387 @@
+import { describe, expect, it } from "vitest";
+import { deliverAnswer } from "@/lib/answers/commands/deliver";
+import { holdAnswer } from "@/lib/answers/commands/hold";
+import { recallAnswer } from "@/lib/answers/commands/recall";
+import { reviewAnswer } from "@/lib/answers/commands/review";
+import { deliverDueAnswers } from "@/lib/answers/jobs";
+import { findSentAnswer } from "@/lib/answers/queries/sent";
+import { withScope } from "@/lib/core/db";
+import { newId } from "@/lib/core/ids";
+import { closeRequest } from "@/lib/requests/commands/close";
+import { giveLateCause } from "@/lib/requests/commands/late-cause";
+import { rejectRequest } from "@/lib/requests/commands/triage";
+import { finishTask } from "@/lib/tasks/commands";
+import {
+  acceptOne,
+  asDesk,
+  callerOf,
+  eventsOf,
+  expectDone,
+  makeController,
+  makeMember,
+  makeStaff,
+  makeSystem,
+  NOW,
+  rowOf,
+  systemCaller,
+  versionOf,
+} from "@/lib/testing/factories";
+
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+const AFTER_HOLD = later(15);
+
+async function ready(over: { receivedOn?: string } = {}) {
+  const officer = await makeStaff("officer", { name: "Olga" });
+  const controller = await makeController();
+  const member = await makeMember(controller.id);
+  const { reference } = await acceptOne({
+    controllerId: controller.id,
+    officer,
+    rights: ["erasure", "access"],
+    instructedBy: member.email,
+    ...over,
+  });
+  return { officer, caller: callerOf(officer), controllerId: controller.id, member, reference };
+}
+
+async function draft(reference: string, over: Record<string, unknown> = {}) {
+  return {
+    reference,
+    version: await versionOf(reference),
+    seen: "0",
+    decisions: [
+      { right: "access", outcome: "fulfilled", ground: "", note: "See the file." },
+      { right: "erasure", outcome: "refused", ground: "legal_obligation", note: "" },
+    ],
+    text: "Here is what we found.",
+    step: "send",
+    ...over,
+  };
+}
+
+const answersOf = async (reference: string) => {
+  const { id: requestId } = await rowOf(reference);
+  return asDesk((tx) => tx.answer.findMany({ where: { requestId }, orderBy: { heldAt: "asc" } }));
+};
+const mailsOf = async (reference: string) => {
+  const { id: requestId } = await rowOf(reference);
+  return asDesk((tx) => tx.outboxMail.findMany({ where: { requestId, template: "answer_sent" } }));
+};
+/** Some answer of this file that is due may be held by another test: only this request's own is delivered. */
+async function deliver(reference: string, at: Date = AFTER_HOLD) {
+  const [held] = (await answersOf(reference)).filter(({ state }) => state === "held");
+  const { controllerId } = await rowOf(reference);
+  const answerId = held?.id ?? newId();
+  return expectDone(await deliverAnswer.execute(systemCaller(at), { controllerId, answerId }));
+}
+
+describe("an answer", () => {
+  it("is held for fifteen seconds, and then leaves with everything that goes with it", async () => {
+    const { caller, reference, member } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const [held] = await answersOf(reference);
+    expect(held).toMatchObject({ state: "held", sendAt: AFTER_HOLD });
+    expect((await rowOf(reference)).state).toBe("in_progress");
+    expect(await deliver(reference, later(14))).toEqual({ result: "nothing_held" });
+    expect(await deliver(reference)).toEqual({ result: "sent" });
+    const row = await rowOf(reference);
+    expect(row).toMatchObject({ state: "answered", answeredAt: AFTER_HOLD, nextWakeAt: null });
+    expect(row.answeredOn?.toISOString().slice(0, 10)).toBe("2026-06-16");
+    const rights = await asDesk((tx) =>
+      tx.requestRight.findMany({ where: { requestId: row.id }, orderBy: { right: "asc" } }),
+    );
+    expect(rights.map(({ outcome, ground }) => [outcome, ground])).toEqual([
+      ["fulfilled", null],
+      ["refused", "legal_obligation"],
+    ]);
+    expect((await mailsOf(reference)).map(({ recipient }) => recipient)).toEqual([member.email]);
+    expect(await eventsOf(reference)).toEqual([
+      "request.received",
+      "request.accepted",
+      "answer.held",
+      "request.answered",
+    ]);
+  });
+
+  it("is never sent twice, however often it is delivered at once", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const [held] = await answersOf(reference);
+    const { controllerId } = await rowOf(reference);
+    const input = { controllerId, answerId: held?.id };
+    const results = await Promise.all(
+      [1, 2, 3].map(() => deliverAnswer.execute(systemCaller(AFTER_HOLD), input)),
+    );
+    const outcomes = results.map((result) => expectDone(result).result);
+    expect(outcomes.filter((result) => result === "sent")).toHaveLength(1);
+    expect(await mailsOf(reference)).toHaveLength(1);
+    expect((await eventsOf(reference)).filter((type) => type === "request.answered")).toHaveLength(
+      1,
+    );
+  });
+
+  it("of two officers at once is sent by one, and the other gets the facts", async () => {
+    const { caller, reference } = await ready();
+    const other = callerOf(await makeStaff("officer", { name: "Owen" }));
+    const input = await draft(reference);
+    const results = await Promise.all([
+      holdAnswer.execute(caller, input),
+      holdAnswer.execute(other, { ...input, text: "Another answer" }),
+    ]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const second = results.find(({ ok }) => !ok);
+    expect(second).toMatchObject({
+      reason: "changed_since",
+      detail: {
+        answer: "held",
+        answeredBy: expect.stringMatching(/^(Olga|Owen)$/),
+        decisions: "Access: Fulfilled\nErasure: Refused",
+        changes: expect.stringContaining("Answer on its way"),
+      },
+    });
+    expect((await answersOf(reference)).map(({ state }) => state)).toEqual(["held"]);
+    await deliver(reference);
+    expect(await mailsOf(reference)).toHaveLength(1);
+    expect((await answersOf(reference)).map(({ state }) => state)).toEqual(["sent"]);
+  });
+
+  it("does not go beside one that is held already, even when written against the newest version", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    expect(await holdAnswer.execute(caller, await draft(reference))).toMatchObject({
+      reason: "changed_since",
+    });
+    expect(await answersOf(reference)).toHaveLength(1);
+  });
+
+  it("written before something changed is not sent, and what changed is told", async () => {
+    await makeSystem({ rights: ["erasure"] });
+    const { caller, reference } = await ready();
+    const input = await draft(reference);
+    const { id: requestId } = await rowOf(reference);
+    const task = await asDesk((tx) => tx.task.findFirstOrThrow({ where: { requestId } }));
+    const done = { reference, taskId: task.id, result: "removed", evidence: "Ticket 4711" };
+    expectDone(await finishTask.execute(caller, done));
+    for (const command of [reviewAnswer, holdAnswer]) {
+      expect(await command.execute(caller, { ...input, step: "review" })).toMatchObject({
+        reason: "changed_since",
+        detail: { changes: expect.stringContaining("Task done"), version: input.version + 1 },
+      });
+    }
+    expect(await answersOf(reference)).toEqual([]);
+  });
+
+  it("can be looked at without leaving a trace", async () => {
+    const { caller, reference } = await ready();
+    const input = await draft(reference, { step: "review" });
+    const look = expectDone(await reviewAnswer.execute(caller, input));
+    expect(look.kind).toBe("review");
+    expect(await answersOf(reference)).toEqual([]);
+    expect(await eventsOf(reference)).toEqual(["request.received", "request.accepted"]);
+  });
+
+  it.each([
+    ["outcome_missing", [{ right: "access", outcome: "fulfilled", note: "" }]],
+    [
+      "ground_missing",
+      [
+        { right: "access", outcome: "refused", ground: "", note: "" },
+        { right: "erasure", outcome: "fulfilled", note: "" },
+      ],
+    ],
+  ])("is refused with %s", async (reason, decisions) => {
+    const { caller, reference } = await ready();
+    const input = await draft(reference, { decisions });
+    expect(await holdAnswer.execute(caller, input)).toMatchObject({ reason });
+    expect(await answersOf(reference)).toEqual([]);
+  });
+
+  it("does not carry a file of another request", async () => {
+    const { caller, reference } = await ready();
+    const input = await draft(reference, { files: [newId()] });
+    expect(await holdAnswer.execute(caller, input)).toMatchObject({ reason: "file_unknown" });
+  });
+
+  it("cannot be given to a request that is over", async () => {
+    const { caller, reference } = await ready();
+    const version = await versionOf(reference);
+    expectDone(await rejectRequest.execute(caller, { reference, version, reason: "test" }));
+    expect(await holdAnswer.execute(caller, await draft(reference))).toMatchObject({
+      reason: "changed_since",
+      detail: { state: "rejected" },
+    });
+  });
+
+  it("keeps the request where it is while it is held", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const version = await versionOf(reference);
+    const reject = { reference, version, reason: "test" };
+    expect(await rejectRequest.execute(caller, reject)).toMatchObject({
+      reason: "answer_on_its_way",
+    });
+  });
+
+  it("is taken back instead of sent when the request was withdrawn meanwhile", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    await asDesk((tx) =>
+      tx.request.updateMany({ where: { reference }, data: { state: "withdrawn" } }),
+    );
+    expect(await deliver(reference)).toEqual({ result: "taken_back" });
+    expect((await answersOf(reference)).map(({ state }) => state)).toEqual(["recalled"]);
+    expect(await mailsOf(reference)).toEqual([]);
+    expect((await eventsOf(reference)).at(-1)).toBe("answer.recalled");
+  });
+});
+
+describe("recalling an answer", () => {
+  it("takes it back, and another can be sent", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    expectDone(await recallAnswer.execute(caller, { reference }));
+    expect(await deliver(reference)).toEqual({ result: "nothing_held" });
+    expect((await rowOf(reference)).state).toBe("in_progress");
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    expect((await answersOf(reference)).map(({ state }) => state).sort()).toEqual([
+      "held",
+      "recalled",
+    ]);
+    expect((await eventsOf(reference)).slice(-3)).toEqual([
+      "answer.held",
+      "answer.recalled",
+      "answer.held",
+    ]);
+  });
+
+  it("comes too late once the hold is over", async () => {
+    const { officer, caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const late = callerOf(officer, AFTER_HOLD);
+    expect(await recallAnswer.execute(late, { reference })).toMatchObject({
+      reason: "already_sent",
+    });
+  });
+
+  it("and delivering it at once end in one of the two, never in both", async () => {
+    const { officer, caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const [held] = await answersOf(reference);
+    const { controllerId } = await rowOf(reference);
+    // Two machines whose clocks differ by a second.
+    const [recall, delivery] = await Promise.all([
+      recallAnswer.execute(callerOf(officer, later(14.5)), { reference }),
+      deliverAnswer.execute(systemCaller(later(15.5)), { controllerId, answerId: held?.id }),
+    ]);
+    const sent = expectDone(delivery).result === "sent";
+    expect(recall.ok).toBe(!sent);
+    expect((await rowOf(reference)).state).toBe(sent ? "answered" : "in_progress");
+    expect(await mailsOf(reference)).toHaveLength(sent ? 1 : 0);
+  });
+});
+
+describe("a late answer", () => {
+  const late = { receivedOn: "2026-05-10" };
+
+  it("needs its cause before it is sent, and words where the cause is another one", async () => {
+    const { caller, reference } = await ready(late);
+    expect(await holdAnswer.execute(caller, await draft(reference))).toMatchObject({
+      reason: "late_cause_missing",
+      detail: { daysLate: 7 },
+    });
+    const other = await draft(reference, { lateCause: "other" });
+    expect(await holdAnswer.execute(caller, other)).toMatchObject({
+      reason: "late_cause_text_missing",
+    });
+    const cause = { lateCause: "other", lateNote: "The archive burned" };
+    expectDone(await holdAnswer.execute(caller, await draft(reference, cause)));
+    await deliver(reference);
+    expect(await rowOf(reference)).toMatchObject({ state: "answered", lateCause: "other" });
+    const { id: requestId } = await rowOf(reference);
+    expect(await asDesk((tx) => tx.message.count({ where: { requestId, kind: "note" } }))).toBe(1);
+  });
+
+  it("that became late while it was held is asked for its cause, and not closed before", async () => {
+    const { officer, reference } = await ready({ receivedOn: "2026-05-17" });
+    // The due day ends between the press of the button and the end of the hold.
+    const justBefore = new Date("2026-06-16T21:59:40.000Z");
+    const justAfter = new Date("2026-06-16T22:00:10.000Z");
+    const caller = callerOf(officer, justBefore);
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    expect(await deliver(reference, justAfter)).toEqual({ result: "sent" });
+    expect(await rowOf(reference)).toMatchObject({ state: "answered", lateCause: null });
+    const target = { reference, version: await versionOf(reference) };
+    expect(await closeRequest.execute(caller, target)).toMatchObject({
+      reason: "late_cause_missing",
+    });
+    expectDone(await giveLateCause.execute(caller, { ...target, cause: "our_mistake" }));
+    const version = await versionOf(reference);
+    expectDone(await closeRequest.execute(caller, { reference, version }));
+    expect(await rowOf(reference)).toMatchObject({ state: "closed", lateCause: "our_mistake" });
+    expect((await eventsOf(reference)).slice(-2)).toEqual([
+      "request.late_cause_given",
+      "request.closed",
+    ]);
+  });
+
+  it("is the only one that has a cause", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    await deliver(reference);
+    const target = { reference, version: await versionOf(reference) };
+    const result = await giveLateCause.execute(caller, { ...target, cause: "volume" });
+    expect(result).toMatchObject({ reason: "not_late" });
+  });
+});
+
+describe("what the controller sees of an answer", () => {
+  it("is nothing before it is sent, and then its words, decisions and tasks, without our evidence", async () => {
+    const system = await makeSystem({ name: "Mailgrid", rights: ["erasure"] });
+    const { caller, reference, controllerId, member } = await ready();
+    const { id: requestId } = await rowOf(reference);
+    const task = await asDesk((tx) =>
+      tx.task.findFirstOrThrow({ where: { requestId, systemId: system.id } }),
+    );
+    const done = { reference, taskId: task.id, result: "removed", evidence: "Ticket 4711" };
+    expectDone(await finishTask.execute(caller, done));
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const portal = { kind: "controller", controllerId, actor: member.personId } as const;
+    const read = () => withScope(portal, (tx) => findSentAnswer(tx, controllerId, requestId));
+    expect(await read()).toBeNull();
+    await deliver(reference);
+    const answer = await read();
+    expect(answer).toMatchObject({
+      text: "Here is what we found.",
+      rights: [
+        { right: "access", outcome: "fulfilled", ground: null, note: "See the file." },
+        { right: "erasure", outcome: "refused", ground: "legal_obligation", note: null },
+      ],
+      files: [],
+    });
+    expect(answer?.tasks).toContainEqual({
+      systemName: "Mailgrid",
+      operator: "Northwind",
+      place: "Ireland",
+      kind: "own",
+      state: "done",
+      result: "removed",
+      doneOn: "2026-06-16",
+    });
+    expect(JSON.stringify(answer)).not.toContain("4711");
+    const foreign = { ...portal, controllerId: (await makeController()).id };
+    expect(
+      await withScope(foreign, (tx) => findSentAnswer(tx, controllerId, requestId)),
+    ).toBeNull();
+  });
+});
+
+describe("delivering what is due", () => {
+  it("delivers each answer whose hold is over, once", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    expect(await deliverDueAnswers(systemCaller(AFTER_HOLD))).toBeGreaterThan(0);
+    expect((await rowOf(reference)).state).toBe("answered");
+    expect(await deliverDueAnswers(systemCaller(AFTER_HOLD))).toBe(0);
+    expect(await mailsOf(reference)).toHaveLength(1);
+  });
+});
