@@ -8,10 +8,13 @@ export type TrailContext = {
   readonly actor: Actor;
   readonly command: string;
   readonly correlationId: string;
+  /** When it happened. The database adds when it was recorded. */
+  readonly now: Date;
 };
 
 /**
- * Appends one event to the trail, in the caller's transaction. The time is the database's own.
+ * Appends one event to the trail, in the caller's transaction. It carries when it happened and, from
+ * the database itself, when it was recorded.
  * Written with `createMany` because the portal's role may append but not read back what only the desk sees.
  */
 export async function appendEvent<T extends EventType>(
@@ -31,6 +34,7 @@ export async function appendEvent<T extends EventType>(
       controllerId: subject.controllerId,
       requestId: subject.requestId,
       correlationId: context.correlationId,
+      happenedAt: context.now,
       data: definition.data.parse(data),
     },
   });

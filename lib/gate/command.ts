@@ -153,7 +153,8 @@ function contextOf(
   trail: { events: number; unchanged: boolean },
 ): CommandContext {
   const now = caller.clock.now();
-  const context = { tx, actor: caller.actor, command: name, correlationId: caller.correlationId };
+  const { actor, correlationId } = caller;
+  const context = { tx, actor, command: name, correlationId, now };
   return {
     tx,
     actor: caller.actor,
