@@ -1,0 +1,76 @@
+import { AppError } from "@/lib/core/app-error";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { type CommandContext, command } from "@/lib/gate/command";
+import { writeMessage } from "@/lib/messages/commands/write-message";
+import { findAskedFrom } from "@/lib/messages/queries/asked-from";
+import { findDeskRecipients } from "@/lib/messages/queries/recipients";
+import { MessageToDesk } from "@/lib/messages/schema";
+import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
+import { findStanding, type Standing } from "@/lib/requests/queries/standing";
+
+/**
+ * A message from a member about a request of the member's controller. A request that waits for the controller goes on
+ * with it. Reaches across the installation because the officers' addresses are no controller's to read: the request
+ * is compared with the actor's controller by hand.
+ */
+export const sendToDesk = command({
+  name: "message.send_to_desk",
+  permission: "message:send_to_desk",
+  reach: "installation",
+  input: MessageToDesk,
+  async run(context, { reference, body, files }) {
+    const locked = await lockOwnRequest(context, reference);
+    if (!locked.ok) return locked;
+    const request = locked.value;
+    const written = await writeMessage(context, request, { kind: "from_controller", body, files });
+    if (!written.ok) return written;
+    const { messageId } = written.value;
+    await resume(context, request);
+    await tellDesk(context, request, messageId);
+    await context.record("message.sent_to_desk", aboutRequest(request), { messageId });
+    return done({ messageId, reference: request.reference });
+  },
+});
+
+async function lockOwnRequest(
+  context: CommandContext,
+  reference: string,
+): Promise<Outcome<Standing, "request_unknown">> {
+  const { actor, tx } = context;
+  if (actor.kind !== "member")
+    throw new AppError("forbidden", "a message to the desk is a member's");
+  const seen = await findStanding(tx, reference);
+  if (seen?.controllerId !== actor.controllerId) return refused("request_unknown");
+  await tx.$queryRaw`select 1 from request
+    where controller_id = ${seen.controllerId}::uuid and id = ${seen.requestId}::uuid for update`;
+  const request = await findStanding(tx, reference);
+  return request ? done(request) : refused("request_unknown");
+}
+
+/** Takes up a request that was waiting. One whose answer is just on its way stays: the message does not stop it. */
+async function resume(context: CommandContext, request: Standing): Promise<void> {
+  if (request.state !== "waiting_for_controller") return;
+  const askedFrom = await findAskedFrom(context.tx, request);
+  const moved = await moveRequest(context, request, { verb: "controllerReplied", askedFrom });
+  if (!moved.ok && moved.reason !== "answer_on_its_way") {
+    throw new Error(`a locked request did not go on: ${moved.reason}`);
+  }
+}
+
+async function tellDesk(
+  context: CommandContext,
+  request: Standing,
+  messageId: string,
+): Promise<void> {
+  for (const person of await findDeskRecipients(context.tx, request.ownerId)) {
+    await context.queueMail({
+      template: "message_for_desk",
+      recipient: person.email,
+      personId: person.id,
+      controllerId: request.controllerId,
+      requestId: request.requestId,
+      dedupeKey: `message_for_desk:${messageId}:${person.id}`,
+      params: {},
+    });
+  }
+}
