@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { createTransport } from "nodemailer";
+import PostalMime from "postal-mime";
+import { describe, expect, it } from "vitest";
+import { civilDate } from "@/lib/core/civil-date";
+import { compose } from "@/lib/mail/adapter/compose";
+import { mailWords } from "@/lib/mail/adapter/words";
+import { MAIL_TEMPLATES, type MailTemplate } from "@/lib/mail/model";
+import type { MailFacts } from "@/lib/mail/present/facts";
+import { writeMail } from "@/lib/mail/present/write";
+import { MailParams } from "@/lib/mail/schema";
+
+const APP_URL = "https://privacy.northwind.example";
+
+function factsOf(input: Partial<MailFacts> & { given?: unknown } = {}): MailFacts {
+  const { given, ...facts } = input;
+  return {
+    ...mailWords(),
+    appUrl: APP_URL,
+    params: MailParams.parse(given ?? {}),
+    secret: null,
+    controllerName: "Aster Shops",
+    request: {
+      reference: "DSR-2026-7F3K9Q",
+      receivedOn: civilDate("2026-11-01"),
+      dueOn: civilDate("2026-12-01"),
+    },
+    ...facts,
+  };
+}
+
+async function rawMail(template: MailTemplate, facts: MailFacts): Promise<string> {
+  const mailer = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message } = await mailer.sendMail(
+    compose({
+      ...writeMail(template, facts),
+      messageId: "<one@thirty.example>",
+      from: "Thirty <privacy@thirty.example>",
+      to: "reader@people.example",
+      date: new Date("2026-11-24T08:00:00Z"),
+    }),
+  );
+  return String(message);
+}
+
+const HEADERS = [
+  "auto-submitted",
+  "content-type",
+  "date",
+  "from",
+  "message-id",
+  "mime-version",
+  "subject",
+  "to",
+  "x-auto-response-suppress",
+];
+
+/** What somebody would write who wants a header, a line, an element or a script of their own. */
+const hostile = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 60 }),
+  fc.constantFrom(
+    "x\r\nBcc: thief@evil.example",
+    "x\nX-Evil: 1\n\n<b>body</b>",
+    "x\u2028Bcc: thief@evil.example",
+    '"><script>alert(1)</script>',
+    "<img src=x onerror=alert(1)>",
+    "a\u0000b\u0085c",
+  ),
+);
+
+const hostileFacts = fc.record({
+  controllerName: fc.option(hostile),
+  secret: fc.option(hostile),
+  given: fc.dictionary(
+    fc.constantFrom("minutes", "draftId", "on", "overdue", "today", "soon", "unowned", "reference"),
+    fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }), fc.integer()),
+  ),
+});
+
+describe("every mail", () => {
+  it.each(MAIL_TEMPLATES)(
+    "(%s) says in text what it says in HTML, and leads here",
+    (template) => {
+      const mail = writeMail(template, factsOf());
+      expect(mail.subject.length).toBeGreaterThan(10);
+      expect(mail.text).not.toMatch(/undefined|null|NaN|\{|mail\.[a-z]/);
+      expect(mail.html).not.toMatch(/undefined|>null|NaN|\{reference|mail\.[a-z]/);
+      for (const link of mail.html.matchAll(/href="([^"]+)"/g)) {
+        expect(link[1]).toMatch(/^https:\/\/privacy\.northwind\.example\//);
+        expect(mail.text).toContain(link[1]?.replaceAll("&amp;", "&"));
+      }
+    },
+  );
+
+  it.each(MAIL_TEMPLATES)("(%s) fetches nothing from anywhere", (template) => {
+    const { html } = writeMail(template, factsOf());
+    expect(html).not.toMatch(/<(img|script|link|iframe|object)\b|src=|url\(|@import/i);
+  });
+
+  it("has the same headers and one recipient, whatever its facts are", { timeout: 30_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...MAIL_TEMPLATES),
+        hostileFacts,
+        async (template, facts) => {
+          const raw = await rawMail(template, factsOf(facts));
+          const mail = await PostalMime.parse(raw);
+          expect(mail.headers.map(({ key }) => key).toSorted()).toEqual(HEADERS);
+          expect(mail.to).toEqual([{ name: "", address: "reader@people.example" }]);
+          expect(mail.messageId).toBe("<one@thirty.example>");
+          expect(mail.subject).not.toMatch(/\p{Cc}/u);
+        },
+      ),
+      { numRuns: 300 },
+    ),
+  );
+
+  it("lets no fact become an element of its HTML", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...MAIL_TEMPLATES), hostileFacts, (template, facts) => {
+        const { html } = writeMail(template, factsOf(facts));
+        const tags = new Set(html.match(/<\/?[a-z][a-z0-9]*/gi)?.map((tag) => tag.toLowerCase()));
+        for (const tag of tags) {
+          expect(tag).toMatch(
+            /^<\/?(html|head|meta|title|style|body|div|p|span|br|h1|h2|ul|li|a)$/,
+          );
+        }
+        expect(html).not.toMatch(/<[^>]+\son[a-z]+=/i);
+      }),
+    );
+  });
+});
+
+describe("the digest", () => {
+  it("puts what is overdue first, with days left and a way to each request", () => {
+    const given = {
+      on: "2026-11-24",
+      overdue: ["DSR-2026-AAAAAA 2026-11-20"],
+      today: ["DSR-2026-BBBBBB 2026-11-24"],
+      soon: ["DSR-2026-CCCCCC 2026-11-29"],
+      unowned: ["DSR-2026-DDDDDD 2026-12-20"],
+    };
+    const { subject, text } = writeMail("digest", factsOf({ given }));
+    expect(subject).toBe("4 requests need you: 1 overdue, 1 due today");
+    const order = ["4 days overdue", "Due today", "5 days left", "26 days left"];
+    const places = order.map((words) => text.indexOf(words));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).toContain(`${APP_URL}/desk/requests/DSR-2026-AAAAAA`);
+  });
+
+  it("leaves out a line that is no reference and day", () => {
+    const given = {
+      on: "2026-11-24",
+      overdue: ["Jane Doe 2026-11-20", "DSR-2026-AAAAAA 2026-13-40"],
+    };
+    const { text } = writeMail("digest", factsOf({ given }));
+    expect(text).not.toContain("Jane");
+  });
+});
