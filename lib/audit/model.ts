@@ -29,3 +29,38 @@ export function isEventType(text: string): text is EventType {
 export function eventLabel(type: string): string {
   return isEventType(type) ? EVENTS[type].label : type;
 }
+
+/** What of the log is asked for. Nulls ask for everything. */
+export type LogFilter = {
+  /** From this instant on. */
+  readonly from: Date | null;
+  /** Before this instant. */
+  readonly before: Date | null;
+  readonly controllerId: string | null;
+  readonly type: string | null;
+  readonly actorId: string | null;
+  readonly reference: string | null;
+};
+
+/** Where a page of the log ends: the next one starts below. */
+export type LogKey = { readonly at: Date; readonly id: string };
+
+export type LogEntry = {
+  readonly id: string;
+  /** When it happened. */
+  readonly at: Date;
+  /** When the database recorded it; another time for what was written down later. */
+  readonly recordedAt: Date;
+  readonly type: string;
+  readonly command: string;
+  readonly actorKind: "staff" | "member" | "system" | "anonymous";
+  readonly actorId: string | null;
+  readonly actorName: string | null;
+  readonly controllerId: string | null;
+  readonly controllerName: string | null;
+  readonly requestId: string | null;
+  readonly reference: string | null;
+  readonly correlationId: string;
+  /** Ids, codes, dates and counts: what the event kept. */
+  readonly data: unknown;
+};

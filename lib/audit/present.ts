@@ -1,0 +1,100 @@
+import { EVENTS, eventLabel, type LogEntry } from "@/lib/audit/model";
+import { type CsvCell, csvLine } from "@/lib/core/csv";
+
+/** Who did it: a person by today's name, the product itself, or somebody who was not signed in. */
+export function actorWords(entry: Pick<LogEntry, "actorKind" | "actorName">): string {
+  if (entry.actorName !== null) return entry.actorName;
+  switch (entry.actorKind) {
+    case "system":
+      return "Thirty, by itself";
+    case "anonymous":
+      return "Somebody not signed in";
+    default:
+      return "Somebody whose account is gone";
+  }
+}
+
+/** The choices of the filter, by the words of the event. */
+export function eventChoices(): readonly { readonly value: string; readonly label: string }[] {
+  return Object.entries(EVENTS)
+    .map(([value, { label }]) => ({ value, label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+}
+
+/** "from", "usualDays" and "rule_id" as words: "From", "Usual days", "Rule id". */
+export function dataLabel(key: string): string {
+  const words = key
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replaceAll("_", " ")
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function dataText(value: unknown): string {
+  if (value === null || value === undefined) return "none";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(dataText).join(", ");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** The coded data of an event, line by line. */
+export function dataRows(data: unknown): readonly { term: string; detail: string }[] {
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).map(([key, value]) => ({
+    term: dataLabel(key),
+    detail: dataText(value),
+  }));
+}
+
+/** An instant as the log prints it: in UTC, to the second. */
+export function instantText(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+/** Whether something was written down so much later that both times belong beside it. */
+export function wasRecordedLater(entry: Pick<LogEntry, "at" | "recordedAt">): boolean {
+  return Math.abs(entry.recordedAt.getTime() - entry.at.getTime()) > 60_000;
+}
+
+const CSV_HEAD = [
+  "id",
+  "happened_at",
+  "recorded_at",
+  "event",
+  "event_type",
+  "actor_kind",
+  "actor_id",
+  "actor_name",
+  "command",
+  "controller_id",
+  "controller_name",
+  "reference",
+  "request_id",
+  "correlation_id",
+  "data",
+] as const;
+
+export function logCsvHead(): string {
+  return csvLine(CSV_HEAD);
+}
+
+/** One entry as a line of the export. Times are ISO 8601 in UTC; `data` is the event's JSON. */
+export function logCsvLine(entry: LogEntry): string {
+  const cells: Record<(typeof CSV_HEAD)[number], CsvCell> = {
+    id: entry.id,
+    happened_at: entry.at.toISOString(),
+    recorded_at: entry.recordedAt.toISOString(),
+    event: eventLabel(entry.type),
+    event_type: entry.type,
+    actor_kind: entry.actorKind,
+    actor_id: entry.actorId,
+    actor_name: entry.actorName,
+    command: entry.command,
+    controller_id: entry.controllerId,
+    controller_name: entry.controllerName,
+    reference: entry.reference,
+    request_id: entry.requestId,
+    correlation_id: entry.correlationId,
+    data: JSON.stringify(entry.data),
+  };
+  return csvLine(CSV_HEAD.map((column) => cells[column]));
+}

@@ -1,0 +1,50 @@
+import { cache } from "react";
+import type { LogKey } from "@/lib/audit/model";
+import { findLogChoices, findLogPage, type LogPage } from "@/lib/audit/queries";
+import { type ReadLogQuery, readLogQuery } from "@/lib/audit/schema";
+import { can } from "@/lib/auth/policy";
+import { AppError } from "@/lib/core/app-error";
+import { withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+import type { RouteViewer } from "@/lib/gate/route";
+
+const PAGE_SIZE = 50;
+const EXPORT_BATCH = 500;
+
+/** One page of the log and what its filters offer. */
+export const loadLog = cache(async (params: unknown) => {
+  const viewer = await requireStaff("audit:read");
+  const query = readLogQuery(params);
+  const { page, choices } = await withScope(viewer.scope, async (tx) => ({
+    page: await findLogPage(tx, query.filter, query.after, PAGE_SIZE),
+    choices: await findLogChoices(tx),
+  }));
+  return { ...query, ...page, choices };
+});
+
+/**
+ * The log in batches, newest first, each batch in a transaction of its own: an export of years holds neither a
+ * connection nor the memory for all of it. What is recorded meanwhile lies above where it started.
+ * Throws AppError("forbidden") without `audit:read`, AppError("invalid_input") for filters it cannot read.
+ */
+export function openLogExport(viewer: RouteViewer, params: unknown) {
+  const { actor } = viewer.caller;
+  if (actor.kind !== "staff" || !can(actor, "audit:read")) {
+    throw new AppError("forbidden", "the log needs audit:read");
+  }
+  const query = readLogQuery(params);
+  if (query.problems.length > 0) throw new AppError("invalid_input", "filters of the log");
+  return exportBatches(viewer, query);
+}
+
+async function* exportBatches(viewer: RouteViewer, { filter }: ReadLogQuery) {
+  let after: LogKey | null = null;
+  do {
+    const start: LogKey | null = after;
+    const page: LogPage = await withScope(viewer.scope, (tx) =>
+      findLogPage(tx, filter, start, EXPORT_BATCH),
+    );
+    yield page.entries;
+    after = page.next;
+  } while (after !== null);
+}
