@@ -6,6 +6,12 @@ import {
   redeemLinkForm,
   signInWithForm,
 } from "@/lib/accounts/adapter/forms";
+import { signOutForm } from "@/lib/accounts/adapter/sign-out";
+import {
+  addControllerMember,
+  changeControllerMember,
+  endControllerMember,
+} from "@/lib/accounts/commands/controller-members";
 import {
   addStaff,
   changeStaffRole,
@@ -13,12 +19,15 @@ import {
   enablePerson,
   endSessionsOf,
 } from "@/lib/accounts/commands/people";
+import { changePreferences } from "@/lib/accounts/commands/preferences";
 import { formAction } from "@/lib/gate/form-action";
 
 export const askForLinkAction = askForLinkForm;
 export const redeemLinkAction = redeemLinkForm;
 export const signInWithAction = signInWithForm;
 export const createOwnerAction = createOwnerForm;
+export const signOutAction = signOutForm;
+export const changePreferencesAction = formAction(changePreferences);
 
 const person = (id: string, done: string) => `/settings/people/${id}?done=${done}`;
 
@@ -36,4 +45,17 @@ export const enablePersonAction = formAction(enablePerson, {
 });
 export const endSessionsOfAction = formAction(endSessionsOf, {
   to: ({ personId }) => person(personId, "sessions_ended"),
+});
+
+const controller = (form: FormData, done: string) =>
+  `/settings/controllers/${form.get("controllerId")}?done=${done}`;
+
+export const addControllerMemberAction = formAction(addControllerMember, {
+  to: (_value, form) => controller(form, "member_added"),
+});
+export const changeControllerMemberAction = formAction(changeControllerMember, {
+  to: (_value, form) => controller(form, "member_changed"),
+});
+export const endControllerMemberAction = formAction(endControllerMember, {
+  to: (_value, form) => controller(form, "member_ended"),
 });

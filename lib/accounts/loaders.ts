@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { federatedProviders } from "@/lib/accounts/adapter/providers";
-import { findStaff, hasNobody, listStaff } from "@/lib/accounts/queries";
+import { findStaff, hasNobody, listControllerMembers, listStaff } from "@/lib/accounts/queries";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { requireStaff } from "@/lib/gate/caller";
@@ -33,4 +33,10 @@ export const loadStaffMember = cache(async (id: string) => {
     isYourself: person.id === viewer.actor.personId,
     thisSessionId: viewer.session.sessionId,
   };
+});
+
+/** Who acts for a controller, for the one who keeps the controllers. */
+export const loadControllerMembers = cache(async (controllerId: string) => {
+  const viewer = await requireStaff("controller:manage");
+  return withScope(viewer.scope, (tx) => listControllerMembers(tx, controllerId));
 });

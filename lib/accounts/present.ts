@@ -48,6 +48,16 @@ export function personRefusal(reason: string): string {
       return "This is the last administrator who can sign in. Make somebody else administrator first.";
     case "is_yourself":
       return "You cannot disable yourself. Another administrator can.";
+    case "already_member":
+      return "This person acts for the controller already. Change the role in the list instead.";
+    case "is_staff":
+      return "This address belongs to one of our own staff, who see every controller already.";
+    case "person_disabled":
+      return "This account is disabled. Enable it first, or take another address.";
+    case "member_unknown":
+      return "This person no longer acts for the controller. Load the page again to see how things are.";
+    case "controller_unknown":
+      return "This controller has ended, or somebody ended it just now. Nothing was changed.";
     case "person_unknown":
       return "Somebody changed this person just now. Load the page again to see how things are.";
     default:

@@ -1,4 +1,4 @@
-import type { StaffRole } from "@/lib/auth/model";
+import type { MemberRole, StaffRole } from "@/lib/auth/model";
 import { type Tx, withScope } from "@/lib/core/db";
 import { OPEN_STATES } from "@/lib/requests/model/state";
 
@@ -89,4 +89,38 @@ export async function findStaff(tx: Tx, id: string, now: Date): Promise<StaffDet
   });
   const { staffRole, ...person } = row;
   return { ...person, role: staffRole, openRequests };
+}
+
+export type ControllerMember = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: MemberRole;
+  readonly since: Date;
+  readonly disabled: boolean;
+};
+
+/** Who acts for a controller now, by name. */
+export async function listControllerMembers(
+  tx: Tx,
+  controllerId: string,
+): Promise<readonly ControllerMember[]> {
+  const rows = await tx.membership.findMany({
+    where: { controllerId, endedAt: null },
+    orderBy: [{ person: { name: "asc" } }, { personId: "asc" }],
+    relationLoadStrategy: "join",
+    select: {
+      personId: true,
+      role: true,
+      createdAt: true,
+      person: { select: { name: true, email: true, disabledAt: true } },
+    },
+  });
+  return rows.map(({ person, createdAt, ...row }) => ({
+    ...row,
+    name: person.name,
+    email: person.email,
+    disabled: person.disabledAt !== null,
+    since: createdAt,
+  }));
 }
