@@ -47,7 +47,7 @@ export const recordRequest = command({
   name: "request.record",
   permission: "request:record",
   input: RecordInput,
-  async run(context, { receivedTime, instructedBy, ...input }) {
+  async run(context, { receivedTime, instructedBy, step: _, ...input }) {
     const terms = await findControllerTerms(context.tx, input.controllerId);
     if (!terms) return refused("controller_unknown");
     const { zone } = terms;

@@ -78,4 +78,6 @@ export const RecordInput = z.strictObject({
   notes: optionalText,
   /** Makes a form that is sent twice the same request. */
   submissionKey: z.uuid(),
+  /** Which button was pressed. */
+  step: z.literal("record").default("record"),
 });

@@ -1,0 +1,17 @@
+"use server";
+
+import { holdAnswer } from "@/lib/answers/commands/hold";
+import { recallAnswer } from "@/lib/answers/commands/recall";
+import { reviewAnswer } from "@/lib/answers/commands/review";
+import { formAction } from "@/lib/gate/form-action";
+import { formChoice } from "@/lib/gate/form-choice";
+import { answerPath, requestPath } from "@/lib/requests/present/paths";
+
+export const composeAnswerAction = formChoice("step", {
+  review: formAction(reviewAnswer),
+  edit: formAction(reviewAnswer),
+  send: formAction(holdAnswer, { to: ({ reference }) => requestPath(reference) }),
+});
+export const recallAnswerAction = formAction(recallAnswer, {
+  to: ({ reference }) => answerPath(reference),
+});
