@@ -12,6 +12,7 @@ import {
   changeControllerMember,
   endControllerMember,
 } from "@/lib/accounts/commands/controller-members";
+import { changeMemberRole, endMembership, inviteMember } from "@/lib/accounts/commands/membership";
 import {
   addStaff,
   changeStaffRole,
@@ -20,6 +21,7 @@ import {
   endSessionsOf,
 } from "@/lib/accounts/commands/people";
 import { changePreferences } from "@/lib/accounts/commands/preferences";
+import { switchController } from "@/lib/accounts/commands/session";
 import { formAction } from "@/lib/gate/form-action";
 
 export const askForLinkAction = askForLinkForm;
@@ -58,4 +60,16 @@ export const changeControllerMemberAction = formAction(changeControllerMember, {
 });
 export const endControllerMemberAction = formAction(endControllerMember, {
   to: (_value, form) => controller(form, "member_ended"),
+});
+
+export const switchControllerAction = formAction(switchController, { to: () => "/portal" });
+
+export const inviteMemberAction = formAction(inviteMember, {
+  to: () => "/portal/members?notice=invited",
+});
+export const changeMemberRoleAction = formAction(changeMemberRole, {
+  to: () => "/portal/members?notice=role_changed",
+});
+export const endMembershipAction = formAction(endMembership, {
+  to: () => "/portal/members?notice=ended",
 });

@@ -4,7 +4,7 @@ import { federatedProviders } from "@/lib/accounts/adapter/providers";
 import { findStaff, hasNobody, listControllerMembers, listStaff } from "@/lib/accounts/queries";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { requireStaff } from "@/lib/gate/caller";
+import { requireMember, requireStaff } from "@/lib/gate/caller";
 
 /** What the sign-in page offers, and whether the installation still waits for its owner. */
 export async function loadSignIn() {
@@ -39,4 +39,11 @@ export const loadStaffMember = cache(async (id: string) => {
 export const loadControllerMembers = cache(async (controllerId: string) => {
   const viewer = await requireStaff("controller:manage");
   return withScope(viewer.scope, (tx) => listControllerMembers(tx, controllerId));
+});
+
+/** Who acts for the member's own controller, for its administrator. */
+export const loadMembers = cache(async () => {
+  const { actor, scope } = await requireMember("member:manage");
+  const members = await withScope(scope, (tx) => listControllerMembers(tx, actor.controllerId));
+  return { members, ownId: actor.personId };
 });

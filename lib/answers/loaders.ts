@@ -13,7 +13,7 @@ import {
 } from "@/lib/answers/queries/sent";
 import { can } from "@/lib/auth/policy";
 import { withScope } from "@/lib/core/db";
-import { requireStaff } from "@/lib/gate/caller";
+import { requireMember, requireStaff } from "@/lib/gate/caller";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 export type AnswerState = {
@@ -52,3 +52,9 @@ export const loadComposing = cache(
     });
   },
 );
+
+/** The answer to one of the controller's own requests, once it was sent. */
+export const loadPortalAnswer = cache(async (requestId: string): Promise<AnswerDocument | null> => {
+  const { actor, scope } = await requireMember("portal:read");
+  return withScope(scope, (tx) => findSentAnswer(tx, actor.controllerId, requestId));
+});

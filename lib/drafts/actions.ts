@@ -1,0 +1,29 @@
+"use server";
+
+import { askInstruction } from "@/lib/drafts/commands/ask-instruction";
+import { removeDraftAttachment } from "@/lib/drafts/commands/attachments";
+import { discardDraft } from "@/lib/drafts/commands/discard";
+import { saveStep } from "@/lib/drafts/commands/save-step";
+import { startDraft } from "@/lib/drafts/commands/start";
+import { submitRequest } from "@/lib/drafts/commands/submit";
+import { draftPath } from "@/lib/drafts/model";
+import { receiptPath } from "@/lib/drafts/queries/find-receipt";
+import { formAction } from "@/lib/gate/form-action";
+
+export const startDraftAction = formAction(startDraft, {
+  to: ({ draftId }) => draftPath(draftId, "wanted"),
+});
+export const saveStepAction = formAction(saveStep, { to: ({ path }) => path });
+export const removeDraftAttachmentAction = formAction(removeDraftAttachment, {
+  to: ({ draftId }, form) =>
+    `${draftPath(draftId, "files")}${form.get("from") === "check" ? "?from=check" : ""}`,
+});
+export const discardDraftAction = formAction(discardDraft, {
+  to: () => "/portal?notice=discarded",
+});
+export const askInstructionAction = formAction(askInstruction, {
+  to: () => "/portal?notice=instruction_asked",
+});
+export const submitRequestAction = formAction(submitRequest, {
+  to: ({ reference }) => receiptPath(reference),
+});

@@ -1,0 +1,48 @@
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { can } from "@/lib/auth/policy";
+import { findControllerTerms } from "@/lib/controllers/queries";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { withScope } from "@/lib/core/db";
+import { needsInstruction } from "@/lib/drafts/model";
+import { findDraft, listDraftFiles } from "@/lib/drafts/queries/find-draft";
+import { findReceiptPath } from "@/lib/drafts/queries/find-receipt";
+import { listDrafts } from "@/lib/drafts/queries/list-drafts";
+import { requireMember } from "@/lib/gate/caller";
+
+export async function loadDrafts() {
+  const { actor, scope } = await requireMember("portal:read");
+  return withScope(scope, (tx) => listDrafts(tx, actor));
+}
+
+/**
+ * A draft that can still be written, with everything its pages show. One that was sent leads to its receipt, so that
+ * the back button does no harm.
+ */
+export const loadDraft = cache(async (draftId: string) => {
+  const { actor, scope, now } = await requireMember("draft:write");
+  if (!/^[0-9a-f-]{36}$/.test(draftId)) notFound();
+  const loaded = await withScope(scope, async (tx) => {
+    const draft = await findDraft(tx, actor, draftId);
+    if (!draft) return null;
+    const [files, terms, receipt] = [
+      await listDraftFiles(tx, draft),
+      await findControllerTerms(tx, actor.controllerId),
+      await findReceiptPath(tx, draft),
+    ];
+    return { draft, files, terms, receipt };
+  });
+  if (!loaded || loaded.draft.state === "discarded") notFound();
+  if (loaded.receipt !== null) redirect(loaded.receipt);
+  const { cipher: _, ...draft } = loaded.draft;
+  return {
+    draft,
+    files: loaded.files,
+    controllerName: loaded.terms?.name ?? "",
+    zone: loaded.terms?.zone ?? "UTC",
+    today: civilDateIn(loaded.terms?.zone ?? "UTC", now),
+    isMine: draft.createdById === actor.personId,
+    needsInstruction: needsInstruction(draft.content),
+    mayInstruct: can(actor, "request:instruct"),
+  };
+});

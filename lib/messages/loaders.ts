@@ -1,0 +1,14 @@
+import { withScope } from "@/lib/core/db";
+import { requireMember } from "@/lib/gate/caller";
+import { listMessages } from "@/lib/messages/queries/list-messages";
+import { findRequestCipher } from "@/lib/subjects/queries";
+
+/** The messages of one of the controller's own requests, oldest first. */
+export async function loadPortalMessages(requestId: string) {
+  const { actor, scope } = await requireMember("portal:read");
+  const { controllerId } = actor;
+  return withScope(scope, async (tx) => {
+    const cipher = await findRequestCipher(tx, controllerId, requestId);
+    return cipher ? listMessages(tx, cipher, { controllerId, requestId }) : [];
+  });
+}

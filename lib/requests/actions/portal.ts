@@ -1,0 +1,8 @@
+"use server";
+
+import { formAction } from "@/lib/gate/form-action";
+import { withdrawRequest } from "@/lib/requests/commands/withdraw";
+
+export const withdrawRequestAction = formAction(withdrawRequest, {
+  to: ({ reference }) => `/portal/requests/${reference}?notice=withdrawn`,
+});

@@ -1,0 +1,76 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { parseReference } from "@/lib/core/reference";
+import type { Right } from "@/lib/requests/model/codes";
+import { planSearch, type Wanted } from "@/lib/requests/model/search";
+import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+
+/** The views of a controller's requests: what is still to be answered, what was, and everything. */
+export const PORTAL_VIEWS = ["open", "answered", "all"] as const;
+export type PortalView = (typeof PORTAL_VIEWS)[number];
+
+export type PortalCursor = { readonly at: string; readonly id: string };
+
+export type PortalQuery = {
+  readonly view: PortalView;
+  readonly search: string;
+  readonly after: PortalCursor | null;
+};
+
+/** A row of a controller's list. */
+export type PortalLine = {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: RequestState;
+  readonly ballHolder: BallHolder;
+  readonly rights: readonly Right[];
+  readonly receivedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
+  readonly zone: string;
+};
+
+export type PortalFigures = {
+  readonly open: number;
+  readonly waitingForYou: number;
+  readonly overdue: number;
+  /** The open request that is due first. */
+  readonly next: { readonly reference: string; readonly dueOn: CivilDate } | null;
+};
+
+const CURSOR = /^(\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?)~([0-9a-f-]{36})$/;
+
+/** Reads an address; what cannot be read counts as not said. */
+export function portalQuery(
+  params: Readonly<Record<string, string | string[] | undefined>>,
+): PortalQuery {
+  const text = (name: string) => {
+    const value = params[name];
+    return (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
+  };
+  const view = PORTAL_VIEWS.find((candidate) => candidate === text("view")) ?? "open";
+  const [, at, id] = CURSOR.exec(text("after")) ?? [];
+  const isDay = at !== undefined && !Number.isNaN(Date.parse(at));
+  return {
+    view,
+    search: text("q").slice(0, 320),
+    after: isDay && id !== undefined ? { at, id } : null,
+  };
+}
+
+export function portalHref(query: Partial<PortalQuery>): string {
+  const params = new URLSearchParams();
+  if (query.view && query.view !== "open") params.set("view", query.view);
+  if (query.search) params.set("q", query.search);
+  if (query.after) params.set("after", `${query.after.at}~${query.after.id}`);
+  const text = params.toString();
+  return text === "" ? "/portal" : `/portal?${text}`;
+}
+
+/** What a typed text is looked for as: a reference or an exact identifier. Null when nothing was typed. */
+export function portalSearch(
+  text: string,
+): { readonly reference: string } | { readonly wanted: readonly Wanted[] } | null {
+  if (text === "") return null;
+  const reference = parseReference(text);
+  return reference === null ? { wanted: planSearch(text).wanted } : { reference };
+}

@@ -1,0 +1,170 @@
+import { isEventType } from "@/lib/audit/model";
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { Right } from "@/lib/requests/model/codes";
+import { type Law, RIGHTS } from "@/lib/requests/model/codes";
+import type { IdentifierKind } from "@/lib/requests/model/identifier";
+import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import type { DerivationStep } from "@/lib/sla/model/due-day";
+import { derivationSchema } from "@/lib/sla/schema";
+import type { RequestCipher } from "@/lib/subjects/model";
+import { findRequestCipher } from "@/lib/subjects/queries";
+
+export type StoryEvent = {
+  readonly id: string;
+  readonly at: Date;
+  readonly type: string;
+  /** A member's name; null for everybody else. */
+  readonly actorName: string | null;
+  readonly actorKind: "staff" | "member" | "system" | "anonymous";
+  /** Codes and ids that the sentence may need. */
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export type PortalFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+};
+
+/** A request as its controller sees it, texts opened. */
+export type PortalRequest = {
+  readonly controllerId: string;
+  readonly id: string;
+  readonly reference: string;
+  readonly version: number;
+  readonly state: RequestState;
+  readonly law: Law;
+  readonly channel: "portal" | "mail" | "telephone" | "letter" | "in_person";
+  readonly askedOn: CivilDate | null;
+  readonly receivedAt: Date;
+  readonly receivedOn: CivilDate;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly derivation: readonly DerivationStep[];
+  readonly ballHolder: BallHolder;
+  readonly ballSince: Date;
+  readonly answeredOn: CivilDate | null;
+  readonly rejectReason: string | null;
+  readonly rights: readonly Right[];
+  readonly submittedByName: string | null;
+  readonly instructedByName: string | null;
+  readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
+  readonly notes: string | null;
+  readonly toldPerson: string | null;
+  readonly files: readonly PortalFile[];
+  readonly story: readonly StoryEvent[];
+};
+
+const fields = {
+  controllerId: true,
+  id: true,
+  reference: true,
+  version: true,
+  state: true,
+  law: true,
+  channel: true,
+  askedOn: true,
+  receivedAt: true,
+  receivedOn: true,
+  zone: true,
+  dueOn: true,
+  derivation: true,
+  ballHolder: true,
+  ballSince: true,
+  answeredOn: true,
+  rejectReason: true,
+  submittedById: true,
+  instructedById: true,
+  notes: true,
+  toldPerson: true,
+  rights: { select: { right: true } },
+  identifiers: { select: { id: true, kind: true, value: true } },
+} as const;
+
+function day(date: Date): CivilDate {
+  return civilDate(isoDay(date));
+}
+
+type Place = { readonly controllerId: string; readonly requestId: string };
+
+/** A controller's request by its reference. Null for another controller's, as for one that is not there. */
+export async function findPortalRequest(
+  tx: Tx,
+  controllerId: string,
+  reference: string,
+): Promise<{ readonly request: PortalRequest; readonly cipher: RequestCipher } | null> {
+  const row = await tx.request.findUnique({
+    where: { controllerId_reference: { controllerId, reference } },
+    relationLoadStrategy: "join",
+    select: fields,
+  });
+  const cipher = row && (await findRequestCipher(tx, controllerId, row.id));
+  if (!row || !cipher) return null;
+  const place = { controllerId, requestId: row.id };
+  const events = await findEvents(tx, place);
+  const names = await namesOf(tx, [
+    row.submittedById,
+    row.instructedById,
+    ...events.map(({ actorId }) => actorId),
+  ]);
+  const { submittedById, instructedById, rights, identifiers, notes, toldPerson, ...facts } = row;
+  const request: PortalRequest = {
+    ...facts,
+    askedOn: row.askedOn && day(row.askedOn),
+    receivedOn: day(row.receivedOn),
+    dueOn: day(row.dueOn),
+    answeredOn: row.answeredOn && day(row.answeredOn),
+    derivation: derivationSchema.parse(row.derivation),
+    rights: RIGHTS.filter((right) => rights.some((entry) => entry.right === right)),
+    submittedByName: names(submittedById),
+    instructedByName: names(instructedById),
+    identifiers: identifiers.map(({ id, kind, value }) => ({
+      kind,
+      value: cipher.open("identifier.value", id, value),
+    })),
+    notes: notes && cipher.open("request.notes", row.id, notes),
+    toldPerson: toldPerson && cipher.open("request.told_person", row.id, toldPerson),
+    files: await findFiles(tx, place, cipher),
+    story: events.map(({ actorId, ...event }) => ({ ...event, actorName: names(actorId) })),
+  };
+  return { request, cipher };
+}
+
+async function findEvents(tx: Tx, place: Place) {
+  const rows = await tx.auditEvent.findMany({
+    // The database hands a controller only its own story; the desk looking over its shoulder gets no more.
+    where: { ...place, audience: "controller" },
+    orderBy: { id: "asc" },
+    select: { id: true, at: true, type: true, actorKind: true, actorId: true, data: true },
+  });
+  return rows
+    .filter(({ type }) => isEventType(type))
+    .map(({ id, data, ...event }) => ({ ...event, id: String(id), data: asRecord(data) }));
+}
+
+function asRecord(data: unknown): Readonly<Record<string, unknown>> {
+  return typeof data === "object" && data !== null ? { ...data } : {};
+}
+
+async function findFiles(tx: Tx, place: Place, cipher: RequestCipher): Promise<PortalFile[]> {
+  const rows = await tx.attachment.findMany({
+    where: { ...place, purpose: "submission" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, contentType: true, size: true },
+  });
+  return rows.map(({ name, ...file }) => ({
+    ...file,
+    name: cipher.open("attachment.name", file.id, name),
+  }));
+}
+
+async function namesOf(tx: Tx, ids: readonly (string | null)[]) {
+  const people = await tx.person.findMany({
+    where: { id: { in: [...new Set(ids.filter((id) => id !== null))] } },
+    select: { id: true, name: true },
+  });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+}
