@@ -1,0 +1,280 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
+import type { StaffActor } from "@/lib/auth/model";
+import { civilDate, civilDateIn } from "@/lib/core/civil-date";
+import { dayColumn, isoDay } from "@/lib/core/db";
+import { assignRequest } from "@/lib/requests/commands/assign";
+import { wakeAt } from "@/lib/sla/model/alarm";
+import {
+  asDesk,
+  callerOf,
+  eventsOf,
+  expectDone,
+  type MadeController,
+  makeController,
+  makeStaff,
+  receiveOne,
+  rowOf,
+  systemCaller,
+} from "@/lib/testing/factories";
+import { lookAtAll, trailLength } from "@/lib/testing/trail";
+
+const BERLIN = "Europe/Berlin";
+
+/** Nine in the morning, Berlin time, and some minutes. */
+function morning(day: string, minutes = 0): Date {
+  return new Date(wakeAt(BERLIN, civilDate(day)).getTime() + minutes * 60_000);
+}
+
+function wake(at: Date): Promise<number> {
+  return wakeDue(systemCaller(at, "wake"));
+}
+
+function digest(at: Date): Promise<number> {
+  return sendDigests(systemCaller(at, "digest"));
+}
+
+type Told = { kind: string; person: string; on: string };
+
+async function alarmsOf(reference: string): Promise<Told[]> {
+  const { id: requestId } = await rowOf(reference);
+  const rows = await asDesk((tx) =>
+    tx.alarm.findMany({ where: { requestId }, orderBy: [{ raisedOn: "asc" }, { kind: "asc" }] }),
+  );
+  return rows.map((row) => ({
+    kind: row.kind,
+    person: row.personId,
+    on: isoDay(row.raisedOn),
+  }));
+}
+
+function digestMails() {
+  return asDesk((tx) =>
+    tx.outboxMail.findMany({ where: { template: "digest" }, orderBy: { createdAt: "asc" } }),
+  );
+}
+
+let controller: MadeController;
+let owner: StaffActor;
+let other: StaffActor;
+let manager: StaffActor;
+
+beforeEach(async () => {
+  // Requests of earlier tests sleep, and their people are gone.
+  await asDesk(async (tx) => {
+    await tx.request.updateMany({ data: { nextWakeAt: null } });
+    await tx.alarm.updateMany({ where: { digestedAt: null }, data: { digestedAt: new Date(0) } });
+    await tx.person.updateMany({ data: { disabledAt: new Date(0) } });
+  });
+  controller = await makeController({ zone: BERLIN });
+  [owner, other, manager] = await Promise.all([
+    makeStaff("officer"),
+    makeStaff("officer"),
+    makeStaff("manager"),
+  ]);
+});
+
+/** Received on the first of June, due on the first of July. */
+async function request(isOwned = true): Promise<string> {
+  const at = new Date("2026-06-01T10:00:00Z");
+  const { reference } = await receiveOne({
+    controllerId: controller.id,
+    officer: owner,
+    receivedOn: "2026-06-01",
+    receivedTime: "10:00",
+    at,
+  });
+  if (isOwned) {
+    const target = { reference, from: null, to: owner.personId };
+    expectDone(await assignRequest.execute(callerOf(owner, at), target));
+  }
+  return reference;
+}
+
+describe("a request that somebody owns", () => {
+  it("reminds its owner at ten, five and two days and on the day, and tells the managers once it is overdue", async () => {
+    const reference = await request();
+    for (let day = 2; day <= 30; day += 1) {
+      await wake(morning(`2026-06-${String(day).padStart(2, "0")}`));
+    }
+    for (const day of ["01", "02", "03"]) await wake(morning(`2026-07-${day}`));
+    const told = await alarmsOf(reference);
+    const own = told.filter(({ person }) => person === owner.personId);
+    expect(own.map(({ kind, on }) => `${on} ${kind}`)).toEqual([
+      "2026-06-21 days_10",
+      "2026-06-26 days_5",
+      "2026-06-29 days_2",
+      "2026-07-01 due_today",
+      "2026-07-02 overdue",
+      "2026-07-03 overdue",
+    ]);
+    const rest = told.filter(({ person }) => person !== owner.personId);
+    expect(rest.map(({ person, kind, on }) => [person, `${on} ${kind}`])).toEqual([
+      [manager.personId, "2026-07-02 overdue"],
+      [manager.personId, "2026-07-03 overdue"],
+    ]);
+    const raised = (await eventsOf(reference)).filter((type) => type === "request.alarm_raised");
+    expect(raised).toHaveLength(6);
+  });
+
+  it("gets one alarm, the most urgent, when no worker ran for weeks", async () => {
+    const reference = await request();
+    expect(await wake(morning("2026-06-30", 300))).toBe(1);
+    expect(await wake(morning("2026-06-30", 301))).toBe(0);
+    expect((await alarmsOf(reference)).map(({ kind }) => kind)).toEqual(["days_2"]);
+    const { alarmedOn, nextWakeAt } = await rowOf(reference);
+    expect(alarmedOn).toEqual(dayColumn("2026-06-30"));
+    expect(nextWakeAt).toEqual(morning("2026-07-01"));
+  });
+
+  it("counts as nobody's when its owner was disabled", async () => {
+    const reference = await request();
+    await asDesk((tx) =>
+      tx.person.updateMany({ where: { id: owner.personId }, data: { disabledAt: new Date(0) } }),
+    );
+    await wake(morning("2026-06-21"));
+    const told = await alarmsOf(reference);
+    expect(told.map(({ kind }) => kind)).toEqual(["unowned", "unowned"]);
+    expect(told.map(({ person }) => person).sort()).toEqual(
+      [manager.personId, other.personId].sort(),
+    );
+  });
+
+  it("is left alone before nine in the morning of its clock", async () => {
+    await request();
+    expect(await wake(morning("2026-06-21", -1))).toBe(0);
+    expect(await wake(morning("2026-06-21"))).toBe(1);
+  });
+});
+
+describe("a request that nobody owns", () => {
+  it("tells every officer and manager each morning until somebody takes it", async () => {
+    const reference = await request(false);
+    await wake(morning("2026-06-02"));
+    await wake(morning("2026-06-03"));
+    const target = { reference, from: null, to: other.personId };
+    expectDone(await assignRequest.execute(callerOf(owner, morning("2026-06-03", 60)), target));
+    await wake(morning("2026-06-04"));
+    const told = await alarmsOf(reference);
+    expect(told.map(({ on }) => on)).toEqual([
+      ...Array<string>(3).fill("2026-06-02"),
+      ...Array<string>(3).fill("2026-06-03"),
+    ]);
+    expect(new Set(told.map(({ person }) => person))).toEqual(
+      new Set([owner.personId, other.personId, manager.personId]),
+    );
+  });
+});
+
+describe("a closed request", () => {
+  it("is put to sleep without an alarm when a waking was left on it", async () => {
+    const reference = await request();
+    await asDesk((tx) =>
+      tx.request.updateMany({
+        where: { reference },
+        data: { state: "withdrawn", nextWakeAt: morning("2026-06-05") },
+      }),
+    );
+    const before = await trailLength();
+    expect(await wake(morning("2026-06-21"))).toBe(0);
+    expect((await rowOf(reference)).nextWakeAt).toBeNull();
+    expect(await trailLength()).toBe(before);
+  });
+});
+
+describe("two workers", () => {
+  it("raise each of 500 alarms once", async () => {
+    const reference = await request();
+    await lookAtAll(
+      `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone,
+         due_on, derivation, rule_id, ball_holder, ball_since, owner_id, next_wake_at, submission_key, created_at)
+       select controller_id, gen_random_uuid(), reference || n, channel, state, law, received_at, received_on, zone,
+         due_on, derivation, rule_id, ball_holder, ball_since, owner_id, next_wake_at, submission_key || n, created_at
+       from request, generate_series(1, 499) n where reference = $1`,
+      [reference],
+    );
+    const before = await trailLength();
+    const at = morning("2026-06-21");
+    const raised = await Promise.all([wake(at), wake(at)]);
+    expect(raised.reduce((sum, count) => sum + count, 0)).toBe(500);
+    const alarms = await asDesk((tx) =>
+      tx.alarm.findMany({ where: { personId: owner.personId }, select: { requestId: true } }),
+    );
+    expect([alarms.length, new Set(alarms.map((row) => row.requestId)).size]).toEqual([500, 500]);
+    expect(await trailLength()).toBe(before + 500);
+    expect(await wake(at)).toBe(0);
+    const queued = await Promise.all([digest(at), digest(at), digest(at)]);
+    expect(queued.reduce((sum, count) => sum + count, 0)).toBe(1);
+  }, 60_000);
+});
+
+describe("the digest", () => {
+  it("is one mail with every line, and the alarms are in it exactly once", async () => {
+    const references = [await request(), await request(), await request()];
+    await wake(morning("2026-06-21"));
+    const before = (await digestMails()).length;
+    const trail = await trailLength();
+    expect(await digest(morning("2026-06-21", 10))).toBe(1);
+    expect(await digest(morning("2026-06-21", 70))).toBe(0);
+    const mails = (await digestMails()).slice(before);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatchObject({ personId: owner.personId });
+    expect(mails[0]?.params).toMatchObject({
+      on: "2026-06-21",
+      soon: references.map((reference) => `${reference} 2026-07-01`).sort(),
+    });
+    expect(await trailLength()).toBe(trail + 1);
+  });
+
+  it("does not come when there is nothing to say", async () => {
+    await request();
+    const before = (await digestMails()).length;
+    const trail = await trailLength();
+    await wake(morning("2026-06-15"));
+    expect(await digest(morning("2026-06-15", 10))).toBe(0);
+    expect([(await digestMails()).length, await trailLength()]).toEqual([before, trail]);
+  });
+
+  it("does not speak of what was answered or taken in the meantime", async () => {
+    const reference = await request(false);
+    await wake(morning("2026-06-02"));
+    const target = { reference, from: null, to: owner.personId };
+    expectDone(await assignRequest.execute(callerOf(owner, morning("2026-06-02", 5)), target));
+    expect(await digest(morning("2026-06-02", 10))).toBe(0);
+    const waiting = await asDesk((tx) => tx.alarm.count({ where: { digestedAt: null } }));
+    expect(waiting).toBe(0);
+  });
+
+  it("waits for the morning", async () => {
+    await request();
+    await wake(morning("2026-06-21", 12 * 60));
+    expect(await digest(morning("2026-06-21", 15 * 60 + 5))).toBe(0);
+    expect(await digest(morning("2026-06-22", -1))).toBe(0);
+    expect(await digest(morning("2026-06-22"))).toBe(1);
+  });
+
+  it("comes a second time on a day only for a request that is due that day", async () => {
+    await request();
+    const reference = await request();
+    await wake(morning("2026-07-01"));
+    await asDesk((tx) =>
+      tx.alarm.updateMany({ where: { request: { reference } }, data: { digestedAt: new Date(0) } }),
+    );
+    expect(await digest(morning("2026-07-01", 10))).toBe(1);
+    await asDesk((tx) =>
+      tx.alarm.updateMany({ where: { request: { reference } }, data: { digestedAt: null } }),
+    );
+    expect(await digest(morning("2026-07-01", 20))).toBe(1);
+    const late = await request();
+    await wake(morning("2026-07-08"));
+    expect(civilDateIn(BERLIN, morning("2026-07-08"))).toBe("2026-07-08");
+    expect(await digest(morning("2026-07-08", 10))).toBe(2);
+    await asDesk((tx) =>
+      tx.alarm.updateMany({
+        where: { request: { reference: late }, personId: owner.personId },
+        data: { digestedAt: null },
+      }),
+    );
+    expect(await digest(morning("2026-07-08", 70))).toBe(0);
+  });
+});
