@@ -43,3 +43,11 @@ export const NewStaff = z.strictObject({
 });
 export const PersonId = z.strictObject({ personId: z.uuid() });
 export const StaffRoleChange = z.strictObject({ personId: z.uuid(), role: staffRoleSchema });
+
+/** An unticked box is not sent at all. */
+export const PreferencesInput = z.strictObject({
+  singleKeys: z
+    .literal("on")
+    .optional()
+    .transform((value) => value === "on"),
+});

@@ -16,7 +16,7 @@ const MOST_ROWS = 200;
 export function bulkAction<S extends z.ZodType, T, R extends string>(
   command: Command<S, T, R>,
   read: (form: FormData, actorId: string | null) => readonly z.input<S>[],
-): BulkAction<z.input<S>> {
+): BulkAction<z.input<S>, T> {
   return async (_state, form) => {
     const caller = await formCaller();
     const at = caller.clock.now().getTime();
@@ -35,7 +35,7 @@ async function runAll<S extends z.ZodType, T, R extends string>(
   caller: Caller,
   inputs: readonly z.input<S>[],
   at: number,
-): Promise<BulkState<z.input<S>>> {
+): Promise<BulkState<z.input<S>, T>> {
   try {
     return { status: "done", rows: await executeEach(command, caller, inputs), at };
   } catch (error) {
@@ -50,11 +50,15 @@ async function executeEach<S extends z.ZodType, T, R extends string>(
   command: Command<S, T, R>,
   caller: Caller,
   inputs: readonly z.input<S>[],
-): Promise<BulkRow<z.input<S>>[]> {
-  const rows: BulkRow<z.input<S>>[] = [];
+): Promise<BulkRow<z.input<S>, T>[]> {
+  const rows: BulkRow<z.input<S>, T>[] = [];
   for (const input of inputs) {
     const result = await command.execute(caller, input);
-    rows.push({ input, refusal: result.ok ? null : result.reason });
+    rows.push(
+      result.ok
+        ? { input, value: result.value, refusal: null }
+        : { input, value: null, refusal: result.reason },
+    );
   }
   return rows;
 }

@@ -18,6 +18,9 @@ export const Assignment = z.strictObject({
 });
 export type AssignmentInput = z.input<typeof Assignment>;
 
+/** What an assignment did. */
+export type Assigned = z.output<typeof Assignment>;
+
 /** What a button of the bar sends as `to`, besides a person's id. */
 export const ASSIGN_TO = { me: "me", nobody: "nobody", chosen: "chosen" } as const;
 
@@ -27,12 +30,12 @@ export function selectionValue(reference: string, ownerId: string | null): strin
 }
 
 /** The same with the owner it is to get back: what an undo sends for each request. */
-export function undoValue(done: AssignmentInput): string {
+export function undoValue(done: Assigned): string {
   return `${done.reference}~${done.to ?? ""}~${done.from ?? ""}`;
 }
 
 /**
- * Reads the form of the selection bar: `requests[]` as made above, `to` from the button that was pressed and `person`
+ * Reads the form of the selection bar: `requests[]` as made above, `to` from the button that was pressed and `assignee`
  * from the list beside it. A value with three parts carries its own new owner. Empty when there is nothing to do.
  */
 export function readAssignments(form: FormData, actorId: string | null): AssignmentInput[] {
@@ -55,7 +58,7 @@ function newOwner(form: FormData, actorId: string | null): string | null {
     case ASSIGN_TO.nobody:
       return "";
     default: {
-      const person = form.get("person");
+      const person = form.get("assignee");
       return typeof person === "string" && person !== "" ? person : null;
     }
   }

@@ -1,0 +1,89 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Permission } from "@/lib/auth/model";
+import { PaletteDialog } from "../palette/palette-dialog";
+import { type Handlers, type Keyboard, KeyboardContext } from "./context";
+import { HelpSheet } from "./help-sheet";
+import { listenForKeys } from "./listen";
+import { type CommandId, commandsFor } from "./registry";
+
+/** Where the search field of the shell is, for the key that leads to it. */
+export const SEARCH_FIELD = "desk-search";
+
+function focusSearch(): boolean {
+  const field = document.getElementById(SEARCH_FIELD);
+  if (!(field instanceof HTMLInputElement) || field.offsetParent === null) return false;
+  field.focus();
+  field.select();
+  return true;
+}
+
+export type KeyboardProviderProps = {
+  permissions: readonly Permission[];
+  /** The person's preference: without single keys, only those with Control or Command and Escape remain. */
+  singleKeys: boolean;
+  children: ReactNode;
+};
+
+/** Keys, palette and help sheet around the pages of the desk. */
+export function KeyboardProvider({ permissions, singleKeys, children }: KeyboardProviderProps) {
+  const router = useRouter();
+  const readers = useRef<(() => Handlers)[]>([]);
+  const [overlay, setOverlay] = useState<"none" | "palette" | "help">("none");
+  const commands = useMemo(() => commandsFor(permissions), [permissions]);
+
+  const keyboard = useMemo((): Keyboard & { tryRun: (id: CommandId) => boolean } => {
+    const own: Handlers = {
+      "app.palette": () => setOverlay("palette"),
+      "app.help": () => setOverlay("help"),
+      "app.search": () => {
+        if (!focusSearch()) router.push("/desk?search=" as Route);
+      },
+    };
+    const handlerOf = (id: CommandId) =>
+      readers.current.findLast((read) => read()[id] !== undefined)?.()[id] ?? own[id];
+    const tryRun = (id: CommandId): boolean => {
+      const command = commands.find((entry) => entry.id === id);
+      const handler = handlerOf(id);
+      if (!command || (handler === undefined && command.href === undefined)) return false;
+      if (handler) handler();
+      else router.push(command.href as Route);
+      return true;
+    };
+    return {
+      join: (read) => {
+        readers.current = [...readers.current, read];
+        return () => {
+          readers.current = readers.current.filter((entry) => entry !== read);
+        };
+      },
+      run: tryRun,
+      tryRun,
+      available: () =>
+        new Set(
+          commands
+            .filter(({ id, href }) => href !== undefined || handlerOf(id) !== undefined)
+            .map(({ id }) => id),
+        ),
+      permissions,
+      singleKeys,
+    };
+  }, [router, commands, permissions, singleKeys]);
+
+  useEffect(
+    () => listenForKeys({ commands, singleKeys, run: keyboard.tryRun }),
+    [commands, singleKeys, keyboard],
+  );
+
+  const openOr = (name: "palette" | "help") => (open: boolean) => setOverlay(open ? name : "none");
+  return (
+    <KeyboardContext value={keyboard}>
+      {children}
+      <PaletteDialog open={overlay === "palette"} onOpenChange={openOr("palette")} />
+      <HelpSheet open={overlay === "help"} onOpenChange={openOr("help")} />
+    </KeyboardContext>
+  );
+}

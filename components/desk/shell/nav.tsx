@@ -1,0 +1,45 @@
+import {
+  ChartColumn,
+  Inbox,
+  type LucideIcon,
+  Mail,
+  Phone,
+  ScrollText,
+  Settings,
+} from "lucide-react";
+import type { NavGroup, NavItem } from "@/components/layout/nav";
+import { Icon } from "@/components/ui/icon";
+import type { Permission } from "@/lib/auth/model";
+
+type Place = {
+  readonly href: string;
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly permission: Permission;
+};
+
+const WORK: readonly Place[] = [
+  { href: "/desk", label: "Queue", icon: Inbox, permission: "desk:read" },
+  { href: "/desk/record", label: "Record a request", icon: Phone, permission: "request:record" },
+  { href: "/desk/mail", label: "Mail", icon: Mail, permission: "mail:take_in" },
+];
+const OVERSIGHT: readonly Place[] = [
+  { href: "/reports", label: "Reports", icon: ChartColumn, permission: "report:read" },
+  { href: "/audit", label: "Log", icon: ScrollText, permission: "audit:read" },
+  { href: "/settings", label: "Settings", icon: Settings, permission: "setting:manage" },
+];
+
+function itemsOf(places: readonly Place[], permissions: readonly Permission[]): NavItem[] {
+  return places
+    .filter(({ permission }) => permissions.includes(permission))
+    .map(({ href, label, icon }) => ({ href, label, icon: <Icon of={icon} /> }));
+}
+
+/** Where somebody with these permissions can go. What they may not see is not shown, and refused if asked for. */
+export function deskNav(permissions: readonly Permission[]): NavGroup[] {
+  const groups = [
+    { title: "Desk", items: itemsOf(WORK, permissions) },
+    { title: "Oversight", items: itemsOf(OVERSIGHT, permissions) },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Search } from "lucide-react";
+import Form from "next/form";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+import { useKeyboard } from "../keyboard/context";
+import { SEARCH_FIELD } from "../keyboard/keyboard-provider";
+import { ariaKeys, capsOf } from "../keyboard/keys";
+import { useHasScript, useIsMac } from "../keyboard/platform";
+import { deskCommand } from "../keyboard/registry";
+
+const PALETTE_KEYS = deskCommand("app.palette").keys ?? "";
+
+/** A plain form, and beside it the way into the palette. A narrow window has a button that leads to the field. */
+export function SearchBox() {
+  const { run, singleKeys } = useKeyboard();
+  const isMac = useIsMac();
+  const hasScript = useHasScript();
+  const searchKeys = singleKeys ? ariaKeys(deskCommand("app.search").keys) : undefined;
+  return (
+    <>
+      <Form action="/desk" role="search" className="relative max-lg:hidden">
+        <Icon
+          of={Search}
+          className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-muted"
+        />
+        <input
+          id={SEARCH_FIELD}
+          type="search"
+          name="search"
+          aria-label="Search requests"
+          aria-keyshortcuts={searchKeys}
+          placeholder="Search"
+          autoComplete="off"
+          maxLength={320}
+          className="control w-full rounded-md border border-line-strong bg-surface pr-14 pl-8 placeholder:text-ink-muted"
+        />
+        {hasScript && (
+          <Button
+            variant="quiet"
+            size="sm"
+            aria-label="Find a command, a request or a controller"
+            aria-keyshortcuts={ariaKeys(PALETTE_KEYS)}
+            onClick={() => run("app.palette")}
+            className="absolute top-1/2 right-0.5 -translate-y-1/2 px-1.5"
+          >
+            <Kbd keys={capsOf(PALETTE_KEYS, isMac)} />
+          </Button>
+        )}
+      </Form>
+      <ButtonLink
+        href="/desk?search="
+        variant="quiet"
+        aria-label="Search"
+        icon={<Icon of={Search} size={18} />}
+        className="lg:hidden"
+      />
+    </>
+  );
+}
