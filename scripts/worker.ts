@@ -1,8 +1,71 @@
-import { startBoss } from "@/lib/jobs/adapter";
+import { forgetOldLinks } from "@/lib/accounts/jobs";
+import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
+import { deliverDueAnswers } from "@/lib/answers/jobs";
+import { disconnect, withScope } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import { scopeOf } from "@/lib/gate/scope";
+import { stopSender } from "@/lib/jobs/adapter";
+import { type Handler, runWorker } from "@/lib/jobs/jobs";
+import { transportOf } from "@/lib/mail/adapter/transport";
+import { deliverOutbox } from "@/lib/mail/jobs";
+import { findMailSettings } from "@/lib/mail/queries";
+import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { removeOrphans } from "@/lib/storage/jobs";
 
-// The process that works off the queue: reminders, digests, mails, held answers. Ends when it is told to.
-const boss = await startBoss();
-process.once(
-  "SIGTERM",
-  () => void boss.stop({ graceful: true, timeout: 10_000 }).then(() => process.exit(0)),
-);
+// The process that works off the queues: mails, held answers, reminders, digests. Any number may run at once.
+
+/** The settings are read anew each time, so that a mail server set in the product is used without a restart. */
+const deliverMails: Handler = async (caller, signal) => {
+  const transport = transportOf(await withScope(scopeOf(caller.actor), findMailSettings));
+  if (!transport) return;
+  try {
+    await deliverOutbox(transport, caller, signal);
+  } finally {
+    transport.close();
+  }
+};
+
+const deliverAnswers: Handler = async (caller) => {
+  await deliverDueAnswers(caller);
+};
+
+const MINUTE_OF_TIDYING = 17;
+
+/** Does again what a lost bell would have left undone, and once an hour throws away what nobody needs any more. */
+const sweep: Handler = async (caller, signal) => {
+  await deliverAnswers(caller, signal);
+  await deliverMails(caller, signal);
+  const now = caller.clock.now();
+  if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
+  await forgetOldLinks(caller);
+  await removeOrphans(blobStore(), now);
+};
+
+const worker = await runWorker({
+  outbox: deliverMails,
+  answer: deliverAnswers,
+  wake: async (caller, signal) => {
+    await wakeDue(caller, signal);
+  },
+  digest: async (caller, signal) => {
+    await sendDigests(caller, signal);
+  },
+  sweep,
+}).catch(async (error: unknown) => {
+  log.error({ err: error }, "worker could not start");
+  await disconnect();
+  return process.exit(1);
+});
+
+let ending = false;
+
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  await worker.stop();
+  await stopSender();
+  await disconnect();
+  process.exit(0);
+}
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end());

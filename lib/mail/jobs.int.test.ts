@@ -208,27 +208,19 @@ describe("workers beside each other", () => {
   });
 });
 
-describe("an acknowledgement that leaves", () => {
-  it("acknowledges its request, once, however many people it goes to", async () => {
+describe("the acknowledgement of a request that came by telephone", () => {
+  it("goes to who may instruct, and acknowledges the request once, when it leaves", async () => {
     const controller = await makeController();
     const officer = await makeStaff();
     const readers = [await makeMember(controller.id), await makeMember(controller.id)];
     const { reference } = await receiveOne({ controllerId: controller.id, officer });
-    const { id: requestId } = await rowOf(reference);
-    for (const { email } of readers) {
-      await putMail({
-        template: "request_acknowledged",
-        recipient: email,
-        controllerId: controller.id,
-        requestId,
-      });
-    }
     expect((await rowOf(reference)).acknowledgedAt).toBeNull();
     await deliver(later(30));
     await deliver(later(60));
     expect((await rowOf(reference)).acknowledgedAt).toEqual(later(30));
     const events = await eventsOf(reference);
     expect(events.filter((type) => type === "request.acknowledged")).toHaveLength(1);
+    expect(sink.taken.map(({ to }) => to).sort()).toEqual(readers.map(({ email }) => email).sort());
     expect(sink.taken.every(({ raw }) => raw.includes(reference))).toBe(true);
   });
 });

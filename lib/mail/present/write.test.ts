@@ -78,19 +78,16 @@ const hostileFacts = fc.record({
 });
 
 describe("every mail", () => {
-  it.each(MAIL_TEMPLATES)(
-    "(%s) says in text what it says in HTML, and leads here",
-    (template) => {
-      const mail = writeMail(template, factsOf());
-      expect(mail.subject.length).toBeGreaterThan(10);
-      expect(mail.text).not.toMatch(/undefined|null|NaN|\{|mail\.[a-z]/);
-      expect(mail.html).not.toMatch(/undefined|>null|NaN|\{reference|mail\.[a-z]/);
-      for (const link of mail.html.matchAll(/href="([^"]+)"/g)) {
-        expect(link[1]).toMatch(/^https:\/\/privacy\.northwind\.example\//);
-        expect(mail.text).toContain(link[1]?.replaceAll("&amp;", "&"));
-      }
-    },
-  );
+  it.each(MAIL_TEMPLATES)("(%s) says in text what it says in HTML, and leads here", (template) => {
+    const mail = writeMail(template, factsOf());
+    expect(mail.subject.length).toBeGreaterThan(10);
+    expect(mail.text).not.toMatch(/undefined|null|NaN|\{|mail\.[a-z]/);
+    expect(mail.html).not.toMatch(/undefined|>null|NaN|\{reference|mail\.[a-z]/);
+    for (const link of mail.html.matchAll(/href="([^"]+)"/g)) {
+      expect(link[1]).toMatch(/^https:\/\/privacy\.northwind\.example\//);
+      expect(mail.text).toContain(link[1]?.replaceAll("&amp;", "&"));
+    }
+  });
 
   it.each(MAIL_TEMPLATES)("(%s) fetches nothing from anywhere", (template) => {
     const { html } = writeMail(template, factsOf());

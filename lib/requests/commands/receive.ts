@@ -6,6 +6,7 @@ import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
 import type { CommandContext } from "@/lib/gate/command";
+import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
 import type { Law, Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
 import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
@@ -85,6 +86,8 @@ export async function receiveRequest(
       ruleId: clock.ruleId,
     },
   );
+  // The portal shows a receipt page and writes to the people who sent the request itself.
+  if (arrival.channel !== "portal") await acknowledgeByMail(context, { ...arrival, requestId });
   return done({ requestId, reference, dueOn: clock.dueOn, cipher });
 }
 
