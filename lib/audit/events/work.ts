@@ -43,8 +43,14 @@ export const WORK_EVENTS = {
   "answer.recalled": event("desk", "Answer recalled", z.strictObject({ answerId: z.uuid() })),
   "mail.stored": event(
     "desk",
-    "Mail taken in",
+    "Mail stored",
     z.strictObject({ rawMailId: z.uuid(), sha256: z.string() }),
   ),
-  "mail.set_aside": event("desk", "Mail set aside", z.strictObject({ rawMailId: z.uuid() })),
+  "mail.opened": event("desk", "Mail opened", z.strictObject({ rawMailId: z.uuid() })),
+  "mail.set_aside": event(
+    "desk",
+    "Mail set aside",
+    z.strictObject({ rawMailId: z.uuid(), reason: code }),
+  ),
+  "mail.taken_up": event("desk", "Mail taken up again", z.strictObject({ rawMailId: z.uuid() })),
 } as const;

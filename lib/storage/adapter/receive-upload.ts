@@ -39,7 +39,15 @@ async function* keepingHead(
   }
 }
 
-async function storeFile(store: BlobStore, source: Readable, claimed: string): Promise<Arrived> {
+/** Tells what a file is by its first bytes and its name; null for what the form does not take. */
+export type Sniff = typeof sniffType;
+
+async function storeFile(
+  store: BlobStore,
+  source: Readable,
+  claimed: string,
+  sniff: Sniff,
+): Promise<Arrived> {
   const id = newId();
   const head = { bytes: Buffer.alloc(0) };
   try {
@@ -47,7 +55,7 @@ async function storeFile(store: BlobStore, source: Readable, claimed: string): P
     const chunks: AsyncIterable<Buffer> = source.iterator({ destroyOnReturn: false });
     const blob = await store.put(id, keepingHead(chunks, head), FILE_LIMIT_BYTES);
     const type =
-      blob.size === 0 ? null : await sniffType(head.bytes, claimed, () => store.open(id, blob.key));
+      blob.size === 0 ? null : await sniff(head.bytes, claimed, () => store.open(id, blob.key));
     if (type === null) {
       await store.remove(id);
       return { name: claimed, reason: blob.size === 0 ? "empty" : "type_not_taken" };
@@ -67,9 +75,14 @@ async function storeFile(store: BlobStore, source: Readable, claimed: string): P
 
 /**
  * Streams a multipart form: fields as text, files into storage one after the other, never a whole file in memory.
+ * `sniff` is for a form that takes other things than the rest.
  * Throws AppError("invalid_input") for a body that is no complete form; then nothing it brought stays in storage.
  */
-export async function receiveUpload(request: Request, store: BlobStore): Promise<Upload> {
+export async function receiveUpload(
+  request: Request,
+  store: BlobStore,
+  sniff: Sniff = sniffType,
+): Promise<Upload> {
   const fields: Record<string, string> = {};
   const arriving: Promise<Arrived>[] = [];
   try {
@@ -78,7 +91,7 @@ export async function receiveUpload(request: Request, store: BlobStore): Promise
         fields[name] = value;
       },
       onFile: (source, name) => {
-        const stored = storeFile(store, source, name);
+        const stored = storeFile(store, source, name, sniff);
         // Whoever waits below sees the failure; until then it must not count as unhandled.
         stored.catch(() => undefined);
         arriving.push(stored);
