@@ -1,5 +1,6 @@
+import { can } from "@/lib/auth/policy";
 import { withScope } from "@/lib/core/db";
-import { requireMember } from "@/lib/gate/caller";
+import { requireMember, requireStaff } from "@/lib/gate/caller";
 import { listMessages } from "@/lib/messages/queries/list-messages";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -7,6 +8,16 @@ import { findRequestCipher } from "@/lib/subjects/queries";
 export async function loadPortalMessages(requestId: string) {
   const { actor, scope } = await requireMember("portal:read");
   const { controllerId } = actor;
+  return withScope(scope, async (tx) => {
+    const cipher = await findRequestCipher(tx, controllerId, requestId);
+    return cipher ? listMessages(tx, cipher, { controllerId, requestId }) : [];
+  });
+}
+
+/** The messages and notes of a request, for those of the desk who work on requests; nothing for anybody else. */
+export async function loadDeskMessages(controllerId: string, requestId: string) {
+  const { actor, scope } = await requireStaff("desk:read");
+  if (!can(actor, "note:write")) return [];
   return withScope(scope, async (tx) => {
     const cipher = await findRequestCipher(tx, controllerId, requestId);
     return cipher ? listMessages(tx, cipher, { controllerId, requestId }) : [];

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { findAnswerReaders } from "@/lib/answers/queries/readers";
 import {
   type StoredDecisions,
   storedBodySchema,
@@ -9,6 +8,7 @@ import { civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
+import { findControllerRecipients } from "@/lib/messages/queries/recipients";
 import { aboutRequest } from "@/lib/requests/commands/move";
 import { writeReason } from "@/lib/requests/commands/reveal";
 import { ballHolder, OPEN_STATES } from "@/lib/requests/model/state";
@@ -135,15 +135,15 @@ async function tellController(
   request: Standing,
   answerId: string,
 ): Promise<void> {
-  for (const reader of await findAnswerReaders(context.tx, request)) {
+  for (const person of await findControllerRecipients(context.tx, request)) {
     await context.queueMail({
       template: "answer_sent",
-      recipient: reader.email,
-      personId: reader.personId,
+      recipient: person.email,
+      personId: person.id,
       controllerId: request.controllerId,
       requestId: request.requestId,
-      dedupeKey: `answer_sent:${answerId}:${reader.email}`,
-      params: { reference: request.reference, controller: reader.controllerName },
+      dedupeKey: `answer_sent:${answerId}:${person.id}`,
+      params: {},
     });
   }
 }

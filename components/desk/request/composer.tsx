@@ -1,0 +1,99 @@
+"use client";
+
+import { Lock, Send } from "lucide-react";
+import { useActionState } from "react";
+import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
+import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { Checkbox } from "@/components/ui/choice";
+import { Icon } from "@/components/ui/icon";
+import { Kbd } from "@/components/ui/kbd";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { IDLE } from "@/lib/gate/form-state";
+import { sendToControllerAction, writeNoteAction } from "@/lib/messages/actions";
+import { deskRefusal } from "@/lib/requests/present/refusals";
+
+/** A note of the desk to itself: dashed, tinted, with a lock, and its button says so. */
+export function NoteComposer({ target }: { target: FormTarget }) {
+  const [state, submit] = useActionState(writeNoteAction, IDLE);
+  return (
+    <form
+      action={submit}
+      noValidate
+      onKeyDown={submitOnCommandEnter}
+      className="flex flex-col gap-2 rounded-md border border-dashed border-warn bg-warn-wash p-3"
+    >
+      <TargetFields reference={target.reference} back={target.back} />
+      <p className="flex items-center gap-2 font-medium text-warn">
+        <Icon of={Lock} /> Internal note: the controller never sees it
+      </p>
+      <TextArea
+        name="body"
+        label="Note"
+        hideLabel
+        rows={3}
+        error={messageOf(state, "body")}
+        defaultValue={typedValue(state, "body")}
+      />
+      {state.status === "refused" && (
+        <Notice tone="warn" role="alert">
+          {deskRefusal(state.reason, state.detail)}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton variant="secondary" icon={<Icon of={Lock} />}>
+          Save note
+        </SubmitButton>
+        <Kbd keys="⌘ Enter" />
+      </div>
+    </form>
+  );
+}
+
+type MessageComposerProps = { target: FormTarget; controllerName: string; canAsk: boolean };
+
+/** A message that leaves the house: solid border, an envelope, and a button that names who gets it. */
+export function MessageComposer({ target, controllerName, canAsk }: MessageComposerProps) {
+  const [state, submit] = useActionState(sendToControllerAction, IDLE);
+  return (
+    <form
+      action={submit}
+      noValidate
+      onKeyDown={submitOnCommandEnter}
+      className="flex flex-col gap-2 rounded-md border-2 border-info bg-info-wash p-3"
+    >
+      <TargetFields {...target} />
+      <p className="flex items-center gap-2 font-medium text-info">
+        <Icon of={Send} /> Message to {controllerName}: its people read it and get a mail
+      </p>
+      <TextArea
+        name="body"
+        label={`Message to ${controllerName}`}
+        hideLabel
+        rows={4}
+        error={messageOf(state, "body")}
+        defaultValue={typedValue(state, "body")}
+      />
+      {canAsk && (
+        <Checkbox
+          name="ask"
+          value="yes"
+          label="This is a question"
+          hint="The request then waits for the controller. Its due day stays."
+          defaultChecked={typedValue(state, "ask") === "yes"}
+        />
+      )}
+      {state.status === "refused" && (
+        <Notice tone="warn" role="alert">
+          {deskRefusal(state.reason, state.detail)}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton icon={<Icon of={Send} />}>Send to {controllerName}</SubmitButton>
+        <Kbd keys="⌘ Enter" />
+      </div>
+    </form>
+  );
+}

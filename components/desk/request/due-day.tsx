@@ -1,0 +1,29 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/text-link";
+import { requestPath } from "@/lib/requests/present/paths";
+import type { RequestDetail } from "@/lib/requests/queries/detail";
+import { explainDueDay } from "@/lib/sla/present";
+
+/** "Why this date?": the derivation that was stored with the request, in words, with what it stands on. */
+export function WhyThisDate({ request }: { request: RequestDetail }) {
+  const { agreement, controllerId, reference } = request;
+  return (
+    <Disclosure summary="Why this date?" quiet>
+      <ol className="flex list-decimal flex-col gap-1 pl-4 text-sm">
+        {explainDueDay(request.derivation).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+      <p className="mt-2 flex flex-wrap gap-x-4 text-sm">
+        {agreement && (
+          <TextLink href={`/settings/controllers/${controllerId}`}>
+            Agreement, version {agreement.version}
+          </TextLink>
+        )}
+        <TextLink href={`${requestPath(reference)}/why.json`} prefetch={false}>
+          As JSON
+        </TextLink>
+      </p>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,21 @@
+import type { FieldMessage } from "@/components/ui/error-summary";
+import type { FormState } from "@/lib/gate/form-state";
+
+/** The first message of each field, for the summary. */
+export function fieldMessages(state: FormState): FieldMessage[] {
+  if (state.status !== "invalid") return [];
+  return Object.entries(state.fields).map(([name, [message = ""]]) => ({ name, message }));
+}
+
+export function messageOf(state: FormState, name: string): string | undefined {
+  return state.status === "invalid" ? state.fields[name]?.[0] : undefined;
+}
+
+/** What was typed last, or what the field starts with. */
+export function typedValue(state: FormState, name: string, start = ""): string {
+  return typedValues(state, name)?.at(-1) ?? start;
+}
+
+export function typedValues(state: FormState, name: string): readonly string[] | undefined {
+  return state.status === "invalid" || state.status === "refused" ? state.values[name] : undefined;
+}

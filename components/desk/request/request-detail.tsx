@@ -1,0 +1,222 @@
+import { ActButton } from "@/components/desk/request/act-button";
+import { AnswerDocument } from "@/components/desk/request/answer-document";
+import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
+import { Duplicates } from "@/components/desk/request/duplicates";
+import { Facts } from "@/components/desk/request/facts";
+import { HeldAnswer } from "@/components/desk/request/held-answer";
+import { LateCauseForm } from "@/components/desk/request/late-cause-form";
+import { RequestHeader } from "@/components/desk/request/request-header";
+import { FullLog, Story } from "@/components/desk/request/story";
+import { Subject } from "@/components/desk/request/subject";
+import type { FormTarget } from "@/components/desk/request/target-fields";
+import { Tasks } from "@/components/desk/request/tasks";
+import { Rejected, Triage } from "@/components/desk/request/triage";
+import { MainAside } from "@/components/layout/columns";
+import { ButtonLink } from "@/components/ui/button";
+import { Card, Section } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Notice } from "@/components/ui/notice";
+import { Tabs } from "@/components/ui/tabs";
+import { TextLink } from "@/components/ui/text-link";
+import type { AnswerState } from "@/lib/answers/loaders";
+import { loadAnswerState } from "@/lib/answers/loaders";
+import { isAfter } from "@/lib/core/civil-date";
+import { loadDeskMessages } from "@/lib/messages/loaders";
+import { closeRequestAction } from "@/lib/requests/actions/close";
+import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
+import { canMove, isFinal, isOpen } from "@/lib/requests/model/state";
+import { answerPath, requestPath } from "@/lib/requests/present/paths";
+import { loadTasks } from "@/lib/tasks/loaders";
+
+export type RequestDetailProps = {
+  reference: string;
+  /** Beside a list: one column, no h1, and the log only on the page of its own. */
+  embedded?: boolean | undefined;
+  tab?: "story" | "log" | undefined;
+  /** The page that its forms return to. */
+  back?: string | undefined;
+};
+
+/** One request with everything an officer does to it. */
+export async function RequestDetail({
+  reference,
+  embedded,
+  tab = "story",
+  back,
+}: RequestDetailProps) {
+  const page = await loadRequestDetail(reference);
+  const { request, now, may } = page;
+  const { controllerId, requestId, state } = request;
+  const [answer, tasks] = await Promise.all([
+    loadAnswerState(controllerId, requestId),
+    loadTasks(controllerId, requestId),
+  ]);
+  const own = requestPath(request.reference);
+  const target: FormTarget = {
+    reference: request.reference,
+    version: request.version,
+    back: back ?? own,
+  };
+  const rights = request.rights.map(({ right }) => right);
+  const aside = (
+    <>
+      <Subject request={request} mayReveal={may.reveal} />
+      <Facts
+        request={request}
+        people={page.people}
+        viewerId={page.viewerId}
+        mayAssign={may.assign}
+        target={target}
+      />
+    </>
+  );
+  const main = (
+    <>
+      <Standing page={page} answer={answer} target={target} />
+      <Tasks
+        tasks={tasks}
+        rights={rights}
+        target={target}
+        zone={request.zone}
+        now={now}
+        mayWork={may.work && !isFinal(state)}
+      />
+      <SentAnswer page={page} answer={answer} />
+      <History page={page} target={target} tab={tab} embedded={embedded === true} />
+    </>
+  );
+  return (
+    <article aria-label={`Request ${request.reference}`}>
+      <RequestHeader
+        request={request}
+        now={now}
+        level={embedded ? 2 : 1}
+        actions={
+          <>
+            {embedded && <ButtonLink href={own}>Open the page</ButtonLink>}
+            {may.answer && isOpen(state) && !answer.held && (
+              <ButtonLink href={answerPath(request.reference)} variant="primary">
+                Answer …
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {embedded ? (
+        <div className="stack">
+          {main}
+          {aside}
+        </div>
+      ) : (
+        <MainAside aside={aside} asideLabel="About this request">
+          {main}
+        </MainAside>
+      )}
+    </article>
+  );
+}
+
+type PartProps = { page: DetailPage; answer: AnswerState; target: FormTarget };
+
+/** What has to be done or known first: an answer on its way, a missing cause, triage, closing. */
+function Standing({ page, answer, target }: PartProps) {
+  const { request, may, now, duplicates } = page;
+  const { state, answeredOn, dueOn, lateCause } = request;
+  const isLate = answeredOn !== null && isAfter(answeredOn, dueOn);
+  return (
+    <>
+      {answer.held && (
+        <HeldAnswer
+          key={answer.held.answerId}
+          held={answer.held}
+          now={now}
+          target={target}
+          controllerName={request.controllerName}
+          mayRecall={may.answer}
+        />
+      )}
+      {state === "rejected" && (
+        <Rejected target={target} reason={request.rejectReason} mayUndo={may.triage} />
+      )}
+      {isLate && lateCause === null && (
+        <Notice tone="danger" title="Cause missing: this answer was late">
+          It stays on the breach register and cannot be closed without its cause.
+          {may.explain && <LateCauseForm target={target} />}
+        </Notice>
+      )}
+      <Duplicates target={target} candidates={duplicates} mayReject={may.triage} />
+      {may.triage && !answer.held && <Triage target={target} state={state} />}
+      {may.close && canMove(state, "close") && !(isLate && lateCause === null) && (
+        <ActButton action={closeRequestAction} target={target} label="Close" variant="primary" />
+      )}
+    </>
+  );
+}
+
+function SentAnswer({ page, answer }: Omit<PartProps, "target">) {
+  const { request } = page;
+  if (!answer.sent) return null;
+  return (
+    <Section title="Answer" description={`What ${request.controllerName} sees since it was sent.`}>
+      <Card>
+        <AnswerDocument
+          rights={answer.sent.rights}
+          text={answer.sent.text}
+          fileNames={answer.sent.files.map(({ name }) => name)}
+        />
+      </Card>
+    </Section>
+  );
+}
+
+type HistoryProps = {
+  page: DetailPage;
+  target: FormTarget;
+  tab: "story" | "log";
+  embedded: boolean;
+};
+
+async function History({ page, target, tab, embedded }: HistoryProps) {
+  const { request, trail, may } = page;
+  const { controllerName, controllerId, requestId, zone, state } = request;
+  const messages = await loadDeskMessages(controllerId, requestId);
+  const own = requestPath(request.reference);
+  const log = `${own}?tab=log`;
+  return (
+    <Section title="What happened">
+      <Tabs
+        label="How much of it"
+        current={tab === "log" ? log : own}
+        items={[
+          { href: own, label: "Story" },
+          { href: log, label: "Full log", count: trail.length },
+        ]}
+        className="mb-4"
+      />
+      {tab === "log" ? (
+        <FullLog trail={trail} zone={zone} />
+      ) : (
+        <Story trail={trail} messages={messages} zone={zone} controllerName={controllerName} />
+      )}
+      {embedded && (
+        <p className="mt-3 text-sm">
+          <TextLink href={log}>Full log</TextLink>
+        </p>
+      )}
+      {tab === "story" && (
+        <div className="no-print mt-5 flex flex-col gap-3">
+          {may.note && <NoteComposer target={target} />}
+          {may.message && (
+            <Disclosure summary={`Write to ${controllerName} …`}>
+              <MessageComposer
+                target={target}
+                controllerName={controllerName}
+                canAsk={canMove(state, "askController")}
+              />
+            </Disclosure>
+          )}
+        </div>
+      )}
+    </Section>
+  );
+}

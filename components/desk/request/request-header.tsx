@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { WhyThisDate } from "@/components/desk/request/due-day";
+import { Badge, StateBadge } from "@/components/ui/badge";
+import { ClockMark } from "@/components/ui/clock-mark";
+import { DaysLeft } from "@/components/ui/days-left";
+import { civilDateIn, daysBetween } from "@/lib/core/civil-date";
+import { isOpen } from "@/lib/requests/model/state";
+import { BALL_LABELS, RIGHT_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
+import { momentIn } from "@/lib/requests/present/moments";
+import type { RequestDetail } from "@/lib/requests/queries/detail";
+import { daysLeft } from "@/lib/sla/model/countdown";
+
+type HeaderProps = {
+  request: RequestDetail;
+  now: Date;
+  /** In a split view the page has its h1 already. */
+  level: 1 | 2;
+  actions?: ReactNode;
+};
+
+/** What a request is and where it stands, with its clock. */
+export function RequestHeader({ request, now, level, actions }: HeaderProps) {
+  const { dueOn, receivedOn, zone, state, answeredOn } = request;
+  const today = civilDateIn(zone, now);
+  const open = isOpen(state);
+  const until = answeredOn ?? today;
+  const left = daysLeft(dueOn, until);
+  const Heading = level === 1 ? "h1" : "h2";
+  return (
+    <header className="mb-5 flex flex-col gap-3">
+      <div className="flex flex-wrap items-start gap-x-5 gap-y-3">
+        <ClockMark
+          size={64}
+          total={daysBetween(receivedOn, dueOn)}
+          passed={Math.max(0, daysBetween(receivedOn, until))}
+          state={open ? (left < 0 ? "overdue" : "running") : "done"}
+        />
+        <div className="min-w-0 flex-1 basis-64">
+          <p className="text-sm text-ink-muted">{request.controllerName}</p>
+          <Heading className="ref text-2xl">{request.reference}</Heading>
+          <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <StateBadge kind={STATE_KINDS[state]}>{STATE_LABELS[state]}</StateBadge>
+            {(open || answeredOn) && (
+              <DaysLeft daysLeft={left} dueOn={dueOn} done={answeredOn !== null} showDate />
+            )}
+            {request.rights.map(({ right }) => (
+              <Badge key={right}>{RIGHT_LABELS[right]}</Badge>
+            ))}
+          </div>
+          <p className="mt-2 text-sm text-ink-muted">
+            {BALL_LABELS[request.ballHolder]} since{" "}
+            <time dateTime={request.ballSince.toISOString()}>
+              {momentIn(zone, request.ballSince)}
+            </time>
+          </p>
+        </div>
+        {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
+      </div>
+      <WhyThisDate request={request} />
+    </header>
+  );
+}

@@ -1,0 +1,145 @@
+import { CircleCheck, Inbox, Lock, type LucideIcon, MailQuestion, Reply, Send } from "lucide-react";
+import { Icon } from "@/components/ui/icon";
+import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
+import type { MessageView } from "@/lib/messages/queries/list-messages";
+import { momentIn } from "@/lib/requests/present/moments";
+import type { TrailEntry } from "@/lib/requests/queries/trail";
+
+type TrailProps = {
+  trail: readonly TrailEntry[];
+  zone: string;
+};
+
+/** What belongs to the story: what somebody who was away has to know. Messages and notes come with their words. */
+const IN_STORY = new Set([
+  "request.received",
+  "request.acknowledged",
+  "request.accepted",
+  "request.rejected",
+  "request.rejection_undone",
+  "request.withdrawn",
+  "request.resumed",
+  "task.done",
+  "answer.recalled",
+  "request.answered",
+  "request.closed",
+]);
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  "request.received": Inbox,
+  "request.answered": Send,
+  "request.closed": CircleCheck,
+};
+
+type StoryProps = TrailProps & {
+  messages: readonly MessageView[];
+  controllerName: string;
+};
+
+type Dated = TimelineEntry & { readonly order: number };
+
+/** The story of a request: its turning points and what was said, in the order in which it happened. */
+export function Story({ trail, messages, zone, controllerName }: StoryProps) {
+  const events = trail
+    .filter(({ type }) => IN_STORY.has(type))
+    .map((entry) => eventEntry(entry, zone));
+  const asked = askedIds(trail);
+  const said = messages.map((message) => messageEntry(message, { zone, controllerName, asked }));
+  const entries = [...events, ...said].sort((one, other) => one.order - other.order);
+  return <Timeline label="Story" entries={entries} />;
+}
+
+/** Every event of a request, as it was recorded. */
+export function FullLog({ trail, zone }: TrailProps) {
+  return (
+    <Timeline
+      label="Full log"
+      entries={trail.map((entry) => ({
+        ...eventEntry(entry, zone),
+        body: <p className="text-sm break-words text-ink-muted">{dataWords(entry.data)}</p>,
+      }))}
+    />
+  );
+}
+
+function eventEntry({ id, at, type, label, actor }: TrailEntry, zone: string): Dated {
+  const glyph = ICONS[type];
+  return {
+    id,
+    order: at.getTime(),
+    at: at.toISOString(),
+    atText: momentIn(zone, at),
+    actor: actor ?? "Thirty",
+    title: label,
+    ...(glyph && { icon: <Icon of={glyph} /> }),
+  };
+}
+
+/** The facts of an event, without ids, which say nothing to a reader. */
+function dataWords(data: unknown): string {
+  if (typeof data !== "object" || data === null) return "";
+  return Object.entries(data)
+    .filter(([name]) => !/(?:Id|^from|^to|duplicateOf|people)$/.test(name))
+    .map(([name, value]) => `${wordsOf(name)}: ${valueWords(value)}`)
+    .join(" · ");
+}
+
+function wordsOf(name: string): string {
+  return name.replace(/([A-Z])/g, " $1").toLowerCase();
+}
+
+function valueWords(value: unknown): string {
+  const words = Array.isArray(value) ? value.map(String).join(", ") : String(value);
+  return words.replaceAll("_", " ");
+}
+
+function askedIds(trail: readonly TrailEntry[]): ReadonlySet<string> {
+  const ids = trail
+    .filter(({ type }) => type === "request.controller_asked")
+    .map(({ data }) =>
+      typeof data === "object" && data !== null && "messageId" in data
+        ? String(data.messageId)
+        : "",
+    );
+  return new Set(ids);
+}
+
+type MessageSetting = { zone: string; controllerName: string; asked: ReadonlySet<string> };
+
+function messageEntry(message: MessageView, setting: MessageSetting): Dated {
+  const { id, kind, sentAt, authorName, body, files } = message;
+  const look = looks(kind, setting.asked.has(id), setting.controllerName);
+  return {
+    id,
+    order: sentAt.getTime(),
+    at: sentAt.toISOString(),
+    atText: momentIn(setting.zone, sentAt),
+    actor: authorName ?? "Thirty",
+    private: kind === "note",
+    title: look.title,
+    icon: <Icon of={look.icon} />,
+    ...(look.tone && { tone: look.tone }),
+    body: (
+      <div
+        className={
+          kind === "note" ? undefined : "rounded-md border border-line bg-surface px-3 py-2"
+        }
+      >
+        <p className="whitespace-pre-line">{body}</p>
+        {files.length > 0 && (
+          <p className="mt-1 text-sm text-ink-muted">
+            Files: {files.map(({ name }) => name).join(", ")}
+          </p>
+        )}
+      </div>
+    ),
+  };
+}
+
+function looks(kind: MessageView["kind"], isQuestion: boolean, controllerName: string) {
+  if (kind === "note") return { title: "Internal note", icon: Lock, tone: "warn" as const };
+  if (kind === "from_controller") return { title: `Message from ${controllerName}`, icon: Reply };
+  return isQuestion
+    ? { title: `Question to ${controllerName}`, icon: MailQuestion, tone: "info" as const }
+    : { title: `Message to ${controllerName}`, icon: Send, tone: "info" as const };
+}

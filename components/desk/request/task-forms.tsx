@@ -1,0 +1,106 @@
+"use client";
+
+import { useActionState } from "react";
+import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { type FormState, IDLE } from "@/lib/gate/form-state";
+import { finishTaskAction, skipTaskAction } from "@/lib/tasks/actions";
+import type { TaskResult } from "@/lib/tasks/model";
+import { TASK_RESULT_LABELS, taskRefusal } from "@/lib/tasks/present";
+
+type TaskFormsProps = {
+  taskId: string;
+  name: string;
+  results: readonly TaskResult[];
+  target: FormTarget;
+};
+
+function Refused({ state }: { state: FormState }) {
+  if (state.status !== "refused") return null;
+  return (
+    <Notice tone="warn" role="alert">
+      {taskRefusal(state.reason)}
+    </Notice>
+  );
+}
+
+/** Settles a task: done with what it came to, or nothing to do here. Both can be taken back. */
+export function TaskForms({ taskId, name, results, target }: TaskFormsProps) {
+  return (
+    <div className="no-print mt-2 flex flex-col gap-2">
+      <Finish taskId={taskId} name={name} results={results} target={target} />
+      <Skip taskId={taskId} name={name} target={target} />
+    </div>
+  );
+}
+
+function Finish({ taskId, name, results, target }: TaskFormsProps) {
+  const [state, submit] = useActionState(finishTaskAction, IDLE);
+  return (
+    <Disclosure
+      summary={
+        <>
+          Done …<span className="sr-only"> {name}</span>
+        </>
+      }
+      open={state.status !== "idle"}
+    >
+      <form action={submit} noValidate className="flex flex-col items-start gap-3">
+        <TargetFields {...target} />
+        <input type="hidden" name="taskId" value={taskId} />
+        <RadioGroup
+          name="result"
+          legend={`What did the work in ${name} come to?`}
+          inline
+          error={messageOf(state, "result")}
+          defaultValue={typedValue(state, "result")}
+          options={results.map((value) => ({ value, label: TASK_RESULT_LABELS[value] }))}
+        />
+        <TextArea
+          name="evidence"
+          label="Evidence"
+          optionalLabel="for us, not for the controller"
+          rows={2}
+          error={messageOf(state, "evidence")}
+          defaultValue={typedValue(state, "evidence")}
+        />
+        <Refused state={state} />
+        <SubmitButton variant="secondary">Mark as done</SubmitButton>
+      </form>
+    </Disclosure>
+  );
+}
+
+function Skip({ taskId, name, target }: Omit<TaskFormsProps, "results">) {
+  const [state, submit] = useActionState(skipTaskAction, IDLE);
+  return (
+    <Disclosure
+      summary={
+        <>
+          Not needed …<span className="sr-only"> {name}</span>
+        </>
+      }
+      quiet
+      open={state.status !== "idle"}
+    >
+      <form action={submit} noValidate className="flex flex-col items-start gap-3">
+        <TargetFields {...target} />
+        <input type="hidden" name="taskId" value={taskId} />
+        <TextArea
+          name="reason"
+          label={`Why is there nothing to do in ${name}?`}
+          rows={2}
+          error={messageOf(state, "reason")}
+          defaultValue={typedValue(state, "reason")}
+        />
+        <Refused state={state} />
+        <SubmitButton variant="secondary">Mark as not needed</SubmitButton>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,117 @@
+import { ActButton } from "@/components/desk/request/act-button";
+import type { FormTarget } from "@/components/desk/request/target-fields";
+import { TaskForms } from "@/components/desk/request/task-forms";
+import { Badge, StateBadge } from "@/components/ui/badge";
+import { Card, Section } from "@/components/ui/card";
+import { DaysLeft } from "@/components/ui/days-left";
+import { Disclosure } from "@/components/ui/disclosure";
+import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import type { Right } from "@/lib/requests/model/codes";
+import { momentIn } from "@/lib/requests/present/moments";
+import { daysLeft } from "@/lib/sla/model/countdown";
+import { SYSTEM_KIND_LABELS } from "@/lib/systems/present";
+import { reopenTaskAction } from "@/lib/tasks/actions";
+import { resultsFor } from "@/lib/tasks/model";
+import { TASK_RESULT_LABELS, TASK_STATE_KINDS, TASK_STATE_LABELS } from "@/lib/tasks/present";
+import type { TaskView } from "@/lib/tasks/queries";
+
+type TasksProps = {
+  tasks: readonly TaskView[];
+  rights: readonly Right[];
+  target: FormTarget;
+  zone: string;
+  now: Date;
+  /** The request still goes on, and the viewer works on requests. */
+  mayWork: boolean;
+};
+
+/** The work of a request, system by system. */
+export function Tasks({ tasks, rights, target, zone, now, mayWork }: TasksProps) {
+  const open = tasks.filter(({ state }) => state === "open").length;
+  const summary = open === 0 ? "All settled" : `${open} of ${tasks.length} to do`;
+  return (
+    <Section
+      title="Tasks"
+      description={tasks.length === 0 ? "They are made when the request is accepted." : summary}
+    >
+      <ul className="flex flex-col gap-2">
+        {tasks.map((task) => (
+          <Card key={task.id} as="li" className="p-3 sm:p-4">
+            <Task
+              task={task}
+              results={resultsFor(rights)}
+              today={civilDateIn(zone, now)}
+              zone={zone}
+              target={{ reference: target.reference, back: target.back }}
+              mayWork={mayWork}
+            />
+          </Card>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+type TaskProps = {
+  task: TaskView;
+  results: ReturnType<typeof resultsFor>;
+  today: CivilDate;
+  zone: string;
+  target: FormTarget;
+  mayWork: boolean;
+};
+
+function Task({ task, results, today, zone, target, mayWork }: TaskProps) {
+  const { system, state } = task;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <h3 className="text-base">{system.name}</h3>
+        <StateBadge kind={TASK_STATE_KINDS[state]}>{TASK_STATE_LABELS[state]}</StateBadge>
+        {task.result && <Badge tone="ok">{TASK_RESULT_LABELS[task.result]}</Badge>}
+        {state === "open" && (
+          <DaysLeft daysLeft={daysLeft(task.dueOn, today)} dueOn={task.dueOn} showDate />
+        )}
+      </div>
+      <p className="mt-1 text-sm text-ink-muted">
+        {SYSTEM_KIND_LABELS[system.kind]} · {system.operator} · {system.place} · done by{" "}
+        {system.doneBy}
+      </p>
+      <Settled task={task} zone={zone} />
+      {mayWork && state === "open" && (
+        <TaskForms taskId={task.id} name={system.name} results={results} target={target} />
+      )}
+      {mayWork && state !== "open" && (
+        <div className="no-print mt-2">
+          <ActButton
+            action={reopenTaskAction}
+            target={target}
+            fields={{ taskId: task.id }}
+            label="Open again"
+            about={system.name}
+            size="sm"
+            variant="quiet"
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Settled({ task, zone }: { task: TaskView; zone: string }) {
+  const who = [task.doneAt && momentIn(zone, task.doneAt), task.doneBy].filter(Boolean).join(" · ");
+  return (
+    <>
+      {who !== "" && <p className="mt-1 text-sm">{who}</p>}
+      {task.evidence && (
+        <Disclosure
+          summary={task.state === "not_needed" ? "Reason" : "Evidence"}
+          quiet
+          className="mt-1"
+        >
+          <p className="whitespace-pre-line">{task.evidence}</p>
+        </Disclosure>
+      )}
+    </>
+  );
+}

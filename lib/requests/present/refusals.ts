@@ -1,0 +1,32 @@
+import type { RefusalDetail } from "@/lib/core/outcome";
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  request_unknown: "This request is not there.",
+  request_is_final: "This request is over. Load the page again to see how it ended.",
+  not_from_this_state: "The request has moved on since this page was loaded. Load it again.",
+  changed_meanwhile:
+    "Somebody changed this request since the page was loaded. Nothing was done. Load the page again and look before you repeat it.",
+  answer_on_its_way: "An answer is on its way. Recall it first, or wait until it has left.",
+  not_a_duplicate_of_that: "That is not another request of the same controller.",
+  late_cause_missing: "The answer was late. Record the cause first.",
+  late_cause_text_missing: "Say in words what the other cause was.",
+  not_late: "This answer was in time, so it has no cause of a breach.",
+  not_answered: "This request has no answer yet.",
+  owner_changed: "Somebody else gave this request an owner meanwhile. Load the page again.",
+  owner_not_available: "That person cannot own a request any more.",
+  subject_erased: "What we held about this person was erased. There is nothing to show.",
+  controller_unknown: "This controller is no longer there. Choose another one.",
+  asked_after_receipt: "The person cannot have asked the controller after the request reached us.",
+  not_signed_in:
+    "Your session is over. Sign in again in another tab; what you typed is still here.",
+  forbidden: "Your role does not allow this.",
+};
+
+/** Why the desk was refused something about a request, in a sentence. */
+export function deskRefusal(reason: string, detail: RefusalDetail = {}): string {
+  if (reason === "receipt_in_future") {
+    return `That moment has not come yet in the controller's time zone (${detail.zone}).`;
+  }
+  if (reason === "receipt_too_old") return `Enter a day from ${detail.oldest} on.`;
+  return SENTENCES[reason] ?? "That could not be done. Load the page again and try once more.";
+}
