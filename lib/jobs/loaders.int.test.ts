@@ -1,0 +1,55 @@
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import { env } from "@/lib/core/env";
+import { loadReadiness } from "@/lib/jobs/loaders";
+import { asDesk } from "@/lib/testing/factories";
+import { putMail } from "@/lib/testing/outbox";
+import { lookAtAll } from "@/lib/testing/trail";
+
+afterEach(async () => {
+  await lookAtAll("delete from _prisma_migrations where migration_name = '9999_from_the_future'");
+  await rm(env().STORAGE_DIR, { recursive: true, force: true });
+  await asDesk((tx) =>
+    tx.outboxMail.updateMany({ where: { state: "pending" }, data: { state: "cancelled" } }),
+  );
+});
+
+describe("readiness", () => {
+  it("is well on a database in step with nothing waiting", async () => {
+    const readiness = await loadReadiness();
+    expect(readiness.status).toBe("ok");
+    expect(Object.keys(readiness.parts).sort()).toEqual(
+      ["alarms", "answers", "database", "mail", "migrations", "storage"].sort(),
+    );
+  });
+
+  it("names nobody, however many mails lie", async () => {
+    await putMail({ recipient: "somebody@people.example" });
+    const readiness = await loadReadiness();
+    expect(readiness.status).toBe("degraded");
+    expect(readiness.parts.mail).toMatchObject({ status: "degraded", pending: 1 });
+    expect(JSON.stringify(readiness)).not.toMatch(/somebody|@/);
+  });
+
+  it("is down on a database that a newer version has run on", async () => {
+    await lookAtAll(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at)
+       values ('9', 'x', '9999_from_the_future', now())`,
+    );
+    const { status, parts } = await loadReadiness();
+    expect([status, parts.migrations]).toEqual([
+      "down",
+      { status: "down", pending: 0, unknown: 1 },
+    ]);
+  });
+
+  it("is down where files cannot be written", async () => {
+    const folder = env().STORAGE_DIR;
+    await mkdir(`${folder}/.ready`, { recursive: true });
+    await chmod(folder, 0o700);
+    expect(await loadReadiness()).toMatchObject({ status: "down" });
+    await rm(folder, { recursive: true });
+    await writeFile(folder, "in the way");
+    expect(await loadReadiness()).toMatchObject({ parts: { storage: { status: "down" } } });
+  });
+});

@@ -1,0 +1,89 @@
+import { mkdir, statfs, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { systemClock } from "@/lib/core/clock";
+import { withoutScope, withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
+import { type Migration, readMigrations } from "@/lib/core/migrations";
+import { assessBacklog, type Part, type Readiness, summarise } from "@/lib/jobs/model";
+import { findBacklog } from "@/lib/jobs/queries";
+import { findMailSettings } from "@/lib/mail/queries";
+
+const SCOPE = { kind: "desk", actor: "system:health" } as const;
+const LEAST_FREE_BYTES = 200 * 1024 * 1024;
+
+let known: Promise<Migration[]> | undefined;
+
+/** The migrations this code was built with; they do not change while it runs. */
+function knownMigrations(): Promise<Migration[]> {
+  known ??= readMigrations(join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations"));
+  return known;
+}
+
+/** Runs a check; one that throws is down, and the log has why. Nothing of the error goes to who asks. */
+async function check(run: () => Promise<Part>): Promise<Part> {
+  try {
+    return await run();
+  } catch (error) {
+    log.error({ err: error }, "readiness");
+    return { status: "down" };
+  }
+}
+
+async function migrationsPart(): Promise<Part> {
+  const rows = await withoutScope(
+    (db) =>
+      db.$queryRaw<{ name: string; finished: boolean }[]>`
+        select migration_name as name, finished_at is not null as finished
+        from _prisma_migrations where rolled_back_at is null`,
+  );
+  const applied = new Set(rows.filter(({ finished }) => finished).map(({ name }) => name));
+  const wanted = new Set((await knownMigrations()).map(({ name }) => name));
+  const pending = [...wanted].filter((name) => !applied.has(name)).length;
+  const unknown = rows.filter(({ name }) => !wanted.has(name)).length;
+  const isInStep = pending === 0 && unknown === 0 && wanted.size > 0;
+  return { status: isInStep ? "ok" : "down", pending, unknown };
+}
+
+/** Whether a file can be written where attachments lie, and whether there is room for more. */
+async function storagePart(): Promise<Part> {
+  const folder = resolve(/* turbopackIgnore: true */ env().STORAGE_DIR);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, ".ready"), "", { mode: 0o600 });
+  const { bavail, bsize } = await statfs(folder);
+  const hasRoom = bavail * bsize >= LEAST_FREE_BYTES;
+  return { status: hasRoom ? "ok" : "degraded", hasRoom };
+}
+
+async function backlogParts(now: Date): Promise<Record<string, Part>> {
+  const { backlog, settings } = await withScope(SCOPE, async (tx) => ({
+    backlog: await findBacklog(tx, now),
+    settings: await findMailSettings(tx),
+  }));
+  const demo = env().THIRTY_DEMO === "embedded" ? "mailbox" : null;
+  return assessBacklog(backlog, settings.smtpUrl === null ? demo : "smtp", now);
+}
+
+/**
+ * Whether this process can serve, and whether work gets done behind it. For load balancers and monitoring: codes,
+ * counts and ages, nothing about anybody. Needs no session.
+ */
+export async function loadReadiness(): Promise<Readiness> {
+  const now = systemClock.now();
+  const database = await check(() =>
+    withoutScope(async (db) => {
+      await db.$queryRaw`select 1`;
+      return { status: "ok" };
+    }),
+  );
+  const storage = await check(storagePart);
+  if (database.status === "down") return summarise({ database, storage });
+  const migrations = await check(migrationsPart);
+  if (migrations.status === "down") return summarise({ database, migrations, storage });
+  const work = await backlogParts(now).catch((error: unknown) => {
+    log.error({ err: error }, "readiness");
+    const unknown: Record<string, Part> = { work: { status: "degraded" } };
+    return unknown;
+  });
+  return summarise({ database, migrations, storage, ...work });
+}

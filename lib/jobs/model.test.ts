@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { assessBacklog, type Backlog, summarise } from "@/lib/jobs/model";
+
+const NOW = new Date("2026-06-16T09:00:00Z");
+const QUIET: Backlog = {
+  mailPending: 0,
+  mailFailed: 0,
+  mailOldestAt: null,
+  answersOverdue: 0,
+  answerOldestAt: null,
+  wakesOverdue: 0,
+  wakeOldestAt: null,
+};
+
+function ago(seconds: number): Date {
+  return new Date(NOW.getTime() - seconds * 1_000);
+}
+
+function statusOf(backlog: Partial<Backlog>, by: "smtp" | null = "smtp"): string {
+  return summarise(assessBacklog({ ...QUIET, ...backlog }, by, NOW)).status;
+}
+
+describe("readiness", () => {
+  it.each([
+    ["nothing waits", {}, "ok"],
+    ["a mail is on its way", { mailPending: 1, mailOldestAt: ago(300) }, "ok"],
+    ["a mail lies too long", { mailPending: 1, mailOldestAt: ago(301) }, "degraded"],
+    ["a mail was given up", { mailFailed: 1 }, "degraded"],
+    ["an answer's hold just ended", { answersOverdue: 1, answerOldestAt: ago(90) }, "ok"],
+    ["an answer stays held", { answersOverdue: 1, answerOldestAt: ago(91) }, "degraded"],
+    ["an alarm is a minute late", { wakesOverdue: 1, wakeOldestAt: ago(60) }, "ok"],
+    ["alarms are not raised", { wakesOverdue: 9, wakeOldestAt: ago(601) }, "degraded"],
+  ] as const)("when %s, is told so", (_words, backlog, status) => {
+    expect(statusOf(backlog)).toBe(status);
+  });
+
+  it("says that mail cannot leave when no way out is set", () => {
+    expect(statusOf({}, null)).toBe("degraded");
+  });
+
+  it("is down when one part is, whatever the others are", () => {
+    expect(summarise({ a: { status: "ok" }, b: { status: "down" } }).status).toBe("down");
+  });
+});

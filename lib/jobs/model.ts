@@ -1,0 +1,70 @@
+/** What an operator is told about one part. `down`: pages cannot be served; `degraded`: they can, but work piles up. */
+export type Part = { readonly status: "ok" | "degraded" | "down" } & Readonly<
+  Record<string, string | number | boolean | null>
+>;
+
+export type Readiness = {
+  readonly status: Part["status"];
+  readonly parts: Readonly<Record<string, Part>>;
+};
+
+/** What waits for the worker, read at one moment. Instants are null when nothing waits. */
+export type Backlog = {
+  readonly mailPending: number;
+  readonly mailFailed: number;
+  /** When the oldest mail that is due was queued. */
+  readonly mailOldestAt: Date | null;
+  readonly answersOverdue: number;
+  /** When the hold of the oldest answer ended that is still held. */
+  readonly answerOldestAt: Date | null;
+  readonly wakesOverdue: number;
+  readonly wakeOldestAt: Date | null;
+};
+
+/** A sweep comes every minute, so what is older than this waits for a worker that is not there. */
+const MAIL_PATIENCE_SECONDS = 300;
+const ANSWER_PATIENCE_SECONDS = 90;
+const WAKE_PATIENCE_SECONDS = 600;
+
+function ageSeconds(at: Date | null, now: Date): number {
+  return at === null ? 0 : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000));
+}
+
+function partOf(isFine: boolean, facts: Record<string, string | number | boolean | null>): Part {
+  return { status: isFine ? "ok" : "degraded", ...facts };
+}
+
+/** Age, not the number of failures, says whether mails, answers and alarms are on their way. */
+export function assessBacklog(
+  backlog: Backlog,
+  mailLeavesBy: "smtp" | "mailbox" | null,
+  now: Date,
+): Record<"mail" | "answers" | "alarms", Part> {
+  const { mailPending, mailFailed, answersOverdue, wakesOverdue } = backlog;
+  const mailAge = ageSeconds(backlog.mailOldestAt, now);
+  const answerAge = ageSeconds(backlog.answerOldestAt, now);
+  const wakeAge = ageSeconds(backlog.wakeOldestAt, now);
+  return {
+    mail: partOf(mailLeavesBy !== null && mailFailed === 0 && mailAge <= MAIL_PATIENCE_SECONDS, {
+      leavesBy: mailLeavesBy,
+      pending: mailPending,
+      failed: mailFailed,
+      oldestSeconds: mailAge,
+    }),
+    answers: partOf(answerAge <= ANSWER_PATIENCE_SECONDS, {
+      overdue: answersOverdue,
+      oldestSeconds: answerAge,
+    }),
+    alarms: partOf(wakeAge <= WAKE_PATIENCE_SECONDS, {
+      overdue: wakesOverdue,
+      lagSeconds: wakeAge,
+    }),
+  };
+}
+
+/** The worst of the parts. */
+export function summarise(parts: Readonly<Record<string, Part>>): Readiness {
+  const all = Object.values(parts).map(({ status }) => status);
+  const status = all.includes("down") ? "down" : all.includes("degraded") ? "degraded" : "ok";
+  return { status, parts };
+}
