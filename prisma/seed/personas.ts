@@ -1,34 +1,34 @@
-/** The people of the demo story one can sign in as, by the word `npm run demo:link` takes. */
+/** The people of the demo that anybody may sign in as. */
 export const PERSONAS = {
   officer: {
-    name: "Mara Lindqvist",
-    email: "mara.lindqvist@northwind-cloud.example",
+    name: "Olga Lindqvist",
+    email: "olga.lindqvist@northwind.example",
     does: "answers requests",
   },
   manager: {
-    name: "Tomas Okafor",
-    email: "tomas.okafor@northwind-cloud.example",
-    does: "keeps the promise",
+    name: "Mara Conti",
+    email: "mara.conti@northwind.example",
+    does: "answers for the promise",
   },
   admin: {
-    name: "Ines Duarte",
-    email: "ines.duarte@northwind-cloud.example",
-    does: "runs the installation",
+    name: "Adam Kowalski",
+    email: "adam.kowalski@northwind.example",
+    does: "looks after the settings",
   },
   auditor: {
-    name: "Henrik Vass",
-    email: "henrik.vass@northwind-cloud.example",
-    does: "reads, changes nothing",
+    name: "Ida Brandt",
+    email: "ida.brandt@northwind.example",
+    does: "reads the log",
   },
   member: {
-    name: "Priya Raman",
-    email: "priya.raman@lumen-retail.example",
-    does: "a customer's member",
+    name: "Lena Vogt",
+    email: "lena.vogt@aster.example",
+    does: "writes requests at Aster Retail",
   },
   instructor: {
-    name: "Jonas Weber",
-    email: "jonas.weber@lumen-retail.example",
-    does: "a customer's instructor",
+    name: "Jonas Adler",
+    email: "jonas.adler@aster.example",
+    does: "orders removals at Aster Retail",
   },
 } as const;
 
