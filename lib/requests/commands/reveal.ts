@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personIdOf } from "@/lib/auth/policy";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
@@ -82,7 +83,7 @@ export async function writeReason(
   request: Pick<Standing, "controllerId" | "requestId">,
   cipher: RequestCipher,
   text: string,
-  authorId: string | null = "personId" in context.actor ? context.actor.personId : null,
+  authorId: string | null = personIdOf(context.actor),
 ): Promise<void> {
   const id = newId();
   await context.tx.message.createMany({
