@@ -1,0 +1,57 @@
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
+import { PaneBar } from "@/components/desk/queue/pane-bar";
+import { QueueList } from "@/components/desk/queue/queue-list";
+import { SearchResults } from "@/components/desk/queue/search-results";
+import { RequestDetail } from "@/components/desk/request/request-detail";
+import { SplitView } from "@/components/layout/split-view";
+import { loadQueue } from "@/lib/requests/loaders/queue";
+import { loadSearch } from "@/lib/requests/loaders/search";
+import { queueHref } from "@/lib/requests/model/queue-view";
+import { VIEW_LABELS } from "@/lib/requests/present/queue";
+import { parseQueueAddress, type SearchParams } from "@/lib/requests/schema/queue";
+
+type Props = PageProps<"/desk">;
+
+function searchedFor({ search }: SearchParams): string | null {
+  const text = Array.isArray(search) ? search[0] : search;
+  return text === undefined ? null : text;
+}
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const params = await searchParams;
+  if (searchedFor(params) !== null) return { title: "Search" };
+  const { view } = parseQueueAddress(params).query;
+  return { title: view === "all" ? "Queue" : `${VIEW_LABELS[view]}, queue` };
+}
+
+export default async function DeskPage({ searchParams }: Props) {
+  const params = await searchParams;
+  const text = searchedFor(params);
+  if (text !== null) return <SearchPage text={text} />;
+  const { query, ignored } = parseQueueAddress(params);
+  const queue = await loadQueue(query);
+  const { open } = query;
+  const closedHref = queueHref({ ...query, open: null });
+  return (
+    <SplitView
+      listLabel="Queue"
+      detailLabel={`Request ${open ?? ""}`}
+      list={<QueueList query={query} ignored={ignored} queue={queue} />}
+      detail={
+        open === null ? null : (
+          <>
+            <PaneBar closedHref={closedHref} />
+            <RequestDetail key={open} reference={open} embedded back={queueHref(query)} />
+          </>
+        )
+      }
+    />
+  );
+}
+
+async function SearchPage({ text }: { text: string }) {
+  const search = await loadSearch(text);
+  if (search.reference !== null) redirect(`/desk/requests/${search.reference}` as Route);
+  return <SearchResults search={search} />;
+}

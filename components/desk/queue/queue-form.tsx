@@ -1,0 +1,97 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useActionState, useCallback, useRef, useState } from "react";
+import { BULK_IDLE } from "@/lib/gate/bulk-state";
+import { assignRequestsAction } from "@/lib/requests/actions/assign";
+import { type Handlers, useDeskCommands } from "../keyboard/context";
+import { AssignResult } from "./assign-result";
+import type { ListWalk } from "./list-walk";
+import { selectedCount } from "./rows";
+import { SelectionBar } from "./selection-bar";
+import { useList } from "./use-list";
+
+export type Assignee = { readonly id: string; readonly name: string; readonly isDisabled: boolean };
+export type QueueFormProps = {
+  people: readonly Assignee[];
+  viewerId: string;
+  canAssign: boolean;
+  /** The request beside the list, and the address of the list without it. */
+  open: string | null;
+  closedHref: string;
+  children: ReactNode;
+};
+
+/**
+ * The one part of the queue that runs in the browser: selection, moving by keys and the bar of what can be done.
+ * Without script the same form works with its boxes and buttons.
+ */
+export function QueueForm(props: QueueFormProps) {
+  const { people, viewerId, canAssign, open, children } = props;
+  const [state, action, isPending] = useActionState(assignRequestsAction, BULK_IDLE);
+  const form = useRef<HTMLFormElement>(null);
+  const [selected, setSelected] = useState(0);
+  const list = useList(form, open);
+  const focusCurrent = useCallback(() => list.focusCurrent(), [list]);
+  const count = () => setSelected(selectedCount(form.current));
+  useListCommands(list, form, props, selected);
+  return (
+    <>
+      <AssignResult
+        state={state}
+        action={action}
+        people={people}
+        isPending={isPending}
+        onDone={focusCurrent}
+      />
+      <form
+        ref={form}
+        action={action}
+        onChange={count}
+        // The boxes are emptied after this event, not before.
+        onReset={() => queueMicrotask(count)}
+        className="group/queue"
+      >
+        {children}
+        {canAssign && (
+          <SelectionBar
+            selected={selected}
+            people={people.filter(({ isDisabled }) => !isDisabled)}
+            viewerId={viewerId}
+            isPending={isPending}
+            onSelectAll={() => list.selectAll()}
+          />
+        )}
+      </form>
+    </>
+  );
+}
+
+function useListCommands(
+  list: ListWalk,
+  form: { readonly current: HTMLFormElement | null },
+  { canAssign, open, closedHref }: QueueFormProps,
+  selected: number,
+): void {
+  const router = useRouter();
+  const button = (name: string) => form.current?.querySelector<HTMLElement>(`[data-does=${name}]`);
+  const moving: Handlers = {
+    "list.next": () => list.step(1),
+    "list.previous": () => list.step(-1),
+    "request.next": () => list.openBeside(1),
+    "request.previous": () => list.openBeside(-1),
+    "request.full_page": () => list.openFullPage(),
+  };
+  const selecting: Handlers = {
+    "list.select": () => list.toggle(),
+    "list.extend": () => list.extend(),
+    "request.assign": () => list.ensureSelection() && button("choose")?.focus(),
+    "request.assign_to_me": () =>
+      list.ensureSelection() && form.current?.requestSubmit(button("take") ?? null),
+  };
+  const leave = () => router.push(closedHref as Route, { scroll: false });
+  const away = open === null ? {} : { "app.escape": leave };
+  const leaving = selected > 0 ? { "app.escape": () => list.clear() } : away;
+  useDeskCommands({ ...moving, ...(canAssign ? selecting : {}), ...leaving });
+}

@@ -1,0 +1,150 @@
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { ClockMark } from "@/components/ui/clock-mark";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Pagination } from "@/components/ui/pagination";
+import { Tabs } from "@/components/ui/tabs";
+import type { QueueCounts } from "@/lib/requests/model/queue-counts";
+import {
+  hasFilters,
+  QUEUE_VIEWS,
+  type QueueCursor,
+  type QueueQuery,
+  queueHref,
+  WHOLE_QUEUE,
+} from "@/lib/requests/model/queue-view";
+import {
+  emptyView,
+  PARAMETER_LABELS,
+  type QueueLine,
+  VIEW_LABELS,
+} from "@/lib/requests/present/queue";
+import { ControllerList, type ControllerListProps } from "./controller-list";
+import { QueueFilters } from "./queue-filters";
+import { type Assignee, QueueForm } from "./queue-form";
+import { QueueTable } from "./queue-table";
+
+export type QueueListProps = {
+  query: QueueQuery;
+  /** Parameters of the address that could not be read. */
+  ignored: readonly string[];
+  queue: {
+    readonly lines: readonly QueueLine[];
+    readonly previous: QueueCursor | null;
+    readonly next: QueueCursor | null;
+    readonly counts: QueueCounts;
+    readonly people: readonly Assignee[];
+    readonly controllerName: string | null;
+    readonly controllers: ControllerListProps["controllers"] | null;
+    readonly viewer: { readonly id: string; readonly canAssign: boolean };
+    readonly now: Date;
+  };
+};
+
+/** A view of the queue: its tabs, its filters and its page of requests. */
+export function QueueList({ query, ignored, queue }: QueueListProps) {
+  const { view, open } = query;
+  const tabs = QUEUE_VIEWS.map((tab) => ({
+    href: queueHref({ ...WHOLE_QUEUE, view: tab }),
+    label: VIEW_LABELS[tab],
+    count: queue.counts.byView[tab],
+  }));
+  const closed = { ...query, open: null };
+  return (
+    <>
+      <PageHeader title={titleOf(query, queue.controllerName)} className="mb-3" />
+      <Tabs label="Views" items={tabs} current={queueHref({ ...WHOLE_QUEUE, view })} />
+      <Ignored names={ignored} />
+      {queue.controllers === null && (
+        <div className="py-2">
+          <QueueFilters query={closed} people={queue.people} />
+        </div>
+      )}
+      {queue.controllers !== null && (
+        <ControllerList controllers={queue.controllers} now={queue.now} />
+      )}
+      {queue.controllers === null && (
+        <QueueForm
+          people={queue.people}
+          viewerId={queue.viewer.id}
+          canAssign={queue.viewer.canAssign && view !== "history"}
+          open={open}
+          closedHref={queueHref(closed)}
+        >
+          <Rows query={query} queue={queue} />
+        </QueueForm>
+      )}
+    </>
+  );
+}
+
+function titleOf({ view, controllerId }: QueueQuery, controllerName: string | null): ReactNode {
+  if (controllerId === null) return view === "all" ? "Queue" : VIEW_LABELS[view];
+  return controllerName ?? "Unknown controller";
+}
+
+function Ignored({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  const words = [...new Set(names.map((name) => PARAMETER_LABELS[name] ?? name))];
+  return (
+    <Notice tone="warn" className="mt-3" title="Part of this address could not be read">
+      Left out: {words.join(", ")}. Everything else is shown.
+    </Notice>
+  );
+}
+
+function Rows({ query, queue }: Omit<QueueListProps, "ignored">) {
+  const { view, open } = query;
+  if (queue.lines.length === 0) return <Empty query={query} queue={queue} />;
+  const toCursor = (cursor: QueueCursor | null) =>
+    cursor === null ? undefined : queueHref({ ...query, cursor });
+  return (
+    <>
+      <QueueTable
+        label={VIEW_LABELS[view]}
+        lines={queue.lines}
+        open={open}
+        canSelect={queue.viewer.canAssign && view !== "history"}
+        isHistory={view === "history"}
+        hrefOf={(reference) => queueHref({ ...query, open: reference })}
+      />
+      <Pagination
+        previousHref={toCursor(queue.previous)}
+        nextHref={toCursor(queue.next)}
+        summary={`${queue.lines.length} on this page, ${view === "history" ? "newest first" : "by due day"}`}
+      />
+    </>
+  );
+}
+
+function Empty({ query, queue }: Omit<QueueListProps, "ignored">) {
+  const { view, controllerId, cursor } = query;
+  const first = queueHref({ ...query, cursor: null, open: null });
+  if (cursor !== null) {
+    return (
+      <EmptyState
+        title="There is nothing further on"
+        action={<ButtonLink href={first}>Back to the first page</ButtonLink>}
+      >
+        The list has changed since this address was made.
+      </EmptyState>
+    );
+  }
+  if (hasFilters(query)) {
+    const href = queueHref({ ...WHOLE_QUEUE, view, controllerId });
+    return (
+      <EmptyState
+        title="Nothing matches these filters"
+        action={<ButtonLink href={href}>Clear the filters</ButtonLink>}
+      />
+    );
+  }
+  const { title, body } = emptyView(view, queue.counts.nextDueOn);
+  return (
+    <EmptyState title={title} icon={<ClockMark total={30} passed={0} size={48} />}>
+      {body}
+    </EmptyState>
+  );
+}

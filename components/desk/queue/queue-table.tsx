@@ -1,0 +1,111 @@
+import { StateBadge } from "@/components/ui/badge";
+import { ClockMark } from "@/components/ui/clock-mark";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DaysLeft } from "@/components/ui/days-left";
+import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
+import type { QueueLine } from "@/lib/requests/present/queue";
+import { selectionValue } from "@/lib/requests/schema/assign";
+
+export type QueueTableProps = {
+  label: string;
+  lines: readonly QueueLine[];
+  /** The request beside the list: its row is marked, and the list keeps to what fits next to it. */
+  open: string | null;
+  canSelect: boolean;
+  isHistory: boolean;
+  hrefOf: (reference: string) => string;
+};
+
+/**
+ * The rows of a queue. Plain elements and few of them: fifty rows are most of the page, so links are bare anchors and
+ * whatever they do with script is done once, by the form around them.
+ */
+export function QueueTable(props: QueueTableProps) {
+  const isNarrow = props.open !== null;
+  const wide = isNarrow ? "hidden" : "max-md:hidden";
+  return (
+    <DataTable label={props.label}>
+      <THead>
+        <tr>
+          {props.canSelect && (
+            <Th shrink>
+              <span className="sr-only">Select</span>
+            </Th>
+          )}
+          <Th shrink>
+            <span className="sr-only">Clock</span>
+          </Th>
+          <Th>Request</Th>
+          <Th className={wide}>Rights</Th>
+          <Th className="max-sm:hidden">State</Th>
+          <Th className={wide}>Owner</Th>
+          <Th align="right">{props.isHistory ? "Outcome" : "Due"}</Th>
+        </tr>
+      </THead>
+      <TBody>
+        {props.lines.map((line) => (
+          <Row key={line.reference} {...props} line={line} wide={wide} />
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
+
+function Row({ line, wide, ...props }: QueueTableProps & { line: QueueLine; wide: string }) {
+  const { reference, clock, due } = line;
+  const isOpen = reference === props.open;
+  return (
+    <Tr
+      data-reference={reference}
+      selected={isOpen}
+      className="focus-within:bg-hover has-checked:bg-selected"
+    >
+      {props.canSelect && (
+        <Td shrink className="pr-0">
+          <label className="-m-1 grid size-8 cursor-pointer place-items-center max-lg:size-11">
+            <input
+              type="checkbox"
+              name="requests[]"
+              value={selectionValue(reference, line.ownerId)}
+              aria-label={`Select ${reference}`}
+              className="size-4 cursor-pointer accent-accent"
+            />
+          </label>
+        </Td>
+      )}
+      <Td shrink className="pr-0">
+        {clock && <ClockMark {...clock} size={16} />}
+      </Td>
+      <Th scope="row">
+        <a
+          href={props.hrefOf(reference)}
+          data-row
+          aria-current={isOpen ? "true" : undefined}
+          className="ref font-medium underline-offset-3 hover:underline"
+        >
+          {reference}
+        </a>
+        <span className="block text-sm text-ink-muted">{line.controllerName}</span>
+        <span className="block text-sm text-ink-muted sm:hidden">{STATE_LABELS[line.state]}</span>
+      </Th>
+      <Td className={wide}>{line.rights}</Td>
+      <Td className="max-sm:hidden">
+        <StateBadge kind={STATE_KINDS[line.state]}>{STATE_LABELS[line.state]}</StateBadge>
+        <span className="block text-sm text-ink-muted">{line.ball}</span>
+      </Td>
+      <Td className={wide}>{line.ownerName ?? <span className="text-ink-muted">Nobody</span>}</Td>
+      <Td align="right" shrink>
+        {due ? (
+          <DaysLeft
+            daysLeft={due.daysLeft}
+            dueOn={due.dueOn}
+            done={due.isDone}
+            showDate={!due.isDone}
+          />
+        ) : (
+          <span className="text-ink-muted">No answer due</span>
+        )}
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,188 @@
+import Form from "next/form";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/layout/page-header";
+import { StateBadge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ClockMark } from "@/components/ui/clock-mark";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DaysLeft } from "@/components/ui/days-left";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { TextInput } from "@/components/ui/text-input";
+import { TextLink } from "@/components/ui/text-link";
+import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import type { IdentifierKind } from "@/lib/requests/model/identifier";
+import { queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
+import type { RequestState } from "@/lib/requests/model/state";
+import { IDENTIFIER_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
+import type { QueueLine } from "@/lib/requests/present/queue";
+
+type Found = Pick<QueueLine, "clock" | "due"> & {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly state: RequestState;
+  readonly receivedOn: CivilDate;
+  readonly kind: IdentifierKind;
+};
+export type SearchResultsProps = {
+  search: {
+    readonly text: string;
+    readonly isMistypedReference: boolean;
+    readonly isUnknownReference: boolean;
+    readonly requests: readonly Found[];
+    readonly isCut: boolean;
+    readonly controllers: readonly { readonly id: string; readonly name: string }[];
+    readonly searchesPeople: boolean;
+  };
+};
+
+/** What was found for a text: requests by exact identifier, controllers by name, or why there is nothing. */
+export function SearchResults({ search }: SearchResultsProps) {
+  const { text, requests, controllers, searchesPeople } = search;
+  return (
+    <>
+      <PageHeader title="Search" />
+      <Form action="/desk" role="search" className="mb-5 flex max-w-xl items-end gap-2">
+        <div className="flex-1">
+          <TextInput
+            key={text}
+            type="search"
+            name="search"
+            label={
+              searchesPeople
+                ? "Reference, controller, or an exact e-mail address, phone number, id or name"
+                : "Reference or controller"
+            }
+            defaultValue={text}
+            maxLength={320}
+            autoComplete="off"
+          />
+        </div>
+        <Button type="submit" variant="primary">
+          Search
+        </Button>
+      </Form>
+      <ReferenceTrouble search={search} />
+      {requests.length > 0 && <Requests search={search} />}
+      {controllers.length > 0 && (
+        <Found title="Controllers">
+          <ul className="flex flex-col gap-1">
+            {controllers.map(({ id, name }) => (
+              <li key={id}>
+                <TextLink
+                  href={queueHref({ ...WHOLE_QUEUE, view: "controller", controllerId: id })}
+                >
+                  {name}
+                </TextLink>
+              </li>
+            ))}
+          </ul>
+        </Found>
+      )}
+      <Nothing search={search} />
+    </>
+  );
+}
+
+function Found({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mb-6">
+      <h2 className="mb-2 text-lg">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function ReferenceTrouble({ search }: SearchResultsProps) {
+  if (search.isMistypedReference) {
+    return (
+      <Notice tone="warn" className="mb-5" title="That reference has a typing error">
+        Its last character does not fit the others. Compare it with the letter or mail it is from.
+      </Notice>
+    );
+  }
+  if (!search.isUnknownReference) return null;
+  return (
+    <Notice tone="info" className="mb-5" title="No request has that reference">
+      It is spelled right, but it was not given out here.
+    </Notice>
+  );
+}
+
+function Nothing({ search }: SearchResultsProps) {
+  const { text, requests, controllers, isMistypedReference, isUnknownReference } = search;
+  const isExplained = isMistypedReference || isUnknownReference;
+  if (text === "" || isExplained || requests.length + controllers.length > 0) return null;
+  return (
+    <EmptyState title="Nothing found">
+      {search.searchesPeople
+        ? "Identifiers are found only as a whole: the full e-mail address, phone number, id or name."
+        : "Your role searches references and controllers, not the people in the requests."}
+    </EmptyState>
+  );
+}
+
+function Requests({ search }: SearchResultsProps) {
+  return (
+    <Found title="Requests with this identifier">
+      <DataTable label="Requests with this identifier">
+        <THead>
+          <tr>
+            <Th shrink>
+              <span className="sr-only">Clock</span>
+            </Th>
+            <Th>Request</Th>
+            <Th className="max-sm:hidden">Found by</Th>
+            <Th className="max-sm:hidden">State</Th>
+            <Th align="right">Received</Th>
+            <Th align="right">Due</Th>
+          </tr>
+        </THead>
+        <TBody>
+          {search.requests.map((request) => (
+            <RequestRow key={request.reference} request={request} />
+          ))}
+        </TBody>
+      </DataTable>
+      {search.isCut && (
+        <p className="py-2 text-sm text-ink-muted">
+          These are the newest. There are more than can be shown at once.
+        </p>
+      )}
+    </Found>
+  );
+}
+
+function RequestRow({ request }: { request: Found }) {
+  const { reference, controllerName, state, kind, clock, due, receivedOn } = request;
+  return (
+    <Tr>
+      <Td shrink className="pr-0">
+        {clock && <ClockMark {...clock} size={16} />}
+      </Td>
+      <Th scope="row">
+        <TextLink quiet href={`/desk/requests/${reference}`} className="ref font-medium">
+          {reference}
+        </TextLink>
+        <span className="block text-sm text-ink-muted">{controllerName}</span>
+      </Th>
+      <Td className="max-sm:hidden">{IDENTIFIER_LABELS[kind]}</Td>
+      <Td className="max-sm:hidden">
+        <StateBadge kind={STATE_KINDS[state]}>{STATE_LABELS[state]}</StateBadge>
+      </Td>
+      <Td align="right" shrink>
+        {formatCivilDate(receivedOn)}
+      </Td>
+      <Td align="right" shrink>
+        {due && (
+          <DaysLeft
+            daysLeft={due.daysLeft}
+            dueOn={due.dueOn}
+            done={due.isDone}
+            showDate={!due.isDone}
+          />
+        )}
+      </Td>
+    </Tr>
+  );
+}

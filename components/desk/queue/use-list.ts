@@ -1,0 +1,25 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { ListWalk, listenToList } from "./list-walk";
+
+/** From this width on, a request opens beside the list, which then stays where it was scrolled to. */
+const BESIDE = "(min-width: 1024px)";
+
+/** The walk through the rows of a form. `open` is the request beside the list. */
+export function useList(form: RefObject<HTMLFormElement | null>, open: string | null): ListWalk {
+  const router = useRouter();
+  const memory = useRef<{ last: string | null; anchor: string | null }>({
+    last: null,
+    anchor: null,
+  });
+  const walk = useMemo(() => {
+    const visit = (href: string) =>
+      router.push(href as Route, { scroll: !window.matchMedia(BESIDE).matches });
+    return new ListWalk({ form: () => form.current, open, visit }, memory.current);
+  }, [form, open, router]);
+  useEffect(() => (form.current ? listenToList(form.current, walk) : undefined), [form, walk]);
+  return walk;
+}
