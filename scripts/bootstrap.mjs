@@ -108,6 +108,13 @@ async function ensureInstalled() {
   lock.release();
 }
 
+/** npm passes a signal to the shell it runs scripts in, and the shell keeps it: see that they are gone instead. */
+function endWithNpm(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 300).unref();
+}
+
 function handOver(script, args) {
   const node = nodeToRunOn();
   const path = [dirname(node), join(MODULES, ".bin"), process.env.PATH].join(delimiter);
@@ -119,6 +126,7 @@ function handOver(script, args) {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
   child.on("error", (error) => fail(String(error)));
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 }

@@ -93,5 +93,7 @@ export async function ensureBuilt(
     env: { ...env, NEXT_DIST_DIR: distDir },
     log,
   });
+  if (!existsSync(join(folder, "BUILD_ID")))
+    throw new Error(`next build left nothing. See ${log}.`);
   writeFileSync(stamp, wanted);
 }

@@ -53,7 +53,7 @@ export function startChild(options: ChildOptions): Child {
   const output = options.log === null ? "inherit" : openLog(options.log);
   const child = spawn(process.execPath, ["--import", WITH_PARENT, ...options.args], {
     cwd: ROOT,
-    env: options.env,
+    env: { ...options.env, THIRTY_PARENT: String(process.pid) },
     detached: true,
     stdio: ["ignore", output, output, "ipc"],
   });
@@ -99,10 +99,10 @@ export function keepRunning(name: string, options: ChildOptions): void {
     const begun = performance.now();
     void startChild(options).exited.then((code) => {
       if (isShuttingDown()) return;
-      pause =
-        performance.now() - begun > 60_000 ? FIRST_PAUSE_MS : Math.min(pause * 2, LONGEST_PAUSE_MS);
+      if (performance.now() - begun > 60_000) pause = FIRST_PAUSE_MS;
       console.error(`The ${name} ended (exit ${code}); it starts again in ${pause / 1000} s.`);
       timer = setTimeout(run, pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     });
   };
   run();
