@@ -168,7 +168,7 @@ function later(chance: Chance, from: Date, days: number): Date {
 }
 
 function acts(chance: Chance, arrivedAt: Date, rights: readonly Right[], days: number): Act[] {
-  const isSlow = chance.isLucky(8);
+  const isSlow = chance.isLucky(10);
   const triagedAt = later(chance, arrivedAt, isSlow ? chance.between(2, 5) : chance.between(0, 1));
   const fate = chance.between(1, 100);
   if (fate <= 4) return [{ at: later(chance, arrivedAt, 0), verb: "withdraw" }];
@@ -189,7 +189,7 @@ function acts(chance: Chance, arrivedAt: Date, rights: readonly Right[], days: n
   }
   const wished = later(chance, arrivedAt, answerDay(chance, days, isSlow));
   const earliest = later(chance, acceptedAt, 1);
-  const answeredAt = wished > earliest ? wished : earliest;
+  const answeredAt = new Date(Math.max(wished.getTime(), earliest.getTime()));
   return [
     ...begin,
     { at: acceptedAt, verb: "accept" },
@@ -205,7 +205,7 @@ function acts(chance: Chance, arrivedAt: Date, rights: readonly Right[], days: n
 }
 
 function answerDay(chance: Chance, days: number, isSlow: boolean): number {
-  if (isSlow) return days + chance.between(1, 9);
+  if (isSlow) return days + chance.between(1, 14);
   // Leaves room for a weekend in between.
   return chance.between(Math.ceil(days * 0.3), Math.max(Math.ceil(days * 0.3), days - 4));
 }
