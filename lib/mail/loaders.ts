@@ -1,0 +1,61 @@
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { env } from "@/lib/core/env";
+import { mailboxFiles, readMailboxFile } from "@/lib/mail/adapter/mailbox";
+import { type ReadMail, readMail } from "@/lib/mail/adapter/read-mail";
+import { previewDocument, type TextPiece, textPieces } from "@/lib/mail/present/preview";
+
+const PAGE = 25;
+
+/** The demo's mailbox. Anywhere else the page does not exist: it would show everybody's sign-in links. */
+function mailboxFolder(): string {
+  if (env().THIRTY_DEMO !== "embedded") notFound();
+  return env().MAILBOX_DIR;
+}
+
+export type MailboxEntry = Pick<ReadMail, "subject" | "to" | "at"> & { readonly name: string };
+
+export type MailboxPage = {
+  readonly entries: readonly MailboxEntry[];
+  readonly total: number;
+  /** The last name of this page, when older mails follow. */
+  readonly olderThan: string | null;
+  readonly isFirst: boolean;
+};
+
+/** One page of the mailbox, newest first; `before` is the last name of the page above it. */
+export const loadMailbox = cache(async (before: string | null): Promise<MailboxPage> => {
+  const folder = mailboxFolder();
+  const names = await mailboxFiles(folder);
+  const rest = before === null ? names : names.filter((name) => name < before);
+  const shown = rest.slice(0, PAGE);
+  const entries = await Promise.all(shown.map((name) => entryOf(folder, name)));
+  return {
+    entries: entries.filter((entry) => entry !== null),
+    total: names.length,
+    olderThan: rest.length > PAGE ? (shown.at(-1) ?? null) : null,
+    isFirst: before === null,
+  };
+});
+
+async function entryOf(folder: string, name: string): Promise<MailboxEntry | null> {
+  const raw = await readMailboxFile(folder, name);
+  if (!raw) return null;
+  const { subject, to, at } = await readMail(raw);
+  return { name, subject, to, at };
+}
+
+export type MailboxMail = Omit<ReadMail, "text" | "html"> & {
+  readonly text: readonly TextPiece[];
+  /** A whole document for a sandboxed frame. */
+  readonly document: string;
+};
+
+export const loadMailboxMail = cache(async (name: string): Promise<MailboxMail> => {
+  const raw = await readMailboxFile(mailboxFolder(), name);
+  if (!raw) notFound();
+  const { text, html, ...mail } = await readMail(raw);
+  const nonce = (await headers()).get("x-nonce") ?? "";
+  return { ...mail, text: textPieces(text), document: previewDocument(html, nonce) };
+});
