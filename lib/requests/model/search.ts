@@ -22,8 +22,8 @@ export type SearchPlan = {
   readonly wanted: readonly Wanted[];
 };
 
-/** Like a reference, whatever its check character: with the prefix, or as a year and six characters in one piece. */
-const LIKE_REFERENCE = /^(?:DSR\W*\w{4}\W*\w{4,8}|\d{4}[-\s]\w{6})$/i;
+/** Like a reference, whatever its check character: with the prefix, or as a year and six characters behind a dash. */
+const LIKE_REFERENCE = /^(?:DSR[\s\p{Pd}]*[\dOIL]{4}[\s\p{Pd}]*\w{4,8}|\d{4}\p{Pd}\w{6})$/iu;
 
 /** What a typed or pasted text may be: a reference, part of a controller's name, an exact identifier. */
 export function planSearch(typed: string): SearchPlan {

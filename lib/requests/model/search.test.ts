@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { newReference } from "@/lib/core/reference";
+import { planSearch } from "@/lib/requests/model/search";
+
+const reference = newReference(2026, (count) => new Uint8Array(count).fill(5));
+const swapped = `${reference.slice(0, -1)}${reference.endsWith("A") ? "B" : "A"}`;
+const kinds = (text: string) => planSearch(text).wanted.map(({ kind }) => kind);
+
+describe("planSearch", () => {
+  it("takes a reference in any spelling, and then looks for nothing else", () => {
+    for (const text of [
+      reference,
+      reference.toLowerCase(),
+      ` ${reference.replaceAll("-", " ")} `,
+    ]) {
+      expect(planSearch(text)).toMatchObject({ reference, isMistypedReference: false, wanted: [] });
+    }
+  });
+
+  it("says when a reference was mistyped", () => {
+    for (const text of [swapped, swapped.toLowerCase(), swapped.slice(4), `${reference}X`]) {
+      expect(planSearch(text)).toMatchObject({ reference: null, isMistypedReference: true });
+    }
+  });
+
+  it("takes no name, number or address for a mistyped reference", () => {
+    for (const text of [
+      "Aster GmbH",
+      "dsr@mail.example",
+      "+353 1 555 0100",
+      "2026",
+      "D. S. Ruiz",
+      "",
+    ]) {
+      expect(planSearch(text).isMistypedReference).toBe(false);
+    }
+  });
+
+  it("looks under every kind that the text may be, in its stored spelling", () => {
+    expect(kinds("Ana@Mail.Example")).toContain("email");
+    expect(planSearch(" Ana@Mail.Example ").wanted).toContainEqual({
+      kind: "email",
+      normalised: "ana@mail.example",
+    });
+    expect(kinds("+353 1 555 0100")).toContain("phone");
+    expect(kinds("Ana Ruiz")).toEqual(["crm_id", "name", "other"]);
+  });
+
+  it("looks for nothing when there is nothing, or far too much", () => {
+    expect(kinds("   ")).toEqual([]);
+    expect(kinds("a".repeat(400))).toEqual([]);
+  });
+});
