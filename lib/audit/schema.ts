@@ -84,3 +84,11 @@ export function readLogQuery(params: unknown): ReadLogQuery {
     },
   };
 }
+
+/** The address of the log with these filters, from an entry on. */
+export function logAddress(path: string, typed: ReadLogQuery["typed"], after?: string): string {
+  const query = new URLSearchParams(Object.entries(typed).filter(([, text]) => text !== ""));
+  if (after !== undefined) query.set("after", after);
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}

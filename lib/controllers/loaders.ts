@@ -36,3 +36,9 @@ export const loadController = cache(async (id: string) => {
 });
 
 export type LoadedController = Awaited<ReturnType<typeof loadController>>;
+
+/** The time zones this machine knows, for the choice beside a controller's name. */
+export const loadZones = cache(async (): Promise<readonly string[]> => {
+  await requireStaff("controller:manage");
+  return Intl.supportedValuesOf("timeZone");
+});

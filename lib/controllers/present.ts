@@ -15,6 +15,11 @@ export const LANGUAGE_LABELS: Readonly<Record<(typeof CONTROLLER_LANGUAGES)[numb
   sv: "Swedish",
 };
 
+/** A language by its code; one that this version does not offer is shown by the code. */
+export function languageLabel(code: string): string {
+  return new Map<string, string>(Object.entries(LANGUAGE_LABELS)).get(code) ?? code;
+}
+
 /** Why something about a controller was not done, as a sentence. */
 export function controllerRefusal(reason: string, detail: RefusalDetail): string {
   switch (reason) {

@@ -122,3 +122,27 @@ function readPeriod(chosen: ChosenPeriod, text: string) {
   const amount = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   return amount >= 1 && amount <= LONGEST[chosen] ? { unit: chosen, amount } : "wrong";
 }
+
+/** One value of an address; of a repeated name the first counts. */
+const one = z
+  .union([z.string(), z.array(z.string()).transform((list) => list[0] ?? "")])
+  .optional()
+  .transform((text) => text?.trim() ?? "");
+
+const ListQuery = z.object({
+  search: one.pipe(z.string().transform((t) => t.slice(0, 120))),
+  after: one,
+});
+
+/** `<id> <name>`: the controller a page of the list ends with. */
+export function writeControllerKey({ id, name }: { id: string; name: string }): string {
+  return `${id} ${name}`;
+}
+
+/** Reads the address of the list. A key that cannot be read starts at the top. */
+export function readControllerQuery(params: unknown) {
+  const { search, after } = ListQuery.parse(params);
+  const id = after.slice(0, 36);
+  const key = z.uuid().safeParse(id).success ? { id, name: after.slice(37) } : null;
+  return { search, after: key };
+}

@@ -1,0 +1,52 @@
+import { ScrollText } from "lucide-react";
+import { LogFilters } from "@/components/audit/log-filters";
+import { LogList } from "@/components/audit/log-list";
+import { PageHeader } from "@/components/layout/page-header";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { eventChoices } from "@/lib/audit/present";
+import { logAddress, writeLogKey } from "@/lib/audit/schema";
+import { loadLog } from "@/lib/trail/loaders";
+
+export const metadata = { title: "Log" };
+
+/** Everything that was written, by whom and when. Nothing here can be changed. */
+export default async function LogPage({ searchParams }: PageProps<"/audit">) {
+  const log = await loadLog(await searchParams);
+  const { typed, problems, entries, next, after, choices } = log;
+  const isFiltered = Object.values(typed).some((text) => text !== "");
+  return (
+    <>
+      <PageHeader
+        title="Log"
+        description="Every change, with who made it and when. It can be added to and never changed. It holds ids, codes, dates and counts, nothing about the people in the requests."
+        actions={
+          problems.length === 0 && (
+            <ButtonLink href={logAddress("/audit/export", typed)} prefetch={false}>
+              Export as CSV
+            </ButtonLink>
+          )
+        }
+      />
+      <LogFilters typed={typed} problems={problems} choices={choices} events={eventChoices()} />
+      {entries.length === 0 ? (
+        <EmptyState
+          icon={<Icon of={ScrollText} size={28} />}
+          title={isFiltered ? "Nothing in the log matches" : "The log is empty"}
+        >
+          {isFiltered ? "Take a filter away, or choose a longer period." : null}
+        </EmptyState>
+      ) : (
+        <LogList entries={entries} />
+      )}
+      <Pagination
+        previousHref={after ? logAddress("/audit", typed) : undefined}
+        previousText="Newest"
+        nextText="Older"
+        nextHref={next ? logAddress("/audit", typed, writeLogKey(next)) : undefined}
+      />
+    </>
+  );
+}

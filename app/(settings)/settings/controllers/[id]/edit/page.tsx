@@ -1,0 +1,31 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { controllerCrumbs } from "@/components/settings/controller-crumbs";
+import { ControllerForm } from "@/components/settings/controller-form";
+import { loadController, loadZones } from "@/lib/controllers/loaders";
+
+export const metadata = { title: "Change controller" };
+
+export default async function EditControllerPage({
+  params,
+}: PageProps<"/settings/controllers/[id]/edit">) {
+  const controller = await loadController((await params).id);
+  return (
+    <>
+      <PageHeader
+        breadcrumb={controllerCrumbs(controller)}
+        title="Change facts"
+        description="A new time zone counts for requests from now on. Those that are here keep the zone they were received in."
+      />
+      <ControllerForm
+        controller={{
+          id: controller.id,
+          name: controller.name,
+          zone: controller.zone,
+          language: controller.language,
+        }}
+        zones={await loadZones()}
+        cancelHref={`/settings/controllers/${controller.id}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Building2 } from "lucide-react";
+import { PageHeader } from "@/components/layout/page-header";
+import { ControllerTable } from "@/components/settings/controller-table";
+import { SearchForm } from "@/components/settings/search-form";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { loadControllers } from "@/lib/controllers/loaders";
+import { readControllerQuery, writeControllerKey } from "@/lib/controllers/schema";
+
+export const metadata = { title: "Controllers" };
+
+const PATH = "/settings/controllers";
+
+export default async function ControllersPage({
+  searchParams,
+}: PageProps<"/settings/controllers">) {
+  const { search, after } = readControllerQuery(await searchParams);
+  const { rows, next } = await loadControllers(search, after);
+  const kept = search === "" ? "" : `search=${encodeURIComponent(search)}&`;
+  return (
+    <>
+      <PageHeader
+        title="Controllers"
+        description="Customers who ask on a person's behalf. Each has its clock, its people and what was agreed with it."
+        actions={
+          <ButtonLink href={`${PATH}/new`} variant="primary">
+            Add controller
+          </ButtonLink>
+        }
+      />
+      <SearchForm action={PATH} label="Name or mail domain" value={search} />
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<Icon of={Building2} size={28} />}
+          title={search === "" ? "No controllers yet" : `Nothing found for “${search}”`}
+        >
+          {search === ""
+            ? "Add the first customer whose requests you answer."
+            : "Look for a part of the name, or of a mail domain."}
+        </EmptyState>
+      ) : (
+        <ControllerTable rows={rows} />
+      )}
+      <Pagination
+        previousHref={after ? `${PATH}?${kept}` : undefined}
+        previousText="First page"
+        nextHref={
+          next ? `${PATH}?${kept}after=${encodeURIComponent(writeControllerKey(next))}` : undefined
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { Instant } from "@/components/settings/instant";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { loadStaff } from "@/lib/accounts/loaders";
+import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
+
+export const metadata = { title: "People" };
+
+export default async function PeoplePage() {
+  const staff = await loadStaff();
+  return (
+    <>
+      <PageHeader
+        title="People"
+        description="Our own people. Those who act for a controller are on the controller's page."
+        actions={
+          <ButtonLink href="/settings/people/new" variant="primary">
+            Add person
+          </ButtonLink>
+        }
+      />
+      <DataTable label="People">
+        <THead>
+          <Tr>
+            <Th>Name</Th>
+            <Th>Role</Th>
+            <Th>Address</Th>
+            <Th>Last seen</Th>
+          </Tr>
+        </THead>
+        <TBody>
+          {staff.map((person) => (
+            <Tr key={person.id}>
+              <Th scope="row" className="min-w-40">
+                <TextLink quiet href={`/settings/people/${person.id}`} className="font-medium">
+                  {person.name}
+                </TextLink>{" "}
+                {person.disabledAt && <Badge tone="warn">Disabled</Badge>}
+              </Th>
+              <Td shrink>{STAFF_ROLE_LABELS[person.role]}</Td>
+              <Td>{person.email}</Td>
+              <Td shrink>
+                {person.lastSeenAt ? (
+                  <Instant at={person.lastSeenAt} />
+                ) : (
+                  <span className="text-ink-muted">Never signed in</span>
+                )}
+              </Td>
+            </Tr>
+          ))}
+        </TBody>
+      </DataTable>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/text-link";
+import { eventLabel, type LogEntry } from "@/lib/audit/model";
+import { actorWords, dataRows, instantText, wasRecordedLater } from "@/lib/audit/present";
+
+function Subject({ entry }: { entry: LogEntry }) {
+  if (entry.reference) {
+    return (
+      <>
+        <TextLink quiet href={`/desk/requests/${entry.reference}`} className="ref">
+          {entry.reference}
+        </TextLink>
+        <span className="block text-sm text-ink-muted">{entry.controllerName}</span>
+      </>
+    );
+  }
+  return entry.controllerName ?? <span className="text-ink-muted">The installation</span>;
+}
+
+function facts(entry: LogEntry) {
+  return [
+    ...dataRows(entry.data),
+    { term: "Event", detail: entry.type },
+    { term: "Command", detail: entry.command },
+    { term: "Recorded", detail: instantText(entry.recordedAt) },
+    { term: "Actor id", detail: entry.actorId ?? entry.actorKind },
+    { term: "Request of the log", detail: entry.correlationId },
+    { term: "Number", detail: entry.id },
+  ].map(({ term, detail }) => ({
+    id: term,
+    term,
+    detail: <code className="font-mono text-sm break-all">{detail}</code>,
+  }));
+}
+
+function Row({ entry }: { entry: LogEntry }) {
+  return (
+    <Tr>
+      <Td shrink className="tabular align-top">
+        <time dateTime={entry.at.toISOString()}>{instantText(entry.at)}</time>
+        {wasRecordedLater(entry) && (
+          <span className="block text-sm text-ink-muted">
+            recorded {instantText(entry.recordedAt)}
+          </span>
+        )}
+      </Td>
+      <Th scope="row" className="min-w-56 align-top">
+        <span className="font-medium">{eventLabel(entry.type)}</span>
+        <Disclosure quiet summary="What was kept">
+          <DescriptionList items={facts(entry)} className="pb-1" />
+        </Disclosure>
+      </Th>
+      <Td className="min-w-36 align-top">{actorWords(entry)}</Td>
+      <Td className="min-w-40 align-top">
+        <Subject entry={entry} />
+      </Td>
+    </Tr>
+  );
+}
+
+/** Entries of the log in words, each with what exactly was kept. */
+export function LogList({ entries }: { entries: readonly LogEntry[] }) {
+  return (
+    <DataTable label="Log">
+      <THead>
+        <Tr>
+          <Th shrink>When</Th>
+          <Th>What happened</Th>
+          <Th>Done by</Th>
+          <Th>About</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {entries.map((entry) => (
+          <Row key={entry.id} entry={entry} />
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,72 @@
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { PinnedRequest } from "@/lib/controllers/model";
+import { describeTerms } from "@/lib/controllers/present";
+import type { AgreementVersion } from "@/lib/controllers/queries";
+import { type CivilDate, formatCivilDate, isAfter, isBefore } from "@/lib/core/civil-date";
+import { CoveredRequests } from "./covered-requests";
+
+export type AgreementListProps = {
+  versions: readonly AgreementVersion[];
+  inForceId: string | null;
+  today: CivilDate;
+  pinnedElsewhere: readonly {
+    readonly agreementId: string | null;
+    readonly request: PinnedRequest;
+  }[];
+};
+
+function standing(version: AgreementVersion, inForceId: string | null, today: CivilDate) {
+  if (version.id === inForceId) return <Badge tone="ok">In force today</Badge>;
+  if (isAfter(version.effectiveFrom, today)) return <Badge tone="info">Not in force yet</Badge>;
+  const isOver = version.effectiveTo !== null && isBefore(version.effectiveTo, today);
+  return <Badge>{isOver ? "No longer in force" : "Overtaken by a newer version"}</Badge>;
+}
+
+function span({ effectiveFrom, effectiveTo }: AgreementVersion): string {
+  const from = formatCivilDate(effectiveFrom);
+  return effectiveTo === null
+    ? `From ${from} until further notice`
+    : `From ${from} to ${formatCivilDate(effectiveTo)}, both included`;
+}
+
+function acknowledge({ acknowledgeWithinDays: days }: AgreementVersion): string {
+  if (days === null) return "Not said";
+  if (days === 0) return "On the same day";
+  return days === 1 ? "Within 1 calendar day" : `Within ${days} calendar days`;
+}
+
+/** Every version that was recorded, the newest first. None can be edited. */
+export function AgreementList({ versions, inForceId, today, pinnedElsewhere }: AgreementListProps) {
+  return (
+    <ul className="stack">
+      {versions.map((version) => (
+        <Card as="li" key={version.id} className="stack">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h3 className="text-base">
+              Version {version.version}: {describeTerms(version.period).toLowerCase()}
+            </h3>
+            {standing(version, inForceId, today)}
+          </div>
+          <DescriptionList
+            items={[
+              { term: "In force", detail: span(version) },
+              { term: "Acknowledge receipt", detail: acknowledge(version) },
+              { term: "Notices to", detail: version.noticeEmail ?? "Not said" },
+            ]}
+          />
+          <Disclosure quiet summary="The clause, word for word">
+            <p className="measure whitespace-pre-wrap">{version.text}</p>
+          </Disclosure>
+          <CoveredRequests
+            requests={pinnedElsewhere
+              .filter(({ agreementId }) => agreementId === version.id)
+              .map(({ request }) => request)}
+          />
+        </Card>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { ButtonLink } from "@/components/ui/button";
+import { FormActions } from "@/components/ui/form-actions";
+import { NativeSelect } from "@/components/ui/native-select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { addControllerAction, changeControllerAction } from "@/lib/controllers/actions";
+import { LANGUAGE_LABELS } from "@/lib/controllers/present";
+import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema";
+import type { FormFields } from "./form-fields";
+import { SettingsForm } from "./settings-form";
+
+type Facts = { readonly name: string; readonly zone: string; readonly language: string };
+export type ControllerFormProps = {
+  /** The controller to change; left out, a new one. */
+  controller?: (Facts & { readonly id: string }) | undefined;
+  zones: readonly string[];
+  cancelHref: string;
+};
+
+const NAME_TAKEN = { name_taken: "name" };
+
+function Fields({
+  fields,
+  facts,
+  zones,
+}: {
+  fields: FormFields;
+  facts: Facts | undefined;
+  zones: readonly string[];
+}) {
+  return (
+    <>
+      <TextInput
+        name="name"
+        label="Name"
+        hint="As the company is known in its agreement."
+        autoComplete="off"
+        maxLength={120}
+        error={fields.error("name")}
+        defaultValue={fields.value("name", facts?.name)}
+        required
+      />
+      <TextInput
+        name="zone"
+        label="Time zone"
+        hint="Its requests' days are counted here. Type a city or a region to search."
+        list="zones"
+        width="half"
+        autoComplete="off"
+        spellCheck={false}
+        error={fields.error("zone")}
+        defaultValue={fields.value("zone", facts?.zone)}
+        required
+      />
+      <datalist id="zones">
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <NativeSelect
+        name="language"
+        label="Language"
+        hint="For mails to its people, where a translation is installed; else English."
+        width="half"
+        options={CONTROLLER_LANGUAGES.map((code) => ({
+          value: code,
+          label: LANGUAGE_LABELS[code],
+        }))}
+        error={fields.error("language")}
+        defaultValue={fields.value("language", facts?.language ?? "en")}
+      />
+    </>
+  );
+}
+
+export function ControllerForm({ controller, zones, cancelHref }: ControllerFormProps) {
+  return (
+    <SettingsForm
+      action={controller ? changeControllerAction : addControllerAction}
+      area="controller"
+      hidden={controller ? { controllerId: controller.id } : undefined}
+      refusalFields={NAME_TAKEN}
+      className="measure"
+    >
+      {(fields) => (
+        <>
+          <Fields fields={fields} facts={controller} zones={zones} />
+          <FormActions>
+            <SubmitButton>{controller ? "Save" : "Add controller"}</SubmitButton>
+            <ButtonLink href={cancelHref} variant="quiet">
+              Cancel
+            </ButtonLink>
+          </FormActions>
+        </>
+      )}
+    </SettingsForm>
+  );
+}

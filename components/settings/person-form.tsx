@@ -1,0 +1,184 @@
+"use client";
+
+import { ButtonLink } from "@/components/ui/button";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { FormActions } from "@/components/ui/form-actions";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import {
+  addControllerMemberAction,
+  addStaffAction,
+  changeControllerMemberAction,
+  changeStaffRoleAction,
+} from "@/lib/accounts/actions";
+import {
+  MEMBER_ROLE_HINTS,
+  MEMBER_ROLE_LABELS,
+  STAFF_ROLE_HINTS,
+  STAFF_ROLE_LABELS,
+} from "@/lib/accounts/present";
+import { MEMBER_ROLES, type MemberRole, STAFF_ROLES, type StaffRole } from "@/lib/auth/model";
+import type { FormFields } from "./form-fields";
+import { SettingsForm } from "./settings-form";
+
+const STAFF_OPTIONS = STAFF_ROLES.map((role) => ({
+  value: role,
+  label: STAFF_ROLE_LABELS[role],
+  hint: STAFF_ROLE_HINTS[role],
+}));
+const MEMBER_OPTIONS = MEMBER_ROLES.map((role) => ({
+  value: role,
+  label: MEMBER_ROLE_LABELS[role],
+  hint: MEMBER_ROLE_HINTS[role],
+}));
+
+const ON_EMAIL = {
+  already_staff: "email",
+  is_member: "email",
+  is_staff: "email",
+  already_member: "email",
+  person_disabled: "email",
+};
+
+function WhoFields({ fields }: { fields: FormFields }) {
+  return (
+    <>
+      <TextInput
+        name="name"
+        label="Name"
+        width="half"
+        autoComplete="off"
+        maxLength={120}
+        error={fields.error("name")}
+        defaultValue={fields.value("name")}
+        required
+      />
+      <TextInput
+        name="email"
+        type="email"
+        label="E-mail address"
+        hint="The invitation and every sign-in link go there."
+        width="half"
+        autoComplete="off"
+        error={fields.error("email")}
+        defaultValue={fields.value("email")}
+        required
+      />
+    </>
+  );
+}
+
+function Buttons({ submit, cancelHref }: { submit: string; cancelHref: string }) {
+  return (
+    <FormActions>
+      <SubmitButton>{submit}</SubmitButton>
+      <ButtonLink href={cancelHref} variant="quiet">
+        Cancel
+      </ButtonLink>
+    </FormActions>
+  );
+}
+
+/** Adds somebody of the processor. */
+export function NewStaffForm() {
+  return (
+    <SettingsForm
+      action={addStaffAction}
+      area="person"
+      refusalFields={ON_EMAIL}
+      className="measure"
+    >
+      {(fields) => (
+        <>
+          <WhoFields fields={fields} />
+          <RadioGroup
+            name="role"
+            legend="Role"
+            options={STAFF_OPTIONS}
+            error={fields.error("role")}
+            defaultValue={fields.value("role", "officer")}
+          />
+          <Buttons submit="Add and invite" cancelHref="/settings/people" />
+        </>
+      )}
+    </SettingsForm>
+  );
+}
+
+export function StaffRoleForm({ personId, role }: { personId: string; role: StaffRole }) {
+  return (
+    <SettingsForm
+      action={changeStaffRoleAction}
+      area="person"
+      hidden={{ personId }}
+      refusalFields={{ last_administrator: "role" }}
+      className="measure"
+    >
+      {(fields) => (
+        <>
+          <RadioGroup
+            name="role"
+            legend="Role"
+            options={STAFF_OPTIONS}
+            error={fields.error("role")}
+            defaultValue={fields.value("role", role)}
+          />
+          <SubmitButton variant="secondary">Change role</SubmitButton>
+        </>
+      )}
+    </SettingsForm>
+  );
+}
+
+/** Invites somebody who acts for a controller. */
+export function NewMemberForm({ controllerId }: { controllerId: string }) {
+  return (
+    <SettingsForm
+      action={addControllerMemberAction}
+      area="person"
+      hidden={{ controllerId }}
+      refusalFields={ON_EMAIL}
+      className="measure"
+    >
+      {(fields) => (
+        <>
+          <WhoFields fields={fields} />
+          <RadioGroup
+            name="role"
+            legend="Role"
+            options={MEMBER_OPTIONS}
+            error={fields.error("role")}
+            defaultValue={fields.value("role", "member")}
+          />
+          <Buttons submit="Invite" cancelHref={`/settings/controllers/${controllerId}`} />
+        </>
+      )}
+    </SettingsForm>
+  );
+}
+
+export type MemberRoleFormProps = { controllerId: string; personId: string; role: MemberRole };
+
+export function MemberRoleForm({ controllerId, personId, role }: MemberRoleFormProps) {
+  return (
+    <SettingsForm
+      action={changeControllerMemberAction}
+      area="person"
+      hidden={{ controllerId, personId }}
+      className="measure"
+    >
+      {(fields) => (
+        <>
+          <RadioGroup
+            name="role"
+            legend="Role"
+            options={MEMBER_OPTIONS}
+            error={fields.error("role")}
+            defaultValue={fields.value("role", role)}
+          />
+          <Buttons submit="Change role" cancelHref={`/settings/controllers/${controllerId}`} />
+        </>
+      )}
+    </SettingsForm>
+  );
+}

@@ -1,0 +1,26 @@
+import { personRefusal } from "@/lib/accounts/present";
+import { controllerRefusal } from "@/lib/controllers/present";
+import type { RefusalDetail } from "@/lib/core/outcome";
+import { settingRefusal } from "@/lib/settings/present";
+import { systemRefusal } from "@/lib/systems/present";
+
+export type RefusalArea = "controller" | "person" | "system" | "setting";
+
+const AREAS: Readonly<Record<RefusalArea, (reason: string, detail: RefusalDetail) => string>> = {
+  controller: controllerRefusal,
+  person: personRefusal,
+  system: systemRefusal,
+  setting: settingRefusal,
+};
+
+/** Why a form was refused, as a sentence: first what every form can meet, then what its area knows. */
+export function refusalWords(area: RefusalArea, reason: string, detail: RefusalDetail): string {
+  switch (reason) {
+    case "not_signed_in":
+      return "You are no longer signed in. Open a new tab, sign in there, and send this form again.";
+    case "forbidden":
+      return "Your role no longer allows this. Nothing was changed.";
+    default:
+      return AREAS[area](reason, detail);
+  }
+}

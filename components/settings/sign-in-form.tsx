@@ -1,0 +1,186 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { Checkbox } from "@/components/ui/choice";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormActions } from "@/components/ui/form-actions";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { IDLE } from "@/lib/gate/form-state";
+import { signInSettingsAction } from "@/lib/settings/actions";
+import type { SignInFormState } from "@/lib/settings/adapter/forms";
+import { describeReport } from "@/lib/settings/present";
+import type { StoredSignIn } from "@/lib/settings/schema";
+import { type FormFields, formFields, typedIn } from "./form-fields";
+import { refusalWords } from "./refusal-words";
+
+export type SignInFormProps = {
+  stored: StoredSignIn;
+  hasOidcSecret: boolean;
+  hasFacebookSecret: boolean;
+  callback: string;
+  facebookCallback: string;
+};
+
+const REFUSAL_FIELD: Readonly<Record<string, string>> = {
+  oidc_secret_missing: "oidcClientSecret",
+  facebook_secret_missing: "facebookClientSecret",
+};
+
+type Part = { fields: FormFields; settings: SignInFormProps };
+
+function secretHint(isStored: boolean): string {
+  return isStored
+    ? "One is stored and is not shown again. Left empty, it stays."
+    : "It is stored sealed and never shown again.";
+}
+
+function Group({ legend, children }: { legend: string; children: ReactNode }) {
+  return (
+    <fieldset className="hairline-t min-w-0 pt-4">
+      <legend className="float-left mb-3 w-full text-md font-semibold">{legend}</legend>
+      <div className="stack clear-both">{children}</div>
+    </fieldset>
+  );
+}
+
+function OidcFields({ fields, settings }: Part) {
+  const { stored } = settings;
+  return (
+    <Group legend="Single sign-on (OpenID Connect)">
+      <Checkbox
+        name="useOidc"
+        label="People can sign in with it"
+        hint="Only people who have an account here, by the address the provider has verified."
+        defaultChecked={fields.ticked("useOidc", stored.useOidc)}
+      />
+      <TextInput
+        name="oidcName"
+        label="Name on the button"
+        optionalLabel="optional"
+        width="half"
+        autoComplete="off"
+        error={fields.error("oidcName")}
+        defaultValue={fields.value("oidcName", stored.oidcName)}
+      />
+      <TextInput
+        name="oidcIssuer"
+        type="url"
+        label="Issuer"
+        hint="The provider's https address, without /.well-known."
+        autoComplete="off"
+        spellCheck={false}
+        error={fields.error("oidcIssuer")}
+        defaultValue={fields.value("oidcIssuer", stored.oidcIssuer)}
+      />
+      <TextInput
+        name="oidcClientId"
+        label="Client id"
+        width="half"
+        autoComplete="off"
+        spellCheck={false}
+        error={fields.error("oidcClientId")}
+        defaultValue={fields.value("oidcClientId", stored.oidcClientId)}
+      />
+      <TextInput
+        name="oidcClientSecret"
+        type="password"
+        label="Client secret"
+        hint={secretHint(settings.hasOidcSecret)}
+        width="half"
+        autoComplete="new-password"
+        error={fields.error("oidcClientSecret")}
+        defaultValue={fields.value("oidcClientSecret")}
+      />
+      <p className="text-sm text-ink-muted">
+        Redirect address to enter at the provider:{" "}
+        <code className="font-mono text-ink">{settings.callback}</code>
+      </p>
+    </Group>
+  );
+}
+
+function FacebookFields({ fields, settings }: Part) {
+  const { stored } = settings;
+  return (
+    <Group legend="Facebook">
+      <Checkbox
+        name="useFacebook"
+        label="People can sign in with Facebook"
+        hint="Off unless you need it. It finds people by the address they confirmed there."
+        defaultChecked={fields.ticked("useFacebook", stored.useFacebook)}
+      />
+      <TextInput
+        name="facebookClientId"
+        label="App id"
+        width="half"
+        autoComplete="off"
+        spellCheck={false}
+        error={fields.error("facebookClientId")}
+        defaultValue={fields.value("facebookClientId", stored.facebookClientId)}
+      />
+      <TextInput
+        name="facebookClientSecret"
+        type="password"
+        label="App secret"
+        hint={secretHint(settings.hasFacebookSecret)}
+        width="half"
+        autoComplete="new-password"
+        error={fields.error("facebookClientSecret")}
+        defaultValue={fields.value("facebookClientSecret")}
+      />
+      <p className="text-sm text-ink-muted">
+        Redirect address to enter at Facebook:{" "}
+        <code className="font-mono text-ink">{settings.facebookCallback}</code>
+      </p>
+    </Group>
+  );
+}
+
+function refusals(state: SignInFormState): Readonly<Record<string, string>> {
+  if (state.status !== "refused") return {};
+  const field = REFUSAL_FIELD[state.reason] ?? "";
+  return { [field]: refusalWords("setting", state.reason, state.detail) };
+}
+
+/** By which providers people may sign in. Two buttons: one saves, one asks the issuer and keeps what was typed. */
+export function SignInForm(props: SignInFormProps) {
+  const [state, action] = useActionState<SignInFormState, FormData>(signInSettingsAction, IDLE);
+  const refused = refusals(state);
+  const invalid = state.status === "invalid" ? state.fields : {};
+  const errors = [
+    ...Object.entries(invalid).map(([name, [message = ""]]) => ({ name, message })),
+    ...Object.entries(refused).map(([name, message]) => ({ name, message })),
+  ];
+  const part = { fields: formFields(state, refused), settings: props };
+  return (
+    <form action={action} noValidate className="stack measure">
+      <ErrorSummary title="There is a problem" errors={errors} />
+      <div key={JSON.stringify(typedIn(state))} className="stack">
+        <OidcFields {...part} />
+        {state.status === "checked" && (
+          <Notice tone={state.report.ok ? "ok" : "warn"} role="status">
+            {describeReport(state.report)}
+          </Notice>
+        )}
+        <FormActions>
+          <SubmitButton
+            variant="secondary"
+            name="intent"
+            value="check"
+            pendingLabel="Asking the issuer"
+          >
+            Check issuer
+          </SubmitButton>
+        </FormActions>
+        <FacebookFields {...part} />
+        <FormActions className="hairline-t pt-4">
+          <SubmitButton name="intent" value="save">
+            Save
+          </SubmitButton>
+        </FormActions>
+      </div>
+    </form>
+  );
+}

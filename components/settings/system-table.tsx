@@ -1,0 +1,78 @@
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { RIGHT_LABELS } from "@/lib/requests/present";
+import { resumeSystemAction, retireSystemAction } from "@/lib/systems/actions";
+import type { ProcessingSystem } from "@/lib/systems/model";
+import { ActionButton } from "./action-button";
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${count} days`;
+}
+
+function SystemRow({ system }: { system: ProcessingSystem }) {
+  return (
+    <Tr>
+      <Th scope="row" className="min-w-44 align-top">
+        <TextLink quiet href={`/settings/systems/${system.id}`} className="font-medium">
+          {system.name}
+        </TextLink>
+        <span className="block text-sm text-ink-muted">{system.operator}</span>
+      </Th>
+      <Td className="align-top">{system.place}</Td>
+      <Td className="min-w-56 align-top">{system.holds}</Td>
+      <Td className="align-top">{system.doneBy}</Td>
+      <Td shrink className="align-top">
+        {days(system.usualDays)}
+      </Td>
+      <Td className="min-w-40 align-top">
+        {system.rights.map((right) => RIGHT_LABELS[right]).join(", ")}
+      </Td>
+      <Td align="right" className="align-top">
+        {system.openTasks}
+      </Td>
+      <Td shrink className="align-top">
+        <ActionButton
+          action={system.retired ? resumeSystemAction : retireSystemAction}
+          area="system"
+          hidden={{ systemId: system.id }}
+          variant="quiet"
+          label={system.retired ? `Use ${system.name} again` : `Retire ${system.name}`}
+        >
+          {system.retired ? "Use again" : "Retire"}
+        </ActionButton>
+      </Td>
+    </Tr>
+  );
+}
+
+export function SystemTable({
+  label,
+  systems,
+}: {
+  label: string;
+  systems: readonly ProcessingSystem[];
+}) {
+  return (
+    <DataTable label={label}>
+      <THead>
+        <Tr>
+          <Th>Name and company</Th>
+          <Th>Place</Th>
+          <Th>What it holds</Th>
+          <Th>Work done by</Th>
+          <Th shrink>Usual time</Th>
+          <Th>Rights</Th>
+          <Th align="right">Open tasks</Th>
+          <Th shrink>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {systems.map((system) => (
+          <SystemRow key={system.id} system={system} />
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
