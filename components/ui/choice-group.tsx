@@ -20,13 +20,16 @@ type GroupProps = {
   legendSize?: "label" | "heading" | undefined;
   inline?: boolean | undefined;
   required?: boolean | undefined;
+  /** Tells groups of the same name apart where one page has several forms. */
+  fieldKey?: string | undefined;
   className?: string | undefined;
 };
 export type CheckboxGroupProps = GroupProps & { defaultValue?: readonly string[] | undefined };
 export type RadioGroupProps = GroupProps & { defaultValue?: string | undefined };
 
 function Frame({ group, children }: { group: GroupProps; children: ReactNode }) {
-  const { name, legend, hint, error, legendSize, inline, className } = group;
+  const { legend, hint, error, legendSize, inline, className } = group;
+  const name = group.fieldKey ?? group.name;
   return (
     <fieldset
       aria-describedby={wire(group)["aria-describedby"]}
@@ -58,7 +61,7 @@ function choiceId(name: string, position: number): string {
 
 function choices(group: GroupProps, type: "checkbox" | "radio", chosen: readonly string[]) {
   return group.options.map((option, position) => {
-    const id = choiceId(group.name, position);
+    const id = choiceId(group.fieldKey ?? group.name, position);
     return (
       <ChoiceLine
         key={option.value}

@@ -9,6 +9,8 @@ export type ControlProps = {
   optionalLabel?: string | undefined;
   /** Keeps the label for assistive technology only, where the place already says it. */
   hideLabel?: boolean | undefined;
+  /** Tells fields of the same name apart where one page has several forms: ids are made of it, not of the name. */
+  fieldKey?: string | undefined;
 };
 
 /** What a control needs to know to be tied to its label, hint and error. */
@@ -27,10 +29,11 @@ export function fieldId(name: string): string {
 /** Ties a control to what is printed around it: the hint first, then the error. */
 export function wire(field: {
   name: string;
+  fieldKey?: string | undefined;
   hint?: string | undefined;
   error?: string | undefined;
 }): ControlWiring {
-  const id = fieldId(field.name);
+  const id = fieldId(field.fieldKey ?? field.name);
   const described = [field.hint && `${id}-hint`, field.error && `${id}-error`].filter(Boolean);
   return {
     id,

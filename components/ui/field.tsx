@@ -39,7 +39,8 @@ export function Field({
   children,
   ...field
 }: FieldProps) {
-  const { name, hint, error } = field;
+  const { hint, error } = field;
+  const name = field.fieldKey ?? field.name;
   return (
     <div className={cn("flex flex-col gap-1.5 [font-size:var(--control-text)]", className)}>
       <label

@@ -11,10 +11,11 @@ export function FileInput({
   error,
   optionalLabel,
   hideLabel,
+  fieldKey,
   className,
   ...input
 }: FileInputProps) {
-  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel };
+  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel, fieldKey };
   return (
     <Field {...field}>
       {(control) => (

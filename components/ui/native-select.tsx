@@ -20,13 +20,14 @@ export function NativeSelect({
   error,
   optionalLabel,
   hideLabel,
+  fieldKey,
   options,
   placeholder,
   width = "full",
   className,
   ...input
 }: NativeSelectProps) {
-  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel };
+  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel, fieldKey };
   return (
     <Field {...field}>
       {(control) => (

@@ -12,11 +12,12 @@ export function TextArea({
   error,
   optionalLabel,
   hideLabel,
+  fieldKey,
   rows = 4,
   className,
   ...input
 }: TextAreaProps) {
-  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel };
+  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel, fieldKey };
   return (
     <Field {...field}>
       {(control) => (

@@ -19,12 +19,13 @@ export function TextInput({
   error,
   optionalLabel,
   hideLabel,
+  fieldKey,
   width = "full",
   code,
   className,
   ...input
 }: TextInputProps) {
-  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel };
+  const field = { name: input.name, label, hint, error, optionalLabel, hideLabel, fieldKey };
   return (
     <Field {...field}>
       {(control) => (

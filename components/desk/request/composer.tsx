@@ -31,6 +31,7 @@ export function NoteComposer({ target }: { target: FormTarget }) {
       </p>
       <TextArea
         name="body"
+        fieldKey="note-body"
         label="Note"
         hideLabel
         rows={3}
@@ -70,6 +71,7 @@ export function MessageComposer({ target, controllerName, canAsk }: MessageCompo
       </p>
       <TextArea
         name="body"
+        fieldKey="message-body"
         label={`Message to ${controllerName}`}
         hideLabel
         rows={4}

@@ -29,6 +29,7 @@ export function LateCauseForm({ target }: { target: FormTarget }) {
       />
       <TextInput
         name="note"
+        fieldKey="late-note"
         label="In words"
         optionalLabel="needed for another cause"
         error={messageOf(state, "note")}

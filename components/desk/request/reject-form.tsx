@@ -20,6 +20,7 @@ export function RejectForm({ target }: { target: FormTarget }) {
       <TargetFields {...target} />
       <RadioGroup
         name="reason"
+        fieldKey="reject-reason"
         legend="Why is this not a request?"
         error={messageOf(state, "reason")}
         defaultValue={typedValue(state, "reason")}

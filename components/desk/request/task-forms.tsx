@@ -55,6 +55,7 @@ function Finish({ taskId, name, results, target }: TaskFormsProps) {
         <input type="hidden" name="taskId" value={taskId} />
         <RadioGroup
           name="result"
+          fieldKey={`${taskId}-result`}
           legend={`What did the work in ${name} come to?`}
           inline
           error={messageOf(state, "result")}
@@ -63,6 +64,7 @@ function Finish({ taskId, name, results, target }: TaskFormsProps) {
         />
         <TextArea
           name="evidence"
+          fieldKey={`${taskId}-evidence`}
           label="Evidence"
           optionalLabel="for us, not for the controller"
           rows={2}
@@ -93,6 +95,7 @@ function Skip({ taskId, name, target }: Omit<TaskFormsProps, "results">) {
         <input type="hidden" name="taskId" value={taskId} />
         <TextArea
           name="reason"
+          fieldKey={`${taskId}-reason`}
           label={`Why is there nothing to do in ${name}?`}
           rows={2}
           error={messageOf(state, "reason")}

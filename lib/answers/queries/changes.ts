@@ -22,7 +22,7 @@ export async function describeChanges(
     where: { controllerId, requestId, id: { gt: BigInt(seen) } },
     orderBy: { id: "desc" },
     take: MOST_CHANGES,
-    select: { id: true, at: true, type: true, actorId: true },
+    select: { id: true, happenedAt: true, type: true, actorId: true },
   });
   const answer = await tx.answer.findFirst({
     where: { controllerId, requestId, state: { in: ["held", "sent"] } },
@@ -40,7 +40,9 @@ export async function describeChanges(
     seen: String(events[0]?.id ?? seen),
     changes: events
       .reverse()
-      .map((event) => `${say(event.at)} · ${names(event.actorId)} · ${eventLabel(event.type)}`)
+      .map(
+        (event) => `${say(event.happenedAt)} · ${names(event.actorId)} · ${eventLabel(event.type)}`,
+      )
       .join("\n"),
     ...(answer && {
       answer: answer.state,

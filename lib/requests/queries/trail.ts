@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/core/db";
 
 export type TrailEntry = {
   readonly id: string;
+  /** When it happened, by the clock of whoever did it. */
   readonly at: Date;
   readonly type: string;
   readonly label: string;
@@ -24,15 +25,16 @@ export async function listTrail(
     where: { controllerId, requestId },
     orderBy: { id: "asc" },
     take: MOST,
-    select: { id: true, at: true, type: true, audience: true, actorId: true, data: true },
+    select: { id: true, happenedAt: true, type: true, audience: true, actorId: true, data: true },
   });
   const people = await tx.person.findMany({
     where: { id: { in: [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))] } },
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return rows.map(({ id, actorId, ...event }) => ({
+  return rows.map(({ id, actorId, happenedAt, ...event }) => ({
     ...event,
+    at: happenedAt,
     id: String(id),
     label: eventLabel(event.type),
     actor: actorId === null ? null : (names.get(actorId) ?? "Somebody"),
