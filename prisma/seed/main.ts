@@ -81,11 +81,19 @@ async function workDay(day: number, now: Date): Promise<void> {
     await deliverOutbox(longAgo, system(new Date(afternoon.getTime() + 120_000), "outbox"));
 }
 
+/** How many requests: `main.ts 60` tells a shorter year, for tests. */
+function storyLength(): number {
+  const wished = Number(process.argv[2] ?? 400);
+  if (!Number.isInteger(wished) || wished < 1)
+    throw new Error("the story needs a number of requests");
+  return wished;
+}
+
 async function tellStory(): Promise<void> {
   const now = systemClock.now();
   const first = new Date(now.getTime() - START_DAYS_AGO * DAY);
   const world = await buildWorld(first);
-  const stories = plot(now);
+  const stories = plot(now, storyLength());
   const days = daysOf(world, stories, now);
   const today = Math.floor(now.getTime() / DAY);
   let told = 0;

@@ -1,0 +1,121 @@
+import type { Server } from "node:http";
+import type { Page } from "@playwright/test";
+import { PERSONAS } from "@/prisma/seed/personas";
+import { startIdentityProvider } from "../fixtures/identity-provider";
+import { askDatabase, signIn } from "../fixtures/people";
+import { serverState } from "../fixtures/server";
+import { expect, test } from "../fixtures/test";
+
+test.describe.configure({ mode: "serial" });
+
+/** Opens the newest mail to somebody in the demo's mailbox and follows its sign-in link. */
+async function followMailedLink(page: Page, email: string): Promise<void> {
+  await expect(async () => {
+    await page.goto("/dev/mail");
+    await page
+      .getByRole("link", { name: /sign in/i })
+      .filter({ hasText: email })
+      .first()
+      .click({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  const link = page.getByRole("link", { name: /sign-in\/link\?token=/ }).first();
+  await page.goto((await link.getAttribute("href")) ?? "");
+}
+
+for (const noScript of [false, true]) {
+  test(`an officer signs in by a mailed link${noScript ? ", without JavaScript" : ""}`, async ({
+    openAs,
+  }) => {
+    const page = await openAs(null, { noScript });
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await page.getByLabel("E-mail address").fill(PERSONAS.officer.email);
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await expect(page.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
+    await followMailedLink(page, PERSONAS.officer.email);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page).toHaveURL(/\/desk/);
+  });
+}
+
+test("the answer to an unknown address is the answer to a known one", async ({ openAs }) => {
+  const page = await openAs(null);
+  for (const email of [PERSONAS.manager.email, "nobody@nowhere.example"]) {
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await expect(page).toHaveURL(/\/sign-in\/sent$/);
+  }
+});
+
+test("a wrong address is told of beside its field and stays typed", async ({ openAs }) => {
+  const page = await openAs(null);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill("not an address");
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "There is a problem" })).toBeFocused();
+  await expect(page.getByLabel("E-mail address")).toHaveValue("not an address");
+  await expect(page.getByLabel("E-mail address")).toHaveAttribute("aria-invalid", "true");
+});
+
+test("a person who is disabled is out at the next click", async ({ openAs }) => {
+  const page = await openAs("auditor");
+  await page.goto("/audit");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const email = PERSONAS.auditor.email;
+  await askDatabase("update person set disabled_at = now() where email = $1", [email]);
+  try {
+    await page.goto("/audit");
+    await expect(page).toHaveURL(/\/sign-in/);
+  } finally {
+    await askDatabase("update person set disabled_at = null where email = $1", [email]);
+  }
+});
+
+test("signing out ends the session for good", async ({ openAs }) => {
+  const page = await openAs(null);
+  const sessionId = await signIn(page.context(), "manager");
+  await page.goto("/reports");
+  await askDatabase("update session set ended_at = now() where id = $1::uuid", [sessionId]);
+  await page.goto("/reports");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test.describe("with an identity provider", () => {
+  let provider: Server;
+  test.beforeAll(async () => {
+    provider = await startIdentityProvider(`${serverState().baseUrl}/api/auth/callback/oidc`);
+  });
+  test.afterAll(() => provider.close());
+
+  async function signInAtProvider(page: Page, login: string): Promise<void> {
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: "Sign in with Test identity" }).click();
+    await page.locator('input[name="login"]').fill(login);
+    await page.locator('input[name="password"]').fill("anything");
+    await page.locator('button[type="submit"]').click();
+    await page.locator('button[type="submit"]').click();
+  }
+
+  for (const noScript of [false, true]) {
+    test(`a known person comes in${noScript ? ", without JavaScript" : ""}`, async ({ openAs }) => {
+      const page = await openAs(null, { noScript });
+      await signInAtProvider(page, PERSONAS.instructor.email);
+      await expect(page).toHaveURL(/\/portal/);
+    });
+  }
+
+  test("an address the provider has not verified opens nothing", async ({ openAs }) => {
+    const page = await openAs(null);
+    await signInAtProvider(page, `unverified-${PERSONAS.admin.email}`);
+    await expect(page.getByRole("alert")).toContainText("nobody with that address has an account");
+  });
+
+  test("a stranger is told so, and is not let in", async ({ openAs }) => {
+    const page = await openAs(null);
+    await signInAtProvider(page, "stranger@elsewhere.example");
+    await expect(page.getByRole("alert")).toContainText("nobody with that address has an account");
+    await page.goto("/desk");
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+});
