@@ -5,7 +5,7 @@ export function MailboxTime({ at }: { at: Date | null }) {
   if (!at) return null;
   const day = formatCivilDate(civilDateIn("UTC", at), "en", "short");
   return (
-    <time dateTime={at.toISOString()} className="tabular whitespace-nowrap">
+    <time dateTime={at.toISOString()} className="tabular">
       {day}, {timeOfDayIn("UTC", at)} UTC
     </time>
   );

@@ -33,8 +33,8 @@ export default async function MailboxPage({ searchParams }: PageProps<"/dev/mail
       <h1 className="text-3xl font-semibold">Demo mailbox</h1>
       <div className="mt-6">
         <Notice tone="info" title="Mails of the demonstration stay here">
-          Every mail the product sends lands on this page, whomever it is for. With a mail server
-          set, mails leave and this page does not exist.
+          Every mail the product sends lands on this page, whomever it is for. Once a mail server is
+          set, mails leave instead.
         </Notice>
       </div>
       {page.entries.length === 0 ? (
