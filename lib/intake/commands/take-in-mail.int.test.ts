@@ -1,0 +1,332 @@
+import { readdir, readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { env } from "@/lib/core/env";
+import { newId } from "@/lib/core/ids";
+import { openMail } from "@/lib/intake/commands/open-mail";
+import { setAsideMail } from "@/lib/intake/commands/set-aside-mail";
+import { takeInMail } from "@/lib/intake/commands/take-in-mail";
+import { hexOf } from "@/lib/intake/model/raw-mail";
+import { findMailOfRequest } from "@/lib/intake/queries/raw-mails";
+import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { removeOrphans } from "@/lib/storage/jobs";
+import { findRequestCipher } from "@/lib/subjects/queries";
+import {
+  asDesk,
+  callerOf,
+  eventsOf,
+  expectDone,
+  makeController,
+  makeMember,
+  makeStaff,
+  NOW,
+  rowOf,
+} from "@/lib/testing/factories";
+import { drop, forwardedMail, mailRow } from "@/lib/testing/mails";
+import { lookAtAll, trailLength } from "@/lib/testing/trail";
+
+const FAR = new Date("2126-01-01T00:00:00Z");
+
+/** A mail on the desk that an officer has looked at, and the form as prepared. */
+async function looked(over: Record<string, unknown> = {}, mail: Uint8Array = forwardedMail()) {
+  const officer = await makeStaff();
+  const controller = await makeController();
+  const { rawMailId } = await drop(officer, mail);
+  expectDone(await openMail.execute(callerOf(officer), { rawMailId }));
+  const form = {
+    rawMailId,
+    version: "1",
+    controllerId: controller.id,
+    instructedBy: "mia@aster.example",
+    law: "eu",
+    askedOn: "2026-06-12",
+    rights: ["erasure"],
+    identifiers: [
+      { kind: "email", value: "jane.zeppelinova@mail.example" },
+      { kind: "crm_id", value: "KD-448812" },
+      { kind: "name", value: "" },
+    ],
+    notes: "Please delete all my data under the GDPR.",
+    receivedOn: "",
+    receivedTime: "",
+    ...over,
+  };
+  return { officer, controller, rawMailId, form };
+}
+
+async function blobIds(): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const { id } of blobStore().list()) ids.push(id);
+  return ids;
+}
+
+describe("taking a mail in", () => {
+  it("makes a request whose clock runs from the mail's arrival, with one event", async () => {
+    const { officer, controller, rawMailId, form } = await looked();
+    const before = await trailLength();
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), form));
+    expect(await trailLength()).toBe(before + 1);
+    expect(await eventsOf(reference)).toEqual(["request.received"]);
+    const request = await rowOf(reference);
+    const mail = await mailRow(rawMailId);
+    expect(request).toMatchObject({
+      controllerId: controller.id,
+      channel: "mail",
+      state: "received",
+      submissionKey: `mail:${hexOf(mail.sha256)}`,
+      receivedAt: new Date("2026-06-14T21:59:58.000Z"),
+    });
+    // One second before midnight in Berlin: the clock starts on that day, not on the day of the drop.
+    expect(request.receivedOn.toISOString().slice(0, 10)).toBe("2026-06-14");
+    expect(request.dueOn.toISOString().slice(0, 10)).toBe("2026-07-14");
+    expect(mail).toMatchObject({
+      state: "new_request",
+      controllerId: controller.id,
+      requestId: request.id,
+      decidedById: officer.personId,
+      version: 2,
+    });
+    expect(await asDesk((tx) => findMailOfRequest(tx, request.id))).toBe(rawMailId);
+  });
+
+  it("copies what was attached under the request's key, and keeps the original", async () => {
+    const { officer, rawMailId, form } = await looked();
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), form));
+    const { id: requestId, controllerId } = await rowOf(reference);
+    const [file, ...more] = await asDesk((tx) => tx.attachment.findMany({ where: { requestId } }));
+    expect(more).toEqual([]);
+    expect(file).toMatchObject({ purpose: "submission", contentType: "text/csv" });
+    const cipher = await asDesk((tx) => findRequestCipher(tx, controllerId, requestId));
+    if (!cipher || !file) throw new Error("no key or file");
+    expect(cipher.open("attachment.name", file.id, file.name)).toBe("orders of Jane.csv");
+    const parts: Uint8Array[] = [];
+    const key = cipher.unwrapFileKey(file.id, file.wrappedKey);
+    for await (const part of blobStore().open(file.id, key)) parts.push(part);
+    expect(Buffer.concat(parts).toString("utf8")).toContain("A-77123;12.50");
+    await removeOrphans(blobStore(), FAR);
+    expect(await blobIds()).toEqual(expect.arrayContaining([rawMailId, file.id]));
+  });
+
+  it("acknowledges to the member who forwarded it", async () => {
+    const { officer, controller, form } = await looked();
+    const member = await makeMember(controller.id, "instructor");
+    await makeMember(controller.id, "instructor");
+    const input = { ...form, instructedBy: member.email.toUpperCase() };
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), input));
+    const request = await rowOf(reference);
+    expect(request).toMatchObject({
+      submittedById: member.personId,
+      instructedById: member.personId,
+      instructedByName: null,
+      acknowledgedAt: NOW,
+    });
+    const mails = await asDesk((tx) =>
+      tx.outboxMail.findMany({ where: { requestId: request.id } }),
+    );
+    expect(mails.map(({ template, recipient }) => [template, recipient])).toEqual([
+      ["request_acknowledged", member.email],
+    ]);
+  });
+
+  it("from a stranger is acknowledged to the instructors, never to the address in the mail", async () => {
+    const { officer, controller, form } = await looked();
+    const people = [await makeMember(controller.id), await makeMember(controller.id)];
+    await makeMember(controller.id, "member");
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), form));
+    const request = await rowOf(reference);
+    expect(request).toMatchObject({ submittedById: null, instructedById: null });
+    expect(request.instructedByName).not.toBeNull();
+    const mails = await asDesk((tx) =>
+      tx.outboxMail.findMany({ where: { requestId: request.id } }),
+    );
+    expect(mails.map(({ recipient }) => recipient).sort()).toEqual(
+      people.map(({ email }) => email).sort(),
+    );
+  });
+
+  it("from a member who may not instruct names nobody as instructing", async () => {
+    const { officer, controller, form } = await looked();
+    const member = await makeMember(controller.id, "member");
+    const input = { ...form, instructedBy: member.email };
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), input));
+    expect(await rowOf(reference)).toMatchObject({
+      submittedById: member.personId,
+      instructedById: null,
+    });
+  });
+
+  it("works for a mail that nobody can read, by what the officer writes", async () => {
+    const unreadable = new TextEncoder().encode(
+      `X-Long: ${newId()}${"x".repeat(300_000)}\r\nSubject: Hi\r\n\r\nHi`,
+    );
+    const { officer, rawMailId, form } = await looked({}, unreadable);
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), form));
+    expect((await rowOf(reference)).receivedAt).toEqual(NOW);
+    expect(await mailRow(rawMailId)).toMatchObject({ state: "new_request" });
+  });
+
+  it("takes the receipt an officer writes, on the controller's wall", async () => {
+    const { officer, form } = await looked({ receivedOn: "2026-06-13", receivedTime: "10:05" });
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), form));
+    expect((await rowOf(reference)).receivedAt.toISOString()).toBe("2026-06-13T08:05:00.000Z");
+  });
+});
+
+describe("two officers", () => {
+  it("who confirm at once make one request, and the second is told of the first's", async () => {
+    const { officer, rawMailId, form } = await looked();
+    const other = await makeStaff();
+    const elsewhere = await makeController();
+    expectDone(await openMail.execute(callerOf(other), { rawMailId }));
+    const before = await trailLength();
+    const results = await Promise.all([
+      takeInMail.execute(callerOf(officer), form),
+      takeInMail.execute(callerOf(other), { ...form, controllerId: elsewhere.id }),
+    ]);
+    const [won] = results.flatMap((result) => (result.ok ? [result.value] : []));
+    const [lost] = results.filter((result) => !result.ok);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(lost).toMatchObject({
+      reason: "mail_taken_in",
+      detail: { reference: won?.reference },
+    });
+    const { sha256 } = await mailRow(rawMailId);
+    const submissionKey = `mail:${hexOf(sha256)}`;
+    expect(await asDesk((tx) => tx.request.count({ where: { submissionKey } }))).toBe(1);
+    expect(await trailLength()).toBe(before + 1);
+    // What the loser had stored is gone; what the request holds is there.
+    expect(await removeOrphans(blobStore(), FAR)).toBe(0);
+  });
+
+  it("one clicking twice is led to the one request", async () => {
+    const { officer, form } = await looked();
+    const results = await Promise.all([
+      takeInMail.execute(callerOf(officer), form),
+      takeInMail.execute(callerOf(officer), form),
+    ]);
+    const [one, two] = results.map(expectDone);
+    expect(one?.reference).toBe(two?.reference);
+    const { id: requestId } = await rowOf(one?.reference ?? "");
+    expect(await asDesk((tx) => tx.attachment.count({ where: { requestId } }))).toBe(1);
+    expect(await removeOrphans(blobStore(), FAR)).toBe(0);
+  });
+
+  it("cannot take in what the other set aside", async () => {
+    const { officer, rawMailId, form } = await looked();
+    const aside = { rawMailId, version: 1, reason: "spam" };
+    expectDone(await setAsideMail.execute(callerOf(await makeStaff()), aside));
+    expect(await takeInMail.execute(callerOf(officer), form)).toMatchObject({
+      reason: "mail_changed",
+    });
+  });
+});
+
+describe("a draft that is not right", () => {
+  it.each([
+    ["asked_after_receipt", { askedOn: "2026-06-15" }],
+    ["receipt_half", { receivedOn: "2026-06-13" }],
+    ["receipt_after_hand_in", { receivedOn: "2026-06-16", receivedTime: "11:00" }, -60_000],
+    ["receipt_in_future", { receivedOn: "2026-06-16", receivedTime: "11:01" }],
+    ["receipt_too_old", { receivedOn: "2021-06-01", receivedTime: "11:01" }],
+    ["controller_unknown", { controllerId: newId() }],
+  ])("is refused with %s, and the mail waits as before", async (reason, over, shift = 0) => {
+    const { officer, rawMailId, form } = await looked(over);
+    if (shift !== 0) {
+      const createdAt = new Date(NOW.getTime() + shift);
+      await asDesk((tx) =>
+        tx.rawMail.updateMany({ where: { id: rawMailId }, data: { createdAt } }),
+      );
+    }
+    const before = await trailLength();
+    expect(await takeInMail.execute(callerOf(officer), form)).toMatchObject({ reason });
+    expect(await mailRow(rawMailId)).toMatchObject({ state: "waiting_for_officer", version: 1 });
+    expect(await trailLength()).toBe(before);
+    expect(await removeOrphans(blobStore(), FAR)).toBe(0);
+  });
+
+  it("is told of every field at once", async () => {
+    const { officer, form } = await looked({
+      controllerId: "",
+      instructedBy: " ",
+      law: "",
+      rights: undefined,
+      identifiers: [{ kind: "email", value: "nobody" }],
+    });
+    const result = await takeInMail.execute(callerOf(officer), form);
+    expect(result).toMatchObject({ reason: "invalid_input" });
+    const fields = "fields" in result ? Object.keys(result.fields).sort() : [];
+    expect(fields).toEqual([
+      "controllerId",
+      "identifiers.0.value",
+      "instructedBy",
+      "law",
+      "rights",
+    ]);
+  });
+
+  it("cannot bring files of its own through a form", async () => {
+    const { officer, form } = await looked({ files: "x" });
+    expect(await takeInMail.execute(callerOf(officer), form)).toMatchObject({
+      reason: "invalid_input",
+    });
+  });
+});
+
+describe("everybody else", () => {
+  it("is refused and reads nothing", async () => {
+    const { controller, form } = await looked();
+    const actors = [
+      await makeStaff("administrator"),
+      await makeStaff("auditor"),
+      await makeMember(controller.id, "controller_admin"),
+      { kind: "anonymous" } as const,
+    ];
+    const before = await trailLength();
+    for (const actor of actors) {
+      await expect(takeInMail.execute(callerOf(actor), form)).rejects.toMatchObject({
+        code: "forbidden",
+      });
+    }
+    expect(await trailLength()).toBe(before);
+  });
+});
+
+describe("a dump of the database", () => {
+  it("shows nothing of a mail, waiting or taken in", async () => {
+    const words = "Quetzalcoatlus asks to be forgotten";
+    const { officer, form } = await looked({ notes: words }, forwardedMail({ words }));
+    await drop(officer, forwardedMail({ words }));
+    expectDone(await takeInMail.execute(callerOf(officer), form));
+    const tables = await lookAtAll<{ name: string }>(
+      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')",
+    );
+    let rows = 0;
+    for (const { name } of tables) {
+      const [found] = await lookAtAll<{ rows: number; hits: number }>(
+        `select count(*)::int as rows, count(*) filter (where t::text ~* $1 or
+           encode(convert_to(t::text, 'UTF8'), 'escape') ~* $1)::int as hits from ${name} t`,
+        ["quetzalcoatlus|zeppelinova|448812|orders of jane|mia@aster"],
+      );
+      rows += found?.rows ?? 0;
+      expect({ name, hits: found?.hits }).toEqual({ name, hits: 0 });
+    }
+    expect(rows).toBeGreaterThan(10);
+    // The bytes in a bytea column print as hex: look for the words in that spelling too.
+    const hex = Buffer.from("Quetzalcoatlus").toString("hex");
+    for (const { name } of tables) {
+      const [found] = await lookAtAll<{ hits: number }>(
+        `select count(*) filter (where t::text like $1)::int as hits from ${name} t`,
+        [`%${hex}%`],
+      );
+      expect({ name, hits: found?.hits }).toEqual({ name, hits: 0 });
+    }
+  });
+
+  it("shows nothing in the stored bytes either", async () => {
+    const officer = await makeStaff();
+    const words = "Archaeopteryx asks to be forgotten";
+    const { rawMailId } = await drop(officer, forwardedMail({ words }));
+    const folder = `${env().STORAGE_DIR}/${rawMailId.slice(0, 2)}`;
+    expect(await readdir(folder)).toContain(rawMailId);
+    expect((await readFile(`${folder}/${rawMailId}`)).includes("Archaeopteryx")).toBe(false);
+  });
+});

@@ -1,0 +1,67 @@
+import type { MemberRole } from "@/lib/auth/model";
+import type { Tx } from "@/lib/core/db";
+import type { ControllerDomain } from "@/lib/intake/model/proposal";
+
+/** Every mail domain that a controller of ours writes from. */
+export async function listControllerDomains(tx: Tx): Promise<ControllerDomain[]> {
+  return tx.controllerDomain.findMany({
+    where: { controller: { endedAt: null } },
+    select: { domain: true, controllerId: true },
+    orderBy: [{ domain: "asc" }, { controllerId: "asc" }],
+  });
+}
+
+export type ControllerChoice = {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+};
+
+/** The controllers a mail can belong to, by name. */
+export function listControllerChoices(tx: Tx): Promise<ControllerChoice[]> {
+  return tx.controller.findMany({
+    where: { endedAt: null },
+    select: { id: true, name: true, zone: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+}
+
+export type KnownSender = {
+  readonly id: string;
+  readonly email: string;
+  readonly role: MemberRole;
+};
+
+/** The controller's member behind an address; null for everybody else, whatever the domain. */
+export async function findSender(
+  tx: Tx,
+  controllerId: string,
+  address: string,
+): Promise<KnownSender | null> {
+  const membership = await tx.membership.findFirst({
+    where: {
+      controllerId,
+      endedAt: null,
+      person: { email: address.trim().toLowerCase(), disabledAt: null },
+    },
+    select: { role: true, person: { select: { id: true, email: true } } },
+  });
+  return membership && { ...membership.person, role: membership.role };
+}
+
+/** Who may instruct for a controller; where nobody is left, its administrators. */
+export async function findInstructors(tx: Tx, controllerId: string): Promise<KnownSender[]> {
+  const rows = await tx.membership.findMany({
+    where: {
+      controllerId,
+      endedAt: null,
+      role: { in: ["instructor", "controller_admin"] },
+      person: { disabledAt: null },
+    },
+    orderBy: { personId: "asc" },
+    select: { role: true, person: { select: { id: true, email: true } } },
+  });
+  const people = rows.map(({ role, person }) => ({ ...person, role }));
+  const instructors = people.filter(({ role }) => role === "instructor");
+  return instructors.length > 0 ? instructors : people;
+}
