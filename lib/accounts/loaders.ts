@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { federatedProviders } from "@/lib/accounts/adapter/providers";
 import { findStaff, hasNobody, listControllerMembers, listStaff } from "@/lib/accounts/queries";
+import { findControllerTerms } from "@/lib/controllers/queries";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
@@ -44,6 +45,14 @@ export const loadControllerMembers = cache(async (controllerId: string) => {
 /** Who acts for the member's own controller, for its administrator. */
 export const loadMembers = cache(async () => {
   const { actor, scope } = await requireMember("member:manage");
-  const members = await withScope(scope, (tx) => listControllerMembers(tx, actor.controllerId));
-  return { members, ownId: actor.personId };
+  const { controllerId, personId } = actor;
+  return withScope(scope, async (tx) => {
+    const controller = await findControllerTerms(tx, controllerId);
+    return {
+      members: await listControllerMembers(tx, controllerId),
+      ownId: personId,
+      controllerName: controller?.name ?? "",
+      zone: controller?.zone ?? "UTC",
+    };
+  });
 });

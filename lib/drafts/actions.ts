@@ -1,7 +1,6 @@
 "use server";
 
 import { askInstruction } from "@/lib/drafts/commands/ask-instruction";
-import { removeDraftAttachment } from "@/lib/drafts/commands/attachments";
 import { discardDraft } from "@/lib/drafts/commands/discard";
 import { saveStep } from "@/lib/drafts/commands/save-step";
 import { startDraft } from "@/lib/drafts/commands/start";
@@ -14,10 +13,6 @@ export const startDraftAction = formAction(startDraft, {
   to: ({ draftId }) => draftPath(draftId, "wanted"),
 });
 export const saveStepAction = formAction(saveStep, { to: ({ path }) => path });
-export const removeDraftAttachmentAction = formAction(removeDraftAttachment, {
-  to: ({ draftId }, form) =>
-    `${draftPath(draftId, "files")}${form.get("from") === "check" ? "?from=check" : ""}`,
-});
 export const discardDraftAction = formAction(discardDraft, {
   to: () => "/portal?notice=discarded",
 });

@@ -25,12 +25,16 @@ export const loadDraft = cache(async (draftId: string) => {
   const loaded = await withScope(scope, async (tx) => {
     const draft = await findDraft(tx, actor, draftId);
     if (!draft) return null;
-    const [files, terms, receipt] = [
-      await listDraftFiles(tx, draft),
-      await findControllerTerms(tx, actor.controllerId),
-      await findReceiptPath(tx, draft),
-    ];
-    return { draft, files, terms, receipt };
+    return {
+      draft,
+      files: await listDraftFiles(tx, draft),
+      terms: await findControllerTerms(tx, actor.controllerId),
+      receipt: await findReceiptPath(tx, draft),
+      author: await tx.person.findUnique({
+        where: { id: draft.createdById },
+        select: { name: true },
+      }),
+    };
   });
   if (!loaded || loaded.draft.state === "discarded") notFound();
   if (loaded.receipt !== null) redirect(loaded.receipt);
@@ -41,6 +45,7 @@ export const loadDraft = cache(async (draftId: string) => {
     controllerName: loaded.terms?.name ?? "",
     zone: loaded.terms?.zone ?? "UTC",
     today: civilDateIn(loaded.terms?.zone ?? "UTC", now),
+    createdByName: loaded.author?.name ?? "",
     isMine: draft.createdById === actor.personId,
     needsInstruction: needsInstruction(draft.content),
     mayInstruct: can(actor, "request:instruct"),

@@ -1,0 +1,54 @@
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PortalShell } from "@/components/layout/portal-shell";
+import { ControllerSwitch } from "@/components/portal/shell/controller-switch";
+import { SignOutButton } from "@/components/portal/shell/sign-out-button";
+import { can } from "@/lib/auth/policy";
+import { currentSession } from "@/lib/gate/caller";
+
+/** Only the frame: whether somebody may see a page is asked by the page itself, each time. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const session = await currentSession();
+  const actor = session?.actor;
+  if (actor?.kind !== "member") return children;
+  const { portal, drafts } = await getMessages();
+  const t = await getTranslations("portal");
+  const { controllerId } = actor;
+  const membership = session?.memberships.find((entry) => entry.controllerId === controllerId);
+  return (
+    <NextIntlClientProvider messages={{ portal, drafts }}>
+      <PortalShell
+        brand={{ name: (await getTranslations("public"))("brand"), href: "/portal" }}
+        nav={[
+          { href: "/portal", label: t("nav.requests") },
+          { href: "/portal/new", label: t("nav.new") },
+          ...(can(actor, "member:manage")
+            ? [{ href: "/portal/members", label: t("nav.members") }]
+            : []),
+        ]}
+        controller={membership?.controllerName ?? ""}
+        controllerMenu={
+          session && session.memberships.length > 1 ? (
+            <ControllerSwitch
+              sessionId={session.sessionId}
+              memberships={session.memberships}
+              current={controllerId}
+            />
+          ) : undefined
+        }
+        person={{ name: session?.person.name ?? "", detail: t(`roles.${actor.role}`) }}
+        personMenu={<SignOutButton />}
+        words={{
+          skip: t("shell.skip"),
+          menu: t("shell.menu"),
+          navigation: t("nav.navigation"),
+          signedInAs: t("shell.signedInAs"),
+        }}
+        footer={<p className="measure">{t("shell.footer")}</p>}
+      >
+        {children}
+      </PortalShell>
+    </NextIntlClientProvider>
+  );
+}

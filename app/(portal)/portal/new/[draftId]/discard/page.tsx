@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/portal/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { FormActions } from "@/components/ui/form-actions";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { discardDraftAction } from "@/lib/drafts/actions";
+import { loadDraft } from "@/lib/drafts/loaders";
+import { draftPath } from "@/lib/drafts/model";
+
+export async function generateMetadata() {
+  const t = await getTranslations("drafts");
+  return { title: t("check.discardTitle") };
+}
+
+export default async function DiscardPage({ params }: PageProps<"/portal/new/[draftId]/discard">) {
+  const { draft } = await loadDraft((await params).draftId);
+  const t = await getTranslations("drafts.check");
+  return (
+    <div className="mx-auto grid max-w-[44rem] gap-5">
+      <h1 className="text-3xl">{t("discardTitle")}</h1>
+      <p className="measure">{t("discardBody")}</p>
+      <ActionForm action={discardDraftAction} about={{ draftId: draft.id }}>
+        <FormActions>
+          <SubmitButton variant="danger" size="lg">
+            {t("discardButton")}
+          </SubmitButton>
+          <ButtonLink size="lg" variant="quiet" href={draftPath(draft.id, "check")}>
+            {t("discardBack")}
+          </ButtonLink>
+        </FormActions>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import { FilesForm } from "@/components/portal/draft/files-form";
+import { pageState } from "@/components/portal/draft/page-state";
+import { QuestionPage } from "@/components/portal/draft/question-page";
+import { loadDraft } from "@/lib/drafts/loaders";
+import { FILE_REFUSALS } from "@/lib/storage/model";
+
+type Props = PageProps<"/portal/new/[draftId]/files">;
+
+async function load({ params, searchParams }: Props) {
+  const { draft, today, files } = await loadDraft((await params).draftId);
+  const state = pageState(await searchParams, "files", draft.content, today);
+  const { refused } = await searchParams;
+  const reasons = typeof refused === "string" ? refused.split(",") : [];
+  return {
+    draft,
+    today,
+    files,
+    ...state,
+    refused: FILE_REFUSALS.filter((reason) => reasons.includes(reason)),
+  };
+}
+
+export async function generateMetadata(props: Props) {
+  const { problems, refused } = await load(props);
+  const t = await getTranslations();
+  const title = t("drafts.files.title");
+  return {
+    title:
+      Object.keys(problems).length + refused.length > 0
+        ? t("portal.errorPrefix", { title })
+        : title,
+  };
+}
+
+export default async function FilesPage(props: Props) {
+  const { draft, today, files, problems, refused, isFromCheck } = await load(props);
+  const t = await getTranslations("drafts");
+  return (
+    <QuestionPage
+      draftId={draft.id}
+      step="files"
+      content={draft.content}
+      today={today}
+      isFromCheck={isFromCheck}
+      title={t("files.title")}
+    >
+      <FilesForm
+        key={draft.version}
+        draftId={draft.id}
+        isFromCheck={isFromCheck}
+        notes={draft.content.notes}
+        files={files}
+        notesProblem={problems.notes ?? null}
+        refusedFiles={refused}
+      />
+    </QuestionPage>
+  );
+}

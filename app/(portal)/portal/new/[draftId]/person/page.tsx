@@ -1,0 +1,44 @@
+import { getTranslations } from "next-intl/server";
+import { pageState } from "@/components/portal/draft/page-state";
+import { PersonForm } from "@/components/portal/draft/person-form";
+import { QuestionPage } from "@/components/portal/draft/question-page";
+import { loadDraft } from "@/lib/drafts/loaders";
+import { identifierRows } from "@/lib/drafts/model";
+
+type Props = PageProps<"/portal/new/[draftId]/person">;
+
+async function load({ params, searchParams }: Props) {
+  const { draft, today } = await loadDraft((await params).draftId);
+  return { draft, today, ...pageState(await searchParams, "person", draft.content, today) };
+}
+
+export async function generateMetadata(props: Props) {
+  const { problems } = await load(props);
+  const t = await getTranslations();
+  const title = t("drafts.person.title");
+  return { title: Object.keys(problems).length > 0 ? t("portal.errorPrefix", { title }) : title };
+}
+
+export default async function PersonPage(props: Props) {
+  const { draft, today, problems, isFromCheck, focusedRow } = await load(props);
+  const t = await getTranslations("drafts");
+  return (
+    <QuestionPage
+      draftId={draft.id}
+      step="person"
+      content={draft.content}
+      today={today}
+      isFromCheck={isFromCheck}
+      title={t("person.title")}
+    >
+      <PersonForm
+        key={draft.version}
+        draftId={draft.id}
+        isFromCheck={isFromCheck}
+        problems={problems}
+        stored={{ rows: identifierRows(draft.content) }}
+        focusedRow={focusedRow}
+      />
+    </QuestionPage>
+  );
+}

@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+import { pageState } from "@/components/portal/draft/page-state";
+import { QuestionPage } from "@/components/portal/draft/question-page";
+import { WantedForm } from "@/components/portal/draft/wanted-form";
+import { loadDraft } from "@/lib/drafts/loaders";
+
+type Props = PageProps<"/portal/new/[draftId]/wanted">;
+
+async function load({ params, searchParams }: Props) {
+  const { draft, today } = await loadDraft((await params).draftId);
+  return { draft, today, ...pageState(await searchParams, "wanted", draft.content, today) };
+}
+
+export async function generateMetadata(props: Props) {
+  const { problems } = await load(props);
+  const t = await getTranslations();
+  const title = t("drafts.wanted.title");
+  return { title: Object.keys(problems).length > 0 ? t("portal.errorPrefix", { title }) : title };
+}
+
+export default async function WantedPage(props: Props) {
+  const { draft, today, problems, isFromCheck } = await load(props);
+  const t = await getTranslations("drafts");
+  return (
+    <QuestionPage
+      draftId={draft.id}
+      step="wanted"
+      content={draft.content}
+      today={today}
+      isFromCheck={isFromCheck}
+      title={t("wanted.title")}
+    >
+      <WantedForm
+        key={draft.version}
+        draftId={draft.id}
+        isFromCheck={isFromCheck}
+        problems={problems}
+        stored={{ rights: draft.content.rights }}
+      />
+    </QuestionPage>
+  );
+}

@@ -1,0 +1,55 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/portal/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { FormActions } from "@/components/ui/form-actions";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { withdrawRequestAction } from "@/lib/requests/actions/portal";
+import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
+import { canMove } from "@/lib/requests/model/state";
+
+type Props = PageProps<"/portal/requests/[reference]/withdraw">;
+
+export async function generateMetadata({ params }: Props) {
+  const { request } = await loadPortalRequest((await params).reference);
+  const t = await getTranslations("portal.withdraw");
+  return { title: t("title", { reference: request.reference }) };
+}
+
+/** Asks once more, because the work is not done then. */
+export default async function WithdrawPage({ params }: Props) {
+  const { request } = await loadPortalRequest((await params).reference);
+  const t = await getTranslations("portal");
+  const { reference, version } = request;
+  const back = `/portal/requests/${reference}`;
+  return (
+    <div className="mx-auto grid max-w-[44rem] gap-5">
+      <h1 className="text-3xl">{t("withdraw.title", { reference })}</h1>
+      {canMove(request.state, "withdraw") ? (
+        <>
+          <p className="measure">{t("withdraw.body")}</p>
+          <ActionForm
+            action={withdrawRequestAction}
+            about={{ reference, version: String(version) }}
+          >
+            <FormActions>
+              <SubmitButton variant="danger" size="lg">
+                {t("withdraw.button")}
+              </SubmitButton>
+              <ButtonLink size="lg" variant="quiet" href={back}>
+                {t("withdraw.back")}
+              </ButtonLink>
+            </FormActions>
+          </ActionForm>
+        </>
+      ) : (
+        <>
+          <Notice tone="info">{t("refusals.not_from_this_state")}</Notice>
+          <div>
+            <ButtonLink href={back}>{t("answerPage.back")}</ButtonLink>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import { Stat } from "@/components/ui/stat";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import type { PortalFigures } from "@/lib/requests/model/portal-view";
+
+/** How things stand, in one sentence and three figures. */
+export function HomeFigures({ figures }: { figures: PortalFigures }) {
+  const t = useTranslations("portal.home");
+  const { open, overdue, waitingForYou, next } = figures;
+  return (
+    <div className="mb-8 grid grid-cols-2 gap-x-6 gap-y-6 sm:grid-cols-3">
+      <Stat
+        label={t("openFigure")}
+        value={String(open)}
+        hint={t("openHint", { count: overdue })}
+        tone={overdue > 0 ? "danger" : "neutral"}
+      />
+      <Stat
+        label={t("nextFigure")}
+        value={next ? formatCivilDate(next.dueOn).replace(/ \d{4}$/, "") : "–"}
+        hint={next ? <span className="ref">{next.reference}</span> : t("nextNone")}
+        {...(next && { href: `/portal/requests/${next.reference}` })}
+      />
+      <Stat
+        label={t("waitingFigure")}
+        value={String(waitingForYou)}
+        hint={t("waitingHint", { count: waitingForYou })}
+        tone={waitingForYou > 0 ? "warn" : "neutral"}
+      />
+    </div>
+  );
+}
+
+type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/** The same in words, under the heading of the page. */
+export function figureWords(t: Translate, figures: PortalFigures): string {
+  const { open, overdue, waitingForYou, next } = figures;
+  return [
+    t("summary", { open }),
+    next ? t("summaryNext", { day: formatCivilDate(next.dueOn, "en", "long") }) : "",
+    overdue > 0 ? t("summaryOverdue", { count: overdue }) : "",
+    waitingForYou > 0 ? t("summaryWaiting", { count: waitingForYou }) : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}

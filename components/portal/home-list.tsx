@@ -1,0 +1,105 @@
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { RequestTable } from "@/components/portal/request-table";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { ClockMark } from "@/components/ui/clock-mark";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { Tabs } from "@/components/ui/tabs";
+import { TextInput } from "@/components/ui/text-input";
+import { TextLink } from "@/components/ui/text-link";
+import { PORTAL_VIEWS, type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
+import type { PortalPage } from "@/lib/requests/queries/portal-requests";
+
+type HomeListProps = { query: PortalQuery; page: PortalPage; now: Date };
+
+function SearchForm({ search }: { search: string }) {
+  const t = useTranslations("portal.home");
+  return (
+    <search>
+      <form action="/portal" className="flex flex-wrap items-end gap-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <TextInput
+            name="q"
+            type="search"
+            label={t("search")}
+            hint={t("searchHint")}
+            defaultValue={search}
+            autoComplete="off"
+            maxLength={320}
+          />
+        </div>
+        <Button type="submit" icon={<Icon of={Search} />}>
+          {t("searchButton")}
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+function Nothing({ query }: { query: PortalQuery }) {
+  const t = useTranslations("portal.home");
+  const say = () => {
+    if (query.search !== "") return [t("emptySearch"), t("emptySearchBody")];
+    if (query.view === "open") return [t("emptyOpen"), t("emptyOpenBody")];
+    if (query.view === "answered") return [t("emptyAnswered"), t("emptyAnsweredBody")];
+    return [t("emptyTitle"), t("emptyBody")];
+  };
+  const [title = "", body] = say();
+  return (
+    <EmptyState
+      title={title}
+      icon={<ClockMark total={30} passed={0} size={48} />}
+      action={
+        query.view === "all" && query.search === "" ? (
+          <ButtonLink href="/portal/new" variant="primary">
+            {t("new")}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href={portalHref({ view: "all" })}>{t("showAll")}</ButtonLink>
+        )
+      }
+    >
+      {body}
+    </EmptyState>
+  );
+}
+
+/** Search, views and the list itself. */
+export function HomeList({ query, page, now }: HomeListProps) {
+  const t = useTranslations("portal.home");
+  const isSearch = query.search !== "";
+  return (
+    <section className="grid gap-5">
+      <SearchForm search={query.search} />
+      {isSearch ? (
+        <p role="status" className="flex flex-wrap items-baseline gap-x-3">
+          {t("searchFound", { count: page.lines.length, text: query.search })}
+          <TextLink href="/portal">{t("searchClear")}</TextLink>
+        </p>
+      ) : (
+        <Tabs
+          label={t("views.label")}
+          current={portalHref({ view: query.view })}
+          items={PORTAL_VIEWS.map((view) => ({
+            href: portalHref({ view }),
+            label: t(`views.${view}`),
+          }))}
+        />
+      )}
+      {page.lines.length === 0 ? (
+        <Nothing query={query} />
+      ) : (
+        <RequestTable lines={page.lines} now={now} />
+      )}
+      <Pagination
+        label={t("pages")}
+        previousText={t("first")}
+        nextText={t("next")}
+        previousHref={query.after ? portalHref({ ...query, after: null }) : undefined}
+        nextHref={page.next ? portalHref({ ...query, after: page.next }) : undefined}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { useRefusal } from "@/components/portal/use-refusal";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormActions } from "@/components/ui/form-actions";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { changeMemberRoleAction, inviteMemberAction } from "@/lib/accounts/actions";
+import { MEMBER_ROLES, type MemberRole } from "@/lib/auth/model";
+import { IDLE } from "@/lib/gate/form-state";
+
+function useRoleOptions() {
+  const t = useTranslations("portal");
+  return MEMBER_ROLES.map((role) => ({
+    value: role,
+    label: t(`roles.${role}`),
+    hint: t(`roleHints.${role}`),
+  }));
+}
+
+/** Makes somebody a member, and sends the invitation. */
+export function InviteForm() {
+  const t = useTranslations("portal.members");
+  const words = useTranslations("portal");
+  const [state, send] = useActionState(inviteMemberAction, IDLE);
+  const refusal = useRefusal(state);
+  const wrong = state.status === "invalid" ? state.fields : {};
+  const typed = state.status === "invalid" || state.status === "refused" ? state.values : {};
+  const errors = ["name", "email", "role"].filter((name) => wrong[name] !== undefined);
+  const error = (name: string) => (errors.includes(name) ? t(`errors.${name}`) : undefined);
+  return (
+    <form action={send} noValidate className="grid max-w-[36rem] gap-5">
+      <ErrorSummary
+        title={words("problem")}
+        errors={errors.map((name) => ({ name, message: t(`errors.${name}`) }))}
+      />
+      {state.status === "refused" && refusal && (
+        <Notice tone="danger" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <TextInput
+        name="name"
+        label={t("name")}
+        error={error("name")}
+        defaultValue={typed.name?.[0]}
+        autoComplete="off"
+      />
+      <TextInput
+        name="email"
+        type="email"
+        label={t("email")}
+        hint={t("emailHint")}
+        error={error("email")}
+        defaultValue={typed.email?.[0]}
+        autoComplete="off"
+      />
+      <RadioGroup
+        name="role"
+        legend={t("role")}
+        error={error("role")}
+        options={useRoleOptions()}
+        defaultValue={typed.role?.[0] ?? "member"}
+      />
+      <FormActions>
+        <SubmitButton pendingLabel={t("inviting")}>{t("inviteButton")}</SubmitButton>
+      </FormActions>
+    </form>
+  );
+}
+
+export function RoleForm({ personId, role }: { personId: string; role: MemberRole }) {
+  const t = useTranslations("portal.members");
+  const [state, send] = useActionState(changeMemberRoleAction, IDLE);
+  const refusal = useRefusal(state);
+  return (
+    <form action={send} className="grid gap-5">
+      {refusal && (
+        <Notice tone="danger" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <input type="hidden" name="personId" value={personId} />
+      <RadioGroup name="role" legend={t("role")} options={useRoleOptions()} defaultValue={role} />
+      <FormActions>
+        <SubmitButton>{t("changeButton")}</SubmitButton>
+      </FormActions>
+    </form>
+  );
+}

@@ -1,0 +1,13 @@
+import { useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/notice";
+
+/** What was just done, told on the page one is led to. Unknown names say nothing. */
+export function PortalNotice({ name }: { name: string | string[] | undefined }) {
+  const t = useTranslations("portal.notices");
+  if (typeof name !== "string" || !t.has(name)) return null;
+  return (
+    <Notice tone="ok" role="status" className="mb-6">
+      {t(name)}
+    </Notice>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import { instantWords } from "@/components/portal/instant";
+import { Timeline } from "@/components/ui/timeline";
+import type { PortalRequest, StoryEvent } from "@/lib/requests/queries/portal-request";
+
+/** What happened to a request, newest first, in the controller's words. */
+export function RequestStory({ request }: { request: PortalRequest }) {
+  const t = useTranslations("portal");
+  const titleOf = ({ type, data }: StoryEvent) => {
+    const key = `story.${type.replaceAll(".", "_")}`;
+    if (!t.has(key)) return t("story.other");
+    const result = typeof data.result === "string" ? `results.${data.result}` : "";
+    return t(key, { result: result !== "" && t.has(result) ? t(result) : "" });
+  };
+  const actorOf = ({ actorName, actorKind }: StoryEvent) => {
+    if (actorName !== null) return actorName;
+    return actorKind === "staff" ? t("request.storyTeam") : t("request.storyUs");
+  };
+  return (
+    <Timeline
+      label={t("request.story")}
+      entries={request.story.toReversed().map((event) => ({
+        id: event.id,
+        title: titleOf(event),
+        at: event.at.toISOString(),
+        atText: instantWords(request.zone, event.at),
+        actor: actorOf(event),
+        tone: event.type === "request.answered" ? "ok" : "neutral",
+      }))}
+    />
+  );
+}

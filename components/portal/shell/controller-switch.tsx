@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { NativeSelect } from "@/components/ui/native-select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { switchControllerAction } from "@/lib/accounts/actions";
+import type { SessionMembership } from "@/lib/auth/queries";
+import { IDLE } from "@/lib/gate/form-state";
+
+type ControllerSwitchProps = {
+  sessionId: string;
+  memberships: readonly SessionMembership[];
+  current: string;
+};
+
+/** For those who act for several companies: a list and a button, in a box that opens without script. */
+export function ControllerSwitch({ sessionId, memberships, current }: ControllerSwitchProps) {
+  const t = useTranslations("portal.shell");
+  const [, send] = useActionState(switchControllerAction, IDLE);
+  return (
+    <details className="relative">
+      <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-md border border-line-strong/70 px-2.5 text-sm hover:bg-hover">
+        {t("switchButton")}
+      </summary>
+      <form
+        action={send}
+        className="absolute left-0 z-30 mt-2 grid w-72 max-w-[80vw] gap-3 rounded-lg border border-line bg-raised p-4 shadow-lg max-sm:left-auto max-sm:right-0"
+      >
+        <input type="hidden" name="sessionId" value={sessionId} />
+        <NativeSelect
+          name="controllerId"
+          label={t("switch")}
+          options={memberships.map(({ controllerId, controllerName }) => ({
+            value: controllerId,
+            label: controllerName,
+          }))}
+          defaultValue={current}
+        />
+        <SubmitButton>{t("switchButton")}</SubmitButton>
+      </form>
+    </details>
+  );
+}
