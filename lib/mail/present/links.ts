@@ -1,4 +1,4 @@
-/** Where the button of a mail leads. A person who is not signed in is asked to, and comes back. */
+/** Where the button of a mail leads. Who is not signed in is asked to sign in first. */
 export function portalRequestLink(appUrl: string, reference: string): string {
   return new URL(`/portal/requests/${encodeURIComponent(reference)}`, appUrl).href;
 }
