@@ -27,7 +27,7 @@ function client(): PrismaClient {
       // The adapter writes timestamps as if the session's zone were UTC, so it has to be.
       options: "-c TimeZone=UTC -c role=thirty_app",
     });
-    held.prisma = new PrismaClient({ adapter });
+    held.prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
   }
   return held.prisma;
 }
@@ -40,7 +40,7 @@ export function withScope<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise
   if (scope.actor === "") throw new Error("a scope needs an actor");
   const role = scope.kind === "desk" ? "thirty_desk" : "thirty_portal";
   const controllerId = scope.kind === "controller" ? scope.controllerId : "";
-  return client().$transaction(
+  const running = client().$transaction(
     async (tx) => {
       await tx.$executeRaw`select set_config('role', ${role}, true),
         set_config('app.controller_id', ${controllerId}, true), set_config('app.actor', ${scope.actor}, true)`;
@@ -48,11 +48,32 @@ export function withScope<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise
     },
     { maxWait: 5_000, timeout: 15_000 },
   );
+  return running.catch(rethrowWithoutValues);
+}
+
+/** What the database or its client refused: a code and where, without the values that their own messages quote. */
+export class DatabaseFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string, stack: string | undefined) {
+    super(`the database refused (${code})`);
+    this.name = "DatabaseFailure";
+    this.code = code;
+    const frames = (stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
+    this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
+  }
+}
+
+/** Errors end up in logs that we do not write ourselves; personal data must not. */
+function rethrowWithoutValues(error: unknown): never {
+  if (!(error instanceof Error) || !error.name.startsWith("PrismaClient")) throw error;
+  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  throw new DatabaseFailure(code, error.stack);
 }
 
 /** Queries outside any scope: sees only what belongs to no controller (migrations, time zone). */
 export function withoutScope<T>(run: (db: PrismaClient) => Promise<T>): Promise<T> {
-  return run(client());
+  return run(client()).catch(rethrowWithoutValues);
 }
 
 export async function disconnect(): Promise<void> {

@@ -161,3 +161,21 @@ describe("the trail", () => {
     await expect(withScope(DESK, (tx) => tx.auditEvent.deleteMany())).rejects.toThrow();
   });
 });
+
+describe("an error of the database", () => {
+  it("names a code and no value, because logs keep it", async () => {
+    const secret = "ada.lovelace@secret.example";
+    const failing = [
+      withScope(DESK, (tx) => tx.$queryRaw`select ${secret}::uuid`),
+      withScope(DESK, (tx) => tx.person.findMany({ where: { [secret]: secret } })),
+    ];
+    for (const attempt of failing) {
+      const error = await attempt.then(
+        () => new Error("nothing failed"),
+        (reason: unknown) => (reason instanceof Error ? reason : new Error("not an error")),
+      );
+      expect(error.name).toBe("DatabaseFailure");
+      expect(`${error.message}${error.stack}`).not.toContain("lovelace");
+    }
+  });
+});
