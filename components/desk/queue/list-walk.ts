@@ -7,6 +7,7 @@ import {
   rowAround,
   rowBeside,
   rowsOf,
+  selectedCount,
   tickBetween,
 } from "./rows";
 
@@ -125,7 +126,14 @@ export class ListWalk {
 }
 
 /** Listens on the list as a whole, so that no row needs script of its own. Returns how to stop. */
-export function listenToList(form: HTMLFormElement, walk: ListWalk): () => void {
+export function listenToList(
+  form: HTMLFormElement,
+  walk: ListWalk,
+  onCount: (selected: number) => void,
+): () => void {
+  const count = () => onCount(selectedCount(form));
+  // The boxes are emptied after the event of a reset, not before it.
+  const onReset = () => queueMicrotask(count);
   const onFocus = ({ target }: FocusEvent) => {
     const row = rowAround(target);
     if (row) walk.remember(row);
@@ -145,10 +153,14 @@ export function listenToList(form: HTMLFormElement, walk: ListWalk): () => void 
     event.preventDefault();
     walk.visit(row);
   };
+  form.addEventListener("change", count);
+  form.addEventListener("reset", onReset);
   form.addEventListener("focusin", onFocus);
   form.addEventListener("click", onClick);
   form.addEventListener("keydown", onKeyDown);
   return () => {
+    form.removeEventListener("change", count);
+    form.removeEventListener("reset", onReset);
     form.removeEventListener("focusin", onFocus);
     form.removeEventListener("click", onClick);
     form.removeEventListener("keydown", onKeyDown);

@@ -8,7 +8,6 @@ import { assignRequestsAction } from "@/lib/requests/actions/assign";
 import { type Handlers, useDeskCommands } from "../keyboard/context";
 import { AssignResult } from "./assign-result";
 import type { ListWalk } from "./list-walk";
-import { selectedCount } from "./rows";
 import { SelectionBar } from "./selection-bar";
 import { useList } from "./use-list";
 
@@ -32,9 +31,8 @@ export function QueueForm(props: QueueFormProps) {
   const [state, action, isPending] = useActionState(assignRequestsAction, BULK_IDLE);
   const form = useRef<HTMLFormElement>(null);
   const [selected, setSelected] = useState(0);
-  const list = useList(form, open);
+  const list = useList(form, open, setSelected);
   const focusCurrent = useCallback(() => list.focusCurrent(), [list]);
-  const count = () => setSelected(selectedCount(form.current));
   useListCommands(list, form, props, selected);
   return (
     <>
@@ -45,14 +43,7 @@ export function QueueForm(props: QueueFormProps) {
         isPending={isPending}
         onDone={focusCurrent}
       />
-      <form
-        ref={form}
-        action={action}
-        onChange={count}
-        // The boxes are emptied after this event, not before.
-        onReset={() => queueMicrotask(count)}
-        className="group/queue"
-      >
+      <form ref={form} action={action} className="group/queue">
         {children}
         {canAssign && (
           <SelectionBar

@@ -1,6 +1,7 @@
 import { StateBadge } from "@/components/ui/badge";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { shortCivil } from "@/components/ui/days-band";
 import { DaysLeft } from "@/components/ui/days-left";
 import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
@@ -32,7 +33,7 @@ export function QueueTable(props: QueueTableProps) {
               <span className="sr-only">Select</span>
             </Th>
           )}
-          <Th shrink>
+          <Th shrink className="max-sm:hidden">
             <span className="sr-only">Clock</span>
           </Th>
           <Th>Request</Th>
@@ -61,7 +62,7 @@ function Row({ line, wide, ...props }: QueueTableProps & { line: QueueLine; wide
       className="focus-within:bg-hover has-checked:bg-selected"
     >
       {props.canSelect && (
-        <Td shrink className="pr-0">
+        <Td shrink className="pr-0 max-sm:pl-1">
           <label className="-m-1 grid size-8 cursor-pointer place-items-center max-lg:size-11">
             <input
               type="checkbox"
@@ -73,10 +74,10 @@ function Row({ line, wide, ...props }: QueueTableProps & { line: QueueLine; wide
           </label>
         </Td>
       )}
-      <Td shrink className="pr-0">
+      <Td shrink className="pr-0 max-sm:hidden">
         {clock && <ClockMark {...clock} size={16} />}
       </Td>
-      <Th scope="row">
+      <Th scope="row" className="max-sm:px-1.5">
         <a
           href={props.hrefOf(reference)}
           data-row
@@ -94,18 +95,19 @@ function Row({ line, wide, ...props }: QueueTableProps & { line: QueueLine; wide
         <span className="block text-sm text-ink-muted">{line.ball}</span>
       </Td>
       <Td className={wide}>{line.ownerName ?? <span className="text-ink-muted">Nobody</span>}</Td>
-      <Td align="right" shrink>
-        {due ? (
-          <DaysLeft
-            daysLeft={due.daysLeft}
-            dueOn={due.dueOn}
-            done={due.isDone}
-            showDate={!due.isDone}
-          />
-        ) : (
-          <span className="text-ink-muted">No answer due</span>
-        )}
+      <Td align="right" shrink className="max-sm:px-0.5">
+        <Due due={due} />
       </Td>
     </Tr>
+  );
+}
+
+function Due({ due }: Pick<QueueLine, "due">) {
+  if (due === null) return <span className="text-ink-muted">No answer due</span>;
+  return (
+    <>
+      <DaysLeft daysLeft={due.daysLeft} dueOn={due.dueOn} done={due.isDone} />
+      <span className="block text-sm text-ink-muted">{shortCivil(due.dueOn)}</span>
+    </>
   );
 }

@@ -8,8 +8,15 @@ import { ListWalk, listenToList } from "./list-walk";
 /** From this width on, a request opens beside the list, which then stays where it was scrolled to. */
 const BESIDE = "(min-width: 1024px)";
 
-/** The walk through the rows of a form. `open` is the request beside the list. */
-export function useList(form: RefObject<HTMLFormElement | null>, open: string | null): ListWalk {
+/**
+ * The walk through the rows of a form. `open` is the request beside the list; `onCount` hears how many rows are
+ * selected whenever that changes.
+ */
+export function useList(
+  form: RefObject<HTMLFormElement | null>,
+  open: string | null,
+  onCount: (selected: number) => void,
+): ListWalk {
   const router = useRouter();
   const memory = useRef<{ last: string | null; anchor: string | null }>({
     last: null,
@@ -20,6 +27,9 @@ export function useList(form: RefObject<HTMLFormElement | null>, open: string | 
       router.push(href as Route, { scroll: !window.matchMedia(BESIDE).matches });
     return new ListWalk({ form: () => form.current, open, visit }, memory.current);
   }, [form, open, router]);
-  useEffect(() => (form.current ? listenToList(form.current, walk) : undefined), [form, walk]);
+  useEffect(
+    () => (form.current ? listenToList(form.current, walk, onCount) : undefined),
+    [form, walk, onCount],
+  );
   return walk;
 }
