@@ -30,7 +30,7 @@ export function formAction<S extends z.ZodType, T, R extends string>(
     );
     if (result.ok) {
       if (options.to) redirect(String(options.to(result.value, form)));
-      return { status: "done", value: result.value, at: caller.clock.now().getTime() };
+      return { status: "done", value: result.value, at: caller.clock.now().getTime(), values };
     }
     if ("fields" in result) return { status: "invalid", fields: result.fields, values };
     return { status: "refused", reason: result.reason, detail: result.detail ?? {}, values };

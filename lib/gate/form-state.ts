@@ -5,7 +5,12 @@ import type { FormValues } from "@/lib/gate/form-input";
 /** What a form shows after it was sent. `values` is what was typed: React empties a form after its action. */
 export type FormState<T = unknown> =
   | { readonly status: "idle" }
-  | { readonly status: "done"; readonly value: T; readonly at: number }
+  | {
+      readonly status: "done";
+      readonly value: T;
+      readonly at: number;
+      readonly values: FormValues;
+    }
   | { readonly status: "invalid"; readonly fields: FieldErrors; readonly values: FormValues }
   | {
       readonly status: "refused";

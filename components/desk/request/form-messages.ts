@@ -17,5 +17,5 @@ export function typedValue(state: FormState, name: string, start = ""): string {
 }
 
 export function typedValues(state: FormState, name: string): readonly string[] | undefined {
-  return state.status === "invalid" || state.status === "refused" ? state.values[name] : undefined;
+  return state.status === "idle" ? undefined : state.values[name];
 }

@@ -1,0 +1,18 @@
+import { RecordForm } from "@/components/desk/request/record-form";
+import { PageHeader } from "@/components/layout/page-header";
+import { loadRecordStart } from "@/lib/requests/loaders/record";
+
+export const metadata = { title: "Record a request" };
+
+export default async function RecordPage() {
+  const start = await loadRecordStart();
+  return (
+    <>
+      <PageHeader
+        title="Record a request"
+        description="For what came by telephone, letter or in person. Its clock runs from when it reached us."
+      />
+      <RecordForm {...start} />
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { ComposeAnswer } from "@/components/desk/request/compose-answer";
+import type { ComposeValues } from "@/components/desk/request/compose-values";
+import { PageHeader } from "@/components/layout/page-header";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { DaysLeft } from "@/components/ui/days-left";
+import { EmptyState } from "@/components/ui/empty-state";
+import { TextLink } from "@/components/ui/text-link";
+import { type Composing, loadAnswerState, loadComposing } from "@/lib/answers/loaders";
+import { endOfHold } from "@/lib/answers/model";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { loadRequestDetail } from "@/lib/requests/loaders/detail";
+import type { Right } from "@/lib/requests/model/codes";
+import { isOpen } from "@/lib/requests/model/state";
+import { requestPath } from "@/lib/requests/present/paths";
+import type { RequestDetail } from "@/lib/requests/queries/detail";
+import { daysLeft, isLate } from "@/lib/sla/model/countdown";
+import { loadTasks } from "@/lib/tasks/loaders";
+
+/** Where an answer is written and looked at before it leaves. */
+export async function AnswerPage({ reference }: { reference: string }) {
+  const { request, now } = await loadRequestDetail(reference);
+  const { controllerId, requestId, controllerName, zone, dueOn } = request;
+  const composing = await loadComposing(controllerId, requestId);
+  const { held } = await loadAnswerState(controllerId, requestId);
+  if (held || !isOpen(request.state))
+    return <NothingToAnswer request={request} isHeld={held !== null} />;
+  const tasks = await loadTasks(controllerId, requestId);
+  const rights = request.rights.map(({ right }) => right);
+  return (
+    <>
+      <AnswerHeader request={request}>
+        <DaysLeft daysLeft={daysLeft(dueOn, civilDateIn(zone, now))} dueOn={dueOn} showDate />
+      </AnswerHeader>
+      <ComposeAnswer
+        reference={request.reference}
+        version={request.version}
+        seen={request.lastEventId}
+        controllerName={controllerName}
+        rights={rights}
+        files={composing.files.map(({ id, name }) => ({ id, name }))}
+        openTasks={tasks.filter(({ state }) => state === "open").map(({ system }) => system.name)}
+        start={startOf(composing, rights)}
+        isLate={isLate(dueOn, civilDateIn(zone, endOfHold(now)))}
+      />
+    </>
+  );
+}
+
+function AnswerHeader({
+  request,
+  children,
+}: {
+  request: RequestDetail;
+  children?: React.ReactNode;
+}) {
+  return (
+    <PageHeader
+      title={`Answer to ${request.controllerName}`}
+      breadcrumb={
+        <Breadcrumb
+          items={[
+            { label: "Queue", href: "/desk" },
+            { label: request.reference, href: requestPath(request.reference) },
+            { label: "Answer" },
+          ]}
+        />
+      }
+      meta={children}
+    />
+  );
+}
+
+function NothingToAnswer({ request, isHeld }: { request: RequestDetail; isHeld: boolean }) {
+  const page = (
+    <TextLink href={requestPath(request.reference)}>Back to {request.reference}</TextLink>
+  );
+  return (
+    <>
+      <AnswerHeader request={request} />
+      <EmptyState
+        title={isHeld ? "An answer is on its way" : "This request needs no answer"}
+        action={page}
+      >
+        {isHeld
+          ? "It can be recalled on the request's page until it has left."
+          : "It was answered, withdrawn or set aside. Its page shows how it stands."}
+      </EmptyState>
+    </>
+  );
+}
+
+/** Goes on from what the officer recalled; else an empty form that carries every file there is. */
+function startOf({ earlier, files }: Composing, rights: readonly Right[]): ComposeValues {
+  return {
+    text: earlier?.body.text ?? "",
+    files: earlier?.decisions.files ?? files.map(({ id }) => id),
+    lateCause: earlier?.decisions.lateCause ?? "",
+    lateNote: earlier?.body.lateNote ?? "",
+    decisions: rights.map((right) => {
+      const decision = earlier?.decisions.rights.find((one) => one.right === right);
+      return {
+        outcome: decision?.outcome ?? "",
+        ground: decision?.ground ?? "",
+        note: earlier?.body.notes[right] ?? "",
+      };
+    }),
+  };
+}

@@ -1,0 +1,148 @@
+"use client";
+
+import { useActionState } from "react";
+import { DecisionFields, LateFields } from "@/components/desk/request/answer-fields";
+import { AnswerReview } from "@/components/desk/request/answer-review";
+import { ChangedNotice } from "@/components/desk/request/changed-notice";
+import { type ComposeValues, currentValues } from "@/components/desk/request/compose-values";
+import { fieldMessages } from "@/components/desk/request/form-messages";
+import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
+import { CheckboxGroup } from "@/components/ui/choice-group";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormActions } from "@/components/ui/form-actions";
+import { Kbd } from "@/components/ui/kbd";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { composeAnswerAction } from "@/lib/answers/actions";
+import { answerRefusal, composeProblem, describeChangedSince } from "@/lib/answers/present/compose";
+import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { Right } from "@/lib/requests/model/codes";
+
+export type ComposeAnswerProps = {
+  reference: string;
+  version: number;
+  /** The last event that was on the page when writing began. */
+  seen: string;
+  controllerName: string;
+  rights: readonly Right[];
+  files: readonly { readonly id: string; readonly name: string }[];
+  openTasks: readonly string[];
+  start: ComposeValues;
+  isLate: boolean;
+};
+
+/** Writes an answer and shows it once more before it is sent. One form, so that it works without script. */
+export function ComposeAnswer(props: ComposeAnswerProps) {
+  const { rights, start } = props;
+  const [state, submit] = useActionState(composeAnswerAction, IDLE);
+  const look = state.status === "done" && state.value.kind !== "held" ? state.value : null;
+  const problems = problemsOf(state, rights);
+  const changed =
+    state.status === "refused" && state.reason === "changed_since"
+      ? describeChangedSince(state.detail)
+      : null;
+  const isReview = look?.kind === "review";
+  return (
+    <form
+      action={submit}
+      noValidate
+      onKeyDown={isReview ? undefined : submitOnCommandEnter}
+      className="flex max-w-3xl flex-col gap-5"
+    >
+      <input type="hidden" name="reference" value={props.reference} />
+      <input
+        type="hidden"
+        name="version"
+        value={changed?.version ?? look?.draft.version ?? props.version}
+      />
+      <input type="hidden" name="seen" value={changed?.seen ?? look?.draft.seen ?? props.seen} />
+      <ErrorSummary title="The answer is not ready" errors={problems} />
+      {changed && <ChangedNotice changed={changed} />}
+      {state.status === "refused" && !changed && problems.length === 0 && (
+        <Notice tone="danger" role="alert">
+          {answerRefusal(state.reason, state.detail)}
+        </Notice>
+      )}
+      {isReview ? (
+        <AnswerReview
+          look={look}
+          controllerName={props.controllerName}
+          files={props.files}
+          openTasks={props.openTasks}
+        />
+      ) : (
+        <Writing
+          {...props}
+          values={currentValues(state, look?.draft ?? null, rights, start)}
+          problems={problems}
+          isSettled={changed?.isSettled === true}
+        />
+      )}
+    </form>
+  );
+}
+
+function problemsOf(state: FormState, rights: readonly Right[]) {
+  if (state.status !== "refused") return fieldMessages(state);
+  const problem = composeProblem(state.reason, state.detail, rights);
+  return problem ? [problem] : [];
+}
+
+type WritingProps = ComposeAnswerProps & {
+  values: ComposeValues;
+  problems: readonly { readonly name: string; readonly message: string }[];
+  isSettled: boolean;
+};
+
+function Writing({ rights, files, openTasks, values, problems, isLate, isSettled }: WritingProps) {
+  const messageOf = (name: string) => problems.find((problem) => problem.name === name)?.message;
+  const asksCause = isLate || problems.some(({ name }) => name.startsWith("late"));
+  return (
+    <>
+      {openTasks.length > 0 && (
+        <Notice tone="warn" title="Some tasks are still open">
+          {openTasks.join(", ")}. You can answer all the same; the controller will see them as not
+          done.
+        </Notice>
+      )}
+      {rights.map((right, index) => (
+        <DecisionFields
+          key={right}
+          right={right}
+          index={index}
+          values={values}
+          messageOf={messageOf}
+        />
+      ))}
+      <div className="hairline-t pt-4">
+        <TextArea
+          name="text"
+          label="Message with the answer"
+          optionalLabel="optional"
+          rows={6}
+          error={messageOf("text")}
+          defaultValue={values.text}
+        />
+      </div>
+      {files.length > 0 && (
+        <CheckboxGroup
+          name="files[]"
+          legend="Files that go with it"
+          error={messageOf("files")}
+          defaultValue={values.files}
+          options={files.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {asksCause && <LateFields values={values} messageOf={messageOf} />}
+      {!isSettled && (
+        <FormActions>
+          <SubmitButton name="step" value="review">
+            Review before sending
+          </SubmitButton>
+          <Kbd keys="⌘ Enter" />
+        </FormActions>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { RefusalDetail } from "@/lib/core/outcome";
+import type { Right } from "@/lib/requests/model/codes";
+import { deskRefusal } from "@/lib/requests/present/refusals";
+
+/** Which field of the decision about one right a refusal speaks of, and what to say beside it. */
+const DECISION_PROBLEMS: Readonly<Record<string, { field: string; message: string }>> = {
+  outcome_missing: { field: "outcome", message: "Choose what came of this right" },
+  ground_missing: { field: "ground", message: "A refusal needs its ground" },
+  reason_missing: {
+    field: "note",
+    message: "Say what was left undone and why, or choose the ground for it",
+  },
+  ground_text_missing: { field: "note", message: "Name the law and its exception" },
+};
+
+const LATE_PROBLEMS: Readonly<Record<string, { field: string; message: string }>> = {
+  late_cause_missing: { field: "lateCause", message: "This answer is late: choose the cause" },
+  late_cause_text_missing: { field: "lateNote", message: "Say in words what the cause was" },
+};
+
+/** A refusal that belongs beside a field of the composer, with the field's name; null for any other. */
+export function composeProblem(
+  reason: string,
+  detail: RefusalDetail,
+  rights: readonly Right[],
+): { name: string; message: string } | null {
+  const late = LATE_PROBLEMS[reason];
+  if (late) return { name: late.field, message: late.message };
+  const problem = DECISION_PROBLEMS[reason];
+  const index = rights.map(String).indexOf(String(detail.right));
+  if (!problem || index < 0) return null;
+  return { name: `decisions.${index}.${problem.field}`, message: problem.message };
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  already_sent: "The answer has left already. It can no longer be recalled.",
+  file_unknown: "One of the files is no longer part of this request. Choose the files again.",
+  request_not_open: "This request needs no answer any more.",
+};
+
+export function answerRefusal(reason: string, detail: RefusalDetail = {}): string {
+  return SENTENCES[reason] ?? deskRefusal(reason, detail);
+}
+
+export type ChangedSince = {
+  readonly title: string;
+  /** An answer is there by now, or the request is over: what was written cannot go out. */
+  readonly isSettled: boolean;
+  readonly decisions: readonly string[];
+  readonly changes: readonly string[];
+  readonly version: string;
+  readonly seen: string;
+};
+
+const OVER = ["answered", "closed", "withdrawn", "rejected"];
+
+/** What the second of two officers is told: who was first, with what, and everything since. */
+export function describeChangedSince(detail: RefusalDetail): ChangedSince {
+  const lines = (value: string | number | undefined) =>
+    value === undefined || value === "" ? [] : String(value).split("\n");
+  const { answer, answeredBy, answeredAt, state } = detail;
+  const verb = answer === "held" ? "has an answer on its way" : "has answered";
+  return {
+    title: answer
+      ? `${answeredBy} ${verb}, ${answeredAt}. Yours was not sent.`
+      : "The request changed since you began. Nothing was sent.",
+    isSettled: answer !== undefined || OVER.includes(String(state)),
+    decisions: lines(detail.decisions),
+    changes: lines(detail.changes),
+    version: String(detail.version),
+    seen: String(detail.seen),
+  };
+}
