@@ -2,7 +2,7 @@ import type Mail from "nodemailer/lib/mailer";
 import type { OutgoingMail } from "@/lib/mail/model";
 
 /** The bare address of "Name <address>", for the envelope. */
-export function addressOf(from: string): string {
+function addressOf(from: string): string {
   return /<([^<>]+)>\s*$/.exec(from)?.[1]?.trim() ?? from.trim();
 }
 

@@ -28,7 +28,7 @@ function textField(error: object, name: "code" | "response"): string | undefined
 }
 
 /** What an error of a try means for this mail and the ones behind it. */
-export function failureOf(error: unknown): SendFailure {
+function failureOf(error: unknown): SendFailure {
   if (!(error instanceof Error)) return { about: "mail", permanent: false, text: "unknown" };
   const code = textField(error, "code") ?? error.name;
   const status = Number(Reflect.get(error, "responseCode"));
