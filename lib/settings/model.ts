@@ -34,7 +34,7 @@ export function readIssuer(text: string, allowLocal: boolean): string | null {
   if (url.username !== "" || url.password !== "") return null;
   const isLocal = url.protocol === "http:" && LOCAL.has(url.hostname);
   if (url.protocol !== "https:" && !(isLocal && allowLocal)) return null;
-  return url.href.replace(/\/$/, "");
+  return `${url.origin}${url.pathname}`.replace(/\/$/, "");
 }
 
 /** What came of asking an issuer for its discovery document. */
