@@ -1,73 +1,57 @@
-import type { RefusalDetail } from "@/lib/core/outcome";
-import type { Right } from "@/lib/requests/model/codes";
-import { deskRefusal } from "@/lib/requests/present/refusals";
+import type { AnswerDocument } from "@/lib/answers/queries/sent";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { GROUND_CITATIONS } from "@/lib/requests/model/codes";
 
-/** Which field of the decision about one right a refusal speaks of, and what to say beside it. */
-const DECISION_PROBLEMS: Readonly<Record<string, { field: string; message: string }>> = {
-  outcome_missing: { field: "outcome", message: "Choose what came of this right" },
-  ground_missing: { field: "ground", message: "A refusal needs its ground" },
-  reason_missing: {
-    field: "note",
-    message: "Say what was left undone and why, or choose the ground for it",
-  },
-  ground_text_missing: { field: "note", message: "Name the law and its exception" },
+/** What of a request goes with its answer as data. */
+type AnsweredRequest = {
+  readonly reference: string;
+  readonly law: string;
+  readonly zone: string;
+  readonly receivedAt: Date;
+  readonly receivedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
 };
 
-const LATE_PROBLEMS: Readonly<Record<string, { field: string; message: string }>> = {
-  late_cause_missing: { field: "lateCause", message: "This answer is late: choose the cause" },
-  late_cause_text_missing: { field: "lateNote", message: "Say in words what the cause was" },
-};
-
-/** A refusal that belongs beside a field of the composer, with the field's name; null for any other. */
-export function composeProblem(
-  reason: string,
-  detail: RefusalDetail,
-  rights: readonly Right[],
-): { name: string; message: string } | null {
-  const late = LATE_PROBLEMS[reason];
-  if (late) return { name: late.field, message: late.message };
-  const problem = DECISION_PROBLEMS[reason];
-  const index = rights.findIndex((right) => right === detail.right);
-  if (!problem || index < 0) return null;
-  return { name: `decisions.${index}.${problem.field}`, message: problem.message };
-}
-
-const SENTENCES: Readonly<Record<string, string>> = {
-  already_sent: "The answer has left already. It can no longer be recalled.",
-  file_unknown: "One of the files is no longer part of this request. Choose the files again.",
-  request_not_open: "This request needs no answer any more.",
-};
-
-export function answerRefusal(reason: string, detail: RefusalDetail = {}): string {
-  return SENTENCES[reason] ?? deskRefusal(reason, detail);
-}
-
-export type ChangedSince = {
-  readonly title: string;
-  /** An answer is there by now, or the request is over: what was written cannot go out. */
-  readonly isSettled: boolean;
-  readonly decisions: readonly string[];
-  readonly changes: readonly string[];
-  readonly version: string;
-  readonly seen: string;
-};
-
-const OVER = ["answered", "closed", "withdrawn", "rejected"];
-
-/** What the second of two officers is told: who was first, with what, and everything since. */
-export function describeChangedSince(detail: RefusalDetail): ChangedSince {
-  const lines = (value: string | number | undefined) =>
-    value === undefined || value === "" ? [] : String(value).split("\n");
-  const { answer, answeredBy, answeredAt, state } = detail;
-  const verb = answer === "held" ? "has an answer on its way" : "has answered";
+/** An answer as data for the controller's own systems: codes, days and words, nothing that only the desk sees. */
+export function answerData(request: AnsweredRequest, answer: AnswerDocument) {
+  const { reference, law, zone, receivedOn, dueOn, answeredOn } = request;
   return {
-    title: answer
-      ? `${answeredBy} ${verb}, ${answeredAt}. Yours was not sent.`
-      : "The request changed since you began. Nothing was sent.",
-    isSettled: answer !== undefined || OVER.includes(String(state)),
-    decisions: lines(detail.decisions),
-    changes: lines(detail.changes),
-    version: String(detail.version),
-    seen: String(detail.seen),
+    request: {
+      reference,
+      law,
+      zone,
+      receivedAt: request.receivedAt.toISOString(),
+      receivedOn,
+      dueOn,
+      answeredOn,
+    },
+    answer: {
+      id: answer.answerId,
+      sentAt: answer.sentAt.toISOString(),
+      text: answer.text,
+      rights: answer.rights.map(({ right, outcome, ground, note }) => ({
+        right,
+        outcome,
+        ground,
+        citation: ground && GROUND_CITATIONS[ground],
+        note,
+      })),
+      files: answer.files.map(({ id, name, contentType, size }) => ({
+        id,
+        name,
+        contentType,
+        size,
+      })),
+      systems: answer.tasks.map(({ systemName, kind, operator, place, state, result, doneOn }) => ({
+        name: systemName,
+        kind,
+        operator,
+        place,
+        state,
+        result,
+        doneOn,
+      })),
+    },
   };
 }
