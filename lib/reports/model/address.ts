@@ -1,0 +1,106 @@
+import type { BreachList, BreachPlace } from "@/lib/reports/model/breach";
+import {
+  type DaySpan,
+  type Narrowing,
+  type Period,
+  periodCode,
+  type ReportFilter,
+  USUAL_PERIOD,
+} from "@/lib/reports/model/filter";
+import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
+import { type QueueQuery, queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
+
+// Addresses of the reports. What is not asked for is left out, so that equal pages have equal addresses.
+
+type Parameters = readonly (readonly [name: string, value: string | null])[];
+
+function address(path: string, parameters: Parameters): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of parameters) if (value !== null) query.set(name, value);
+  const text = query.toString();
+  return text === "" ? path : `${path}?${text}`;
+}
+
+function narrowing({ controllerId, law, right }: Narrowing): Parameters {
+  return [
+    ["controller", controllerId],
+    ["law", law],
+    ["right", right],
+  ];
+}
+
+function periodOf(period: Period): Parameters {
+  const code = periodCode(period);
+  return [["period", code === periodCode(USUAL_PERIOD) ? null : code]];
+}
+
+function spanOf(due: DaySpan | null): Parameters {
+  return [
+    ["dueFrom", due?.from ?? null],
+    ["dueTo", due?.to ?? null],
+  ];
+}
+
+export const REPORTS_PATH = "/reports";
+
+export function reportHref(filter: ReportFilter): string {
+  return address(REPORTS_PATH, [...narrowing(filter), ...periodOf(filter.period)]);
+}
+
+/** What of the front page can be downloaded. */
+export const REPORT_FILES = ["months", "open", "ahead", "controllers"] as const;
+export type ReportFile = (typeof REPORT_FILES)[number];
+
+export function reportFileHref(file: ReportFile, filter: ReportFilter): string {
+  const parameters = [...narrowing(filter), ...periodOf(filter.period)];
+  return address(`${REPORTS_PATH}/csv/${file}`, parameters);
+}
+
+function rowParameters(list: RowList): Parameters {
+  return [
+    ...narrowing(list),
+    ["verdict", list.verdict],
+    ["left", list.left],
+    ["owner", list.owner],
+    ...spanOf(list.due),
+  ];
+}
+
+/** `<due day>~<id>` of the row a page starts after or ends before. */
+function placeText({ dueOn, id }: { readonly dueOn: string; readonly id: string }): string {
+  return `${dueOn}~${id}`;
+}
+
+export function rowsHref(list: RowList, cursor: RowCursor | null = null): string {
+  const place: Parameters = cursor === null ? [] : [[cursor.direction, placeText(cursor)]];
+  return address(`${REPORTS_PATH}/requests`, [...rowParameters(list), ...place]);
+}
+
+export function rowsFileHref(list: RowList): string {
+  return address(`${REPORTS_PATH}/csv/requests`, rowParameters(list));
+}
+
+function breachParameters(list: BreachList): Parameters {
+  return [...narrowing(list), ["standing", list.kind], ["cause", list.cause], ...spanOf(list.due)];
+}
+
+export function breachesHref(list: BreachList, after: BreachPlace | null = null): string {
+  const place: Parameters = after === null ? [] : [["after", placeText(after)]];
+  return address(`${REPORTS_PATH}/breaches`, [...breachParameters(list), ...place]);
+}
+
+export function breachesFileHref(list: BreachList): string {
+  return address(`${REPORTS_PATH}/csv/breaches`, breachParameters(list));
+}
+
+/** The desk's own view, narrowed as the report is. Its views count days in each request's own zone, as a report does. */
+export function deskHref(
+  view: QueueQuery["view"],
+  { controllerId, law, right }: Narrowing,
+): string {
+  return queueHref({ ...WHOLE_QUEUE, view, controllerId, law, right });
+}
+
+export function definitionHref(id: string): string {
+  return `${REPORTS_PATH}/definitions#${id}`;
+}

@@ -1,0 +1,31 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
+import type { LateCause } from "@/lib/requests/model/codes";
+
+export const BREACH_KINDS = ["late", "open"] as const;
+/** `late` has its answer, `open` is still without one. */
+export type BreachKind = (typeof BREACH_KINDS)[number];
+
+/** What the register is asked for. It is kept for ever, so it has no period of its own. */
+export type BreachList = Narrowing & {
+  readonly due: DaySpan | null;
+  readonly kind: BreachKind | null;
+  /** `missing`: answered late, and nobody has said why. */
+  readonly cause: LateCause | "missing" | null;
+};
+
+export const EVERY_BREACH: BreachList = { ...EVERYTHING, due: null, kind: null, cause: null };
+
+export type BreachCounts = {
+  readonly late: number;
+  readonly open: number;
+  readonly causeMissing: number;
+};
+
+/** What the controller was last told by then, and when. */
+export type Told =
+  | { readonly kind: "answer"; readonly at: Date }
+  | { readonly kind: "message"; readonly at: Date }
+  | { readonly kind: "nothing" };
+
+export type BreachPlace = { readonly dueOn: CivilDate; readonly id: string };

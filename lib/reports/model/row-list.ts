@@ -1,0 +1,31 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
+import type { LeftCode } from "@/lib/reports/model/open-work";
+
+/** What became of a request, as a list can be asked for: `counted` is kept or missed. */
+export const ROW_VERDICTS = ["kept", "missed", "late", "overdue", "pending", "counted"] as const;
+export type RowVerdict = (typeof ROW_VERDICTS)[number];
+
+/** Where a page begins or ends: the due day and id of the row next to it. */
+export type RowCursor = {
+  readonly direction: "after" | "before";
+  readonly dueOn: CivilDate;
+  readonly id: string;
+};
+
+/** The rows behind one number: every condition that is not `null` must hold. */
+export type RowList = Narrowing & {
+  readonly due: DaySpan | null;
+  readonly verdict: RowVerdict | null;
+  /** Open requests with so many days left, each in its own zone. */
+  readonly left: LeftCode | null;
+  readonly owner: "nobody" | "somebody" | null;
+};
+
+export const EVERY_ROW: RowList = {
+  ...EVERYTHING,
+  due: null,
+  verdict: null,
+  left: null,
+  owner: null,
+};

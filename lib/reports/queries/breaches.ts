@@ -1,0 +1,148 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { BreachCounts, BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
+import type { Narrowing } from "@/lib/reports/model/filter";
+import { LEFT_RANGES } from "@/lib/reports/model/open-work";
+import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import {
+  ANSWERED_LATE,
+  COUNTS,
+  dueWithin,
+  every,
+  IS_OPEN,
+  leftWithin,
+  narrowed,
+  UNANSWERED,
+} from "@/lib/reports/queries/conditions";
+import { LATE_CAUSES, type LateCause } from "@/lib/requests/model/codes";
+import type { RequestState } from "@/lib/requests/model/state";
+import { Prisma } from "@/prisma/generated/client";
+
+/** One breach on record: a late answer, or an open request whose due day has passed. */
+export type BreachRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly state: RequestState;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
+  readonly cause: LateCause | null;
+  readonly told: Told;
+};
+
+export type BreachPage = { readonly rows: readonly BreachRow[]; readonly next: BreachPlace | null };
+
+type RawBreach = Omit<BreachRow, "dueOn" | "answeredOn" | "cause" | "told"> & {
+  readonly dueOn: Date;
+  readonly answeredOn: Date | null;
+  readonly cause: string | null;
+  readonly answerAt: Date | null;
+  readonly messageAt: Date | null;
+};
+
+/** Breaches by due day, newest first. */
+export async function findBreachPage(
+  tx: Tx,
+  list: BreachList,
+  days: readonly ZoneDay[],
+  after: BreachPlace | null,
+  size: number,
+): Promise<BreachPage> {
+  const found = await tx.$queryRaw<RawBreach[]>(breachPageSql(list, days, after, size + 1));
+  const rows = found.slice(0, size).map(toBreach);
+  const last = rows.at(-1);
+  const hasMore = found.length > size && last !== undefined;
+  return { rows, next: hasMore ? { dueOn: last.dueOn, id: last.id } : null };
+}
+
+/**
+ * Late answers (request_late_by_due) and open requests past their due day (request_open_by_due) are two ordered lists;
+ * each gives at most a page, so what is merged does not grow with the register.
+ */
+export function breachPageSql(
+  list: BreachList,
+  days: readonly ZoneDay[],
+  after: BreachPlace | null,
+  limit: number,
+): Prisma.Sql {
+  const { late, open } = breachParts(list, days);
+  const beyond =
+    after === null
+      ? null
+      : Prisma.sql`(r.due_on, r.id) < (${after.dueOn}::date, ${after.id}::uuid)`;
+  const part = (where: Prisma.Sql) =>
+    Prisma.sql`(select * from request r where ${every([where, beyond])}
+      order by r.due_on desc, r.id desc limit ${limit})`;
+  return Prisma.sql`
+    select r.id, r.reference, c.name as "controllerName", r.state::text as state, r.zone,
+      r.due_on as "dueOn", r.answered_on as "answeredOn", r.late_cause as cause,
+      (select max(a.sent_at) from answer a where a.controller_id = r.controller_id
+        and a.request_id = r.id and a.state = 'sent') as "answerAt",
+      (select max(m.sent_at) from message m where m.controller_id = r.controller_id
+        and m.request_id = r.id and m.kind = 'to_controller') as "messageAt"
+    from (select * from (${part(late)} union all ${part(open)}) r
+      order by r.due_on desc, r.id desc limit ${limit}) r
+    join controller c on c.id = r.controller_id
+    order by r.due_on desc, r.id desc`;
+}
+
+function breachParts(list: BreachList, days: readonly ZoneDay[]) {
+  const asked = [list.due && dueWithin(list.due), narrowed(list)];
+  const no = Prisma.sql`false`;
+  const hasCause = list.cause === null ? null : causeIs(list.cause);
+  return {
+    late: every([COUNTS, ANSWERED_LATE, list.kind === "open" ? no : null, hasCause, ...asked]),
+    open: every([
+      ...[IS_OPEN, UNANSWERED, leftWithin(days, LEFT_RANGES.overdue)],
+      // Why an answer was late is asked once there is an answer.
+      list.kind === "late" || list.cause !== null ? no : null,
+      ...asked,
+    ]),
+  };
+}
+
+function causeIs(cause: LateCause | "missing"): Prisma.Sql {
+  return cause === "missing"
+    ? Prisma.sql`r.late_cause is null`
+    : Prisma.sql`r.late_cause = ${cause}`;
+}
+
+/** How many breaches a list holds, and how many of them still lack their cause (same indexes as the page). */
+export async function countBreaches(
+  tx: Tx,
+  list: BreachList,
+  days: readonly ZoneDay[],
+): Promise<BreachCounts> {
+  const { late, open } = breachParts(list, days);
+  const [counts] = await tx.$queryRaw<BreachCounts[]>`
+    select count(*)::int as late, (count(*) filter (where r.late_cause is null))::int as "causeMissing",
+      (select count(*)::int from request r where ${open}) as open
+    from request r where ${late}`;
+  return counts ?? { late: 0, open: 0, causeMissing: 0 };
+}
+
+/** The register as the report's front page counts it: all years, narrowed like the page. */
+export function countRegister(
+  tx: Tx,
+  narrowing: Narrowing,
+  days: readonly ZoneDay[],
+): Promise<BreachCounts> {
+  const { controllerId, law, right } = narrowing;
+  return countBreaches(tx, { controllerId, law, right, due: null, kind: null, cause: null }, days);
+}
+
+function toBreach({ answerAt, messageAt, cause, dueOn, answeredOn, ...row }: RawBreach): BreachRow {
+  return {
+    ...row,
+    dueOn: civilDate(isoDay(dueOn)),
+    answeredOn: answeredOn && civilDate(isoDay(answeredOn)),
+    cause: LATE_CAUSES.find((code) => code === cause) ?? null,
+    told: toldBy(answerAt, messageAt),
+  };
+}
+
+function toldBy(answerAt: Date | null, messageAt: Date | null): Told {
+  if (answerAt !== null) return { kind: "answer", at: answerAt };
+  return messageAt === null ? { kind: "nothing" } : { kind: "message", at: messageAt };
+}

@@ -1,0 +1,98 @@
+import { civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { ControllerFigure } from "@/lib/reports/model/by-controller";
+import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
+import { LEFT_RANGES } from "@/lib/reports/model/open-work";
+import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import {
+  ANSWERED_IN_TIME,
+  ANSWERED_LATE,
+  COUNTS,
+  dueWithin,
+  every,
+  IS_OPEN,
+  leftWithin,
+  narrowedWithin,
+  UNANSWERED,
+} from "@/lib/reports/queries/conditions";
+import { DUE_SOON_DAYS } from "@/lib/requests/model/queue-view";
+import type { AgreementTerms } from "@/lib/sla/model/rule";
+import { Prisma } from "@/prisma/generated/client";
+
+/**
+ * Every controller with its open work and what became of its requests due in `recent`. Open work comes from
+ * an index request_open_by_…, the recent due days from request_counted_by_due. A controller that ended is there for as long
+ * as it has figures.
+ */
+export async function findControllerFigures(
+  tx: Tx,
+  recent: DaySpan,
+  days: readonly ZoneDay[],
+  narrowing: Pick<Narrowing, "law" | "right">,
+): Promise<ControllerFigure[]> {
+  return tx.$queryRaw<ControllerFigure[]>(controllerFiguresSql(recent, days, narrowing));
+}
+
+export function controllerFiguresSql(
+  recent: DaySpan,
+  days: readonly ZoneDay[],
+  narrowing: Pick<Narrowing, "law" | "right">,
+): Prisma.Sql {
+  const asked = every(narrowedWithin(narrowing));
+  const overdue = leftWithin(days, LEFT_RANGES.overdue);
+  const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS });
+  return Prisma.sql`
+    with open_work as (
+      select r.controller_id, count(*)::int as open,
+        (count(*) filter (where ${overdue}))::int as overdue,
+        (count(*) filter (where ${soon}))::int as due_soon,
+        (count(*) filter (where ${UNANSWERED} and ${overdue} and ${dueWithin(recent)}))::int as missed_open
+      from request r where ${IS_OPEN} and ${asked} group by r.controller_id
+    ), answered as (
+      select r.controller_id, (count(*) filter (where ${ANSWERED_IN_TIME}))::int as kept,
+        (count(*) filter (where ${ANSWERED_LATE}))::int as late
+      from request r
+      where ${COUNTS} and ${dueWithin(recent)} and r.answered_on is not null and ${asked}
+      group by r.controller_id
+    )
+    select c.id, c.name, coalesce(o.open, 0) as open, coalesce(o.overdue, 0) as overdue,
+      coalesce(o.due_soon, 0) as "dueSoon", coalesce(a.kept, 0) as kept, coalesce(a.late, 0) as late,
+      coalesce(o.missed_open, 0) as "missedOpen"
+    from controller c
+    left join open_work o on o.controller_id = c.id
+    left join answered a on a.controller_id = c.id
+    where c.ended_at is null or o.controller_id is not null or a.controller_id is not null
+    order by c.name, c.id`;
+}
+
+/** The agreement versions of some controllers. */
+export async function findAgreementTerms(
+  tx: Tx,
+  controllerIds: readonly string[],
+): Promise<Map<string, AgreementTerms[]>> {
+  const rows = await tx.agreement.findMany({
+    where: { controllerId: { in: [...controllerIds] } },
+    select: {
+      controllerId: true,
+      id: true,
+      version: true,
+      effectiveFrom: true,
+      effectiveTo: true,
+      unit: true,
+      amount: true,
+      acknowledgeWithinDays: true,
+      text: true,
+    },
+  });
+  const terms = new Map<string, AgreementTerms[]>();
+  for (const { controllerId, unit, amount, effectiveFrom, effectiveTo, ...row } of rows) {
+    const version: AgreementTerms = {
+      ...row,
+      effectiveFrom: civilDate(isoDay(effectiveFrom)),
+      effectiveTo: effectiveTo && civilDate(isoDay(effectiveTo)),
+      period: unit !== null && amount !== null ? { unit, amount } : null,
+    };
+    terms.set(controllerId, [...(terms.get(controllerId) ?? []), version]);
+  }
+  return terms;
+}

@@ -1,0 +1,73 @@
+import { addDays } from "@/lib/core/civil-date";
+import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
+import type { LeftRange } from "@/lib/reports/model/open-work";
+import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import { Prisma } from "@/prisma/generated/client";
+
+// Conditions over `request r`. The states are spelled out, not passed: partial indexes are chosen by these very words.
+
+/** As in the index request_open_by_due. */
+export const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
+/** As in the indexes request_counted_by_due and request_late_by_due: what countsTowardsPromise says. */
+export const COUNTS = Prisma.sql`r.state not in ('withdrawn', 'rejected')`;
+/** As in the index request_late_by_due. */
+export const ANSWERED_LATE = Prisma.sql`r.answered_on > r.due_on`;
+export const ANSWERED_IN_TIME = Prisma.sql`r.answered_on <= r.due_on`;
+/** A request that counts and has no answer is open: these two say the same of it. */
+export const UNANSWERED = Prisma.sql`r.answered_on is null`;
+
+export function every(conditions: readonly (Prisma.Sql | null)[]): Prisma.Sql {
+  const given = conditions.filter((condition) => condition !== null);
+  return given.length === 0 ? Prisma.sql`true` : Prisma.join(given, " and ");
+}
+
+export function narrowed({ controllerId, law, right }: Narrowing): Prisma.Sql {
+  return every([
+    controllerId === null ? null : Prisma.sql`r.controller_id = ${controllerId}::uuid`,
+    ...narrowedWithin({ law, right }),
+  ]);
+}
+
+/** The same without the controller, for figures that stand side by side for all of them. */
+export function narrowedWithin({ law, right }: Pick<Narrowing, "law" | "right">) {
+  return [
+    law === null ? null : Prisma.sql`r.law = ${law}::"Law"`,
+    right === null
+      ? null
+      : Prisma.sql`exists (select from request_right q where q.controller_id = r.controller_id
+          and q.request_id = r.id and q."right" = ${right}::"Right")`,
+  ];
+}
+
+export function dueWithin({ from, to }: DaySpan): Prisma.Sql {
+  return Prisma.sql`r.due_on between ${from}::date and ${to}::date`;
+}
+
+/**
+ * So many days left, asked in the request's own zone. Holds for zones in `days` only, so these must be the zones of
+ * all open requests. The widest border comes first, in a form that an index understands.
+ */
+export function leftWithin(days: readonly ZoneDay[], { from, to }: LeftRange): Prisma.Sql {
+  const [first] = days;
+  const last = days.at(-1);
+  if (!first || !last) return Prisma.sql`false`;
+  const border = (day: ZoneDay["today"], side: "from" | "to") => {
+    const left = side === "from" ? from : to;
+    if (left === null) return null;
+    const limit = addDays(day, left);
+    return side === "from"
+      ? Prisma.sql`r.due_on >= ${limit}::date`
+      : Prisma.sql`r.due_on <= ${limit}::date`;
+  };
+  const widest = every([border(first.today, "from"), border(last.today, "to")]);
+  if (days.length === 1) return Prisma.sql`(${widest} and ${inZones(first)})`;
+  const byZone = days.map(
+    (day) =>
+      Prisma.sql`(${every([inZones(day), border(day.today, "from"), border(day.today, "to")])})`,
+  );
+  return Prisma.sql`(${widest} and (${Prisma.join(byZone, " or ")}))`;
+}
+
+function inZones({ zones }: ZoneDay): Prisma.Sql {
+  return Prisma.sql`r.zone = any(${[...zones]}::text[])`;
+}

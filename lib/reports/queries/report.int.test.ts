@@ -1,0 +1,358 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addDays, civilDate, civilDateIn, isAfter, monthOf } from "@/lib/core/civil-date";
+import { type Scope, withScope } from "@/lib/core/db";
+import { type BreachList, type BreachPlace, EVERY_BREACH } from "@/lib/reports/model/breach";
+import { EVERYTHING, monthSpan, type ReportFilter, USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { linkedNumbers } from "@/lib/reports/model/links";
+import { LEFT_OF_BAND } from "@/lib/reports/model/open-work";
+import { EVERY_ROW, type RowCursor, type RowList } from "@/lib/reports/model/row-list";
+import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { type BreachPage, type BreachRow, findBreachPage } from "@/lib/reports/queries/breaches";
+import { findOpenZones } from "@/lib/reports/queries/open-groups";
+import { findReport } from "@/lib/reports/queries/report";
+import { findReportPage, type ReportPage } from "@/lib/reports/queries/rows";
+import { readBreachAddress, readRowsAddress } from "@/lib/reports/schema";
+import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
+import { planQueue, type QueueCursor } from "@/lib/requests/model/queue-view";
+import { countsTowardsPromise, isOpen, REQUEST_STATES } from "@/lib/requests/model/state";
+import { findQueuePage } from "@/lib/requests/queries/queue";
+import { parseQueueAddress } from "@/lib/requests/schema/queue";
+import { band, daysLeft, promiseVerdict, type Verdict } from "@/lib/sla/model/countdown";
+import { testDatabase } from "@/lib/testing/database-urls";
+
+const ME = randomUUID();
+const DESK: Scope = { kind: "desk", actor: ME };
+const client = new Client({ connectionString: testDatabase.superuserUrl });
+const CONTROLLERS = [
+  { id: randomUUID(), name: "Aster", zone: "Asia/Tokyo" },
+  { id: randomUUID(), name: "Birch", zone: "America/New_York" },
+  { id: randomUUID(), name: "Cedar", zone: "Europe/Berlin" },
+];
+/** The first is 1 December in Tokyo and 30 November in New York, the second one day everywhere. */
+const MIDNIGHT = new Date("2026-11-30T23:30:00Z");
+const MOMENTS = [MIDNIGHT, new Date("2026-11-24T12:00:00Z")];
+const MIDDLE = civilDate("2026-11-24");
+
+const drawn = fc.record({
+  controller: fc.constantFrom(...CONTROLLERS),
+  // A controller that moved: its older requests keep the zone they were received in.
+  zone: fc.option(fc.constantFrom("Pacific/Kiritimati", "Pacific/Pago_Pago"), { freq: 6 }),
+  state: fc.constantFrom(...REQUEST_STATES, "closed" as const, "answered" as const),
+  due: fc.oneof(
+    { weight: 2, arbitrary: fc.integer({ min: -20, max: 30 }) },
+    { weight: 1, arbitrary: fc.integer({ min: -460, max: 30 }) },
+  ),
+  answered: fc.integer({ min: -20, max: 4 }),
+  owned: fc.boolean(),
+  law: fc.constantFrom(...LAWS),
+  rights: fc.uniqueArray(fc.constantFrom(...RIGHTS), { minLength: 1, maxLength: 3 }),
+  hasCause: fc.boolean(),
+});
+
+const REQUESTS = fc.sample(drawn, { numRuns: 450, seed: 20_261_124 }).map((it, n) => {
+  const dueOn = addDays(MIDDLE, it.due);
+  const isAnswered = it.state === "answered" || it.state === "closed";
+  const answeredOn = isAnswered ? addDays(dueOn, it.answered) : null;
+  const isLate = answeredOn !== null && isAfter(answeredOn, dueOn);
+  return {
+    ...{ ...it, dueOn, answeredOn, id: randomUUID(), reference: `DSR-${n}` },
+    ...{ zone: it.zone ?? it.controller.zone, cause: isLate && it.hasCause ? "volume" : null },
+  };
+});
+type Drawn = (typeof REQUESTS)[number];
+
+beforeAll(async () => {
+  await client.connect();
+  await client.query(
+    `insert into person (id, email, name, staff_role, created_at) values ($1, 'me@x.example', 'Me', 'officer', now())`,
+    [ME],
+  );
+  for (const { id, name, zone } of CONTROLLERS) {
+    await client.query(
+      "insert into controller (id, name, zone, created_at) values ($1, $2, $3, now())",
+      [id, name, zone],
+    );
+  }
+  for (const request of REQUESTS) await insert(request);
+});
+afterAll(() => client.end());
+
+async function insert(request: Drawn): Promise<void> {
+  const { controller, id, reference, state, law, zone, dueOn, answeredOn, owned, cause } = request;
+  await client.query(
+    `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
+       derivation, rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
+       closed_at, reject_reason, late_cause)
+     values ($1, $2, $3, 'portal', $4::"RequestState", $5::"Law", '2025-01-01Z', '2025-01-01', $6, $7::date,
+       '[]', 'promise', 'us', now(), $8, $3, now(), $9::date, $9::date,
+       case when $4 = 'closed' then now() end, case when $4 = 'rejected' then 'spam' end, $10)`,
+    [controller.id, id, reference, state, law, zone, dueOn, owned ? ME : null, answeredOn, cause],
+  );
+  await client.query(
+    `insert into request_right (controller_id, request_id, "right")
+     select $1, $2, unnest($3::text[])::"Right"`,
+    [controller.id, id, request.rights],
+  );
+}
+
+function verdictOf({ dueOn, answeredOn, zone, state }: Drawn, now: Date): Verdict {
+  const today = civilDateIn(zone, now);
+  return promiseVerdict({ dueOn, answeredOn, today, counts: countsTowardsPromise(state) });
+}
+function leftOf({ dueOn, zone }: Drawn, now: Date): number {
+  return daysLeft(dueOn, civilDateIn(zone, now));
+}
+function matches(request: Drawn, { controllerId, law, right }: ReportFilter): boolean {
+  return (
+    (controllerId === null || request.controller.id === controllerId) &&
+    (law === null || request.law === law) &&
+    (right === null || request.rights.includes(right))
+  );
+}
+
+const WHOLE: ReportFilter = { ...EVERYTHING, period: USUAL_PERIOD };
+const FILTERS: readonly ReportFilter[] = [
+  WHOLE,
+  { ...WHOLE, controllerId: CONTROLLERS[0]?.id ?? null },
+  { ...WHOLE, right: "erasure", law: "eu", period: { kind: "year", year: 2026 } },
+  { ...WHOLE, controllerId: CONTROLLERS[1]?.id ?? null, right: "access" },
+  { ...WHOLE, period: { kind: "last", months: 3 } },
+];
+const CASES = MOMENTS.flatMap((now) =>
+  FILTERS.map((filter, n) => ({ now, filter, of: `filter ${n + 1}, ${now.toISOString()}` })),
+);
+const read = (filter: ReportFilter, now: Date) =>
+  withScope(DESK, (tx) => findReport(tx, filter, now));
+
+describe("the report agrees with the rules, request by request", () => {
+  it.each(CASES)("on what was kept, by month ($of)", async ({ now, filter }) => {
+    const { months } = await read(filter, now);
+    const asked = REQUESTS.filter((request) => matches(request, filter));
+    for (const { month, kept, late, overdue, pending } of months) {
+      const due = asked.filter(({ dueOn }) => monthOf(dueOn) === month);
+      const verdicts = due.map((request) => verdictOf(request, now));
+      const size = (verdict: Verdict) => verdicts.filter((it) => it === verdict).length;
+      expect({ month, kept, missed: late + overdue, pending }).toEqual({
+        ...{ month, kept: size("kept"), missed: size("missed"), pending: size("pending") },
+      });
+    }
+    expect(months.at(-1)?.month).toBe("2026-11");
+  });
+
+  it.each(CASES)("on open work, by days left ($of)", async ({ now, filter }) => {
+    const { bands, ahead, open, lists } = await read(filter, now);
+    const asked = REQUESTS.filter((it) => matches(it, filter) && isOpen(it.state));
+    expect(open).toBe(asked.length);
+    for (const { band: name, count } of bands) {
+      expect(count).toBe(asked.filter((it) => band(leftOf(it, now)) === name).length);
+    }
+    const soon = asked.filter((it) => leftOf(it, now) >= 0 && leftOf(it, now) <= 14);
+    expect(ahead.reduce((sum, day) => sum + day.owned + day.unowned, 0)).toBe(soon.length);
+    for (const { dueOn, owned, unowned } of ahead) {
+      const due = soon.filter((it) => it.dueOn === dueOn);
+      expect([owned, unowned]).toEqual([
+        due.filter((it) => it.owned).length,
+        due.filter((it) => !it.owned).length,
+      ]);
+    }
+    expect(lists.unowned.every((row) => row.ownerName === null)).toBe(true);
+    expect(lists.overdue).toHaveLength(
+      Math.min(12, asked.filter((it) => leftOf(it, now) < 0).length),
+    );
+  });
+
+  it.each(CASES)("on every controller ($of)", async ({ now, filter }) => {
+    const { controllers, recent } = await read(filter, now);
+    for (const figure of controllers) {
+      const asked = REQUESTS.filter(
+        (it) =>
+          matches(it, { ...filter, controllerId: figure.id }) && it.controller.id === figure.id,
+      );
+      const opens = asked.filter((it) => isOpen(it.state));
+      const due = asked.filter((it) => it.dueOn >= recent.from && it.dueOn <= recent.to);
+      const size = (verdict: Verdict) => due.filter((it) => verdictOf(it, now) === verdict).length;
+      expect(figure).toMatchObject({
+        open: opens.length,
+        overdue: opens.filter((it) => leftOf(it, now) < 0).length,
+        dueSoon: opens.filter((it) => leftOf(it, now) >= 0 && leftOf(it, now) <= 7).length,
+        kept: size("kept"),
+      });
+      expect(figure.late + figure.missedOpen).toBe(size("missed"));
+    }
+    expect(controllers).toHaveLength(filter.controllerId === null ? 3 : 1);
+  });
+});
+
+async function everyRow(list: RowList, now: Date, size = 7): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: RowCursor | null = null;
+  do {
+    const page: ReportPage = await reportPage(list, now, cursor, size);
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor !== null);
+  return ids;
+}
+
+function reportPage(list: RowList, now: Date, cursor: RowCursor | null, size: number) {
+  return withScope(DESK, async (tx) => findReportPage(tx, list, await openDays(now), cursor, size));
+}
+
+async function openDays(now: Date) {
+  return withScope(DESK, async (tx) => zoneDays(todaysIn(await findOpenZones(tx), now)));
+}
+
+/** Follows a link of a report as a browser would and returns the requests that it shows, over all pages. */
+async function follow(href: string, now: Date): Promise<string[]> {
+  const url = new URL(href, "http://localhost");
+  const params = Object.fromEntries(url.searchParams);
+  if (url.pathname === "/desk") return followDesk(params, now);
+  if (url.pathname === "/reports/breaches") return followRegister(params, now);
+  expect(url.pathname).toBe("/reports/requests");
+  const { list, ignored } = readRowsAddress(params);
+  expect(ignored).toEqual([]);
+  return everyRow(list, now, 100);
+}
+
+async function followDesk(params: Record<string, string>, now: Date): Promise<string[]> {
+  const { query, ignored } = parseQueueAddress(params);
+  expect(ignored).toEqual([]);
+  const todays = todaysIn(await withScope(DESK, findOpenZones), now);
+  const ids: string[] = [];
+  let cursor: QueueCursor | null = null;
+  do {
+    const plan = planQueue({ ...query, cursor }, ME, todays);
+    const page = await withScope(DESK, (tx) => findQueuePage(tx, plan, 100));
+    ids.push(...page.rows.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor !== null);
+  return ids;
+}
+
+async function followRegister(params: Record<string, string>, now: Date): Promise<string[]> {
+  const { list, ignored } = readBreachAddress(params);
+  expect(ignored).toEqual([]);
+  return (await everyBreach(list, now)).map(({ id }) => id);
+}
+
+function breachPage(list: BreachList, now: Date, after: BreachPlace | null, size: number) {
+  return withScope(DESK, async (tx) => findBreachPage(tx, list, await openDays(now), after, size));
+}
+
+async function everyBreach(list: BreachList, now: Date, size = 9) {
+  const rows: BreachRow[] = [];
+  let after: BreachPlace | null = null;
+  do {
+    const page: BreachPage = await breachPage(list, now, after, size);
+    rows.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return rows;
+}
+
+describe("every number leads to its rows", () => {
+  it.each(CASES)(
+    "and they add up to it ($of)",
+    async ({ now, filter }) => {
+      const numbers = linkedNumbers(await read(filter, now));
+      expect(numbers.length).toBeGreaterThan(40);
+      const wrong = [];
+      for (const { label, value, href } of numbers) {
+        const ids = await follow(href, now);
+        if (ids.length !== value || new Set(ids).size !== value) {
+          wrong.push({ label, value, href, rows: ids.length });
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe("a list of a report", () => {
+  const now = MIDNIGHT;
+
+  it("holds exactly the rows that the rules put there, for every verdict", async () => {
+    const due = monthSpan("2026-11");
+    for (const verdict of ["kept", "missed", "pending"] as const) {
+      const expected = REQUESTS.filter(
+        (it) => monthOf(it.dueOn) === "2026-11" && verdictOf(it, now) === verdict,
+      );
+      const ids = await everyRow({ ...EVERY_ROW, due, verdict }, now);
+      expect(ids.toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+    }
+  });
+
+  it("shows an open request in the list of its band and in no other", async () => {
+    const opens = REQUESTS.filter(({ state }) => isOpen(state));
+    const seen: string[] = [];
+    for (const left of Object.values(LEFT_OF_BAND)) {
+      const ids = await everyRow({ ...EVERY_ROW, left }, now);
+      const expected = opens.filter((it) => LEFT_OF_BAND[band(leftOf(it, now))] === left);
+      expect(ids.toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+      seen.push(...ids);
+    }
+    expect(seen).toHaveLength(opens.length);
+  });
+
+  it("leads back over the rows it came from", async () => {
+    const days = await openDays(now);
+    const pageAt = (cursor: RowCursor | null) =>
+      withScope(DESK, (tx) => findReportPage(tx, EVERY_ROW, days, cursor, 20));
+    const first = await pageAt(null);
+    const second = await pageAt(first.next);
+    const back = await pageAt(second.previous);
+    expect(back.rows).toEqual(first.rows);
+    expect([first.previous, back.previous]).toEqual([null, null]);
+  });
+});
+
+describe("the register of breaches", () => {
+  it("holds what was answered late and what is open past its due day, newest due day first", async () => {
+    for (const now of MOMENTS) {
+      const rows = await everyBreach(EVERY_BREACH, now);
+      const expected = REQUESTS.filter((it) => verdictOf(it, now) === "missed");
+      expect(rows.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+      const days = rows.map(({ dueOn }) => dueOn);
+      expect(days).toEqual(days.toSorted().reverse());
+    }
+  });
+
+  it("asks for a cause only where there is an answer", async () => {
+    const missing = await everyBreach({ ...EVERY_BREACH, cause: "missing" }, MIDNIGHT);
+    expect(missing.length).toBeGreaterThan(0);
+    expect(missing.every(({ answeredOn, cause }) => answeredOn !== null && cause === null)).toBe(
+      true,
+    );
+    const volume = await everyBreach({ ...EVERY_BREACH, cause: "volume" }, MIDNIGHT);
+    expect(volume).toHaveLength(
+      REQUESTS.filter(({ cause, state }) => cause && isCounted(state)).length,
+    );
+  });
+
+  it("does not hold an answer on the due day, nor an open request on it", async () => {
+    const rows = await everyBreach(EVERY_BREACH, MIDNIGHT);
+    const ids = new Set(rows.map(({ id }) => id));
+    const onTheDay = REQUESTS.filter(
+      (it) => it.answeredOn === it.dueOn || (isOpen(it.state) && leftOf(it, MIDNIGHT) === 0),
+    );
+    expect(onTheDay.length).toBeGreaterThan(5);
+    expect(onTheDay.some(({ id }) => ids.has(id))).toBe(false);
+  });
+});
+
+function isCounted(state: Drawn["state"]): boolean {
+  return countsTowardsPromise(state);
+}
+
+describe("an address that names a controller nobody knows", () => {
+  it("gets the figures of all, and says so", async () => {
+    const report = await read({ ...WHOLE, controllerId: randomUUID() }, MIDNIGHT);
+    expect(report.isControllerUnknown).toBe(true);
+    expect(report.filter.controllerId).toBeNull();
+    expect(report.open).toBe((await read(WHOLE, MIDNIGHT)).open);
+  });
+});

@@ -1,0 +1,109 @@
+import { addDays, civilDateIn, monthOf } from "@/lib/core/civil-date";
+import type { Tx } from "@/lib/core/db";
+import {
+  byRisk,
+  type ControllerFigure,
+  type ControllerStanding,
+  hasWork,
+  RECENT_DAYS,
+} from "@/lib/reports/model/by-controller";
+import { type DaySpan, periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
+import { bandCounts, dueAhead, type OpenGroup, totalOpen } from "@/lib/reports/model/open-work";
+import { monthSeries, sumCounts } from "@/lib/reports/model/promise";
+import type { ControllerChoice, ReportFigures } from "@/lib/reports/model/report";
+import { EVERY_ROW } from "@/lib/reports/model/row-list";
+import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
+import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
+import { countRegister } from "@/lib/reports/queries/breaches";
+import { findAgreementTerms, findControllerFigures } from "@/lib/reports/queries/by-controller";
+import { findOpenGroups } from "@/lib/reports/queries/open-groups";
+import { findWorkLists, type WorkLists } from "@/lib/reports/queries/rows";
+import { agreementInForce } from "@/lib/sla/model/rule";
+
+export type Report = ReportFigures & {
+  readonly lists: WorkLists;
+  readonly choices: readonly ControllerChoice[];
+  /** Whether the address names a controller that is not there; the figures are then of all. */
+  readonly isControllerUnknown: boolean;
+};
+
+/** Rows shown of each work list; the rest is behind its link. */
+export const WORK_LIST_SIZE = 12;
+
+/** The days a report calls recent: they ended yesterday, so that each of them is decided. */
+export function recentSpan(asOf: ReportFigures["asOf"]): DaySpan {
+  return { from: addDays(asOf, -RECENT_DAYS), to: addDays(asOf, -1) };
+}
+
+/**
+ * Everything on the front page in six statements: three over open work alone, two over the due days of the period and
+ * of the last 90 days, one over late answers. All grow with the days asked for and none with history, but the due days of a
+ * year are a year's requests: past a million of them the months want figures kept beside the rows.
+ */
+export async function findReport(tx: Tx, asked: ReportFilter, now: Date): Promise<Report> {
+  const asOf = civilDateIn("UTC", now);
+  const allGroups = await findOpenGroups(tx, asked);
+  const days = daysOf(allGroups, now);
+  const recent = recentSpan(asOf);
+  const figures = await findControllerFigures(tx, recent, days, asked);
+  const isControllerUnknown =
+    asked.controllerId !== null && !figures.some(({ id }) => id === asked.controllerId);
+  if (isControllerUnknown) {
+    const report = await findReport(tx, { ...asked, controllerId: null }, now);
+    return { ...report, isControllerUnknown };
+  }
+  const groups = allGroups.filter(({ owned, unowned }) => owned + unowned > 0);
+  const todays = todaysIn(
+    groups.map(({ zone }) => zone),
+    now,
+  );
+  const thisMonth = monthOf(asOf);
+  const listed = periodMonths(asked.period, thisMonth);
+  const span = spanOf(listed);
+  const months = monthSeries(listed, await findAnsweredMonths(tx, span, asked), groups, todays);
+  return {
+    ...{ filter: asked, now, asOf, thisMonth, span, months, recent },
+    total: sumCounts(months),
+    open: totalOpen(groups),
+    bands: bandCounts(groups, todays),
+    ahead: dueAhead(groups, todays, asOf),
+    controllers: await standings(tx, figures, asked, asOf),
+    breaches: await countRegister(tx, asked, days),
+    lists: await workLists(tx, asked, days),
+    choices: figures.map(({ id, name }) => ({ id, name })),
+    isControllerUnknown,
+  };
+}
+
+function daysOf(groups: readonly OpenGroup[], now: Date): ZoneDay[] {
+  const zones = groups.map(({ zone }) => zone);
+  return zoneDays(todaysIn(zones, now));
+}
+
+async function standings(
+  tx: Tx,
+  figures: readonly ControllerFigure[],
+  { controllerId }: ReportFilter,
+  asOf: ReportFigures["asOf"],
+): Promise<ControllerStanding[]> {
+  const shown = figures
+    .filter((figure) => controllerId === null || figure.id === controllerId)
+    .filter(hasWork)
+    .toSorted(byRisk);
+  const terms = await findAgreementTerms(
+    tx,
+    shown.map(({ id }) => id),
+  );
+  return shown.map((figure) => ({
+    ...figure,
+    terms: agreementInForce(terms.get(figure.id) ?? [], asOf),
+  }));
+}
+
+function workLists(tx: Tx, asked: ReportFilter, days: readonly ZoneDay[]): Promise<WorkLists> {
+  const { controllerId, law, right } = asked;
+  const narrowing = { controllerId, law, right };
+  const overdue = { ...EVERY_ROW, ...narrowing, left: "overdue" } as const;
+  const unowned = { ...EVERY_ROW, ...narrowing, left: "ahead", owner: "nobody" } as const;
+  return findWorkLists(tx, { overdue, unowned }, days, WORK_LIST_SIZE);
+}

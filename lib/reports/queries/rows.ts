@@ -1,0 +1,165 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import { LEFT_RANGES } from "@/lib/reports/model/open-work";
+import type { RowCursor, RowList, RowVerdict } from "@/lib/reports/model/row-list";
+import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import {
+  ANSWERED_IN_TIME,
+  ANSWERED_LATE,
+  COUNTS,
+  dueWithin,
+  every,
+  IS_OPEN,
+  leftWithin,
+  narrowed,
+  UNANSWERED,
+} from "@/lib/reports/queries/conditions";
+import type { Right } from "@/lib/requests/model/codes";
+import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import { Prisma } from "@/prisma/generated/client";
+
+/** One request in a list of a report. Nothing about the subject. */
+export type ReportRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly rights: readonly Right[];
+  readonly state: RequestState;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
+  readonly ownerName: string | null;
+  readonly ballHolder: BallHolder;
+  readonly ballSince: Date;
+};
+
+export type ReportPage = {
+  readonly rows: readonly ReportRow[];
+  readonly previous: RowCursor | null;
+  readonly next: RowCursor | null;
+};
+
+type RawRow = Omit<ReportRow, "dueOn" | "answeredOn"> & {
+  readonly dueOn: Date;
+  readonly answeredOn: Date | null;
+};
+
+/** A page by (due day, id); one row more than asked for tells whether there is another page. */
+export async function findReportPage(
+  tx: Tx,
+  list: RowList,
+  days: readonly ZoneDay[],
+  cursor: RowCursor | null,
+  size: number,
+): Promise<ReportPage> {
+  const isBackward = cursor?.direction === "before";
+  const found = await tx.$queryRaw<RawRow[]>(reportPageSql(list, days, cursor, size + 1));
+  const kept = found.slice(0, size).map(toRow);
+  const rows = isBackward ? kept.toReversed() : kept;
+  const hasMore = found.length > size;
+  const at = (direction: RowCursor["direction"], row: ReportRow | undefined) =>
+    row ? { direction, dueOn: row.dueOn, id: row.id } : null;
+  const isAtStart = isBackward ? !hasMore : cursor === null;
+  const isAtEnd = !isBackward && !hasMore;
+  return {
+    rows,
+    previous: isAtStart ? null : at("before", rows[0]),
+    next: isAtEnd ? null : at("after", rows.at(-1)),
+  };
+}
+
+/** Reads open work (request_open_by_due) or the due days of the span (request_counted_by_due). */
+export function reportPageSql(
+  list: RowList,
+  days: readonly ZoneDay[],
+  cursor: RowCursor | null,
+  limit: number,
+): Prisma.Sql {
+  const isBackward = cursor?.direction === "before";
+  const order = isBackward ? Prisma.sql`r.due_on desc, r.id desc` : Prisma.sql`r.due_on, r.id`;
+  const beyond =
+    cursor === null
+      ? null
+      : Prisma.sql`(r.due_on, r.id) ${Prisma.raw(isBackward ? "<" : ">")} (${cursor.dueOn}::date, ${cursor.id}::uuid)`;
+  return rowsSql(every([rowConditions(list, days), beyond]), order, limit);
+}
+
+function rowsSql(where: Prisma.Sql, order: Prisma.Sql, limit: number): Prisma.Sql {
+  return Prisma.sql`
+    select r.id, r.reference, c.name as "controllerName", r.state::text as state, r.zone,
+      array(select q."right"::text from request_right q
+        where q.controller_id = r.controller_id and q.request_id = r.id order by q."right") as rights,
+      r.due_on as "dueOn", r.answered_on as "answeredOn", p.name as "ownerName",
+      r.ball_holder::text as "ballHolder", r.ball_since as "ballSince"
+    from (select * from request r where ${where} order by ${order} limit ${limit}) r
+    join controller c on c.id = r.controller_id
+    left join person p on p.id = r.owner_id
+    order by ${order}`;
+}
+
+/** What a list asks of a row. Exported, so that a count and its rows are asked for in the same words. */
+export function rowConditions(list: RowList, days: readonly ZoneDay[]): Prisma.Sql {
+  const { due, verdict, left, owner } = list;
+  return every([
+    verdict === null ? null : COUNTS,
+    verdict === null ? null : verdictIs(verdict, days),
+    left === null ? null : Prisma.sql`${IS_OPEN} and ${leftWithin(days, LEFT_RANGES[left])}`,
+    due === null ? null : dueWithin(due),
+    owner === null ? null : ownedBy(owner),
+    narrowed(list),
+  ]);
+}
+
+function ownedBy(owner: "nobody" | "somebody"): Prisma.Sql {
+  return owner === "nobody" ? Prisma.sql`r.owner_id is null` : Prisma.sql`r.owner_id is not null`;
+}
+
+/** What promiseVerdict says, in SQL. */
+function verdictIs(verdict: RowVerdict, days: readonly ZoneDay[]): Prisma.Sql {
+  const overdue = Prisma.sql`(${UNANSWERED} and ${leftWithin(days, LEFT_RANGES.overdue)})`;
+  switch (verdict) {
+    case "kept":
+      return ANSWERED_IN_TIME;
+    case "late":
+      return ANSWERED_LATE;
+    case "overdue":
+      return Prisma.sql`${IS_OPEN} and ${overdue}`;
+    case "pending":
+      return Prisma.sql`${IS_OPEN} and ${UNANSWERED} and not ${overdue}`;
+    case "missed":
+      return Prisma.sql`(${ANSWERED_LATE} or ${overdue})`;
+    case "counted":
+      return Prisma.sql`(r.answered_on is not null or ${overdue})`;
+  }
+}
+
+function toRow(row: RawRow): ReportRow {
+  return {
+    ...row,
+    dueOn: civilDate(isoDay(row.dueOn)),
+    answeredOn: row.answeredOn && civilDate(isoDay(row.answeredOn)),
+  };
+}
+
+export type WorkLists = {
+  readonly overdue: readonly ReportRow[];
+  readonly unowned: readonly ReportRow[];
+};
+
+/** The first rows of two lists in one statement. */
+export async function findWorkLists(
+  tx: Tx,
+  lists: { readonly overdue: RowList; readonly unowned: RowList },
+  days: readonly ZoneDay[],
+  size: number,
+): Promise<WorkLists> {
+  const order = Prisma.sql`r.due_on, r.id`;
+  const part = (name: "overdue" | "unowned") =>
+    Prisma.sql`select ${name}::text as list, part.*
+      from (${rowsSql(rowConditions(lists[name], days), order, size)}) part`;
+  const rows = await tx.$queryRaw<(RawRow & { readonly list: string })[]>`
+    ${part("overdue")} union all ${part("unowned")} order by "dueOn", id`;
+  const of = (name: string) =>
+    rows.filter(({ list }) => list === name).map(({ list: _, ...row }) => toRow(row));
+  return { overdue: of("overdue"), unowned: of("unowned") };
+}

@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { civilDate, isAfter, parseCivilDate } from "@/lib/core/civil-date";
+import { BREACH_KINDS, type BreachList, type BreachPlace } from "@/lib/reports/model/breach";
+import {
+  type DaySpan,
+  type Narrowing,
+  type Period,
+  parsePeriod,
+  type ReportFilter,
+  USUAL_PERIOD,
+} from "@/lib/reports/model/filter";
+import { LEFT_CODES } from "@/lib/reports/model/open-work";
+import { ROW_VERDICTS, type RowCursor, type RowList } from "@/lib/reports/model/row-list";
+import { LATE_CAUSES, LAWS, RIGHTS } from "@/lib/requests/model/codes";
+
+/** An address's parameters as Next hands them over. */
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+type Reader = {
+  /** The value of a parameter, or `null`; a value that cannot be read is noted by its name. */
+  read<T>(name: string, parse: (text: string) => T | null): T | null;
+  refuse(name: string): void;
+  readonly ignored: readonly string[];
+};
+
+function readerOf(params: SearchParams): Reader {
+  const ignored: string[] = [];
+  const refuse = (name: string) => {
+    if (!ignored.includes(name)) ignored.push(name);
+  };
+  return {
+    ignored,
+    refuse,
+    read(name, parse) {
+      const value = params[name];
+      const text = (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
+      if (text === "") return null;
+      const parsed = parse(text);
+      if (parsed === null) refuse(name);
+      return parsed;
+    },
+  };
+}
+
+const uuid = z.uuid();
+const asUuid = (text: string) => (uuid.safeParse(text).success ? text.toLowerCase() : null);
+const oneOf =
+  <T extends string>(codes: readonly T[]) =>
+  (text: string) =>
+    codes.find((code) => code === text) ?? null;
+
+function readNarrowing({ read }: Reader): Narrowing {
+  return {
+    controllerId: read("controller", asUuid),
+    law: read("law", oneOf(LAWS)),
+    right: read("right", oneOf(RIGHTS)),
+  };
+}
+
+/** A day that is given alone stands for no end on the other side; days the wrong way round say nothing. */
+function readSpan(reader: Reader): DaySpan | null {
+  const from = reader.read("dueFrom", parseCivilDate);
+  const to = reader.read("dueTo", parseCivilDate);
+  if (from === null && to === null) return null;
+  const span = { from: from ?? FIRST_DAY, to: to ?? LAST_DAY };
+  if (!isAfter(span.from, span.to)) return span;
+  reader.refuse("dueFrom");
+  reader.refuse("dueTo");
+  return null;
+}
+
+const FIRST_DAY = civilDate("2000-01-01");
+const LAST_DAY = civilDate("9999-12-31");
+
+function asPlace(text: string): BreachPlace | null {
+  const [day = "", id = ""] = text.split("~");
+  const dueOn = parseCivilDate(day);
+  const read = asUuid(id);
+  return dueOn === null || read === null ? null : { dueOn, id: read };
+}
+
+/** A page that was read from an address, and the names of the parameters that could not be. */
+export type Read<T> = T & { readonly ignored: readonly string[] };
+
+/** A link that was cut, mistyped or kept for years still shows a report: what cannot be read is named. */
+export function readReportAddress(
+  params: SearchParams,
+  thisYear: number,
+): Read<{ filter: ReportFilter }> {
+  const reader = readerOf(params);
+  const asPeriod = (text: string): Period | null => parsePeriod(text, thisYear);
+  const filter = {
+    ...readNarrowing(reader),
+    period: reader.read("period", asPeriod) ?? USUAL_PERIOD,
+  };
+  return { filter, ignored: reader.ignored };
+}
+
+export function readRowsAddress(
+  params: SearchParams,
+): Read<{ list: RowList; cursor: RowCursor | null }> {
+  const reader = readerOf(params);
+  const list = {
+    ...readNarrowing(reader),
+    verdict: reader.read("verdict", oneOf(ROW_VERDICTS)),
+    left: reader.read("left", oneOf(LEFT_CODES)),
+    owner: reader.read("owner", oneOf(["nobody", "somebody"] as const)),
+    due: readSpan(reader),
+  };
+  const after = reader.read("after", asPlace);
+  const before = reader.read("before", asPlace);
+  return { list, cursor: cursorOf(after, before), ignored: reader.ignored };
+}
+
+function cursorOf(after: BreachPlace | null, before: BreachPlace | null): RowCursor | null {
+  if (after !== null) return { direction: "after", ...after };
+  return before && { direction: "before", ...before };
+}
+
+export function readBreachAddress(
+  params: SearchParams,
+): Read<{ list: BreachList; after: BreachPlace | null }> {
+  const reader = readerOf(params);
+  const list = {
+    ...readNarrowing(reader),
+    kind: reader.read("standing", oneOf(BREACH_KINDS)),
+    cause: reader.read("cause", oneOf([...LATE_CAUSES, "missing"] as const)),
+    due: readSpan(reader),
+  };
+  return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
+}
