@@ -1,16 +1,20 @@
 import { randomBytes } from "node:crypto";
 import {
+  accessSync,
   chmodSync,
+  chownSync,
+  constants,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 
 /** The repository's root: every script is started from it by npm. */
 export const ROOT = resolve(import.meta.dirname, "..");
@@ -19,6 +23,16 @@ export const ROOT = resolve(import.meta.dirname, "..");
 export function dataDirFromEnv(): string {
   const wanted = process.env.DATA_DIR || ".data";
   return isAbsolute(wanted) ? wanted : resolve(ROOT, wanted);
+}
+
+function requireOwn(dataDir: string): void {
+  try {
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new Error(
+      `${dataDir} belongs to another account (user ${statSync(dataDir).uid}). Start as that account, or set DATA_DIR to a directory of your own.`,
+    );
+  }
 }
 
 /** A new data directory for one run, to be removed with {@link removeDataDir}. Open to the server's account. */
@@ -37,7 +51,10 @@ export function removeDataDir(dataDir: string): void {
 /** Writes so that a reader, or a kill in the middle, never finds half a file. Only the owner may read it. */
 export function writePrivateJson(file: string, value: unknown): void {
   const draft = `${file}.${process.pid}.tmp`;
+  const { uid, gid } = statSync(dirname(file));
   writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true });
+  // Root leaves the files of somebody else's directory to that somebody.
+  if (process.getuid?.() === 0) chownSync(draft, uid, gid);
   renameSync(draft, file);
 }
 
@@ -74,7 +91,7 @@ export const clusterFile = (dataDir: string) => join(dataDir, "postgres.json");
 
 /** Makes the directory so that the server's account can pass through it; what is inside has its own modes. */
 export function makeDataDir(dataDir: string): void {
-  if (existsSync(dataDir)) return;
+  if (existsSync(dataDir)) return requireOwn(dataDir);
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o711);
 }

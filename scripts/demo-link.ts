@@ -46,10 +46,12 @@ async function print(words: readonly string[]): Promise<void> {
   const env = runtimeEnv({ dataDir, port: demo.port, nodeEnv: "production" }, demo.database);
   Object.assign(process.env, env, { LOG_LEVEL: "silent" });
   if (word !== "--all") return console.log(await linkFor(word, env.APP_URL ?? ""));
-  for (const persona of names.filter(isPersona)) {
-    const { name, does } = PERSONAS[persona];
+  const personas = names.filter(isPersona);
+  const who = (persona: Persona) => `${PERSONAS[persona].name}, ${PERSONAS[persona].does}`;
+  const width = Math.max(...personas.map((persona) => who(persona).length));
+  for (const persona of personas) {
     const link = await linkFor(persona, env.APP_URL ?? "");
-    console.log(`  ${persona.padEnd(11)}${`${name}, ${does}`.padEnd(42)}${link}`);
+    console.log(`  ${persona.padEnd(11)}${who(persona).padEnd(width + 2)}${link}`);
   }
 }
 

@@ -12,7 +12,8 @@ export function makeCluster(
   throwaway: boolean,
 ): void {
   for (const name of readdirSync(place.home)) {
-    if (name.startsWith("postgres.new-")) rmSync(join(place.home, name), { recursive: true });
+    if (name.startsWith("postgres.new-"))
+      rmSync(join(place.home, name), { recursive: true, force: true, maxRetries: 10 });
   }
   const folder = clusterDir(place);
   if (existsSync(join(folder, "PG_VERSION"))) return;
