@@ -1,0 +1,30 @@
+import { cache } from "react";
+import { withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+import {
+  countWaitingMails,
+  listDecidedMails,
+  listWaitingMails,
+  type MailKey,
+  type MailPage,
+} from "@/lib/intake/queries/raw-mails";
+
+export type Mails = {
+  readonly waiting: MailPage;
+  readonly decided: MailPage;
+  readonly waitingCount: number;
+  readonly now: Date;
+};
+
+/** The mails of the desk: nothing of what is in them. `after` are the keys of both lists' pages. */
+export const loadMails = cache(
+  async (afterWaiting: MailKey | null, afterDecided: MailKey | null): Promise<Mails> => {
+    const { scope, now } = await requireStaff("mail:take_in");
+    return withScope(scope, async (tx) => ({
+      waiting: await listWaitingMails(tx, afterWaiting),
+      decided: await listDecidedMails(tx, afterDecided),
+      waitingCount: await countWaitingMails(tx),
+      now,
+    }));
+  },
+);
