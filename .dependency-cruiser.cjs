@@ -19,7 +19,7 @@ const upward = RANKS.slice(0, -1).map((rank, index) => ({
 }));
 
 const PURE = "^lib/[^/]+/(?:model|schema|policy|events|present)(?:\\.ts$|/)";
-const IO = "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|storage/)";
+const IO = "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
 
 module.exports = {
   forbidden: [
@@ -67,7 +67,7 @@ module.exports = {
     {
       name: "prisma-only-behind-its-words",
       severity: "error",
-      from: { path: "^(?:app|components|lib)/", pathNot: "^lib/core/db\\.ts$|^lib/testing/|\\.test\\.tsx?$" },
+      from: { path: "^(?:app|components|lib)/", pathNot: "^lib/core/db\\.ts$|^lib/[^/]+/(?:queries|commands|jobs)(?:\\.ts$|/)|^lib/testing/|\\.test\\.tsx?$" },
       to: { path: "^prisma/generated/", dependencyTypesNot: ["type-only"] },
     },
     {
