@@ -3,6 +3,7 @@ import { isoDay, type Tx } from "@/lib/core/db";
 import type { ControllerFigure } from "@/lib/reports/model/by-controller";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
+import type { ControllerChoice } from "@/lib/reports/model/report";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
 import {
   ANSWERED_IN_TIME,
@@ -63,6 +64,17 @@ export function controllerFiguresSql(
     left join answered a on a.controller_id = c.id
     where c.ended_at is null or o.controller_id is not null or a.controller_id is not null
     order by c.name, c.id`;
+}
+
+const MOST_CHOICES = 500;
+
+/** Controllers to choose from, by name (controller_by_name). */
+export function findControllerChoices(tx: Tx): Promise<ControllerChoice[]> {
+  return tx.controller.findMany({
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: MOST_CHOICES,
+  });
 }
 
 /** The agreement versions of some controllers. */

@@ -97,8 +97,23 @@ function rowsSql(where: Prisma.Sql, order: Prisma.Sql, limit: number): Prisma.Sq
     order by ${order}`;
 }
 
-/** What a list asks of a row. Exported, so that a count and its rows are asked for in the same words. */
-export function rowConditions(list: RowList, days: readonly ZoneDay[]): Prisma.Sql {
+const MOST_COUNTED = 10_000;
+
+/** How many rows a list has. The count stops at ten thousand, so that a list without days stays cheap. */
+export async function countRows(
+  tx: Tx,
+  list: RowList,
+  days: readonly ZoneDay[],
+): Promise<{ readonly count: number; readonly isCut: boolean }> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count
+    from (select from request r where ${rowConditions(list, days)} limit ${MOST_COUNTED + 1}) counted`;
+  const found = row?.count ?? 0;
+  return { count: Math.min(found, MOST_COUNTED), isCut: found > MOST_COUNTED };
+}
+
+/** What a list asks of a row: a count and its rows are asked for in the same words. */
+function rowConditions(list: RowList, days: readonly ZoneDay[]): Prisma.Sql {
   const { due, verdict, left, owner } = list;
   return every([
     verdict === null ? null : COUNTS,

@@ -1,0 +1,146 @@
+import { cache } from "react";
+import { can } from "@/lib/auth/policy";
+import { AppError } from "@/lib/core/app-error";
+import { systemClock } from "@/lib/core/clock";
+import { type Tx, withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+import type { RouteViewer } from "@/lib/gate/route";
+import { requireReportReader } from "@/lib/reports/loaders/report";
+import type { BreachCounts, BreachList, BreachPlace } from "@/lib/reports/model/breach";
+import type { ControllerChoice } from "@/lib/reports/model/report";
+import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
+import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { type BreachLine, breachLine, type RowLine, rowLine } from "@/lib/reports/present/lines";
+import { type BreachPage, countBreaches, findBreachPage } from "@/lib/reports/queries/breaches";
+import { findControllerChoices } from "@/lib/reports/queries/by-controller";
+import { findOpenZones } from "@/lib/reports/queries/open-groups";
+import { countRows, findReportPage, type ReportPage } from "@/lib/reports/queries/rows";
+import { readBreachAddress, readRowsAddress, type SearchParams } from "@/lib/reports/schema";
+import { findControllerName } from "@/lib/requests/queries/queue";
+
+const PAGE_SIZE = 50;
+const FILE_BATCH = 500;
+
+async function openDays(tx: Tx, now: Date) {
+  return zoneDays(todaysIn(await findOpenZones(tx), now));
+}
+
+export type RowsPage = {
+  readonly list: RowList;
+  readonly lines: readonly RowLine[];
+  readonly previous: RowCursor | null;
+  readonly next: RowCursor | null;
+  /** How many rows there are over all pages; the count stops at its limit. */
+  readonly total: { readonly count: number; readonly isCut: boolean };
+  readonly controllerName: string | null;
+  readonly ignored: readonly string[];
+};
+
+/** The rows behind one number of a report. */
+export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> => {
+  const { scope, now } = await requireStaff("report:read");
+  const { list: asked, cursor, ignored } = readRowsAddress(params);
+  return withScope(scope, async (tx) => {
+    const { list, controllerName } = await withKnownController(tx, asked);
+    const days = await openDays(tx, now);
+    const { rows, previous, next } = await findReportPage(tx, list, days, cursor, PAGE_SIZE);
+    return {
+      ...{ list, previous, next, controllerName },
+      lines: rows.map((row) => rowLine(row, now)),
+      total: await countRows(tx, list, days),
+      ignored: list === asked ? ignored : ["controller", ...ignored],
+    };
+  });
+});
+
+/** A controller that is not there is left out of the filter, as other values are that say nothing. */
+async function withKnownController<L extends { readonly controllerId: string | null }>(
+  tx: Tx,
+  list: L,
+): Promise<{ list: L; controllerName: string | null }> {
+  if (list.controllerId === null) return { list, controllerName: null };
+  const controllerName = await findControllerName(tx, list.controllerId);
+  return { controllerName, list: controllerName === null ? { ...list, controllerId: null } : list };
+}
+
+export type BreachesPage = {
+  readonly list: BreachList;
+  readonly isFirst: boolean;
+  readonly lines: readonly BreachLine[];
+  readonly next: BreachPlace | null;
+  readonly counts: BreachCounts;
+  readonly choices: readonly ControllerChoice[];
+  readonly controllerName: string | null;
+  readonly canExplain: boolean;
+  readonly ignored: readonly string[];
+};
+
+/** A page of the register, newest due day first. */
+export const loadBreaches = cache(async (params: SearchParams): Promise<BreachesPage> => {
+  const { actor, scope, now } = await requireStaff("report:read");
+  const { list: asked, after, ignored } = readBreachAddress(params);
+  return withScope(scope, async (tx) => {
+    const { list, controllerName } = await withKnownController(tx, asked);
+    const days = await openDays(tx, now);
+    const { rows, next } = await findBreachPage(tx, list, days, after, PAGE_SIZE);
+    return {
+      ...{ list, next, controllerName, isFirst: after === null },
+      lines: rows.map((row) => breachLine(row, now)),
+      counts: await countBreaches(tx, list, days),
+      choices: await findControllerChoices(tx),
+      canExplain: can(actor, "breach:explain"),
+      ignored: list === asked ? ignored : ["controller", ...ignored],
+    };
+  });
+});
+
+/**
+ * All lines of a list in batches, each in a transaction of its own, so that a long list holds neither a connection nor
+ * memory. Throws AppError("invalid_input") for filters that cannot be read, because a file would not say so.
+ */
+export function openRowsFile(viewer: RouteViewer, params: SearchParams): AsyncGenerator<RowLine[]> {
+  requireReportReader(viewer);
+  const { list, ignored } = readRowsAddress(params);
+  if (ignored.length > 0) throw new AppError("invalid_input", "filters of a list");
+  return rowBatches(viewer, list);
+}
+
+async function* rowBatches({ scope }: RouteViewer, list: RowList): AsyncGenerator<RowLine[]> {
+  const now = systemClock.now();
+  let cursor: RowCursor | null = null;
+  do {
+    const start: RowCursor | null = cursor;
+    const page: ReportPage = await withScope(scope, async (tx) =>
+      findReportPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
+    );
+    yield page.rows.map((row) => rowLine(row, now));
+    cursor = page.next;
+  } while (cursor !== null);
+}
+
+/** As {@link openRowsFile}, for the register. */
+export function openBreachFile(
+  viewer: RouteViewer,
+  params: SearchParams,
+): AsyncGenerator<BreachLine[]> {
+  requireReportReader(viewer);
+  const { list, ignored } = readBreachAddress(params);
+  if (ignored.length > 0) throw new AppError("invalid_input", "filters of the register");
+  return breachBatches(viewer, list);
+}
+
+async function* breachBatches(
+  { scope }: RouteViewer,
+  list: BreachList,
+): AsyncGenerator<BreachLine[]> {
+  const now = systemClock.now();
+  let after: BreachPlace | null = null;
+  do {
+    const start: BreachPlace | null = after;
+    const page: BreachPage = await withScope(scope, async (tx) =>
+      findBreachPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
+    );
+    yield page.rows.map((row) => breachLine(row, now));
+    after = page.next;
+  } while (after !== null);
+}

@@ -1,0 +1,36 @@
+import { cache } from "react";
+import { can } from "@/lib/auth/policy";
+import { AppError } from "@/lib/core/app-error";
+import { systemClock } from "@/lib/core/clock";
+import { withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+import type { RouteViewer } from "@/lib/gate/route";
+import { findReport, type Report } from "@/lib/reports/queries/report";
+import { readReportAddress, type SearchParams } from "@/lib/reports/schema";
+
+export type ReadReport = Report & { readonly ignored: readonly string[] };
+
+/** The front page of the reports, for an address whose unreadable parts are named and left out. */
+export const loadReport = cache(async (params: SearchParams): Promise<ReadReport> => {
+  const { scope, now } = await requireStaff("report:read");
+  const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
+  const report = await withScope(scope, (tx) => findReport(tx, filter, now));
+  return { ...report, ignored: report.isControllerUnknown ? ["controller", ...ignored] : ignored };
+});
+
+/** Throws AppError("forbidden") for whoever may not read reports: members too, whatever they hold. */
+export function requireReportReader({ caller }: RouteViewer): void {
+  if (caller.actor.kind === "staff" && can(caller.actor, "report:read")) return;
+  throw new AppError("forbidden", "reports need report:read");
+}
+
+/** The figures behind a download. A file does not say what was left out, so what cannot be read is refused. */
+export async function loadReportFile(viewer: RouteViewer, params: SearchParams): Promise<Report> {
+  requireReportReader(viewer);
+  const now = systemClock.now();
+  const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
+  if (ignored.length > 0) throw new AppError("invalid_input", "filters of a report");
+  const report = await withScope(viewer.scope, (tx) => findReport(tx, filter, now));
+  if (report.isControllerUnknown) throw new AppError("not_found", "the controller of a report");
+  return report;
+}

@@ -1,0 +1,42 @@
+/** How a figure is counted. The same words stand in docs/metrics.md; a test keeps the two in step. */
+export type Definition = { readonly id: string; readonly title: string; readonly text: string };
+
+export const DEFINITIONS = [
+  {
+    id: "today",
+    title: "Today",
+    text: "Every request runs in the time zone of its controller, as it was when the request was received. Whether a due day has passed is asked on the day it is now in that zone: at one moment a request due on the 30th can be overdue in Tokyo and due today in New York. The months of a report, its last 90 days and its “as of” end at the present moment in UTC.",
+  },
+  {
+    id: "kept",
+    title: "Kept in time",
+    text: "A request counts in the month its due day falls in, not in the month it was received or answered. It was kept when the answer was sent on or before the due day. It was missed when the answer was sent later, or when there is no answer and the due day has passed. A request that is open with its due day still to come counts in neither, and neither does one that was withdrawn or rejected. A request that was answered ahead of its due day counts as kept at once. The share is kept divided by kept and missed, and it is only 100% when none was missed; where nothing was due there is no share.",
+  },
+  {
+    id: "open",
+    title: "Open by days left",
+    text: "Every request without an answer that was neither withdrawn nor rejected, whoever holds the ball: waiting for a controller stops no clock. Days left are the days from today to the due day; on the due day itself 0 are left, and from the day after the request is overdue. The borders are those of the reminders and of the marks in the queue: 2, 5 and 10 days.",
+  },
+  {
+    id: "ahead",
+    title: "Due in the next 14 days",
+    text: "Open requests that are due today or on one of the 14 days after it, by due day. One without an owner is somebody's who has not been chosen yet. What is already overdue is not repeated here.",
+  },
+  {
+    id: "overdue",
+    title: "Overdue now",
+    text: "Open requests whose due day has passed. Days over are counted from the due day to today. Each of them is already counted as missed in the month of its due day, and stands on the register of breaches.",
+  },
+  {
+    id: "controllers",
+    title: "By controller",
+    text: "Open work as it is now, and the share kept of the requests that were due in the 90 days that ended yesterday, so that each of them is decided. The agreement is the version in force on the day of the report; a request keeps the rule it was received under. Those with overdue requests come first, then those with most due within 7 days, then those with the smaller share.",
+  },
+  {
+    id: "breaches",
+    title: "Register of breaches",
+    text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
+  },
+] as const satisfies readonly Definition[];
+
+export type DefinitionId = (typeof DEFINITIONS)[number]["id"];

@@ -1,0 +1,114 @@
+import { type CivilDate, civilDateIn, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
+import type { Told } from "@/lib/reports/model/breach";
+import type { LateCause, Right } from "@/lib/requests/model/codes";
+import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import { BALL_LABELS, LATE_CAUSE_LABELS, STATE_LABELS } from "@/lib/requests/present";
+import { ballWords, rightsInShort } from "@/lib/requests/present/queue";
+import { daysLate, daysLeft } from "@/lib/sla/model/countdown";
+import type { AgreementTerms } from "@/lib/sla/model/rule";
+import { describePeriod } from "@/lib/sla/present";
+
+type RowFacts = {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly rights: readonly Right[];
+  readonly state: RequestState;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
+  readonly ownerName: string | null;
+  readonly ballHolder: BallHolder;
+  readonly ballSince: Date;
+};
+
+/** A request in a list of a report, in words and numbers that are ready to print. */
+export type RowLine = {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly rights: string;
+  readonly state: RequestState;
+  readonly stateLabel: string;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly due: string;
+  readonly answeredOn: CivilDate | null;
+  readonly answered: string | null;
+  readonly isOpen: boolean;
+  /** To today, or to the answer once there is one; negative when late. */
+  readonly daysLeft: number;
+  readonly ownerName: string | null;
+  readonly ball: string;
+};
+
+export function rowLine(facts: RowFacts, now: Date): RowLine {
+  const { zone, dueOn, answeredOn, state, ballHolder } = facts;
+  const today = civilDateIn(zone, now);
+  const isOpen = answeredOn === null;
+  return {
+    ...{ reference: facts.reference, controllerName: facts.controllerName, state, zone, dueOn },
+    rights: rightsInShort(facts.rights),
+    stateLabel: STATE_LABELS[state],
+    due: formatCivilDate(dueOn),
+    ...{ answeredOn, isOpen, ownerName: facts.ownerName },
+    answered: answeredOn && formatCivilDate(answeredOn),
+    daysLeft: daysLeft(dueOn, answeredOn ?? today),
+    ball: isOpen
+      ? ballWords(ballHolder, civilDateIn(zone, facts.ballSince), today)
+      : BALL_LABELS[ballHolder],
+  };
+}
+
+type BreachFacts = {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly answeredOn: CivilDate | null;
+  readonly cause: LateCause | null;
+  readonly told: Told;
+};
+
+export type BreachLine = {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly dueOn: CivilDate;
+  readonly due: string;
+  readonly answeredOn: CivilDate | null;
+  readonly answered: string | null;
+  readonly daysLate: number;
+  /** `null` where it is missing; an open request has none to give yet. */
+  readonly cause: string | null;
+  readonly isCauseMissing: boolean;
+  readonly told: string;
+  readonly toldKind: Told["kind"];
+};
+
+export function breachLine(facts: BreachFacts, now: Date): BreachLine {
+  const { zone, dueOn, answeredOn, cause, told } = facts;
+  return {
+    ...{ reference: facts.reference, controllerName: facts.controllerName, dueOn, answeredOn },
+    due: formatCivilDate(dueOn),
+    answered: answeredOn && formatCivilDate(answeredOn),
+    daysLate:
+      answeredOn === null
+        ? daysBetween(dueOn, civilDateIn(zone, now))
+        : daysLate(dueOn, answeredOn),
+    cause: cause && LATE_CAUSE_LABELS[cause],
+    isCauseMissing: answeredOn !== null && cause === null,
+    told: toldWords(told, zone),
+    toldKind: told.kind,
+  };
+}
+
+function toldWords(told: Told, zone: string): string {
+  if (told.kind === "nothing") return "Nothing yet";
+  const day = formatCivilDate(civilDateIn(zone, told.at));
+  return told.kind === "answer" ? `Answer, ${day}` : `Message, ${day}`;
+}
+
+/** What governs a controller's requests, in few words: "Agreement v2: 20 calendar days". */
+export function agreementWords(terms: AgreementTerms | null): string {
+  if (terms === null) return "Published promise: 30 calendar days";
+  const period = terms.period === null ? "the published promise" : describePeriod(terms.period);
+  return `Agreement v${terms.version}: ${period}`;
+}

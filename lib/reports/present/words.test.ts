@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { civilDate } from "@/lib/core/civil-date";
+import { csvLine } from "@/lib/core/csv";
+import { monthSpan } from "@/lib/reports/model/filter";
+import { NO_REQUESTS } from "@/lib/reports/model/promise";
+import { EVERY_ROW } from "@/lib/reports/model/row-list";
+import { BREACH_HEAD, breachCells, ROW_HEAD, rowCells } from "@/lib/reports/present/csv";
+import { DEFINITIONS } from "@/lib/reports/present/definitions";
+import { breachLine, rowLine } from "@/lib/reports/present/lines";
+import {
+  keptSentence,
+  listWords,
+  missedSentence,
+  monthMark,
+  monthName,
+  percentWords,
+} from "@/lib/reports/present/words";
+
+const NOW = new Date("2026-11-24T12:00:00Z");
+const FACTS = {
+  reference: "DSR-2026-7F3K9Q",
+  controllerName: "=HYPERLINK(1)",
+  rights: ["access"],
+  state: "in_progress",
+  zone: "Asia/Tokyo",
+  dueOn: civilDate("2026-11-23"),
+  answeredOn: null,
+  ownerName: null,
+  ballHolder: "controller",
+  ballSince: new Date("2026-11-20T12:00:00Z"),
+} as const;
+
+describe("the finding of a span", () => {
+  it("says that nothing was due instead of a share", () => {
+    expect(keptSentence(NO_REQUESTS)).toBe("No request was due.");
+    expect(keptSentence({ ...NO_REQUESTS, pending: 9 })).toBe("No request was due.");
+    expect(missedSentence(NO_REQUESTS)).toBe("");
+    expect(percentWords(null)).toBe("–");
+  });
+
+  it("counts one and many, and names what was missed", () => {
+    expect(keptSentence({ ...NO_REQUESTS, kept: 1 })).toBe(
+      "1 of 1 request was answered in time (100%).",
+    );
+    const counts = { kept: 41, late: 1, overdue: 1, pending: 3 };
+    expect(keptSentence(counts)).toBe("41 of 43 requests were answered in time (95.3%).");
+    expect(missedSentence(counts)).toBe("2 were missed: 1 answered late, 1 still open.");
+    expect(missedSentence({ ...NO_REQUESTS, late: 1 })).toBe("1 was missed: 1 answered late.");
+  });
+});
+
+describe("the words of a list", () => {
+  it("say every condition of it", () => {
+    const due = monthSpan("2026-11");
+    const list = { ...EVERY_ROW, verdict: "kept", due, owner: "nobody", law: "uk" } as const;
+    expect(listWords(list, "Aster")).toEqual([
+      ...["Answered in time", "due in November 2026", "without an owner"],
+      ...["Aster", "United Kingdom (UK GDPR)"],
+    ]);
+    const day = civilDate("2026-12-01");
+    expect(listWords({ ...EVERY_ROW, due: { from: day, to: day } }, null)).toEqual([
+      "due on Tue 1 Dec 2026",
+    ]);
+    expect(listWords(EVERY_ROW, null)).toEqual([]);
+  });
+
+  it("name months", () => {
+    expect([monthName("2026-01"), monthMark("2025-12")]).toEqual(["January 2026", "Dec 25"]);
+  });
+});
+
+describe("a line of a list", () => {
+  it("counts days in the request's own zone", () => {
+    expect(rowLine(FACTS, NOW)).toMatchObject({
+      daysLeft: -1,
+      ball: "With the controller, 4 days",
+    });
+    expect(rowLine({ ...FACTS, zone: "Pacific/Pago_Pago" }, NOW).daysLeft).toBe(-1);
+    expect(rowLine({ ...FACTS, dueOn: civilDate("2026-11-24") }, NOW).daysLeft).toBe(0);
+  });
+
+  it("asks for a cause only once there is a late answer", () => {
+    const told = { kind: "nothing" } as const;
+    const open = breachLine({ ...FACTS, cause: null, told }, NOW);
+    expect(open).toMatchObject({ daysLate: 1, isCauseMissing: false, told: "Nothing yet" });
+    const late = { ...FACTS, answeredOn: civilDate("2026-11-27"), cause: null };
+    const answer = { kind: "answer", at: NOW } as const;
+    expect(breachLine({ ...late, told: answer }, NOW)).toMatchObject({
+      ...{ daysLate: 4, isCauseMissing: true, told: "Answer, Tue 24 Nov 2026" },
+    });
+  });
+
+  it("fills each column of its file, and runs no formula in it", () => {
+    expect(rowCells(rowLine(FACTS, NOW))).toHaveLength(ROW_HEAD.length);
+    const breach = breachLine({ ...FACTS, cause: "volume", told: { kind: "nothing" } }, NOW);
+    expect(breachCells(breach)).toHaveLength(BREACH_HEAD.length);
+    expect(csvLine(rowCells(rowLine(FACTS, NOW)))).toContain("'=HYPERLINK(1)");
+  });
+});
+
+describe("docs/metrics.md", () => {
+  it("says of every figure what the reports say of it", () => {
+    const text = readFileSync("docs/metrics.md", "utf8").replaceAll(/\s+/g, " ");
+    for (const { title, text: words } of DEFINITIONS) {
+      expect(text).toContain(`## ${title} ${words}`);
+    }
+  });
+});

@@ -1,0 +1,132 @@
+import { type CivilMonth, formatCivilDate } from "@/lib/core/civil-date";
+import { type DaySpan, monthOfSpan, type Narrowing, type Period } from "@/lib/reports/model/filter";
+import type { LeftCode } from "@/lib/reports/model/open-work";
+import { counted, keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
+import type { RowList, RowVerdict } from "@/lib/reports/model/row-list";
+import { LAW_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
+import type { Band } from "@/lib/sla/model/countdown";
+
+const MONTHS =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
+
+/** "November 2026". */
+export function monthName(month: CivilMonth): string {
+  return `${MONTHS[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
+}
+
+/** "Nov 26": under an axis. */
+export function monthMark(month: CivilMonth): string {
+  return `${(MONTHS[Number(month.slice(5)) - 1] ?? month).slice(0, 3)} ${month.slice(2, 4)}`;
+}
+
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount.toLocaleString("en")} ${amount === 1 ? one : many}`;
+}
+
+/** "95.3%"; a dash where nothing was counted, because nothing is neither good nor bad. */
+export function percentWords(percent: number | null): string {
+  return percent === null ? "–" : `${percent}%`;
+}
+
+export function periodWords(period: Period): string {
+  return period.kind === "last" ? `the last ${period.months} months` : `${period.year}`;
+}
+
+/** What the figures were narrowed to, one phrase each. */
+export function narrowingWords(
+  { law, right }: Pick<Narrowing, "law" | "right">,
+  controllerName: string | null,
+): string[] {
+  return [
+    controllerName,
+    law && LAW_LABELS[law],
+    right && `${RIGHT_LABELS[right]} requests`,
+  ].filter((words) => words !== null);
+}
+
+export const BAND_WORDS: Readonly<Record<Band, string>> = {
+  overdue: "Overdue",
+  urgent: "2 days or fewer",
+  near: "3 to 5 days",
+  soon: "6 to 10 days",
+  calm: "More than 10 days",
+};
+
+export const VERDICT_WORDS: Readonly<Record<RowVerdict, string>> = {
+  kept: "Answered in time",
+  missed: "Missed: answered late, or open past the due day",
+  late: "Answered late",
+  overdue: "Open past the due day",
+  pending: "Open, due day still to come",
+  counted: "Kept or missed",
+};
+
+const LEFT_WORDS: Readonly<Record<LeftCode, string>> = {
+  overdue: "Open and overdue",
+  "0-2": "Open, 2 days left or fewer",
+  "3-5": "Open, 3 to 5 days left",
+  "6-10": "Open, 6 to 10 days left",
+  "11-up": "Open, more than 10 days left",
+  ahead: "Open, due today or in the next 14 days",
+};
+
+/** "due in November 2026", "due on Tue 1 Dec 2026", "due from … to …". */
+export function spanWords(span: DaySpan): string {
+  const { from, to } = span;
+  if (from === to) return `due on ${formatCivilDate(from)}`;
+  const month = monthOfSpan(span);
+  if (month !== null) return `due in ${monthName(month)}`;
+  if (to.startsWith("9999")) return `due from ${formatCivilDate(from)}`;
+  return `due from ${formatCivilDate(from)} to ${formatCivilDate(to)}`;
+}
+
+/** What a list holds, one phrase per condition, so that a printed list says what it is a list of. */
+export function listWords(list: RowList, controllerName: string | null): string[] {
+  const { left, verdict, due, owner } = list;
+  return [
+    left && LEFT_WORDS[left],
+    verdict && VERDICT_WORDS[verdict],
+    due && spanWords(due),
+    owner && (owner === "nobody" ? "without an owner" : "with an owner"),
+    ...narrowingWords(list, controllerName),
+  ].filter((words) => words !== null);
+}
+
+/** The finding of a span in one sentence: "41 of 43 were answered in time." */
+export function keptSentence(counts: PromiseCounts): string {
+  const size = counted(counts);
+  if (size === 0) return "No request was due.";
+  const kept = counts.kept.toLocaleString("en");
+  const verb = counts.kept === 1 ? "was" : "were";
+  return `${kept} of ${count(size, "request")} ${verb} answered in time (${percentWords(keptPercent(counts))}).`;
+}
+
+/** What was missed, and how: "2 were missed: 1 answered late, 1 still open." Empty when nothing was. */
+export function missedSentence(counts: PromiseCounts): string {
+  const all = missed(counts);
+  if (all === 0) return "";
+  const parts = [
+    counts.late > 0 ? `${counts.late.toLocaleString("en")} answered late` : null,
+    counts.overdue > 0 ? `${counts.overdue.toLocaleString("en")} still open` : null,
+  ].filter((part) => part !== null);
+  return `${all.toLocaleString("en")} ${all === 1 ? "was" : "were"} missed: ${parts.join(", ")}.`;
+}
+
+/** What the names of an address's parameters are called on the screen. */
+export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
+  controller: "controller",
+  law: "law",
+  right: "right",
+  period: "period",
+  verdict: "verdict",
+  left: "days left",
+  owner: "owner",
+  dueFrom: "first due day",
+  dueTo: "last due day",
+  standing: "standing",
+  cause: "cause",
+  after: "page",
+  before: "page",
+};
