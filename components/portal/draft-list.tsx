@@ -1,16 +1,16 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import type { ListedDraft } from "@/lib/drafts/loaders";
 import { draftPath } from "@/lib/drafts/model";
-import type { DraftLine } from "@/lib/drafts/queries/list-drafts";
 
 /** Drafts that are not sent yet, the ones that wait for the reader's instruction told apart. */
-export function DraftList({ drafts }: { drafts: readonly DraftLine[] }) {
+export function DraftList({ drafts }: { drafts: readonly ListedDraft[] }) {
   const t = useTranslations("portal.home");
   const words = useTranslations("portal");
-  const format = useFormatter();
-  const titleOf = (draft: DraftLine) => {
+  const titleOf = (draft: ListedDraft) => {
     const rights = draft.rights.map((right) => words(`rights.${right}`)).join(", ");
     if (rights === "" && !draft.firstIdentifier) return t("draftEmpty");
     return draft.firstIdentifier && rights !== ""
@@ -35,7 +35,7 @@ export function DraftList({ drafts }: { drafts: readonly DraftLine[] }) {
                 </span>
                 <span>
                   {t("draftSaved", {
-                    day: format.dateTime(draft.updatedAt, { dateStyle: "medium" }),
+                    day: formatCivilDate(draft.savedOn),
                   })}
                 </span>
                 {draft.state === "awaiting_instruction" && !isAsked && (

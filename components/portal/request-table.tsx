@@ -14,7 +14,7 @@ function Line({ line, now }: LineProps) {
   const t = useTranslations("portal");
   const facts = clockFacts(line, now);
   return (
-    <li className="hairline-t grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1 py-4 sm:grid-cols-[auto_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)]">
+    <li className="grid border-t border-line first:border-t-0 grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1 py-4 sm:grid-cols-[auto_minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)]">
       <span className="row-span-3 flex size-11 items-center justify-center sm:row-span-1">
         {facts && (
           <ClockMark total={facts.total} passed={facts.passed} state={facts.state} size={40} />

@@ -44,7 +44,9 @@ export function Section({
     <section id={id} className={cn("hairline-t pt-4", className)}>
       <div className="mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="min-w-0">
-          <Heading className={level === 2 ? "text-md" : "text-base"}>{title}</Heading>
+          <Heading className={level === 2 ? "text-md in-[.density-roomy]:text-xl" : "text-base"}>
+            {title}
+          </Heading>
           {description && (
             <div className="measure mt-0.5 text-sm text-ink-muted">{description}</div>
           )}

@@ -10,10 +10,20 @@ import { findReceiptPath } from "@/lib/drafts/queries/find-receipt";
 import { listDrafts } from "@/lib/drafts/queries/list-drafts";
 import { requireMember } from "@/lib/gate/caller";
 
+/** Unsent drafts that concern the member, with the day of their last change in the controller's zone. */
 export async function loadDrafts() {
   const { actor, scope } = await requireMember("portal:read");
-  return withScope(scope, (tx) => listDrafts(tx, actor));
+  return withScope(scope, async (tx) => {
+    const terms = await findControllerTerms(tx, actor.controllerId);
+    const drafts = await listDrafts(tx, actor);
+    return drafts.map(({ updatedAt, ...draft }) => ({
+      ...draft,
+      savedOn: civilDateIn(terms?.zone ?? "UTC", updatedAt),
+    }));
+  });
 }
+
+export type ListedDraft = Awaited<ReturnType<typeof loadDrafts>>[number];
 
 /**
  * A draft that can still be written, with everything its pages show. One that was sent leads to its receipt, so that

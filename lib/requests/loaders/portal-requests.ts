@@ -19,12 +19,12 @@ export async function loadPortalRequests(query: PortalQuery) {
 
 /** One request of the member's controller by its reference, or the page that says there is none. */
 export const loadPortalRequest = cache(async (text: string) => {
-  const { actor, scope, now } = await requireMember("portal:read");
+  const { actor, scope, now, session } = await requireMember("portal:read");
   const reference = parseReference(text);
   if (reference === null) notFound();
   const found = await withScope(scope, (tx) =>
     findPortalRequest(tx, actor.controllerId, reference),
   );
   if (!found) notFound();
-  return { request: found.request, now };
+  return { request: found.request, now, viewerEmail: session.person.email };
 });

@@ -33,7 +33,7 @@ export type PortalFigures = {
   readonly open: number;
   readonly waitingForYou: number;
   readonly overdue: number;
-  /** The open request that is due first. */
+  /** The open request whose due day comes next; overdue ones are counted apart. */
   readonly next: { readonly reference: string; readonly dueOn: CivilDate } | null;
 };
 

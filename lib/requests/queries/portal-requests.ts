@@ -123,11 +123,13 @@ export async function findPortalFigures(
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
     select: { reference: true, dueOn: true, zone: true, ballHolder: true },
   });
-  const first = rows[0];
+  const isOverdue = ({ dueOn, zone }: { dueOn: Date; zone: string }) =>
+    day(dueOn) < civilDateIn(zone, now);
+  const first = rows.find((row) => !isOverdue(row));
   return {
     open: rows.length,
     waitingForYou: rows.filter(({ ballHolder }) => ballHolder === "controller").length,
-    overdue: rows.filter(({ dueOn, zone }) => day(dueOn) < civilDateIn(zone, now)).length,
+    overdue: rows.filter(isOverdue).length,
     next: first ? { reference: first.reference, dueOn: day(first.dueOn) } : null,
   };
 }

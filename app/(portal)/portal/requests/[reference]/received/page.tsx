@@ -16,7 +16,7 @@ export async function generateMetadata() {
 }
 
 export default async function ReceivedPage({ params }: Props) {
-  const { request } = await loadPortalRequest((await params).reference);
+  const { request, viewerEmail } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal.received");
   const { reference, receivedOn, dueOn, derivation } = request;
   const day = formatCivilDate(dueOn, "en", "long");
@@ -31,11 +31,11 @@ export default async function ReceivedPage({ params }: Props) {
         </p>
         <p className="mt-3">{t("due", { day })}</p>
       </Panel>
-      <WhyThisDate derivation={derivation} />
+      <WhyThisDate derivation={derivation} open />
       <section>
         <h2 className="mb-3 text-xl">{t("next")}</h2>
         <ol className="measure grid list-decimal gap-2 pl-6">
-          <li>{t("steps.mail", { mail: t("yourMail") })}</li>
+          <li>{t("steps.mail", { mail: viewerEmail })}</li>
           <li>{t("steps.check")}</li>
           <li>{t("steps.ask")}</li>
           <li>{t("steps.answer", { day })}</li>
