@@ -28,17 +28,28 @@ export function AssignResult({ state, action, people, isPending, onDone }: Assig
   const report = useMemo(() => reportOf(state, names), [state, names]);
   const shown = useRef(state);
   const toast = useToast();
+  const lastToast = useRef<string | null>(null);
 
   useEffect(() => {
     if (shown.current === state || !report) return;
     shown.current = state;
+    // Its "Undo" belonged to what was done before.
+    if (lastToast.current) toast.close(lastToast.current);
     if (report.changed.length > 0) {
       const onAction = () => undo.current?.requestSubmit();
-      toast.show({ title: report.title, tone: "ok", action: { label: "Undo", onAction } });
+      const action = { label: "Undo", onAction };
+      lastToast.current = toast.show({ title: report.title, tone: "ok", action });
     }
     // The button that was pressed has gone with the selection.
     if (document.activeElement === document.body) onDone();
   }, [state, report, toast, onDone]);
+  // Away from the list there is nothing left that it could undo.
+  useEffect(
+    () => () => {
+      if (lastToast.current) toast.close(lastToast.current);
+    },
+    [toast],
+  );
 
   if (!report) return null;
   return (

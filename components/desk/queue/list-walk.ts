@@ -55,7 +55,10 @@ export class ListWalk {
   }
 
   openBeside(by: 1 | -1): void {
-    this.visit(rowBeside(this.#rows(), this.#find(this.#ground.open), by));
+    const row = rowBeside(this.#rows(), this.#find(this.#ground.open), by);
+    // The focus goes along: the keys act on the row that has it.
+    linkOf(row)?.focus();
+    this.visit(row);
   }
 
   openFullPage(): void {

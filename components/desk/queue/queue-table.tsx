@@ -1,11 +1,10 @@
 import { StateBadge } from "@/components/ui/badge";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
-import { shortCivil } from "@/components/ui/days-band";
-import { DaysLeft } from "@/components/ui/days-left";
 import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
 import { selectionValue } from "@/lib/requests/schema/assign";
+import { Due } from "./due";
 
 export type QueueTableProps = {
   label: string;
@@ -99,15 +98,5 @@ function Row({ line, wide, ...props }: QueueTableProps & { line: QueueLine; wide
         <Due due={due} />
       </Td>
     </Tr>
-  );
-}
-
-function Due({ due }: Pick<QueueLine, "due">) {
-  if (due === null) return <span className="text-ink-muted">No answer due</span>;
-  return (
-    <>
-      <DaysLeft daysLeft={due.daysLeft} dueOn={due.dueOn} done={due.isDone} />
-      <span className="block text-sm text-ink-muted">{shortCivil(due.dueOn)}</span>
-    </>
   );
 }

@@ -5,7 +5,6 @@ import { StateBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
-import { DaysLeft } from "@/components/ui/days-left";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
@@ -16,6 +15,7 @@ import { queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import type { RequestState } from "@/lib/requests/model/state";
 import { IDENTIFIER_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
+import { Due } from "./due";
 
 type Found = Pick<QueueLine, "clock" | "due"> & {
   readonly reference: string;
@@ -42,7 +42,7 @@ export function SearchResults({ search }: SearchResultsProps) {
   return (
     <>
       <PageHeader title="Search" />
-      <Form action="/desk" role="search" className="mb-5 flex max-w-xl items-end gap-2">
+      <Form action="/desk" role="search" className="mb-5 flex max-w-2xl items-end gap-2">
         <div className="flex-1">
           <TextInput
             key={text}
@@ -174,14 +174,7 @@ function RequestRow({ request }: { request: Found }) {
         {formatCivilDate(receivedOn)}
       </Td>
       <Td align="right" shrink>
-        {due && (
-          <DaysLeft
-            daysLeft={due.daysLeft}
-            dueOn={due.dueOn}
-            done={due.isDone}
-            showDate={!due.isDone}
-          />
-        )}
+        <Due due={due} />
       </Td>
     </Tr>
   );

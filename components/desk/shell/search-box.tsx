@@ -35,7 +35,7 @@ export function SearchBox() {
           placeholder="Search"
           autoComplete="off"
           maxLength={320}
-          className="control w-full rounded-md border border-line-strong bg-surface pr-14 pl-8 placeholder:text-ink-muted"
+          className="control w-full rounded-md border border-line-strong bg-surface pr-14 pl-8 placeholder:text-ink-muted [&::-webkit-search-cancel-button]:hidden"
         />
         {hasScript && (
           <Button
