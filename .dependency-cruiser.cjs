@@ -19,13 +19,24 @@ const upward = RANKS.slice(0, -1).map((rank, index) => ({
 }));
 
 const PURE = "^lib/[^/]+/(?:model|schema|policy|events|present)(?:\\.ts$|/)";
-const IO = "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
+const IO =
+  "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
 
 module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
-    { name: "nothing-imports-app", severity: "error", from: { pathNot: "^app/" }, to: { path: "^app/" } },
-    { name: "lib-knows-no-components", severity: "error", from: { path: "^lib/" }, to: { path: "^components/" } },
+    {
+      name: "nothing-imports-app",
+      severity: "error",
+      from: { pathNot: "^app/" },
+      to: { path: "^app/" },
+    },
+    {
+      name: "lib-knows-no-components",
+      severity: "error",
+      from: { path: "^lib/" },
+      to: { path: "^components/" },
+    },
     ...upward,
     {
       name: "ranked-domains-only",
@@ -44,13 +55,19 @@ module.exports = {
       name: "components-reach-the-server-through-actions",
       severity: "error",
       from: { path: "^components/", pathNot: "\\.test\\.tsx?$" },
-      to: { path: "^lib/[^/]+/(?:queries|commands|jobs|adapter)(?:\\.ts$|/)", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^lib/[^/]+/(?:queries|commands|jobs|adapter)(?:\\.ts$|/)",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "pages-read-through-loaders",
       severity: "error",
       from: { path: "^app/.*(?:page|layout)\\.tsx$" },
-      to: { path: "^lib/[^/]+/(?:queries|commands|jobs)(?:\\.ts$|/)", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^lib/[^/]+/(?:queries|commands|jobs)(?:\\.ts$|/)",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "pure-files-do-no-io",
@@ -62,18 +79,27 @@ module.exports = {
       name: "pure-files-know-no-framework",
       severity: "error",
       from: { path: PURE, pathNot: "\\.test\\.tsx?$" },
-      to: { path: "node_modules/(?:next|react|react-dom|@prisma|pg|pg-boss|next-auth)/|^prisma/generated/(?!enums)" },
+      to: {
+        path: "node_modules/(?:next|react|react-dom|@prisma|pg|pg-boss|next-auth)/|^prisma/generated/(?!enums)",
+      },
     },
     {
       name: "prisma-only-behind-its-words",
       severity: "error",
-      from: { path: "^(?:app|components|lib)/", pathNot: "^lib/core/db\\.ts$|^lib/[^/]+/(?:queries|commands|jobs)(?:\\.ts$|/)|^lib/testing/|\\.test\\.tsx?$" },
+      from: {
+        path: "^(?:app|components|lib)/",
+        pathNot:
+          "^lib/core/db\\.ts$|^lib/[^/]+/(?:queries|commands|jobs)(?:\\.ts$|/)|^lib/testing/|\\.test\\.tsx?$",
+      },
       to: { path: "^prisma/generated/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "testing-stays-in-tests",
       severity: "error",
-      from: { path: "^(?:app|components|lib|proxy|instrumentation)", pathNot: "^lib/testing/|\\.test\\.tsx?$" },
+      from: {
+        path: "^(?:app|components|lib|proxy|instrumentation)",
+        pathNot: "^lib/testing/|\\.test\\.tsx?$",
+      },
       to: { path: "^lib/testing/" },
     },
   ],

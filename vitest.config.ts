@@ -14,7 +14,12 @@ export default defineConfig({
         test: {
           name: "unit",
           env,
-          include: ["lib/**/*.test.ts", "components/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "prisma/seed/**/*.test.ts"],
+          include: [
+            "lib/**/*.test.ts",
+            "components/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+            "prisma/seed/**/*.test.ts",
+          ],
           exclude: ["**/*.int.test.ts", "node_modules/**"],
           setupFiles: ["lib/testing/setup-unit.ts"],
         },

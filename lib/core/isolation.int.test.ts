@@ -167,7 +167,7 @@ describe("an error of the database", () => {
     const secret = "ada.lovelace@secret.example";
     const failing = [
       withScope(DESK, (tx) => tx.$queryRaw`select ${secret}::uuid`),
-      withScope(DESK, (tx) => tx.person.findMany({ where: { [secret]: secret } })),
+      withScope(DESK, (tx) => tx.person.findMany({ where: { id: secret } })),
     ];
     for (const attempt of failing) {
       const error = await attempt.then(
