@@ -5,7 +5,6 @@ import {
   createHmac,
   hkdfSync,
   randomBytes,
-  timingSafeEqual,
 } from "node:crypto";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -54,10 +53,6 @@ export function newKey(): Bytes {
 
 export function sha256(data: Uint8Array | string): Bytes {
   return own(createHash("sha256").update(data).digest());
-}
-
-export function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** How many bytes of the desk-wide index are kept: few enough that a match proves nothing by itself. */

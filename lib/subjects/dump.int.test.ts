@@ -8,7 +8,7 @@ import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
 import { plot, type Story } from "@/prisma/seed/plot";
 import { Telling } from "@/prisma/seed/tell";
-import { buildWorld } from "@/prisma/seed/world";
+import { buildWorld, type World } from "@/prisma/seed/world";
 
 const YEAR_AGO = new Date(systemClock.now().getTime() - 380 * 86_400_000);
 const MAIL = "mail of Rosalind Quince about her dossier";
@@ -68,6 +68,13 @@ function filesUnder(folder: string): string[] {
     .flatMap((bytes) => [bytes.toString("latin1"), bytes.toString("hex")]);
 }
 
+async function tell(world: World, story: Story, said: Set<string>): Promise<void> {
+  const telling = new Telling(world, story);
+  await telling.arrive();
+  for (const act of story.acts) await telling.perform(act);
+  for (const text of saidIn(story)) if (text.length >= SHORTEST) said.add(text);
+}
+
 describe("a dump of the database and the storage", () => {
   const said = new Set<string>();
   let haystacks: string[] = [];
@@ -75,12 +82,7 @@ describe("a dump of the database and the storage", () => {
   beforeAll(async () => {
     const world = await buildWorld(YEAR_AGO);
     const stories = plot(systemClock.now(), 40).slice(0, 24);
-    for (const story of stories) {
-      const telling = new Telling(world, story);
-      await telling.arrive();
-      for (const act of story.acts) await telling.perform(act);
-      for (const text of saidIn(story)) if (text.length >= SHORTEST) said.add(text);
-    }
+    for (const story of stories) await tell(world, story, said);
     const [officer] = world.officers;
     if (!officer) throw new Error("no officer");
     const bytes = Buffer.from(`From: a@aster.example\r\nSubject: Hello\r\n\r\n${MAIL}\r\n`);
