@@ -8,7 +8,10 @@ export function Due({ due }: Pick<QueueLine, "due">) {
   return (
     <>
       <DaysLeft daysLeft={due.daysLeft} dueOn={due.dueOn} done={due.isDone} />
-      <span className="block text-sm text-ink-muted">{shortCivil(due.dueOn)}</span>
+      <span className="block text-sm text-ink-muted">
+        {due.isDone && "due "}
+        {shortCivil(due.dueOn)}
+      </span>
     </>
   );
 }

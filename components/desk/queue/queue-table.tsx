@@ -1,5 +1,6 @@
 import { StateBadge } from "@/components/ui/badge";
 import { ClockMark } from "@/components/ui/clock-mark";
+import { cn } from "@/components/ui/cn";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
@@ -22,7 +23,11 @@ export type QueueTableProps = {
  */
 export function QueueTable(props: QueueTableProps) {
   const isNarrow = props.open !== null;
-  const wide = isNarrow ? "hidden" : "max-md:hidden";
+  const looks = {
+    wide: isNarrow ? "hidden" : "max-md:hidden",
+    state: isNarrow ? "hidden" : "max-sm:hidden",
+    stateInRow: isNarrow ? "" : "sm:hidden",
+  };
   return (
     <DataTable label={props.label}>
       <THead>
@@ -36,22 +41,24 @@ export function QueueTable(props: QueueTableProps) {
             <span className="sr-only">Clock</span>
           </Th>
           <Th>Request</Th>
-          <Th className={wide}>Rights</Th>
-          <Th className="max-sm:hidden">State</Th>
-          <Th className={wide}>Owner</Th>
+          <Th className={looks.wide}>Rights</Th>
+          <Th className={looks.state}>State</Th>
+          <Th className={looks.wide}>Owner</Th>
           <Th align="right">{props.isHistory ? "Outcome" : "Due"}</Th>
         </tr>
       </THead>
       <TBody>
         {props.lines.map((line) => (
-          <Row key={line.reference} {...props} line={line} wide={wide} />
+          <Row key={line.reference} {...props} line={line} looks={looks} />
         ))}
       </TBody>
     </DataTable>
   );
 }
 
-function Row({ line, wide, ...props }: QueueTableProps & { line: QueueLine; wide: string }) {
+type Looks = { wide: string; state: string; stateInRow: string };
+
+function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; looks: Looks }) {
   const { reference, clock, due } = line;
   const isOpen = reference === props.open;
   return (
@@ -86,14 +93,18 @@ function Row({ line, wide, ...props }: QueueTableProps & { line: QueueLine; wide
           {reference}
         </a>
         <span className="block text-sm text-ink-muted">{line.controllerName}</span>
-        <span className="block text-sm text-ink-muted sm:hidden">{STATE_LABELS[line.state]}</span>
+        <span className={cn("block text-sm text-ink-muted", looks.stateInRow)}>
+          {STATE_LABELS[line.state]} · {line.since}
+        </span>
       </Th>
-      <Td className={wide}>{line.rights}</Td>
-      <Td className="max-sm:hidden">
+      <Td className={looks.wide}>{line.rights}</Td>
+      <Td className={looks.state}>
         <StateBadge kind={STATE_KINDS[line.state]}>{STATE_LABELS[line.state]}</StateBadge>
-        <span className="block text-sm text-ink-muted">{line.ball}</span>
+        <span className="block text-sm text-ink-muted">{line.since}</span>
       </Td>
-      <Td className={wide}>{line.ownerName ?? <span className="text-ink-muted">Nobody</span>}</Td>
+      <Td className={looks.wide}>
+        {line.ownerName ?? <span className="text-ink-muted">Nobody</span>}
+      </Td>
       <Td align="right" shrink className="max-sm:px-0.5">
         <Due due={due} />
       </Td>

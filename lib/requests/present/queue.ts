@@ -67,14 +67,12 @@ export type QueueLine = {
   readonly controllerName: string;
   readonly rights: string;
   readonly state: RequestState;
-  /** "With us, 3 days". */
-  readonly ball: string;
+  /** Who holds the ball and since when: "With us, 3 days". Once nobody does, when it was received. */
+  readonly since: string;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly clock: QueueClock | null;
   readonly due: QueueDue | null;
-  /** "Mon 2 Nov 2026". */
-  readonly received: string;
 };
 
 type QueueClock = {
@@ -93,11 +91,10 @@ export function queueLine(facts: LineFacts, now: Date): QueueLine {
     controllerName: facts.controllerName,
     rights: rightsInShort(facts.rights),
     state: facts.state,
-    ball: ballWords(facts.ballHolder, civilDateIn(facts.zone, facts.ballSince), today),
+    since: sinceWords(facts, today),
     ownerId: facts.ownerId,
     ownerName: facts.ownerName,
     ...timeOf(facts, today),
-    received: formatCivilDate(facts.receivedOn),
   };
 }
 
@@ -116,6 +113,13 @@ export function timeOf(facts: Running, today: CivilDate): Pick<QueueLine, "clock
     clock: { ...progress, state: isDone ? "done" : standing },
     due: { dueOn, daysLeft: left, isDone },
   };
+}
+
+function sinceWords(facts: LineFacts, today: CivilDate): string {
+  const { ballHolder, ballSince, zone, receivedOn } = facts;
+  return ballHolder === "nobody"
+    ? `Received ${formatCivilDate(receivedOn)}`
+    : ballWords(ballHolder, civilDateIn(zone, ballSince), today);
 }
 
 /** "With us, 3 days": who has to do the next thing, and for how many days. */
