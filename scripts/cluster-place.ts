@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { clusterFile, makeDataDir, readJson, writePrivateJson } from "./data-dir";
 import { type Account, canReach, serverAccount } from "./postgres-binaries";
@@ -47,7 +47,9 @@ export function findPlace(dataDir: string): Place {
     return { dataDir, home: dataDir, account, lastPort: null };
   }
   const home = join(FALLBACK_HOME, randomBytes(6).toString("hex"));
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+  mkdirSync(home, { recursive: true });
+  // Whatever the umask: the server's account passes through both.
+  for (const folder of [FALLBACK_HOME, home]) chmodSync(folder, 0o711);
   console.log(
     `The database goes to ${home}: PostgreSQL may not run as root, and only root may enter ${dataDir}.`,
   );

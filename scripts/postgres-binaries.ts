@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, type SpawnSyncReturns, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
@@ -123,12 +123,12 @@ export function findBinaries(account: Account | null, copyInto: () => string): B
   repairLinks(installed.home);
   const first = runsAs(installed, account);
   if (first.status === 0) return installed;
-  if (!account) throw cannotRun(first.stderr);
+  if (!account) throw cannotRun(first);
   const copy = { ...installed, home: join(copyInto(), `postgresql-${installed.version}`) };
   if (!existsSync(copy.home)) copyPrograms(installed.home, copy.home);
   const second = runsAs(copy, account);
   if (second.status === 0) return copy;
-  throw cannotRun(second.stderr);
+  throw cannotRun(second);
 }
 
 function copyPrograms(from: string, to: string): void {
@@ -140,8 +140,8 @@ function copyPrograms(from: string, to: string): void {
   renameSync(draft, to);
 }
 
-const cannotRun = (stderr: Buffer | null) =>
+const cannotRun = ({ error, stderr }: SpawnSyncReturns<Buffer>) =>
   new Error(
-    `The embedded PostgreSQL does not run on this machine: ${stderr?.toString().trim() || "no reason given"}. ` +
+    `The embedded PostgreSQL does not run on this machine: ${error?.message ?? stderr.toString().trim()}. ` +
       "Set DATABASE_URL to a PostgreSQL 14 or later.",
   );
