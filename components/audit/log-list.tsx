@@ -16,6 +16,16 @@ function Subject({ entry }: { entry: LogEntry }) {
       </>
     );
   }
+  if (entry.personName) {
+    return (
+      <>
+        {entry.personName}
+        {entry.controllerName && (
+          <span className="block text-sm text-ink-muted">{entry.controllerName}</span>
+        )}
+      </>
+    );
+  }
   return entry.controllerName ?? <span className="text-ink-muted">The installation</span>;
 }
 
@@ -26,7 +36,7 @@ function facts(entry: LogEntry) {
     { term: "Command", detail: entry.command },
     { term: "Recorded", detail: instantText(entry.recordedAt) },
     { term: "Actor id", detail: entry.actorId ?? entry.actorKind },
-    { term: "Request of the log", detail: entry.correlationId },
+    { term: "Id of the web request", detail: entry.correlationId },
     { term: "Number", detail: entry.id },
   ].map(({ term, detail }) => ({
     id: term,
@@ -46,9 +56,11 @@ function Row({ entry }: { entry: LogEntry }) {
           </span>
         )}
       </Td>
-      <Th scope="row" className="min-w-56 align-top">
-        <span className="font-medium">{eventLabel(entry.type)}</span>
-        <Disclosure quiet summary="What was kept">
+      <Th scope="row" className="min-w-64 align-top">
+        <Disclosure
+          quiet
+          summary={<span className="text-base font-medium text-ink">{eventLabel(entry.type)}</span>}
+        >
           <DescriptionList items={facts(entry)} className="pb-1" />
         </Disclosure>
       </Th>

@@ -51,6 +51,7 @@ export function AgreementList({ versions, inForceId, today, pinnedElsewhere }: A
             {standing(version, inForceId, today)}
           </div>
           <DescriptionList
+            className="measure"
             items={[
               { term: "In force", detail: span(version) },
               { term: "Acknowledge receipt", detail: acknowledge(version) },

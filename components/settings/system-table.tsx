@@ -56,12 +56,12 @@ export function SystemTable({
     <DataTable label={label}>
       <THead>
         <Tr>
-          <Th>Name and company</Th>
-          <Th>Place</Th>
-          <Th>What it holds</Th>
-          <Th>Work done by</Th>
+          <Th className="w-[18%]">Name and company</Th>
+          <Th className="w-[12%]">Place</Th>
+          <Th className="w-[23%]">What it holds</Th>
+          <Th className="w-[14%]">Work done by</Th>
           <Th shrink>Usual time</Th>
-          <Th>Rights</Th>
+          <Th className="w-[17%]">Rights</Th>
           <Th align="right">Open tasks</Th>
           <Th shrink>
             <span className="sr-only">Actions</span>

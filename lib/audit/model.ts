@@ -56,6 +56,8 @@ export type LogEntry = {
   readonly actorKind: "staff" | "member" | "system" | "anonymous";
   readonly actorId: string | null;
   readonly actorName: string | null;
+  /** Whom it is about, where the event names a person. */
+  readonly personName: string | null;
   readonly controllerId: string | null;
   readonly controllerName: string | null;
   readonly requestId: string | null;

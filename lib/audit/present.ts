@@ -2,13 +2,17 @@ import { EVENTS, eventLabel, type LogEntry } from "@/lib/audit/model";
 import { type CsvCell, csvLine } from "@/lib/core/csv";
 
 /** Who did it: a person by today's name, the product itself, or somebody who was not signed in. */
-export function actorWords(entry: Pick<LogEntry, "actorKind" | "actorName">): string {
+export function actorWords(
+  entry: Pick<LogEntry, "actorKind" | "actorName" | "personName">,
+): string {
   if (entry.actorName !== null) return entry.actorName;
   switch (entry.actorKind) {
     case "system":
       return "Thirty, by itself";
     case "anonymous":
-      return "Somebody not signed in";
+      return entry.personName === null
+        ? "Somebody not signed in"
+        : `${entry.personName}, before signing in`;
     default:
       return "Somebody whose account is gone";
   }

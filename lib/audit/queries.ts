@@ -74,12 +74,18 @@ function known(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
+/** Whom an event is about: events about a person keep the id under this name. */
+function personOf(data: Prisma.JsonValue): string | null {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return null;
+  return typeof data.personId === "string" ? data.personId : null;
+}
+
 /** Puts today's names beside the ids that the trail keeps. */
 async function withNames(tx: Tx, rows: readonly Row[]): Promise<LogEntry[]> {
   const controllerIds = known(rows.map((row) => row.controllerId));
   const [people, controllers, requests] = await Promise.all([
     tx.person.findMany({
-      where: { id: { in: known(rows.map((row) => row.actorId)) } },
+      where: { id: { in: known(rows.flatMap((row) => [row.actorId, personOf(row.data)])) } },
       select: { id: true, name: true },
     }),
     tx.controller.findMany({
@@ -105,6 +111,7 @@ async function withNames(tx: Tx, rows: readonly Row[]): Promise<LogEntry[]> {
     at: happenedAt,
     recordedAt: at,
     actorName: named(personNames, row.actorId),
+    personName: named(personNames, personOf(row.data)),
     controllerName: named(controllerNames, row.controllerId),
     reference: named(references, row.requestId),
   }));

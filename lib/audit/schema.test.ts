@@ -80,6 +80,7 @@ const entry = {
   actorKind: "staff" as const,
   actorId: null,
   actorName: '=HYPERLINK("http://evil.example")',
+  personName: null,
   controllerId: null,
   controllerName: "@SUM(A1)",
   requestId: null,

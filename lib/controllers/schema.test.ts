@@ -105,6 +105,20 @@ describe("an agreement version", () => {
     expect(problems(result).noticeEmail).toMatch(/e-mail address/);
   });
 
+  it("tells every mistake in one round", () => {
+    const result = NewAgreement.safeParse({
+      ...terms,
+      amount: "0",
+      effectiveTo: "2026-01-01",
+      noticeEmail: "legal",
+    });
+    expect(Object.keys(problems(result)).toSorted()).toEqual([
+      "amount",
+      "effectiveTo",
+      "noticeEmail",
+    ]);
+  });
+
   it("is acknowledged within 60 days at the latest", () => {
     const result = NewAgreement.safeParse({ ...terms, acknowledgeWithinDays: "61" });
     expect(Object.keys(problems(result))).toEqual(["acknowledgeWithinDays"]);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/accounts/schema";
 import { isPublicMailDomain, normaliseDomain } from "@/lib/controllers/model";
-import { isBefore } from "@/lib/core/civil-date";
+import { type CivilDate, isBefore } from "@/lib/core/civil-date";
 import { civilDateSchema, zoneSchema } from "@/lib/sla/schema";
 
 /** Languages a controller may be written to in, as BCP 47 codes. */
@@ -86,42 +86,46 @@ const agreementFields = z.strictObject({
   noticeEmail: optionally(emailSchema),
 });
 
+function isPeriod(period: "promise" | keyof typeof LONGEST, amount = ""): boolean {
+  if (period === "promise") return true;
+  const count = /^\d{1,3}$/.test(amount) ? Number(amount) : 0;
+  return count >= 1 && count <= LONGEST[period];
+}
+
+function endsBefore(from: CivilDate, to: CivilDate | null): boolean {
+  return to !== null && isBefore(to, from);
+}
+
+/** What the two rules across fields look at: told in the same round as the mistakes of other fields. */
+const across = z.object({
+  period: agreementFields.shape.period,
+  amount: agreementFields.shape.amount,
+});
+const spanOfTerms = z.object({
+  effectiveFrom: civilDateSchema,
+  effectiveTo: civilDateSchema.nullable(),
+});
+
 /**
  * A new version of an agreement. Out: `period` as a rule's period, or null where the published promise stays. A
  * period is 1 to 366 calendar days or 1 to 12 months; both dates are days in force.
  */
-export const NewAgreement = agreementFields.transform((input, context) => {
-  const { amount, ...rest } = input;
-  const period = readPeriod(input.period, amount ?? "");
-  if (period === "wrong") {
-    const unit = input.period === "months" ? "months" : "days";
-    const longest = input.period === "months" ? LONGEST.months : LONGEST.calendar_days;
-    context.addIssue({
-      code: "custom",
-      path: ["amount"],
-      message: `Enter a number of ${unit} from 1 to ${longest}`,
-    });
-    return z.NEVER;
-  }
-  if (rest.effectiveTo !== null && isBefore(rest.effectiveTo, rest.effectiveFrom)) {
-    context.addIssue({
-      code: "custom",
-      path: ["effectiveTo"],
-      message: "The last day cannot be before the first",
-    });
-    return z.NEVER;
-  }
-  return { ...rest, period };
-});
+export const NewAgreement = agreementFields
+  .refine(({ period, amount }) => isPeriod(period, amount), {
+    path: ["amount"],
+    error: "Enter a whole number: 1 to 366 days, or 1 to 12 months",
+    when: ({ value }) => across.safeParse(value).success,
+  })
+  .refine(({ effectiveFrom, effectiveTo }) => !endsBefore(effectiveFrom, effectiveTo), {
+    path: ["effectiveTo"],
+    error: "The last day cannot be before the first",
+    when: ({ value }) => spanOfTerms.safeParse(value).success,
+  })
+  .transform(({ amount, period, ...terms }) => ({
+    ...terms,
+    period: period === "promise" ? null : { unit: period, amount: Number(amount) },
+  }));
 export type AgreementInput = z.output<typeof NewAgreement>;
-
-type ChosenPeriod = "promise" | keyof typeof LONGEST;
-
-function readPeriod(chosen: ChosenPeriod, text: string) {
-  if (chosen === "promise") return null;
-  const amount = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-  return amount >= 1 && amount <= LONGEST[chosen] ? { unit: chosen, amount } : "wrong";
-}
 
 /** One value of an address; of a repeated name the first counts. */
 const one = z

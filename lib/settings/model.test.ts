@@ -56,7 +56,11 @@ function fieldsOf(result: { error?: { issues: readonly { path: PropertyKey[] }[]
 }
 
 describe("the sender of mails", () => {
-  it.each(["privacy@example.com", "Privacy team <privacy@example.com>"])("%s is taken", (from) => {
+  it.each([
+    "Thirty <privacy@localhost>",
+    "privacy@example.com",
+    "Privacy team <privacy@example.com>",
+  ])("%s is taken", (from) => {
     expect(MailInput.parse({ from, smtpUrl: "" })).toEqual({
       from,
       smtpUrl: null,

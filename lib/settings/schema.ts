@@ -16,8 +16,9 @@ const fromSchema = z
   .max(254, "Keep this under 254 characters")
   .refine((text) => !/[\r\n"\\,;]/.test(text), FROM)
   .refine((text) => {
-    const address = /^[^<>]*<([^<>]+)>$/.exec(text)?.[1] ?? text;
-    return emailSchema.safeParse(address).success;
+    const address = (/^[^<>]*<([^<>]+)>$/.exec(text)?.[1] ?? text).trim();
+    // A machine of one's own has no domain to its name: the way mails are tried out.
+    return emailSchema.safeParse(address.replace(/@localhost$/, "@localhost.test")).success;
   }, FROM);
 
 const SMTP = "Enter a mail server, like smtps://user:password@mail.example.com:465";

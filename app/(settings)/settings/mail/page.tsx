@@ -27,8 +27,8 @@ function WayOut({ mail }: { mail: Mail }) {
   if (mail.source === "settings") return null;
   return mail.isDemo ? (
     <Notice tone="info" title="This is the demonstration">
-      Mails do not leave this machine. They lie in the <TextLink href="/mailbox">mailbox</TextLink>,
-      unless you enter a mail server.
+      Mails do not leave this machine. They lie in the <TextLink href="/dev/mail">mailbox</TextLink>
+      , unless you enter a mail server.
     </Notice>
   ) : (
     <Notice tone="warn" title="No mail leaves yet">

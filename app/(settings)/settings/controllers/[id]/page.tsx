@@ -15,6 +15,7 @@ import { loadControllerMembers } from "@/lib/accounts/loaders";
 import { resumeControllerAction } from "@/lib/controllers/actions";
 import { type LoadedController, loadController } from "@/lib/controllers/loaders";
 import { CONTROLLER_DONE, languageLabel } from "@/lib/controllers/present";
+import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 
 export async function generateMetadata({ params }: PageProps<"/settings/controllers/[id]">) {
   return { title: (await loadController((await params).id)).name };
@@ -40,7 +41,7 @@ function Facts({ controller, path }: { controller: LoadedController; path: strin
           { term: "Open requests", detail: String(controller.openRequests.length) },
           {
             term: "With us since",
-            detail: <Instant at={controller.createdAt} zone={controller.zone} />,
+            detail: formatCivilDate(civilDateIn(controller.zone, controller.createdAt)),
           },
         ]}
       />
