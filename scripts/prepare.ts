@@ -64,6 +64,12 @@ async function chooseTarget(database: Database, dataDir: string): Promise<Databa
 const shownCount = (applied: readonly string[]) =>
   applied.length === 0 ? "nothing to apply" : `${applied.length} applied`;
 
+function whyNoStory(database: Database): string {
+  if (process.env.SEED === "none") return "SEED=none";
+  if (!database.cluster && process.env.SEED !== "demo") return "only with SEED=demo";
+  return "there already";
+}
+
 /** Starts the database, brings it to the schema of this code and puts the demo story in, where there is none. */
 export async function prepareDatabase(
   steps: Steps,
@@ -84,9 +90,8 @@ export async function prepareDatabase(
     await installJobTables(target);
   });
   await steps.run("Writing the demo story", async (remark) => {
-    if (target === database && !(!database.cluster && (await needsStoryOutside(database)))) {
-      return remark(process.env.SEED === "none" ? "SEED=none" : "there already");
-    }
+    const wanted = database.cluster ? target !== database : await needsStoryOutside(database);
+    if (!wanted) return remark(whyNoStory(database));
     await tellStory(runtime, target);
     if (database.cluster) await finishStory(database.cluster);
   });
