@@ -1,8 +1,10 @@
 import { ComposeAnswer } from "@/components/desk/request/compose-answer";
 import type { ComposeValues } from "@/components/desk/request/compose-values";
+import { UploadForm } from "@/components/desk/request/upload-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { DaysLeft } from "@/components/ui/days-left";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { type Composing, loadAnswerState, loadComposing } from "@/lib/answers/loaders";
@@ -31,6 +33,14 @@ export async function AnswerPage({ reference }: { reference: string }) {
       <AnswerHeader request={request}>
         <DaysLeft daysLeft={daysLeft(dueOn, civilDateIn(zone, now))} dueOn={dueOn} showDate />
       </AnswerHeader>
+      <Disclosure summary="Add files for the answer …" className="mb-5 max-w-3xl">
+        <UploadForm
+          requestId={requestId}
+          purpose="answer"
+          label="Files for the answer"
+          hint="The controller gets those that you choose below, and only with the answer."
+        />
+      </Disclosure>
       <ComposeAnswer
         reference={request.reference}
         version={request.version}

@@ -56,7 +56,7 @@ function factsOf(request: RequestDetail) {
     { term: "Instructed by", detail: instructorOf(request) },
     { term: "Law", detail: LAW_LABELS[request.law] },
     {
-      term: "Controller asked",
+      term: "Person asked on",
       detail: askedOn ? formatCivilDate(askedOn) : <span className="text-ink-muted">Not told</span>,
     },
     { term: "Time zone", detail: zone },

@@ -3,6 +3,7 @@ import { AnswerDocument } from "@/components/desk/request/answer-document";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
 import { Duplicates } from "@/components/desk/request/duplicates";
 import { Facts } from "@/components/desk/request/facts";
+import { Files } from "@/components/desk/request/files";
 import { HeldAnswer } from "@/components/desk/request/held-answer";
 import { LateCauseForm } from "@/components/desk/request/late-cause-form";
 import { RequestHeader } from "@/components/desk/request/request-header";
@@ -24,6 +25,7 @@ import { isAfter } from "@/lib/core/civil-date";
 import { loadDeskMessages } from "@/lib/messages/loaders";
 import { closeRequestAction } from "@/lib/requests/actions/close";
 import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
+import { loadRequestFiles } from "@/lib/requests/loaders/files";
 import { canMove, isFinal, isOpen } from "@/lib/requests/model/state";
 import { answerPath, requestPath } from "@/lib/requests/present/paths";
 import { loadTasks } from "@/lib/tasks/loaders";
@@ -47,9 +49,10 @@ export async function RequestDetail({
   const page = await loadRequestDetail(reference);
   const { request, now, may } = page;
   const { controllerId, requestId, state } = request;
-  const [answer, tasks] = await Promise.all([
+  const [answer, tasks, files] = await Promise.all([
     loadAnswerState(controllerId, requestId),
     loadTasks(controllerId, requestId),
+    loadRequestFiles(controllerId, requestId),
   ]);
   const own = requestPath(request.reference);
   const target: FormTarget = {
@@ -68,6 +71,7 @@ export async function RequestDetail({
         mayAssign={may.assign}
         target={target}
       />
+      <Files files={files.filter(({ taskId }) => taskId === null)} />
     </>
   );
   const main = (
@@ -80,6 +84,8 @@ export async function RequestDetail({
         zone={request.zone}
         now={now}
         mayWork={may.work && !isFinal(state)}
+        requestId={requestId}
+        files={files}
       />
       <SentAnswer page={page} answer={answer} />
       <History page={page} target={target} tab={tab} embedded={embedded === true} />

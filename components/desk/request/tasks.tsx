@@ -1,6 +1,8 @@
 import { ActButton } from "@/components/desk/request/act-button";
+import { FileLinks } from "@/components/desk/request/files";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { TaskForms } from "@/components/desk/request/task-forms";
+import { UploadForm } from "@/components/desk/request/upload-form";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import { Card, Section } from "@/components/ui/card";
 import { DaysLeft } from "@/components/ui/days-left";
@@ -8,6 +10,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Right } from "@/lib/requests/model/codes";
 import { momentIn } from "@/lib/requests/present/moments";
+import type { RequestFile } from "@/lib/requests/queries/files";
 import { daysLeft } from "@/lib/sla/model/countdown";
 import { SYSTEM_KIND_LABELS } from "@/lib/systems/present";
 import { reopenTaskAction } from "@/lib/tasks/actions";
@@ -23,10 +26,12 @@ type TasksProps = {
   now: Date;
   /** The request still goes on, and the viewer works on requests. */
   mayWork: boolean;
+  requestId: string;
+  files: readonly RequestFile[];
 };
 
 /** The work of a request, system by system. */
-export function Tasks({ tasks, rights, target, zone, now, mayWork }: TasksProps) {
+export function Tasks({ tasks, rights, target, zone, now, mayWork, requestId, files }: TasksProps) {
   const open = tasks.filter(({ state }) => state === "open").length;
   const summary = open === 0 ? "All settled" : `${open} of ${tasks.length} to do`;
   return (
@@ -44,6 +49,8 @@ export function Tasks({ tasks, rights, target, zone, now, mayWork }: TasksProps)
               zone={zone}
               target={{ reference: target.reference, back: target.back }}
               mayWork={mayWork}
+              requestId={requestId}
+              files={files.filter(({ taskId }) => taskId === task.id)}
             />
           </Card>
         ))}
@@ -59,9 +66,11 @@ type TaskProps = {
   zone: string;
   target: FormTarget;
   mayWork: boolean;
+  requestId: string;
+  files: readonly RequestFile[];
 };
 
-function Task({ task, results, today, zone, target, mayWork }: TaskProps) {
+function Task({ task, results, today, zone, target, mayWork, requestId, files }: TaskProps) {
   const { system, state } = task;
   return (
     <>
@@ -78,8 +87,19 @@ function Task({ task, results, today, zone, target, mayWork }: TaskProps) {
         {system.doneBy}
       </p>
       <Settled task={task} zone={zone} />
+      <FileLinks files={files} />
       {mayWork && state === "open" && (
         <TaskForms taskId={task.id} name={system.name} results={results} target={target} />
+      )}
+      {mayWork && (
+        <Disclosure summary="Add evidence …" quiet className="no-print mt-2">
+          <UploadForm
+            requestId={requestId}
+            purpose="evidence"
+            taskId={task.id}
+            label={`Evidence from ${system.name}`}
+          />
+        </Disclosure>
       )}
       {mayWork && state !== "open" && (
         <div className="no-print mt-2">

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ArrivalNotice } from "@/components/desk/request/arrival-notice";
 import { RequestDetail } from "@/components/desk/request/request-detail";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 
@@ -11,6 +12,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RequestPage({ params, searchParams }: Props) {
   const { reference } = await params;
-  const { tab } = await searchParams;
-  return <RequestDetail reference={reference} tab={tab === "log" ? "log" : "story"} />;
+  const query = await searchParams;
+  return (
+    <>
+      <ArrivalNotice query={query} />
+      <RequestDetail reference={reference} tab={query.tab === "log" ? "log" : "story"} />
+    </>
+  );
 }

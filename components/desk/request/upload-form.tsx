@@ -1,0 +1,96 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { FileInput } from "@/components/ui/file-input";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { fileProblems } from "@/lib/requests/present/files";
+
+export type UploadFormProps = {
+  requestId: string;
+  purpose: "letter" | "evidence" | "answer";
+  taskId?: string | undefined;
+  label: string;
+  hint?: string | undefined;
+};
+
+type HandedIn = {
+  readonly isBusy: boolean;
+  readonly problems: readonly string[];
+  readonly taken: number;
+};
+
+const NOTHING: HandedIn = { isBusy: false, problems: [], taken: 0 };
+
+/** Reads what the route says; a page that is no data at all is a failure too. */
+async function send(form: HTMLFormElement): Promise<HandedIn> {
+  const headers = { Accept: "application/json" };
+  const response = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
+  const data: unknown = await response.json().catch(() => null);
+  const listOf = (name: string): unknown[] => {
+    const list = typeof data === "object" && data !== null ? Reflect.get(data, name) : null;
+    return Array.isArray(list) ? list : [];
+  };
+  const refused = listOf("refused").map(String);
+  const isFailed = !response.ok && refused.length === 0;
+  return {
+    isBusy: false,
+    problems: fileProblems(isFailed ? ["failed"] : refused),
+    taken: response.ok ? listOf("files").length : 0,
+  };
+}
+
+/** Hands files in. With script the page stays and what is being written with it; without, it is a plain form. */
+export function UploadForm({ requestId, purpose, taskId, label, hint }: UploadFormProps) {
+  const router = useRouter();
+  const [upload, setUpload] = useState(NOTHING);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const current = event.currentTarget;
+    setUpload({ ...NOTHING, isBusy: true });
+    const ended = await send(current).catch(() => ({
+      ...NOTHING,
+      problems: fileProblems(["failed"]),
+    }));
+    setUpload(ended);
+    if (ended.taken === 0) return;
+    current.reset();
+    router.refresh();
+  }
+  return (
+    <form
+      action={`/files/requests/${requestId}`}
+      method="post"
+      encType="multipart/form-data"
+      onSubmit={submit}
+      className="no-print flex flex-col items-start gap-2"
+    >
+      <input type="hidden" name="purpose" value={purpose} />
+      {taskId && <input type="hidden" name="taskId" value={taskId} />}
+      <FileInput
+        name="files"
+        fieldKey={`${purpose}-${taskId ?? "files"}`}
+        label={label}
+        hint={hint}
+        multiple
+        required
+      />
+      {upload.problems.map((problem) => (
+        <Notice key={problem} tone="danger" role="alert">
+          {problem}
+        </Notice>
+      ))}
+      {upload.taken > 0 && (
+        <Notice tone="ok" role="status">
+          {upload.taken === 1 ? "The file is kept." : `${upload.taken} files are kept.`}
+        </Notice>
+      )}
+      <Button type="submit" size="sm" icon={<Icon of={Upload} />} aria-disabled={upload.isBusy}>
+        {upload.isBusy ? "Handing in …" : "Hand in"}
+      </Button>
+    </form>
+  );
+}
