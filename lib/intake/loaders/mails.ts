@@ -3,9 +3,11 @@ import { withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import {
   countWaitingMails,
+  findMailLine,
   listDecidedMails,
   listWaitingMails,
   type MailKey,
+  type MailLine,
   type MailPage,
 } from "@/lib/intake/queries/raw-mails";
 
@@ -26,5 +28,15 @@ export const loadMails = cache(
       waitingCount: await countWaitingMails(tx),
       now,
     }));
+  },
+);
+
+/** A mail that was just set aside, so that it can be taken up again where that was said. */
+export const loadAside = cache(
+  async (rawMailId: string | string[] | undefined): Promise<MailLine | null> => {
+    const { scope } = await requireStaff("mail:take_in");
+    if (typeof rawMailId !== "string" || !/^[0-9a-f-]{36}$/.test(rawMailId)) return null;
+    const line = await withScope(scope, (tx) => findMailLine(tx, rawMailId));
+    return line?.state === "set_aside" ? line : null;
   },
 );

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { MailDraftView, OriginalLink } from "@/components/desk/mail/mail-draft";
+import { Became } from "@/components/desk/mail/mail-table";
+import { TakeUpForm } from "@/components/desk/mail/take-up-form";
+import { PageHeader } from "@/components/layout/page-header";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Notice } from "@/components/ui/notice";
+import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { loadMailDraft } from "@/lib/intake/loaders/draft";
+import { MAILS_PATH } from "@/lib/intake/present/drops";
+
+export const metadata: Metadata = { title: "Forwarded mail" };
+
+export default async function MailDraftPage({
+  params,
+  searchParams,
+}: PageProps<"/desk/mail/[rawMailId]">) {
+  const [{ rawMailId }, { known }] = await Promise.all([params, searchParams]);
+  const opened = await loadMailDraft(rawMailId);
+  const { mail, zone } = opened;
+  const dropped = `${formatCivilDate(civilDateIn(zone, mail.handedInAt))}, ${timeOfDayIn(zone, mail.handedInAt)}`;
+  return (
+    <>
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb items={[{ label: "Mail", href: MAILS_PATH }, { label: "Forwarded mail" }]} />
+        }
+        title={mail.state === "waiting_for_officer" ? "Check the draft" : "Forwarded mail"}
+        description="What was read in the mail is marked in it. Nothing in a mail proves who sent it, so look before you confirm."
+        meta={
+          <>
+            <Became line={mail} />
+            <span className="text-ink-muted">
+              Dropped by {mail.droppedByName}, {dropped} ({zone})
+            </span>
+          </>
+        }
+        actions={
+          <>
+            <OriginalLink rawMailId={mail.id} size={mail.size} />
+            {mail.state === "set_aside" && (
+              <TakeUpForm rawMailId={mail.id} version={mail.version} label="Take it up again" />
+            )}
+          </>
+        }
+      />
+      {known === "1" && (
+        <Notice tone="info" role="status" title="This mail was here before" className="mb-5">
+          The same bytes were dropped on {dropped}, so nothing was kept twice. This is what became
+          of it.
+        </Notice>
+      )}
+      <MailDraftView opened={opened} />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { MailCheck } from "lucide-react";
+import type { Metadata } from "next";
+import { DropResult } from "@/components/desk/mail/drop-result";
+import { DropZone } from "@/components/desk/mail/drop-zone";
+import { DecidedMails, WaitingMails } from "@/components/desk/mail/mail-table";
+import { TakeUpForm } from "@/components/desk/mail/take-up-form";
+import { PageHeader } from "@/components/layout/page-header";
+import { Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { Pagination } from "@/components/ui/pagination";
+import { loadAside, loadMails } from "@/lib/intake/loaders/mails";
+import { readDropOutcome } from "@/lib/intake/present/drops";
+import { keyText, pageHref, readKey } from "@/lib/intake/present/list-pages";
+
+export const metadata: Metadata = { title: "Mail" };
+
+export default async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
+  const params = await searchParams;
+  const { waiting, decided, waitingCount, now } = await loadMails(
+    readKey(params.waiting),
+    readKey(params.decided),
+  );
+  const outcome = readDropOutcome(params);
+  const aside = await loadAside(params.aside);
+  return (
+    <>
+      <PageHeader
+        title="Mail"
+        description="Mails that controllers forwarded to us. The clock of each runs from its arrival, so a mail that waits here is a request that waits."
+      />
+      <div className="flex flex-col gap-6">
+        <DropResult outcome={outcome} />
+        {aside && (
+          <Notice
+            tone="ok"
+            role="status"
+            title="Mail set aside"
+            action={<TakeUpForm rawMailId={aside.id} version={aside.version} label="Undo" />}
+          >
+            It is kept with its original.
+          </Notice>
+        )}
+        <DropZone />
+        <Section title={waitingCount === 1 ? "1 mail waits" : `${waitingCount} mails wait`}>
+          {waiting.lines.length === 0 ? (
+            <EmptyState title="No mail waits" icon={<Icon of={MailCheck} size={28} />} level={3}>
+              When a controller forwards somebody’s request to you, save the mail as .eml in your
+              mail program (in most of them: drag it out of the window, or “Save as”), and drop it
+              above. You get a draft of the request with the place each field was read from.
+            </EmptyState>
+          ) : (
+            <WaitingMails lines={waiting.lines} outcome={outcome} now={now} />
+          )}
+          <Pagination
+            label="Pages of waiting mails"
+            previousHref={params.waiting ? pageHref(params, "waiting", null) : undefined}
+            previousText="From the start"
+            nextHref={waiting.next ? pageHref(params, "waiting", keyText(waiting.next)) : undefined}
+          />
+        </Section>
+        {(decided.lines.length > 0 || params.decided) && (
+          <Section title="Decided" description="The latest decision first.">
+            <DecidedMails lines={decided.lines} outcome={outcome} />
+            <Pagination
+              label="Pages of decided mails"
+              previousHref={params.decided ? pageHref(params, "decided", null) : undefined}
+              previousText="From the start"
+              nextHref={
+                decided.next ? pageHref(params, "decided", keyText(decided.next)) : undefined
+              }
+            />
+          </Section>
+        )}
+      </div>
+    </>
+  );
+}

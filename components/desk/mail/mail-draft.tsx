@@ -1,0 +1,146 @@
+import { Download } from "lucide-react";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import { civilDate, civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import type { OpenedDraft } from "@/lib/intake/loaders/draft";
+import { sizeInWords } from "@/lib/intake/present/decisions";
+import { originalPath } from "@/lib/intake/present/drops";
+import { Evidence } from "./evidence";
+import { LightPlaces } from "./light-places";
+import { MailFiles, MailPane } from "./mail-pane";
+import { SetAsideForm } from "./set-aside-form";
+import { TakeInForm } from "./take-in-form";
+
+const ROLE_WORDS = {
+  member: "A member of this controller who may not instruct destructive work.",
+  instructor: "An instructor of this controller.",
+  controller_admin: "An administrator of this controller, who may instruct.",
+} as const;
+const STRANGER =
+  "Nobody we know at this controller. The acknowledgement goes to its instructors instead.";
+
+function instantWords(zone: string, at: Date): string {
+  const day = formatCivilDate(civilDateIn(zone, at));
+  return `${day}, ${timeOfDayIn(zone, at)} (${zone})`;
+}
+
+/** The mail as it came, to be saved. Outside of the router, which would fetch it ahead. */
+export function OriginalLink({ rawMailId, size }: { rawMailId: string; size: number }) {
+  return (
+    <a
+      href={originalPath(rawMailId)}
+      download
+      className={buttonClass({ variant: "secondary", size: "sm" })}
+    >
+      <Icon of={Download} />
+      Original, {sizeInWords(size)}
+    </a>
+  );
+}
+
+/** The mail on one side and what is to become of it on the other. */
+export function MailDraftView({ opened }: { opened: OpenedDraft }) {
+  const isWaiting = opened.mail.state === "waiting_for_officer";
+  return (
+    <LightPlaces className="grid items-start gap-6 lg:grid-cols-[minmax(0,6fr)_minmax(22rem,5fr)]">
+      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section
+        aria-label="The mail"
+        data-mail-pane=""
+        tabIndex={0}
+        className="max-h-[70vh] min-w-0 overflow-y-auto rounded-lg border border-line bg-surface p-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)]"
+      >
+        <Shown opened={opened} />
+      </section>
+      {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section aria-label="The draft" className="flex min-w-0 flex-col gap-6">
+        {isWaiting && <Draft opened={opened} />}
+        {isWaiting && (
+          <Card>
+            <Disclosure summary="This mail becomes no request">
+              <SetAsideForm rawMailId={opened.mail.id} version={opened.mail.version} />
+            </Disclosure>
+          </Card>
+        )}
+        {!isWaiting && <Facts opened={opened} />}
+      </section>
+    </LightPlaces>
+  );
+}
+
+function Shown({ opened }: { opened: OpenedDraft }) {
+  const { view, files, unreadable } = opened;
+  if (unreadable !== null) {
+    return <p className="text-ink-muted">Only the original is there. Save it to look at it.</p>;
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <MailFiles files={files} />
+      <MailPane view={view} />
+    </div>
+  );
+}
+
+function Draft({ opened }: { opened: OpenedDraft }) {
+  const { mail, draft, unreadable, zone, dueOn, senderRole } = opened;
+  const isProposed = draft.controllerId.value !== "" && draft.instructedBy.value !== "";
+  const senderWords = senderRole === null ? STRANGER : ROLE_WORDS[senderRole];
+  return (
+    <>
+      {unreadable !== null && (
+        <Notice tone="warn" title="This mail could not be read">
+          {unreadable} The form below is empty; what you write in it becomes the request, and the
+          original stays with it.
+        </Notice>
+      )}
+      {draft.remarks.length > 0 && (
+        <Notice tone="warn" title="Before you confirm">
+          <ul className="list-disc pl-4">
+            {draft.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {unreadable === null && <Facts opened={opened} />}
+      <TakeInForm
+        rawMailId={mail.id}
+        version={mail.version}
+        draft={draft}
+        controllers={opened.controllers.map(({ id, name }) => ({ value: id, label: name }))}
+        receipt={{
+          arrived: instantWords(zone, draft.arrivedAt.value),
+          due: dueOn === null ? null : formatCivilDate(civilDate(dueOn)),
+        }}
+        senderWords={isProposed ? senderWords : null}
+      />
+    </>
+  );
+}
+
+/** Who wrote first, and about what: for the eye, because the fields below are made of it. */
+function Facts({ opened: { draft } }: { opened: OpenedDraft }) {
+  const { originalSender, originalSubject } = draft;
+  const items = [
+    { term: "First written by", field: originalSender },
+    { term: "Subject", field: originalSubject },
+  ];
+  return (
+    <DescriptionList
+      layout="stacked"
+      items={items.map(({ term, field: { value, evidence } }) => ({
+        term,
+        detail: (
+          <span data-places={evidence.mark ?? undefined} className="flex flex-col gap-1">
+            <span className="break-words">{value}</span>
+            <Evidence of={evidence} />
+          </span>
+        ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import { Paperclip } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Icon } from "@/components/ui/icon";
+import type { TextPiece } from "@/lib/intake/present";
+import { sizeInWords } from "@/lib/intake/present/decisions";
+import type { ShownLine, ShownMessage, ShownPart } from "@/lib/intake/present/mail-view";
+import type { ShownFile } from "@/lib/intake/queries/prepare-draft";
+import { placeId } from "./evidence";
+
+const MARK =
+  "rounded-xs bg-accent-wash text-ink underline decoration-accent decoration-1 underline-offset-[0.25em] data-lit:bg-accent data-lit:text-on-accent has-target:outline-2 has-target:outline-accent forced-colors:data-lit:outline-2";
+
+/** Words from which something was read. Each place's first words carry its id, so that a link leads there. */
+function Marked({ piece, firsts }: { piece: TextPiece; firsts: ReadonlySet<string> }) {
+  if (piece.marks.length === 0) return piece.text;
+  return (
+    <mark data-marks={piece.marks.join(" ")} className={MARK}>
+      {piece.marks
+        .filter((mark) => firsts.has(`${mark}`))
+        .map((mark) => (
+          <span key={mark} id={placeId(mark)} />
+        ))}
+      {piece.text}
+    </mark>
+  );
+}
+
+/** The marks that begin in a line: those that no earlier line holds. */
+function beginningIn(lines: readonly ShownLine[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const seen = new Set<number>();
+  const firsts = new Map<string, Set<string>>();
+  for (const { number, pieces } of lines) {
+    pieces.forEach(({ marks }, index) => {
+      const fresh = marks.filter((mark) => !seen.has(mark));
+      for (const mark of fresh) seen.add(mark);
+      firsts.set(`${number}.${index}`, new Set(fresh.map(String)));
+    });
+  }
+  return firsts;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function Lines({ part }: { part: ShownPart }) {
+  const firsts = beginningIn(part.lines);
+  return (
+    <>
+      <div className="text-base leading-relaxed">
+        {part.lines.map(({ number, pieces }) => (
+          <div
+            key={number}
+            data-line={number}
+            className="tabular relative min-h-[1.6em] pl-10 break-words whitespace-pre-wrap before:absolute before:left-0 before:w-7 before:text-right before:text-xs before:leading-[1.9em] before:text-ink-muted before:content-[attr(data-line)]"
+          >
+            {pieces.map((piece, index) => {
+              const key = `${number}.${index}`;
+              return <Marked key={key} piece={piece} firsts={firsts.get(key) ?? NONE} />;
+            })}
+          </div>
+        ))}
+      </div>
+      {part.left > 0 && (
+        <p className="mt-2 text-sm text-ink-muted">{part.left} more lines are in the original.</p>
+      )}
+    </>
+  );
+}
+
+function Headers({ message }: { message: ShownMessage }) {
+  const seen = new Set<number>();
+  return (
+    <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line pb-3">
+      {message.headers.map(({ name, value, marks }, index) => {
+        const fresh = new Set(marks.filter((mark) => !seen.has(mark)).map(String));
+        for (const mark of marks) seen.add(mark);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a mail may repeat a header word for word
+          <div key={`${name}.${index}`} className="contents">
+            <dt className="text-ink-muted">{name}</dt>
+            <dd className="break-words">
+              <Marked piece={{ text: value, marks }} firsts={fresh} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Part({ part, isAlone }: { part: ShownPart; isAlone: boolean }) {
+  if (part.isSpare) {
+    return (
+      <Disclosure quiet summary={`${part.title} (nothing was read from it)`}>
+        <Lines part={part} />
+      </Disclosure>
+    );
+  }
+  return (
+    <div>
+      {!isAlone && <h4 className="mb-1 text-sm font-medium text-ink-muted">{part.title}</h4>}
+      <Lines part={part} />
+    </div>
+  );
+}
+
+/** The mail as text, with the places its draft was read from. Nothing of it is ever rendered as HTML. */
+export function MailPane({ view }: { view: readonly ShownMessage[] }) {
+  return (
+    <div className="flex flex-col gap-6">
+      {view.map((message) => (
+        <article key={message.path} aria-label={message.title} className="flex flex-col gap-3">
+          {view.length > 1 && <h3 className="text-md">{message.title}</h3>}
+          <Headers message={message} />
+          {message.parts.length === 0 && <p className="text-ink-muted">It has no text.</p>}
+          {message.parts.map((part) => (
+            <Part key={part.id} part={part} isAlone={message.parts.length === 1} />
+          ))}
+        </article>
+      ))}
+    </div>
+  );
+}
+
+/** What came attached, and where it goes. */
+export function MailFiles({ files }: { files: readonly ShownFile[] }) {
+  if (files.length === 0) return null;
+  return (
+    <ul aria-label="Files attached to the mail" className="flex flex-col gap-1.5">
+      {files.map(({ name, mediaType, size, isCopied }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name
+        <li key={`${name}.${index}`} className="flex flex-wrap items-baseline gap-x-2">
+          <Icon of={Paperclip} size={14} className="self-center text-ink-muted" />
+          <span className="font-medium break-all">{name}</span>
+          <span className="text-sm text-ink-muted">
+            {mediaType}, {sizeInWords(size)}
+          </span>
+          <Badge tone={isCopied ? "neutral" : "warn"}>
+            {isCopied ? "Goes with the request" : "Stays in the original only"}
+          </Badge>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,144 @@
+import type { ReactNode } from "react";
+import { Badge, StateBadge } from "@/components/ui/badge";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import {
+  ageInWords,
+  MAIL_STATE_KINDS,
+  MAIL_STATE_LABELS,
+  setAsideLabel,
+  sizeInWords,
+} from "@/lib/intake/present/decisions";
+import { type DropOutcome, mailPath } from "@/lib/intake/present/drops";
+import type { MailLine } from "@/lib/intake/queries/raw-mails";
+import { requestPath } from "@/lib/requests/present/paths";
+
+/** An instant on the wall of the mail's controller; of a mail that is nobody's yet, in UTC and saying so. */
+function When({ at, zone }: { at: Date; zone: string | null }) {
+  const wall = zone ?? "UTC";
+  return (
+    <time dateTime={at.toISOString()} className="tabular whitespace-nowrap">
+      {formatCivilDate(civilDateIn(wall, at))}, {timeOfDayIn(wall, at)}
+      {zone === null && " UTC"}
+    </time>
+  );
+}
+
+function Fresh({ id, outcome }: { id: string; outcome: DropOutcome }) {
+  if (outcome.stored.includes(id)) return <Badge tone="ok">Just dropped</Badge>;
+  if (outcome.known.includes(id)) return <Badge tone="info">Dropped again</Badge>;
+  return null;
+}
+
+/** Prefetching would open the mail, and an opened mail leaves a trace. */
+function OpenLink({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <TextLink href={mailPath(id)} prefetch={false} className="font-medium">
+      {children}
+    </TextLink>
+  );
+}
+
+export type WaitingMailsProps = {
+  lines: readonly MailLine[];
+  outcome: DropOutcome;
+  now: Date;
+};
+
+/** The mails that wait, each with how long it has been here. */
+export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
+  return (
+    <DataTable label="Mails that wait">
+      <THead>
+        <Tr>
+          <Th>Arrived</Th>
+          <Th>Waiting here for</Th>
+          <Th>Controller, by the sender’s domain</Th>
+          <Th>Dropped by</Th>
+          <Th align="right">Size</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {lines.map((line) => (
+          <Tr key={line.id} selected={isNamed(outcome, line.id)}>
+            <Th scope="row" shrink>
+              <span className="flex items-center gap-2">
+                <OpenLink id={line.id}>
+                  <When at={line.arrivedAt} zone={line.zone} />
+                </OpenLink>
+                <Fresh id={line.id} outcome={outcome} />
+              </span>
+            </Th>
+            <Td shrink>{ageInWords(line.handedInAt, now)}</Td>
+            <Td>{line.controllerName ?? <span className="text-ink-muted">Not known</span>}</Td>
+            <Td>{line.droppedByName}</Td>
+            <Td align="right" shrink>
+              {sizeInWords(line.size)}
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
+
+/** The mails that somebody decided on, and what was decided. */
+export function DecidedMails({ lines, outcome }: Omit<WaitingMailsProps, "now">) {
+  return (
+    <DataTable label="Mails that were decided on">
+      <THead>
+        <Tr>
+          <Th>Decided</Th>
+          <Th>What became of it</Th>
+          <Th>Controller</Th>
+          <Th>Decided by</Th>
+          <Th>Arrived</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {lines.map((line) => (
+          <Tr key={line.id} selected={isNamed(outcome, line.id)}>
+            <Th scope="row" shrink>
+              <span className="flex items-center gap-2">
+                <OpenLink id={line.id}>
+                  <When at={line.decidedAt ?? line.handedInAt} zone={line.zone} />
+                </OpenLink>
+                <Fresh id={line.id} outcome={outcome} />
+              </span>
+            </Th>
+            <Td>
+              <Became line={line} />
+            </Td>
+            <Td>{line.controllerName ?? <span className="text-ink-muted">None</span>}</Td>
+            <Td>{line.decidedByName}</Td>
+            <Td shrink>
+              <When at={line.arrivedAt} zone={line.zone} />
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
+
+function isNamed({ stored, known }: DropOutcome, id: string): boolean {
+  return stored.includes(id) || known.includes(id);
+}
+
+/** State, and where it leads or why. */
+export function Became({ line }: { line: MailLine }) {
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      <StateBadge kind={MAIL_STATE_KINDS[line.state]}>{MAIL_STATE_LABELS[line.state]}</StateBadge>
+      {line.reference !== null && (
+        <TextLink href={requestPath(line.reference)} className="ref">
+          {line.reference}
+        </TextLink>
+      )}
+      {line.state === "set_aside" && (
+        <span className="text-ink-muted">{setAsideLabel(line.setAsideReason)}</span>
+      )}
+    </span>
+  );
+}

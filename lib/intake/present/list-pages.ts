@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { MAILS_PATH } from "@/lib/intake/present/drops";
+
+type Params = Readonly<Record<string, string | string[] | undefined>>;
+type Key = { readonly at: Date; readonly id: string };
+
+const key = z
+  .string()
+  .max(70)
+  .transform((text) => {
+    const [at = "", id = ""] = text.split("~");
+    return { at, id };
+  })
+  .pipe(z.object({ at: z.iso.datetime().transform((text) => new Date(text)), id: z.uuid() }));
+
+export function keyText({ at, id }: Key): string {
+  return `${at.toISOString()}~${id}`;
+}
+
+/** The key in an address; one that cannot be read is the first page. */
+export function readKey(text: string | string[] | undefined): Key | null {
+  const read = key.safeParse(text);
+  return read.success ? read.data : null;
+}
+
+/** The page of one list, while the other one stays where it is. */
+export function pageHref(params: Params, list: "waiting" | "decided", to: string | null): string {
+  const query = new URLSearchParams();
+  for (const name of ["waiting", "decided"]) {
+    const value = name === list ? to : params[name];
+    if (typeof value === "string" && value !== "") query.set(name, value);
+  }
+  const text = query.toString();
+  return text === "" ? MAILS_PATH : `${MAILS_PATH}?${text}`;
+}
