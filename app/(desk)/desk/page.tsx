@@ -41,7 +41,7 @@ export default async function DeskPage({ searchParams }: Props) {
       detail={
         open === null ? null : (
           <>
-            <PaneBar closedHref={closedHref} />
+            <PaneBar closedHref={closedHref} reference={open} />
             <RequestDetail key={open} reference={open} embedded back={queueHref(query)} />
           </>
         )

@@ -94,7 +94,9 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
         </a>
         <span className="block text-sm text-ink-muted">{line.controllerName}</span>
         <span className={cn("block text-sm text-ink-muted", looks.stateInRow)}>
-          {STATE_LABELS[line.state]} · {line.since}
+          {/* "With the controller" says already that it waits for it. */}
+          {line.state !== "waiting_for_controller" && `${STATE_LABELS[line.state]} · `}
+          {line.since}
         </span>
       </Th>
       <Td className={looks.wide}>{line.rights}</Td>

@@ -21,7 +21,12 @@ export function SearchBox() {
   const searchKeys = singleKeys ? ariaKeys(deskCommand("app.search").keys) : undefined;
   return (
     <>
-      <Form action="/desk" role="search" className="relative max-lg:hidden">
+      <Form
+        action="/desk"
+        role="search"
+        aria-label="Quick search"
+        className="relative max-lg:hidden"
+      >
         <Icon
           of={Search}
           className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-muted"
@@ -41,12 +46,14 @@ export function SearchBox() {
           <Button
             variant="quiet"
             size="sm"
-            aria-label="Find a command, a request or a controller"
             aria-keyshortcuts={ariaKeys(PALETTE_KEYS)}
             onClick={() => run("app.palette")}
             className="absolute top-1/2 right-0.5 -translate-y-1/2 px-1.5"
           >
-            <Kbd keys={capsOf(PALETTE_KEYS, isMac)} />
+            <span className="sr-only">{deskCommand("app.palette").title}</span>
+            <span aria-hidden="true">
+              <Kbd keys={capsOf(PALETTE_KEYS, isMac)} />
+            </span>
           </Button>
         )}
       </Form>
