@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { Grid } from "./axis";
 import { BandLink } from "./band-link";
-import { ChartCanvas, ChartFigure } from "./figure";
+import { ChartCanvas, ChartFigure, type ChartRow, type ChartTable } from "./figure";
 import { Hatchings, Part, type Series } from "./fill";
 import { axisTicks, bandCenter, verticalScale } from "./scale";
 
@@ -22,6 +22,8 @@ export type BarChartProps = {
   tableLabel?: string | undefined;
   /** Heads of the first and last column of the data table. */
   columns?: readonly [string, string] | undefined;
+  /** Says more than the bars do, such as links; otherwise it is made from them. */
+  table?: ChartTable | undefined;
   className?: string | undefined;
 };
 
@@ -101,6 +103,7 @@ export function BarChart({
   height = 160,
   tableLabel,
   columns = ["", "Total"],
+  table,
   className,
 }: BarChartProps) {
   const id = useId().replaceAll(":", "");
@@ -108,11 +111,13 @@ export function BarChart({
   const ticks = axisTicks(Math.max(0, ...totals), 3);
   const y = verticalScale(0, ticks.at(-1) ?? 1, TOP, height);
   const band = 100 / Math.max(1, bars.length);
-  const rows = bars.map((bar) => [
-    bar.label,
-    ...series.map((item) => format(bar.values[item.key] ?? 0)),
-    format(sum(bar, series)),
-  ]);
+  const rows = bars.map(
+    (bar): ChartRow => [
+      bar.label,
+      ...series.map((item) => format(bar.values[item.key] ?? 0)),
+      format(sum(bar, series)),
+    ],
+  );
   const heads = [columns[0], ...series.map((item) => item.label), columns[1]];
   return (
     <ChartFigure
@@ -121,7 +126,7 @@ export function BarChart({
       tableLabel={tableLabel}
       className={className}
       legend={<Legend chart={id} series={series} />}
-      table={{ columns: heads, rows }}
+      table={table ?? { columns: heads, rows }}
     >
       <ChartCanvas title={title} description={description} bands={bars} height={height}>
         <Hatchings chart={id} series={series} />

@@ -4,7 +4,9 @@ import { DataTable, TBody, Td, THead, Th, Tr } from "../data-table";
 import { Disclosure } from "../disclosure";
 import { BandLabels } from "./axis";
 
-export type ChartTable = { columns: readonly string[]; rows: readonly (readonly string[])[] };
+/** The name of the row, then its cells: words, or links to the rows behind a number. */
+export type ChartRow = readonly [string, ...ReactNode[]];
+export type ChartTable = { columns: readonly string[]; rows: readonly ChartRow[] };
 export type FigureProps = {
   title: string;
   /** The finding in a sentence, above the picture. */
@@ -47,7 +49,7 @@ export function ChartFigure({
           </THead>
           <TBody>
             {table.rows.map((row) => (
-              <Tr key={row[0] ?? ""}>
+              <Tr key={row[0]}>
                 {[...row.entries()].map(([place, text]) =>
                   place === 0 ? (
                     <Th key={place} scope="row">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Grid } from "./axis";
-import { ChartCanvas, ChartFigure } from "./figure";
+import { ChartCanvas, ChartFigure, type ChartRow, type ChartTable } from "./figure";
 import { Line, type LinePoint, Points } from "./line-points";
 import { axisTicks, verticalScale } from "./scale";
 
@@ -19,6 +19,8 @@ export type LineChartProps = {
   /** Heads of the data table: what the points are, what is measured, and what a note counts. */
   columns?: readonly [string, string] | readonly [string, string, string] | undefined;
   noValue?: string | undefined;
+  /** Says more than the points do, such as links; otherwise it is made from them. */
+  table?: ChartTable | undefined;
   className?: string | undefined;
 };
 
@@ -53,24 +55,27 @@ export function LineChart({
   tableLabel,
   columns = ["Period", "Value"],
   noValue = "none",
+  table,
   className,
 }: LineChartProps) {
   const values = points.flatMap((point) => (point.value === null ? [] : [point.value]));
   const high = max ?? Math.max(0, target?.value ?? 0, ...values);
   const ticks = axisTicks(high - min, 4, high > 2).map((tick) => tick + min);
   const y = verticalScale(min, Math.max(high, ticks.at(-1) ?? high), TOP, height);
-  const rows = points.map((point) => [
-    point.label,
-    point.value === null ? noValue : format(point.value),
-    ...(columns.length === 3 ? [point.note ?? ""] : []),
-  ]);
+  const rows = points.map(
+    (point): ChartRow => [
+      point.label,
+      point.value === null ? noValue : format(point.value),
+      ...(columns.length === 3 ? [point.note ?? ""] : []),
+    ],
+  );
   return (
     <ChartFigure
       title={title}
       headline={headline}
       legend={target && <TargetLegend label={target.label} />}
       tableLabel={tableLabel}
-      table={{ columns, rows }}
+      table={table ?? { columns, rows }}
       className={className}
     >
       <ChartCanvas title={title} description={description} bands={points} height={height}>

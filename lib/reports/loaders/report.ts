@@ -34,3 +34,8 @@ export async function loadReportFile(viewer: RouteViewer, params: SearchParams):
   if (report.isControllerUnknown) throw new AppError("not_found", "the controller of a report");
   return report;
 }
+
+/** For pages of the reports that read nothing. */
+export async function requireReportPage(): Promise<void> {
+  await requireStaff("report:read");
+}

@@ -26,3 +26,9 @@ export type ReportFigures = {
 
 /** Every controller that may be chosen. */
 export type ControllerChoice = Pick<ControllerFigure, "id" | "name">;
+
+/** Nothing open, nothing due in the period or lately, nothing on the register: there is nothing to draw. */
+export function isEmptyReport({ open, total, controllers, breaches }: ReportFigures): boolean {
+  const due = total.kept + total.late + total.overdue + total.pending;
+  return open + due + controllers.length + breaches.late + breaches.open === 0;
+}

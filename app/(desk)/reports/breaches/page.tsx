@@ -1,0 +1,87 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { BreachFilters } from "@/components/reports/breach-filters";
+import { BreachTable } from "@/components/reports/breach-table";
+import { FigureLinks } from "@/components/reports/figure-links";
+import { IgnoredNotice } from "@/components/reports/ignored-notice";
+import { NumberLink } from "@/components/reports/number-link";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { type BreachesPage, loadBreaches } from "@/lib/reports/loaders/lists";
+import { breachesFileHref, breachesHref, reportHref } from "@/lib/reports/model/address";
+import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { narrowingWords, spanWords } from "@/lib/reports/present/words";
+
+export const metadata = { title: "Register of breaches" };
+
+function Summary({ page: { list, counts } }: { page: BreachesPage }) {
+  const { late, open, causeMissing } = counts;
+  const href = (change: Partial<typeof list>) => breachesHref({ ...list, ...change });
+  return (
+    <p className="mb-4">
+      <NumberLink value={late + open} href={href({})} /> on record:{" "}
+      <NumberLink value={late} href={href({ kind: "late" })} /> answered late,{" "}
+      <NumberLink value={open} href={href({ kind: "open" })} /> still open.{" "}
+      <NumberLink
+        value={causeMissing}
+        href={href(list.cause === null ? { kind: "late", cause: "missing" } : {})}
+      />{" "}
+      late {causeMissing === 1 ? "answer has" : "answers have"} no cause.
+    </p>
+  );
+}
+
+/** Every answer that came late and every request that is overdue. Nothing leaves it. */
+export default async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches">) {
+  const page = await loadBreaches(await searchParams);
+  const { list, lines, next, isFirst, choices, controllerName, ignored } = page;
+  const scope = [...narrowingWords(list, controllerName), list.due && spanWords(list.due)];
+  const isWhole = breachesHref(list) === breachesHref(EVERY_BREACH);
+  return (
+    <>
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb
+            items={[
+              { label: "Reports", href: reportHref({ ...list, period: USUAL_PERIOD }) },
+              { label: "Register of breaches" },
+            ]}
+          />
+        }
+        title="Register of breaches"
+        description={
+          <>
+            What was answered after its due day, and what is open past it. Nothing leaves it.
+            <span className="print-only">{scope.filter(Boolean).join(" · ")}</span>
+          </>
+        }
+        meta={<FigureLinks definition="breaches" of="the register of breaches" />}
+        actions={
+          <ButtonLink href={breachesFileHref(list)} prefetch={false}>
+            Export as CSV
+          </ButtonLink>
+        }
+      />
+      <IgnoredNotice ignored={ignored} />
+      <BreachFilters list={list} choices={choices} />
+      {lines.length === 0 ? (
+        <EmptyState title={isWhole ? "Nothing is on the register" : "No breach fits these filters"}>
+          {isWhole && "No request was ever answered late, and none is overdue."}
+        </EmptyState>
+      ) : (
+        <>
+          <Summary page={page} />
+          <BreachTable lines={lines} canExplain={page.canExplain} />
+        </>
+      )}
+      <Pagination
+        previousHref={isFirst ? undefined : breachesHref(list)}
+        previousText="Newest"
+        nextText="Older"
+        nextHref={next ? breachesHref(list, next) : undefined}
+      />
+    </>
+  );
+}

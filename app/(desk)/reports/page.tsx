@@ -1,0 +1,55 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { AheadFigure } from "@/components/reports/ahead-figure";
+import { BreachLine } from "@/components/reports/breach-line";
+import { ControllersFigure } from "@/components/reports/controllers-figure";
+import { IgnoredNotice } from "@/components/reports/ignored-notice";
+import { Lead } from "@/components/reports/lead";
+import { MonthsFigure } from "@/components/reports/months-figure";
+import { NothingYet } from "@/components/reports/nothing-yet";
+import { OpenFigure } from "@/components/reports/open-figure";
+import { OverdueFigure } from "@/components/reports/overdue-figure";
+import { ReportFilters } from "@/components/reports/report-filters";
+import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { loadReport } from "@/lib/reports/loaders/report";
+import { isEmptyReport } from "@/lib/reports/model/report";
+import { rowLine } from "@/lib/reports/present/lines";
+import { narrowingWords, periodWords } from "@/lib/reports/present/words";
+
+export const metadata = { title: "Reports" };
+
+/** One page a manager can defend: each number has its definition beside it and its rows behind it. */
+export default async function ReportsPage({ searchParams }: PageProps<"/reports">) {
+  const report = await loadReport(await searchParams);
+  const { filter, now, asOf, choices, lists, ignored } = report;
+  const controller = choices.find(({ id }) => id === filter.controllerId);
+  const scope = [...narrowingWords(filter, controller?.name ?? null), periodWords(filter.period)];
+  const lines = (rows: typeof lists.overdue) => rows.map((row) => rowLine(row, now));
+  return (
+    <div className="max-w-6xl">
+      <PageHeader
+        title="Reports"
+        description={
+          <>
+            As of {formatCivilDate(asOf)}, {timeOfDayIn("UTC", now)} UTC
+            <span className="print-only">{scope.join(" · ")}</span>
+          </>
+        }
+      />
+      <IgnoredNotice ignored={ignored} />
+      <ReportFilters filter={filter} thisYear={Number(asOf.slice(0, 4))} choices={choices} />
+      {isEmptyReport(report) ? (
+        <NothingYet filter={filter} />
+      ) : (
+        <div className="flex flex-col gap-10">
+          <Lead report={report} />
+          <MonthsFigure report={report} />
+          <OpenFigure report={report} />
+          <AheadFigure report={report} unowned={lines(lists.unowned)} />
+          <OverdueFigure report={report} lines={lines(lists.overdue)} />
+          <ControllersFigure report={report} />
+          <BreachLine report={report} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { IgnoredNotice } from "@/components/reports/ignored-notice";
+import { RowTable } from "@/components/reports/row-table";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { loadRows } from "@/lib/reports/loaders/lists";
+import { reportHref, rowsFileHref, rowsHref } from "@/lib/reports/model/address";
+import { USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { count, listWords } from "@/lib/reports/present/words";
+
+export const metadata = { title: "Rows of a report" };
+
+/** Exactly the rows that a number of a report counts. */
+export default async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
+  const page = await loadRows(await searchParams);
+  const { list, lines, total, previous, next, controllerName, ignored } = page;
+  const words = listWords(list, controllerName);
+  const title = `${total.isCut ? "More than " : ""}${count(total.count, "request")}`;
+  return (
+    <>
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb
+            items={[
+              { label: "Reports", href: reportHref({ ...list, period: USUAL_PERIOD }) },
+              { label: "Requests" },
+            ]}
+          />
+        }
+        title={title}
+        description={words.length === 0 ? "Every request, by due day" : words.join(" · ")}
+        actions={
+          <ButtonLink href={rowsFileHref(list)} prefetch={false}>
+            Export as CSV
+          </ButtonLink>
+        }
+      />
+      <IgnoredNotice ignored={ignored} />
+      {lines.length === 0 ? (
+        <EmptyState title="No request is in this list">
+          What it counts has changed since the report was read, or was never there.
+        </EmptyState>
+      ) : (
+        <RowTable lines={lines} label={title} />
+      )}
+      <Pagination
+        previousHref={previous ? rowsHref(list, previous) : undefined}
+        nextHref={next ? rowsHref(list, next) : undefined}
+      />
+    </>
+  );
+}

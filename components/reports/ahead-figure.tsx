@@ -1,0 +1,98 @@
+import { FigureLinks } from "@/components/reports/figure-links";
+import { NumberLink } from "@/components/reports/number-link";
+import { WorkTable } from "@/components/reports/work-table";
+import { Section } from "@/components/ui/card";
+import { BarChart } from "@/components/ui/chart/bar-chart";
+import type { ChartRow } from "@/components/ui/chart/figure";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import { reportFileHref } from "@/lib/reports/model/address";
+import type { Narrowing } from "@/lib/reports/model/filter";
+import { aheadHref } from "@/lib/reports/model/links";
+import type { DueDay } from "@/lib/reports/model/open-work";
+import type { ReportFigures } from "@/lib/reports/model/report";
+import type { RowLine } from "@/lib/reports/present/lines";
+
+const SERIES = [
+  { key: "owned", label: "With an owner", tone: "accent" },
+  { key: "unowned", label: "Without an owner", tone: "warn" },
+] as const;
+
+/** "24 Nov" and "Tue": a bar has little room. */
+function markOf(dueOn: DueDay["dueOn"]): { label: string; note: string } {
+  const [weekday = "", day = "", month = ""] = formatCivilDate(dueOn).split(" ");
+  return { label: `${day} ${month}`, note: weekday };
+}
+
+function toRow({ dueOn, owned, unowned }: DueDay, of: Narrowing): ChartRow {
+  return [
+    formatCivilDate(dueOn),
+    <NumberLink key="owned" value={owned} href={aheadHref(of, dueOn, "somebody")} />,
+    <NumberLink key="unowned" value={unowned} href={aheadHref(of, dueOn, "nobody")} />,
+    <NumberLink key="all" value={owned + unowned} href={aheadHref(of, dueOn, null)} />,
+  ];
+}
+
+function Headline({ report }: { report: ReportFigures }) {
+  const { filter, ahead } = report;
+  const unowned = ahead.reduce((sum, day) => sum + day.unowned, 0);
+  const all = ahead.reduce((sum, day) => sum + day.owned, unowned);
+  if (all === 0) return <p>Nothing is due in these days.</p>;
+  return (
+    <p>
+      <NumberLink value={all} href={aheadHref(filter, null, null)} />{" "}
+      {all === 1 ? "request is" : "requests are"} due,{" "}
+      <NumberLink value={unowned} href={aheadHref(filter, null, "nobody")} /> of them without an
+      owner.
+    </p>
+  );
+}
+
+export type AheadFigureProps = { report: ReportFigures; unowned: readonly RowLine[] };
+
+/** What falls due, day by day, and what of it nobody has taken on. */
+export function AheadFigure({ report, unowned }: AheadFigureProps) {
+  const { filter, ahead } = report;
+  const total = ahead.reduce((sum, day) => sum + day.unowned, 0);
+  const bars = ahead.map(({ dueOn, owned, unowned: free }) => ({
+    ...markOf(dueOn),
+    values: { owned, unowned: free },
+    href: owned + free > 0 ? aheadHref(filter, dueOn, null) : undefined,
+  }));
+  return (
+    <Section
+      title="Due in the next 14 days"
+      actions={
+        <FigureLinks
+          definition="ahead"
+          fileHref={reportFileHref("ahead", filter)}
+          of="due in the next 14 days"
+        />
+      }
+    >
+      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <BarChart
+          title="Open requests by due day"
+          description="Requests due today and on each of the next 14 days, with and without an owner."
+          headline={<Headline report={report} />}
+          series={SERIES}
+          bars={bars}
+          table={{
+            columns: ["Due day", "With an owner", "Without an owner", "Total"],
+            rows: ahead.map((day) => toRow(day, filter)),
+          }}
+        />
+        <div className="min-w-0">
+          <h3 className="text-base">Without an owner</h3>
+          <WorkTable
+            label="Due in the next 14 days without an owner"
+            kind="unowned"
+            lines={unowned}
+            total={total}
+            allHref={aheadHref(filter, null, "nobody")}
+            empty="Everything due in these days has an owner."
+          />
+        </div>
+      </div>
+    </Section>
+  );
+}

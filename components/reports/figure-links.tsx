@@ -1,0 +1,35 @@
+import { TextLink } from "@/components/ui/text-link";
+import { definitionHref } from "@/lib/reports/model/address";
+import type { DefinitionId } from "@/lib/reports/present/definitions";
+
+export type FigureLinksProps = {
+  definition: DefinitionId;
+  fileHref?: string | undefined;
+  /** What the links are about, for those who hear them out of their place. */
+  of: string;
+};
+
+/** Beside every figure: how it is counted, and its numbers as a file. */
+export function FigureLinks({ definition, fileHref, of }: FigureLinksProps) {
+  return (
+    <p className="flex flex-wrap gap-x-4 text-sm">
+      <TextLink
+        quiet
+        href={definitionHref(definition)}
+        className="inline-flex min-h-6 items-center"
+      >
+        How this is counted<span className="sr-only">: {of}</span>
+      </TextLink>
+      {fileHref && (
+        // A plain link: what is behind it is a file and no page.
+        <a
+          href={fileHref}
+          download
+          className="inline-flex min-h-6 items-center rounded-xs text-accent hocus:underline"
+        >
+          CSV<span className="sr-only"> of {of}</span>
+        </a>
+      )}
+    </p>
+  );
+}

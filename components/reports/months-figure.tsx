@@ -1,0 +1,83 @@
+import { FigureLinks } from "@/components/reports/figure-links";
+import { KeptWords } from "@/components/reports/kept-words";
+import { NumberLink } from "@/components/reports/number-link";
+import { Section } from "@/components/ui/card";
+import type { ChartRow } from "@/components/ui/chart/figure";
+import { LineChart } from "@/components/ui/chart/line-chart";
+import { reportFileHref } from "@/lib/reports/model/address";
+import { monthSpan, type Narrowing } from "@/lib/reports/model/filter";
+import { verdictHref } from "@/lib/reports/model/links";
+import { counted, keptPercent, type MonthFigure } from "@/lib/reports/model/promise";
+import type { ReportFigures } from "@/lib/reports/model/report";
+import type { RowVerdict } from "@/lib/reports/model/row-list";
+import { monthMark, monthName, percentWords, periodWords } from "@/lib/reports/present/words";
+
+/** Where the axis may begin: as high as the lowest share lets it, so that a missed request in a hundred is seen. */
+const AXIS_STARTS = [80, 60, 0];
+
+function axisStart(months: readonly MonthFigure[]): number {
+  const lowest = Math.min(100, ...months.map((month) => keptPercent(month) ?? 100));
+  return AXIS_STARTS.find((start) => start < lowest) ?? 0;
+}
+
+function toRow(month: MonthFigure, of: Narrowing): ChartRow {
+  const link = (value: number, verdict: RowVerdict) => (
+    <NumberLink value={value} href={verdictHref(of, monthSpan(month.month), verdict)} />
+  );
+  return [
+    monthName(month.month),
+    percentWords(keptPercent(month)),
+    link(counted(month), "counted"),
+    link(month.kept, "kept"),
+    link(month.late, "late"),
+    link(month.overdue, "overdue"),
+    link(month.pending, "pending"),
+  ];
+}
+
+const COLUMNS = ["Month", "Kept", "Counted", "In time", "Answered late", "Still open", "Due later"];
+
+/** The share kept by month of the due day, with the promise as the line to be on. */
+export function MonthsFigure({ report }: { report: ReportFigures }) {
+  const { filter, months, span, total, thisMonth } = report;
+  const points = months.map((month) => {
+    const size = counted(month);
+    return {
+      label: monthMark(month.month),
+      value: keptPercent(month),
+      note: `n ${size}`,
+      href: size > 0 ? verdictHref(filter, monthSpan(month.month), "counted") : undefined,
+    };
+  });
+  const isOpenEnded = months.some(({ month }) => month === thisMonth);
+  const when = `in ${periodWords(filter.period)}`;
+  return (
+    <Section
+      title="Are we keeping the promise?"
+      actions={
+        <FigureLinks
+          definition="kept"
+          fileHref={reportFileHref("months", filter)}
+          of="kept in time by month"
+        />
+      }
+    >
+      <LineChart
+        title="Answered in time, by month of the due day"
+        description={`Share of requests answered in time for each month ${when}; n is how many requests it is a share of.`}
+        headline={
+          <p className="measure">
+            {span && <KeptWords counts={total} of={filter} due={span} when={when} />}
+            {isOpenEnded && " The last month is still running."}
+          </p>
+        }
+        points={points}
+        target={{ value: 100, label: "The promise: every request" }}
+        min={axisStart(months)}
+        max={100}
+        format={percentWords}
+        table={{ columns: COLUMNS, rows: months.map((month) => toRow(month, filter)) }}
+      />
+    </Section>
+  );
+}

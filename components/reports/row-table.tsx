@@ -1,0 +1,51 @@
+import { StateBadge } from "@/components/ui/badge";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DaysLeft } from "@/components/ui/days-left";
+import { TextLink } from "@/components/ui/text-link";
+import type { RowLine } from "@/lib/reports/present/lines";
+import { STATE_KINDS } from "@/lib/requests/present";
+import { requestPath } from "@/lib/requests/present/paths";
+
+/** The rows behind a number, by due day. */
+export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: string }) {
+  return (
+    <DataTable label={label}>
+      <THead>
+        <Tr>
+          <Th>Request</Th>
+          <Th shrink>Standing</Th>
+          <Th>Due</Th>
+          <Th>Answered</Th>
+          <Th>Controller</Th>
+          <Th>Rights</Th>
+          <Th>State</Th>
+          <Th>Owner</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {lines.map((line) => (
+          <Tr key={line.reference}>
+            <Th scope="row" shrink>
+              <TextLink quiet href={requestPath(line.reference)} className="ref font-medium">
+                {line.reference}
+              </TextLink>
+            </Th>
+            <Td shrink>
+              <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} done={!line.isOpen} />
+            </Td>
+            <Td className="whitespace-nowrap">{line.due}</Td>
+            <Td className="whitespace-nowrap">
+              {line.answered ?? <span className="text-ink-muted">Not yet</span>}
+            </Td>
+            <Td>{line.controllerName}</Td>
+            <Td>{line.rights}</Td>
+            <Td>
+              <StateBadge kind={STATE_KINDS[line.state]}>{line.stateLabel}</StateBadge>
+            </Td>
+            <Td>{line.ownerName ?? <span className="text-ink-muted">No owner</span>}</Td>
+          </Tr>
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
