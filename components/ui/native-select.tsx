@@ -32,7 +32,9 @@ export function NativeSelect({
     <Field {...field}>
       {(control) => (
         <div className={cn("relative", width === "half" && "max-w-80")}>
+          {/* React resets a form after its action, and a select then forgets a default that changed since it was made. */}
           <select
+            key={String(input.defaultValue ?? "")}
             className={cn(boxClass, "appearance-none truncate pr-9", className)}
             {...input}
             {...control}

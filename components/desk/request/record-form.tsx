@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { type ReactNode, useActionState } from "react";
 import {
   fieldMessages,
   messageOf,
@@ -56,16 +56,17 @@ export function RecordForm({ controllers, submissionKey }: RecordStart) {
           {deskRefusal(state.reason, state.detail)}
         </Notice>
       )}
-      {sent.status === "done" && sent.value.kind === "preview" && <DuePreview {...sent.value} />}
-      <Arrival state={state} controllers={controllers} />
+      <Arrival state={state} controllers={controllers}>
+        <SubmitButton name="step" value="preview" variant="secondary" size="sm">
+          Work out the due day
+        </SubmitButton>
+        {sent.status === "done" && sent.value.kind === "preview" && <DuePreview {...sent.value} />}
+      </Arrival>
       <Wanted state={state} />
       <Person state={state} />
       <FormActions>
         <SubmitButton name="step" value="record" pendingLabel="Recording …">
           Record the request
-        </SubmitButton>
-        <SubmitButton name="step" value="preview" variant="secondary">
-          Work out the due day
         </SubmitButton>
       </FormActions>
     </form>
@@ -73,8 +74,9 @@ export function RecordForm({ controllers, submissionKey }: RecordStart) {
 }
 
 type PartProps = { state: FormState };
+type ArrivalProps = PartProps & Pick<RecordStart, "controllers"> & { children: ReactNode };
 
-function Arrival({ state, controllers }: PartProps & Pick<RecordStart, "controllers">) {
+function Arrival({ state, controllers, children }: ArrivalProps) {
   return (
     <Section title="How it reached us">
       <div className="flex flex-col gap-4">
@@ -123,6 +125,7 @@ function Arrival({ state, controllers }: PartProps & Pick<RecordStart, "controll
             defaultValue={typedValue(state, "receivedTime")}
           />
         </div>
+        <div className="flex flex-col items-start gap-3">{children}</div>
       </div>
     </Section>
   );

@@ -186,6 +186,7 @@ async function History({ page, target, tab, embedded }: HistoryProps) {
   const { request, trail, may } = page;
   const { controllerName, controllerId, requestId, zone, state } = request;
   const messages = await loadDeskMessages(controllerId, requestId);
+  const tasks = await loadTasks(controllerId, requestId);
   const own = requestPath(request.reference);
   const log = `${own}?tab=log`;
   return (
@@ -200,9 +201,15 @@ async function History({ page, target, tab, embedded }: HistoryProps) {
         className="mb-4"
       />
       {tab === "log" ? (
-        <FullLog trail={trail} zone={zone} />
+        <FullLog trail={trail} zone={zone} tasks={tasks} />
       ) : (
-        <Story trail={trail} messages={messages} zone={zone} controllerName={controllerName} />
+        <Story
+          trail={trail}
+          messages={messages}
+          zone={zone}
+          tasks={tasks}
+          controllerName={controllerName}
+        />
       )}
       {embedded && (
         <p className="mt-3 text-sm">

@@ -8,6 +8,8 @@ import type { TrailEntry } from "@/lib/requests/queries/trail";
 type TrailProps = {
   trail: readonly TrailEntry[];
   zone: string;
+  /** The system of each task. */
+  tasks: readonly { readonly id: string; readonly system: { readonly name: string } }[];
 };
 
 /** What belongs to the story: what somebody who was away has to know. Messages and notes come with their words. */
@@ -39,10 +41,10 @@ type StoryProps = TrailProps & {
 type Dated = TimelineEntry & { readonly order: number };
 
 /** The story of a request: its turning points and what was said, in the order in which it happened. */
-export function Story({ trail, messages, zone, controllerName }: StoryProps) {
+export function Story({ trail, messages, zone, tasks, controllerName }: StoryProps) {
   const events = trail
     .filter(({ type }) => IN_STORY.has(type))
-    .map((entry) => eventEntry(entry, zone));
+    .map((entry) => eventEntry(entry, { zone, tasks }));
   const asked = askedIds(trail);
   const said = messages.map((message) => messageEntry(message, { zone, controllerName, asked }));
   const entries = [...events, ...said].sort((one, other) => one.order - other.order);
@@ -50,19 +52,22 @@ export function Story({ trail, messages, zone, controllerName }: StoryProps) {
 }
 
 /** Every event of a request, as it was recorded. */
-export function FullLog({ trail, zone }: TrailProps) {
+export function FullLog({ trail, zone, tasks }: TrailProps) {
   return (
     <Timeline
       label="Full log"
       entries={trail.map((entry) => ({
-        ...eventEntry(entry, zone),
+        ...eventEntry(entry, { zone, tasks }),
         body: <p className="text-sm break-words text-ink-muted">{dataWords(entry.data)}</p>,
       }))}
     />
   );
 }
 
-function eventEntry({ id, at, type, label, actor }: TrailEntry, zone: string): Dated {
+function eventEntry(entry: TrailEntry, { zone, tasks }: Pick<TrailProps, "zone" | "tasks">): Dated {
+  const { id, at, type, label, actor } = entry;
+  const taskId = idIn(entry.data, "taskId");
+  const system = tasks.find((task) => task.id === taskId)?.system.name;
   const glyph = ICONS[type];
   return {
     id,
@@ -70,7 +75,7 @@ function eventEntry({ id, at, type, label, actor }: TrailEntry, zone: string): D
     at: at.toISOString(),
     atText: momentIn(zone, at),
     actor: actor ?? "Thirty",
-    title: label,
+    title: system ? `${label}: ${system}` : label,
     ...(glyph && { icon: <Icon of={glyph} /> }),
   };
 }
@@ -93,18 +98,19 @@ function valueWords(value: unknown): string {
   return words.replaceAll("_", " ");
 }
 
-function askedIds(trail: readonly TrailEntry[]): ReadonlySet<string> {
-  const ids = trail
-    .filter(({ type }) => type === "request.controller_asked")
-    .map(({ data }) =>
-      typeof data === "object" && data !== null && "messageId" in data
-        ? String(data.messageId)
-        : "",
-    );
-  return new Set(ids);
+/** An id that an event's facts name. */
+function idIn(data: unknown, name: string): string | null {
+  if (typeof data !== "object" || data === null) return null;
+  const value: unknown = Reflect.get(data, name);
+  return typeof value === "string" ? value : null;
 }
 
-type MessageSetting = { zone: string; controllerName: string; asked: ReadonlySet<string> };
+function askedIds(trail: readonly TrailEntry[]): ReadonlySet<string | null> {
+  const asked = trail.filter(({ type }) => type === "request.controller_asked");
+  return new Set(asked.map(({ data }) => idIn(data, "messageId")));
+}
+
+type MessageSetting = { zone: string; controllerName: string; asked: ReadonlySet<string | null> };
 
 function messageEntry(message: MessageView, setting: MessageSetting): Dated {
   const { id, kind, sentAt, authorName, body, files } = message;
