@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import { undoValue } from "@/lib/requests/schema/assign";
 import { type AssignState, reportOf } from "./assign-words";
-import type { Assignee } from "./queue-form";
+import type { Assignee } from "./assignee";
 
 export type AssignResultProps = {
   state: AssignState;

@@ -13,7 +13,7 @@ import {
   WHOLE_QUEUE,
 } from "@/lib/requests/model/queue-view";
 import { CHANNEL_LABELS, LAW_LABELS, RIGHT_LABELS, STATE_LABELS } from "@/lib/requests/present";
-import type { Assignee } from "./queue-form";
+import type { Assignee } from "./assignee";
 
 function optionsOf<K extends string>(codes: readonly K[], labels: Readonly<Record<K, string>>) {
   return codes.map((value) => ({ value, label: labels[value] }));

@@ -7,11 +7,11 @@ import { BULK_IDLE } from "@/lib/gate/bulk-state";
 import { assignRequestsAction } from "@/lib/requests/actions/assign";
 import { type Handlers, useDeskCommands } from "../keyboard/context";
 import { AssignResult } from "./assign-result";
+import type { Assignee } from "./assignee";
 import type { ListWalk } from "./list-walk";
 import { SelectionBar } from "./selection-bar";
 import { useList } from "./use-list";
 
-export type Assignee = { readonly id: string; readonly name: string; readonly isDisabled: boolean };
 export type QueueFormProps = {
   people: readonly Assignee[];
   viewerId: string;

@@ -21,9 +21,10 @@ import {
   type QueueLine,
   VIEW_LABELS,
 } from "@/lib/requests/present/queue";
+import type { Assignee } from "./assignee";
 import { ControllerList, type ControllerListProps } from "./controller-list";
 import { QueueFilters } from "./queue-filters";
-import { type Assignee, QueueForm } from "./queue-form";
+import { QueueForm } from "./queue-form";
 import { QueueTable } from "./queue-table";
 
 export type QueueListProps = {
