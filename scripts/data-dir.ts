@@ -91,7 +91,10 @@ export const clusterFile = (dataDir: string) => join(dataDir, "postgres.json");
 
 /** Makes the directory so that the server's account can pass through it; what is inside has its own modes. */
 export function makeDataDir(dataDir: string): void {
-  if (existsSync(dataDir)) return requireOwn(dataDir);
+  if (existsSync(dataDir)) {
+    requireOwn(dataDir);
+    return;
+  }
   mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o711);
 }
