@@ -1,32 +1,57 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { createRequire } from "node:module";
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const INSTALLED = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 
-function isThere(): boolean {
-  const wished = process.env.PLAYWRIGHT_CHROMIUM_PATH;
-  return [...(wished ? [wished] : []), ...PLACES, chromium.executablePath()].some(existsSync);
+const playwright = () => createRequire(import.meta.url).resolve("@playwright/test/cli");
+
+const run = (command: string, ...args: string[]) =>
+  spawnSync(command, args, {
+    stdio: ["ignore", "ignore", "ignore"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  }).status === 0;
+
+/** The Chromium that Playwright brings, when it has been fetched. */
+async function ownChromium(): Promise<string | null> {
+  const { chromium } = await import("@playwright/test");
+  const path = chromium.executablePath();
+  return existsSync(path) ? path : null;
 }
 
-function run(command: string, ...args: string[]): boolean {
-  return spawnSync(command, args, { stdio: "inherit" }).status === 0;
+const installed = (): string | null => {
+  const named = process.env.PLAYWRIGHT_CHROMIUM_PATH;
+  if (named) return existsSync(named) ? named : null;
+  return INSTALLED.find((path) => existsSync(path)) ?? null;
+};
+
+/** As root on Debian the distribution's own package; elsewhere the one Playwright downloads. */
+function fetchChromium(): void {
+  const root = process.getuid?.() === 0;
+  const debian = root && existsSync("/usr/bin/apt-get");
+  if (
+    debian &&
+    run("apt-get", "update") &&
+    run("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+  )
+    return;
+  run(process.execPath, playwright(), "install", "chromium");
 }
 
-/** Debian's own package where that is possible: Playwright's download needs a network of its own. */
-function installFromDebian(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
-  return run("apt-get", "update", "-qq") && run("apt-get", "install", "-y", "-qq", "chromium");
-}
-
-/** Finds a Chromium, or installs one. False, with a word on what to do, when neither works. */
-export function ensureChromium(): boolean {
-  if (isThere()) return true;
-  console.log("No Chromium here; installing one.");
-  if (installFromDebian() && isThere()) return true;
-  if (run("npx", "playwright", "install", "chromium") && isThere()) return true;
-  console.error(
-    "The end-to-end tests need a Chromium. Install one, or name it in PLAYWRIGHT_CHROMIUM_PATH.",
+/** Path of a Chromium for the browser tests, installed when the machine has none. Throws when there is no way to one. */
+export async function findChromium(): Promise<string> {
+  const present = installed() ?? (await ownChromium());
+  if (present) return present;
+  fetchChromium();
+  const fetched = installed() ?? (await ownChromium());
+  if (fetched) return fetched;
+  throw new Error(
+    "The browser tests need a Chromium, and none could be installed. Install one, or name it in PLAYWRIGHT_CHROMIUM_PATH.",
   );
-  return false;
 }

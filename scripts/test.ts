@@ -1,138 +1,178 @@
-import { type SpawnSyncOptions, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import { z } from "zod";
-import { ensureChromium } from "./chromium";
-import { ROOT } from "./data-dir";
+import { ensureBuilt, ensureGenerated, NEXT } from "./build";
+import { startChild, tailOf, typescript } from "./child";
+import { findChromium } from "./chromium";
+import { makeTempDataDir, ROOT, removeDataDir } from "./data-dir";
+import { freePortFrom } from "./free-port";
+import { waitForLock } from "./lock.mjs";
+import { runtimeEnv } from "./runtime-env";
+import { endOnSignals, onShutdown, shutDown } from "./shutdown";
+import { Steps } from "./steps";
+import {
+  FAILED,
+  judged,
+  lineOf,
+  PASSED,
+  sumOf,
+  type Tally,
+  tallyOfPlaywright,
+  tallyOfVitest,
+} from "./tally";
 
-// `npm test`: every check and every test, on what it brings itself. `npm run check` is the part without a browser. The
-// last line adds up what the runners themselves reported.
-type Tally = { readonly passed: number; readonly failed: number; readonly skipped: number };
-type Suite = { readonly name: string; readonly run: () => Tally };
+// `npm test`: every check and every test, on data of its own. `--quick` leaves out the build and the browser.
+const quick = process.argv.includes("--quick");
 
-const REPORTS = join(ROOT, "test-results");
-const NONE: Tally = { passed: 0, failed: 0, skipped: 0 };
-const ONE_FAILED: Tally = { ...NONE, failed: 1 };
+/** A build of its own, so that a demo which runs from this checkout keeps the one it serves. */
+const DIST_DIR = ".next-test";
+const RESULTS = join(ROOT, "test-results");
+const LOGS = join(RESULTS, "logs");
 
-function bin(name: string): string {
-  return join(ROOT, "node_modules", ".bin", name);
+const resolve = createRequire(import.meta.url).resolve;
+const bin = (name: string) => join(ROOT, "node_modules", ".bin", name);
+
+interface Step {
+  readonly title: string;
+  readonly run: () => Promise<Tally>;
 }
 
-function succeeds(
-  command: string,
+/** What the developer's own product uses stays out of the tests. */
+function testEnv(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const { DATABASE_URL, MIGRATION_DATABASE_URL, APP_DATABASE_URL, SEED, ...rest } = process.env;
+  return {
+    ...rest,
+    NODE_ENV: "test",
+    NEXT_DIST_DIR: DIST_DIR,
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...extra,
+  };
+}
+
+/** Runs one command to its end and shows what it said when it fails. */
+async function runTool(
+  name: string,
   args: readonly string[],
-  options: SpawnSyncOptions = {},
-): boolean {
-  return spawnSync(command, args, { cwd: ROOT, stdio: "inherit", ...options }).status === 0;
+  env = testEnv(),
+): Promise<number | null> {
+  const log = join(LOGS, `${name}.log`);
+  const code = await startChild({ args, env, log }).exited;
+  if (code !== 0) console.log(`\n${tailOf(log, 80)}\n`);
+  return code;
 }
 
-/** A check says yes or no: it counts as one. */
-function check(name: string, ...commands: readonly (readonly [string, ...string[]])[]): Suite {
-  return {
-    name,
-    run: () => {
-      const isFine = commands.every(([command, ...args]) => succeeds(bin(command), args));
-      return isFine ? { ...NONE, passed: 1 } : ONE_FAILED;
-    },
-  };
-}
-
-const script = (name: string, ...args: string[]) =>
-  check(name, ["tsx", `scripts/${name}.ts`, ...args]);
-
-const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
+const check = (title: string, name: string, args: readonly string[]): Step => ({
+  title,
+  run: async () => ((await runTool(name, args)) === 0 ? PASSED : FAILED),
 });
 
-function vitest(project: "unit" | "integration"): Suite {
-  return {
-    name: `${project} tests`,
-    run: () => {
-      const report = join(REPORTS, `${project}.json`);
-      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-      const isFine = succeeds(bin("vitest"), ["run", "--project", project, ...reporters]);
-      const read = VitestReport.safeParse(readReport(report));
-      if (!read.success) return ONE_FAILED;
-      const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = read.data;
-      return { passed, skipped, failed: failures(numFailedTests, passed, isFine) };
+function checks(): Step[] {
+  const scripts = readdirSync(join(ROOT, "scripts")).filter((name) =>
+    /^check-[\w-]+\.ts$/.test(name),
+  );
+  return [
+    check("Format and lint", "biome", [bin("biome"), "ci", "."]),
+    {
+      title: "Types",
+      run: async () => {
+        const generated = await runTool("typegen", [NEXT, "typegen"]);
+        if (generated !== 0) return FAILED;
+        const code = await runTool("tsc", [bin("tsc"), "--noEmit", "-p", "tsconfig.test.json"]);
+        return code === 0 ? PASSED : FAILED;
+      },
     },
-  };
+    ...scripts.map((name) =>
+      check(`scripts/${name}`, name.replace(/\.ts$/, ""), typescript(join("scripts", name))),
+    ),
+    check("Dead code", "knip", [bin("knip")]),
+    check(
+      "Migrations lead to the schema",
+      "schema-diff",
+      typescript("scripts/schema-diff.ts", "--check"),
+    ),
+  ];
 }
 
-const PlaywrightReport = z.object({
-  stats: z.object({
-    expected: z.number(),
-    unexpected: z.number(),
-    flaky: z.number(),
-    skipped: z.number(),
-  }),
-});
-
-const endToEnd: Suite = {
-  name: "end-to-end tests",
-  run: () => {
-    if (!ensureChromium()) return ONE_FAILED;
-    const report = join(REPORTS, "e2e.json");
-    const isFine = succeeds(bin("playwright"), ["test", "--reporter=list,json"], {
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
-    });
-    const read = PlaywrightReport.safeParse(readReport(report));
-    if (!read.success) return ONE_FAILED;
-    const { expected: passed, unexpected, flaky, skipped } = read.data.stats;
-    return { passed, skipped, failed: failures(unexpected + flaky, passed, isFine) };
+const vitest = (title: string, project: string): Step => ({
+  title,
+  run: async () => {
+    const report = join(RESULTS, `${project}.json`);
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const code = await runTool(project, [bin("vitest"), "run", "--project", project, ...reporters]);
+    return judged(tallyOfVitest(report), code);
   },
-};
+});
 
-function readReport(file: string): unknown {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+function browserSteps(dataDir: string): Step[] {
+  let built = false;
+  return [
+    {
+      title: "Building the pages",
+      run: async () => {
+        const nowhere = { appUrl: "postgresql://build.invalid/none", cluster: null };
+        const env = runtimeEnv({ dataDir, port: 3000, nodeEnv: "production" }, nowhere);
+        await ensureBuilt(DIST_DIR, env, join(LOGS, "build.log"));
+        built = true;
+        return { ...PASSED, passed: 0 };
+      },
+    },
+    {
+      title: "Browser tests",
+      run: async () => {
+        if (!built) return FAILED;
+        const report = join(RESULTS, "e2e.json");
+        const env = testEnv({
+          PLAYWRIGHT_CHROMIUM_PATH: await findChromium(),
+          PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+          PORT: String(await freePortFrom(3210)),
+          DATA_DIR: dataDir,
+        });
+        const args = [resolve("@playwright/test/cli"), "test", "--reporter=list,json"];
+        return judged(tallyOfPlaywright(report), await runTool("e2e", args, env));
+      },
+    },
+  ];
 }
 
-/** A runner that failed without a failing test, or that ran nothing, has failed all the same. */
-function failures(reported: number, passed: number, isFine: boolean): number {
-  return reported === 0 && (!isFine || passed === 0) ? 1 : reported;
+/** A step that cannot even run has failed; the others go on. */
+async function runStep(steps: Steps, step: Step): Promise<Tally> {
+  return steps.run(step.title, async (remark) => {
+    try {
+      const tally = await step.run();
+      if (tally.passed + tally.failed > 1) remark(`${tally.passed + tally.failed} tests`);
+      if (tally.failed > 0) remark("FAILED");
+      return tally;
+    } catch (error) {
+      console.log(`\n${error instanceof Error ? error.message : String(error)}\n`);
+      remark("FAILED");
+      return FAILED;
+    }
+  });
 }
 
-const CHECKS: readonly Suite[] = [
-  check("format and lint", ["biome", "ci", "."]),
-  check("types", ["next", "typegen"], ["tsc", "--noEmit"]),
-  script("check-imports"),
-  script("check-words"),
-  script("check-env"),
-  script("check-contrast"),
-  check("dead code", ["knip"]),
-  { name: "schema-diff", run: script("schema-diff", "--check").run },
+async function generate(): Promise<void> {
+  const lock = await waitForLock(join(ROOT, ".data", "build.lock"), (pid) =>
+    console.log(`Process ${pid} is building here already; waiting for it.`),
+  );
+  await ensureGenerated(join(LOGS, "generate.log"));
+  lock.release();
+}
+
+endOnSignals();
+rmSync(RESULTS, { recursive: true, force: true });
+const dataDir = makeTempDataDir("tests");
+onShutdown(() => removeDataDir(dataDir));
+await generate();
+
+const plan = [
+  ...checks(),
+  vitest("Unit tests", "unit"),
+  vitest("Integration tests", "integration"),
+  ...(quick ? [] : browserSteps(dataDir)),
 ];
-const QUICK: readonly Suite[] = [...CHECKS, vitest("unit"), vitest("integration")];
-
-function runAll(suites: readonly Suite[]): Tally {
-  let sum = NONE;
-  for (const { name, run } of suites) {
-    console.log(`\n— ${name}`);
-    const tally = run();
-    console.log(`— ${name}: ${inWords(tally)}`);
-    sum = {
-      passed: sum.passed + tally.passed,
-      failed: sum.failed + tally.failed,
-      skipped: sum.skipped + tally.skipped,
-    };
-  }
-  return sum;
-}
-
-function inWords({ passed, failed, skipped }: Tally): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
-}
-
-rmSync(REPORTS, { recursive: true, force: true });
-mkdirSync(REPORTS, { recursive: true });
-if (!succeeds(bin("prisma"), ["generate"], { stdio: "ignore" })) {
-  console.error("The Prisma client could not be generated.");
-  process.exit(1);
-}
-// Real mails for the reader of mails; where they cannot be had, their tests say that they were skipped.
-succeeds(bin("tsx"), ["scripts/fetch-mail-corpus.ts"]);
-const sum = runAll(process.argv.includes("--quick") ? QUICK : [...QUICK, endToEnd]);
-console.log(`\n${inWords(sum)}`);
-process.exit(sum.failed === 0 && sum.passed > 0 ? 0 : 1);
+const steps = new Steps(plan.length);
+const tallies: Tally[] = [];
+for (const step of plan) tallies.push(await runStep(steps, step));
+const total = sumOf(tallies);
+console.log(lineOf(total));
+await shutDown(total.failed > 0 ? 1 : 0);
