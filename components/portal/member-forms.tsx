@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useRefusal } from "@/components/portal/use-refusal";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -28,6 +29,7 @@ export function InviteForm() {
   const words = useTranslations("portal");
   const [state, send] = useActionState(inviteMemberAction, IDLE);
   const refusal = useRefusal(state);
+  useErrorTitle(refusal !== null);
   const wrong = state.status === "invalid" ? state.fields : {};
   const typed = state.status === "invalid" || state.status === "refused" ? state.values : {};
   const errors = ["name", "email", "role"].filter((name) => wrong[name] !== undefined);
@@ -77,6 +79,7 @@ export function RoleForm({ personId, role }: { personId: string; role: MemberRol
   const t = useTranslations("portal.members");
   const [state, send] = useActionState(changeMemberRoleAction, IDLE);
   const refusal = useRefusal(state);
+  useErrorTitle(refusal !== null);
   return (
     <form action={send} className="grid gap-5">
       {refusal && (

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useEffect } from "react";
+import { useActionState } from "react";
+import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useRefusal } from "@/components/portal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -26,14 +27,7 @@ export function SubmitForm({ draftId, version, instruction }: SubmitFormProps) {
   const refusal = useRefusal(state);
   const isUnconfirmed = state.status === "refused" && state.reason === "confirm_instruction";
   const unconfirmed = isUnconfirmed && refusal ? refusal : undefined;
-  useEffect(() => {
-    if (!refusal) return;
-    const before = document.title;
-    document.title = words("errorPrefix", { title: before });
-    return () => {
-      document.title = before;
-    };
-  }, [refusal, words]);
+  useErrorTitle(refusal !== null);
   return (
     <form action={send} noValidate className="grid gap-5">
       <ErrorSummary
