@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Client, escapeLiteral } from "pg";
+import { type Client, escapeIdentifier, escapeLiteral } from "pg";
 import { applyMigrations, readMigrations } from "@/lib/core/migrations";
 import { loadSecrets, ROOT } from "./data-dir";
 import { APP_LOGIN, type Database, ensureLogin, roleExists, withClient } from "./database";
@@ -10,23 +10,25 @@ const APP_ROLE = "thirty_app";
 // Beside the lock of the migrations: logins and job tables are made by one starting process at a time too.
 const AFTER_LOCK = 72_707_370;
 
+/** On the embedded cluster the application gets a login of its own that can become `thirty_app` and nothing else. */
+async function ensureOwnLogin(client: Client, password: string): Promise<void> {
+  await ensureLogin(client, APP_LOGIN, `NOINHERIT PASSWORD ${escapeLiteral(password)}`);
+  await client.query(`GRANT ${APP_ROLE} TO ${APP_LOGIN}`);
+}
+
 /**
- * On the embedded cluster the application gets a login of its own that can become `thirty_app` and nothing else. On an
- * outside one the URL's own user must be able to become it, which from PostgreSQL 16 on its maker is not by itself.
+ * On an outside server the login of `appUrl` must be able to become `thirty_app`. From PostgreSQL 16 on not even the
+ * role's maker can by itself.
  */
-async function ensureAppLogin(client: Client, appPassword: string | null): Promise<void> {
-  if (!(await roleExists(client, APP_ROLE))) return;
-  if (appPassword !== null) {
-    await ensureLogin(client, APP_LOGIN, `NOINHERIT PASSWORD ${escapeLiteral(appPassword)}`);
-    await client.query(`GRANT ${APP_ROLE} TO ${APP_LOGIN}`);
-    return;
-  }
+async function letLoginIn(client: Client, appUrl: string): Promise<void> {
+  const login = decodeURIComponent(new URL(appUrl).username);
+  if (login === "" || !(await roleExists(client, login))) return;
   const { rows } = await client.query<{ able: boolean }>(
-    `SELECT pg_has_role(current_user, $1,
+    `SELECT pg_has_role($1, $2,
       CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) AS able`,
-    [APP_ROLE],
+    [login, APP_ROLE],
   );
-  if (!rows[0]?.able) await client.query(`GRANT ${APP_ROLE} TO CURRENT_USER`);
+  if (!rows[0]?.able) await client.query(`GRANT ${APP_ROLE} TO ${escapeIdentifier(login)}`);
 }
 
 /** Brings `database` to the schema of this code and sees to the login role. Returns the names applied. */
@@ -39,7 +41,9 @@ export async function migrateDatabase(
   return withClient(database.ownerUrl, async (client) => {
     const applied = await applyMigrations(client, migrations, onApplied);
     await client.query("SELECT pg_advisory_lock($1)", [AFTER_LOCK]);
-    await ensureAppLogin(client, database.cluster ? loadSecrets(dataDir).appPassword : null);
+    if (!(await roleExists(client, APP_ROLE))) return applied;
+    if (database.cluster) await ensureOwnLogin(client, loadSecrets(dataDir).appPassword);
+    else await letLoginIn(client, database.appUrl);
     return applied;
   });
 }

@@ -39,10 +39,12 @@ interface Step {
 
 /** What the developer's own product uses stays out of the tests. */
 function testEnv(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  const { DATABASE_URL, MIGRATION_DATABASE_URL, APP_DATABASE_URL, SEED, ...rest } = process.env;
+  const { DATABASE_URL, MIGRATION_DATABASE_URL, APP_DATABASE_URL, SEED, FORCE_COLOR, ...rest } =
+    process.env;
   return {
     ...rest,
     NODE_ENV: "test",
+    NO_COLOR: "1",
     NEXT_DIST_DIR: DIST_DIR,
     NEXT_TELEMETRY_DISABLED: "1",
     ...extra,
@@ -159,7 +161,9 @@ async function generate(): Promise<void> {
 }
 
 endOnSignals();
-rmSync(RESULTS, { recursive: true, force: true });
+for (const old of ["logs", "unit.json", "integration.json", "e2e.json"]) {
+  rmSync(join(RESULTS, old), { recursive: true, force: true });
+}
 const dataDir = makeTempDataDir("tests");
 onShutdown(() => removeDataDir(dataDir));
 await generate();
