@@ -29,7 +29,7 @@ export function StuckMails({ mails }: { mails: readonly StuckMail[] }) {
     return <p className="text-ink-muted">No mail is stuck.</p>;
   }
   return (
-    <DataTable label="Mails that did not leave">
+    <DataTable label="Mails that did not leave" className="relative">
       <THead>
         <Tr>
           <Th>Mail</Th>
@@ -61,7 +61,7 @@ export function StuckMails({ mails }: { mails: readonly StuckMail[] }) {
                   action={retryMailAction}
                   area="setting"
                   hidden={{ outboxId: mail.id }}
-                  label={`Try again: ${template} to ${mail.recipient}`}
+                  label={`Try again now: ${template} to ${mail.recipient}`}
                 >
                   Try again now
                 </ActionButton>

@@ -29,6 +29,26 @@ function refusedFields<T>(state: FormState<T>, props: SettingsFormProps<T>) {
     : { [field]: refusalWords(props.area, state.reason, state.detail) };
 }
 
+/** Every message with the control it belongs to, in the order the form has them. */
+function summaryOf<T>(
+  state: FormState<T>,
+  onFields: Readonly<Record<string, string>>,
+  lists: readonly string[],
+) {
+  const order = Object.keys(typedIn(state) ?? {});
+  const invalid = state.status === "invalid" ? state.fields : {};
+  const errors = [
+    ...Object.entries(invalid).map(([name, [message = ""]]) => ({
+      name: lists.includes(name) ? `${name}[]` : name,
+      message,
+    })),
+    ...Object.entries(onFields).map(([name, message]) => ({ name, message })),
+  ];
+  // A group with nothing chosen sends nothing, and so comes last.
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return errors.toSorted((a, b) => place(a.name) - place(b.name));
+}
+
 /**
  * A form of the settings: says what is wrong beside the field and above the form, and shows again what was typed.
  * It does the same without script.
@@ -36,14 +56,7 @@ function refusedFields<T>(state: FormState<T>, props: SettingsFormProps<T>) {
 export function SettingsForm<T>(props: SettingsFormProps<T>) {
   const [state, action] = useActionState<FormState<T>, FormData>(props.action, IDLE);
   const onFields = refusedFields(state, props);
-  const invalid = state.status === "invalid" ? state.fields : {};
-  const errors = [
-    ...Object.entries(invalid).map(([name, [message = ""]]) => ({
-      name: props.lists?.includes(name) ? `${name}[]` : name,
-      message,
-    })),
-    ...Object.entries(onFields).map(([name, message]) => ({ name, message })),
-  ];
+  const errors = summaryOf(state, onFields, props.lists ?? []);
   const isRefused = state.status === "refused" && Object.keys(onFields).length === 0;
   return (
     <form action={action} noValidate className={cn("stack", props.className)}>

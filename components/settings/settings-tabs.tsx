@@ -1,6 +1,7 @@
 "use client";
 
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { Tabs } from "@/components/ui/tabs";
 
 const PLACES = [
@@ -16,12 +17,15 @@ const PLACES = [
 export function SettingsTabs() {
   const path = usePathname();
   const current = PLACES.slice(1).find(({ href }) => path === href || path.startsWith(`${href}/`));
+  const frame = useRef<HTMLDivElement>(null);
+  // In a narrow window the row scrolls: where one is should be in sight.
+  useEffect(() => {
+    const tab = frame.current?.querySelector(`[href="${current?.href ?? "/settings"}"]`);
+    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
   return (
-    <Tabs
-      label="Settings"
-      items={PLACES}
-      current={current?.href ?? "/settings"}
-      className="no-print mb-6"
-    />
+    <div ref={frame} className="no-print mb-6">
+      <Tabs label="Settings" items={PLACES} current={current?.href ?? "/settings"} />
+    </div>
   );
 }

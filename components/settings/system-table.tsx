@@ -36,7 +36,7 @@ function SystemRow({ system }: { system: ProcessingSystem }) {
           area="system"
           hidden={{ systemId: system.id }}
           variant="quiet"
-          label={system.retired ? `Use ${system.name} again` : `Retire ${system.name}`}
+          label={system.retired ? `Use again: ${system.name}` : `Retire ${system.name}`}
         >
           {system.retired ? "Use again" : "Retire"}
         </ActionButton>
@@ -53,7 +53,7 @@ export function SystemTable({
   systems: readonly ProcessingSystem[];
 }) {
   return (
-    <DataTable label={label}>
+    <DataTable label={label} className="relative">
       <THead>
         <Tr>
           <Th className="w-[18%]">Name and company</Th>

@@ -3,16 +3,17 @@ import { type CsvCell, csvLine } from "@/lib/core/csv";
 
 /** Who did it: a person by today's name, the product itself, or somebody who was not signed in. */
 export function actorWords(
-  entry: Pick<LogEntry, "actorKind" | "actorName" | "personName">,
+  entry: Pick<LogEntry, "actorKind" | "actorName" | "personName" | "type">,
 ): string {
   if (entry.actorName !== null) return entry.actorName;
   switch (entry.actorKind) {
     case "system":
       return "Thirty, by itself";
     case "anonymous":
-      return entry.personName === null
-        ? "Somebody not signed in"
-        : `${entry.personName}, before signing in`;
+      // Whoever opens the link is the person; whoever asks for one may be anybody.
+      return entry.type === "session.started" && entry.personName !== null
+        ? entry.personName
+        : "Somebody not signed in";
     default:
       return "Somebody whose account is gone";
   }
