@@ -76,7 +76,6 @@ export async function RequestDetail({
   );
   const main = (
     <>
-      <Standing page={page} answer={answer} target={target} />
       <Tasks
         tasks={tasks}
         rights={rights}
@@ -108,6 +107,9 @@ export async function RequestDetail({
           </>
         }
       />
+      <div className="stack mb-5 empty:hidden">
+        <Standing page={page} answer={answer} target={target} />
+      </div>
       {embedded ? (
         <div className="stack">
           {main}
