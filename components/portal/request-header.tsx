@@ -7,7 +7,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
-import { canMove } from "@/lib/requests/model/state";
+import { canMove, isOpen } from "@/lib/requests/model/state";
 import { STATE_KINDS } from "@/lib/requests/present";
 import type { PortalRequest } from "@/lib/requests/queries/portal-request";
 
@@ -33,10 +33,11 @@ export function RequestHeader({ request, now }: { request: PortalRequest; now: D
           <StateBadge kind={STATE_KINDS[state]}>{t(`states.${state}`)}</StateBadge>
           {facts && <DaysWords facts={facts} dueOn={dueOn} />}
           <span>{t("request.due", { day: formatCivilDate(dueOn, "en", "long") })}</span>
-          <span className="text-base text-ink-muted">
-            {t(`ball.${ballHolder}`)}
-            {ballHolder !== "nobody" && ` ${t("ballSince", { day: since })}`}
-          </span>
+          {isOpen(state) && (
+            <span className="text-base text-ink-muted">
+              {t(`ball.${ballHolder}`)} {t("ballSince", { day: since })}
+            </span>
+          )}
         </>
       }
       actions={

@@ -6,6 +6,7 @@ import { ClockMark } from "@/components/ui/clock-mark";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import type { PortalLine } from "@/lib/requests/model/portal-view";
+import { isOpen } from "@/lib/requests/model/state";
 import { STATE_KINDS } from "@/lib/requests/present";
 
 type LineProps = { line: PortalLine; now: Date };
@@ -30,7 +31,7 @@ function Line({ line, now }: LineProps) {
       </div>
       <div className="col-start-2 min-w-0 text-base sm:col-start-auto">
         <StateBadge kind={STATE_KINDS[line.state]}>{t(`states.${line.state}`)}</StateBadge>
-        <p className="text-ink-muted">{t(`ball.${line.ballHolder}`)}</p>
+        {isOpen(line.state) && <p className="text-ink-muted">{t(`ball.${line.ballHolder}`)}</p>}
       </div>
       <div className="col-start-2 min-w-0 text-base sm:col-start-auto sm:text-right">
         {facts && <DaysWords facts={facts} dueOn={line.dueOn} />}

@@ -3,7 +3,6 @@ import { PageHeader } from "@/components/layout/page-header";
 import { InviteForm } from "@/components/portal/member-forms";
 import { PortalNotice } from "@/components/portal/portal-notice";
 import { Section } from "@/components/ui/card";
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { loadMembers } from "@/lib/accounts/loaders";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
@@ -23,41 +22,35 @@ export default async function MembersPage({ searchParams }: PageProps<"/portal/m
         title={t("members.title")}
         description={t("members.intro", { controller: controllerName })}
       />
-      <DataTable label={t("members.table")} className="mb-8 text-base">
-        <THead>
-          <Tr>
-            <Th>{t("members.person")}</Th>
-            <Th>{t("members.role")}</Th>
-            <Th>{t("members.since")}</Th>
-            <Th>
-              <span className="sr-only">{t("members.change")}</span>
-            </Th>
-          </Tr>
-        </THead>
-        <TBody>
-          {members.map((member) => (
-            <Tr key={member.personId}>
-              <Th scope="row" className="py-3">
-                <span className="block font-medium">
-                  {member.name}
-                  {member.personId === ownId && (
-                    <span className="font-normal text-ink-muted"> ({t("members.you")})</span>
-                  )}
-                </span>
-                <span className="block text-ink-muted">{member.email}</span>
-              </Th>
-              <Td>{t(`roles.${member.role}`)}</Td>
-              <Td shrink>{formatCivilDate(civilDateIn(zone, member.since))}</Td>
-              <Td shrink>
-                <TextLink href={`/portal/members/${member.personId}`}>
-                  {t("members.change")}
-                  <span className="sr-only"> {member.name}</span>
-                </TextLink>
-              </Td>
-            </Tr>
-          ))}
-        </TBody>
-      </DataTable>
+      <ul aria-label={t("members.table")} className="mb-8 border-b border-line text-base">
+        {members.map((member) => (
+          <li
+            key={member.personId}
+            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-t border-line py-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]"
+          >
+            <div className="min-w-0">
+              <p className="font-medium">
+                {member.name}
+                {member.personId === ownId && (
+                  <span className="font-normal text-ink-muted"> ({t("members.you")})</span>
+                )}
+              </p>
+              <p className="break-words text-ink-muted">{member.email}</p>
+            </div>
+            <p className="col-start-1 sm:col-start-auto">{t(`roles.${member.role}`)}</p>
+            <p className="col-start-1 text-ink-muted sm:col-start-auto">
+              {t("members.sinceDay", { day: formatCivilDate(civilDateIn(zone, member.since)) })}
+            </p>
+            <TextLink
+              href={`/portal/members/${member.personId}`}
+              className="col-start-2 row-start-1 sm:col-start-auto sm:row-start-auto"
+            >
+              {t("members.change")}
+              <span className="sr-only"> {member.name}</span>
+            </TextLink>
+          </li>
+        ))}
+      </ul>
       <Section title={t("members.invite")}>
         <InviteForm />
       </Section>

@@ -2,13 +2,19 @@ import { getTranslations } from "next-intl/server";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
 import { WantedForm } from "@/components/portal/draft/wanted-form";
+import { Notice } from "@/components/ui/notice";
 import { loadDraft } from "@/lib/drafts/loaders";
 
 type Props = PageProps<"/portal/new/[draftId]/wanted">;
 
 async function load({ params, searchParams }: Props) {
-  const { draft, today } = await loadDraft((await params).draftId);
-  return { draft, today, ...pageState(await searchParams, "wanted", draft.content, today) };
+  const { draft, today, mayInstruct } = await loadDraft((await params).draftId);
+  return {
+    draft,
+    today,
+    mayInstruct,
+    ...pageState(await searchParams, "wanted", draft.content, today),
+  };
 }
 
 export async function generateMetadata(props: Props) {
@@ -19,7 +25,7 @@ export async function generateMetadata(props: Props) {
 }
 
 export default async function WantedPage(props: Props) {
-  const { draft, today, problems, isFromCheck } = await load(props);
+  const { draft, today, mayInstruct, problems, isFromCheck } = await load(props);
   const t = await getTranslations("drafts");
   return (
     <QuestionPage
@@ -30,6 +36,11 @@ export default async function WantedPage(props: Props) {
       isFromCheck={isFromCheck}
       title={t("wanted.title")}
     >
+      {!mayInstruct && (
+        <Notice tone="info" className="mb-6">
+          {t("wanted.destructive")}
+        </Notice>
+      )}
       <WantedForm
         key={draft.version}
         draftId={draft.id}

@@ -36,7 +36,7 @@ export default async function AnswerPage({ params }: Props) {
   const t = await getTranslations("portal");
   const { reference, receivedOn, dueOn, zone } = request;
   return (
-    <article className="mx-auto grid max-w-[52rem] gap-6">
+    <article className="mx-auto grid max-w-[52rem] gap-6 *:min-w-0">
       <PageHeader
         breadcrumb={
           <div className="no-print">
