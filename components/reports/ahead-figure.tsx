@@ -17,10 +17,10 @@ const SERIES = [
   { key: "unowned", label: "Without an owner", tone: "warn" },
 ] as const;
 
-/** "24 Nov" and "Tue": a bar has little room. */
-function markOf(dueOn: DueDay["dueOn"]): { label: string; note: string } {
+/** "24" over "Tue": a bar has little room. The month stands with the first day shown and with the first of a month. */
+function markOf(dueOn: DueDay["dueOn"], position: number): { label: string; note: string } {
   const [weekday = "", day = "", month = ""] = formatCivilDate(dueOn).split(" ");
-  return { label: `${day} ${month}`, note: weekday };
+  return { label: position === 0 || day === "1" ? `${day} ${month}` : day, note: weekday };
 }
 
 function toRow({ dueOn, owned, unowned }: DueDay, of: Narrowing): ChartRow {
@@ -53,8 +53,8 @@ export type AheadFigureProps = { report: ReportFigures; unowned: readonly RowLin
 export function AheadFigure({ report, unowned }: AheadFigureProps) {
   const { filter, ahead } = report;
   const total = ahead.reduce((sum, day) => sum + day.unowned, 0);
-  const bars = ahead.map(({ dueOn, owned, unowned: free }) => ({
-    ...markOf(dueOn),
+  const bars = ahead.map(({ dueOn, owned, unowned: free }, position) => ({
+    ...markOf(dueOn, position),
     values: { owned, unowned: free },
     href: owned + free > 0 ? aheadHref(filter, dueOn, null) : undefined,
   }));

@@ -47,12 +47,14 @@ export function BreachFilters({ list, choices }: BreachFiltersProps) {
           defaultValue={list.cause ?? ""}
         />
       </div>
-      <DateInput name="dueFrom" label="Due from" defaultValue={due?.from ?? ""} />
-      <DateInput
-        name="dueTo"
-        label="Due to"
-        defaultValue={due === null || due.to.startsWith("9999") ? "" : due.to}
-      />
+      <div className="flex gap-3">
+        <DateInput name="dueFrom" label="Due from" defaultValue={due?.from ?? ""} />
+        <DateInput
+          name="dueTo"
+          label="Due to"
+          defaultValue={due === null || due.to.startsWith("9999") ? "" : due.to}
+        />
+      </div>
       <div className="flex gap-2">
         <Button type="submit">Apply</Button>
         {href !== whole && (

@@ -8,10 +8,10 @@ function Cause({ line, canExplain }: { line: BreachLine; canExplain: boolean }) 
   if (line.cause !== null) return line.cause;
   if (!line.isCauseMissing) return <span className="text-ink-muted">Asked with the answer</span>;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span className="inline-flex items-center gap-x-2">
       <Badge tone="warn">Cause missing</Badge>
       {canExplain && (
-        <TextLink href={requestPath(line.reference)} className="no-print">
+        <TextLink href={requestPath(line.reference)} className="no-print relative">
           Give it<span className="sr-only"> for {line.reference}</span>
         </TextLink>
       )}
@@ -22,7 +22,7 @@ function Cause({ line, canExplain }: { line: BreachLine; canExplain: boolean }) 
 function Told({ line }: { line: BreachLine }) {
   if (line.toldKind === "nothing") return <span className="text-warn">{line.told}</span>;
   return (
-    <TextLink quiet href={requestPath(line.reference)}>
+    <TextLink quiet href={requestPath(line.reference)} className="relative">
       {line.told}
       <span className="sr-only">, of {line.reference}</span>
     </TextLink>
@@ -58,7 +58,7 @@ export function BreachTable({
                 {line.reference}
               </TextLink>
             </Th>
-            <Td>{line.controllerName}</Td>
+            <Td className="whitespace-nowrap">{line.controllerName}</Td>
             <Td className="whitespace-nowrap">{line.due}</Td>
             <Td className="whitespace-nowrap">
               {line.answered ?? <Badge tone="danger">Still open</Badge>}
@@ -66,7 +66,7 @@ export function BreachTable({
             <Td align="right" className="font-medium">
               {line.daysLate}
             </Td>
-            <Td>
+            <Td className="whitespace-nowrap">
               <Cause line={line} canExplain={canExplain} />
             </Td>
             <Td className="whitespace-nowrap">

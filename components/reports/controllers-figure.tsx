@@ -20,7 +20,7 @@ function ControllerRow({ report, figure }: { report: ReportFigures; figure: Cont
   const counts = recentCounts(figure);
   return (
     <Tr>
-      <Th scope="row">
+      <Th scope="row" className="whitespace-nowrap">
         <TextLink quiet href={reportHref({ ...filter, controllerId: figure.id })}>
           {figure.name}
         </TextLink>
@@ -40,7 +40,7 @@ function ControllerRow({ report, figure }: { report: ReportFigures; figure: Cont
         <span className="text-ink-muted"> of </span>
         <NumberLink value={counted(counts)} href={verdictHref(of, recent, "counted")} />
       </Td>
-      <Td className="text-ink-muted">{agreementWords(figure.terms)}</Td>
+      <Td className="whitespace-nowrap text-ink-muted">{agreementWords(figure.terms)}</Td>
     </Tr>
   );
 }

@@ -25,7 +25,7 @@ export function FigureLinks({ definition, fileHref, of }: FigureLinksProps) {
         <a
           href={fileHref}
           download
-          className="inline-flex min-h-6 items-center rounded-xs text-accent hocus:underline"
+          className="relative inline-flex min-h-6 items-center rounded-xs text-accent hocus:underline"
         >
           CSV<span className="sr-only"> of {of}</span>
         </a>

@@ -53,7 +53,7 @@ export function MonthsFigure({ report }: { report: ReportFigures }) {
   const when = `in ${periodWords(filter.period)}`;
   return (
     <Section
-      title="Are we keeping the promise?"
+      title="Kept in time"
       actions={
         <FigureLinks
           definition="kept"
@@ -63,7 +63,7 @@ export function MonthsFigure({ report }: { report: ReportFigures }) {
       }
     >
       <LineChart
-        title="Answered in time, by month of the due day"
+        title="Share answered in time, by month of the due day"
         description={`Share of requests answered in time for each month ${when}; n is how many requests it is a share of.`}
         headline={
           <p className="measure">
@@ -75,7 +75,7 @@ export function MonthsFigure({ report }: { report: ReportFigures }) {
         target={{ value: 100, label: "The promise: every request" }}
         min={axisStart(months)}
         max={100}
-        format={percentWords}
+        format={(share) => `${share}%`}
         table={{ columns: COLUMNS, rows: months.map((month) => toRow(month, filter)) }}
       />
     </Section>

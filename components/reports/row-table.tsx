@@ -37,12 +37,14 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
             <Td className="whitespace-nowrap">
               {line.answered ?? <span className="text-ink-muted">Not yet</span>}
             </Td>
-            <Td>{line.controllerName}</Td>
-            <Td>{line.rights}</Td>
+            <Td className="whitespace-nowrap">{line.controllerName}</Td>
+            <Td className="whitespace-nowrap">{line.rights}</Td>
             <Td>
               <StateBadge kind={STATE_KINDS[line.state]}>{line.stateLabel}</StateBadge>
             </Td>
-            <Td>{line.ownerName ?? <span className="text-ink-muted">No owner</span>}</Td>
+            <Td className="whitespace-nowrap">
+              {line.ownerName ?? <span className="text-ink-muted">No owner</span>}
+            </Td>
           </Tr>
         ))}
       </TBody>

@@ -15,6 +15,22 @@ export type WorkTableProps = {
   empty: string;
 };
 
+/** Where everything is overdue, the mark of it says nothing any more: the number of days does. */
+function Left({ line, kind }: { line: RowLine; kind: WorkTableProps["kind"] }) {
+  if (kind === "overdue") {
+    return (
+      <Td align="right" shrink className="font-semibold text-danger">
+        {-line.daysLeft}
+      </Td>
+    );
+  }
+  return (
+    <Td shrink>
+      <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} />
+    </Td>
+  );
+}
+
 /** Requests somebody has to look at, the most pressing first. */
 export function WorkTable({ label, kind, lines, total, allHref, empty }: WorkTableProps) {
   if (lines.length === 0) return <p className="mt-1 text-ink-muted">{empty}</p>;
@@ -25,9 +41,9 @@ export function WorkTable({ label, kind, lines, total, allHref, empty }: WorkTab
         <THead>
           <Tr>
             <Th>Request</Th>
-            <Th shrink>{showsOwner ? "Over" : "Left"}</Th>
-            <Th>Controller</Th>
+            {showsOwner ? <Th align="right">Days over</Th> : <Th shrink>Left</Th>}
             {showsOwner && <Th shrink>Due</Th>}
+            <Th>Controller</Th>
             {showsOwner && <Th>Owner</Th>}
             {showsOwner && <Th>Ball</Th>}
           </Tr>
@@ -40,15 +56,15 @@ export function WorkTable({ label, kind, lines, total, allHref, empty }: WorkTab
                   {line.reference}
                 </TextLink>
               </Th>
-              <Td shrink>
-                <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} />
-              </Td>
-              <Td>{line.controllerName}</Td>
+              <Left line={line} kind={kind} />
               {showsOwner && <Td shrink>{line.due}</Td>}
+              <Td className="whitespace-nowrap">{line.controllerName}</Td>
               {showsOwner && (
-                <Td>{line.ownerName ?? <span className="text-warn">No owner</span>}</Td>
+                <Td className="whitespace-nowrap">
+                  {line.ownerName ?? <span className="text-warn">No owner</span>}
+                </Td>
               )}
-              {showsOwner && <Td className="text-ink-muted">{line.ball}</Td>}
+              {showsOwner && <Td className="whitespace-nowrap text-ink-muted">{line.ball}</Td>}
             </Tr>
           ))}
         </TBody>

@@ -1,7 +1,6 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { systemClock } from "@/lib/core/clock";
 import { type Tx, withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
@@ -105,8 +104,11 @@ export function openRowsFile(viewer: RouteViewer, params: SearchParams): AsyncGe
   return rowBatches(viewer, list);
 }
 
-async function* rowBatches({ scope }: RouteViewer, list: RowList): AsyncGenerator<RowLine[]> {
-  const now = systemClock.now();
+async function* rowBatches(
+  { scope, caller }: RouteViewer,
+  list: RowList,
+): AsyncGenerator<RowLine[]> {
+  const now = caller.clock.now();
   let cursor: RowCursor | null = null;
   do {
     const start: RowCursor | null = cursor;
@@ -130,10 +132,10 @@ export function openBreachFile(
 }
 
 async function* breachBatches(
-  { scope }: RouteViewer,
+  { scope, caller }: RouteViewer,
   list: BreachList,
 ): AsyncGenerator<BreachLine[]> {
-  const now = systemClock.now();
+  const now = caller.clock.now();
   let after: BreachPlace | null = null;
   do {
     const start: BreachPlace | null = after;

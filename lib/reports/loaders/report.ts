@@ -1,7 +1,6 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { systemClock } from "@/lib/core/clock";
 import { withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
@@ -27,7 +26,7 @@ export function requireReportReader({ caller }: RouteViewer): void {
 /** The figures behind a download. A file does not say what was left out, so what cannot be read is refused. */
 export async function loadReportFile(viewer: RouteViewer, params: SearchParams): Promise<Report> {
   requireReportReader(viewer);
-  const now = systemClock.now();
+  const now = viewer.caller.clock.now();
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
   if (ignored.length > 0) throw new AppError("invalid_input", "filters of a report");
   const report = await withScope(viewer.scope, (tx) => findReport(tx, filter, now));

@@ -95,13 +95,13 @@ export function breachLine(facts: BreachFacts, now: Date): BreachLine {
         : daysLate(dueOn, answeredOn),
     cause: cause && LATE_CAUSE_LABELS[cause],
     isCauseMissing: answeredOn !== null && cause === null,
-    told: toldWords(told, zone),
+    told: toldWords(told, zone, answeredOn !== null),
     toldKind: told.kind,
   };
 }
 
-function toldWords(told: Told, zone: string): string {
-  if (told.kind === "nothing") return "Nothing yet";
+function toldWords(told: Told, zone: string, isAnswered: boolean): string {
+  if (told.kind === "nothing") return isAnswered ? "No answer on record" : "Nothing yet";
   const day = formatCivilDate(civilDateIn(zone, told.at));
   return told.kind === "answer" ? `Answer, ${day}` : `Message, ${day}`;
 }

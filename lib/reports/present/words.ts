@@ -25,9 +25,10 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString("en")} ${amount === 1 ? one : many}`;
 }
 
-/** "95.3%"; a dash where nothing was counted, because nothing is neither good nor bad. */
+/** "95.3%", "90.0%", and "100%" for all; a dash where nothing was counted, which is neither good nor bad. */
 export function percentWords(percent: number | null): string {
-  return percent === null ? "–" : `${percent}%`;
+  if (percent === null) return "–";
+  return percent === 0 || percent === 100 ? `${percent}%` : `${percent.toFixed(1)}%`;
 }
 
 export function periodWords(period: Period): string {
