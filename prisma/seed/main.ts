@@ -4,6 +4,7 @@ import { disconnect } from "@/lib/core/db";
 import { stopSender } from "@/lib/jobs/adapter";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import type { Transport } from "@/lib/mail/model";
+import { dropMails } from "./mails";
 import { type Act, plot, type Story } from "./plot";
 import { system } from "./stage";
 import { Telling } from "./tell";
@@ -108,6 +109,7 @@ async function tellStory(): Promise<void> {
     }
     await workDay(day, now);
   }
+  await dropMails(world, now);
   console.log(`A year of ${stories.length} requests`);
 }
 
