@@ -9,7 +9,7 @@ import { clusterDir, findPlace, type Place, rememberPort } from "./cluster-place
 import { loadSecrets } from "./data-dir";
 import { makeCluster } from "./make-cluster";
 import { type Binaries, cleanEnv, findBinaries, postgresPath } from "./postgres-binaries";
-import { findRunning, waitUntilGone } from "./postmaster";
+import { findRunning, serverPid, waitUntilGone } from "./postmaster";
 
 /** A running server that listens on this machine only. */
 export interface Cluster {
@@ -38,9 +38,8 @@ const settings: Readonly<Record<string, string>> = {
   timezone: "UTC",
   log_timezone: "UTC",
   max_connections: "120",
-  // A failing statement may carry what a person typed: the server's own log keeps the error without it.
-  log_min_error_statement: "panic",
-  log_parameter_max_length_on_error: "0",
+  // An error may quote what a person typed. Whoever sent the statement is told; the server's own log is not.
+  log_min_messages: "log",
 };
 
 const throwawaySettings: Readonly<Record<string, string>> = {
@@ -131,11 +130,11 @@ function owned(
   place: Place,
 ): Cluster {
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const pid = serverPid(clusterDir(place));
   const stop = async () => {
-    const pipe = child.stdio[3];
-    if (pipe && "destroy" in pipe) pipe.destroy();
+    child.stdio[3]?.destroy();
     if (platform() === "win32") child.kill();
-    await Promise.race([gone, waitUntilGone(clusterDir(place))]);
+    await Promise.all([gone, waitUntilGone(pid)]);
   };
   return { port, foundRunning: false, superuserUrl: url, gone, stop };
 }

@@ -59,20 +59,23 @@ async function servesFolder(url: string, folder: string): Promise<boolean> {
   }
 }
 
-/** Resolves when no server holds `folder` any more; after 20 seconds of asking, it is made to stop at once. */
-export async function waitUntilGone(folder: string): Promise<void> {
-  for (let waited = 0; ; waited += 50) {
-    const server = readPidFile(folder);
-    if (!server || !isAlive(server.pid)) return;
-    if (waited === 20_000) process.kill(server.pid, "SIGQUIT");
+const PATIENCE_MS = 20_000;
+
+/** Resolves when the server's process has gone. One that does not end when it is asked to is made to. */
+export async function waitUntilGone(pid: number): Promise<void> {
+  for (let waited = 0; isAlive(pid); waited += 50) {
+    if (waited === PATIENCE_MS) process.kill(pid, "SIGQUIT");
     await sleep(50);
   }
 }
 
-async function stopServer(folder: string, pid: number): Promise<void> {
+async function stopServer(pid: number): Promise<void> {
   if (isAlive(pid)) process.kill(pid, "SIGINT");
-  await waitUntilGone(folder);
+  await waitUntilGone(pid);
 }
+
+/** The process id of the server that runs on `folder`; 0 when there is none. */
+export const serverPid = (folder: string) => readPidFile(folder)?.pid ?? 0;
 
 /**
  * The server that already runs on `folder`, or null when there is none; a pid file left by a dead one is removed. One
@@ -90,7 +93,7 @@ export async function findRunning(
       return null;
     }
     if (server.port > 0 && (await servesFolder(urlOf(server.port), folder))) {
-      return { port: server.port, stop: () => stopServer(folder, server.pid) };
+      return { port: server.port, stop: () => stopServer(server.pid) };
     }
     await sleep(200);
   }
