@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBuilt, ensureGenerated } from "./build";
 import { ROOT } from "./data-dir";
 import {
@@ -9,6 +10,7 @@ import {
   databaseOf,
   openCluster,
   outsideDatabase,
+  withClient,
 } from "./database";
 import { waitForLock } from "./lock.mjs";
 import { installJobTables, migrateDatabase } from "./migrate-database";
@@ -39,10 +41,35 @@ export async function prepareCode(
   lock.release();
 }
 
-async function openDatabase(dataDir: string, throwaway: boolean): Promise<Database> {
-  const outside = throwaway ? null : outsideDatabase();
-  if (outside) return outside;
-  const cluster = await openCluster(dataDir, throwaway);
+const OUTSIDE_PATIENCE_MS = 30_000;
+
+// Nobody listens yet, or the server says that it is just starting.
+const mayComeUp = (error: unknown) => ["ECONNREFUSED", "57P03"].includes(Object(error).code);
+
+/** Where services start together, as in a compose file, the database may need longer than we do. */
+async function untilAnswers(url: string): Promise<void> {
+  const deadline = performance.now() + OUTSIDE_PATIENCE_MS;
+  for (;;) {
+    try {
+      return await withClient(url, async () => undefined);
+    } catch (error) {
+      if (mayComeUp(error) && performance.now() < deadline && !isShuttingDown()) {
+        await sleep(500);
+        continue;
+      }
+      const reason = error instanceof Error && error.message ? error.message : String(error);
+      throw new Error(`The database of DATABASE_URL does not answer: ${reason}`, { cause: error });
+    }
+  }
+}
+
+async function openDatabase(dataDir: string): Promise<Database> {
+  const outside = outsideDatabase();
+  if (outside) {
+    await untilAnswers(outside.ownerUrl);
+    return outside;
+  }
+  const cluster = await openCluster(dataDir);
   onShutdown(cluster.stop);
   void cluster.gone.then(() => {
     if (!isShuttingDown())
@@ -71,14 +98,10 @@ function whyNoStory(database: Database): string {
 }
 
 /** Starts the database, brings it to the schema of this code and puts the demo story in, where there is none. */
-export async function prepareDatabase(
-  steps: Steps,
-  runtime: Runtime,
-  throwaway = false,
-): Promise<Database> {
+export async function prepareDatabase(steps: Steps, runtime: Runtime): Promise<Database> {
   const { dataDir } = runtime;
   const database = await steps.run("Starting the database", async (remark) => {
-    const opened = await openDatabase(dataDir, throwaway);
+    const opened = await openDatabase(dataDir);
     remark(
       opened.cluster ? `PostgreSQL on port ${opened.cluster.port}` : "the one of DATABASE_URL",
     );
