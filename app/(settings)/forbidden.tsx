@@ -1,4 +1,4 @@
-import { ShellError } from "@/components/settings/shell-error";
+import { ShellError } from "@/components/layout/shell-error";
 import { currentSession } from "@/lib/gate/caller";
 
 export const metadata = { title: "Not for your role" };

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { ErrorPage } from "@/components/ui/error-page";
 
 /**
- * What stands where a page should be, inside the frame of staff when there is one. Somebody else who asks for the
+ * What stands where a page should be, inside the frame of staff or members when there is one. Somebody else who asks for the
  * address has no frame here, and gets the public one.
  */
 export async function ShellError({
