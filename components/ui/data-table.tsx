@@ -25,7 +25,8 @@ export function DataTable({ label, children, caption, sticky, className }: DataT
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className={cn(
-        "overflow-auto print:overflow-visible focus-visible:outline-offset-[-2px]",
+        // What is placed absolutely in a cell, such as words for the ear alone, must scroll with it and not widen the page.
+        "relative overflow-auto print:overflow-visible focus-visible:outline-offset-[-2px]",
         className,
       )}
     >
