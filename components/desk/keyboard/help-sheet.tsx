@@ -41,20 +41,14 @@ export function HelpSheet({ open, onOpenChange }: HelpSheetProps) {
       : [],
   );
   return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      size="lg"
-      title="Keys"
-      description={
-        <>
-          {singleKeys
-            ? "Single keys work outside of fields. "
-            : "You have switched single keys off. "}
-          <TextLink href="/preferences">Change that in your preferences</TextLink>
-        </>
-      }
-    >
+    <Dialog open={open} onOpenChange={onOpenChange} size="lg" title="Keys">
+      {/* Within what scrolls, so that the keyboard has a place in it to scroll from. */}
+      <p className="mb-4 text-ink-muted">
+        {singleKeys
+          ? "Single keys work outside of fields. "
+          : "You have switched single keys off. "}
+        <TextLink href="/preferences">Change that in your preferences</TextLink>
+      </p>
       <div className="gap-8 sm:columns-2">
         {COMMAND_GROUPS.map((group) => (
           <Group
