@@ -6,6 +6,7 @@ import { findAskedFrom } from "@/lib/messages/queries/asked-from";
 import { findDeskRecipients } from "@/lib/messages/queries/recipients";
 import { MessageToDesk } from "@/lib/messages/schema";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
+import { OPEN_STATES } from "@/lib/requests/model/state";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 
 /**
@@ -49,12 +50,21 @@ async function lockOwnRequest(
 
 /** Takes up a request that was waiting. One whose answer is just on its way stays: the message does not stop it. */
 async function resume(context: CommandContext, request: Standing): Promise<void> {
-  if (request.state !== "waiting_for_controller") return;
+  if (request.state !== "waiting_for_controller") return await renew(context, request);
   const askedFrom = await findAskedFrom(context.tx, request);
   const moved = await moveRequest(context, request, { verb: "controllerReplied", askedFrom });
   if (!moved.ok && moved.reason !== "answer_on_its_way") {
     throw new Error(`a locked request did not go on: ${moved.reason}`);
   }
+}
+
+/** Whoever is writing an answer has not read this message: the version that they saw is no longer the newest. */
+async function renew({ tx }: CommandContext, request: Standing): Promise<void> {
+  const { controllerId, requestId } = request;
+  await tx.request.updateMany({
+    where: { controllerId, id: requestId, state: { in: [...OPEN_STATES] } },
+    data: { version: { increment: 1 } },
+  });
 }
 
 async function tellDesk(
