@@ -3,6 +3,7 @@ import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { deliverDueAnswers } from "@/lib/answers/jobs";
 import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
+import { forgetOldLimits } from "@/lib/core/rate-limit";
 import { scopeOf } from "@/lib/gate/scope";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
@@ -38,6 +39,7 @@ const sweep: Handler = async (caller, signal) => {
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
+  await forgetOldLimits(now);
   await removeOrphans(blobStore(), now);
 };
 
