@@ -53,8 +53,8 @@ export function DropZone() {
       onDragLeave={() => setIsOver(false)}
       onDrop={dropFiles}
       className={cn(
-        "flex flex-wrap items-end gap-x-4 gap-y-3 rounded-lg border border-dashed border-line-strong bg-surface p-4 transition-colors",
-        isOver && "border-solid border-accent bg-accent-wash",
+        "flex flex-wrap items-end gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-4 transition-colors",
+        isOver && "border-accent bg-accent-wash",
       )}
     >
       <div className="min-w-0 flex-1 basis-80">

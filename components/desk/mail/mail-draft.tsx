@@ -73,14 +73,14 @@ export function MailDraftView({ opened }: { opened: OpenedDraft }) {
 }
 
 function Shown({ opened }: { opened: OpenedDraft }) {
-  const { view, files, unreadable } = opened;
+  const { view, files, unreadable, draft } = opened;
   if (unreadable !== null) {
     return <p className="text-ink-muted">Only the original is there. Save it to look at it.</p>;
   }
   return (
     <div className="flex flex-col gap-4">
       <MailFiles files={files} />
-      <MailPane view={view} />
+      <MailPane view={view} wholeMark={draft.notes.evidence.mark} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Paperclip } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import type { TextPiece } from "@/lib/intake/present";
@@ -9,13 +10,25 @@ import type { ShownFile } from "@/lib/intake/queries/prepare-draft";
 import { placeId } from "./evidence";
 
 const MARK =
-  "rounded-xs bg-accent-wash text-ink underline decoration-accent decoration-1 underline-offset-[0.25em] data-lit:bg-accent data-lit:text-on-accent has-target:outline-2 has-target:outline-accent forced-colors:data-lit:outline-2";
+  "rounded-xs bg-transparent text-ink data-lit:bg-accent data-lit:text-on-accent has-target:outline-2 has-target:outline-accent forced-colors:data-lit:outline-2";
+const READ = "bg-accent-wash underline decoration-accent decoration-1 underline-offset-[0.25em]";
+
+type MarkedProps = {
+  piece: TextPiece;
+  /** The marks that begin here. */
+  firsts: ReadonlySet<string>;
+  /** The mark of the whole original: it lights up, but does not drown the single values in colour. */
+  wholeMark?: number | null | undefined;
+};
 
 /** Words from which something was read. Each place's first words carry its id, so that a link leads there. */
-function Marked({ piece, firsts }: { piece: TextPiece; firsts: ReadonlySet<string> }) {
+function Marked({ piece, firsts, wholeMark }: MarkedProps) {
   if (piece.marks.length === 0) return piece.text;
   return (
-    <mark data-marks={piece.marks.join(" ")} className={MARK}>
+    <mark
+      data-marks={piece.marks.join(" ")}
+      className={cn(MARK, piece.marks.some((mark) => mark !== wholeMark) && READ)}
+    >
       {piece.marks
         .filter((mark) => firsts.has(`${mark}`))
         .map((mark) => (
@@ -42,7 +55,9 @@ function beginningIn(lines: readonly ShownLine[]): ReadonlyMap<string, ReadonlyS
 
 const NONE: ReadonlySet<string> = new Set();
 
-function Lines({ part }: { part: ShownPart }) {
+type PartProps = { part: ShownPart; wholeMark: number | null };
+
+function Lines({ part, wholeMark }: PartProps) {
   const firsts = beginningIn(part.lines);
   return (
     <>
@@ -55,7 +70,8 @@ function Lines({ part }: { part: ShownPart }) {
           >
             {pieces.map((piece, index) => {
               const key = `${number}.${index}`;
-              return <Marked key={key} piece={piece} firsts={firsts.get(key) ?? NONE} />;
+              const begins = firsts.get(key) ?? NONE;
+              return <Marked key={key} piece={piece} firsts={begins} wholeMark={wholeMark} />;
             })}
           </div>
         ))}
@@ -88,33 +104,39 @@ function Headers({ message }: { message: ShownMessage }) {
   );
 }
 
-function Part({ part, isAlone }: { part: ShownPart; isAlone: boolean }) {
+function Part({ part, wholeMark, isAlone }: PartProps & { isAlone: boolean }) {
   if (part.isSpare) {
     return (
       <Disclosure quiet summary={`${part.title} (nothing was read from it)`}>
-        <Lines part={part} />
+        <Lines part={part} wholeMark={wholeMark} />
       </Disclosure>
     );
   }
   return (
     <div>
-      {!isAlone && <h4 className="mb-1 text-sm font-medium text-ink-muted">{part.title}</h4>}
-      <Lines part={part} />
+      {!isAlone && <h3 className="mb-1 text-sm font-medium text-ink-muted">{part.title}</h3>}
+      <Lines part={part} wholeMark={wholeMark} />
     </div>
   );
 }
 
 /** The mail as text, with the places its draft was read from. Nothing of it is ever rendered as HTML. */
-export function MailPane({ view }: { view: readonly ShownMessage[] }) {
+export function MailPane(props: { view: readonly ShownMessage[]; wholeMark: number | null }) {
+  const { view, wholeMark } = props;
   return (
     <div className="flex flex-col gap-6">
       {view.map((message) => (
         <article key={message.path} aria-label={message.title} className="flex flex-col gap-3">
-          {view.length > 1 && <h3 className="text-md">{message.title}</h3>}
+          {view.length > 1 && <h2 className="text-md">{message.title}</h2>}
           <Headers message={message} />
           {message.parts.length === 0 && <p className="text-ink-muted">It has no text.</p>}
           {message.parts.map((part) => (
-            <Part key={part.id} part={part} isAlone={message.parts.length === 1} />
+            <Part
+              key={part.id}
+              part={part}
+              wholeMark={wholeMark}
+              isAlone={message.parts.length === 1}
+            />
           ))}
         </article>
       ))}

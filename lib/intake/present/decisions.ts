@@ -54,6 +54,7 @@ const HOUR = 3_600_000;
 /** How long ago, in the largest whole unit: "12 minutes", "5 hours", "3 days". */
 export function ageInWords(since: Date, now: Date): string {
   const passed = Math.max(0, now.getTime() - since.getTime());
+  if (passed < 60_000) return "under a minute";
   if (passed < HOUR) return counted(Math.floor(passed / 60_000), "minute");
   if (passed < 48 * HOUR) return counted(Math.floor(passed / HOUR), "hour");
   return counted(Math.floor(passed / (24 * HOUR)), "day");

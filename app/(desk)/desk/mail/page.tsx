@@ -16,6 +16,11 @@ import { keyText, pageHref, readKey } from "@/lib/intake/present/list-pages";
 
 export const metadata: Metadata = { title: "Mail" };
 
+function waitingTitle(count: number): string {
+  if (count === 0) return "Waiting";
+  return count === 1 ? "1 mail waits" : `${count} mails wait`;
+}
+
 export default async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
   const params = await searchParams;
   const { waiting, decided, waitingCount, now } = await loadMails(
@@ -43,7 +48,7 @@ export default async function MailPage({ searchParams }: PageProps<"/desk/mail">
           </Notice>
         )}
         <DropZone />
-        <Section title={waitingCount === 1 ? "1 mail waits" : `${waitingCount} mails wait`}>
+        <Section title={waitingTitle(waitingCount)}>
           {waiting.lines.length === 0 ? (
             <EmptyState title="No mail waits" icon={<Icon of={MailCheck} size={28} />} level={3}>
               When a controller forwards somebody’s request to you, save the mail as .eml in your
