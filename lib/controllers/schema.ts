@@ -125,7 +125,6 @@ export const NewAgreement = agreementFields
     ...terms,
     period: period === "promise" ? null : { unit: period, amount: Number(amount) },
   }));
-export type AgreementInput = z.output<typeof NewAgreement>;
 
 /** One value of an address; of a repeated name the first counts. */
 const one = z
