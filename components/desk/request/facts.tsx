@@ -2,6 +2,7 @@ import { OwnerForm } from "@/components/desk/request/owner-form";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { LATE_CAUSES } from "@/lib/requests/model/codes";
 import { isFinal } from "@/lib/requests/model/state";
@@ -51,7 +52,7 @@ function factsOf(request: RequestDetail) {
       ? []
       : [{ term, detail: <time dateTime={at.toISOString()}>{momentIn(zone, at)}</time> }];
   return [
-    { term: "Came by", detail: CHANNEL_LABELS[request.channel] },
+    { term: "Came by", detail: channelOf(request) },
     ...moment("Receipt", request.receivedAt),
     { term: "Instructed by", detail: instructorOf(request) },
     { term: "Law", detail: LAW_LABELS[request.law] },
@@ -65,6 +66,11 @@ function factsOf(request: RequestDetail) {
     ...(cause ? [{ term: "Late because", detail: LATE_CAUSE_LABELS[cause] }] : []),
     ...moment("Closed", closedAt),
   ];
+}
+
+function channelOf({ channel, mailId }: RequestDetail) {
+  if (mailId === null) return CHANNEL_LABELS[channel];
+  return <TextLink href={`/desk/mail/${mailId}`}>{CHANNEL_LABELS[channel]}</TextLink>;
 }
 
 function instructorOf(request: RequestDetail): string {

@@ -11,7 +11,7 @@ import type { Law, Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
 import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
 import { computeDueDay, type DueDay } from "@/lib/sla/model/due-day";
-import { governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { agreementInForce, governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
 import { createRequestKey, type NewIdentifier, storeIdentifiers } from "@/lib/subjects/commands";
 import type { RequestCipher } from "@/lib/subjects/model";
 
@@ -97,7 +97,9 @@ function clockOf(terms: ControllerTerms, receivedAt: Date): Clock {
   const receivedOn = civilDateIn(terms.zone, receivedAt);
   const rule = governingRule(PUBLISHED_PROMISE, terms.agreements, receivedOn);
   const dueDay = computeDueDay({ receivedAt, rule, zone: terms.zone });
-  return { ...dueDay, agreementId: terms.agreements.find(({ id }) => id === rule.id)?.id ?? null };
+  // The version in force is pinned even where it leaves the promise as it is: its other terms hold too.
+  const agreement = agreementInForce(terms.agreements, receivedOn);
+  return { ...dueDay, agreementId: agreement?.id ?? null };
 }
 
 async function findBySubmission(tx: Tx, arrival: Arrival): Promise<Received | null> {

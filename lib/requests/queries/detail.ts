@@ -47,6 +47,8 @@ export type RequestDetail = Standing & {
     readonly kind: IdentifierKind;
     readonly masked: string;
   }[];
+  /** The mail it was made from. */
+  readonly mailId: string | null;
   readonly hasNotes: boolean;
   readonly hasToldPerson: boolean;
   /** The last event there was when this was read: what a form written against it has seen. */
@@ -101,11 +103,20 @@ export async function findRequestDetail(tx: Tx, reference: string): Promise<Requ
     derivation: derivationSchema.parse(row.derivation),
     rights: row.rights.map((right) => ({ ...right, ground: groundOf(right.ground) })),
     identifiers: await maskAll(tx, standing, identifiers),
+    mailId: row.channel === "mail" ? await findItsMail(tx, standing) : null,
     hasNotes: notes !== null,
     hasToldPerson: toldPerson !== null,
     isInstructedByName: instructedByName !== null,
     lastEventId: String(last?.id ?? 0),
   };
+}
+
+async function findItsMail(tx: Tx, { controllerId, requestId }: Standing): Promise<string | null> {
+  const mail = await tx.rawMail.findFirst({
+    where: { controllerId, requestId },
+    select: { id: true },
+  });
+  return mail?.id ?? null;
 }
 
 function groundOf(code: string | null): RefusalGround | null {
