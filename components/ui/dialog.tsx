@@ -78,8 +78,3 @@ export function Dialog({
     </Base.Root>
   );
 }
-
-/** Closes the dialog it stands in: `<DialogClose><Button>Keep it</Button></DialogClose>`. */
-export function DialogClose({ children }: { children: ReactElement }) {
-  return <Base.Close render={children} />;
-}

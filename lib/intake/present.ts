@@ -1,6 +1,5 @@
 import type { UnreadableReason } from "@/lib/intake/model/mail";
-import type { Found, MissingReason, Place, Remark, ShownText } from "@/lib/intake/model/proposal";
-import { SURE } from "@/lib/intake/model/proposal";
+import type { MissingReason, Place, Remark, ShownText } from "@/lib/intake/model/proposal";
 
 /** What an officer is told about a file that cannot be read as a mail. */
 export const UNREADABLE_SENTENCE: Readonly<Record<UnreadableReason, string>> = {
@@ -66,11 +65,6 @@ export function placeInWords(place: Place): string {
   }
   const attached = place.text.startsWith("mail.");
   return `Line ${place.line} of the ${attached ? "attached mail" : "text"}`;
-}
-
-/** Whether a person should look twice, in a word. */
-export function sureness(found: Found<unknown>): "sure" | "look twice" {
-  return found.confidence >= SURE ? "sure" : "look twice";
 }
 
 export type TextPiece = {

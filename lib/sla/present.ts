@@ -1,5 +1,4 @@
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
-import type { Band } from "@/lib/sla/model/countdown";
 import type { DerivationStep } from "@/lib/sla/model/due-day";
 import type { Period, RuleSource } from "@/lib/sla/model/rule";
 
@@ -24,14 +23,6 @@ export function describeDaysLeft(left: number): string {
     ? `${counted(left, "day", "days")} left`
     : `${counted(-left, "day", "days")} overdue`;
 }
-
-export const BAND_LABELS: Readonly<Record<Band, string>> = {
-  calm: "More than 10 days",
-  soon: "10 days or fewer",
-  near: "5 days or fewer",
-  urgent: "2 days or fewer",
-  overdue: "Overdue",
-};
 
 const SOURCE_LABELS: Readonly<Record<RuleSource, string>> = {
   promise: "Our published promise",
