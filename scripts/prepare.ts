@@ -19,12 +19,15 @@ import { isShuttingDown, onShutdown, shutDown } from "./shutdown";
 import type { Steps } from "./steps";
 import { beginStory, finishStory, needsStoryOutside, tellStory } from "./story";
 
-/** Generates and builds what is out of date, one process at a time in this checkout. */
-export async function prepareCode(
+/**
+ * Generates the database client, then begins to build the pages if they are out of date: one process at a time in this
+ * checkout. `built` settles when that is done; in the meantime the database can be prepared, which needs no pages.
+ */
+export async function beginCode(
   steps: Steps,
   runtime: Runtime,
   distDir: string | null,
-): Promise<void> {
+): Promise<{ readonly built: Promise<void> }> {
   const lock = await waitForLock(join(ROOT, ".data", "build.lock"), (pid) =>
     console.log(`Process ${pid} is building here already; waiting for it.`),
   );
@@ -32,13 +35,24 @@ export async function prepareCode(
   await steps.run("Generating the database client", () =>
     ensureGenerated(join(logs, "generate.log")),
   );
-  if (distDir !== null) {
-    // Nothing may ask the database while pages are built; an address that leads nowhere makes sure of it.
-    const nowhere = { appUrl: "postgresql://build.invalid/none", cluster: null };
-    const env = runtimeEnv(runtime, nowhere);
-    await steps.run("Building the pages", () => ensureBuilt(distDir, env, join(logs, "build.log")));
-  }
-  lock.release();
+  // Nothing may ask the database while pages are built; an address that leads nowhere makes sure of it.
+  const nowhere = { appUrl: "postgresql://build.invalid/none", cluster: null };
+  const building = async () => {
+    if (distDir === null) return;
+    await ensureBuilt(distDir, runtimeEnv(runtime, nowhere), join(logs, "build.log"));
+  };
+  return { built: building().finally(lock.release) };
+}
+
+/** Both, one after the other. */
+export async function prepareCode(
+  steps: Steps,
+  runtime: Runtime,
+  distDir: string | null,
+): Promise<void> {
+  const { built } = await beginCode(steps, runtime, distDir);
+  if (distDir === null) await built;
+  else await steps.run("Building the pages", () => built);
 }
 
 const OUTSIDE_PATIENCE_MS = 30_000;
