@@ -4,6 +4,9 @@ import { defineConfig } from "@playwright/test";
 const port = Number(process.env.PORT ?? 3210);
 const baseURL = `http://localhost:${port}`;
 
+// The product's own code prepares what a test starts from; its log belongs into the server's files.
+process.env.LOG_LEVEL = "silent";
+
 /** A Chromium of the machine, or none: then Playwright's own is used. */
 const executablePath = [
   process.env.PLAYWRIGHT_CHROMIUM_PATH,
@@ -45,9 +48,11 @@ export default defineConfig({
     command: "tsx scripts/serve-for-tests.ts",
     url: `${baseURL}/api/health/ready`,
     timeout: 300_000,
+    // For somebody who runs the tests again and again: `scripts/serve-for-tests.ts` in another window.
+    reuseExistingServer: process.env.E2E_SERVER === "running",
     stdout: "ignore",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port) },
+    env: { PORT: String(port), LOG_LEVEL: "info" },
   },
 });

@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { runChild, typescript } from "./child";
+import { makeTempDataDir, ROOT, removeDataDir, writePrivateJson } from "./data-dir";
+import { createDatabase, DATABASE, type Database, databaseOf, openCluster } from "./database";
+import { portFromEnv } from "./free-port";
+import { processesOf, startProcesses } from "./launch";
+import { installJobTables, migrateDatabase } from "./migrate-database";
+import { prepareCode } from "./prepare";
+import { appUrl, type Runtime, runtimeEnv } from "./runtime-env";
+import { endOnSignals, isShuttingDown, onShutdown, shutDown } from "./shutdown";
+import { Steps } from "./steps";
+
+// The product as the end-to-end tests meet it: the production build, web and worker, on a database that is thrown away.
+
+/** A shorter year than the demo's: every state occurs in it, and it is told in seconds. */
+const STORY_LENGTH = 60;
+
+/** The identity provider that the tests start themselves; see e2e/fixtures/identity-provider.ts. */
+const IDENTITY_PROVIDER = {
+  OIDC_ISSUER: "http://localhost:3911",
+  OIDC_CLIENT_ID: "thirty",
+  OIDC_CLIENT_SECRET: "a-secret-for-the-tests-only-0123456789",
+  OIDC_NAME: "Test identity",
+};
+
+/** What a developer may have set for their own use and must not reach the tests, such as a mail server. */
+const NOT_OURS = [
+  "APP_URL",
+  "DATABASE_URL",
+  "FACEBOOK_CLIENT_ID",
+  "FACEBOOK_CLIENT_SECRET",
+  "MAILBOX_DIR",
+  "NEXTAUTH_SECRET",
+  "NEXTAUTH_URL",
+  "SMTP_URL",
+  "STORAGE_DIR",
+  "THIRTY_KEY",
+];
+
+async function openDatabase(dataDir: string): Promise<Database> {
+  const cluster = await openCluster(dataDir, true);
+  onShutdown(cluster.stop);
+  void cluster.gone.then(() => {
+    if (!isShuttingDown()) void shutDown(1, "The database of the tests ended.");
+  });
+  await createDatabase(cluster, DATABASE);
+  const database = databaseOf(cluster, dataDir);
+  await migrateDatabase(database, dataDir);
+  await installJobTables(database);
+  return database;
+}
+
+/** Tells the tests where the server keeps its things, before it answers. */
+function writeState(env: NodeJS.ProcessEnv, runtime: Runtime): void {
+  const folder = join(ROOT, "test-results");
+  mkdirSync(folder, { recursive: true });
+  writePrivateJson(join(folder, "server.json"), {
+    baseUrl: appUrl(runtime.port),
+    databaseUrl: env.DATABASE_URL,
+    nextAuthSecret: env.NEXTAUTH_SECRET,
+    thirtyKey: env.THIRTY_KEY,
+    mailboxDir: env.MAILBOX_DIR,
+    storageDir: env.STORAGE_DIR,
+    logDir: join(runtime.dataDir, "logs"),
+  });
+}
+
+endOnSignals();
+for (const name of NOT_OURS) delete process.env[name];
+Object.assign(process.env, IDENTITY_PROVIDER);
+
+const dataDir = makeTempDataDir("e2e");
+onShutdown(() => removeDataDir(dataDir));
+const runtime: Runtime = { dataDir, port: portFromEnv(), nodeEnv: "production" };
+const givenBuild = process.env.NEXT_DIST_DIR || null;
+const steps = new Steps(givenBuild === null ? 5 : 4);
+// A build that is named is taken as it stands: for somebody who runs the tests again and again on one build.
+await prepareCode(steps, runtime, givenBuild === null ? ".next" : null);
+const database = await steps.run("Starting the database", () => openDatabase(dataDir));
+const env = runtimeEnv(runtime, database);
+await steps.run("Writing the story", () =>
+  runChild("The story", {
+    args: typescript("prisma/seed/main.ts", String(STORY_LENGTH)),
+    env,
+    log: join(dataDir, "logs", "seed.log"),
+  }),
+);
+writeState(env, runtime);
+await startProcesses(
+  steps,
+  runtime,
+  processesOf("start", runtime, database, givenBuild ?? ".next"),
+);
+console.log(`Ready at ${appUrl(runtime.port)}`);
