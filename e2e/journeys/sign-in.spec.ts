@@ -13,8 +13,9 @@ async function followMailedLink(page: Page, email: string): Promise<void> {
   await expect(async () => {
     await page.goto("/dev/mail");
     await page
-      .getByRole("link", { name: /sign in/i })
+      .getByRole("listitem")
       .filter({ hasText: email })
+      .getByRole("link", { name: /sign-in link/i })
       .first()
       .click({ timeout: 1_000 });
   }).toPass({ timeout: 20_000 });

@@ -1,0 +1,172 @@
+import type { Page } from "@playwright/test";
+import { makeController, makeRequest, makeStaff, requestRow } from "../fixtures/made";
+import { askDatabase } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+
+/** A queue of three requests of one controller, the first due first, and somebody who is alone with it. */
+async function threeRequests() {
+  const person = await makeStaff("officer");
+  const controller = await makeController();
+  const requests: { readonly reference: string }[] = [];
+  for (const receivedDaysAgo of [6, 4, 2]) {
+    requests.push(await makeRequest(controller, { receivedDaysAgo }));
+  }
+  const references = requests.map(({ reference }) => reference);
+  return {
+    person,
+    controller,
+    references,
+    path: `/desk?view=controller&controller=${controller.id}`,
+  };
+}
+
+async function idOf(email: string): Promise<string | undefined> {
+  const [row] = await askDatabase<{ id: string }>("select id from person where email = $1", [
+    email,
+  ]);
+  return row?.id;
+}
+
+const linkTo = (page: Page, reference = "") =>
+  page.getByRole("row").getByRole("link", { name: reference });
+
+/** Keys are listened for once the page runs: then the palette's button is there. */
+async function untilKeysWork(page: Page): Promise<void> {
+  await expect(
+    page.getByRole("button", { name: "Find a command, a request or a controller" }),
+  ).toBeVisible();
+}
+
+test("the queue is walked, selected and opened by keys alone", async ({ openAs }) => {
+  const { person, references, path } = await threeRequests();
+  const [first, second, third] = references;
+  const page = await openAs(person);
+  await page.goto(path);
+  await untilKeysWork(page);
+  await page.keyboard.press("j");
+  await expect(linkTo(page, first)).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(linkTo(page, third)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(linkTo(page, second)).toBeFocused();
+
+  await page.keyboard.press("x");
+  await expect(page.getByRole("checkbox", { name: `Select ${second}` })).toBeChecked();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await page.keyboard.press("k");
+  await page.keyboard.press("Shift+X");
+  await expect(page.getByText("2 selected")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("2 selected")).toBeHidden();
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article", { name: `Request ${second}` })).toBeVisible();
+  await page.keyboard.press("]");
+  await expect(page.getByRole("article", { name: `Request ${third}` })).toBeVisible();
+  await page.keyboard.press("[");
+  await expect(page.getByRole("article", { name: `Request ${second}` })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("article")).toHaveCount(0);
+});
+
+test("several requests change owner at once, and one key press takes that back", async ({
+  openAs,
+}) => {
+  const { person, references, path } = await threeRequests();
+  const owner = await makeStaff("officer");
+  const page = await openAs(person);
+  await page.goto(path);
+  await untilKeysWork(page);
+  for (const key of ["j", "x", "j", "x", "a"]) await page.keyboard.press(key);
+  await expect(page.getByRole("combobox", { name: "Assign to" })).toBeFocused();
+  await page.keyboard.type(owner.name);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const main = page.getByRole("main");
+  await expect(main.getByText(`2 requests assigned to ${owner.name}.`)).toBeVisible();
+  const owners = async () =>
+    Promise.all(references.map(async (reference) => (await requestRow(reference)).ownerId));
+  const ownerId = await idOf(owner.email);
+  expect(await owners()).toEqual([ownerId, ownerId, null]);
+
+  await main.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(main.getByText("2 requests have no owner now.")).toBeVisible();
+  expect(await owners()).toEqual([null, null, null]);
+});
+
+test("what somebody else assigned meanwhile is left alone, and said", async ({ openAs }) => {
+  const { person, references, path } = await threeRequests();
+  const other = await makeStaff("officer");
+  const [first = "", second = ""] = references;
+  const page = await openAs(person);
+  await page.goto(path);
+  await untilKeysWork(page);
+  for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
+  await askDatabase(
+    "update request set owner_id = (select id from person where email = $1) where reference = $2",
+    [other.email, first],
+  );
+  await page.keyboard.press("i");
+  const notice = page.getByRole("main").getByRole("status").filter({ hasText: first });
+  await expect(notice).toContainText(`1 request assigned to ${person.name}.`);
+  expect((await requestRow(first)).ownerId).toBe(await idOf(other.email));
+  expect((await requestRow(second)).ownerId).toBe(await idOf(person.email));
+});
+
+test("search and help have their keys, and keys are text inside a field", async ({ openAs }) => {
+  const { person, path } = await threeRequests();
+  const page = await openAs(person);
+  await page.goto(path);
+  await untilKeysWork(page);
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "Keys" });
+  await expect(help.getByText("Assign to me")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(help).toBeHidden();
+  await page.keyboard.press("/");
+  const search = page.getByRole("searchbox", { name: "Search requests" });
+  await expect(search).toBeFocused();
+  await page.keyboard.type("jxai?");
+  await expect(search).toHaveValue("jxai?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("the palette opens a pasted reference, however it is spelled", async ({ openAs }) => {
+  const { person, references, path } = await threeRequests();
+  const [reference = ""] = references;
+  const page = await openAs(person);
+  await page.goto(path);
+  await untilKeysWork(page);
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Command, reference or controller" });
+  await expect(field).toBeFocused();
+  await page.keyboard.insertText(` ${reference.toLowerCase().replaceAll("-", " ")} `);
+  await expect(page.getByRole("option", { name: `Open ${reference}` })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: reference })).toBeVisible();
+});
+
+test("single keys that are switched off do nothing, and the palette still opens", async ({
+  openAs,
+}) => {
+  const { person, references, path } = await threeRequests();
+  const page = await openAs(person);
+  await page.goto("/preferences");
+  await page.getByRole("checkbox", { name: "Single keys" }).uncheck();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Single keys are off.")).toBeVisible();
+  await page.goto(path);
+  await untilKeysWork(page);
+  for (const key of ["j", "x", "i", "?"]) await page.keyboard.press(key);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Find" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  for (const reference of references) {
+    await expect(linkTo(page, reference)).not.toBeFocused();
+    expect((await requestRow(reference)).ownerId).toBeNull();
+  }
+});

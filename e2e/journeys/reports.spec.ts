@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { addController } from "@/lib/controllers/commands/facts";
+import { adminCaller } from "../fixtures/made";
+import { askDatabase } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+
+/** Nobody else's test writes for this controller of the story. */
+const CONTROLLER = "Birch Bank";
+
+async function controllerId(): Promise<string> {
+  const [row] = await askDatabase<{ id: string }>("select id from controller where name = $1", [
+    CONTROLLER,
+  ]);
+  return row?.id ?? "";
+}
+
+/** How many rows stand behind an address, over all its pages. */
+async function rowsBehind(page: Page, href: string): Promise<number> {
+  let rows = 0;
+  for (let next: string | null = href; next !== null; ) {
+    await page.goto(next);
+    rows += await page.getByRole("main").getByRole("rowheader").count();
+    const link = page.getByRole("main").getByRole("link", { name: /^(Next|Older)/ });
+    next = (await link.count()) > 0 ? await link.first().getAttribute("href") : null;
+  }
+  return rows;
+}
+
+test("each number of the reports leads to exactly the rows it counts", async ({ openAs }) => {
+  test.setTimeout(120_000);
+  const page = await openAs("manager");
+  await page.goto(`/reports?controller=${await controllerId()}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Reports" })).toBeVisible();
+  const numbers = await page
+    .getByRole("main")
+    .locator("a")
+    .evaluateAll((links) =>
+      links.flatMap((link) => {
+        const text = link.querySelector(".text-3xl")?.textContent ?? link.textContent ?? "";
+        const href = link.getAttribute("href") ?? "";
+        return /^[\d,]+$/.test(text.trim())
+          ? [{ href, value: Number(text.replaceAll(",", "")) }]
+          : [];
+      }),
+    );
+  const behind = new Map<string, number>();
+  for (const { href, value } of numbers) {
+    // One address cannot stand for two numbers.
+    expect(behind.get(href) ?? value, href).toBe(value);
+    behind.set(href, value);
+  }
+  expect(behind.size).toBeGreaterThan(8);
+  for (const [href, value] of behind) expect(await rowsBehind(page, href), href).toBe(value);
+});
+
+test("no cell of a downloaded file is taken for a formula", async ({ openAs }) => {
+  const mark = randomUUID().slice(0, 8);
+  const name = `=HYPERLINK("http://elsewhere.example","${mark}")`;
+  const made = await addController.execute(await adminCaller(), {
+    name,
+    zone: "Europe/Berlin",
+    language: "en",
+  });
+  expect(made.ok).toBe(true);
+  const page = await openAs("manager");
+  for (const path of [
+    "/audit/export",
+    "/reports/csv/months",
+    "/reports/csv/open",
+    "/reports/csv/ahead",
+    "/reports/csv/controllers",
+    "/reports/csv/requests",
+    "/reports/csv/breaches",
+  ]) {
+    const response = await page.request.get(path);
+    expect(response.status(), path).toBe(200);
+    expect(response.headers()["content-type"]).toContain("text/csv");
+    expect(response.headers()["content-disposition"]).toContain("attachment");
+    const cells = cellsOf(await response.text());
+    expect(cells.length).toBeGreaterThan(0);
+    expect(cells.filter((cell) => /^\s*[=+@]|^\s*-(?!\d+$)|^[\t\r]/.test(cell))).toEqual([]);
+  }
+});
+
+/** Reads a CSV file back, quotes and all. */
+function cellsOf(text: string): string[] {
+  const cells = text
+    .replace(/^\ufeff/, "")
+    .matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g);
+  return [...cells].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+}

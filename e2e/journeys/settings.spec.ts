@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { addDays, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { systemClock } from "@/lib/core/clock";
+import { makeStaff } from "../fixtures/made";
+import { awaitMail } from "../fixtures/mails";
+import { expect, test } from "../fixtures/test";
+
+test("an administrator sets a controller up, and its invited member signs in by mail and submits", async ({
+  openAs,
+}) => {
+  const mark = randomUUID().slice(0, 8);
+  const name = `Orchard ${mark}`;
+  const domain = `orchard-${mark}.example`;
+  const email = `nora@${domain}`;
+  const today = civilDateIn("Europe/Paris", systemClock.now());
+
+  const admin = await openAs("admin");
+  await admin.goto("/settings/controllers");
+  await admin.getByRole("link", { name: "Add controller" }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: "Add controller" })).toBeVisible();
+  await admin.getByLabel("Name", { exact: true }).fill(name);
+  await admin.getByLabel("Time zone").fill("Europe/Nowhere");
+  await admin.getByRole("button", { name: "Add controller" }).click();
+  await expect(admin.getByRole("alert").filter({ hasText: "There is a problem" })).toBeFocused();
+  await expect(admin.getByLabel("Name", { exact: true })).toHaveValue(name);
+  await admin.getByLabel("Time zone").fill("Europe/Paris");
+  await admin.getByRole("button", { name: "Add controller" }).click();
+  await expect(admin.getByRole("heading", { level: 1, name })).toBeVisible();
+
+  await admin.getByRole("link", { name: "Add a version" }).click();
+  await admin.getByRole("radio", { name: "A number of calendar days" }).check();
+  await admin.getByLabel("How many").fill("12");
+  await admin.getByLabel("First day in force").fill(addDays(today, -30));
+  await admin.getByLabel("The clause, word for word").fill("Requests are answered in twelve days.");
+  await admin.getByRole("button", { name: "Record this version" }).click();
+  await expect(admin.getByText("Requests are answered in twelve days.")).toHaveCount(1);
+
+  await admin.getByLabel("Add a mail domain").fill(domain);
+  await admin.getByRole("button", { name: "Add domain" }).click();
+  await expect(admin.getByRole("button", { name: `Remove ${domain}` })).toBeVisible();
+
+  await admin.getByRole("link", { name: "Invite" }).click();
+  await expect(admin.getByRole("button", { name: "Invite" })).toBeVisible();
+  await admin.getByLabel("Name", { exact: true }).fill("Nora Quill");
+  await admin.getByLabel("E-mail address").fill(email);
+  await admin.getByRole("button", { name: "Invite" }).click();
+  await expect(admin.getByRole("link", { name: "Nora Quill" })).toBeVisible();
+
+  const invitation = await awaitMail(email, new RegExp(`act for ${name}`));
+  const way = /https?:\/\/\S+/.exec(invitation.text)?.[0] ?? "";
+  const member = await openAs(null, { noScript: true });
+  await member.goto(way);
+  await member.getByLabel("E-mail address").fill(email);
+  await member.getByRole("button", { name: "Send me a link" }).click();
+  await expect(member.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
+  const mailed = await awaitMail(email, /sign-in link/);
+  const link = /https?:\/\/\S*\/sign-in\/link\?token=\S+/.exec(mailed.text)?.[0] ?? "";
+  await member.goto(link);
+  await member.getByRole("button", { name: "Sign in" }).click();
+  await expect(member).toHaveURL(/\/portal$/);
+
+  await member.getByRole("main").getByRole("link", { name: "New request" }).first().click();
+  await member.getByRole("button", { name: "Start" }).click();
+  await member.getByRole("checkbox", { name: "Access" }).check();
+  await member.getByRole("button", { name: "Continue" }).click();
+  await member.getByLabel("Value").fill("somebody@mailhaven.example");
+  await member.getByRole("button", { name: "Continue" }).click();
+  await member.getByLabel("Law").selectOption("European Union (GDPR)");
+  await member.getByRole("button", { name: "Continue" }).click();
+  await member.getByRole("button", { name: "Continue" }).click();
+  await member.getByRole("button", { name: "Send request" }).click();
+  await expect(member.getByRole("heading", { name: "We have your request" })).toBeVisible();
+  const due = formatCivilDate(addDays(today, 12), "en", "long");
+  await expect(member.getByText(`Our answer is due by ${due}.`)).toBeVisible();
+
+  // The same link is no way in a second time.
+  const thief = await openAs(null, { noScript: true });
+  await thief.goto(link);
+  await thief.getByRole("button", { name: "Sign in" }).click();
+  await expect(thief.getByText("That link has been used or has run out.")).toBeVisible();
+});
+
+test("a person who is disabled in the settings is out at the next click, and can come back", async ({
+  openAs,
+}) => {
+  const person = await makeStaff("officer");
+  const theirs = await openAs(person);
+  await theirs.goto("/desk");
+  await expect(theirs.getByRole("heading", { level: 1, name: "Queue" })).toBeVisible();
+
+  const admin = await openAs("admin");
+  await admin.goto("/settings/people");
+  await admin.getByRole("link", { name: person.name }).click();
+  await admin.getByRole("button", { name: "Disable account" }).click();
+  await expect(admin.getByText("This account is disabled")).toBeVisible();
+
+  await theirs.getByRole("link", { name: "Overdue" }).first().click();
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await admin.getByRole("button", { name: "Enable" }).click();
+  await expect(admin.getByText("The account works again.")).toBeVisible();
+  await theirs.goto("/desk");
+  await expect(theirs).toHaveURL(/\/sign-in/);
+});
