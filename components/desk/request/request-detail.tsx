@@ -96,6 +96,7 @@ export async function RequestDetail({
         request={request}
         now={now}
         level={embedded ? 2 : 1}
+        maySeeTerms={may.seeTerms}
         actions={
           <>
             {embedded && <ButtonLink href={own}>Open the page</ButtonLink>}

@@ -15,11 +15,12 @@ type HeaderProps = {
   now: Date;
   /** In a split view the page has its h1 already. */
   level: 1 | 2;
+  maySeeTerms: boolean;
   actions?: ReactNode;
 };
 
 /** What a request is and where it stands, with its clock. */
-export function RequestHeader({ request, now, level, actions }: HeaderProps) {
+export function RequestHeader({ request, now, level, maySeeTerms, actions }: HeaderProps) {
   const { dueOn, receivedOn, zone, state, answeredOn } = request;
   const today = civilDateIn(zone, now);
   const open = isOpen(state);
@@ -56,7 +57,7 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </div>
-      <WhyThisDate request={request} />
+      <WhyThisDate request={request} maySeeTerms={maySeeTerms} />
     </header>
   );
 }

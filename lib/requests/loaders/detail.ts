@@ -32,7 +32,8 @@ export type DeskRight =
   | "message"
   | "answer"
   | "close"
-  | "explain";
+  | "explain"
+  | "seeTerms";
 
 /** Everything about a request that is not its texts. A reference of nobody's is a page that is not there. */
 export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage> => {
@@ -66,6 +67,7 @@ export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage
       answer: may("answer:send"),
       close: may("request:close"),
       explain: may("breach:explain"),
+      seeTerms: may("controller:manage"),
     },
   };
 });
