@@ -53,8 +53,11 @@ export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage
   });
   if (!page) notFound();
   const may = (permission: Permission) => can(actor, permission);
+  // The mail shows the subject, so its page is for those who take mails in.
+  const mailId = may("mail:take_in") ? page.request.mailId : null;
   return {
     ...page,
+    request: { ...page.request, mailId },
     viewerId: actor.personId,
     now,
     may: {
