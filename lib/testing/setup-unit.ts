@@ -1,3 +1,4 @@
+import "@/lib/testing/no-network";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
 const methods = ["error", "warn", "log", "info"] as const;
