@@ -33,15 +33,18 @@ async function end(code: number, message?: string): Promise<never> {
   process.exit(code);
 }
 
-/** Ends in order on Ctrl-C, on a polite kill, and when the process that started this one is gone. */
-export function endOnSignals(): void {
-  const stopped = () => {
-    void shutDown(0);
+/**
+ * Ends in order on Ctrl-C, on a polite kill, and when the process that started this one is gone.
+ * @param code what an ending from outside counts as: fine for a server, not for a run that had a result to give
+ */
+export function endOnSignals(code = 0): void {
+  const stopped = (why: string) => {
+    void shutDown(code, `\nStopping: ${why}.`);
   };
   process.on("SIGINT", stopped);
   process.on("SIGTERM", stopped);
   process.on("SIGHUP", stopped);
-  process.once("disconnect", stopped);
+  process.once("disconnect", () => stopped("the process that started this one is gone"));
   process.channel?.unref();
   process.on("uncaughtException", (error) => {
     const reason = error instanceof Error ? error.message : String(error);

@@ -160,7 +160,7 @@ async function generate(): Promise<void> {
   lock.release();
 }
 
-endOnSignals();
+endOnSignals(1);
 for (const old of ["logs", "unit.json", "integration.json", "e2e.json"]) {
   rmSync(join(RESULTS, old), { recursive: true, force: true });
 }
