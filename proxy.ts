@@ -6,7 +6,7 @@ import { type NextRequest, NextResponse } from "next/server";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = contentSecurityPolicy(nonce, formTargets(request.nextUrl.pathname));
+  const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("x-request-id", crypto.randomUUID());
   headers.set("x-nonce", nonce);
@@ -17,16 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/**
- * Where forms may lead. Without JavaScript the way to an identity provider is a form's redirect, which browsers hold
- * to this list too: its origin is added on the sign-in page alone.
- */
-function formTargets(path: string): string {
-  const issuer = process.env.OIDC_ISSUER;
-  return path === "/sign-in" && issuer ? `'self' ${new URL(issuer).origin}` : "'self'";
-}
-
-function contentSecurityPolicy(nonce: string, targets: string): string {
+function contentSecurityPolicy(nonce: string): string {
   // The development server evaluates code and injects styles; production does neither.
   const development = process.env.NODE_ENV === "development";
   return [
@@ -36,7 +27,7 @@ function contentSecurityPolicy(nonce: string, targets: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
-    `form-action ${targets}`,
+    "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "object-src 'none'",

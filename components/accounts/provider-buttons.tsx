@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { signInWithAction } from "@/lib/accounts/actions";
 
-/** One button per identity provider that is switched on. Plain forms: no script needed. */
+/** One button per identity provider that is switched on. */
 export function ProviderButtons({
   providers,
 }: {

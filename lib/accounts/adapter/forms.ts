@@ -40,7 +40,7 @@ export async function redeemLinkForm(form: FormData): Promise<never> {
   redirect(to.searchParams.has("error") ? "/sign-in?error=link" : "/");
 }
 
-/** Goes to an identity provider. */
+/** Goes to an identity provider. Needs JavaScript: without it browsers hold the redirect to our own form-action. */
 export async function signInWithForm(form: FormData): Promise<never> {
   const provider = form.get("provider") === "facebook" ? "facebook" : "oidc";
   const to = await postToAuth(["signin", provider], {});
