@@ -130,7 +130,9 @@ function browserSteps(dataDir: string): Step[] {
           DATA_DIR: dataDir,
         });
         const args = [resolve("@playwright/test/cli"), "test", "--reporter=list,json"];
-        return judged(tallyOfPlaywright(report), await runTool("e2e", args, env));
+        // The report is there only once the run has ended.
+        const code = await runTool("e2e", args, env);
+        return judged(tallyOfPlaywright(report), code);
       },
     },
   ];
