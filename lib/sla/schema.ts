@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { type CivilDate, isTimeZone, parseCivilDate } from "@/lib/core/civil-date";
-import type { DerivationStep, DueDay } from "@/lib/sla/model/due-day";
-import type { Period } from "@/lib/sla/model/rule";
+import type { DerivationStep, DueDay } from "@/lib/sla/model/derivation";
+import type { Period } from "@/lib/sla/model/period";
+import {
+  CLOCK_STARTS,
+  EXTENSION_REASONS,
+  PAUSE_REASONS,
+  ROLL_OVERS,
+  RULE_SOURCES,
+} from "@/lib/sla/model/rule";
 
 /** A civil day from a form, a file or a stored row. */
 export const civilDateSchema = z.string().transform((text, context): CivilDate => {
@@ -13,17 +20,24 @@ export const civilDateSchema = z.string().transform((text, context): CivilDate =
 
 export const zoneSchema = z.string().refine(isTimeZone, "Enter a time zone such as Europe/Dublin");
 
-const LONGEST_DAYS = 366;
-const LONGEST_MONTHS = 12;
+/** The longest period that may be named, per unit: one year. */
+export const LONGEST_PERIOD = { calendar_days: 366, months: 12, business_days: 260 } as const;
+
+const spanOf = <U extends keyof typeof LONGEST_PERIOD>(unit: U) =>
+  z.object({
+    unit: z.literal(unit),
+    amount: z.number().int().min(1).max(LONGEST_PERIOD[unit]),
+  });
 
 /** A period that an agreement may name: at least one day, at most one year. */
 export const periodSchema = z.discriminatedUnion("unit", [
-  z.object({
-    unit: z.literal("calendar_days"),
-    amount: z.number().int().min(1).max(LONGEST_DAYS),
-  }),
-  z.object({ unit: z.literal("months"), amount: z.number().int().min(1).max(LONGEST_MONTHS) }),
+  spanOf("calendar_days"),
+  spanOf("months"),
+  spanOf("business_days"),
 ]) satisfies z.ZodType<Period>;
+
+const skippedSchema = z.array(z.object({ on: civilDateSchema, why: z.string().min(1) }));
+const amountOfDays = z.number().int().min(0);
 
 const stepSchema = z.discriminatedUnion("step", [
   z.object({
@@ -32,16 +46,18 @@ const stepSchema = z.discriminatedUnion("step", [
     zone: zoneSchema,
     on: civilDateSchema,
   }),
+  z.object({ step: z.literal("asked"), zone: zoneSchema, on: civilDateSchema }),
+  z.object({ step: z.literal("relevant_time"), on: civilDateSchema }),
   z.object({
     step: z.literal("start"),
-    start: z.literal("day_after_receipt"),
+    start: z.enum(CLOCK_STARTS),
     firstDay: civilDateSchema,
   }),
   z.object({
     step: z.literal("period"),
     ruleId: z.string().min(1),
     version: z.string(),
-    source: z.enum(["promise", "agreement"]),
+    source: z.enum(RULE_SOURCES),
     citation: z.string(),
     period: periodSchema,
     to: civilDateSchema,
@@ -53,10 +69,31 @@ const stepSchema = z.discriminatedUnion("step", [
     to: civilDateSchema,
   }),
   z.object({
+    step: z.literal("extended"),
+    reason: z.enum(EXTENSION_REASONS),
+    noticeOn: civilDateSchema,
+    period: periodSchema,
+    citation: z.string(),
+    to: civilDateSchema,
+  }),
+  z.object({
+    step: z.literal("paused"),
+    reason: z.enum(PAUSE_REASONS),
+    from: civilDateSchema,
+    until: civilDateSchema.nullable(),
+    days: amountOfDays,
+    citation: z.string(),
+    to: civilDateSchema,
+  }),
+  z.object({ step: z.literal("rest_days"), days: skippedSchema }),
+  z.object({ step: z.literal("rolled"), skipped: skippedSchema, to: civilDateSchema }),
+  z.object({ step: z.literal("buffer"), days: amountOfDays, to: civilDateSchema }),
+  z.object({
     step: z.literal("result"),
     dueOn: civilDateSchema,
     zone: zoneSchema,
-    rollOver: z.literal("none"),
+    rollOver: z.enum(ROLL_OVERS),
+    calendar: z.object({ id: z.string(), version: z.string() }),
   }),
 ]) satisfies z.ZodType<DerivationStep>;
 
