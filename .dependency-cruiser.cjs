@@ -3,7 +3,7 @@ const RANKS = [
   ["core"],
   ["auth", "audit", "sla"],
   ["gate", "mail", "storage", "jobs"],
-  ["accounts", "controllers", "requests", "subjects", "systems", "drafts", "settings", "trail"],
+  ["accounts", "clocks", "controllers", "requests", "subjects", "systems", "drafts", "settings", "trail"],
   ["intake", "tasks", "messages", "answers", "alarms"],
   ["reports"],
 ];

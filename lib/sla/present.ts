@@ -1,6 +1,7 @@
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
-import type { DerivationStep } from "@/lib/sla/model/due-day";
-import type { Period, RuleSource } from "@/lib/sla/model/rule";
+import type { DerivationStep } from "@/lib/sla/model/derivation";
+import type { Period } from "@/lib/sla/model/period";
+import type { RuleSource } from "@/lib/sla/model/rule";
 
 function counted(amount: number, one: string, many: string): string {
   return `${amount} ${amount === 1 ? one : many}`;
@@ -13,6 +14,8 @@ export function describePeriod(period: Period): string {
       return counted(period.amount, "calendar day", "calendar days");
     case "months":
       return counted(period.amount, "month", "months");
+    case "business_days":
+      return counted(period.amount, "working day", "working days");
   }
 }
 
@@ -27,6 +30,7 @@ export function describeDaysLeft(left: number): string {
 const SOURCE_LABELS: Readonly<Record<RuleSource, string>> = {
   promise: "Our published promise",
   agreement: "The controller's agreement",
+  law: "The law",
 };
 
 function ordinal(day: number): string {
@@ -39,6 +43,20 @@ function explainStep(step: DerivationStep): string {
       const time = timeOfDayIn(step.zone, new Date(step.at));
       return `The request reached us on ${formatCivilDate(step.on)} at ${time} (${step.zone}).`;
     }
+    case "asked":
+      return `The person asked the controller on ${formatCivilDate(step.on)} (${step.zone}).`;
+    case "relevant_time":
+      return `What was needed to begin reached us on ${formatCivilDate(step.on)}, and the clock runs from then.`;
+    case "extended":
+      return `Extended by ${describePeriod(step.period)}, counted from the start: ${formatCivilDate(step.to)} (${step.citation}).`;
+    case "paused":
+      return `${counted(step.days, "day does", "days do")} not count from ${formatCivilDate(step.from)} on (${step.citation}): ${formatCivilDate(step.to)}.`;
+    case "rest_days":
+      return `Nobody works on ${step.days.map(({ on, why }) => `${formatCivilDate(on)} (${why})`).join(", ")}.`;
+    case "rolled":
+      return `That day is not worked on, so it is ${formatCivilDate(step.to)}.`;
+    case "buffer":
+      return `We answer ${counted(step.days, "day", "days")} before: ${formatCivilDate(step.to)}.`;
     case "start":
       return `The day of receipt is not counted, so day 1 is ${formatCivilDate(step.firstDay)}.`;
     case "period": {
