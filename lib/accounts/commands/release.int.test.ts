@@ -4,10 +4,10 @@ import { findStaff } from "@/lib/accounts/queries";
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { findLogPage } from "@/lib/audit/queries";
 import type { StaffActor } from "@/lib/auth/model";
+import { civilDate } from "@/lib/core/civil-date";
 import { assignRequest } from "@/lib/requests/commands/assign";
-import { nextWakeOf } from "@/lib/requests/model/wake";
-import { findStanding } from "@/lib/requests/queries/standing";
 import { listTrail } from "@/lib/requests/queries/trail";
+import { wakeAt } from "@/lib/sla/model/alarm";
 import {
   asDesk,
   callerOf,
@@ -75,8 +75,7 @@ describe("the open requests of somebody who is disabled", () => {
       const after = await rowOf(reference);
       const { nextWakeAt, ...kept } = after;
       expect(kept).toEqual({ ...before[index], ownerId: null, nextWakeAt: undefined });
-      const standing = await asDesk((tx) => findStanding(tx, reference));
-      expect(nextWakeAt).toEqual(standing && nextWakeOf(standing, NOW));
+      expect(nextWakeAt).toEqual(wakeAt(after.zone, civilDate("2026-06-17")));
     }
     expect(await asDesk((tx) => findStaff(tx, olga.personId, NOW))).toMatchObject({
       openRequests: 0,
@@ -88,10 +87,12 @@ describe("the open requests of somebody who is disabled", () => {
     const olga = await makeStaff("officer");
     const reference = await ownedBy(olga);
     expectDone(await disable(olga.personId));
+    const { id } = await rowOf(reference);
+    await wakeDue(systemCaller(new Date("2026-06-16T20:00:00.000Z")));
+    expect(await lookAtAll("select 1 from alarm where request_id = $1", [id])).toEqual([]);
     const next = new Date("2026-06-17T09:30:00.000Z");
     await wakeDue(systemCaller(next));
     await sendDigests(systemCaller(next));
-    const { id } = await rowOf(reference);
     const alarms = await lookAtAll<{ kind: string; digested: boolean }>(
       `select kind, digested_at is not null as digested from alarm
        where request_id = $1 and person_id = $2`,

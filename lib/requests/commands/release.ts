@@ -2,7 +2,7 @@ import { civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import type { CommandContext } from "@/lib/gate/command";
 import type { RequestState } from "@/lib/requests/model/state";
-import { nextWakeOf } from "@/lib/requests/model/wake";
+import { wakeOfReleased } from "@/lib/requests/model/wake";
 
 type Owned = {
   readonly controllerId: string;
@@ -12,6 +12,7 @@ type Owned = {
   readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly alarmedOn: Date | null;
+  readonly nextWakeAt: Date | null;
 };
 
 /**
@@ -21,7 +22,7 @@ type Owned = {
 function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
   return tx.$queryRaw<Owned[]>`
     select controller_id as "controllerId", id, state::text as state, zone, received_on as "receivedOn",
-      due_on as "dueOn", alarmed_on as "alarmedOn"
+      due_on as "dueOn", alarmed_on as "alarmedOn", next_wake_at as "nextWakeAt"
     from request
     where owner_id = ${personId}::uuid
       and state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')
@@ -29,14 +30,14 @@ function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
     for update`;
 }
 
-function wakeOf({ state, zone, receivedOn, dueOn, alarmedOn }: Owned, now: Date): Date | null {
+function wakeOf({ receivedOn, dueOn, alarmedOn, ...request }: Owned, now: Date): Date | null {
   const day = (date: Date) => civilDate(isoDay(date));
   const days = {
     receivedOn: day(receivedOn),
     dueOn: day(dueOn),
     alarmedOn: alarmedOn && day(alarmedOn),
   };
-  return nextWakeOf({ state, zone, ownerId: null, ...days }, now);
+  return wakeOfReleased({ ...request, ...days, ownerId: null }, now);
 }
 
 /**

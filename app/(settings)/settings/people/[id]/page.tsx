@@ -64,7 +64,7 @@ function Released({ count }: { count: number }) {
     <>
       {" "}
       {openRequestWords(count)} {count === 1 ? "is" : "are"} nobody's now.{" "}
-      <TextLink href="/desk?view=unassigned">Hand them over</TextLink>
+      <TextLink href="/desk?view=unassigned">See the requests without an owner</TextLink>
     </>
   );
 }
