@@ -5,7 +5,7 @@ import { stopwatch, systemClock } from "@/lib/core/clock";
 import type { Scope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import { currentSession, requestIdOfHeaders } from "@/lib/gate/caller";
+import { currentSession, lastPerson, requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 
@@ -17,6 +17,16 @@ export type RouteViewer = {
 };
 
 type Handler<P> = (request: Request, viewer: RouteViewer, params: P) => Promise<Response>;
+/**
+ * What becomes of a form whose sender's session has ended. `personId` says who typed it, and nothing more: nothing may
+ * be read or written for them.
+ */
+type SignedOut<P> = (
+  request: Request,
+  sender: { readonly personId: string; readonly now: Date },
+  params: P,
+) => Promise<Response>;
+type RouteOptions<P> = { readonly signedOut?: SignedOut<P> };
 type RouteContext<P> = { readonly params: Promise<P> };
 
 /** Every answer of a route that is no page: never kept, never shown, never run. */
@@ -41,6 +51,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export function routeHandler<P = Record<string, never>>(
   name: string,
   run: Handler<P>,
+  options: RouteOptions<P> = {},
 ): (request: Request, context: RouteContext<P>) => Promise<Response> {
   return async (request, context) => {
     const elapsed = stopwatch();
@@ -48,8 +59,9 @@ export function routeHandler<P = Record<string, never>>(
     const line = { requestId, method: request.method, path: name };
     try {
       if (request.method !== "GET") requireSameOrigin(request);
-      const viewer = await viewerOf(requestId);
-      const response = await run(request, viewer, await context.params);
+      const response =
+        (await answerSignedOut(request, options, await context.params)) ??
+        (await run(request, await viewerOf(requestId), await context.params));
       log.info({ ...line, status: response.status, durationMs: elapsed() }, "route");
       return withPlainHeaders(response);
     } catch (error) {
@@ -61,6 +73,19 @@ export function routeHandler<P = Record<string, never>>(
       return refusalOf(request, error.code, error.status);
     }
   };
+}
+
+/** The answer to a form of somebody who is no longer signed in, where the route has one; null for everybody else. */
+async function answerSignedOut<P>(
+  request: Request,
+  { signedOut }: RouteOptions<P>,
+  params: P,
+): Promise<Response | null> {
+  if (!signedOut || wantsJson(request) || (await currentSession())) return null;
+  const personId = await lastPerson();
+  return personId === null
+    ? null
+    : signedOut(request, { personId, now: systemClock.now() }, params);
 }
 
 async function viewerOf(correlationId: string): Promise<RouteViewer> {

@@ -16,7 +16,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { isEmpty, providers } = await loadSignIn();
   if (isEmpty) redirect("/setup");
   const t = await getTranslations("signIn");
-  const { error } = await searchParams;
+  const { error, kept } = await searchParams;
   return (
     <>
       <h1 className="text-3xl font-semibold">{t("title")}</h1>
@@ -25,6 +25,13 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <div className="mt-6">
           <Notice tone="danger" role="alert" title={t("errors.summary")}>
             {t(error === "link" || error === "unknown" ? `errors.${error}` : "errors.provider")}
+          </Notice>
+        </div>
+      )}
+      {kept !== undefined && (
+        <div className="mt-6">
+          <Notice tone="warn" role="status" title={t("kept.title")}>
+            {t("kept.body")}
           </Notice>
         </div>
       )}
