@@ -3,7 +3,17 @@ const RANKS = [
   ["core"],
   ["auth", "audit", "sla"],
   ["gate", "mail", "storage", "jobs"],
-  ["accounts", "clocks", "controllers", "requests", "subjects", "systems", "drafts", "settings", "trail"],
+  [
+    "accounts",
+    "clocks",
+    "controllers",
+    "requests",
+    "subjects",
+    "systems",
+    "drafts",
+    "settings",
+    "trail",
+  ],
   ["intake", "tasks", "messages", "answers", "alarms"],
   ["reports"],
 ];

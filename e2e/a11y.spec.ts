@@ -107,6 +107,7 @@ test.describe("what opens over or within a page is accessible", () => {
       "view=controller",
       "view=history",
       "search=nobody%40x.example",
+      "sealed=no-token-of-ours",
     ]) {
       await page.goto(`/desk?${query}`);
       await expectAccessible(page);

@@ -5,29 +5,39 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
+import { searchPortalAction } from "@/lib/requests/actions/search";
 import { PORTAL_VIEWS, type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
+import { LONGEST_SEARCH, SEARCH_NAME } from "@/lib/requests/model/search";
 import type { PortalPage } from "@/lib/requests/queries/portal-requests";
 
-type HomeListProps = { query: PortalQuery; page: PortalPage; now: Date };
+type HomeListProps = {
+  query: PortalQuery;
+  /** The address was one of a search that can no longer be opened. */
+  isUnreadable: boolean;
+  page: PortalPage;
+  now: Date;
+};
 
 function SearchForm({ search }: { search: string }) {
   const t = useTranslations("portal.home");
   return (
     <search>
-      <form action="/portal" className="flex flex-wrap items-end gap-2">
+      <form action={searchPortalAction} className="flex flex-wrap items-end gap-2">
         <div className="min-w-0 flex-1 basis-72">
           <TextInput
-            name="q"
+            key={search}
+            name={SEARCH_NAME}
             type="search"
             label={t("search")}
             hint={t("searchHint")}
             defaultValue={search}
             autoComplete="off"
-            maxLength={320}
+            maxLength={LONGEST_SEARCH}
           />
         </div>
         <Button type="submit" icon={<Icon of={Search} />}>
@@ -67,12 +77,17 @@ function Nothing({ query }: { query: PortalQuery }) {
 }
 
 /** Search, views and the list itself. */
-export function HomeList({ query, page, now }: HomeListProps) {
+export function HomeList({ query, isUnreadable, page, now }: HomeListProps) {
   const t = useTranslations("portal.home");
   const isSearch = query.search !== "";
   return (
     <section className="grid gap-5">
       <SearchForm search={query.search} />
+      {isUnreadable && (
+        <Notice tone="info" title={t("searchLost")}>
+          {t("searchLostBody")}
+        </Notice>
+      )}
       {isSearch ? (
         <p role="status" className="flex flex-wrap items-baseline gap-x-3">
           {t("searchFound", { count: page.lines.length, text: query.search })}

@@ -1,18 +1,23 @@
+import type { ReactNode } from "react";
 import { Notice } from "@/components/ui/notice";
 
 /** Says what was just done, when the address carries it: so it is there without script too. */
 export function DoneNotice({
   words,
   done,
+  children,
 }: {
   words: Readonly<Record<string, string>>;
   done: string | string[] | undefined;
+  /** What else came of it, after the sentence. */
+  children?: ReactNode;
 }) {
   const sentence = typeof done === "string" && Object.hasOwn(words, done) ? words[done] : undefined;
   if (sentence === undefined) return null;
   return (
     <Notice tone="ok" role="status" className="mb-5">
       {sentence}
+      {children}
     </Notice>
   );
 }

@@ -14,10 +14,12 @@ import {
 import {
   MEMBER_ROLE_HINTS,
   MEMBER_ROLE_LABELS,
+  openRequestWords,
   STAFF_ROLE_HINTS,
   STAFF_ROLE_LABELS,
 } from "@/lib/accounts/present";
 import { MEMBER_ROLES, type MemberRole, STAFF_ROLES, type StaffRole } from "@/lib/auth/model";
+import { OWNER_ROLES } from "@/lib/requests/model/owner";
 import type { FormFields } from "./form-fields";
 import { SettingsForm } from "./settings-form";
 
@@ -105,7 +107,19 @@ export function NewStaffForm() {
   );
 }
 
-export function StaffRoleForm({ personId, role }: { personId: string; role: StaffRole }) {
+type StaffRoleFormProps = { personId: string; role: StaffRole; openRequests: number };
+
+/** Said before the role is changed: only some roles own requests. */
+function roleHint(openRequests: number): string | undefined {
+  if (openRequests === 0) return undefined;
+  const owned = OWNER_ROLES.map((role) => `${STAFF_ROLE_LABELS[role].toLowerCase()}s`).join(
+    " and ",
+  );
+  const become = openRequests === 1 ? "becomes" : "become";
+  return `Only ${owned} own requests. With another role, ${openRequestWords(openRequests)} of theirs ${become} nobody's.`;
+}
+
+export function StaffRoleForm({ personId, role, openRequests }: StaffRoleFormProps) {
   return (
     <SettingsForm
       action={changeStaffRoleAction}
@@ -119,6 +133,7 @@ export function StaffRoleForm({ personId, role }: { personId: string; role: Staf
           <RadioGroup
             name="role"
             legend="Role"
+            hint={roleHint(openRequests)}
             options={STAFF_OPTIONS}
             error={fields.error("role")}
             defaultValue={fields.value("role", role)}

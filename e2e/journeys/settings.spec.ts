@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { addDays, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { systemClock } from "@/lib/core/clock";
-import { makeStaff } from "../fixtures/made";
+import { makeController, makeRequest, makeStaff } from "../fixtures/made";
 import { awaitMail } from "../fixtures/mails";
+import { askDatabase } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 
 test("an administrator sets a controller up, and its invited member signs in by mail and submits", async ({
@@ -88,11 +89,27 @@ test("a person who is disabled in the settings is out at the next click, and can
   await theirs.goto("/desk");
   await expect(theirs.getByRole("heading", { level: 1, name: "Queue" })).toBeVisible();
 
+  const { reference, requestId } = await makeRequest(await makeController());
+  await askDatabase(
+    "update request set owner_id = (select id from person where email = $1) where id = $2",
+    [person.email, requestId],
+  );
   const admin = await openAs("admin");
   await admin.goto("/settings/people");
   await admin.getByRole("link", { name: person.name }).click();
+  await expect(admin.getByText("1 open request becomes nobody's, and officers")).toBeVisible();
+  await expect(admin.getByText("Only officers and managers own requests.")).toBeVisible();
   await admin.getByRole("button", { name: "Disable account" }).click();
   await expect(admin.getByText("This account is disabled")).toBeVisible();
+  await expect(admin.getByText("1 open request is nobody's now.")).toBeVisible();
+  await expect(
+    admin.getByRole("link", { name: "See the requests without an owner" }),
+  ).toHaveAttribute("href", "/desk?view=unassigned");
+  const manager = await openAs("manager");
+  await manager.goto(`/desk/requests/${reference}`);
+  await expect(
+    manager.getByText(`Released from ${person.name}, whose account was disabled`).first(),
+  ).toBeVisible();
 
   await theirs.getByRole("link", { name: "Overdue" }).first().click();
   await expect(theirs).toHaveURL(/\/sign-in/);

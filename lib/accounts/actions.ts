@@ -31,16 +31,17 @@ export const createOwnerAction = createOwnerForm;
 export const signOutAction = signOutForm;
 export const changePreferencesAction = formAction(changePreferences);
 
-const person = (id: string, done: string) => `/settings/people/${id}?done=${done}`;
+const person = (id: string, done: string, released = 0) =>
+  `/settings/people/${id}?done=${done}${released === 0 ? "" : `&released=${released}`}`;
 
 export const addStaffAction = formAction(addStaff, {
   to: ({ personId }) => person(personId, "added"),
 });
 export const changeStaffRoleAction = formAction(changeStaffRole, {
-  to: ({ personId }) => person(personId, "role_changed"),
+  to: ({ personId, released }) => person(personId, "role_changed", released),
 });
 export const disablePersonAction = formAction(disablePerson, {
-  to: ({ personId }) => person(personId, "disabled"),
+  to: ({ personId, released }) => person(personId, "disabled", released),
 });
 export const enablePersonAction = formAction(enablePerson, {
   to: ({ personId }) => person(personId, "enabled"),

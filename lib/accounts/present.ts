@@ -72,3 +72,12 @@ export const PERSON_DONE: Readonly<Record<string, string>> = {
   enabled: "The account works again.",
   sessions_ended: "Every session has ended.",
 };
+
+/** How many requests an address says were released; none where it says nothing that could be true. */
+export function releasedIn(text: string | string[] | undefined): number {
+  return typeof text === "string" && /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 0;
+}
+
+export function openRequestWords(count: number): string {
+  return count === 1 ? "1 open request" : `${count.toLocaleString("en")} open requests`;
+}

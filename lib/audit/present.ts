@@ -37,8 +37,18 @@ export function dataLabel(key: string): string {
 
 function dataText(value: unknown): string {
   if (value === null || value === undefined) return "none";
-  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(dataText).join(", ");
+  if (Array.isArray(value)) return listText(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** Longer lists are cut: all of it is in the export. */
+const MOST_SHOWN = 20;
+
+function listText(values: readonly unknown[]): string {
+  if (values.length === 0) return "none";
+  const shown = values.slice(0, MOST_SHOWN).map(dataText).join(", ");
+  const left = values.length - MOST_SHOWN;
+  return left > 0 ? `${values.length} in all: ${shown} and ${left} more` : shown;
 }
 
 /** The coded data of an event, line by line. */

@@ -29,8 +29,11 @@ export async function findLogPage(
 ): Promise<LogPage> {
   const subject = await subjectOf(tx, filter.reference);
   if (subject === "unknown") return { entries: [], next: null };
+  const about = subject && {
+    OR: [subject, { id: { in: await findReleases(tx, subject.requestId) } }],
+  };
   const rows = await tx.auditEvent.findMany({
-    where: { AND: [whereOf(filter), subject ?? {}, after === null ? {} : below(after)] },
+    where: { AND: [whereOf(filter), about ?? {}, after === null ? {} : below(after)] },
     orderBy: [{ happenedAt: "desc" }, { id: "desc" }],
     take: size + 1,
     select: COLUMNS,
@@ -41,6 +44,18 @@ export async function findLogPage(
     entries: await withNames(tx, shown),
     next: rows.length > size && last ? { at: last.happenedAt, id: String(last.id) } : null,
   };
+}
+
+/**
+ * The events of the installation by which a request lost its owner: somebody was disabled, or got another role. They
+ * carry the ids of all requests they took, and the index `audit_event_released` finds them by one.
+ */
+export async function findReleases(tx: Tx, requestId: string): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    select id from audit_event
+    where type in ('person.disabled', 'person.role_changed')
+      and data -> 'released' @> jsonb_build_array(${requestId}::text)`;
+  return rows.map(({ id }) => id);
 }
 
 async function subjectOf(tx: Tx, reference: string | null) {

@@ -84,6 +84,21 @@ export function findSession(sessionId: string, now: Date): Promise<SessionView |
   });
 }
 
+/**
+ * Whose a session was, whether or not it lives; null when the person was disabled. Says who typed something, and lets
+ * nobody in.
+ */
+export function findPersonOfSession(sessionId: string): Promise<string | null> {
+  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return Promise.resolve(null);
+  return withScope(AUTH_SCOPE, async (tx) => {
+    const row = await tx.session.findFirst({
+      where: { id: sessionId, person: { disabledAt: null } },
+      select: { personId: true },
+    });
+    return row?.personId ?? null;
+  });
+}
+
 /** Staff act as staff; a member acts for the controller chosen last, or the first of the list. */
 export function actorOf(
   personId: string,

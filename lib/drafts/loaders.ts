@@ -9,6 +9,7 @@ import { findDraft, listDraftFiles } from "@/lib/drafts/queries/find-draft";
 import { findReceiptPath } from "@/lib/drafts/queries/find-receipt";
 import { listDrafts } from "@/lib/drafts/queries/list-drafts";
 import { requireMember } from "@/lib/gate/caller";
+import { typedBefore } from "@/lib/gate/kept-text";
 
 /** Unsent drafts that concern the member, with the day of their last change in the controller's zone. */
 export async function loadDrafts() {
@@ -61,3 +62,9 @@ export const loadDraft = cache(async (draftId: string) => {
     mayInstruct: can(actor, "request:instruct"),
   };
 });
+
+/** Notes that this member typed and that were not saved; null when there are none. */
+export async function loadUnsavedNotes(draftId: string): Promise<string | null> {
+  const { actor, now } = await requireMember("draft:write");
+  return typedBefore({ form: "notes", subjectId: draftId, personId: actor.personId }, now);
+}

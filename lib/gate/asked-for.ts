@@ -57,9 +57,16 @@ function keptOf(query: string): string {
 /** The sign-in page (or one after it), which leads on to the page that was asked for once somebody is signed in. */
 export function signInPath(
   page: string | null,
-  { at = "/sign-in", error }: { at?: "/sign-in" | "/sign-in/sent"; error?: string } = {},
+  options: {
+    at?: "/sign-in" | "/sign-in/sent";
+    error?: string;
+    /** What was typed waits on the page that is led back to. */
+    kept?: boolean;
+  } = {},
 ): string {
+  const { at = "/sign-in", error, kept = false } = options;
   const query = new URLSearchParams();
+  if (kept) query.set("kept", "1");
   if (error !== undefined) query.set("error", error);
   if (page !== null) query.set("to", page);
   return query.size === 0 ? at : `${at}?${query}`;

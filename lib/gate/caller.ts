@@ -5,7 +5,7 @@ import { cache } from "react";
 import { sessionOptions } from "@/lib/auth/adapter";
 import type { MemberActor, Permission, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
-import { findSession, type SessionView } from "@/lib/auth/queries";
+import { findPersonOfSession, findSession, type SessionView } from "@/lib/auth/queries";
 import { systemClock } from "@/lib/core/clock";
 import type { Scope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -18,11 +18,22 @@ export const REQUEST_ID_HEADER = "x-request-id";
 
 /** Who is signed in, from the session's row: a session that was ended or a person who was disabled is nobody. */
 export const currentSession = cache(async (): Promise<SessionView | null> => {
+  const sessionId = await sessionIdOfCookie();
+  return sessionId === null ? null : findSession(sessionId, systemClock.now());
+});
+
+async function sessionIdOfCookie(): Promise<string | null> {
   await cookies();
   const token = await getServerSession(sessionOptions);
   const sessionId = token?.user?.id;
-  return typeof sessionId === "string" ? findSession(sessionId, systemClock.now()) : null;
-});
+  return typeof sessionId === "string" ? sessionId : null;
+}
+
+/** Who was signed in here last, once the session is over. Not to be trusted with anything but what they typed. */
+export async function lastPerson(): Promise<string | null> {
+  const sessionId = await sessionIdOfCookie();
+  return sessionId === null ? null : findPersonOfSession(sessionId);
+}
 
 export async function requestIdOfHeaders(): Promise<string> {
   const id = (await headers()).get(REQUEST_ID_HEADER);

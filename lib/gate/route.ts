@@ -6,7 +6,7 @@ import type { Scope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { pageAskedFor, signInPath } from "@/lib/gate/asked-for";
-import { currentSession, requestIdOfHeaders } from "@/lib/gate/caller";
+import { currentSession, lastPerson, requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 
@@ -18,6 +18,16 @@ export type RouteViewer = {
 };
 
 type Handler<P> = (request: Request, viewer: RouteViewer, params: P) => Promise<Response>;
+/**
+ * What becomes of a form whose sender's session has ended. `personId` says who typed it, and nothing more: nothing may
+ * be read or written for them.
+ */
+type SignedOut<P> = (
+  request: Request,
+  sender: { readonly personId: string; readonly now: Date },
+  params: P,
+) => Promise<Response>;
+type RouteOptions<P> = { readonly signedOut?: SignedOut<P> };
 type RouteContext<P> = { readonly params: Promise<P> };
 
 /** Every answer of a route that is no page: never kept, never shown, never run. */
@@ -42,6 +52,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export function routeHandler<P = Record<string, never>>(
   name: string,
   run: Handler<P>,
+  options: RouteOptions<P> = {},
 ): (request: Request, context: RouteContext<P>) => Promise<Response> {
   return async (request, context) => {
     const elapsed = stopwatch();
@@ -49,8 +60,9 @@ export function routeHandler<P = Record<string, never>>(
     const line = { requestId, method: request.method, path: name };
     try {
       if (request.method !== "GET") requireSameOrigin(request);
-      const viewer = await viewerOf(requestId);
-      const response = await run(request, viewer, await context.params);
+      const response =
+        (await answerSignedOut(request, options, await context.params)) ??
+        (await run(request, await viewerOf(requestId), await context.params));
       log.info({ ...line, status: response.status, durationMs: elapsed() }, "route");
       return withPlainHeaders(response);
     } catch (error) {
@@ -62,6 +74,19 @@ export function routeHandler<P = Record<string, never>>(
       return refusalOf(request, error.code, error.status);
     }
   };
+}
+
+/** The answer to a form of somebody who is no longer signed in, where the route has one; null for everybody else. */
+async function answerSignedOut<P>(
+  request: Request,
+  { signedOut }: RouteOptions<P>,
+  params: P,
+): Promise<Response | null> {
+  if (!signedOut || wantsJson(request) || (await currentSession())) return null;
+  const personId = await lastPerson();
+  return personId === null
+    ? null
+    : signedOut(request, { personId, now: systemClock.now() }, params);
 }
 
 async function viewerOf(correlationId: string): Promise<RouteViewer> {
@@ -95,7 +120,8 @@ export function seeOther(path: string): Response {
 }
 
 /** A download or an upload is nothing to come back to: the page of ours that led to it is. */
-function pageOf(request: Request): string | null {
+/** Our own page that a form was sent from, or a link followed on; null where the browser does not say. */
+export function pageOf(request: Request): string | null {
   const from = URL.parse(request.headers.get("referer") ?? "");
   if (from?.origin !== new URL(env().APP_URL).origin) return null;
   return pageAskedFor(`${from.pathname}${from.search}`);

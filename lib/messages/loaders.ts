@@ -1,6 +1,7 @@
 import { can } from "@/lib/auth/policy";
 import { withScope } from "@/lib/core/db";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
+import { typedBefore } from "@/lib/gate/kept-text";
 import { listMessages } from "@/lib/messages/queries/list-messages";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -12,6 +13,12 @@ export async function loadPortalMessages(requestId: string) {
     const cipher = await findRequestCipher(tx, controllerId, requestId);
     return cipher ? listMessages(tx, cipher, { controllerId, requestId }) : [];
   });
+}
+
+/** The message that this member wrote and that was not sent; null when there is none. */
+export async function loadUnsentMessage(requestId: string): Promise<string | null> {
+  const { actor, now } = await requireMember("portal:read");
+  return typedBefore({ form: "message", subjectId: requestId, personId: actor.personId }, now);
 }
 
 /** The messages and notes of a request, for those of the desk who work on requests; nothing for anybody else. */

@@ -8,27 +8,23 @@ import { SplitView } from "@/components/layout/split-view";
 import { loadQueue } from "@/lib/requests/loaders/queue";
 import { loadSearch } from "@/lib/requests/loaders/search";
 import { queueHref } from "@/lib/requests/model/queue-view";
+import { type SearchAsked, searchAsked } from "@/lib/requests/model/search";
 import { VIEW_LABELS } from "@/lib/requests/present/queue";
-import { parseQueueAddress, type SearchParams } from "@/lib/requests/schema/queue";
+import { parseQueueAddress } from "@/lib/requests/schema/queue";
 
 type Props = PageProps<"/desk">;
 
-function searchedFor({ search }: SearchParams): string | null {
-  const text = Array.isArray(search) ? search[0] : search;
-  return text === undefined ? null : text;
-}
-
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const params = await searchParams;
-  if (searchedFor(params) !== null) return { title: "Search" };
+  if (searchAsked(params) !== null) return { title: "Search" };
   const { view } = parseQueueAddress(params).query;
   return { title: view === "all" ? "Queue" : `${VIEW_LABELS[view]}, queue` };
 }
 
 export default async function DeskPage({ searchParams }: Props) {
   const params = await searchParams;
-  const text = searchedFor(params);
-  if (text !== null) return <SearchPage text={text} />;
+  const asked = searchAsked(params);
+  if (asked !== null) return <SearchPage asked={asked} />;
   const { query, ignored } = parseQueueAddress(params);
   const queue = await loadQueue(query);
   const { open } = query;
@@ -50,8 +46,8 @@ export default async function DeskPage({ searchParams }: Props) {
   );
 }
 
-async function SearchPage({ text }: { text: string }) {
-  const search = await loadSearch(text);
+async function SearchPage({ asked }: { asked: SearchAsked }) {
+  const search = await loadSearch(asked);
   if (search.reference !== null) redirect(`/desk/requests/${search.reference}` as Route);
   return <SearchResults search={search} />;
 }

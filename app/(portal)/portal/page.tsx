@@ -18,9 +18,8 @@ export async function generateMetadata() {
 
 export default async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
   const params = await searchParams;
-  const query = portalQuery(params);
-  const [{ page, figures, now }, drafts] = await Promise.all([
-    loadPortalRequests(query),
+  const [{ query, isUnreadable, page, figures, now }, drafts] = await Promise.all([
+    loadPortalRequests(portalQuery(params)),
     loadDrafts(),
   ]);
   const t = await getTranslations("portal.home");
@@ -52,7 +51,7 @@ export default async function PortalHomePage({ searchParams }: PageProps<"/porta
           <DraftList drafts={own} />
         </section>
       )}
-      <HomeList query={query} page={page} now={now} />
+      <HomeList query={query} isUnreadable={isUnreadable} page={page} now={now} />
     </>
   );
 }

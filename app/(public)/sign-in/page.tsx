@@ -13,7 +13,7 @@ export async function generateMetadata() {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { error, to } = await searchParams;
+  const { error, kept, to } = await searchParams;
   const wayBack = pageAskedFor(to);
   if (await currentSession()) redirect(wayBack ?? "/");
   const { isEmpty, providers } = await loadSignIn();
@@ -27,6 +27,13 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <div className="mt-6">
           <Notice tone="danger" role="alert" title={t("errors.summary")}>
             {t(error === "link" || error === "unknown" ? `errors.${error}` : "errors.provider")}
+          </Notice>
+        </div>
+      )}
+      {kept !== undefined && (
+        <div className="mt-6">
+          <Notice tone="warn" role="status" title={t("kept.title")}>
+            {t("kept.body")}
           </Notice>
         </div>
       )}

@@ -4,7 +4,7 @@ import type { CommandId, DeskCommand } from "../keyboard/registry";
 
 export type PaletteController = { readonly id: string; readonly name: string };
 
-/** One line of the palette: a command to run or an address to go to. */
+/** One line of the palette: a command to run, an address to go to, or a text to search for, which is no address. */
 export type PaletteEntry = {
   readonly id: string;
   readonly label: string;
@@ -12,7 +12,8 @@ export type PaletteEntry = {
   readonly hint?: string;
   readonly does:
     | { readonly kind: "command"; readonly id: CommandId }
-    | { readonly kind: "go"; readonly href: string };
+    | { readonly kind: "go"; readonly href: string }
+    | { readonly kind: "search"; readonly text: string };
 };
 
 export type PaletteGroup = { readonly value: string; readonly items: readonly PaletteEntry[] };
@@ -70,12 +71,11 @@ function controllerEntry({ id, name }: PaletteController): PaletteEntry {
 function everywhere(text: string, found: readonly Offered[]): PaletteEntry[] {
   const own = found.filter(({ group }) => group === "Everywhere").map(entryOf);
   if (text === "" || parseReference(text) !== null) return own;
-  const href = `/desk?search=${encodeURIComponent(text)}`;
   const hint = planSearch(text).isMistypedReference ? "that reference has a typing error" : null;
   const search: PaletteEntry = {
     id: "search",
     label: `Search for “${text}”`,
-    does: { kind: "go", href },
+    does: { kind: "search", text },
     ...(hint ? { hint } : {}),
   };
   return [...own, search];

@@ -5,11 +5,13 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { startTransition, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { menuItemClass, popupClass } from "@/components/ui/overlay-class";
+import { searchDeskAction } from "@/lib/requests/actions/search";
+import { SEARCH_NAME } from "@/lib/requests/model/search";
 import { useKeyboard } from "../keyboard/context";
 import { capsOf } from "../keyboard/keys";
 import { useIsMac } from "../keyboard/platform";
@@ -18,6 +20,13 @@ import { type PaletteEntry, type PaletteGroup, paletteGroups } from "./entries";
 import { useControllers } from "./use-controllers";
 
 export type PaletteDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+/** Searches as the form does: by a post, because what was typed may be somebody's address. */
+function search(text: string): void {
+  const form = new FormData();
+  form.set(SEARCH_NAME, text);
+  startTransition(() => searchDeskAction(form));
+}
 
 /** One field that finds commands, views, controllers and requests. A sheet that fills a narrow window. */
 export function PaletteDialog({ open, onOpenChange }: PaletteDialogProps) {
@@ -28,6 +37,7 @@ export function PaletteDialog({ open, onOpenChange }: PaletteDialogProps) {
   const choose = ({ does }: PaletteEntry) => {
     onOpenChange(false);
     if (does.kind === "go") router.push(does.href as Route);
+    else if (does.kind === "search") search(does.text);
     else chosen.current = does.id;
   };
   // Only when the palette has gone and given the focus back: a command may want to place it elsewhere.

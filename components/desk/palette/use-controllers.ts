@@ -19,7 +19,10 @@ export function useControllers(typed: string): readonly PaletteController[] {
     if (text.length < SHORTEST) return;
     const stop = new AbortController();
     const ask = async () => {
-      const response = await fetch(`/desk/palette?name=${encodeURIComponent(text)}`, {
+      const response = await fetch("/desk/palette", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ name: text }),
         signal: stop.signal,
       });
       const answer = Answer.safeParse(response.ok ? await response.json() : null);

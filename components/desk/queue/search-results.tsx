@@ -1,4 +1,3 @@
-import Form from "next/form";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/layout/page-header";
 import { StateBadge } from "@/components/ui/badge";
@@ -10,8 +9,10 @@ import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { searchDeskAction } from "@/lib/requests/actions/search";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import { queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
+import { LONGEST_SEARCH, SEARCH_NAME } from "@/lib/requests/model/search";
 import type { RequestState } from "@/lib/requests/model/state";
 import { IDENTIFIER_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
@@ -27,6 +28,7 @@ type Found = Pick<QueueLine, "clock" | "due"> & {
 export type SearchResultsProps = {
   search: {
     readonly text: string;
+    readonly isUnreadable: boolean;
     readonly isMistypedReference: boolean;
     readonly isUnknownReference: boolean;
     readonly requests: readonly Found[];
@@ -42,26 +44,29 @@ export function SearchResults({ search }: SearchResultsProps) {
   return (
     <>
       <PageHeader title="Search" />
-      <Form action="/desk" role="search" className="mb-5 flex max-w-2xl items-end gap-2">
-        <div className="flex-1">
-          <TextInput
-            key={text}
-            type="search"
-            name="search"
-            label={
-              searchesPeople
-                ? "Reference, controller, or an exact e-mail address, phone number, id or name"
-                : "Reference or controller"
-            }
-            defaultValue={text}
-            maxLength={320}
-            autoComplete="off"
-          />
-        </div>
-        <Button type="submit" variant="primary">
-          Search
-        </Button>
-      </Form>
+      <search>
+        <form action={searchDeskAction} className="mb-5 flex max-w-2xl items-end gap-2">
+          <div className="flex-1">
+            <TextInput
+              key={text}
+              type="search"
+              name={SEARCH_NAME}
+              label={
+                searchesPeople
+                  ? "Reference, controller, or an exact e-mail address, phone number, id or name"
+                  : "Reference or controller"
+              }
+              defaultValue={text}
+              maxLength={LONGEST_SEARCH}
+              autoComplete="off"
+            />
+          </div>
+          <Button type="submit" variant="primary">
+            Search
+          </Button>
+        </form>
+      </search>
+      {search.isUnreadable && <Unreadable />}
       <ReferenceTrouble search={search} />
       {requests.length > 0 && <Requests search={search} />}
       {controllers.length > 0 && (
@@ -90,6 +95,16 @@ function Found({ title, children }: { title: string; children: ReactNode }) {
       <h2 className="mb-2 text-lg">{title}</h2>
       {children}
     </section>
+  );
+}
+
+/** Said for a link that ran out and for one of somebody else alike. */
+function Unreadable() {
+  return (
+    <Notice tone="info" className="mb-5" title="This search cannot be opened any more">
+      What was looked for is not in the address. A search can be opened again for a day, and only by
+      the person who made it. Type it again.
+    </Notice>
   );
 }
 

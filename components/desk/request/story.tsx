@@ -25,6 +25,9 @@ const IN_STORY = new Set([
   "answer.recalled",
   "request.answered",
   "request.closed",
+  // An owner who is gone.
+  "person.disabled",
+  "person.role_changed",
 ]);
 
 const ICONS: Readonly<Record<string, LucideIcon>> = {

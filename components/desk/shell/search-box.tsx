@@ -1,10 +1,11 @@
 "use client";
 
 import { Search } from "lucide-react";
-import Form from "next/form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { searchDeskAction } from "@/lib/requests/actions/search";
+import { LONGEST_SEARCH, SEARCH_NAME } from "@/lib/requests/model/search";
 import { useKeyboard } from "../keyboard/context";
 import { SEARCH_FIELD } from "../keyboard/keyboard-provider";
 import { ariaKeys, capsOf } from "../keyboard/keys";
@@ -21,42 +22,39 @@ export function SearchBox() {
   const searchKeys = singleKeys ? ariaKeys(deskCommand("app.search").keys) : undefined;
   return (
     <>
-      <Form
-        action="/desk"
-        role="search"
-        aria-label="Quick search"
-        className="relative max-lg:hidden"
-      >
-        <Icon
-          of={Search}
-          className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-muted"
-        />
-        <input
-          id={SEARCH_FIELD}
-          type="search"
-          name="search"
-          aria-label="Search requests"
-          aria-keyshortcuts={searchKeys}
-          placeholder="Search"
-          autoComplete="off"
-          maxLength={320}
-          className="control w-full rounded-md border border-line-strong bg-surface pr-14 pl-8 placeholder:text-ink-muted [&::-webkit-search-cancel-button]:hidden"
-        />
-        {hasScript && (
-          <Button
-            variant="quiet"
-            size="sm"
-            aria-keyshortcuts={ariaKeys(PALETTE_KEYS)}
-            onClick={() => run("app.palette")}
-            className="absolute top-1/2 right-0.5 -translate-y-1/2 px-1.5"
-          >
-            <span className="sr-only">{deskCommand("app.palette").title}</span>
-            <span aria-hidden="true">
-              <Kbd keys={capsOf(PALETTE_KEYS, isMac)} />
-            </span>
-          </Button>
-        )}
-      </Form>
+      <search aria-label="Quick search" className="relative block max-lg:hidden">
+        <form action={searchDeskAction}>
+          <Icon
+            of={Search}
+            className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-muted"
+          />
+          <input
+            id={SEARCH_FIELD}
+            type="search"
+            name={SEARCH_NAME}
+            aria-label="Search requests"
+            aria-keyshortcuts={searchKeys}
+            placeholder="Search"
+            autoComplete="off"
+            maxLength={LONGEST_SEARCH}
+            className="control w-full rounded-md border border-line-strong bg-surface pr-14 pl-8 placeholder:text-ink-muted [&::-webkit-search-cancel-button]:hidden"
+          />
+          {hasScript && (
+            <Button
+              variant="quiet"
+              size="sm"
+              aria-keyshortcuts={ariaKeys(PALETTE_KEYS)}
+              onClick={() => run("app.palette")}
+              className="absolute top-1/2 right-0.5 -translate-y-1/2 px-1.5"
+            >
+              <span className="sr-only">{deskCommand("app.palette").title}</span>
+              <span aria-hidden="true">
+                <Kbd keys={capsOf(PALETTE_KEYS, isMac)} />
+              </span>
+            </Button>
+          )}
+        </form>
+      </search>
       <ButtonLink
         href="/desk?search="
         variant="quiet"

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
 import { FileInput } from "@/components/ui/file-input";
 import { FormActions } from "@/components/ui/form-actions";
+import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
 import { ACCEPTED_ENDINGS } from "@/lib/storage/model";
 
@@ -11,6 +12,8 @@ export type FilesFormProps = {
   draftId: string;
   isFromCheck: boolean;
   notes: string;
+  /** The notes are what was typed last, and not in the draft yet. */
+  isUnsaved: boolean;
   files: readonly ListedFile[];
   /** Codes of what is wrong with the notes, and why files were not taken. */
   notesProblem: string | null;
@@ -25,6 +28,7 @@ export function FilesForm({
   draftId,
   isFromCheck,
   notes,
+  isUnsaved,
   files,
   notesProblem,
   refusedFiles,
@@ -46,6 +50,7 @@ export function FilesForm({
       className="grid gap-6"
     >
       <ErrorSummary title={words("problem")} errors={errors} />
+      {isUnsaved && errors.length === 0 && <Notice tone="info">{t("files.unsaved")}</Notice>}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="hidden">
         {t("continue")}
       </button>

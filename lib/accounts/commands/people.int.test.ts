@@ -13,7 +13,7 @@ import {
 } from "@/lib/accounts/commands/people";
 import { findStaff, listControllerMembers } from "@/lib/accounts/queries";
 import type { StaffActor } from "@/lib/auth/model";
-import { findSession } from "@/lib/auth/queries";
+import { findPersonOfSession, findSession } from "@/lib/auth/queries";
 import { newId } from "@/lib/core/ids";
 import {
   asDesk,
@@ -122,7 +122,10 @@ describe("somebody of the processor", () => {
       expectDone(await disablePerson.execute(callerOf(admin), { personId: olga.personId })),
     );
     expect(events).toBe(1);
-    for (const id of sessions) expect(await findSession(id, NOW)).toBeNull();
+    for (const id of sessions) {
+      expect(await findSession(id, NOW)).toBeNull();
+      expect(await findPersonOfSession(id)).toBeNull();
+    }
     const rows = await lookAtAll<{ ended: boolean }>(
       "select ended_at is not null as ended from session where person_id = $1",
       [olga.personId],
@@ -184,6 +187,9 @@ describe("somebody of the processor", () => {
     expect(await eventsOfRun(end)).toBe(1);
     expect(await eventsOfRun(end)).toBe(0);
     expect(await findSession(session, NOW)).toBeNull();
+    // Whose it was is still known, so that what they typed is not lost; it lets nobody in.
+    expect(await findPersonOfSession(session)).toBe(olga.personId);
+    expect(await findPersonOfSession("no session")).toBeNull();
     expect(await findSession(await startSession(olga.personId), NOW)).not.toBeNull();
   });
 

@@ -4,6 +4,8 @@ import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
+import { releaseRequestsOf } from "@/lib/requests/commands/release";
+import { canOwnRequests } from "@/lib/requests/model/owner";
 
 const INSTALLATION = { controllerId: null, requestId: null };
 
@@ -67,7 +69,14 @@ export const addStaff = command({
   },
 });
 
-/** Gives a person another role, from their next click. The last administrator keeps the role. */
+/** What of released requests goes into the event. */
+const releasing = (released: readonly string[]) =>
+  released.length === 0 ? {} : { released: [...released] };
+
+/**
+ * Gives a person another role, from their next click; with one that owns no requests the open ones become nobody's.
+ * The last administrator keeps the role.
+ */
 export const changeStaffRole = command({
   name: "person.change_role",
   permission: "person:manage",
@@ -85,15 +94,23 @@ export const changeStaffRole = command({
     if (!person) return refused("person_unknown");
     if (person.staffRole === role) {
       context.unchanged();
-      return done({ personId });
+      return done({ personId, released: 0 });
     }
     await tx.person.updateMany({ where: { id: personId }, data: { staffRole: role } });
-    await context.record("person.role_changed", INSTALLATION, { personId, role });
-    return done({ personId });
+    const released = canOwnRequests(role) ? [] : await releaseRequestsOf(context, personId);
+    await context.record("person.role_changed", INSTALLATION, {
+      personId,
+      role,
+      ...releasing(released),
+    });
+    return done({ personId, released: released.length });
   },
 });
 
-/** Keeps a person out from this moment: every session ends, and links that are under way no longer work. */
+/**
+ * Keeps a person out from this moment: every session ends, links that are under way no longer work, and their open
+ * requests become nobody's.
+ */
 export const disablePerson = command({
   name: "person.disable",
   permission: "person:manage",
@@ -110,8 +127,9 @@ export const disablePerson = command({
     if (count === 0) return refused("person_unknown");
     await endAllSessions(context, personId);
     await spendLinks(context, personId);
-    await context.record("person.disabled", INSTALLATION, { personId });
-    return done({ personId });
+    const released = await releaseRequestsOf(context, personId);
+    await context.record("person.disabled", INSTALLATION, { personId, ...releasing(released) });
+    return done({ personId, released: released.length });
   },
 });
 

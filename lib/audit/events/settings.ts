@@ -2,6 +2,8 @@ import { z } from "zod";
 import { event } from "@/lib/audit/events/define";
 
 const code = z.string().regex(/^[a-z0-9_]+$/);
+/** Requests that lost their owner by it. Left out where there were none, and in events from before it was kept. */
+const released = z.array(z.uuid()).min(1).optional();
 
 export const SETTINGS_EVENTS = {
   "installation.owned": event("desk", "Owner created", z.strictObject({ personId: z.uuid() })),
@@ -21,9 +23,13 @@ export const SETTINGS_EVENTS = {
   "person.role_changed": event(
     "desk",
     "Role changed",
-    z.strictObject({ personId: z.uuid(), role: code }),
+    z.strictObject({ personId: z.uuid(), role: code, released }),
   ),
-  "person.disabled": event("desk", "Person disabled", z.strictObject({ personId: z.uuid() })),
+  "person.disabled": event(
+    "desk",
+    "Person disabled",
+    z.strictObject({ personId: z.uuid(), released }),
+  ),
   "person.sessions_ended": event(
     "desk",
     "Signed out everywhere",

@@ -23,10 +23,10 @@ export const DROP_SENTENCES: Readonly<Record<DropRefusal, string>> = {
     "A file is an Outlook .msg file, which holds a mail in Outlook's own form. Save the mail as .eml, or forward it as an attachment and save that.",
   not_a_mail: "A file is not a mail, so it was not kept. Drop mails saved as .eml.",
   type_not_taken: "A file is not a mail, so it was not kept. Drop mails saved as .eml.",
-  too_many: `More than ${FILES_AT_ONCE} files came at once, and none was kept. Drop at most ${FILES_AT_ONCE}.`,
+  too_many: `More than ${FILES_AT_ONCE} files came at once, and only the first ${FILES_AT_ONCE} were looked at. Drop the others once more.`,
   gone: "A file was gone before it could be kept. Drop it once more.",
   no_file: "No file was chosen.",
-  broken_off: `The files did not arrive whole, or were more than ${FILES_AT_ONCE}, and none was kept. Drop them once more.`,
+  broken_off: "The files did not arrive whole, and none was kept. Drop them once more.",
 };
 
 /** What became of a drop. Ids and codes only: file names may name people, and addresses are written to logs. */

@@ -1,3 +1,4 @@
+import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { OWNER_ROLES } from "@/lib/requests/model/owner";
@@ -5,6 +6,18 @@ import { FINAL_STATES, isFinal } from "@/lib/requests/model/state";
 import { nextWakeOf } from "@/lib/requests/model/wake";
 import { findStanding } from "@/lib/requests/queries/standing";
 import { Assignment } from "@/lib/requests/schema/assign";
+
+/**
+ * Whether a person can own requests. The row is held until the end, so that nobody is disabled between the question and
+ * the assignment: whoever disables them waits, and then releases this request with the others.
+ */
+async function lockOwner(tx: Tx, personId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from person
+    where id = ${personId}::uuid and disabled_at is null and staff_role::text = any(${[...OWNER_ROLES]})
+    for share`;
+  return rows.length === 1;
+}
 
 /**
  * Gives a request to a person, or takes it from everybody. The owner that was seen is the guard: of two people who
@@ -24,13 +37,7 @@ export const assignRequest = command({
       context.unchanged();
       return done({ reference, from: to, to });
     }
-    if (to !== null) {
-      const person = await tx.person.findFirst({
-        where: { id: to, disabledAt: null, staffRole: { in: [...OWNER_ROLES] } },
-        select: { id: true },
-      });
-      if (!person) return refused("owner_not_available");
-    }
+    if (to !== null && !(await lockOwner(tx, to))) return refused("owner_not_available");
     const { controllerId, requestId } = request;
     const { count } = await tx.request.updateMany({
       where: { controllerId, id: requestId, ownerId: from, state: { notIn: [...FINAL_STATES] } },

@@ -1,17 +1,46 @@
-import { notFound } from "next/navigation";
+import type { Route } from "next";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { parseReference } from "@/lib/core/reference";
 import { requireMember } from "@/lib/gate/caller";
-import type { PortalQuery } from "@/lib/requests/model/portal-view";
+import { openTyped, sealTyped } from "@/lib/gate/typed-text";
+import { type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
+import { LONGEST_SEARCH } from "@/lib/requests/model/search";
 import { findPortalRequest } from "@/lib/requests/queries/portal-request";
 import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
 
-/** The controller's list with its figures. */
-export async function loadPortalRequests(query: PortalQuery) {
+/** Where what was typed is shown: plain in the address when it is a reference, and sealed when it may be an identifier. */
+export async function portalSearchPath(typed: string): Promise<string> {
+  const { actor, now } = await requireMember("portal:read");
+  const text = typed.trim().slice(0, LONGEST_SEARCH + 1);
+  const reference = parseReference(text);
+  if (text === "" || reference !== null) return portalHref({ search: reference ?? "" });
+  return portalHref({ sealed: sealTyped("portal.search", actor.personId, text, now) });
+}
+
+/** The query with what is looked for; null in its place when the address's token does not open for this person. */
+async function openQuery(query: PortalQuery): Promise<PortalQuery | null> {
+  const { actor, now } = await requireMember("portal:read");
+  if (query.sealed !== null) {
+    const search = openTyped("portal.search", actor.personId, query.sealed, now);
+    return search === null ? null : { ...query, search };
+  }
+  const isPlain = query.search === "" || parseReference(query.search) !== null;
+  // An address from elsewhere that says plainly what it should not is exchanged for one that does not.
+  if (!isPlain) redirect((await portalSearchPath(query.search)) as Route);
+  return query;
+}
+
+/** The controller's list with its figures, and the query it answers. */
+export async function loadPortalRequests(asked: PortalQuery) {
   const { actor, scope, now } = await requireMember("portal:read");
+  const opened = await openQuery(asked);
+  const query = opened ?? { ...asked, search: "", sealed: null, after: null };
   return withScope(scope, async (tx) => ({
     now,
+    query,
+    isUnreadable: opened === null,
     page: await listPortalRequests(tx, actor.controllerId, query),
     figures: await findPortalFigures(tx, actor.controllerId, now),
   }));

@@ -4,3 +4,7 @@ import { STAFF_PERMISSIONS, STAFF_ROLES, type StaffRole } from "@/lib/auth/model
 export const OWNER_ROLES: readonly StaffRole[] = STAFF_ROLES.filter((role) =>
   STAFF_PERMISSIONS[role].includes("request:triage"),
 );
+
+export function canOwnRequests(role: StaffRole): boolean {
+  return OWNER_ROLES.includes(role);
+}

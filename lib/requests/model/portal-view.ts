@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { parseReference } from "@/lib/core/reference";
 import type { Right } from "@/lib/requests/model/codes";
-import { planSearch, type Wanted } from "@/lib/requests/model/search";
+import { LONGEST_SEARCH, planSearch, type Wanted } from "@/lib/requests/model/search";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 
 /** The views of a controller's requests: what is still to be answered, what was, and everything. */
@@ -12,7 +12,10 @@ export type PortalCursor = { readonly at: string; readonly id: string };
 
 export type PortalQuery = {
   readonly view: PortalView;
+  /** What is looked for. In an address only a reference stands here. */
   readonly search: string;
+  /** The token an address carries for what is looked for, where it may be an identifier. */
+  readonly sealed: string | null;
   readonly after: PortalCursor | null;
 };
 
@@ -52,15 +55,18 @@ export function portalQuery(
   const isDay = at !== undefined && !Number.isNaN(Date.parse(at));
   return {
     view,
-    search: text("q").slice(0, 320),
+    search: text("q").slice(0, LONGEST_SEARCH + 1),
+    sealed: text("sealed") || null,
     after: isDay && id !== undefined ? { at, id } : null,
   };
 }
 
+/** The address of a query. Of what is looked for only a reference or a token ever stands in it. */
 export function portalHref(query: Partial<PortalQuery>): string {
   const params = new URLSearchParams();
   if (query.view && query.view !== "open") params.set("view", query.view);
-  if (query.search) params.set("q", query.search);
+  if (query.sealed) params.set("sealed", query.sealed);
+  else if (query.search && parseReference(query.search) !== null) params.set("q", query.search);
   if (query.after) params.set("after", `${query.after.at}~${query.after.id}`);
   const text = params.toString();
   return text === "" ? "/portal" : `/portal?${text}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newReference } from "@/lib/core/reference";
-import { planSearch } from "@/lib/requests/model/search";
+import { deskSearchHref, planSearch, searchAsked } from "@/lib/requests/model/search";
 
 const reference = newReference(2026, (count) => new Uint8Array(count).fill(5));
 const swapped = `${reference.slice(0, -1)}${reference.endsWith("A") ? "B" : "A"}`;
@@ -49,5 +49,21 @@ describe("planSearch", () => {
   it("looks for nothing when there is nothing, or far too much", () => {
     expect(kinds("   ")).toEqual([]);
     expect(kinds("a".repeat(400))).toEqual([]);
+  });
+});
+
+describe("the address of a search", () => {
+  it("is read as the text or the token that it carries, or as no search", () => {
+    expect(searchAsked({ search: "Aster" })).toEqual({ plain: "Aster" });
+    expect(searchAsked({ search: ["", "b"] })).toEqual({ plain: "" });
+    expect(searchAsked({ sealed: "abc", search: "Aster" })).toEqual({ sealed: "abc" });
+    expect(searchAsked({ view: "mine" })).toBeNull();
+  });
+
+  it("is written so that it reads back", () => {
+    for (const asked of [{ plain: "" }, { plain: "Aster & Söhne" }, { sealed: "a-_b" }]) {
+      const { searchParams } = new URL(deskSearchHref(asked), "http://localhost");
+      expect(searchAsked(Object.fromEntries(searchParams))).toEqual(asked);
+    }
   });
 });

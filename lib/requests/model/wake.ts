@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import { isOpen, type RequestState } from "@/lib/requests/model/state";
 import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
 
@@ -22,4 +22,19 @@ export function nextWakeOf(request: Waking, now: Date): Date | null {
     today: civilDateIn(request.zone, now),
   });
   return wakeAt(request.zone, alarm.on);
+}
+
+/**
+ * The waking of a request that many at once lose their owner with: the next morning, also when this one's has passed,
+ * so that the alarms about all of them travel together. A waking that comes earlier anyway stays.
+ */
+export function wakeOfReleased(
+  request: Waking & { readonly nextWakeAt: Date | null },
+  now: Date,
+): Date | null {
+  const wake = nextWakeOf({ ...request, ownerId: null }, now);
+  if (wake === null) return null;
+  const tomorrow = addDays(civilDateIn(request.zone, now), 1);
+  const morning = wake > now ? wake : wakeAt(request.zone, tomorrow);
+  return request.nextWakeAt !== null && request.nextWakeAt < morning ? request.nextWakeAt : morning;
 }

@@ -77,7 +77,7 @@ export type PortalPage = {
 export async function listPortalRequests(
   tx: Tx,
   controllerId: string,
-  query: PortalQuery,
+  query: Omit<PortalQuery, "sealed">,
 ): Promise<PortalPage> {
   const view = query.search === "" ? query.view : "all";
   const rows = await tx.request.findMany({

@@ -6,6 +6,7 @@ import { planSearch } from "@/lib/requests/model/search";
 import {
   findByIdentifier,
   findControllersByName,
+  isControllerName,
   isReferenceTaken,
 } from "@/lib/requests/queries/search";
 import { findRequestCipher } from "@/lib/subjects/queries";
@@ -127,5 +128,14 @@ describe("searching otherwise", () => {
     expect(await names("_w")).toEqual(["Birch_wood Ltd"]);
     expect(await names("%")).toEqual(["Aster 100% GmbH"]);
     expect(await names("\\")).toEqual([]);
+  });
+
+  it("takes only a whole name of a controller for one, and signs for themselves", async () => {
+    const isName = (text: string) => asDesk((tx) => isControllerName(tx, text));
+    expect(await isName("aster 100% gmbh")).toBe(true);
+    expect(await isName("Birch_wood Ltd")).toBe(true);
+    for (const text of ["Aster", "%", "Aster % GmbH", "BirchXwood Ltd", "ana@mail.example", "\\"]) {
+      expect(await isName(text)).toBe(false);
+    }
   });
 });

@@ -107,17 +107,30 @@ export async function isReferenceTaken(tx: Tx, reference: string): Promise<boole
   return row !== null;
 }
 
+/** `%` and `_` mean themselves in what is looked for by its letters, whatever their case. */
+function asPattern(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+/** Whether this is the whole name of a controller, whatever its case. */
+export async function isControllerName(tx: Tx, text: string): Promise<boolean> {
+  const named = await tx.controller.findFirst({
+    where: { name: { equals: asPattern(text), mode: "insensitive" } },
+    select: { id: true },
+  });
+  return named !== null;
+}
+
 export type FoundController = { readonly id: string; readonly name: string };
 
-/** Controllers whose name holds the text, whatever its case. `%` and `_` mean themselves. */
+/** Controllers whose name holds the text, whatever its case. */
 export function findControllersByName(
   tx: Tx,
   text: string,
   most: number,
 ): Promise<FoundController[]> {
-  const pattern = text.replace(/[\\%_]/g, "\\$&");
   return tx.controller.findMany({
-    where: { name: { contains: pattern, mode: "insensitive" } },
+    where: { name: { contains: asPattern(text), mode: "insensitive" } },
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: most,
     select: { id: true, name: true },

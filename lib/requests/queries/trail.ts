@@ -1,4 +1,5 @@
 import { eventLabel } from "@/lib/audit/model";
+import { findReleases } from "@/lib/audit/queries";
 import type { Tx } from "@/lib/core/db";
 
 export type TrailEntry = {
@@ -15,28 +16,53 @@ export type TrailEntry = {
 
 const MOST = 500;
 
-/** Every event of a request, the oldest first, with the names of those who acted. */
+type Row = {
+  readonly id: bigint;
+  readonly happenedAt: Date;
+  readonly type: string;
+  readonly audience: "desk" | "controller";
+  readonly actorId: string | null;
+  readonly data: unknown;
+};
+
+/** Every event of a request, the oldest first, with the names of those who acted. Staff only. */
 export async function listTrail(
   tx: Tx,
   controllerId: string,
   requestId: string,
 ): Promise<TrailEntry[]> {
-  const rows = await tx.auditEvent.findMany({
-    where: { controllerId, requestId },
+  const releases = await findReleases(tx, requestId);
+  const rows: Row[] = await tx.auditEvent.findMany({
+    where: { OR: [{ controllerId, requestId }, { id: { in: releases } }] },
     orderBy: { id: "asc" },
     take: MOST,
     select: { id: true, happenedAt: true, type: true, audience: true, actorId: true, data: true },
   });
+  const ids = rows.flatMap(({ actorId, data }) => [actorId ?? [], personOf(data) ?? []].flat());
   const people = await tx.person.findMany({
-    where: { id: { in: [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))] } },
+    where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
+  const name = (id: string) => names.get(id) ?? "Somebody";
   return rows.map(({ id, actorId, happenedAt, ...event }) => ({
     ...event,
     at: happenedAt,
     id: String(id),
-    label: eventLabel(event.type),
-    actor: actorId === null ? null : (names.get(actorId) ?? "Somebody"),
+    ...(releases.includes(id) ? asRelease(event, name) : { label: eventLabel(event.type) }),
+    actor: actorId === null ? null : name(actorId),
   }));
+}
+
+/** Whom an event is about: events about a person keep the id under this name. */
+function personOf(data: unknown): string | null {
+  if (typeof data !== "object" || data === null) return null;
+  const value: unknown = Reflect.get(data, "personId");
+  return typeof value === "string" ? value : null;
+}
+
+/** An event about a person, as one request sees it: whose it was and why it is no longer. Not which others there were. */
+function asRelease({ type, data }: Pick<Row, "type" | "data">, name: (id: string) => string) {
+  const why = type === "person.disabled" ? "whose account was disabled" : "whose role changed";
+  return { label: `Released from ${name(personOf(data) ?? "")}, ${why}`, data: {} };
 }

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { diskStore } from "@/lib/storage/adapter/disk";
-import { receiveUpload } from "@/lib/storage/adapter/receive-upload";
-import { type BlobStore, FILE_LIMIT_BYTES } from "@/lib/storage/model";
+import { receiveFields, receiveUpload } from "@/lib/storage/adapter/receive-upload";
+import { type BlobStore, FILE_LIMIT_BYTES, FILES_AT_ONCE } from "@/lib/storage/model";
 
 let root: string;
 let store: BlobStore;
@@ -101,6 +101,25 @@ describe("an upload", () => {
       store,
     );
     expect(upload.files[0]?.size).toBe(FILE_LIMIT_BYTES);
+  });
+
+  it("says when there are too many files, and loses no field over it", async () => {
+    const files = Array.from({ length: FILES_AT_ONCE + 2 }, (_, n) => [`${n}.txt`, "a"] as const);
+    const form = formOf(
+      files.map(([name, content]) => [name, content]),
+      { body: "what was typed" },
+    );
+    const upload = await receiveUpload(form, store);
+    expect(upload.fields).toEqual({ body: "what was typed" });
+    expect(upload.files).toHaveLength(FILES_AT_ONCE);
+    expect(upload.problems).toEqual([{ name: "", reason: "too_many" }]);
+  });
+
+  it("can be read for its fields alone, and then stores nothing", async () => {
+    const before = await listed();
+    const form = formOf([["scan.pdf", PDF]], { purpose: "message", body: "für Jürgen" });
+    expect(await receiveFields(form)).toEqual({ purpose: "message", body: "für Jürgen" });
+    expect(await listed()).toEqual(before);
   });
 
   it("leaves nothing behind when the sender hangs up in the middle", async () => {

@@ -19,7 +19,7 @@ export type TakenFile = StoredFile & { readonly contentType: TakenType };
 export type Upload = {
   readonly fields: Readonly<Record<string, string>>;
   readonly files: readonly TakenFile[];
-  /** Files that were not taken, by the name they came with, in the order they came. */
+  /** Files that were not taken, by the name they came with, in the order they came; without a name those beyond the most. */
   readonly problems: readonly { readonly name: string; readonly reason: FileRefusal }[];
 };
 
@@ -85,6 +85,7 @@ export async function receiveUpload(
 ): Promise<Upload> {
   const fields: Record<string, string> = {};
   const arriving: Promise<Arrived>[] = [];
+  let isTooMany = false;
   try {
     await parse(request, {
       onField: (name, value) => {
@@ -96,17 +97,34 @@ export async function receiveUpload(
         stored.catch(() => undefined);
         arriving.push(stored);
       },
+      onTooMany: () => {
+        isTooMany = true;
+      },
     });
     const arrived = await Promise.all(arriving);
+    const problems = arrived.flatMap((entry) => ("file" in entry ? [] : [entry]));
     return {
       fields,
       files: arrived.flatMap((entry) => ("file" in entry ? [entry.file] : [])),
-      problems: arrived.flatMap((entry) => ("file" in entry ? [] : [entry])),
+      problems: isTooMany ? [...problems, { name: "", reason: "too_many" }] : problems,
     };
   } catch (error) {
     await dropArrived(store, arriving);
     throw error;
   }
+}
+
+/** The fields of a form alone, for whom nothing may be stored: its files flow away. Throws as `receiveUpload` does. */
+export async function receiveFields(request: Request): Promise<Upload["fields"]> {
+  const fields: Record<string, string> = {};
+  await parse(request, {
+    onField: (name, value) => {
+      fields[name] = value;
+    },
+    onFile: (source) => source.resume(),
+    onTooMany: () => undefined,
+  });
+  return fields;
 }
 
 async function dropArrived(store: BlobStore, arriving: readonly Promise<Arrived>[]): Promise<void> {
@@ -119,6 +137,8 @@ async function dropArrived(store: BlobStore, arriving: readonly Promise<Arrived>
 type Handlers = {
   onField(name: string, value: string): void;
   onFile(source: Readable, name: string): void;
+  /** There are more files than one form may carry; those beyond are passed over. */
+  onTooMany(): void;
 };
 
 function parse(request: Request, handlers: Handlers): Promise<void> {
@@ -145,7 +165,7 @@ function parse(request: Request, handlers: Handlers): Promise<void> {
       if (info.filename === undefined || info.filename === "") source.resume();
       else handlers.onFile(source, info.filename);
     });
-    parser.on("filesLimit", () => fail("too many files"));
+    parser.on("filesLimit", handlers.onTooMany);
     parser.on("close", () => resolve());
     parser.on("error", () => fail("a form that ends in the middle"));
     const source = Readable.fromWeb(body);

@@ -6,12 +6,23 @@ import { saveStep } from "@/lib/drafts/commands/save-step";
 import { draftPath } from "@/lib/drafts/model";
 import { isUnsent } from "@/lib/drafts/policy";
 import { findDraft } from "@/lib/drafts/queries/find-draft";
-import { type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
+import { signInPath } from "@/lib/gate/asked-for";
+import { forgetTyped, keepTyped } from "@/lib/gate/kept-text";
+import { pageOf, type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { recordFiles } from "@/lib/storage/adapter/file-rows";
-import { receiveUpload, type Upload } from "@/lib/storage/adapter/receive-upload";
+import type { KeptPlace } from "@/lib/storage/adapter/kept-text";
+import { receiveFields, receiveUpload, type Upload } from "@/lib/storage/adapter/receive-upload";
 
 type Params = { draftId: string };
+
+function isId(text: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(text);
+}
+
+function keptPlace(draftId: string, personId: string): KeptPlace {
+  return { form: "notes", subjectId: draftId, personId };
+}
 
 /** Asked before a byte is stored, so that nobody fills the disk for a draft that is not theirs. */
 async function requireWritable({ caller, scope }: RouteViewer, draftId: string): Promise<void> {
@@ -19,28 +30,44 @@ async function requireWritable({ caller, scope }: RouteViewer, draftId: string):
   if (!can(actor, "draft:write") || actor.kind !== "member") {
     throw new AppError("forbidden", "files of a draft are a member's");
   }
-  const isId = /^[0-9a-f-]{36}$/.test(draftId);
-  const draft = isId ? await withScope(scope, (tx) => findDraft(tx, actor, draftId)) : null;
+  const draft = isId(draftId)
+    ? await withScope(scope, (tx) => findDraft(tx, actor, draftId))
+    : null;
   if (!draft || !isUnsent(draft.state)) throw new AppError("not_found", "no draft to add files to");
 }
 
-/** Keeps the notes that came with the files. Returns where the page leads, with or without something wrong. */
+type Saved = { readonly path: string; readonly isSaved: boolean };
+
+/** Keeps the notes that came with the files, and says where the page leads, with or without something wrong. */
 async function saveNotes(
   { caller }: RouteViewer,
   draftId: string,
   { fields }: Upload,
-): Promise<string> {
+): Promise<Saved> {
   const here = draftPath(draftId, "files");
-  if (fields.notes === undefined) return here;
+  if (fields.notes === undefined) return { path: here, isSaved: true };
   const from = fields.from === "check" ? { from: "check" as const } : {};
   const input = { draftId, step: "files", notes: fields.notes, ...from };
   const saved = await saveStep.execute(caller, input);
-  return saved.ok ? saved.value.path : `${here}?problems=1`;
+  return saved.ok
+    ? { path: saved.value.path, isSaved: true }
+    : { path: `${here}?problems=1`, isSaved: false };
 }
 
 async function removeFile({ caller }: RouteViewer, draftId: string, go: string): Promise<void> {
   const [, attachmentId] = /^remove\.([0-9a-f-]{36})$/.exec(go) ?? [];
   if (attachmentId) await removeDraftAttachment.execute(caller, { draftId, attachmentId });
+}
+
+/** Where a plain form leads on: to the next page, or back here with what was wrong or the list as it is now. */
+function pageAfter(draftId: string, { fields }: Upload, saved: Saved, reasons: readonly string[]) {
+  if ((fields.go ?? "") === "" && reasons.length === 0) return saved.path;
+  const query = new URLSearchParams();
+  if (!saved.isSaved) query.set("problems", "1");
+  if (reasons.length > 0) query.set("refused", reasons.join(","));
+  if (fields.from === "check") query.set("from", "check");
+  const text = query.toString();
+  return `${draftPath(draftId, "files")}${text === "" ? "" : `?${text}`}`;
 }
 
 /** The page about notes and files as it is sent: notes, new files, and which button was pressed. */
@@ -50,15 +77,12 @@ export const POST = routeHandler<Params>(
     await requireWritable(viewer, draftId);
     const store = blobStore();
     const upload = await receiveUpload(request, store);
+    const { caller } = viewer;
     const { kept, refused } = await recordFiles(store, upload.files, (file) =>
-      addDraftAttachment.execute(viewer.caller, {
-        draftId,
-        file,
-      }),
+      addDraftAttachment.execute(caller, { draftId, file }),
     );
-    const next = await saveNotes(viewer, draftId, upload);
-    const go = upload.fields.go ?? "";
-    await removeFile(viewer, draftId, go);
+    const saved = await saveNotes(viewer, draftId, upload);
+    await removeFile(viewer, draftId, upload.fields.go ?? "");
     const reasons = [...new Set([...upload.problems.map(({ reason }) => reason), ...refused])];
     if (wantsJson(request)) {
       const files = kept.map(({ id, name, size }) => ({ id, name, size }));
@@ -68,11 +92,23 @@ export const POST = routeHandler<Params>(
         { status: reasons.length > 0 ? 422 : 201 },
       );
     }
-    if (go === "" && reasons.length === 0) return seeOther(next);
-    const query = new URLSearchParams();
-    if (reasons.length > 0) query.set("refused", reasons.join(","));
-    if (upload.fields.from === "check") query.set("from", "check");
-    const text = query.toString();
-    return seeOther(`${draftPath(draftId, "files")}${text === "" ? "" : `?${text}`}`);
+    const response = seeOther(pageAfter(draftId, upload, saved, reasons));
+    const place = keptPlace(draftId, caller.actor.personId);
+    const now = caller.clock.now();
+    return saved.isSaved
+      ? forgetTyped(response, place, now)
+      : keepTyped(response, place, upload.fields.notes ?? "", now);
+  },
+  {
+    async signedOut(request, { personId, now }, { draftId }) {
+      const { notes = "" } = await receiveFields(request);
+      if (notes === "" || !isId(draftId)) return seeOther(signInPath(pageOf(request)));
+      return keepTyped(
+        seeOther(signInPath(pageOf(request), { kept: true })),
+        keptPlace(draftId, personId),
+        notes,
+        now,
+      );
+    },
   },
 );

@@ -3,8 +3,11 @@ import type { Permission } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import { signInPath } from "@/lib/gate/asked-for";
 import type { CommandResult } from "@/lib/gate/command";
-import { type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
+import { forgetTyped, keepTyped } from "@/lib/gate/kept-text";
+import { pageOf, type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { sendToDesk } from "@/lib/messages/commands/send-to-desk";
 import { writeNote } from "@/lib/messages/commands/write-note";
@@ -12,7 +15,13 @@ import { attachAnswerFile, attachEvidence, attachLetter } from "@/lib/requests/c
 import { findRequestPlace, type RequestPlace } from "@/lib/requests/queries/request-place";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { recordFiles } from "@/lib/storage/adapter/file-rows";
-import { receiveUpload, type TakenFile, type Upload } from "@/lib/storage/adapter/receive-upload";
+import type { KeptPlace } from "@/lib/storage/adapter/kept-text";
+import {
+  receiveFields,
+  receiveUpload,
+  type TakenFile,
+  type Upload,
+} from "@/lib/storage/adapter/receive-upload";
 import type { FileRefusal } from "@/lib/storage/model";
 
 type Params = { requestId: string };
@@ -35,6 +44,10 @@ const STAFF_UPLOADS: readonly Permission[] = [
   "answer:send",
 ];
 
+function isId(text: string): boolean {
+  return /^[0-9a-f-]{36}$/.test(text);
+}
+
 /** Asked before a byte is stored. Which purpose is allowed is the command's to say. */
 async function requirePlace({ caller, scope }: RouteViewer, requestId: string) {
   const { actor } = caller;
@@ -43,8 +56,7 @@ async function requirePlace({ caller, scope }: RouteViewer, requestId: string) {
     throw new AppError("forbidden", "no permission to add files to a request");
   }
   const controllerId = actor.kind === "member" ? actor.controllerId : null;
-  const isId = /^[0-9a-f-]{36}$/.test(requestId);
-  const place = isId
+  const place = isId(requestId)
     ? await withScope(scope, (tx) => findRequestPlace(tx, controllerId, requestId))
     : null;
   if (!place) throw new AppError("not_found", "no such request in this scope");
@@ -58,14 +70,26 @@ function problemOf(result: CommandResult<unknown, string>): string | null {
   return text.startsWith("Keep") ? "text_too_long" : "empty_body";
 }
 
-/** A message goes with its files or not at all: their rows are written in its transaction. */
+/** As it was typed: forms send every line end as two signs, which would count against the longest text. */
+function bodyOf({ fields }: Pick<Upload, "fields">): string {
+  return (fields.body ?? "").replaceAll("\r\n", "\n");
+}
+
+/**
+ * A message goes with its files or not at all: their rows are written in its transaction, and one whose file was
+ * refused waits for another choice.
+ */
 async function send(
   { viewer, place, upload }: Arrival,
   purpose: "message" | "note",
 ): Promise<Ended> {
-  const { fields, files } = upload;
+  const { fields, files, problems } = upload;
+  if (problems.length > 0) {
+    await dropAll(files);
+    return { problem: "files_refused", refused: [] };
+  }
   const { caller } = viewer;
-  const input = { reference: place.reference, body: fields.body ?? "", files: [...files] };
+  const input = { reference: place.reference, body: bodyOf(upload), files: [...files] };
   const run = () => {
     if (purpose === "note") return writeNote.execute(caller, input);
     if (caller.actor.kind === "member") return sendToDesk.execute(caller, input);
@@ -75,6 +99,10 @@ async function send(
   let problem: string | null = "failed";
   try {
     problem = problemOf(await run());
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    // Told like a refusal, so that what was typed is there for another try.
+    log.error({ requestId: caller.correlationId, err: error }, "a message could not be sent");
   } finally {
     if (problem !== null) await dropAll(files);
   }
@@ -116,6 +144,22 @@ function backTo({ viewer, place, upload }: Arrival, ended: Ended): string {
   return `${page}?${query}${isMember && ended.problem !== null ? "#messages" : ""}`;
 }
 
+function keptPlace(requestId: string, personId: string): KeptPlace {
+  return { form: "message", subjectId: requestId, personId };
+}
+
+/** Leads back, with what was typed where a message was not sent. Notes are written on the desk, by a form that keeps its own. */
+async function answerPage(arrival: Arrival, purpose: Purpose, ended: Ended): Promise<Response> {
+  const { viewer, place, upload } = arrival;
+  const response = seeOther(backTo(arrival, ended));
+  if (purpose !== "message") return response;
+  const now = viewer.caller.clock.now();
+  const kept = keptPlace(place.requestId, viewer.caller.actor.personId);
+  return ended.problem === null
+    ? forgetTyped(response, kept, now)
+    : keepTyped(response, kept, bodyOf(upload), now);
+}
+
 /** Files for a request, alone or with a message or a note. One form for both sides; the commands tell who may what. */
 export const POST = routeHandler<Params>(
   "/files/requests/[requestId]",
@@ -129,7 +173,7 @@ export const POST = routeHandler<Params>(
       throw new AppError("invalid_input", "an upload without a purpose");
     }
     const ended = await handle(arrival, purpose.data);
-    if (!wantsJson(request)) return seeOther(backTo(arrival, ended));
+    if (!wantsJson(request)) return answerPage(arrival, purpose.data, ended);
     const refused = [...upload.problems.map(({ reason }) => reason), ...ended.refused];
     const files =
       ended.problem === null ? upload.files.map(({ id, name, size }) => ({ id, name, size })) : [];
@@ -138,5 +182,19 @@ export const POST = routeHandler<Params>(
       { files, problem: ended.problem, refused },
       { status: isFine ? 201 : 422 },
     );
+  },
+  {
+    async signedOut(request, { personId, now }, { requestId }) {
+      const fields = await receiveFields(request);
+      const body = bodyOf({ fields });
+      const isMessage = fields.purpose === "message" && isId(requestId) && body !== "";
+      if (!isMessage) return seeOther(signInPath(pageOf(request)));
+      return keepTyped(
+        seeOther(signInPath(pageOf(request), { kept: true })),
+        keptPlace(requestId, personId),
+        body,
+        now,
+      );
+    },
   },
 );

@@ -11,7 +11,7 @@ import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { loadPortalAnswer } from "@/lib/answers/loaders";
-import { loadPortalMessages } from "@/lib/messages/loaders";
+import { loadPortalMessages, loadUnsentMessage } from "@/lib/messages/loaders";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import type { PortalRequest } from "@/lib/requests/queries/portal-request";
 import { FILE_REFUSALS } from "@/lib/storage/model";
@@ -50,34 +50,32 @@ async function Standing({ request }: { request: PortalRequest }) {
   );
 }
 
-/** Files that were refused while the message itself went out. */
-async function RefusedFiles({ reasons }: { reasons: string | string[] | undefined }) {
+/** Why the message that was just written was not sent, in words for each field it concerns. */
+async function messageProblems({ problem, refused }: Awaited<Props["searchParams"]>) {
   const t = await getTranslations("portal");
-  const named = typeof reasons === "string" ? reasons.split(",") : [];
-  const refused = FILE_REFUSALS.filter((reason) => named.includes(reason));
-  if (refused.length === 0) return null;
-  return (
-    <Notice tone="warn" role="alert" title={t("messages.fileProblem")} className="mb-6">
-      {refused.map((reason) => t(`files.${reason}`)).join(" ")}
-    </Notice>
+  const named = typeof refused === "string" ? refused.split(",") : [];
+  const fileProblems = FILE_REFUSALS.filter((reason) => named.includes(reason)).map((reason) =>
+    t(`files.${reason}`),
   );
+  // What is wrong with files is said beside their field alone.
+  if (typeof problem !== "string" || fileProblems.length > 0)
+    return { problem: null, fileProblems };
+  const key = t.has(`messages.${problem}`) ? `messages.${problem}` : "refusals.other";
+  return { problem: t(key), fileProblems };
 }
 
 export default async function RequestPage({ params, searchParams }: Props) {
   const { request, now } = await loadPortalRequest((await params).reference);
-  const [answer, messages] = await Promise.all([
+  const [answer, messages, unsent] = await Promise.all([
     loadPortalAnswer(request.id),
     loadPortalMessages(request.id),
+    loadUnsentMessage(request.id),
   ]);
-  const { notice, problem, refused } = await searchParams;
+  const query = await searchParams;
   const t = await getTranslations("portal");
-  const code = typeof problem === "string" ? problem : null;
-  const problemKey =
-    code !== null && t.has(`messages.${code}`) ? `messages.${code}` : "refusals.other";
   return (
     <>
-      <PortalNotice name={notice} />
-      <RefusedFiles reasons={refused} />
+      <PortalNotice name={query.notice} />
       <RequestHeader request={request} now={now} />
       <Standing request={request} />
       <MainAside
@@ -97,7 +95,8 @@ export default async function RequestPage({ params, searchParams }: Props) {
           <MessageForm
             requestId={request.id}
             isReply={request.state === "waiting_for_controller"}
-            problem={code === null ? null : t(problemKey)}
+            unsent={unsent}
+            {...(await messageProblems(query))}
           />
         </Section>
         <Section title={t("request.story")}>

@@ -8,13 +8,19 @@ import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import {
   disablePersonAction,
   enablePersonAction,
   endSessionsOfAction,
 } from "@/lib/accounts/actions";
 import { loadStaffMember } from "@/lib/accounts/loaders";
-import { PERSON_DONE, STAFF_ROLE_LABELS } from "@/lib/accounts/present";
+import {
+  openRequestWords,
+  PERSON_DONE,
+  releasedIn,
+  STAFF_ROLE_LABELS,
+} from "@/lib/accounts/present";
 
 type Person = Awaited<ReturnType<typeof loadStaffMember>>;
 
@@ -44,10 +50,23 @@ function Sessions({ person }: { person: Person }) {
   );
 }
 
+/** What becomes of the requests of somebody who can own none any more; said before it is done. */
 function ownedWords(count: number): string {
   if (count === 0) return "";
-  const requests = count === 1 ? "1 open request stays" : `${count} open requests stay`;
-  return ` ${requests} under this name until somebody takes them: hand them over on the desk first.`;
+  const become = count === 1 ? "becomes" : "become";
+  return ` ${openRequestWords(count)} ${become} nobody's, and officers and managers are reminded on the next morning.`;
+}
+
+/** Where the requests went, after it is done. */
+function Released({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <>
+      {" "}
+      {openRequestWords(count)} {count === 1 ? "is" : "are"} nobody's now.{" "}
+      <TextLink href="/desk?view=unassigned">See the requests without an owner</TextLink>
+    </>
+  );
 }
 
 function Access({ person }: { person: Person }) {
@@ -95,7 +114,7 @@ export default async function PersonPage({
   searchParams,
 }: PageProps<"/settings/people/[id]">) {
   const person = await loadStaffMember((await params).id);
-  const { done } = await searchParams;
+  const { done, released } = await searchParams;
   return (
     <>
       <PageHeader
@@ -109,9 +128,11 @@ export default async function PersonPage({
           </>
         }
       />
-      <DoneNotice words={PERSON_DONE} done={done} />
+      <DoneNotice words={PERSON_DONE} done={done}>
+        <Released count={releasedIn(released)} />
+      </DoneNotice>
       <div className="flex flex-col gap-8">
-        <StaffRoleForm personId={person.id} role={person.role} />
+        <StaffRoleForm personId={person.id} role={person.role} openRequests={person.openRequests} />
         <Sessions person={person} />
         <Section title="Access">
           <Access person={person} />

@@ -2,20 +2,24 @@ import { getTranslations } from "next-intl/server";
 import { FilesForm } from "@/components/portal/draft/files-form";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
-import { loadDraft } from "@/lib/drafts/loaders";
+import { loadDraft, loadUnsavedNotes } from "@/lib/drafts/loaders";
 import { FILE_REFUSALS } from "@/lib/storage/model";
 
 type Props = PageProps<"/portal/new/[draftId]/files">;
 
 async function load({ params, searchParams }: Props) {
   const { draft, today, files } = await loadDraft((await params).draftId);
-  const state = pageState(await searchParams, "files", draft.content, today);
+  const unsaved = await loadUnsavedNotes(draft.id);
+  const content = { ...draft.content, notes: unsaved ?? draft.content.notes };
+  const state = pageState(await searchParams, "files", content, today);
   const { refused } = await searchParams;
   const reasons = typeof refused === "string" ? refused.split(",") : [];
   return {
     draft,
     today,
     files,
+    notes: content.notes,
+    isUnsaved: unsaved !== null,
     ...state,
     refused: FILE_REFUSALS.filter((reason) => reasons.includes(reason)),
   };
@@ -34,7 +38,8 @@ export async function generateMetadata(props: Props) {
 }
 
 export default async function FilesPage(props: Props) {
-  const { draft, today, files, problems, refused, isFromCheck } = await load(props);
+  const { draft, today, files, notes, isUnsaved, problems, refused, isFromCheck } =
+    await load(props);
   const t = await getTranslations("drafts");
   return (
     <QuestionPage
@@ -49,7 +54,8 @@ export default async function FilesPage(props: Props) {
         key={draft.version}
         draftId={draft.id}
         isFromCheck={isFromCheck}
-        notes={draft.content.notes}
+        notes={notes}
+        isUnsaved={isUnsaved}
         files={files}
         notesProblem={problems.notes ?? null}
         refusedFiles={refused}

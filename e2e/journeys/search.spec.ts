@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import { makeController, makeDraft, makeRequest, submitDraft } from "../fixtures/made";
+import { expect, test } from "../fixtures/test";
+
+/** Every address that a page asks for or shows from now on, redirects and parts of pages included. */
+function addressesOf(page: Page): string[] {
+  const addresses: string[] = [];
+  page.on("request", (request) => addresses.push(request.url()));
+  page.on("framenavigated", (frame) => addresses.push(frame.url()));
+  return addresses;
+}
+
+function expectUnsaid(addresses: readonly string[], identifier: string): void {
+  expect(addresses.length).toBeGreaterThan(0);
+  const local = identifier.split("@")[0] ?? identifier;
+  expect(addresses.filter((address) => decodeURIComponent(address).includes(local))).toEqual([]);
+}
+
+for (const noScript of [false, true]) {
+  const how = noScript ? "without script" : "with script";
+
+  test(`what is looked for on the desk never comes into an address, ${how}`, async ({ openAs }) => {
+    const controller = await makeController();
+    const { reference, subject } = await makeRequest(controller);
+    const page = await openAs("officer", { noScript });
+    await page.goto("/desk");
+    const addresses = addressesOf(page);
+    const box = page.getByRole("searchbox", { name: "Search requests" });
+    await box.fill(subject);
+    await box.press("Enter");
+    const field = page.getByRole("main").getByRole("searchbox");
+    await expect(field).toHaveValue(subject);
+    await expect(page.getByRole("link", { name: reference })).toBeVisible();
+    // The address shows it again, to this person.
+    await page.reload();
+    await expect(page.getByRole("link", { name: reference })).toBeVisible();
+    await field.fill(`${subject}.other`);
+    await field.press("Enter");
+    await expect(page.getByText("Nothing found")).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole("link", { name: reference })).toBeVisible();
+    expectUnsaid(addresses, subject);
+
+    const copied = page.url();
+    const colleague = await openAs("manager", { noScript });
+    await colleague.goto(copied);
+    await expect(colleague.getByText("This search cannot be opened any more")).toBeVisible();
+    await expect(colleague.getByText(subject)).toHaveCount(0);
+    await colleague.goto(`${copied.slice(0, -6)}AAAAAA`);
+    await expect(colleague.getByText("This search cannot be opened any more")).toBeVisible();
+  });
+
+  test(`references and names of controllers stay plain addresses, ${how}`, async ({ openAs }) => {
+    const controller = await makeController();
+    const { reference } = await makeRequest(controller);
+    const page = await openAs("officer", { noScript });
+    await page.goto("/desk");
+    const box = page.getByRole("searchbox", { name: "Search requests" });
+    await box.fill(controller.name.toUpperCase());
+    await box.press("Enter");
+    await expect(page.getByRole("link", { name: controller.name })).toBeVisible();
+    expect(new URL(page.url()).searchParams.get("search")).toBe(controller.name.toUpperCase());
+    await page.getByRole("searchbox", { name: "Search requests" }).fill(reference.toLowerCase());
+    await page.getByRole("searchbox", { name: "Search requests" }).press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/desk/requests/${reference}$`));
+  });
+
+  test(`what is looked for in the portal never comes into an address, ${how}`, async ({
+    openAs,
+  }) => {
+    const { domain } = await makeController({ mira: "instructor" });
+    const email = `mira@${domain}`;
+    const { draftId, subject } = await makeDraft(email);
+    const { reference } = await submitDraft(email, draftId);
+    const page = await openAs({ email }, { noScript });
+    await page.goto("/portal");
+    const addresses = addressesOf(page);
+    await page.getByRole("searchbox").fill(subject);
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page.getByText(`One request found for “${subject}”.`)).toBeVisible();
+    await expect(page.getByRole("searchbox")).toHaveValue(subject);
+    await expect(page.getByRole("link", { name: reference }).first()).toBeVisible();
+    await page.getByRole("link", { name: "Clear search" }).click();
+    await expect(page.getByRole("searchbox")).toHaveValue("");
+    expectUnsaid(addresses, subject);
+
+    await page.getByRole("searchbox").fill(reference);
+    await page.getByRole("button", { name: "Search" }).click();
+    await expect(page).toHaveURL(new RegExp(`/portal\\?q=${reference}$`));
+    await page.goto("/portal?sealed=made-up");
+    await expect(page.getByText("This search cannot be opened any more")).toBeVisible();
+    // An old link that says too much is exchanged for one that does not.
+    await page.goto(`/portal?q=${encodeURIComponent(subject)}`);
+    await expect(page.getByText(`One request found for “${subject}”.`)).toBeVisible();
+    expectUnsaid([page.url()], subject);
+  });
+}
+
+test("what is typed into the palette never comes into an address", async ({ openAs }) => {
+  const { reference, subject } = await makeRequest(await makeController());
+  const page = await openAs("officer");
+  await page.goto("/desk");
+  await expect(page.getByRole("button", { name: /^Find a command/ })).toBeVisible();
+  const addresses = addressesOf(page);
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "Command, reference or controller" });
+  await expect(field).toBeFocused();
+  const asked = page.waitForResponse(/\/desk\/palette$/);
+  await page.keyboard.insertText(subject);
+  expect((await asked).status()).toBe(200);
+  await page.getByRole("option", { name: `Search for “${subject}”` }).click();
+  await expect(page.getByRole("link", { name: reference })).toBeVisible();
+  expectUnsaid(addresses, subject);
+});

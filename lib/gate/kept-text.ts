@@ -1,0 +1,53 @@
+import { cookies } from "next/headers";
+import { env } from "@/lib/core/env";
+import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
+import { blobStore } from "@/lib/storage/adapter/blob-store";
+import {
+  KEPT_FOR_SECONDS,
+  type KeptPlace,
+  keepText,
+  readKeptText,
+} from "@/lib/storage/adapter/kept-text";
+
+/** Carries the token of what was typed last into a form that a route refused. */
+const KEPT_COOKIE = "thirty.kept";
+
+/** More often than anybody is refused, and little enough that nobody fills a disk with it. */
+const KEPT_PER_PERSON: Limit = { name: "kept_text", calls: 60, seconds: 3_600 };
+
+/**
+ * Keeps what was typed into a refused form, for the page that `response` leads to: with script and without, and past
+ * signing in again. Forms whose action is a server action need none of it; this is for those that a route streams.
+ */
+export async function keepTyped(
+  response: Response,
+  place: KeptPlace,
+  text: string,
+  now: Date,
+): Promise<Response> {
+  if (text === "" || !(await isWithinLimit(KEPT_PER_PERSON, place.personId, now))) return response;
+  const token = await keepText(blobStore(), place, text, now);
+  return withCookie(response, token, KEPT_FOR_SECONDS);
+}
+
+/** The text that was kept for this person in this form; null when there is none. */
+export async function typedBefore(place: KeptPlace, now: Date): Promise<string | null> {
+  const token = (await cookies()).get(KEPT_COOKIE)?.value;
+  return token === undefined ? null : readKeptText(blobStore(), place, token, now);
+}
+
+/** Lets go of what was kept for a form once it was taken. What was kept for another form stays. */
+export async function forgetTyped(
+  response: Response,
+  place: KeptPlace,
+  now: Date,
+): Promise<Response> {
+  return (await typedBefore(place, now)) === null ? response : withCookie(response, "", 0);
+}
+
+function withCookie(response: Response, value: string, seconds: number): Response {
+  const secure = env().APP_URL.startsWith("https:") ? "; Secure" : "";
+  const attributes = `Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
+  response.headers.append("Set-Cookie", `${KEPT_COOKIE}=${value}; ${attributes}`);
+  return response;
+}

@@ -1,0 +1,67 @@
+import { civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { CommandContext } from "@/lib/gate/command";
+import type { RequestState } from "@/lib/requests/model/state";
+import { wakeOfReleased } from "@/lib/requests/model/wake";
+
+type Owned = {
+  readonly controllerId: string;
+  readonly id: string;
+  readonly state: RequestState;
+  readonly zone: string;
+  readonly receivedOn: Date;
+  readonly dueOn: Date;
+  readonly alarmedOn: Date | null;
+  readonly nextWakeAt: Date | null;
+};
+
+/**
+ * Locked in one order, so that what is decided from these rows is still true when they are written. The states are
+ * spelled out, not passed: the index of open requests by owner is chosen by these very words.
+ */
+function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
+  return tx.$queryRaw<Owned[]>`
+    select controller_id as "controllerId", id, state::text as state, zone, received_on as "receivedOn",
+      due_on as "dueOn", alarmed_on as "alarmedOn", next_wake_at as "nextWakeAt"
+    from request
+    where owner_id = ${personId}::uuid
+      and state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')
+    order by controller_id, id
+    for update`;
+}
+
+function wakeOf({ receivedOn, dueOn, alarmedOn, ...request }: Owned, now: Date): Date | null {
+  const day = (date: Date) => civilDate(isoDay(date));
+  const days = {
+    receivedOn: day(receivedOn),
+    dueOn: day(dueOn),
+    alarmedOn: alarmedOn && day(alarmedOn),
+  };
+  return wakeOfReleased({ ...request, ...days, ownerId: null }, now);
+}
+
+/**
+ * Takes every open request from a person who can own none any more, and sets each one's next waking, at which the
+ * alarm about requests of nobody is raised. Two statements, however many there are. Gives back the ids, which belong
+ * into the event of the command that calls this: the log of each request finds the event by them.
+ *
+ * The person's row must be changed before, in the same transaction: an assignment to the person holds that row, so it
+ * is either over and seen here, or refused afterwards.
+ */
+export async function releaseRequestsOf(
+  { tx, now }: CommandContext,
+  personId: string,
+): Promise<string[]> {
+  const owned = await lockOwned(tx, personId);
+  if (owned.length === 0) return [];
+  const wakes = owned.map((request) => wakeOf(request, now)?.toISOString() ?? null);
+  await tx.$executeRaw`
+    update request r set owner_id = null, next_wake_at = w.wake_at
+    from unnest(
+      ${owned.map(({ controllerId }) => controllerId)}::uuid[],
+      ${owned.map(({ id }) => id)}::uuid[],
+      ${wakes}::timestamptz[]
+    ) as w (controller_id, id, wake_at)
+    where r.controller_id = w.controller_id and r.id = w.id`;
+  return owned.map(({ id }) => id);
+}
