@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { computeDueDay } from "@/lib/sla/model/due-day";
-import { PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { computeClock } from "@/lib/sla/model/due-day";
+import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
 import {
   civilDateSchema,
   derivationSchema,
@@ -16,6 +16,10 @@ const anyPeriod = fc.oneof(
     amount: fc.integer({ min: 1, max: 366 }),
   }),
   fc.record({ unit: fc.constant("months" as const), amount: fc.integer({ min: 1, max: 12 }) }),
+  fc.record({
+    unit: fc.constant("business_days" as const),
+    amount: fc.integer({ min: 1, max: 60 }),
+  }),
 );
 
 describe("a stored due day", () => {
@@ -27,14 +31,62 @@ describe("a stored due day", () => {
     });
     fc.assert(
       fc.property(instants, anyPeriod, (receivedAt, period) => {
-        const due = computeDueDay({
-          receivedAt,
+        const { receivedOn, dueOn, ruleId, derivation } = computeClock({
+          begin: { receivedAt },
           rule: { ...PUBLISHED_PROMISE, period },
           zone: "Asia/Kathmandu",
         });
+        const due = { receivedOn, dueOn, ruleId, derivation };
         expect(dueDaySchema.parse(JSON.parse(JSON.stringify(due)))).toEqual(due);
       }),
     );
+  });
+
+  it("comes back from JSON with each kind of step there is", () => {
+    const steps = [
+      { step: "received", at: "2026-01-31T10:00:00.000Z", zone: "UTC", on: "2026-01-31" },
+      { step: "asked", zone: "Europe/Brussels", on: "2026-01-31" },
+      { step: "relevant_time", on: "2026-02-02" },
+      { step: "start", start: "relevant_time", firstDay: "2026-02-03" },
+      {
+        step: "period",
+        ruleId: "eu-gdpr",
+        version: "1",
+        source: "law",
+        citation: "a law",
+        period: { unit: "months", amount: 1 },
+        to: "2026-02-28",
+      },
+      { step: "clipped", missingDay: 31, month: "2026-02", to: "2026-02-28" },
+      {
+        step: "extended",
+        reason: "complexity",
+        noticeOn: "2026-02-10",
+        period: { unit: "months", amount: 2 },
+        citation: "a law",
+        to: "2026-04-30",
+      },
+      {
+        step: "paused",
+        reason: "identity",
+        from: "2026-02-03",
+        until: null,
+        days: 0,
+        citation: "a law",
+        to: "2026-04-30",
+      },
+      { step: "rest_days", days: [{ on: "2026-02-07", why: "weekend" }] },
+      { step: "rolled", skipped: [{ on: "2026-02-28", why: "weekend" }], to: "2026-03-01" },
+      { step: "buffer", days: 3, to: "2026-04-27" },
+      {
+        step: "result",
+        dueOn: "2026-04-27",
+        zone: "UTC",
+        rollOver: "next_working_day",
+        calendar: { id: "weekends", version: "1" },
+      },
+    ];
+    expect(derivationSchema.parse(steps)).toEqual(steps);
   });
 
   it("is refused when a step is unknown, empty or has an impossible date", () => {
@@ -53,6 +105,8 @@ describe("input of rules", () => {
     }
     expect(periodSchema.safeParse({ unit: "months", amount: 13 }).success).toBe(false);
     expect(periodSchema.safeParse({ unit: "weeks", amount: 1 }).success).toBe(false);
+    expect(periodSchema.safeParse({ unit: "business_days", amount: 261 }).success).toBe(false);
+    expect(periodSchema.safeParse({ unit: "business_days", amount: 260 }).success).toBe(true);
     expect(periodSchema.safeParse({ unit: "months", amount: 1 }).success).toBe(true);
   });
 

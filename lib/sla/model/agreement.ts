@@ -54,13 +54,14 @@ export function ruleOfAgreement(
   const fromLaw =
     terms.followsLaw && law ? { pauses: law.pauses, extension: law.extension } : undefined;
   if (!terms.period) return { ...promise, acknowledgement, ...fromLaw };
+  const citation = `Agreement, version ${terms.version}, in force from ${terms.effectiveFrom}`;
   return {
     ...promise,
     id: `agreement:${terms.id}:${terms.version}`,
     version: String(terms.version),
     name: `Agreement, version ${terms.version}`,
     source: "agreement",
-    citation: `Agreement, version ${terms.version}, in force from ${terms.effectiveFrom}`,
+    citation,
     text: terms.text,
     effectiveFrom: terms.effectiveFrom,
     effectiveTo: terms.effectiveTo,
@@ -68,6 +69,13 @@ export function ruleOfAgreement(
     start: terms.start,
     rollOver: terms.rollOver,
     acknowledgement,
+    extension: null,
+    pauses: {
+      reasons: [],
+      counting: "both_ends",
+      citation,
+      says: "The agreement names nothing that stops its period.",
+    },
     confirmed: true,
     ...fromLaw,
   };

@@ -86,13 +86,17 @@ export function restDaysBetween(
   return found;
 }
 
-/** The n-th working day after `from`, leaving out the days of `not` as well. `n` is 1 or more. */
+/**
+ * The n-th working day after `from`, leaving out the days of `not` as well. Throws RangeError unless `n` is a whole
+ * number of 1 or more.
+ */
 export function addWorkingDays(
   calendar: WorkingCalendar,
   from: CivilDate,
   n: number,
   not: ReadonlySet<CivilDate> = new Set(),
 ): CivilDate {
+  if (!Number.isInteger(n) || n < 1) throw new RangeError("working days are counted from 1");
   let on = from;
   for (let counted = 0; counted < n; ) {
     on = addDays(on, 1);

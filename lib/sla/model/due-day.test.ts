@@ -8,8 +8,11 @@ import {
   endOfDayIn,
   isAfter,
 } from "@/lib/core/civil-date";
-import { addPeriod, computeDueDay } from "@/lib/sla/model/due-day";
-import { type ClockRule, type Period, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
+import { computeClock } from "@/lib/sla/model/due-day";
+import { addPeriod, type Period } from "@/lib/sla/model/period";
+import type { ClockRule } from "@/lib/sla/model/rule";
+import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
 
 const ONE_MONTH: ClockRule = {
   ...PUBLISHED_PROMISE,
@@ -24,6 +27,10 @@ const anyPeriod: fc.Arbitrary<Period> = fc.oneof(
     amount: fc.integer({ min: 1, max: 366 }),
   }),
   fc.record({ unit: fc.constant("months" as const), amount: fc.integer({ min: 1, max: 12 }) }),
+  fc.record({
+    unit: fc.constant("business_days" as const),
+    amount: fc.integer({ min: 1, max: 40 }),
+  }),
 );
 const anyInstant = fc.date({
   min: new Date("2000-01-01T00:00:00Z"),
@@ -43,7 +50,7 @@ describe("the due day", () => {
     ["2026-09-03", 1, "2026-10-03"],
     ["2026-11-30", 3, "2027-02-28"],
   ])("received on %s with %i month(s) is %s", (receivedOn, amount, dueOn) => {
-    expect(addPeriod(civilDate(receivedOn), { unit: "months", amount })).toBe(dueOn);
+    expect(addPeriod(civilDate(receivedOn), { unit: "months", amount }, WEEKENDS_ONLY)).toBe(dueOn);
   });
 
   it.each([
@@ -52,12 +59,14 @@ describe("the due day", () => {
     ["2026-11-23", 30, "2026-12-23"],
     ["2026-12-02", 30, "2027-01-01"],
   ])("received on %s with %i days is %s", (receivedOn, amount, dueOn) => {
-    expect(addPeriod(civilDate(receivedOn), { unit: "calendar_days", amount })).toBe(dueOn);
+    expect(addPeriod(civilDate(receivedOn), { unit: "calendar_days", amount }, WEEKENDS_ONLY)).toBe(
+      dueOn,
+    );
   });
 
   it("stays on a weekend or a holiday, because the promise knows no roll-over", () => {
-    const { dueOn } = computeDueDay({
-      receivedAt: new Date("2026-11-26T12:00:00Z"),
+    const { dueOn } = computeClock({
+      begin: { receivedAt: new Date("2026-11-26T12:00:00Z") },
       rule: ONE_MONTH,
       zone: "Europe/London",
     });
@@ -75,7 +84,7 @@ describe("the due day", () => {
             ...PUBLISHED_PROMISE,
             period: { unit: "calendar_days", amount },
           };
-          const { receivedOn, dueOn } = computeDueDay({ receivedAt, rule, zone });
+          const { receivedOn, dueOn } = computeClock({ begin: { receivedAt }, rule, zone });
           expect(receivedOn).toBe(civilDateIn(zone, receivedAt));
           expect(daysBetween(receivedOn, dueOn)).toBe(amount);
         },
@@ -93,7 +102,9 @@ describe("the due day", () => {
         (start, gap, period) => {
           const one = addDays(civilDate("2000-01-01"), start);
           const other = addDays(one, gap);
-          expect(isAfter(addPeriod(one, period), addPeriod(other, period))).toBe(false);
+          expect(
+            isAfter(addPeriod(one, period, WEEKENDS_ONLY), addPeriod(other, period, WEEKENDS_ONLY)),
+          ).toBe(false);
         },
       ),
     );
@@ -110,8 +121,11 @@ describe("the due day", () => {
         anyPeriod,
         (zone, at, gap, period) => {
           const rule: ClockRule = { ...PUBLISHED_PROMISE, period, zone };
-          const one = computeDueDay({ receivedAt: at, rule });
-          const other = computeDueDay({ receivedAt: new Date(at.getTime() + gap), rule });
+          const one = computeClock({ begin: { receivedAt: at }, rule });
+          const other = computeClock({
+            begin: { receivedAt: new Date(at.getTime() + gap) },
+            rule,
+          });
           expect(isAfter(one.dueOn, other.dueOn)).toBe(false);
         },
       ),
@@ -126,7 +140,7 @@ describe("the due day", () => {
         const results = ["UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu"].map(
           (machine) => {
             vi.stubEnv("TZ", machine);
-            return JSON.stringify(computeDueDay({ receivedAt, rule, zone }));
+            return JSON.stringify(computeClock({ begin: { receivedAt }, rule, zone }));
           },
         );
         expect(new Set(results).size).toBe(1);
@@ -137,16 +151,18 @@ describe("the due day", () => {
   it("is found by the clock's zone, so one instant can have two due days", () => {
     const receivedAt = new Date("2026-11-23T23:30:00Z");
     const due = (zone: string) =>
-      computeDueDay({ receivedAt, rule: PUBLISHED_PROMISE, zone }).dueOn;
+      computeClock({ begin: { receivedAt }, rule: PUBLISHED_PROMISE, zone }).dueOn;
     expect(due("America/New_York")).toBe("2026-12-23");
     expect(due("Europe/Dublin")).toBe("2026-12-23");
     expect(due("Europe/Berlin")).toBe("2026-12-24");
-    expect(computeDueDay({ receivedAt, rule: PUBLISHED_PROMISE }).dueOn).toBe("2026-12-23");
+    expect(computeClock({ begin: { receivedAt }, rule: PUBLISHED_PROMISE }).dueOn).toBe(
+      "2026-12-23",
+    );
   });
 
   it("counts the day that Samoa skipped as a day of the calendar", () => {
-    const { receivedOn, dueOn } = computeDueDay({
-      receivedAt: new Date("2011-12-20T20:00:00Z"),
+    const { receivedOn, dueOn } = computeClock({
+      begin: { receivedAt: new Date("2011-12-20T20:00:00Z") },
       rule: PUBLISHED_PROMISE,
       zone: "Pacific/Apia",
     });
@@ -155,14 +171,17 @@ describe("the due day", () => {
 
   it("may fall on a day that its zone skips, and then ends with the day before", () => {
     const rule: ClockRule = { ...PUBLISHED_PROMISE, zone: "Pacific/Apia" };
-    const { dueOn } = computeDueDay({ receivedAt: new Date("2011-11-30T20:00:00Z"), rule });
+    const { dueOn } = computeClock({
+      begin: { receivedAt: new Date("2011-11-30T20:00:00Z") },
+      rule,
+    });
     expect(dueOn).toBe("2011-12-30");
     expect(civilDateIn("Pacific/Apia", endOfDayIn("Pacific/Apia", dueOn))).toBe("2011-12-29");
   });
 
   it("is not moved by summer time between receipt and due day", () => {
-    const { dueOn } = computeDueDay({
-      receivedAt: new Date("2026-10-01T22:30:00Z"),
+    const { dueOn } = computeClock({
+      begin: { receivedAt: new Date("2026-10-01T22:30:00Z") },
       rule: PUBLISHED_PROMISE,
       zone: "Europe/Berlin",
     });
@@ -171,14 +190,18 @@ describe("the due day", () => {
 
   it.each([0, -1, 1.5, Number.NaN])("cannot be computed with a period of %d", (amount) => {
     const receivedOn = civilDate("2026-01-01");
-    expect(() => addPeriod(receivedOn, { unit: "calendar_days", amount })).toThrow(RangeError);
-    expect(() => addPeriod(receivedOn, { unit: "months", amount })).toThrow(RangeError);
+    for (const unit of ["calendar_days", "months", "business_days"] as const) {
+      const period = { unit, amount };
+      expect(() => addPeriod(receivedOn, period, WEEKENDS_ONLY)).toThrow("at least 1");
+      const rule: ClockRule = { ...PUBLISHED_PROMISE, period };
+      expect(() => computeClock({ begin: { askedOn: receivedOn }, rule })).toThrow(RangeError);
+    }
   });
 
   it("cannot be computed in a zone that does not exist", () => {
     const receivedAt = new Date("2026-01-01T00:00:00Z");
     const rule: ClockRule = { ...PUBLISHED_PROMISE, zone: "Mars/Base" };
-    expect(() => computeDueDay({ receivedAt, rule })).toThrow(RangeError);
+    expect(() => computeClock({ begin: { receivedAt }, rule })).toThrow(RangeError);
   });
 });
 
@@ -187,7 +210,11 @@ describe("the derivation", () => {
     fc.assert(
       fc.property(anyZone, anyInstant, anyPeriod, (zone, receivedAt, period) => {
         const rule: ClockRule = { ...PUBLISHED_PROMISE, period };
-        const { receivedOn, dueOn, ruleId, derivation } = computeDueDay({ receivedAt, rule, zone });
+        const { receivedOn, dueOn, ruleId, derivation } = computeClock({
+          begin: { receivedAt },
+          rule,
+          zone,
+        });
         expect(derivation[0]).toEqual({
           step: "received",
           at: receivedAt.toISOString(),
@@ -203,14 +230,14 @@ describe("the derivation", () => {
 
   it("says that a month was too short exactly when it was", () => {
     const steps = (day: string, rule: ClockRule) =>
-      computeDueDay({ receivedAt: new Date(`${day}T12:00:00Z`), rule }).derivation.map(
+      computeClock({ begin: { receivedAt: new Date(`${day}T12:00:00Z`) }, rule }).derivation.map(
         ({ step }) => step,
       );
     expect(steps("2025-01-31", ONE_MONTH)).toContain("clipped");
     expect(steps("2025-01-28", ONE_MONTH)).not.toContain("clipped");
     expect(steps("2025-01-31", PUBLISHED_PROMISE)).not.toContain("clipped");
-    const { derivation } = computeDueDay({
-      receivedAt: new Date("2025-01-31T12:00:00Z"),
+    const { derivation } = computeClock({
+      begin: { receivedAt: new Date("2025-01-31T12:00:00Z") },
       rule: ONE_MONTH,
     });
     expect(derivation[3]).toEqual({

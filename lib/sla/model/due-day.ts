@@ -1,17 +1,13 @@
-import { addDays, type CivilDate, civilDateIn, monthOf } from "@/lib/core/civil-date";
+import { type CivilDate, civilDateIn, compareCivilDates, isAfter } from "@/lib/core/civil-date";
 import type { Refused } from "@/lib/core/outcome";
-import {
-  restDaysBetween,
-  toWorkingDay,
-  WEEKENDS_ONLY,
-  type WorkingCalendar,
-} from "@/lib/sla/model/calendar";
-import { type Course, endOf, isClipped, lastDay, periodsOf, rolled } from "@/lib/sla/model/course";
+import { WEEKENDS_ONLY, type WorkingCalendar } from "@/lib/sla/model/calendar";
+import { type Course, type Ending, periodsOf, rolled, runOut } from "@/lib/sla/model/course";
 import type { DerivationStep, DueDay } from "@/lib/sla/model/derivation";
 import { type Extension, type ExtensionRefusal, planExtension } from "@/lib/sla/model/extension";
 import { excludedDays, type Pause, type PauseRefusal, planPause } from "@/lib/sla/model/pause";
 import type { Period } from "@/lib/sla/model/period";
 import type { ClockRule } from "@/lib/sla/model/rule";
+import { endSteps, pauseSteps, periodSteps, restSteps } from "@/lib/sla/model/steps";
 
 /** What a clock runs from: the instant the request reached us, or the civil day the person asked the controller. */
 export type ClockBegin = { readonly receivedAt: Date } | { readonly askedOn: CivilDate };
@@ -51,45 +47,51 @@ export type ComputedClock = DueDay & {
   readonly refusals: readonly ClockRefusal[];
 };
 
+/** With the day of receipt or asking, which lies before the anchor where the relevant time came later. */
+type Began = Course & { readonly beganOn: CivilDate };
+
 type PausedCourse = {
-  readonly leftOut: readonly CivilDate[];
+  readonly ending: Ending;
   readonly steps: readonly DerivationStep[];
   readonly refusals: readonly ClockRefusal[];
 };
 
+/** So that the same pauses are told in the same way in whatever order they are given. */
+function earlierPause(one: Pause, other: Pause): number {
+  return (
+    compareCivilDates(one.from, other.from) ||
+    (one.to ?? "").localeCompare(other.to ?? "") ||
+    one.reason.localeCompare(other.reason)
+  );
+}
+
 /** Leaves out the days of each pause in turn, a day that lies in two of them once. */
-function withPauses(
-  course: Course,
-  periods: readonly Period[],
-  pauses: readonly Pause[],
-  beganOn: CivilDate,
-  asOf: CivilDate | undefined,
-): PausedCourse {
+function withPauses(input: ClockInput, course: Began, periods: readonly Period[]): PausedCourse {
   const { rule } = course;
-  let leftOut: CivilDate[] = [];
   const steps: DerivationStep[] = [];
   const refusals: ClockRefusal[] = [];
-  for (const pause of pauses.toSorted((one, other) => one.from.localeCompare(other.from))) {
-    const dueOn = rolled(course, lastDay(course, periods, leftOut));
-    const plan = planPause(rule, pause, { beganOn, dueOn });
+  let leftOut: readonly CivilDate[] = [];
+  let ending = runOut(course, periods, leftOut);
+  for (const pause of (input.pauses ?? []).toSorted(earlierPause)) {
+    const dueOn = rolled(course, ending.on);
+    const plan = planPause(rule, pause, { beganOn: course.beganOn, dueOn });
     if (!plan.ok) {
       refusals.push({ of: "pause", pause, refusal: plan });
       continue;
     }
-    const own = excludedDays(pause, rule.pauses.counting, asOf ?? pause.from);
-    const added = own.filter((day) => !leftOut.includes(day));
-    leftOut = [...leftOut, ...added].sort();
-    steps.push({
-      step: "paused",
-      reason: pause.reason,
-      from: pause.from,
-      until: pause.to,
-      days: added.length,
-      citation: rule.pauses.citation,
-      to: lastDay(course, periods, leftOut),
-    });
+    leftOut = [...new Set([...leftOut, ...daysOf(pause, course, input.asOf)])].sort();
+    const next = runOut(course, periods, leftOut);
+    steps.push(...pauseSteps(course, pause, ending, next));
+    ending = next;
   }
-  return { leftOut, steps, refusals };
+  return { ending, steps, refusals };
+}
+
+/** What began before the relevant time and ended by it has had its effect: it made that time later. */
+function daysOf(pause: Pause, course: Began, asOf: CivilDate | undefined): readonly CivilDate[] {
+  const { anchor, beganOn, rule } = course;
+  const isSpent = anchor !== beganOn && pause.to !== null && !isAfter(pause.to, anchor);
+  return isSpent ? [] : excludedDays(pause, rule.pauses.counting, asOf ?? pause.from);
 }
 
 type Granted = {
@@ -97,6 +99,7 @@ type Granted = {
   readonly refusals: readonly ClockRefusal[];
 };
 
+/** In the order of their notices, so that where a rule grants one, it is the first that was sent. */
 function grant(
   rule: ClockRule,
   extensions: readonly Extension[],
@@ -105,7 +108,9 @@ function grant(
 ): Granted {
   const granted: Extension[] = [];
   const refusals: ClockRefusal[] = [];
-  for (const extension of extensions) {
+  for (const extension of extensions.toSorted((one, other) =>
+    compareCivilDates(one.on, other.on),
+  )) {
     const plan = planExtension(rule, extension, { beganOn, firstDueOn, used: granted.length });
     if (plan.ok) granted.push(extension);
     else refusals.push({ of: "extension", extension, refusal: plan });
@@ -121,34 +126,6 @@ function beginningOf(begin: ClockBegin, zone: string): { on: CivilDate; step: De
   return { on, step: { step: "received", at: begin.receivedAt.toISOString(), zone, on } };
 }
 
-/** From the start to the end of the period with its extensions, before any pause. */
-function periodSteps(course: Course, granted: readonly Extension[]): DerivationStep[] {
-  const { rule, anchor, calendar } = course;
-  const { id: ruleId, version, source, citation, period, start, extension: terms } = rule;
-  const first = endOf(anchor, period, start, calendar);
-  const steps: DerivationStep[] = [
-    { step: "start", start, firstDay: start === "day_of_receipt" ? anchor : addDays(anchor, 1) },
-    { step: "period", ruleId, version, source, citation, period, to: first },
-  ];
-  const end = lastDay(course, periodsOf(rule, granted.length), []);
-  if (isClipped(anchor, period, first)) {
-    const missingDay = Number(anchor.slice(8));
-    steps.push({ step: "clipped", missingDay, month: monthOf(first), to: first });
-  }
-  granted.forEach(({ on, reason }, index) => {
-    if (!terms) return;
-    const to = lastDay(course, periodsOf(rule, index + 1), []);
-    const { citation: cited, period: more } = terms;
-    steps.push({ step: "extended", reason, noticeOn: on, period: more, citation: cited, to });
-  });
-  const counted = [period, ...(granted.length > 0 && terms ? [terms.period] : [])];
-  if (counted.some(({ unit }) => unit === "business_days")) {
-    const days = restDaysBetween(calendar, anchor, end);
-    if (days.length > 0) steps.push({ step: "rest_days", days });
-  }
-  return steps;
-}
-
 /**
  * A clock: its due day and how it was found. The answer is in time until the end of `dueOn` in the clock's zone.
  *
@@ -160,56 +137,37 @@ function periodSteps(course: Course, granted: readonly Extension[]): DerivationS
  * Throws RangeError for an unknown zone, a period below 1, or a day outside of what the calendar covers.
  */
 export function computeClock(input: ClockInput): ComputedClock {
-  const { rule, zone = rule.zone, calendar = WEEKENDS_ONLY, pauses = [] } = input;
+  const { rule, zone = rule.zone, calendar = WEEKENDS_ONLY } = input;
   const { on: beganOn, step: began } = beginningOf(input.begin, zone);
-  const isLater = rule.start === "relevant_time" && (input.relevantOn ?? beganOn) > beganOn;
-  const anchor = isLater ? (input.relevantOn ?? beganOn) : beganOn;
-  const course: Course = { rule, calendar, anchor };
+  const relevantOn = rule.start === "relevant_time" ? (input.relevantOn ?? beganOn) : beganOn;
+  const anchor = isAfter(relevantOn, beganOn) ? relevantOn : beganOn;
+  const course: Began = { rule, calendar, anchor, beganOn };
 
-  const first = withPauses(course, [rule.period], pauses, beganOn, input.asOf);
-  const firstDueOn = rolled(course, lastDay(course, [rule.period], first.leftOut));
+  const first = withPauses(input, course, [rule.period]);
+  const firstDueOn = rolled(course, first.ending.on);
   const { granted, refusals } = grant(rule, input.extensions ?? [], beganOn, firstDueOn);
-  const periods = periodsOf(rule, granted.length);
-  const paused = withPauses(course, periods, pauses, beganOn, input.asOf);
+  const paused =
+    granted.length === 0 ? first : withPauses(input, course, periodsOf(rule, granted.length));
 
-  const ending = endSteps(course, lastDay(course, periods, paused.leftOut), input.bufferDays ?? 0);
+  const end = endSteps(course, paused.ending.on, input.bufferDays ?? 0);
   const pinned = { id: calendar.id, version: calendar.version };
   return {
     receivedOn: beganOn,
-    dueOn: ending.dueOn,
+    dueOn: end.dueOn,
     firstDueOn,
     ruleId: rule.id,
     ruleVersion: rule.version,
-    pausedDays: paused.leftOut.length,
+    pausedDays: paused.ending.counted.length,
     extended: granted.length > 0,
     refusals: [...paused.refusals, ...refusals],
     derivation: [
       began,
-      ...(isLater ? [{ step: "relevant_time" as const, on: anchor }] : []),
+      ...(anchor === beganOn ? [] : [{ step: "relevant_time" as const, on: anchor }]),
       ...periodSteps(course, granted),
       ...paused.steps,
-      ...ending.steps,
-      { step: "result", dueOn: ending.dueOn, zone, rollOver: rule.rollOver, calendar: pinned },
+      ...restSteps(course, paused.ending),
+      ...end.steps,
+      { step: "result", dueOn: end.dueOn, zone, rollOver: rule.rollOver, calendar: pinned },
     ],
   };
-}
-
-/** Roll-over and buffer: what comes after the counting. */
-function endSteps(
-  { rule, calendar }: Course,
-  end: CivilDate,
-  bufferDays: number,
-): { readonly dueOn: CivilDate; readonly steps: readonly DerivationStep[] } {
-  const steps: DerivationStep[] = [];
-  let dueOn = end;
-  if (rule.rollOver === "next_working_day") {
-    const { on, skipped } = toWorkingDay(calendar, end);
-    if (skipped.length > 0) steps.push({ step: "rolled", skipped, to: on });
-    dueOn = on;
-  }
-  if (bufferDays > 0) {
-    dueOn = addDays(dueOn, -bufferDays);
-    steps.push({ step: "buffer", days: bufferDays, to: dueOn });
-  }
-  return { dueOn, steps };
 }

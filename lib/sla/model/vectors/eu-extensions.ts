@@ -1,0 +1,195 @@
+import type { VectorGroup } from "@/lib/sla/model/vectors/vector";
+
+export const EU_EXTENSIONS: VectorGroup = {
+  title: "EU GDPR: extensions",
+  about:
+    "Two more months, once, by a notice that goes out on the last day of the first period at the latest. Counted from receipt: three months.",
+  source: "Regulation (EU) 2016/679 Art. 12(3), second and third sentence",
+  vectors: [
+    {
+      id: "eu-extend-1",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-02-10:complexity"],
+      dueOn: "2026-05-04",
+      lastNotice: "2026-03-02",
+      because:
+        "Three months after Mon 2 Feb 2026 are Sat 2 May 2026, which moves to Mon 4 May 2026.",
+    },
+    {
+      id: "eu-extend-2",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-03-02:complexity"],
+      dueOn: "2026-05-04",
+      lastNotice: "2026-03-02",
+      because:
+        "The first month ends on Mon 2 Mar 2026. A notice of that day is inside it. Sat 2 May 2026 moves to Mon 4 May 2026.",
+    },
+    {
+      id: "eu-extend-3",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-03-03:complexity"],
+      dueOn: "2026-03-02",
+      lastNotice: "2026-03-02",
+      refusals: ["extension_late"],
+      because:
+        "A notice of Tue 3 Mar 2026 comes a day after the first month: refused, and the date stays Mon 2 Mar 2026.",
+    },
+    {
+      id: "eu-extend-4",
+      rule: "eu-gdpr",
+      received: "2025-01-31T10:00:00Z",
+      extensions: ["2025-02-14:complexity"],
+      dueOn: "2025-04-30",
+      lastNotice: "2025-02-28",
+      because:
+        "31 January and three months: April has no 31st, so Wed 30 Apr 2025. Counted from the first due day (28 February) it would have been 28 April.",
+    },
+    {
+      id: "eu-extend-5",
+      rule: "eu-gdpr",
+      received: "2025-11-30T10:00:00Z",
+      extensions: ["2025-12-05:complexity"],
+      dueOn: "2026-03-02",
+      lastNotice: "2025-12-30",
+      because:
+        "Received on Sun 30 Nov 2025; three months later February 2026 has no 30th. Sat 28 Feb 2026 moves to Mon 2 Mar 2026.",
+    },
+    {
+      id: "eu-extend-6",
+      rule: "eu-gdpr",
+      received: "2027-11-30T10:00:00Z",
+      extensions: ["2027-12-05:complexity"],
+      dueOn: "2028-02-29",
+      lastNotice: "2027-12-30",
+      because:
+        "Three months after Tue 30 Nov 2027: the leap year's February ends on Tue 29 Feb 2028.",
+    },
+    {
+      id: "eu-extend-7",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-02-10:complexity", "2026-02-20:number_of_requests"],
+      dueOn: "2026-05-04",
+      refusals: ["extension_used"],
+      because: "Once only: the second notice is refused. Mon 4 May 2026.",
+    },
+    {
+      id: "eu-extend-8",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-03-03:number_of_requests", "2026-02-10:complexity"],
+      dueOn: "2026-05-04",
+      refusals: ["extension_used"],
+      because:
+        "The same, told in the other order: the notice of 10 February was sent first and counts. Mon 4 May 2026.",
+    },
+    {
+      id: "eu-extend-9",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-02-10:interference"],
+      dueOn: "2026-03-02",
+      refusals: ["extension_reason_not_in_rule"],
+      because:
+        "Interference with the business is a reason in Canada and not under the GDPR: refused. Mon 2 Mar 2026.",
+    },
+    {
+      id: "eu-extend-10",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-01-30:complexity"],
+      dueOn: "2026-03-02",
+      refusals: ["extension_before_start"],
+      because:
+        "A notice of Fri 30 Jan 2026, before the request was there, extends nothing: Mon 2 Mar 2026.",
+    },
+    {
+      id: "eu-extend-11",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      extensions: ["2026-02-02:number_of_requests"],
+      dueOn: "2026-05-04",
+      because: "A notice on the day of receipt is inside the first month: Mon 4 May 2026.",
+    },
+    {
+      id: "eu-extend-12",
+      rule: "eu-gdpr",
+      received: "2026-01-30T10:00:00Z",
+      extensions: ["2026-03-02:complexity"],
+      dueOn: "2026-04-30",
+      lastNotice: "2026-03-02",
+      because:
+        "The first month ends on Sat 28 Feb 2026 and goes on to Mon 2 Mar 2026; a notice of that Monday is in time. April has no 31st, but it has a 30th: Thu 30 Apr 2026.",
+    },
+    {
+      id: "eu-extend-13",
+      rule: "eu-gdpr",
+      received: "2026-01-30T10:00:00Z",
+      extensions: ["2026-03-03:complexity"],
+      dueOn: "2026-03-02",
+      refusals: ["extension_late"],
+      because: "The same with a notice of Tue 3 Mar 2026: late. Mon 2 Mar 2026.",
+    },
+    {
+      id: "eu-extend-14",
+      rule: "eu-gdpr",
+      received: "2026-03-02T10:00:00Z",
+      pauses: ["2026-03-05/2026-03-10:identity"],
+      extensions: ["2026-04-07:complexity"],
+      dueOn: "2026-06-08",
+      lastNotice: "2026-04-07",
+      pausedDays: 5,
+      because:
+        "Left out: 6 to 10 March, 5 days, so the first month ends on Tue 7 Apr 2026 and a notice of that day is in time. Three months are Tue 2 Jun 2026, and 5 days more Sun 7 Jun 2026, which moves to Mon 8 Jun 2026.",
+    },
+    {
+      id: "eu-extend-15",
+      rule: "eu-gdpr",
+      received: "2026-03-02T10:00:00Z",
+      extensions: ["2026-04-07:complexity"],
+      dueOn: "2026-04-02",
+      lastNotice: "2026-04-02",
+      refusals: ["extension_late"],
+      because: "The same notice without the pause is late: Thu 2 Apr 2026.",
+    },
+    {
+      id: "eu-extend-16",
+      rule: "eu-gdpr",
+      received: "2026-03-02T10:00:00Z",
+      pauses: ["2026-05-04/2026-05-08:scope"],
+      extensions: ["2026-03-20:complexity"],
+      dueOn: "2026-06-08",
+      lastNotice: "2026-04-02",
+      pausedDays: 4,
+      because:
+        "A pause inside the added months: 5 to 8 May, 4 days. Tue 2 Jun 2026 and 4 days is Sat 6 Jun 2026, which moves to Mon 8 Jun 2026. It moves nothing in the first month, which ended on Thu 2 Apr 2026.",
+    },
+    {
+      id: "eu-extend-17",
+      rule: "eu-gdpr",
+      received: "2026-03-02T10:00:00Z",
+      pauses: ["2026-05-04/2026-05-08:scope"],
+      extensions: ["2026-04-03:complexity"],
+      dueOn: "2026-04-02",
+      refusals: ["pause_after_due", "extension_late"],
+      because:
+        "The notice of Fri 3 Apr 2026 is late, so there are no added months, and the question of 4 May comes after the due day, Thu 2 Apr 2026.",
+    },
+    {
+      id: "eu-extend-18",
+      rule: "eu-gdpr",
+      received: "2026-02-02T10:00:00Z",
+      pauses: ["2026-02-10/..:identity"],
+      extensions: ["2026-02-20:complexity"],
+      asOf: "2026-02-20",
+      dueOn: "2026-05-12",
+      lastNotice: "2026-03-12",
+      pausedDays: 10,
+      because:
+        "Asked on 10 February, no reply by 20 February: 11 to 20 February, 10 days. The first month ends on Thu 12 Mar 2026. Three months are Sat 2 May 2026, 10 days more Tue 12 May 2026.",
+    },
+  ],
+};
