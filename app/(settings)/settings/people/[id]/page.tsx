@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ActionButton } from "@/components/settings/action-button";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { Instant } from "@/components/settings/instant";
@@ -18,7 +19,7 @@ import { PERSON_DONE, STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 
 type Person = Awaited<ReturnType<typeof loadStaffMember>>;
 
-export async function generateMetadata({ params }: PageProps<"/settings/people/[id]">) {
+async function metadata({ params }: PageProps<"/settings/people/[id]">) {
   return { title: (await loadStaffMember((await params).id)).name };
 }
 
@@ -90,10 +91,7 @@ function Access({ person }: { person: Person }) {
   );
 }
 
-export default async function PersonPage({
-  params,
-  searchParams,
-}: PageProps<"/settings/people/[id]">) {
+async function PersonPage({ params, searchParams }: PageProps<"/settings/people/[id]">) {
   const person = await loadStaffMember((await params).id);
   const { done } = await searchParams;
   return (
@@ -120,3 +118,6 @@ export default async function PersonPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(PersonPage, metadata);
+export default refusable("desk", PersonPage);
