@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   env();
   const { logRequests } = await import("@/lib/core/request-log");
   logRequests();
+  const { keepExchanges } = await import("@/lib/gate/exchange");
+  keepExchanges();
 }
 
 /** A page or action that failed: once in the log, by route, without what was asked. */

@@ -1,9 +1,7 @@
-import { ShellError } from "@/components/layout/shell-error";
-import { currentSession } from "@/lib/gate/caller";
+import { Refused, refusedMetadata } from "@/components/refusal/refused";
 
-export const metadata = { title: "Not found" };
+export const generateMetadata = () => refusedMetadata("notFound");
 
-export default async function NotFound() {
-  const session = await currentSession();
-  return <ShellError kind="notFound" isFramed={session?.actor?.kind === "staff"} />;
+export default function NotFound() {
+  return <Refused why="notFound" frame="desk" />;
 }

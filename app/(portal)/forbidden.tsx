@@ -1,9 +1,7 @@
-import { ShellError } from "@/components/layout/shell-error";
-import { currentSession } from "@/lib/gate/caller";
+import { Refused, refusedMetadata } from "@/components/refusal/refused";
 
-export const metadata = { title: "Not for your role" };
+export const generateMetadata = () => refusedMetadata("forbidden");
 
-export default async function Forbidden() {
-  const session = await currentSession();
-  return <ShellError kind="forbidden" isFramed={session?.actor?.kind === "member"} />;
+export default function Forbidden() {
+  return <Refused why="forbidden" frame="portal" />;
 }

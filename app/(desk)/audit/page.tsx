@@ -2,6 +2,7 @@ import { ScrollText } from "lucide-react";
 import { LogFilters } from "@/components/audit/log-filters";
 import { LogList } from "@/components/audit/log-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -10,10 +11,8 @@ import { eventChoices } from "@/lib/audit/present";
 import { logAddress, writeLogKey } from "@/lib/audit/schema";
 import { loadLog } from "@/lib/trail/loaders";
 
-export const metadata = { title: "Log" };
-
 /** Everything that was written, by whom and when. Nothing here can be changed. */
-export default async function LogPage({ searchParams }: PageProps<"/audit">) {
+async function LogPage({ searchParams }: PageProps<"/audit">) {
   const log = await loadLog(await searchParams);
   const { typed, problems, entries, next, after, choices } = log;
   const isFiltered = Object.values(typed).some((text) => text !== "");
@@ -50,3 +49,6 @@ export default async function LogPage({ searchParams }: PageProps<"/audit">) {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(LogPage, { title: "Log" });
+export default refusable("desk", LogPage);

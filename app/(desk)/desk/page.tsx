@@ -5,6 +5,8 @@ import { QueueList } from "@/components/desk/queue/queue-list";
 import { SearchResults } from "@/components/desk/queue/search-results";
 import { RequestDetail } from "@/components/desk/request/request-detail";
 import { SplitView } from "@/components/layout/split-view";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { loadQueue } from "@/lib/requests/loaders/queue";
 import { loadSearch } from "@/lib/requests/loaders/search";
 import { queueHref } from "@/lib/requests/model/queue-view";
@@ -14,20 +16,23 @@ import { parseQueueAddress } from "@/lib/requests/schema/queue";
 
 type Props = PageProps<"/desk">;
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+async function metadata({ searchParams }: Props): Promise<Metadata> {
   const params = await searchParams;
   if (searchAsked(params) !== null) return { title: "Search" };
   const { view } = parseQueueAddress(params).query;
   return { title: view === "all" ? "Queue" : `${VIEW_LABELS[view]}, queue` };
 }
 
-export default async function DeskPage({ searchParams }: Props) {
+async function DeskPage({ searchParams }: Props) {
   const params = await searchParams;
   const asked = searchAsked(params);
-  if (asked !== null) return <SearchPage asked={asked} />;
+  if (asked !== null) return searchResults(asked);
   const { query, ignored } = parseQueueAddress(params);
-  const queue = await loadQueue(query);
   const { open } = query;
+  const [queue] = await Promise.all([
+    loadQueue(query),
+    open === null ? null : loadRequestDetail(open),
+  ]);
   const closedHref = queueHref({ ...query, open: null });
   return (
     <SplitView
@@ -46,8 +51,11 @@ export default async function DeskPage({ searchParams }: Props) {
   );
 }
 
-async function SearchPage({ asked }: { asked: SearchAsked }) {
+async function searchResults(asked: SearchAsked) {
   const search = await loadSearch(asked);
   if (search.reference !== null) redirect(`/desk/requests/${search.reference}` as Route);
   return <SearchResults search={search} />;
 }
+
+export const generateMetadata = metadataOf(DeskPage, metadata);
+export default refusable("desk", DeskPage);

@@ -1,14 +1,13 @@
 import { PreferencesForm } from "@/components/desk/shell/preferences-form";
 import { SignOutForm } from "@/components/desk/shell/sign-out-form";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { requireStaff } from "@/lib/gate/caller";
 
-export const metadata = { title: "Preferences" };
-
-export default async function PreferencesPage() {
+async function PreferencesPage() {
   const { session, actor } = await requireStaff("self:manage");
   const { name, email, singleKeys } = session.person;
   return (
@@ -37,3 +36,6 @@ export default async function PreferencesPage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(PreferencesPage, { title: "Preferences" });
+export default refusable("desk", PreferencesPage);

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AheadFigure } from "@/components/reports/ahead-figure";
 import { BreachLine } from "@/components/reports/breach-line";
 import { ControllersFigure } from "@/components/reports/controllers-figure";
@@ -15,10 +16,8 @@ import { isEmptyReport } from "@/lib/reports/model/report";
 import { rowLine } from "@/lib/reports/present/lines";
 import { narrowingWords, periodWords } from "@/lib/reports/present/words";
 
-export const metadata = { title: "Reports" };
-
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */
-export default async function ReportsPage({ searchParams }: PageProps<"/reports">) {
+async function ReportsPage({ searchParams }: PageProps<"/reports">) {
   const report = await loadReport(await searchParams);
   const { filter, now, asOf, choices, lists, ignored } = report;
   const controller = choices.find(({ id }) => id === filter.controllerId);
@@ -53,3 +52,6 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
     </div>
   );
 }
+
+export const generateMetadata = metadataOf(ReportsPage, { title: "Reports" });
+export default refusable("desk", ReportsPage);

@@ -5,18 +5,19 @@ import { DraftList } from "@/components/portal/draft-list";
 import { figureWords, HomeFigures } from "@/components/portal/home-figures";
 import { HomeList } from "@/components/portal/home-list";
 import { PortalNotice } from "@/components/portal/portal-notice";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { loadDrafts } from "@/lib/drafts/loaders";
 import { loadPortalRequests } from "@/lib/requests/loaders/portal-requests";
 import { portalQuery } from "@/lib/requests/model/portal-view";
 
-export async function generateMetadata() {
+async function metadata() {
   const t = await getTranslations("portal");
   return { title: t("home.title") };
 }
 
-export default async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
+async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
   const params = await searchParams;
   const [{ query, isUnreadable, page, figures, now }, drafts] = await Promise.all([
     loadPortalRequests(portalQuery(params)),
@@ -55,3 +56,6 @@ export default async function PortalHomePage({ searchParams }: PageProps<"/porta
     </>
   );
 }
+
+export const generateMetadata = metadataOf(PortalHomePage, metadata);
+export default refusable("portal", PortalHomePage);

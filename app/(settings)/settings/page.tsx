@@ -1,14 +1,13 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { SetupList } from "@/components/settings/setup-list";
 import { Notice } from "@/components/ui/notice";
 import { Stat } from "@/components/ui/stat";
 import { TextLink } from "@/components/ui/text-link";
 import { loadOverview } from "@/lib/settings/loaders";
 
-export const metadata = { title: "Settings" };
-
 /** What the installation has and lacks: also the first page after its owner was created. */
-export default async function SettingsPage() {
+async function SettingsPage() {
   const { facts, steps } = await loadOverview();
   const missing = steps.filter(({ done, optional }) => !done && !optional).length;
   return (
@@ -42,3 +41,6 @@ export default async function SettingsPage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(SettingsPage, { title: "Settings" });
+export default refusable("desk", SettingsPage);

@@ -1,10 +1,10 @@
+import { MailboxFrame } from "@/components/mail/mailbox-frame";
 import { MailboxTime } from "@/components/mail/mailbox-time";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { loadMailbox, type MailboxEntry } from "@/lib/mail/loaders";
-
-export const metadata = { title: "Demo mailbox" };
 
 function pageHref(before: string): string {
   return `/dev/mail?before=${encodeURIComponent(before)}`;
@@ -28,11 +28,11 @@ function Entry({ name, subject, to, at }: MailboxEntry) {
   );
 }
 
-export default async function MailboxPage({ searchParams }: PageProps<"/dev/mail">) {
+async function MailboxPage({ searchParams }: PageProps<"/dev/mail">) {
   const { before } = await searchParams;
   const page = await loadMailbox(typeof before === "string" ? before : null);
   return (
-    <>
+    <MailboxFrame>
       <h1 className="text-3xl font-semibold">Demo mailbox</h1>
       <div className="mt-6">
         <Notice tone="info" title="Mails of the demonstration stay here">
@@ -62,6 +62,9 @@ export default async function MailboxPage({ searchParams }: PageProps<"/dev/mail
         nextHref={page.olderThan === null ? undefined : pageHref(page.olderThan)}
         summary={page.total === 0 ? undefined : `${page.total} mails, newest first`}
       />
-    </>
+    </MailboxFrame>
   );
 }
+
+export const generateMetadata = metadataOf(MailboxPage, { title: "Demo mailbox" });
+export default refusable("none", MailboxPage);

@@ -1,10 +1,10 @@
 import { MailCheck } from "lucide-react";
-import type { Metadata } from "next";
 import { DropResult } from "@/components/desk/mail/drop-result";
 import { DropZone } from "@/components/desk/mail/drop-zone";
 import { DecidedMails, WaitingMails } from "@/components/desk/mail/mail-table";
 import { TakeUpForm } from "@/components/desk/mail/take-up-form";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -14,14 +14,12 @@ import { loadAside, loadMails } from "@/lib/intake/loaders/mails";
 import { readDropOutcome } from "@/lib/intake/present/drops";
 import { keyText, pageHref, readKey } from "@/lib/intake/present/list-pages";
 
-export const metadata: Metadata = { title: "Mail" };
-
 function waitingTitle(count: number): string {
   if (count === 0) return "Waiting";
   return count === 1 ? "1 mail waits" : `${count} mails wait`;
 }
 
-export default async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
+async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
   const params = await searchParams;
   const { waiting, decided, waitingCount, now } = await loadMails(
     readKey(params.waiting),
@@ -82,3 +80,6 @@ export default async function MailPage({ searchParams }: PageProps<"/desk/mail">
     </>
   );
 }
+
+export const generateMetadata = metadataOf(MailPage, { title: "Mail" });
+export default refusable("desk", MailPage);

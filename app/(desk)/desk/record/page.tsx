@@ -1,10 +1,9 @@
 import { RecordForm } from "@/components/desk/request/record-form";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadRecordStart } from "@/lib/requests/loaders/record";
 
-export const metadata = { title: "Record a request" };
-
-export default async function RecordPage() {
+async function RecordPage() {
   const start = await loadRecordStart();
   return (
     <>
@@ -16,3 +15,6 @@ export default async function RecordPage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(RecordPage, { title: "Record a request" });
+export default refusable("desk", RecordPage);

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { BreachFilters } from "@/components/reports/breach-filters";
 import { BreachTable } from "@/components/reports/breach-table";
 import { FigureLinks } from "@/components/reports/figure-links";
@@ -13,8 +14,6 @@ import { breachesFileHref, breachesHref, reportHref } from "@/lib/reports/model/
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { narrowingWords, spanWords } from "@/lib/reports/present/words";
-
-export const metadata = { title: "Register of breaches" };
 
 function Summary({ page: { list, counts } }: { page: BreachesPage }) {
   const { late, open, causeMissing } = counts;
@@ -34,7 +33,7 @@ function Summary({ page: { list, counts } }: { page: BreachesPage }) {
 }
 
 /** Every answer that came late and every request that is overdue. Nothing leaves it. */
-export default async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches">) {
+async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches">) {
   const page = await loadBreaches(await searchParams);
   const { list, lines, next, isFirst, choices, controllerName, ignored } = page;
   const scope = [...narrowingWords(list, controllerName), list.due && spanWords(list.due)];
@@ -85,3 +84,6 @@ export default async function BreachRegisterPage({ searchParams }: PageProps<"/r
     </>
   );
 }
+
+export const generateMetadata = metadataOf(BreachRegisterPage, { title: "Register of breaches" });
+export default refusable("desk", BreachRegisterPage);

@@ -1,14 +1,13 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
 import { requireReportPage } from "@/lib/reports/loaders/report";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
 import { DEFINITIONS } from "@/lib/reports/present/definitions";
 
-export const metadata = { title: "How reports are counted" };
-
 /** What each figure counts, in words that can be held against it. */
-export default async function DefinitionsPage() {
+async function DefinitionsPage() {
   await requireReportPage();
   return (
     <>
@@ -31,3 +30,6 @@ export default async function DefinitionsPage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(DefinitionsPage, { title: "How reports are counted" });
+export default refusable("desk", DefinitionsPage);

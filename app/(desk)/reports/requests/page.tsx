@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { RowTable } from "@/components/reports/row-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -10,10 +11,8 @@ import { reportHref, rowsFileHref, rowsHref } from "@/lib/reports/model/address"
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { count, listWords } from "@/lib/reports/present/words";
 
-export const metadata = { title: "Rows of a report" };
-
 /** Exactly the rows that a number of a report counts. */
-export default async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
+async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
   const page = await loadRows(await searchParams);
   const { list, lines, total, previous, next, controllerName, ignored } = page;
   const words = listWords(list, controllerName);
@@ -52,3 +51,6 @@ export default async function RowsPage({ searchParams }: PageProps<"/reports/req
     </>
   );
 }
+
+export const generateMetadata = metadataOf(RowsPage, { title: "Rows of a report" });
+export default refusable("desk", RowsPage);

@@ -2,17 +2,18 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { InviteForm } from "@/components/portal/member-forms";
 import { PortalNotice } from "@/components/portal/portal-notice";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { loadMembers } from "@/lib/accounts/loaders";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 
-export async function generateMetadata() {
+async function metadata() {
   const t = await getTranslations("portal.members");
   return { title: t("title") };
 }
 
-export default async function MembersPage({ searchParams }: PageProps<"/portal/members">) {
+async function MembersPage({ searchParams }: PageProps<"/portal/members">) {
   const { members, ownId, controllerName, zone } = await loadMembers();
   const t = await getTranslations("portal");
   return (
@@ -57,3 +58,6 @@ export default async function MembersPage({ searchParams }: PageProps<"/portal/m
     </>
   );
 }
+
+export const generateMetadata = metadataOf(MembersPage, metadata);
+export default refusable("portal", MembersPage);

@@ -1,17 +1,18 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/portal/action-form";
 import { DraftList } from "@/components/portal/draft-list";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { startDraftAction } from "@/lib/drafts/actions";
 import { loadDrafts } from "@/lib/drafts/loaders";
 
-export async function generateMetadata() {
+async function metadata() {
   const t = await getTranslations("drafts");
   return { title: t("start.title") };
 }
 
-export default async function NewRequestPage() {
+async function NewRequestPage() {
   const drafts = (await loadDrafts()).filter(({ isMine }) => isMine);
   const t = await getTranslations("drafts.start");
   return (
@@ -37,3 +38,6 @@ export default async function NewRequestPage() {
     </div>
   );
 }
+
+export const generateMetadata = metadataOf(NewRequestPage, metadata);
+export default refusable("portal", NewRequestPage);

@@ -1,5 +1,6 @@
 import { Building2 } from "lucide-react";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ControllerTable } from "@/components/settings/controller-table";
 import { SearchForm } from "@/components/settings/search-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,13 +10,9 @@ import { Pagination } from "@/components/ui/pagination";
 import { loadControllers } from "@/lib/controllers/loaders";
 import { readControllerQuery, writeControllerKey } from "@/lib/controllers/schema";
 
-export const metadata = { title: "Controllers" };
-
 const PATH = "/settings/controllers";
 
-export default async function ControllersPage({
-  searchParams,
-}: PageProps<"/settings/controllers">) {
+async function ControllersPage({ searchParams }: PageProps<"/settings/controllers">) {
   const { search, after } = readControllerQuery(await searchParams);
   const { rows, next } = await loadControllers(search, after);
   const kept = search === "" ? "" : `search=${encodeURIComponent(search)}&`;
@@ -53,3 +50,6 @@ export default async function ControllersPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(ControllersPage, { title: "Controllers" });
+export default refusable("desk", ControllersPage);

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ActionButton } from "@/components/settings/action-button";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { EnvironmentNotice } from "@/components/settings/environment-notice";
@@ -10,8 +11,6 @@ import { TextLink } from "@/components/ui/text-link";
 import { sendTestMailAction } from "@/lib/settings/actions";
 import { loadMailPage } from "@/lib/settings/loaders";
 import { SETTING_DONE } from "@/lib/settings/present";
-
-export const metadata = { title: "Mail" };
 
 type Mail = Awaited<ReturnType<typeof loadMailPage>>;
 
@@ -37,7 +36,7 @@ function WayOut({ mail }: { mail: Mail }) {
   );
 }
 
-export default async function MailPage({ searchParams }: PageProps<"/settings/mail">) {
+async function MailPage({ searchParams }: PageProps<"/settings/mail">) {
   const mail = await loadMailPage();
   const { done } = await searchParams;
   return (
@@ -77,3 +76,6 @@ export default async function MailPage({ searchParams }: PageProps<"/settings/ma
     </>
   );
 }
+
+export const generateMetadata = metadataOf(MailPage, { title: "Mail" });
+export default refusable("desk", MailPage);

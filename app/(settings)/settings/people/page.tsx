@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Instant } from "@/components/settings/instant";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,9 +8,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { loadStaff } from "@/lib/accounts/loaders";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 
-export const metadata = { title: "People" };
-
-export default async function PeoplePage() {
+async function PeoplePage() {
   const staff = await loadStaff();
   return (
     <>
@@ -56,3 +55,6 @@ export default async function PeoplePage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(PeoplePage, { title: "People" });
+export default refusable("desk", PeoplePage);

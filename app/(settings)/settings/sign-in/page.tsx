@@ -1,13 +1,12 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { EnvironmentNotice } from "@/components/settings/environment-notice";
 import { SignInForm } from "@/components/settings/sign-in-form";
 import { loadSignInPage } from "@/lib/settings/loaders";
 import { SETTING_DONE } from "@/lib/settings/present";
 
-export const metadata = { title: "Sign-in" };
-
-export default async function SignInSettingsPage({ searchParams }: PageProps<"/settings/sign-in">) {
+async function SignInSettingsPage({ searchParams }: PageProps<"/settings/sign-in">) {
   const page = await loadSignInPage();
   const { done } = await searchParams;
   return (
@@ -40,3 +39,6 @@ export default async function SignInSettingsPage({ searchParams }: PageProps<"/s
     </>
   );
 }
+
+export const generateMetadata = metadataOf(SignInSettingsPage, { title: "Sign-in" });
+export default refusable("desk", SignInSettingsPage);

@@ -1,5 +1,6 @@
 import { Server } from "lucide-react";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { SystemTable } from "@/components/settings/system-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,8 +10,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { loadSystems } from "@/lib/systems/loaders";
 import { SYSTEM_DONE, SYSTEM_KIND_LABELS, SYSTEM_KIND_NOTES } from "@/lib/systems/present";
-
-export const metadata = { title: "Systems" };
 
 function Liability() {
   return (
@@ -31,7 +30,7 @@ function Liability() {
   );
 }
 
-export default async function SystemsPage({ searchParams }: PageProps<"/settings/systems">) {
+async function SystemsPage({ searchParams }: PageProps<"/settings/systems">) {
   const { groups, retired } = await loadSystems();
   const { done } = await searchParams;
   const filled = groups.filter(({ systems }) => systems.length > 0);
@@ -76,3 +75,6 @@ export default async function SystemsPage({ searchParams }: PageProps<"/settings
     </>
   );
 }
+
+export const generateMetadata = metadataOf(SystemsPage, { title: "Systems" });
+export default refusable("desk", SystemsPage);

@@ -1,11 +1,13 @@
+import { MailboxFrame } from "@/components/mail/mailbox-frame";
 import { MailboxTime } from "@/components/mail/mailbox-time";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { DescriptionList } from "@/components/ui/description-list";
 import { TextLink } from "@/components/ui/text-link";
 import { loadMailboxMail } from "@/lib/mail/loaders";
 import type { TextPiece } from "@/lib/mail/present/preview";
 
-export async function generateMetadata({ params }: PageProps<"/dev/mail/[name]">) {
+async function metadata({ params }: PageProps<"/dev/mail/[name]">) {
   const { subject } = await loadMailboxMail((await params).name);
   return { title: subject };
 }
@@ -31,10 +33,10 @@ function MailText({ pieces }: { pieces: readonly TextPiece[] }) {
   );
 }
 
-export default async function MailboxMailPage({ params }: PageProps<"/dev/mail/[name]">) {
+async function MailboxMailPage({ params }: PageProps<"/dev/mail/[name]">) {
   const mail = await loadMailboxMail((await params).name);
   return (
-    <>
+    <MailboxFrame>
       <Breadcrumb items={[{ label: "Demo mailbox", href: "/dev/mail" }, { label: mail.subject }]} />
       <h1 className="mt-4 text-2xl font-semibold">{mail.subject}</h1>
       <div className="mt-4">
@@ -56,6 +58,9 @@ export default async function MailboxMailPage({ params }: PageProps<"/dev/mail/[
         srcDoc={mail.document}
         className="h-[42rem] w-full rounded-md border border-line bg-surface"
       />
-    </>
+    </MailboxFrame>
   );
 }
+
+export const generateMetadata = metadataOf(MailboxMailPage, metadata);
+export default refusable("none", MailboxMailPage);

@@ -1,20 +1,15 @@
-import type { Metadata } from "next";
 import { MailDraftView, OriginalLink } from "@/components/desk/mail/mail-draft";
 import { Became } from "@/components/desk/mail/mail-table";
 import { TakeUpForm } from "@/components/desk/mail/take-up-form";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadMailDraft } from "@/lib/intake/loaders/draft";
 import { MAILS_PATH } from "@/lib/intake/present/drops";
 
-export const metadata: Metadata = { title: "Forwarded mail" };
-
-export default async function MailDraftPage({
-  params,
-  searchParams,
-}: PageProps<"/desk/mail/[rawMailId]">) {
+async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[rawMailId]">) {
   const [{ rawMailId }, { known }] = await Promise.all([params, searchParams]);
   const opened = await loadMailDraft(rawMailId);
   const { mail, zone } = opened;
@@ -54,3 +49,6 @@ export default async function MailDraftPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(MailDraftPage, { title: "Forwarded mail" });
+export default refusable("desk", MailDraftPage);

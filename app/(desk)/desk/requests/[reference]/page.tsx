@@ -1,18 +1,20 @@
 import type { Metadata } from "next";
 import { ArrivalNotice } from "@/components/desk/request/arrival-notice";
 import { RequestDetail } from "@/components/desk/request/request-detail";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 
 type Props = PageProps<"/desk/requests/[reference]">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function metadata({ params }: Props): Promise<Metadata> {
   const { request } = await loadRequestDetail((await params).reference);
   return { title: `${request.reference} · ${request.controllerName}` };
 }
 
-export default async function RequestPage({ params, searchParams }: Props) {
+async function RequestPage({ params, searchParams }: Props) {
   const { reference } = await params;
   const query = await searchParams;
+  await loadRequestDetail(reference);
   return (
     <>
       <ArrivalNotice query={query} />
@@ -20,3 +22,6 @@ export default async function RequestPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(RequestPage, metadata);
+export default refusable("desk", RequestPage);

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { ActionForm } from "@/components/portal/action-form";
 import { RoleForm } from "@/components/portal/member-forms";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -19,13 +20,13 @@ async function load({ params }: Props) {
   return { member, controllerName };
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   const { member } = await load(props);
   const t = await getTranslations("portal.members");
   return { title: t("changeTitle", { name: member.name }) };
 }
 
-export default async function MemberPage(props: Props) {
+async function MemberPage(props: Props) {
   const { member, controllerName } = await load(props);
   const { personId, name, role, email } = member;
   const t = await getTranslations("portal.members");
@@ -47,3 +48,6 @@ export default async function MemberPage(props: Props) {
     </div>
   );
 }
+
+export const generateMetadata = metadataOf(MemberPage, metadata);
+export default refusable("portal", MemberPage);

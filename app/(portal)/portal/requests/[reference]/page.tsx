@@ -7,6 +7,7 @@ import { RequestFacts } from "@/components/portal/request-facts";
 import { RequestHeader } from "@/components/portal/request-header";
 import { RequestStory } from "@/components/portal/request-story";
 import { WhyThisDate } from "@/components/portal/why-this-date";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
@@ -18,7 +19,7 @@ import { FILE_REFUSALS } from "@/lib/storage/model";
 
 type Props = PageProps<"/portal/requests/[reference]">;
 
-export async function generateMetadata({ params, searchParams }: Props) {
+async function metadata({ params, searchParams }: Props) {
   const { request } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal");
   const title = t("request.title", { reference: request.reference });
@@ -64,7 +65,7 @@ async function messageProblems({ problem, refused }: Awaited<Props["searchParams
   return { problem: t(key), fileProblems };
 }
 
-export default async function RequestPage({ params, searchParams }: Props) {
+async function RequestPage({ params, searchParams }: Props) {
   const { request, now } = await loadPortalRequest((await params).reference);
   const [answer, messages, unsent] = await Promise.all([
     loadPortalAnswer(request.id),
@@ -106,3 +107,6 @@ export default async function RequestPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(RequestPage, metadata);
+export default refusable("portal", RequestPage);

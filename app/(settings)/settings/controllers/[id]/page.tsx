@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ActionButton } from "@/components/settings/action-button";
 import { AgreementList } from "@/components/settings/agreement-list";
 import { DomainForm } from "@/components/settings/domain-form";
@@ -17,7 +18,7 @@ import { type LoadedController, loadController } from "@/lib/controllers/loaders
 import { CONTROLLER_DONE, languageLabel } from "@/lib/controllers/present";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 
-export async function generateMetadata({ params }: PageProps<"/settings/controllers/[id]">) {
+async function metadata({ params }: PageProps<"/settings/controllers/[id]">) {
   return { title: (await loadController((await params).id)).name };
 }
 
@@ -104,10 +105,7 @@ async function People({ controller, path }: { controller: LoadedController; path
   );
 }
 
-export default async function ControllerPage({
-  params,
-  searchParams,
-}: PageProps<"/settings/controllers/[id]">) {
+async function ControllerPage({ params, searchParams }: PageProps<"/settings/controllers/[id]">) {
   const controller = await loadController((await params).id);
   const { done } = await searchParams;
   const path = `/settings/controllers/${controller.id}`;
@@ -159,3 +157,6 @@ export default async function ControllerPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(ControllerPage, metadata);
+export default refusable("desk", ControllerPage);

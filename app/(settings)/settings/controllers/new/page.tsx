@@ -1,11 +1,10 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ControllerForm } from "@/components/settings/controller-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { loadZones } from "@/lib/controllers/loaders";
 
-export const metadata = { title: "Add controller" };
-
-export default async function NewControllerPage() {
+async function NewControllerPage() {
   return (
     <>
       <PageHeader
@@ -18,3 +17,6 @@ export default async function NewControllerPage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(NewControllerPage, { title: "Add controller" });
+export default refusable("desk", NewControllerPage);

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ActionButton } from "@/components/settings/action-button";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { Instant } from "@/components/settings/instant";
@@ -24,7 +25,7 @@ import {
 
 type Person = Awaited<ReturnType<typeof loadStaffMember>>;
 
-export async function generateMetadata({ params }: PageProps<"/settings/people/[id]">) {
+async function metadata({ params }: PageProps<"/settings/people/[id]">) {
   return { title: (await loadStaffMember((await params).id)).name };
 }
 
@@ -109,10 +110,7 @@ function Access({ person }: { person: Person }) {
   );
 }
 
-export default async function PersonPage({
-  params,
-  searchParams,
-}: PageProps<"/settings/people/[id]">) {
+async function PersonPage({ params, searchParams }: PageProps<"/settings/people/[id]">) {
   const person = await loadStaffMember((await params).id);
   const { done, released } = await searchParams;
   return (
@@ -141,3 +139,6 @@ export default async function PersonPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(PersonPage, metadata);
+export default refusable("desk", PersonPage);

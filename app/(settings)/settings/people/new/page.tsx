@@ -1,11 +1,10 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { NewStaffForm } from "@/components/settings/person-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { requireStaff } from "@/lib/gate/caller";
 
-export const metadata = { title: "Add person" };
-
-export default async function NewPersonPage() {
+async function NewPersonPage() {
   await requireStaff("person:manage");
   return (
     <>
@@ -18,3 +17,6 @@ export default async function NewPersonPage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(NewPersonPage, { title: "Add person" });
+export default refusable("desk", NewPersonPage);

@@ -1,14 +1,15 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { SystemForm } from "@/components/settings/system-form";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { loadSystem } from "@/lib/systems/loaders";
 
-export async function generateMetadata({ params }: PageProps<"/settings/systems/[id]">) {
+async function metadata({ params }: PageProps<"/settings/systems/[id]">) {
   return { title: (await loadSystem((await params).id)).name };
 }
 
-export default async function SystemPage({ params }: PageProps<"/settings/systems/[id]">) {
+async function SystemPage({ params }: PageProps<"/settings/systems/[id]">) {
   const system = await loadSystem((await params).id);
   return (
     <>
@@ -22,3 +23,6 @@ export default async function SystemPage({ params }: PageProps<"/settings/system
     </>
   );
 }
+
+export const generateMetadata = metadataOf(SystemPage, metadata);
+export default refusable("desk", SystemPage);

@@ -1,11 +1,10 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { SystemForm } from "@/components/settings/system-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { requireStaff } from "@/lib/gate/caller";
 
-export const metadata = { title: "Add system" };
-
-export default async function NewSystemPage() {
+async function NewSystemPage() {
   await requireStaff("system:manage");
   return (
     <>
@@ -17,3 +16,6 @@ export default async function NewSystemPage() {
     </>
   );
 }
+
+export const generateMetadata = metadataOf(NewSystemPage, { title: "Add system" });
+export default refusable("desk", NewSystemPage);

@@ -1,14 +1,22 @@
 import type { Metadata } from "next";
 import { AnswerPage } from "@/components/desk/request/answer-page";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { loadComposing } from "@/lib/answers/loaders";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 
 type Props = PageProps<"/desk/requests/[reference]/answer">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function metadata({ params }: Props): Promise<Metadata> {
   const { request } = await loadRequestDetail((await params).reference);
   return { title: `Answer ${request.reference}` };
 }
 
-export default async function AnswerRoute({ params }: Props) {
-  return <AnswerPage reference={(await params).reference} />;
+async function AnswerRoute({ params }: Props) {
+  const { reference } = await params;
+  const { request } = await loadRequestDetail(reference);
+  await loadComposing(request.controllerId, request.requestId);
+  return <AnswerPage reference={reference} />;
 }
+
+export const generateMetadata = metadataOf(AnswerRoute, metadata);
+export default refusable("desk", AnswerRoute);

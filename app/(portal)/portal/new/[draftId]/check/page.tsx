@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/portal/action-form";
 import { CheckList } from "@/components/portal/draft/check-list";
 import { QuestionPage } from "@/components/portal/draft/question-page";
 import { SubmitForm } from "@/components/portal/draft/submit-form";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -15,7 +16,7 @@ import { isDestructive } from "@/lib/requests/model/codes";
 
 type Loaded = Awaited<ReturnType<typeof loadDraft>>;
 
-export async function generateMetadata() {
+async function metadata() {
   const t = await getTranslations("drafts");
   return { title: t("check.title") };
 }
@@ -72,7 +73,7 @@ async function Ending({ loaded }: { loaded: Loaded }) {
   return <SubmitForm draftId={draft.id} version={draft.version} instruction={instruction} />;
 }
 
-export default async function CheckPage({ params }: PageProps<"/portal/new/[draftId]/check">) {
+async function CheckPage({ params }: PageProps<"/portal/new/[draftId]/check">) {
   const loaded = await loadDraft((await params).draftId);
   const { draft, files, today, isMine, createdByName } = loaded;
   const t = await getTranslations("drafts.check");
@@ -97,3 +98,6 @@ export default async function CheckPage({ params }: PageProps<"/portal/new/[draf
     </QuestionPage>
   );
 }
+
+export const generateMetadata = metadataOf(CheckPage, metadata);
+export default refusable("portal", CheckPage);

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ContextForm } from "@/components/portal/draft/context-form";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadDraft } from "@/lib/drafts/loaders";
 
 type Props = PageProps<"/portal/new/[draftId]/context">;
@@ -11,14 +12,14 @@ async function load({ params, searchParams }: Props) {
   return { draft, today, ...pageState(await searchParams, "context", draft.content, today) };
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   const { problems } = await load(props);
   const t = await getTranslations();
   const title = t("drafts.context.title");
   return { title: Object.keys(problems).length > 0 ? t("portal.errorPrefix", { title }) : title };
 }
 
-export default async function ContextPage(props: Props) {
+async function ContextPage(props: Props) {
   const { draft, today, problems, isFromCheck } = await load(props);
   const t = await getTranslations("drafts");
   return (
@@ -41,3 +42,6 @@ export default async function ContextPage(props: Props) {
     </QuestionPage>
   );
 }
+
+export const generateMetadata = metadataOf(ContextPage, metadata);
+export default refusable("portal", ContextPage);

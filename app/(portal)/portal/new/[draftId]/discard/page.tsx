@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/portal/action-form";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -7,12 +8,12 @@ import { discardDraftAction } from "@/lib/drafts/actions";
 import { loadDraft } from "@/lib/drafts/loaders";
 import { draftPath } from "@/lib/drafts/model";
 
-export async function generateMetadata() {
+async function metadata() {
   const t = await getTranslations("drafts");
   return { title: t("check.discardTitle") };
 }
 
-export default async function DiscardPage({ params }: PageProps<"/portal/new/[draftId]/discard">) {
+async function DiscardPage({ params }: PageProps<"/portal/new/[draftId]/discard">) {
   const { draft } = await loadDraft((await params).draftId);
   const t = await getTranslations("drafts.check");
   return (
@@ -32,3 +33,6 @@ export default async function DiscardPage({ params }: PageProps<"/portal/new/[dr
     </div>
   );
 }
+
+export const generateMetadata = metadataOf(DiscardPage, metadata);
+export default refusable("portal", DiscardPage);

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { FilesForm } from "@/components/portal/draft/files-form";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadDraft, loadUnsavedNotes } from "@/lib/drafts/loaders";
 import { FILE_REFUSALS } from "@/lib/storage/model";
 
@@ -25,7 +26,7 @@ async function load({ params, searchParams }: Props) {
   };
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   const { problems, refused } = await load(props);
   const t = await getTranslations();
   const title = t("drafts.files.title");
@@ -37,7 +38,7 @@ export async function generateMetadata(props: Props) {
   };
 }
 
-export default async function FilesPage(props: Props) {
+async function FilesPage(props: Props) {
   const { draft, today, files, notes, isUnsaved, problems, refused, isFromCheck } =
     await load(props);
   const t = await getTranslations("drafts");
@@ -63,3 +64,6 @@ export default async function FilesPage(props: Props) {
     </QuestionPage>
   );
 }
+
+export const generateMetadata = metadataOf(FilesPage, metadata);
+export default refusable("portal", FilesPage);

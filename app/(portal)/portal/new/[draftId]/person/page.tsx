@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { pageState } from "@/components/portal/draft/page-state";
 import { PersonForm } from "@/components/portal/draft/person-form";
 import { QuestionPage } from "@/components/portal/draft/question-page";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadDraft } from "@/lib/drafts/loaders";
 import { identifierRows } from "@/lib/drafts/model";
 
@@ -12,14 +13,14 @@ async function load({ params, searchParams }: Props) {
   return { draft, today, ...pageState(await searchParams, "person", draft.content, today) };
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   const { problems } = await load(props);
   const t = await getTranslations();
   const title = t("drafts.person.title");
   return { title: Object.keys(problems).length > 0 ? t("portal.errorPrefix", { title }) : title };
 }
 
-export default async function PersonPage(props: Props) {
+async function PersonPage(props: Props) {
   const { draft, today, problems, isFromCheck, focusedRow } = await load(props);
   const t = await getTranslations("drafts");
   return (
@@ -42,3 +43,6 @@ export default async function PersonPage(props: Props) {
     </QuestionPage>
   );
 }
+
+export const generateMetadata = metadataOf(PersonPage, metadata);
+export default refusable("portal", PersonPage);

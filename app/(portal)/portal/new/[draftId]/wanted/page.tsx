@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
 import { WantedForm } from "@/components/portal/draft/wanted-form";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Notice } from "@/components/ui/notice";
 import { loadDraft } from "@/lib/drafts/loaders";
 
@@ -17,14 +18,14 @@ async function load({ params, searchParams }: Props) {
   };
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   const { problems } = await load(props);
   const t = await getTranslations();
   const title = t("drafts.wanted.title");
   return { title: Object.keys(problems).length > 0 ? t("portal.errorPrefix", { title }) : title };
 }
 
-export default async function WantedPage(props: Props) {
+async function WantedPage(props: Props) {
   const { draft, today, mayInstruct, problems, isFromCheck } = await load(props);
   const t = await getTranslations("drafts");
   return (
@@ -51,3 +52,6 @@ export default async function WantedPage(props: Props) {
     </QuestionPage>
   );
 }
+
+export const generateMetadata = metadataOf(WantedPage, metadata);
+export default refusable("portal", WantedPage);

@@ -6,6 +6,7 @@ import { AnswerSystems } from "@/components/portal/answer-systems";
 import { FileList } from "@/components/portal/file-list";
 import { instantWords } from "@/components/portal/instant";
 import { PrintButton } from "@/components/portal/print-button";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -16,7 +17,7 @@ import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 
 type Props = PageProps<"/portal/requests/[reference]/answer">;
 
-export async function generateMetadata({ params }: Props) {
+async function metadata({ params }: Props) {
   const { request } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal.answerPage");
   return { title: t("title", { reference: request.reference }) };
@@ -29,7 +30,7 @@ async function controllerName(controllerId: string): Promise<string> {
 }
 
 /** The answer on one sheet, for the file and for the person. */
-export default async function AnswerPage({ params }: Props) {
+async function AnswerPage({ params }: Props) {
   const { request } = await loadPortalRequest((await params).reference);
   const answer = await loadPortalAnswer(request.id);
   if (!answer) notFound();
@@ -82,3 +83,6 @@ export default async function AnswerPage({ params }: Props) {
     </article>
   );
 }
+
+export const generateMetadata = metadataOf(AnswerPage, metadata);
+export default refusable("portal", AnswerPage);

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { PrintButton } from "@/components/portal/print-button";
 import { WhyThisDate } from "@/components/portal/why-this-date";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { FormActions } from "@/components/ui/form-actions";
@@ -10,12 +11,12 @@ import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 
 type Props = PageProps<"/portal/requests/[reference]/received">;
 
-export async function generateMetadata() {
+async function metadata() {
   const t = await getTranslations("portal.received");
   return { title: t("title") };
 }
 
-export default async function ReceivedPage({ params }: Props) {
+async function ReceivedPage({ params }: Props) {
   const { request, viewerEmail } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal.received");
   const { reference, receivedOn, dueOn, derivation } = request;
@@ -51,3 +52,6 @@ export default async function ReceivedPage({ params }: Props) {
     </div>
   );
 }
+
+export const generateMetadata = metadataOf(ReceivedPage, metadata);
+export default refusable("portal", ReceivedPage);

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/portal/action-form";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
@@ -10,14 +11,14 @@ import { canMove } from "@/lib/requests/model/state";
 
 type Props = PageProps<"/portal/requests/[reference]/withdraw">;
 
-export async function generateMetadata({ params }: Props) {
+async function metadata({ params }: Props) {
   const { request } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal.withdraw");
   return { title: t("title", { reference: request.reference }) };
 }
 
 /** Asks once more, because the work is not done then. */
-export default async function WithdrawPage({ params }: Props) {
+async function WithdrawPage({ params }: Props) {
   const { request } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal");
   const { reference, version } = request;
@@ -53,3 +54,6 @@ export default async function WithdrawPage({ params }: Props) {
     </div>
   );
 }
+
+export const generateMetadata = metadataOf(WithdrawPage, metadata);
+export default refusable("portal", WithdrawPage);

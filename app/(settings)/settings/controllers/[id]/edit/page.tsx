@@ -1,13 +1,10 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { controllerCrumbs } from "@/components/settings/controller-crumbs";
 import { ControllerForm } from "@/components/settings/controller-form";
 import { loadController, loadZones } from "@/lib/controllers/loaders";
 
-export const metadata = { title: "Change controller" };
-
-export default async function EditControllerPage({
-  params,
-}: PageProps<"/settings/controllers/[id]/edit">) {
+async function EditControllerPage({ params }: PageProps<"/settings/controllers/[id]/edit">) {
   const controller = await loadController((await params).id);
   return (
     <>
@@ -29,3 +26,6 @@ export default async function EditControllerPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(EditControllerPage, { title: "Change controller" });
+export default refusable("desk", EditControllerPage);

@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ActionButton } from "@/components/settings/action-button";
 import { controllerCrumbs } from "@/components/settings/controller-crumbs";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,11 +8,7 @@ import { endControllerAction } from "@/lib/controllers/actions";
 import { loadController } from "@/lib/controllers/loaders";
 import { controllerRefusal } from "@/lib/controllers/present";
 
-export const metadata = { title: "End controller" };
-
-export default async function EndControllerPage({
-  params,
-}: PageProps<"/settings/controllers/[id]/end">) {
+async function EndControllerPage({ params }: PageProps<"/settings/controllers/[id]/end">) {
   const controller = await loadController((await params).id);
   const { id, name, unfinishedRequests: requests } = controller;
   return (
@@ -42,3 +39,6 @@ export default async function EndControllerPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(EndControllerPage, { title: "End controller" });
+export default refusable("desk", EndControllerPage);

@@ -1,11 +1,10 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AgreementForm } from "@/components/settings/agreement-form";
 import { controllerCrumbs } from "@/components/settings/controller-crumbs";
 import { loadController } from "@/lib/controllers/loaders";
 
-export const metadata = { title: "New agreement version" };
-
-export default async function NewAgreementPage({
+async function NewAgreementPage({
   params,
 }: PageProps<"/settings/controllers/[id]/agreements/new">) {
   const controller = await loadController((await params).id);
@@ -25,3 +24,6 @@ export default async function NewAgreementPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(NewAgreementPage, { title: "New agreement version" });
+export default refusable("desk", NewAgreementPage);

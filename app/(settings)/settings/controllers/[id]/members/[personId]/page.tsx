@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ActionButton } from "@/components/settings/action-button";
 import { controllerCrumbs } from "@/components/settings/controller-crumbs";
 import { MemberRoleForm } from "@/components/settings/person-form";
@@ -8,11 +9,7 @@ import { endControllerMemberAction } from "@/lib/accounts/actions";
 import { loadControllerMembers } from "@/lib/accounts/loaders";
 import { loadController } from "@/lib/controllers/loaders";
 
-export const metadata = { title: "Member" };
-
-export default async function MemberPage({
-  params,
-}: PageProps<"/settings/controllers/[id]/members/[personId]">) {
+async function MemberPage({ params }: PageProps<"/settings/controllers/[id]/members/[personId]">) {
   const { id, personId } = await params;
   const controller = await loadController(id);
   const member = (await loadControllerMembers(id)).find((entry) => entry.personId === personId);
@@ -44,3 +41,6 @@ export default async function MemberPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(MemberPage, { title: "Member" });
+export default refusable("desk", MemberPage);

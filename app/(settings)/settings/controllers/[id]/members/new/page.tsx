@@ -1,13 +1,10 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { controllerCrumbs } from "@/components/settings/controller-crumbs";
 import { NewMemberForm } from "@/components/settings/person-form";
 import { loadController } from "@/lib/controllers/loaders";
 
-export const metadata = { title: "Invite a member" };
-
-export default async function NewMemberPage({
-  params,
-}: PageProps<"/settings/controllers/[id]/members/new">) {
+async function NewMemberPage({ params }: PageProps<"/settings/controllers/[id]/members/new">) {
   const controller = await loadController((await params).id);
   return (
     <>
@@ -20,3 +17,6 @@ export default async function NewMemberPage({
     </>
   );
 }
+
+export const generateMetadata = metadataOf(NewMemberPage, { title: "Invite a member" });
+export default refusable("desk", NewMemberPage);

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { PublicShell } from "@/components/layout/public-shell";
 import { TextLink } from "@/components/ui/text-link";
 
-export default function MailboxLayout({ children }: { children: ReactNode }) {
+/** Drawn by the pages, so that where there is no mailbox nothing speaks of one. */
+export function MailboxFrame({ children }: { children: ReactNode }) {
   return (
     <PublicShell
       aside={
