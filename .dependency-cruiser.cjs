@@ -4,7 +4,7 @@ const RANKS = [
   ["auth", "audit", "sla"],
   ["gate", "mail", "storage", "jobs"],
   ["accounts", "clocks", "controllers", "requests", "subjects", "systems", "drafts", "settings", "trail"],
-  ["intake", "tasks", "messages", "answers", "alarms"],
+  ["intake", "tasks", "messages", "answers", "alarms", "delays"],
   ["reports"],
 ];
 
