@@ -53,3 +53,9 @@ export function clocksPhrase(kinds: readonly ClockKind[]): string {
   const words = kinds.map((kind) => CLOCK_NAMES[kind]).join(" and ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** "20 days, 15 of them counted": days gross and net; once where they are the same. */
+export function grossNetWords(gross: number, net: number): string {
+  const days = `${gross} ${gross === 1 ? "day" : "days"}`;
+  return gross === net ? days : `${days}, ${net} of them counted`;
+}
