@@ -14,7 +14,7 @@ const RANKS = [
     "settings",
     "trail",
   ],
-  ["intake", "tasks", "messages", "answers", "alarms"],
+  ["intake", "tasks", "messages", "answers", "alarms", "delays"],
   ["reports"],
 ];
 

@@ -9,6 +9,7 @@ export type ClockedRequest = {
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
   readonly zone: string;
+  readonly stoppedSince: CivilDate | null;
 };
 
 export type ClockFacts = {
@@ -18,16 +19,19 @@ export type ClockFacts = {
   /** Days from today, or from the answer, to the due day. */
   readonly left: number;
   readonly isDone: boolean;
+  /** It stands still for a reply. Never while it is overdue. */
+  readonly isStopped: boolean;
 };
 
 /** How a request's clock stands today in its own zone; null for one that ended without an answer. */
 export function clockFacts(request: ClockedRequest, now: Date): ClockFacts | null {
-  const { state, receivedOn, dueOn, answeredOn, zone } = request;
+  const { state, receivedOn, dueOn, answeredOn, zone, stoppedSince } = request;
   if (!isOpen(state) && answeredOn === null) return null;
   const day = answeredOn ?? civilDateIn(zone, now);
   const left = daysLeft(dueOn, day);
   const isDone = answeredOn !== null;
-  const running = left < 0 ? "overdue" : "running";
+  const isStopped = !isDone && left >= 0 && stoppedSince !== null;
+  const running = left < 0 ? "overdue" : isStopped ? "paused" : "running";
   const { total, passed } = clockProgress({ receivedOn, dueOn, today: day });
   return {
     total,
@@ -36,5 +40,6 @@ export function clockFacts(request: ClockedRequest, now: Date): ClockFacts | nul
     state: isDone ? "done" : running,
     left,
     isDone,
+    isStopped,
   };
 }

@@ -7,7 +7,9 @@ import type { PortalRequest, StoryEvent } from "@/lib/requests/queries/portal-re
 export function RequestStory({ request }: { request: PortalRequest }) {
   const t = useTranslations("portal");
   const titleOf = ({ type, data }: StoryEvent) => {
-    const key = `story.${type.replaceAll(".", "_")}`;
+    const own = `story.${type.replaceAll(".", "_")}`;
+    // A message can have let the clock go on.
+    const key = typeof data.pauseId === "string" && t.has(`${own}_pause`) ? `${own}_pause` : own;
     if (!t.has(key)) return t("story.other");
     const result = typeof data.result === "string" ? `results.${data.result}` : "";
     return t(key, { result: result !== "" && t.has(result) ? t(result) : "" });

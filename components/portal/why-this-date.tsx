@@ -3,17 +3,26 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import { explainDueDay } from "@/lib/sla/present";
 
-/** How the due day came about, step by step, as it was worked out at receipt. */
+/** How a due day came about, step by step. */
 export function WhyThisDate({
   derivation,
   open,
+  of,
 }: {
   derivation: readonly DerivationStep[];
   open?: boolean;
+  /** Which date, for those who hear the question out of its place. */
+  of?: string;
 }) {
   const t = useTranslations("portal.request");
+  const summary = (
+    <>
+      {t("why")}
+      {of && <span className="sr-only"> {of}</span>}
+    </>
+  );
   return (
-    <Disclosure summary={t("why")} open={open}>
+    <Disclosure summary={summary} open={open}>
       <ol className="measure grid list-decimal gap-1 pl-4 text-base">
         {explainDueDay(derivation).map((sentence) => (
           <li key={sentence}>{sentence}</li>

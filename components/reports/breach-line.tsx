@@ -32,7 +32,8 @@ export function BreachLine({ report }: { report: ReportFigures }) {
             <NumberLink value={all} href={registerHref(filter)} />{" "}
             {all === 1 ? "breach is" : "breaches are"} on record over all years,{" "}
             <NumberLink value={breaches.causeMissing} href={causeMissingHref(filter)} /> of them
-            without a cause. <TextLink href={registerHref(filter)}>Open the register</TextLink>
+            without a cause.{" "}
+            <TextLink href={registerHref(filter)}>Open the register of breaches</TextLink>
           </>
         )}
       </p>

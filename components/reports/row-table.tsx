@@ -16,6 +16,8 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
           <Th shrink>Standing</Th>
           <Th>Due</Th>
           <Th>Answered</Th>
+          <Th align="right">Days, gross</Th>
+          <Th align="right">Net</Th>
           <Th>Controller</Th>
           <Th>Rights</Th>
           <Th>State</Th>
@@ -31,12 +33,19 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
               </TextLink>
             </Th>
             <Td shrink>
-              <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} done={!line.isOpen} />
+              <DaysLeft
+                daysLeft={line.daysLeft}
+                dueOn={line.dueOn}
+                done={!line.isOpen}
+                stopped={line.isStopped}
+              />
             </Td>
             <Td className="whitespace-nowrap">{line.due}</Td>
             <Td className="whitespace-nowrap">
               {line.answered ?? <span className="text-ink-muted">Not yet</span>}
             </Td>
+            <Td align="right">{line.grossDays}</Td>
+            <Td align="right">{line.netDays}</Td>
             <Td className="whitespace-nowrap">{line.controllerName}</Td>
             <Td className="whitespace-nowrap">{line.rights}</Td>
             <Td>

@@ -26,7 +26,7 @@ function Left({ line, kind }: { line: RowLine; kind: WorkTableProps["kind"] }) {
   }
   return (
     <Td shrink>
-      <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} />
+      <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} stopped={line.isStopped} />
     </Td>
   );
 }

@@ -18,8 +18,15 @@ describe("the band of days left", () => {
   });
 
   it("is over once the request is answered, however late", () => {
-    expect(daysBand(-3, true)).toBe("done");
-    expect(daysBand(12, true)).toBe("done");
+    expect(daysBand(-3, "done")).toBe("done");
+    expect(daysBand(12, "done")).toBe("done");
+  });
+
+  it("stands still while a reply is outstanding, and never hides that it is overdue", () => {
+    expect(daysBand(1, "stopped")).toBe("stopped");
+    expect(daysBand(-1, "stopped")).toBe("overdue");
+    expect(daysLeftWords(1, "stopped")).toBe("stopped, 1 day left");
+    expect(daysLeftWords(-1, "stopped")).toBe("1 day overdue");
   });
 });
 
@@ -35,8 +42,8 @@ describe("days left in words", () => {
   });
 
   it("keeps a late answer late", () => {
-    expect(daysLeftWords(-2, true)).toBe("answered 2 days late");
-    expect(daysLeftWords(0, true)).toBe("answered in time");
+    expect(daysLeftWords(-2, "done")).toBe("answered 2 days late");
+    expect(daysLeftWords(0, "done")).toBe("answered in time");
   });
 });
 

@@ -1,12 +1,16 @@
-export type DaysBand = "far" | "near" | "soon" | "urgent" | "overdue" | "done";
+export type DaysBand = "far" | "near" | "soon" | "urgent" | "overdue" | "stopped" | "done";
+
+/** How a clock stands: it runs, it stands still for a reply, or it has been answered. */
+export type DaysState = "running" | "stopped" | "done";
 
 /**
  * The band of a number of civil days left: more than 10, up to 10, up to 5, up to 2 (the due day
- * itself included), and overdue. The same bins stand behind reminders and the open-by-days chart.
+ * itself included), and overdue, which a clock that stands still can be too. The same bins stand behind reminders and the open-by-days chart.
  */
-export function daysBand(daysLeft: number, done = false): DaysBand {
-  if (done) return "done";
+export function daysBand(daysLeft: number, state: DaysState = "running"): DaysBand {
+  if (state === "done") return "done";
   if (daysLeft < 0) return "overdue";
+  if (state === "stopped") return "stopped";
   if (daysLeft <= 2) return "urgent";
   if (daysLeft <= 5) return "soon";
   if (daysLeft <= 10) return "near";
@@ -15,10 +19,12 @@ export function daysBand(daysLeft: number, done = false): DaysBand {
 
 const days = (count: number) => `${count} ${count === 1 ? "day" : "days"}`;
 
-/** The band in words: "6 days left", "due tomorrow", "due today", "3 days overdue", "answered". */
-export function daysLeftWords(daysLeft: number, done = false): string {
-  if (done) return daysLeft < 0 ? `answered ${days(-daysLeft)} late` : "answered in time";
+/** The band in words: "6 days left", "due tomorrow", "due today", "3 days overdue", "stopped, 6 days left", "answered". */
+export function daysLeftWords(daysLeft: number, state: DaysState = "running"): string {
+  if (state === "done")
+    return daysLeft < 0 ? `answered ${days(-daysLeft)} late` : "answered in time";
   if (daysLeft < 0) return `${days(-daysLeft)} overdue`;
+  if (state === "stopped") return `stopped, ${days(daysLeft)} left`;
   if (daysLeft === 0) return "due today";
   if (daysLeft === 1) return "due tomorrow";
   return `${days(daysLeft)} left`;

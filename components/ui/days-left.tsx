@@ -7,6 +7,8 @@ export type DaysLeftProps = {
   /** Civil date, `YYYY-MM-DD`. */
   dueOn: string;
   done?: boolean | undefined;
+  /** It stands still for a reply: the days left are those it goes on with. */
+  stopped?: boolean | undefined;
   /** The words in another language; English otherwise. */
   label?: string | undefined;
   /** Adds "· due Tue 1 Dec". */
@@ -15,10 +17,12 @@ export type DaysLeftProps = {
 };
 
 /** Days left as a pill: words, a shape and a colour that all say the same band. */
-export function DaysLeft({ daysLeft, dueOn, done, label, showDate, className }: DaysLeftProps) {
-  const words = label ?? daysLeftWords(daysLeft, done);
+export function DaysLeft(props: DaysLeftProps) {
+  const { daysLeft, dueOn, done, stopped, label, showDate, className } = props;
+  const state = done ? "done" : stopped ? "stopped" : "running";
+  const words = label ?? daysLeftWords(daysLeft, state);
   return (
-    <time dateTime={dueOn} className={cn("days", `days-${daysBand(daysLeft, done)}`, className)}>
+    <time dateTime={dueOn} className={cn("days", `days-${daysBand(daysLeft, state)}`, className)}>
       {showDate ? `${words} · due ${shortCivil(dueOn)}` : words}
     </time>
   );

@@ -58,7 +58,7 @@ test("a letter is written down with its true receipt and its scan, and is due fr
   const heading = page.getByRole("heading", { level: 1, name: /^DSR-/ });
   await expect(heading).toBeVisible();
   expect((await requestRow((await heading.textContent()) ?? "")).dueOn).toBe(dueOn);
-  await page.getByText("Why this date?").click();
+  await page.getByText("Why this date? Our answer").click();
   await expect(page.getByRole("main")).toContainText(formatCivilDate(receivedOn));
   await expect(page.getByRole("main")).toContainText("A name, hidden until revealed");
 });

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { CLOCK_EVENTS } from "@/lib/audit/events/clocks";
 import { MAIL_EVENTS } from "@/lib/audit/events/mail";
 import { REQUEST_EVENTS } from "@/lib/audit/events/requests";
 import { SETTINGS_EVENTS } from "@/lib/audit/events/settings";
@@ -7,6 +8,7 @@ import { WORK_EVENTS } from "@/lib/audit/events/work";
 /** Every event there is. A type that is not listed here cannot be recorded. */
 export const EVENTS = {
   ...REQUEST_EVENTS,
+  ...CLOCK_EVENTS,
   ...WORK_EVENTS,
   ...SETTINGS_EVENTS,
   ...MAIL_EVENTS,

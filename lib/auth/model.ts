@@ -23,6 +23,7 @@ export type Permission =
   | "task:work"
   | "note:write"
   | "message:send_to_controller"
+  | "clock:manage"
   | "answer:send"
   | "request:close"
   | "breach:explain"
@@ -77,6 +78,7 @@ const DESK_WORK: readonly Permission[] = [
   "task:work",
   "note:write",
   "message:send_to_controller",
+  "clock:manage",
   "answer:send",
   "request:close",
   "breach:explain",

@@ -148,6 +148,10 @@ const OWNED = [
   "attachment",
   "answer",
   "alarm",
+  "request_clock",
+  "clock_pause",
+  "clock_extension",
+  "receipt_correction",
 ];
 
 /** A fingerprint of everything a controller owns, and of its people's sessions. */

@@ -9,6 +9,11 @@ import {
   type ReportFilter,
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
+import {
+  MOVEMENT_KINDS,
+  type MovementList,
+  type MovementPlace,
+} from "@/lib/reports/model/movement";
 import { LEFT_CODES } from "@/lib/reports/model/open-work";
 import { ROW_VERDICTS, type RowCursor, type RowList } from "@/lib/reports/model/row-list";
 import { LATE_CAUSES, LAWS, RIGHTS } from "@/lib/requests/model/codes";
@@ -128,4 +133,24 @@ export function readBreachAddress(
     due: readSpan(reader),
   };
   return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
+}
+
+const moment = z.iso.datetime();
+
+/** `<instant>~<id>` of the entry a page starts after. */
+function asMovementPlace(text: string): MovementPlace | null {
+  const [at = "", id = ""] = text.split("~");
+  const read = asUuid(id);
+  return moment.safeParse(at).success && read !== null ? { at: new Date(at), id: read } : null;
+}
+
+export function readMovementAddress(
+  params: SearchParams,
+): Read<{ list: MovementList; after: MovementPlace | null }> {
+  const reader = readerOf(params);
+  const list = {
+    controllerId: reader.read("controller", asUuid),
+    kind: reader.read("kind", oneOf(MOVEMENT_KINDS)),
+  };
+  return { list, after: reader.read("after", asMovementPlace), ignored: reader.ignored };
 }

@@ -6,7 +6,8 @@ import { env } from "@/lib/core/env";
 import { handInMail } from "@/lib/intake/commands/hand-in";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
-import { plot, type Story } from "@/prisma/seed/plot";
+import type { Story } from "@/prisma/seed/acts";
+import { plot } from "@/prisma/seed/plot";
 import { Telling } from "@/prisma/seed/tell";
 import { buildWorld, type World } from "@/prisma/seed/world";
 

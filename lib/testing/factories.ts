@@ -5,7 +5,7 @@ import { newId } from "@/lib/core/ids";
 import type { Caller, CommandResult } from "@/lib/gate/command";
 import { recordRequest } from "@/lib/requests/commands/record";
 import { acceptRequest } from "@/lib/requests/commands/triage";
-import type { Right } from "@/lib/requests/model/codes";
+import type { Law, Right } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import type { Period } from "@/lib/sla/model/period";
 
@@ -62,7 +62,14 @@ export type MadeController = { readonly id: string; readonly name: string; reado
 
 /** A controller with a first agreement; without a period it leaves the published promise in force. */
 export async function makeController(
-  input: { name?: string; zone?: string; period?: Period } = {},
+  input: {
+    name?: string;
+    zone?: string;
+    period?: Period;
+    /** Whether the pauses and extensions of the law hold for our own clock too. */
+    followsLaw?: boolean;
+    bufferDays?: number;
+  } = {},
 ): Promise<MadeController> {
   const id = newId();
   const name = input.name ?? `Controller ${unique()}`;
@@ -78,6 +85,8 @@ export async function makeController(
         unit: input.period?.unit ?? null,
         amount: input.period?.amount ?? null,
         acknowledgeWithinDays: 2,
+        followsLaw: input.followsLaw ?? false,
+        bufferDays: input.bufferDays ?? null,
         text: `Terms of ${name}`,
         createdAt: NOW,
       },
@@ -129,6 +138,9 @@ export type ReceiveInput = {
   /** In the controller's zone, `YYYY-MM-DD` and `HH:MM`. */
   readonly receivedOn?: string;
   readonly receivedTime?: string;
+  readonly law?: Law;
+  /** The day the person asked the controller: without it the controller's own clock is not known. */
+  readonly askedOn?: string;
   readonly rights?: readonly Right[];
   readonly identifiers?: readonly { kind: IdentifierKind; value: string }[];
   readonly instructedBy?: string;
@@ -149,7 +161,8 @@ export async function receiveOne(
       receivedOn: input.receivedOn ?? "2026-06-15",
       receivedTime: input.receivedTime ?? "10:00",
       instructedBy: input.instructedBy ?? "Marta at the shop",
-      law: "eu",
+      law: input.law ?? "eu",
+      askedOn: input.askedOn ?? "",
       rights: [...(input.rights ?? ["erasure"])],
       identifiers: [
         ...(input.identifiers ?? [{ kind: "email", value: `${unique()}@mail.example` }]),

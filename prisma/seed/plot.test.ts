@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plot } from "./plot";
+import { letsStop } from "./turns";
 
 const NOW = new Date("2026-11-24T10:00:00Z");
 const stories = plot(NOW);
@@ -25,6 +26,23 @@ describe("the plot of the demo", () => {
       expect(times).toEqual([...times].sort((a, b) => a - b));
       expect(Math.min(...times)).toBeGreaterThan(arrivedAt.getTime());
     }
+  });
+
+  it("moves clocks a few times: questions about the person, two notices and a receipt", () => {
+    const acts = stories.flatMap((story) =>
+      story.acts.filter(({ at }) => at < NOW).map((act) => ({ story, act })),
+    );
+    const stops = acts.filter(
+      ({ story, act }) => act.verb === "ask" && act.isAboutPerson && letsStop(story),
+    );
+    expect(stops.length).toBeGreaterThan(5);
+    expect(stops.length).toBeLessThan(60);
+    const running = stops.filter(({ story }) =>
+      story.acts.some(({ verb, at }) => verb === "reply" && at > NOW),
+    );
+    expect(running.length).toBeGreaterThan(0);
+    expect(acts.filter(({ act }) => act.verb === "extend")).toHaveLength(2);
+    expect(acts.filter(({ act }) => act.verb === "correct_receipt")).toHaveLength(1);
   });
 
   it("leaves some of every kind of work undone today", () => {

@@ -1,53 +1,9 @@
-import type {
-  LateCause,
-  RefusalGround,
-  RejectReason,
-  Right,
-  RightOutcome,
-} from "@/lib/requests/model/codes";
+import type { LateCause, Right } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
+import type { Act, Decision, Story } from "./acts";
 import { CONTROLLERS, FIRST_NAMES, LAST_NAMES } from "./cast";
 import { Chance } from "./chance";
-
-export type StoryChannel = "portal" | "telephone" | "letter" | "in_person";
-
-export type Decision = {
-  readonly outcome: RightOutcome;
-  readonly ground: RefusalGround | null;
-  readonly note: string;
-};
-
-/** Something somebody does about a request at a moment. */
-export type Act = { readonly at: Date } & (
-  | { readonly verb: "assign"; readonly officer: number }
-  | { readonly verb: "start_triage" }
-  | { readonly verb: "accept" }
-  | { readonly verb: "reject"; readonly reason: RejectReason }
-  | { readonly verb: "withdraw" }
-  | { readonly verb: "note"; readonly text: string }
-  | { readonly verb: "ask"; readonly text: string }
-  | { readonly verb: "reply"; readonly text: string }
-  | { readonly verb: "tell"; readonly text: string }
-  | { readonly verb: "finish_task"; readonly nth: number }
-  | { readonly verb: "answer"; readonly decision: Decision; readonly cause: LateCause }
-  | { readonly verb: "close" }
-);
-
-/** One request from its arrival to its end. Acts that lie after today have not happened yet. */
-export type Story = {
-  readonly controller: number;
-  readonly channel: StoryChannel;
-  readonly arrivedAt: Date;
-  readonly rights: readonly Right[];
-  readonly name: string;
-  readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
-  readonly notes: string;
-  readonly toldPerson: string;
-  /** Days between the person's asking the controller and the request's reaching us. */
-  readonly askedDaysBefore: number;
-  readonly officer: number;
-  readonly acts: readonly Act[];
-};
+import { withTurns } from "./turns";
 
 const DAY = 24 * 60 * 60 * 1000;
 const MINUTE = 60 * 1000;
@@ -75,6 +31,8 @@ const QUESTIONS = [
   "The contact is on an open invoice. Shall we keep the invoice data and remove the rest?",
   "Do you want the call recordings removed as well, or the contact record only?",
 ];
+/** The question without which nobody can say whose data it is. */
+const ABOUT_PERSON = 0;
 const REPLIES = [
   "It is the one with the number that ends in 7. Thank you for asking.",
   "Please keep the invoice and remove everything else.",
@@ -86,7 +44,10 @@ const UPDATES = ["We have started and expect to be done well before the due day.
 export function plot(now: Date, count = 400): Story[] {
   const chance = new Chance(30);
   const stories = Array.from({ length: count }, (_, index) => story(chance, now, index / count));
-  return stories.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime());
+  return withTurns(
+    stories.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime()),
+    now,
+  );
 }
 
 function story(chance: Chance, now: Date, progress: number): Story {
@@ -221,7 +182,8 @@ function work(chance: Chance, from: Date, until: Date): Act[] {
   if (isSilent || chance.isLucky(20)) {
     const which = chance.between(0, QUESTIONS.length - 1);
     const repliedAt = isSilent ? 0.78 : 0.1 + chance.between(10, 30) / 100;
-    done.push({ at: at(0.1), verb: "ask", text: QUESTIONS[which] ?? "" });
+    const isAboutPerson = which === ABOUT_PERSON;
+    done.push({ at: at(0.1), verb: "ask", text: QUESTIONS[which] ?? "", isAboutPerson });
     done.push({ at: at(repliedAt), verb: "reply", text: REPLIES[which] ?? "" });
   }
   const [begin, step] = isSilent ? [0.82, 0.03] : [0.5, 0.09];

@@ -1,9 +1,12 @@
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
+import { correctReceipt } from "@/lib/clocks/commands/correct-receipt";
 import { addDays, civilDateIn, timeOfDayIn } from "@/lib/core/civil-date";
 import { type Tx, withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { extendClock } from "@/lib/delays/commands/extend";
+import { pauseClock } from "@/lib/delays/commands/pause";
 import { saveStep } from "@/lib/drafts/commands/save-step";
 import { startDraft } from "@/lib/drafts/commands/start";
 import { submitRequest } from "@/lib/drafts/commands/submit";
@@ -19,9 +22,10 @@ import { isDestructive, type Right } from "@/lib/requests/model/codes";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 import { finishTask } from "@/lib/tasks/commands";
 import type { TaskResult } from "@/lib/tasks/model";
+import type { Act, Story } from "./acts";
 import { CONTROLLERS } from "./cast";
-import type { Act, Story } from "./plot";
 import { at, must, system } from "./stage";
+import { letsStop, trueReceipt } from "./turns";
 import type { World } from "./world";
 
 const LONGEST_HOLD_SECONDS = 16;
@@ -159,6 +163,22 @@ export class Telling {
         return this.#finishTask(act.at, request);
       case "answer":
         return this.#answer(act, request);
+      case "extend":
+        return void must(
+          "extend",
+          await extendClock.execute(officer, { ...target, reason: act.reason, body: act.text }),
+        );
+      case "correct_receipt":
+        return void must(
+          "correct the receipt",
+          await correctReceipt.execute(officer, {
+            ...target,
+            receivedOn: trueReceipt(this.#story, this.#controller.zone),
+            receivedTime: "15:40",
+            reason: "arrived_earlier",
+            note: "The stamp of the post room is from the day before.",
+          }),
+        );
       default:
         return this.#talk(act, request);
     }
@@ -179,6 +199,10 @@ export class Telling {
           await sendToController.execute(officer, { reference, version, body }),
         );
       case "ask":
+        if (act.isAboutPerson && letsStop(this.#story)) {
+          const question = { reference, version, reason: "identity", body };
+          return void must("pause", await pauseClock.execute(officer, question));
+        }
         return void must(
           "ask",
           await sendToController.execute(officer, { reference, version, body, ask: "yes" }),

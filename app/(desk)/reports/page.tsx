@@ -6,6 +6,7 @@ import { ControllersFigure } from "@/components/reports/controllers-figure";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { Lead } from "@/components/reports/lead";
 import { MonthsFigure } from "@/components/reports/months-figure";
+import { MovementRegister } from "@/components/reports/movement-register";
 import { NothingYet } from "@/components/reports/nothing-yet";
 import { OpenFigure } from "@/components/reports/open-figure";
 import { OverdueFigure } from "@/components/reports/overdue-figure";
@@ -47,6 +48,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           <OverdueFigure report={report} lines={lines(lists.overdue)} />
           <ControllersFigure report={report} />
           <BreachLine report={report} />
+          <MovementRegister report={report} />
         </div>
       )}
     </div>

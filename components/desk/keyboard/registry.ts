@@ -82,6 +82,38 @@ const REQUEST = [
     title: "Open on a page of its own",
     isReversible: true,
   },
+  {
+    id: "clock.pause",
+    group: "Request",
+    title: "Pause the clock…",
+    permission: "clock:manage",
+    isReversible: false,
+    words: "stop wait ask identity scope fee",
+  },
+  {
+    id: "clock.resume",
+    group: "Request",
+    title: "Let the clock go on: the reply is here…",
+    permission: "clock:manage",
+    isReversible: false,
+    words: "resume pause end reply",
+  },
+  {
+    id: "clock.extend",
+    group: "Request",
+    title: "Extend…",
+    permission: "clock:manage",
+    isReversible: false,
+    words: "more time deadline notice",
+  },
+  {
+    id: "clock.correct_receipt",
+    group: "Request",
+    title: "Correct the receipt…",
+    permission: "clock:manage",
+    isReversible: false,
+    words: "received date arrived earlier",
+  },
 ] as const satisfies readonly DeskCommand[];
 
 const PLACES = [

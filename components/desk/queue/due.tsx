@@ -7,10 +7,15 @@ export function Due({ due }: Pick<QueueLine, "due">) {
   if (due === null) return <span className="text-ink-muted">No answer due</span>;
   return (
     <>
-      <DaysLeft daysLeft={due.daysLeft} dueOn={due.dueOn} done={due.isDone} />
+      <DaysLeft
+        daysLeft={due.daysLeft}
+        dueOn={due.dueOn}
+        done={due.isDone}
+        stopped={due.stoppedSince !== null}
+      />
       <span className="block text-sm text-ink-muted">
         {due.isDone && "due "}
-        {shortCivil(due.dueOn)}
+        {due.stoppedSince ? `since ${shortCivil(due.stoppedSince)}` : shortCivil(due.dueOn)}
       </span>
     </>
   );

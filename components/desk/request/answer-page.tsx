@@ -31,7 +31,12 @@ export async function AnswerPage({ reference }: { reference: string }) {
   return (
     <>
       <AnswerHeader request={request}>
-        <DaysLeft daysLeft={daysLeft(dueOn, civilDateIn(zone, now))} dueOn={dueOn} showDate />
+        <DaysLeft
+          daysLeft={daysLeft(dueOn, civilDateIn(zone, now))}
+          dueOn={dueOn}
+          stopped={request.stoppedSince !== null}
+          showDate
+        />
       </AnswerHeader>
       <Disclosure summary="Add files for the answer …" className="mb-5 max-w-3xl">
         <UploadForm

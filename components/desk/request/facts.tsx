@@ -9,6 +9,7 @@ import { isFinal } from "@/lib/requests/model/state";
 import { CHANNEL_LABELS, LATE_CAUSE_LABELS, LAW_LABELS } from "@/lib/requests/present";
 import { momentIn } from "@/lib/requests/present/moments";
 import type { RequestDetail } from "@/lib/requests/queries/detail";
+import { isLate } from "@/lib/sla/model/countdown";
 
 type FactsProps = {
   request: RequestDetail;
@@ -45,7 +46,9 @@ export function Facts({ request, people, viewerId, mayAssign, target }: FactsPro
 }
 
 function factsOf(request: RequestDetail) {
-  const { zone, askedOn, acknowledgedAt, answeredAt, closedAt } = request;
+  const { zone, askedOn, acknowledgedAt, answeredAt, closedAt, answeredOn, dueOn } = request;
+  // A correction of the receipt can make a late answer one in time; what was recorded about it stays.
+  const wasLate = answeredOn !== null && !isLate(dueOn, answeredOn);
   const cause = LATE_CAUSES.find((code) => code === request.lateCause);
   const moment = (term: string, at: Date | null) =>
     at === null
@@ -63,7 +66,14 @@ function factsOf(request: RequestDetail) {
     { term: "Time zone", detail: zone },
     ...moment("Acknowledged", acknowledgedAt),
     ...moment("Answered", answeredAt),
-    ...(cause ? [{ term: "Late because", detail: LATE_CAUSE_LABELS[cause] }] : []),
+    ...(cause
+      ? [
+          {
+            term: wasLate ? "Late before the correction, because" : "Late because",
+            detail: LATE_CAUSE_LABELS[cause],
+          },
+        ]
+      : []),
     ...moment("Closed", closedAt),
   ];
 }

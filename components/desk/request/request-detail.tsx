@@ -1,5 +1,6 @@
 import { ActButton } from "@/components/desk/request/act-button";
 import { AnswerDocument } from "@/components/desk/request/answer-document";
+import { ClockPanel } from "@/components/desk/request/clocks/clock-panel";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
 import { Duplicates } from "@/components/desk/request/duplicates";
 import { Facts } from "@/components/desk/request/facts";
@@ -76,6 +77,7 @@ export async function RequestDetail({
   );
   const main = (
     <>
+      <ClockPanel request={request} now={now} mayManage={may.clocks} maySeeTerms={may.seeTerms} />
       <Tasks
         tasks={tasks}
         rights={rights}
@@ -96,7 +98,6 @@ export async function RequestDetail({
         request={request}
         now={now}
         level={embedded ? 2 : 1}
-        maySeeTerms={may.seeTerms}
         actions={
           <>
             {embedded && <ButtonLink href={own}>Open the page</ButtonLink>}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { WhyThisDate } from "@/components/desk/request/due-day";
 import { Badge, StateBadge } from "@/components/ui/badge";
+import type { ClockState } from "@/components/ui/clock-geometry";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { DaysLeft } from "@/components/ui/days-left";
 import { civilDateIn, daysBetween } from "@/lib/core/civil-date";
@@ -15,13 +15,12 @@ type HeaderProps = {
   now: Date;
   /** In a split view the page has its h1 already. */
   level: 1 | 2;
-  maySeeTerms: boolean;
   actions?: ReactNode;
 };
 
 /** What a request is and where it stands, with its clock. */
-export function RequestHeader({ request, now, level, maySeeTerms, actions }: HeaderProps) {
-  const { dueOn, receivedOn, zone, state, answeredOn } = request;
+export function RequestHeader({ request, now, level, actions }: HeaderProps) {
+  const { dueOn, receivedOn, zone, state, answeredOn, stoppedSince } = request;
   const today = civilDateIn(zone, now);
   const open = isOpen(state);
   const until = answeredOn ?? today;
@@ -34,7 +33,7 @@ export function RequestHeader({ request, now, level, maySeeTerms, actions }: Hea
           size={64}
           total={daysBetween(receivedOn, dueOn)}
           passed={Math.max(0, daysBetween(receivedOn, until))}
-          state={open ? (left < 0 ? "overdue" : "running") : "done"}
+          state={markOf({ open, left, isStopped: stoppedSince !== null })}
         />
         <div className="min-w-0 flex-1 basis-64">
           <p className="text-sm text-ink-muted">{request.controllerName}</p>
@@ -42,7 +41,13 @@ export function RequestHeader({ request, now, level, maySeeTerms, actions }: Hea
           <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
             <StateBadge kind={STATE_KINDS[state]}>{STATE_LABELS[state]}</StateBadge>
             {(open || answeredOn) && (
-              <DaysLeft daysLeft={left} dueOn={dueOn} done={answeredOn !== null} showDate />
+              <DaysLeft
+                daysLeft={left}
+                dueOn={dueOn}
+                done={answeredOn !== null}
+                stopped={stoppedSince !== null}
+                showDate
+              />
             )}
             {request.rights.map(({ right }) => (
               <Badge key={right}>{RIGHT_LABELS[right]}</Badge>
@@ -57,7 +62,12 @@ export function RequestHeader({ request, now, level, maySeeTerms, actions }: Hea
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </div>
-      <WhyThisDate request={request} maySeeTerms={maySeeTerms} />
     </header>
   );
+}
+
+function markOf(input: { open: boolean; left: number; isStopped: boolean }): ClockState {
+  if (!input.open) return "done";
+  if (input.left < 0) return "overdue";
+  return input.isStopped ? "paused" : "running";
 }

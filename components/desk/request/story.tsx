@@ -1,4 +1,15 @@
-import { CircleCheck, Inbox, Lock, type LucideIcon, MailQuestion, Reply, Send } from "lucide-react";
+import {
+  CalendarClock,
+  CircleCheck,
+  Inbox,
+  Lock,
+  type LucideIcon,
+  MailQuestion,
+  Pause,
+  Play,
+  Reply,
+  Send,
+} from "lucide-react";
 import { Icon } from "@/components/ui/icon";
 import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
@@ -21,6 +32,8 @@ const IN_STORY = new Set([
   "request.rejection_undone",
   "request.withdrawn",
   "request.resumed",
+  "clock.resumed",
+  "clock.receipt_corrected",
   "task.done",
   "answer.recalled",
   "request.answered",
@@ -34,6 +47,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   "request.received": Inbox,
   "request.answered": Send,
   "request.closed": CircleCheck,
+  "clock.resumed": Play,
+  "clock.receipt_corrected": CalendarClock,
 };
 
 type StoryProps = TrailProps & {
@@ -48,8 +63,8 @@ export function Story({ trail, messages, zone, tasks, controllerName }: StoryPro
   const events = trail
     .filter(({ type }) => IN_STORY.has(type))
     .map((entry) => eventEntry(entry, { zone, tasks }));
-  const asked = askedIds(trail);
-  const said = messages.map((message) => messageEntry(message, { zone, controllerName, asked }));
+  const roles = rolesIn(trail);
+  const said = messages.map((message) => messageEntry(message, { zone, controllerName, roles }));
   const entries = [...events, ...said].sort((one, other) => one.order - other.order);
   return <Timeline label="Story" entries={entries} />;
 }
@@ -108,16 +123,35 @@ function idIn(data: unknown, name: string): string | null {
   return typeof value === "string" ? value : null;
 }
 
-function askedIds(trail: readonly TrailEntry[]): ReadonlySet<string | null> {
-  const asked = trail.filter(({ type }) => type === "request.controller_asked");
-  return new Set(asked.map(({ data }) => idIn(data, "messageId")));
+/** What a message did besides being sent. */
+type MessageRole = "asked" | "paused" | "extended" | "ended_pause";
+
+const ROLE_OF: Readonly<Record<string, MessageRole>> = {
+  "request.controller_asked": "asked",
+  "clock.paused": "paused",
+  "clock.extended": "extended",
+};
+
+function rolesIn(trail: readonly TrailEntry[]): ReadonlyMap<string, MessageRole> {
+  const roles = new Map<string, MessageRole>();
+  for (const { type, data } of trail) {
+    const messageId = idIn(data, "messageId");
+    const endedPause = type === "message.sent_to_desk" && idIn(data, "pauseId") !== null;
+    const role = endedPause ? "ended_pause" : ROLE_OF[type];
+    if (messageId !== null && role !== undefined) roles.set(messageId, role);
+  }
+  return roles;
 }
 
-type MessageSetting = { zone: string; controllerName: string; asked: ReadonlySet<string | null> };
+type MessageSetting = {
+  zone: string;
+  controllerName: string;
+  roles: ReadonlyMap<string, MessageRole>;
+};
 
 function messageEntry(message: MessageView, setting: MessageSetting): Dated {
   const { id, kind, sentAt, authorName, body, files } = message;
-  const look = looks(kind, setting.asked.has(id), setting.controllerName);
+  const look = looks(kind, setting.roles.get(id), setting.controllerName);
   return {
     id,
     order: sentAt.getTime(),
@@ -145,10 +179,21 @@ function messageEntry(message: MessageView, setting: MessageSetting): Dated {
   };
 }
 
-function looks(kind: MessageView["kind"], isQuestion: boolean, controllerName: string) {
+function looks(kind: MessageView["kind"], role: MessageRole | undefined, controllerName: string) {
+  const tone = "info" as const;
   if (kind === "note") return { title: "Internal note", icon: Lock, tone: "warn" as const };
-  if (kind === "from_controller") return { title: `Message from ${controllerName}`, icon: Reply };
-  return isQuestion
-    ? { title: `Question to ${controllerName}`, icon: MailQuestion, tone: "info" as const }
-    : { title: `Message to ${controllerName}`, icon: Send, tone: "info" as const };
+  if (kind === "from_controller") {
+    const title = `Message from ${controllerName}`;
+    return { title: role === "ended_pause" ? `${title}: the clock goes on` : title, icon: Reply };
+  }
+  switch (role) {
+    case "paused":
+      return { title: `Question to ${controllerName}: the clock is paused`, icon: Pause, tone };
+    case "extended":
+      return { title: `Notice to ${controllerName}: more time taken`, icon: CalendarClock, tone };
+    case "asked":
+      return { title: `Question to ${controllerName}`, icon: MailQuestion, tone };
+    default:
+      return { title: `Message to ${controllerName}`, icon: Send, tone };
+  }
 }

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { type People, recipientsOf } from "@/lib/alarms/model";
 import { findPeopleToTell } from "@/lib/alarms/queries";
-import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import { dayColumn } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
-import { isOpen } from "@/lib/requests/model/state";
-import { nextWakeOf } from "@/lib/requests/model/wake";
+import { alarmOf, nextWakeOf } from "@/lib/requests/model/wake";
 import { findStandingById, type Standing } from "@/lib/requests/queries/standing";
-import { type Alarm, nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
+import { type Alarm, wakeAt } from "@/lib/sla/model/alarm";
 
 /**
  * Raises the alarm of a request whose waking has come, for everybody it concerns, and sets the next waking. Of the
@@ -22,8 +21,9 @@ export const raiseAlarm = command({
   input: z.strictObject({ controllerId: z.uuid(), requestId: z.uuid() }),
   async run(context, { controllerId, requestId }) {
     const { tx, now } = context;
-    const standing = await findStandingById(tx, controllerId, requestId);
-    if (!standing) return refused("request_unknown");
+    const found = await findStandingById(tx, controllerId, requestId);
+    if (!found) return refused("request_unknown");
+    const standing = await withTodaysClocks(context, found);
     const people = await findPeopleToTell(tx, standing.ownerId);
     // A request of somebody who was disabled is in nobody's hands.
     const request = { ...standing, ownerId: people.ownerId };
@@ -52,17 +52,16 @@ export const raiseAlarm = command({
   },
 });
 
+/** With each day of a running pause the due day of a stopped clock moves on. The pause's own event has told of it. */
+async function withTodaysClocks(context: CommandContext, request: Standing): Promise<Standing> {
+  if (request.pausedSince === null) return request;
+  return (await recomputeClocks(context, request)).standing;
+}
+
 /** The alarm that is due now; null when the request is no longer open or the alarm's morning has yet to come. */
 function dueAlarm(request: Standing, now: Date): Alarm | null {
-  if (!isOpen(request.state)) return null;
-  const today: CivilDate = civilDateIn(request.zone, now);
-  const alarm = nextAlarm({
-    dueOn: request.dueOn,
-    after: request.alarmedOn ?? request.receivedOn,
-    isOwned: request.ownerId !== null,
-    today,
-  });
-  return wakeAt(request.zone, alarm.on) <= now ? alarm : null;
+  const alarm = alarmOf(request, now);
+  return alarm && wakeAt(request.zone, alarm.on) <= now ? alarm : null;
 }
 
 async function tellPeople(

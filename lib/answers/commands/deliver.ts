@@ -4,6 +4,7 @@ import {
   storedBodySchema,
   storedDecisionsSchema,
 } from "@/lib/answers/schema";
+import { endRunningPause } from "@/lib/clocks/commands/end-pause";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { done } from "@/lib/core/outcome";
@@ -47,8 +48,12 @@ export const deliverAnswer = command({
       context.unchanged();
       return done<Delivery>({ result: "nothing_held" });
     }
-    const request = await findStandingById(tx, controllerId, answer.requestId);
-    if (!request) throw new Error(`answer ${answerId} has no request`);
+    const found = await findStandingById(tx, controllerId, answer.requestId);
+    if (!found) throw new Error(`answer ${answerId} has no request`);
+    // What was waited for is no longer needed: the clock goes on, and its last word is what the answer is held against.
+    const on = civilDateIn(found.zone, now);
+    const pause = await endRunningPause(context, found, { on, messageId: null });
+    const request = pause?.standing ?? found;
     const decisions = storedDecisionsSchema.parse(answer.decisions);
     if (!(await markAnswered(context, request, decisions))) {
       await tx.answer.updateMany({
@@ -68,6 +73,7 @@ export const deliverAnswer = command({
       answeredOn,
       dueOn,
       daysLate: daysLate(dueOn, answeredOn),
+      ...(pause && { pauseId: pause.pauseId }),
     });
     return done<Delivery>({ result: "sent" });
   },

@@ -70,7 +70,14 @@ export const REQUEST_EVENTS = {
   "request.answered": event(
     "controller",
     "Answer sent",
-    z.strictObject({ answerId: z.uuid(), answeredOn: day, dueOn: day, daysLate: z.number().int() }),
+    // With the pause that it ended, if one ran.
+    z.strictObject({
+      answerId: z.uuid(),
+      answeredOn: day,
+      dueOn: day,
+      daysLate: z.number().int(),
+      pauseId: z.uuid().optional(),
+    }),
   ),
   "request.closed": event("controller", "Closed", z.strictObject({})),
   "request.late_cause_given": event(

@@ -27,7 +27,8 @@ export const WORK_EVENTS = {
   "message.sent_to_desk": event(
     "controller",
     "Message from the controller",
-    z.strictObject({ messageId: z.uuid() }),
+    // With the pause that it ended, if one ran.
+    z.strictObject({ messageId: z.uuid(), pauseId: z.uuid().optional() }),
   ),
   "note.written": event("desk", "Note written", z.strictObject({ messageId: z.uuid() })),
   "attachment.stored": event(

@@ -15,6 +15,7 @@ export type RequestClock = {
   readonly pausedDays: number;
   readonly extended: boolean;
   readonly derivation: readonly DerivationStep[];
+  readonly computedAt: Date;
 };
 
 function day(date: Date): CivilDate {
@@ -39,6 +40,7 @@ export async function findRequestClocks(
       pausedDays: true,
       extended: true,
       derivation: true,
+      computedAt: true,
     },
   });
   return rows

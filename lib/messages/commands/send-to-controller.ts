@@ -1,10 +1,10 @@
 import { done, refused } from "@/lib/core/outcome";
-import { type CommandContext, command } from "@/lib/gate/command";
+import { command } from "@/lib/gate/command";
+import { tellController } from "@/lib/messages/commands/tell-controller";
 import { writeMessage } from "@/lib/messages/commands/write-message";
-import { findControllerRecipients } from "@/lib/messages/queries/recipients";
 import { MessageToController } from "@/lib/messages/schema";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
-import { findStanding, type Standing } from "@/lib/requests/queries/standing";
+import { findStanding } from "@/lib/requests/queries/standing";
 
 /**
  * A message of the desk to the controller, with an alert by mail. With `ask` the request waits for the reply from now
@@ -30,21 +30,3 @@ export const sendToController = command({
     return done({ messageId, reference: request.reference });
   },
 });
-
-async function tellController(
-  context: CommandContext,
-  request: Standing,
-  messageId: string,
-): Promise<void> {
-  for (const person of await findControllerRecipients(context.tx, request)) {
-    await context.queueMail({
-      template: "message_for_controller",
-      recipient: person.email,
-      personId: person.id,
-      controllerId: request.controllerId,
-      requestId: request.requestId,
-      dedupeKey: `message_for_controller:${messageId}:${person.id}`,
-      params: {},
-    });
-  }
-}

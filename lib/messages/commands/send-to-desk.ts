@@ -1,17 +1,20 @@
+import { endRunningPause } from "@/lib/clocks/commands/end-pause";
 import { AppError } from "@/lib/core/app-error";
+import { civilDateIn } from "@/lib/core/civil-date";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { writeMessage } from "@/lib/messages/commands/write-message";
 import { findAskedFrom } from "@/lib/messages/queries/asked-from";
 import { findDeskRecipients } from "@/lib/messages/queries/recipients";
 import { MessageToDesk } from "@/lib/messages/schema";
+import { lockRequest } from "@/lib/requests/commands/lock";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
 import { OPEN_STATES } from "@/lib/requests/model/state";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 
 /**
  * A message from a member about a request of the member's controller. A request that waits for the controller goes on
- * with it. Reaches across the installation because the officers' addresses are no controller's to read: the request
+ * with it, and so does a clock that stood still for the reply, from the civil day on which it reached us. Reaches across the installation because the officers' addresses are no controller's to read: the request
  * is compared with the actor's controller by hand.
  */
 export const sendToDesk = command({
@@ -26,9 +29,16 @@ export const sendToDesk = command({
     const written = await writeMessage(context, request, { kind: "from_controller", body, files });
     if (!written.ok) return written;
     const { messageId } = written.value;
+    const pause = await endRunningPause(context, request, {
+      on: civilDateIn(request.zone, context.now),
+      messageId,
+    });
     await resume(context, request);
     await tellDesk(context, request, messageId);
-    await context.record("message.sent_to_desk", aboutRequest(request), { messageId });
+    await context.record("message.sent_to_desk", aboutRequest(request), {
+      messageId,
+      ...(pause && { pauseId: pause.pauseId }),
+    });
     return done({ messageId, reference: request.reference });
   },
 });
@@ -42,8 +52,7 @@ async function lockOwnRequest(
     throw new AppError("forbidden", "a message to the desk is a member's");
   const seen = await findStanding(tx, reference);
   if (seen?.controllerId !== actor.controllerId) return refused("request_unknown");
-  await tx.$queryRaw`select 1 from request
-    where controller_id = ${seen.controllerId}::uuid and id = ${seen.requestId}::uuid for update`;
+  await lockRequest(tx, seen);
   const request = await findStanding(tx, reference);
   return request ? done(request) : refused("request_unknown");
 }

@@ -53,7 +53,7 @@ export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> =>
 });
 
 /** A controller that is not there is left out of the filter, as other values are that say nothing. */
-async function withKnownController<L extends { readonly controllerId: string | null }>(
+export async function withKnownController<L extends { readonly controllerId: string | null }>(
   tx: Tx,
   list: L,
 ): Promise<{ list: L; controllerName: string | null }> {

@@ -7,6 +7,7 @@ import {
   type ReportFilter,
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
+import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { type QueueQuery, queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 
@@ -91,6 +92,23 @@ export function breachesHref(list: BreachList, after: BreachPlace | null = null)
 
 export function breachesFileHref(list: BreachList): string {
   return address(`${REPORTS_PATH}/csv/breaches`, breachParameters(list));
+}
+
+function movementParameters({ controllerId, kind }: MovementList): Parameters {
+  return [
+    ["controller", controllerId],
+    ["kind", kind],
+  ];
+}
+
+export function movementsHref(list: MovementList, after: MovementPlace | null = null): string {
+  const place: Parameters =
+    after === null ? [] : [["after", `${after.at.toISOString()}~${after.id}`]];
+  return address(`${REPORTS_PATH}/clocks`, [...movementParameters(list), ...place]);
+}
+
+export function movementsFileHref(list: MovementList): string {
+  return address(`${REPORTS_PATH}/csv/clocks`, movementParameters(list));
 }
 
 /** The desk's own view, narrowed as the report is. Its views count days in each request's own zone, as a report does. */

@@ -69,7 +69,7 @@ function controllerTable({ controllers, recent }: ReportFigures): CsvTable {
 
 export const ROW_HEAD = [
   ...["reference", "controller", "rights", "state", "due_day", "time_zone", "days_left"],
-  ...["answered_day", "owner", "ball"],
+  ...["answered_day", "owner", "ball", "gross_days", "net_days"],
 ];
 
 export function rowCells(line: RowLine): CsvCell[] {
@@ -80,6 +80,8 @@ export function rowCells(line: RowLine): CsvCell[] {
       line.answeredOn,
       line.ownerName,
       line.ball,
+      line.grossDays,
+      line.netDays,
     ],
   ];
 }

@@ -15,7 +15,7 @@ export const DEFINITIONS = [
   {
     id: "open",
     title: "Open by days left",
-    text: "Every request without an answer that was neither withdrawn nor rejected, whoever holds the ball: waiting for a controller stops no clock. Days left are the days from today to the due day; on the due day itself 0 are left, and from the day after the request is overdue. The borders are those of the reminders and of the marks in the queue: 2, 5 and 10 days.",
+    text: "Every request without an answer that was neither withdrawn nor rejected, whoever holds the ball: waiting for a controller stops no clock. Only a pause that its rule grants does, and then the due day moves on with each day until the reply. Days left are the days from today to the due day; on the due day itself 0 are left, and from the day after the request is overdue. The borders are those of the reminders and of the marks in the queue: 2, 5 and 10 days.",
   },
   {
     id: "ahead",
@@ -35,7 +35,12 @@ export const DEFINITIONS = [
   {
     id: "breaches",
     title: "Register of breaches",
-    text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
+    text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected, or one whose receipt was corrected, which then stands on the register of pauses and extensions. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
+  },
+  {
+    id: "clocks",
+    title: "Pauses and extensions, days gross and net",
+    text: "Every pause with its question, every extension with its notice and every corrected receipt, by the day on which it was done, newest first. Days paused are calendar days from the question to its reply, or to today while it is outstanding; how many of them a clock leaves out is for its rule to say. Beside every request stand its days gross, from receipt to the answer or to today, and net: without those that the clock that governs leaves out. An extension shows the due day before and after it; a correction those of the clock that governs, and whether a breach came or went with it.",
   },
 ] as const satisfies readonly Definition[];
 

@@ -14,8 +14,11 @@ type RowFacts = {
   readonly rights: readonly Right[];
   readonly state: RequestState;
   readonly zone: string;
+  readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly pausedDays: number;
+  readonly stoppedSince: CivilDate | null;
   readonly ownerName: string | null;
   readonly ballHolder: BallHolder;
   readonly ballSince: Date;
@@ -36,6 +39,10 @@ export type RowLine = {
   readonly isOpen: boolean;
   /** To today, or to the answer once there is one; negative when late. */
   readonly daysLeft: number;
+  readonly isStopped: boolean;
+  /** Calendar days from receipt to the answer, or to today; and those of them that the clock counts. */
+  readonly grossDays: number;
+  readonly netDays: number;
   readonly ownerName: string | null;
   readonly ball: string;
 };
@@ -44,6 +51,7 @@ export function rowLine(facts: RowFacts, now: Date): RowLine {
   const { zone, dueOn, answeredOn, state, ballHolder } = facts;
   const today = civilDateIn(zone, now);
   const isOpen = answeredOn === null;
+  const grossDays = Math.max(0, daysBetween(facts.receivedOn, answeredOn ?? today));
   return {
     ...{ reference: facts.reference, controllerName: facts.controllerName, state, zone, dueOn },
     rights: rightsInShort(facts.rights),
@@ -52,6 +60,8 @@ export function rowLine(facts: RowFacts, now: Date): RowLine {
     ...{ answeredOn, isOpen, ownerName: facts.ownerName },
     answered: answeredOn && formatCivilDate(answeredOn),
     daysLeft: daysLeft(dueOn, answeredOn ?? today),
+    isStopped: facts.stoppedSince !== null,
+    ...{ grossDays, netDays: Math.max(0, grossDays - facts.pausedDays) },
     ball: isOpen
       ? ballWords(ballHolder, civilDateIn(zone, facts.ballSince), today)
       : BALL_LABELS[ballHolder],

@@ -128,6 +128,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   dueTo: "last due day",
   standing: "standing",
   cause: "cause",
+  kind: "kind",
   after: "page",
   before: "page",
 };

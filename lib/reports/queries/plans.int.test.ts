@@ -66,7 +66,12 @@ async function fill(): Promise<void> {
      ) drawn`,
     [ASTER],
   );
-  await client.query("vacuum analyze request");
+  await client.query(
+    `insert into request_clock (controller_id, request_id, kind, rule_id, rule_version, began_on, first_due_on, due_on,
+       calendar_id, calendar_version, derivation, computed_at)
+     select controller_id, id, 'ours', rule_id, '1', due_on - 30, due_on, due_on, 'weekends', '1', '[]', now() from request`,
+  );
+  await client.query("vacuum analyze request, request_clock");
 }
 
 /** The plan as the application's own role gets it, with row-level security on. */

@@ -26,8 +26,12 @@ export type ReportRow = {
   readonly rights: readonly Right[];
   readonly state: RequestState;
   readonly zone: string;
+  readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  /** Days of the clock that governs which its rule leaves out. */
+  readonly pausedDays: number;
+  readonly stoppedSince: CivilDate | null;
   readonly ownerName: string | null;
   readonly ballHolder: BallHolder;
   readonly ballSince: Date;
@@ -39,9 +43,11 @@ export type ReportPage = {
   readonly next: RowCursor | null;
 };
 
-type RawRow = Omit<ReportRow, "dueOn" | "answeredOn"> & {
+type RawRow = Omit<ReportRow, "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince"> & {
+  readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
+  readonly stoppedSince: Date | null;
 };
 
 /** A page by (due day, id); one row more than asked for tells whether there is another page. */
@@ -89,7 +95,9 @@ function rowsSql(where: Prisma.Sql, order: Prisma.Sql, limit: number): Prisma.Sq
     select r.id, r.reference, c.name as "controllerName", r.state::text as state, r.zone,
       array(select q."right"::text from request_right q
         where q.controller_id = r.controller_id and q.request_id = r.id order by q."right") as rights,
-      r.due_on as "dueOn", r.answered_on as "answeredOn", p.name as "ownerName",
+      r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn",
+      coalesce((select k.paused_days from request_clock k where k.controller_id = r.controller_id
+        and k.request_id = r.id and k.kind = r.governs), 0) as "pausedDays", r.stopped_since as "stoppedSince", p.name as "ownerName",
       r.ball_holder::text as "ballHolder", r.ball_since as "ballSince"
     from (select * from request r where ${where} order by ${order} limit ${limit}) r
     join controller c on c.id = r.controller_id
@@ -151,8 +159,10 @@ function verdictIs(verdict: RowVerdict, days: readonly ZoneDay[]): Prisma.Sql {
 function toRow(row: RawRow): ReportRow {
   return {
     ...row,
+    receivedOn: civilDate(isoDay(row.receivedOn)),
     dueOn: civilDate(isoDay(row.dueOn)),
     answeredOn: row.answeredOn && civilDate(isoDay(row.answeredOn)),
+    stoppedSince: row.stoppedSince && civilDate(isoDay(row.stoppedSince)),
   };
 }
 

@@ -1,3 +1,5 @@
+import { endRunningPause } from "@/lib/clocks/commands/end-pause";
+import { civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CommandContext } from "@/lib/gate/command";
@@ -19,7 +21,8 @@ export type MoveTarget = { readonly reference: string; readonly version: number 
 
 /**
  * Brings a request into the state a move leads to. The guard is in the WHERE clause: of two people who act on the same
- * version the first wins, and the second is told that something changed. Nothing moves while an answer is held.
+ * version the first wins, and the second is told that something changed. Nothing moves while an answer is held. With
+ * the waiting ends its pause, if one still runs: there is nothing left to stop the clock for.
  */
 export async function moveRequest(
   context: CommandContext,
@@ -28,10 +31,11 @@ export async function moveRequest(
   change: RequestChange = {},
 ): Promise<Outcome<Standing, MoveRefusal>> {
   const { tx, now } = context;
-  const before = await findStanding(tx, target.reference);
-  if (!before) return refused("request_unknown");
-  const planned = planTransition(before.state, move);
+  const seen = await findStanding(tx, target.reference);
+  if (!seen) return refused("request_unknown");
+  const planned = planTransition(seen.state, move);
   if (!planned.ok) return planned;
+  const before = await endItsPause(context, seen);
   const after = { ...before, state: planned.value.to, version: before.version + 1 };
   const holder = ballHolder(after.state);
   const { count } = await tx.request.updateMany({
@@ -54,7 +58,14 @@ export async function moveRequest(
   return refused((await hasHeldAnswer(tx, before)) ? "answer_on_its_way" : "changed_meanwhile");
 }
 
-async function hasHeldAnswer(tx: Tx, request: Standing): Promise<boolean> {
+async function endItsPause(context: CommandContext, request: Standing): Promise<Standing> {
+  if (request.pausedSince === null) return request;
+  const on = civilDateIn(request.zone, context.now);
+  const ended = await endRunningPause(context, request, { on, messageId: null });
+  return ended?.standing ?? request;
+}
+
+export async function hasHeldAnswer(tx: Tx, request: Standing): Promise<boolean> {
   const held = await tx.answer.findFirst({
     where: { controllerId: request.controllerId, requestId: request.requestId, state: "held" },
     select: { id: true },

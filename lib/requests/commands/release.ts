@@ -12,6 +12,8 @@ type Owned = {
   readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly alarmedOn: Date | null;
+  readonly stoppedSince: Date | null;
+  readonly pausedSince: Date | null;
   readonly nextWakeAt: Date | null;
 };
 
@@ -22,20 +24,27 @@ type Owned = {
 function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
   return tx.$queryRaw<Owned[]>`
     select controller_id as "controllerId", id, state::text as state, zone, received_on as "receivedOn",
-      due_on as "dueOn", alarmed_on as "alarmedOn", next_wake_at as "nextWakeAt"
+      due_on as "dueOn", alarmed_on as "alarmedOn", stopped_since as "stoppedSince",
+      next_wake_at as "nextWakeAt", (
+        select from_on from clock_pause p
+        where p.controller_id = request.controller_id and p.request_id = request.id and p.to_on is null
+      ) as "pausedSince"
     from request
     where owner_id = ${personId}::uuid
       and state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')
     order by controller_id, id
-    for update`;
+    for update of request`;
 }
 
-function wakeOf({ receivedOn, dueOn, alarmedOn, ...request }: Owned, now: Date): Date | null {
+function wakeOf(owned: Owned, now: Date): Date | null {
+  const { receivedOn, dueOn, alarmedOn, pausedSince, stoppedSince, ...request } = owned;
   const day = (date: Date) => civilDate(isoDay(date));
   const days = {
     receivedOn: day(receivedOn),
     dueOn: day(dueOn),
     alarmedOn: alarmedOn && day(alarmedOn),
+    pausedSince: pausedSince && day(pausedSince),
+    stoppedSince: stoppedSince && day(stoppedSince),
   };
   return wakeOfReleased({ ...request, ...days, ownerId: null }, now);
 }

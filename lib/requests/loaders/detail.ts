@@ -30,6 +30,7 @@ export type DeskRight =
   | "work"
   | "note"
   | "message"
+  | "clocks"
   | "answer"
   | "close"
   | "explain"
@@ -67,6 +68,7 @@ export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage
       work: may("task:work"),
       note: may("note:write"),
       message: may("message:send_to_controller"),
+      clocks: may("clock:manage"),
       answer: may("answer:send"),
       close: may("request:close"),
       explain: may("breach:explain"),

@@ -29,6 +29,7 @@ export type PortalLine = {
   readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly stoppedSince: CivilDate | null;
   readonly zone: string;
 };
 

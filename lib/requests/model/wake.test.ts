@@ -1,34 +1,50 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
-import { wakeOfReleased } from "@/lib/requests/model/wake";
-import { wakeAt } from "@/lib/sla/model/alarm";
+import { alarmOf, nextWakeOf, type Waking } from "@/lib/requests/model/wake";
 
-const ZONE = "Europe/Berlin";
-const request = {
-  state: "in_progress" as const,
-  zone: ZONE,
+// Tuesday, noon in Berlin.
+const NOON = new Date("2026-06-16T10:00:00.000Z");
+
+const request: Waking = {
+  state: "waiting_for_controller",
+  zone: "Europe/Berlin",
   receivedOn: civilDate("2026-06-01"),
   dueOn: civilDate("2026-07-01"),
   alarmedOn: null,
-  ownerId: null,
-  nextWakeAt: wakeAt(ZONE, civilDate("2026-06-21")),
+  ownerId: "somebody",
+  pausedSince: null,
+  stoppedSince: null,
 };
-const early = new Date("2026-06-16T05:00:00.000Z");
-const late = new Date("2026-06-16T14:00:00.000Z");
-const morning = (day: string) => wakeAt(ZONE, civilDate(day));
 
-it("wakes a released request this morning before nine, and otherwise on the next", () => {
-  expect(wakeOfReleased(request, early)).toEqual(morning("2026-06-16"));
-  expect(wakeOfReleased(request, late)).toEqual(morning("2026-06-17"));
-  const alarmed = { ...request, alarmedOn: civilDate("2026-06-16") };
-  expect(wakeOfReleased(alarmed, early)).toEqual(morning("2026-06-17"));
+const pausedSince = civilDate("2026-06-10");
+const midnight = new Date("2026-06-16T22:00:00.000Z");
+
+describe("the next waking of a request", () => {
+  it("is the morning of its next reminder", () => {
+    expect(nextWakeOf(request, NOON)).toEqual(new Date("2026-06-21T07:00:00.000Z"));
+  });
+
+  it("is the beginning of the next civil day while a pause runs, whichever clock it stops", () => {
+    expect(nextWakeOf({ ...request, pausedSince }, NOON)).toEqual(midnight);
+    expect(nextWakeOf({ ...request, pausedSince, stoppedSince: pausedSince }, NOON)).toEqual(
+      midnight,
+    );
+  });
+
+  it("is none once the request is answered or over, even if a pause was left behind", () => {
+    expect(nextWakeOf({ ...request, state: "answered", pausedSince }, NOON)).toBeNull();
+  });
 });
 
-it("never makes a request wait longer than it did", () => {
-  const due = { ...request, nextWakeAt: morning("2026-06-15") };
-  expect(wakeOfReleased(due, late)).toEqual(morning("2026-06-15"));
-});
+describe("a clock that stands still", () => {
+  const stopped = { ...request, pausedSince, stoppedSince: pausedSince };
 
-it("leaves what is no longer open asleep", () => {
-  expect(wakeOfReleased({ ...request, state: "closed" }, late)).toBeNull();
+  it("reminds nobody, because it is no nearer than yesterday", () => {
+    expect(alarmOf({ ...stopped, dueOn: civilDate("2026-06-21") }, NOON)).toBeNull();
+  });
+
+  it("is told of all the same when nobody owns it, or when it is overdue", () => {
+    expect(alarmOf({ ...stopped, ownerId: null }, NOON)?.kind).toBe("unowned");
+    expect(alarmOf({ ...stopped, dueOn: civilDate("2026-06-12") }, NOON)?.kind).toBe("overdue");
+  });
 });

@@ -1,6 +1,6 @@
-import { addDays, type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import { isOpen, type RequestState } from "@/lib/requests/model/state";
-import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
+import { type Alarm, nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
 
 /** What the next waking of a request depends on. */
 export type Waking = {
@@ -10,10 +10,15 @@ export type Waking = {
   readonly dueOn: CivilDate;
   readonly alarmedOn: CivilDate | null;
   readonly ownerId: string | null;
+  readonly pausedSince: CivilDate | null;
+  readonly stoppedSince: CivilDate | null;
 };
 
-/** The instant at which the worker next looks at a request; null once it is answered or over. */
-export function nextWakeOf(request: Waking, now: Date): Date | null {
+/**
+ * The next alarm of a request; null once it is answered or over. A clock that stands still is as far from its due day
+ * as yesterday, so nobody is reminded of it again; what has no owner or is overdue is told all the same.
+ */
+export function alarmOf(request: Waking, now: Date): Alarm | null {
   if (!isOpen(request.state)) return null;
   const alarm = nextAlarm({
     dueOn: request.dueOn,
@@ -21,7 +26,21 @@ export function nextWakeOf(request: Waking, now: Date): Date | null {
     isOwned: request.ownerId !== null,
     today: civilDateIn(request.zone, now),
   });
-  return wakeAt(request.zone, alarm.on);
+  const isReminder = alarm.kind !== "unowned" && alarm.kind !== "overdue";
+  return isReminder && request.stoppedSince !== null ? null : alarm;
+}
+
+/**
+ * The instant at which the worker next looks at a request; null once it is answered or over. While a pause runs that is
+ * at the latest when the next civil day begins, because with it the due day of a stopped clock moves on.
+ */
+export function nextWakeOf(request: Waking, now: Date): Date | null {
+  const { zone, pausedSince, state } = request;
+  const alarm = alarmOf(request, now);
+  const morning = alarm && wakeAt(zone, alarm.on);
+  if (pausedSince === null || !isOpen(state)) return morning;
+  const midnight = startOfDayIn(zone, addDays(civilDateIn(zone, now), 1));
+  return morning !== null && morning < midnight ? morning : midnight;
 }
 
 /**

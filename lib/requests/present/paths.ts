@@ -9,6 +9,14 @@ export function letterPath(reference: string): string {
   return `${requestPath(reference)}/letter`;
 }
 
+/** The acts on a request's clocks, each with a page of its own. */
+export const CLOCK_ACTS = ["pause", "resume", "extend", "receipt"] as const;
+export type ClockAct = (typeof CLOCK_ACTS)[number];
+
+export function clockActPath(reference: string, act: ClockAct): string {
+  return `${requestPath(reference)}/clock/${act}`;
+}
+
 /** After writing down a letter its scan is asked for; anything else goes to the request. */
 export function afterRecording({ reference }: { reference: string }, form: FormData): string {
   return form.get("channel") === "letter" ? letterPath(reference) : requestPath(reference);

@@ -24,6 +24,7 @@ const facts: LineFacts = {
   receivedOn: civilDate("2026-11-01"),
   dueOn: civilDate("2026-12-01"),
   answeredOn: null,
+  stoppedSince: null,
 };
 
 describe("a line of the queue", () => {
@@ -32,6 +33,7 @@ describe("a line of the queue", () => {
       dueOn: "2026-12-01",
       daysLeft: 8,
       isDone: false,
+      stoppedSince: null,
     });
     const auckland = queueLine({ ...facts, zone: "Pacific/Auckland" }, NOW);
     expect(auckland.due?.daysLeft).toBe(7);
@@ -48,6 +50,16 @@ describe("a line of the queue", () => {
     expect(line.clock).toMatchObject({ state: "overdue" });
     expect(line.due?.daysLeft).toBe(-1);
     expect(line.since).toBe("With the controller, 3 days");
+  });
+
+  it("shows a clock that stands still as stopped, and an overdue one as overdue all the same", () => {
+    const stopped = { ...facts, stoppedSince: civilDate("2026-11-20") };
+    expect(queueLine(stopped, NOW)).toMatchObject({
+      clock: { state: "paused" },
+      due: { stoppedSince: "2026-11-20", daysLeft: 8 },
+    });
+    const late = { ...stopped, dueOn: civilDate("2026-11-22") };
+    expect(queueLine(late, NOW).clock?.state).toBe("overdue");
   });
 
   it("stops the clock at the answer, late or not", () => {

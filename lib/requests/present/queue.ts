@@ -59,6 +59,7 @@ export type LineFacts = {
   readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly stoppedSince: CivilDate | null;
 };
 
 /** One line of a list, in words and numbers that are ready to print. */
@@ -78,10 +79,16 @@ export type QueueLine = {
 type QueueClock = {
   readonly total: number;
   readonly passed: number;
-  readonly state: "running" | "overdue" | "done";
+  readonly state: "running" | "paused" | "overdue" | "done";
 };
 /** `daysLeft` counts to the answer once there is one. */
-type QueueDue = { readonly dueOn: CivilDate; readonly daysLeft: number; readonly isDone: boolean };
+type QueueDue = {
+  readonly dueOn: CivilDate;
+  readonly daysLeft: number;
+  readonly isDone: boolean;
+  /** It stands still for a reply since that day. */
+  readonly stoppedSince: CivilDate | null;
+};
 
 /** Days are counted in the request's own zone. What was withdrawn or rejected has no clock and no due day any more. */
 export function queueLine(facts: LineFacts, now: Date): QueueLine {
@@ -98,7 +105,7 @@ export function queueLine(facts: LineFacts, now: Date): QueueLine {
   };
 }
 
-type Running = Pick<LineFacts, "state" | "receivedOn" | "dueOn" | "answeredOn">;
+type Running = Pick<LineFacts, "state" | "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince">;
 
 /** The clock and the due day of a request as they stand on a day. */
 export function timeOf(facts: Running, today: CivilDate): Pick<QueueLine, "clock" | "due"> {
@@ -108,10 +115,11 @@ export function timeOf(facts: Running, today: CivilDate): Pick<QueueLine, "clock
   const left = daysLeft(dueOn, end);
   const isDone = answeredOn !== null;
   const progress = clockProgress({ receivedOn, dueOn, today: end });
-  const standing = left < 0 ? "overdue" : "running";
+  const going = facts.stoppedSince === null ? "running" : "paused";
+  const standing = left < 0 ? "overdue" : going;
   return {
     clock: { ...progress, state: isDone ? "done" : standing },
-    due: { dueOn, daysLeft: left, isDone },
+    due: { dueOn, daysLeft: left, isDone, stoppedSince: facts.stoppedSince },
   };
 }
 

@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   owner_not_available: "That person cannot own a request any more.",
   subject_erased: "What we held about this person was erased. There is nothing to show.",
   controller_unknown: "This controller is no longer there. Choose another one.",
+  receipt_same: "That is the receipt that is on record already.",
   asked_after_receipt: "The person cannot have asked the controller after the request reached us.",
   not_signed_in:
     "Your session is over. Sign in again in another tab; what you typed is still here.",

@@ -49,7 +49,10 @@ export type PortalRequest = {
   readonly derivation: readonly DerivationStep[];
   readonly ballHolder: BallHolder;
   readonly ballSince: Date;
+  readonly acknowledgedAt: Date | null;
   readonly answeredOn: CivilDate | null;
+  /** Since when the clock that governs stands still for a reply. */
+  readonly stoppedSince: CivilDate | null;
   readonly rejectReason: string | null;
   readonly rights: readonly Right[];
   readonly submittedByName: string | null;
@@ -77,7 +80,9 @@ const fields = {
   governs: true,
   ballHolder: true,
   ballSince: true,
+  acknowledgedAt: true,
   answeredOn: true,
+  stoppedSince: true,
   rejectReason: true,
   submittedById: true,
   instructedById: true,
@@ -121,6 +126,7 @@ export async function findPortalRequest(
     receivedOn: day(row.receivedOn),
     dueOn: day(row.dueOn),
     answeredOn: row.answeredOn && day(row.answeredOn),
+    stoppedSince: row.stoppedSince && day(row.stoppedSince),
     clocks,
     derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: RIGHTS.filter((right) => rights.some((entry) => entry.right === right)),

@@ -25,6 +25,7 @@ const lineFields = {
   receivedOn: true,
   dueOn: true,
   answeredOn: true,
+  stoppedSince: true,
   zone: true,
   rights: { select: { right: true } },
 } as const;
@@ -101,6 +102,7 @@ export async function listPortalRequests(
   return {
     lines: shown.map(({ receivedAt: _, rights, receivedOn, dueOn, answeredOn, ...row }) => ({
       ...row,
+      stoppedSince: row.stoppedSince && day(row.stoppedSince),
       rights: RIGHTS.filter((right) => rights.some((entry) => entry.right === right)),
       receivedOn: day(receivedOn),
       dueOn: day(dueOn),

@@ -183,7 +183,8 @@ describe("the queue", () => {
     expect(Object.keys(row ?? {}).toSorted()).toEqual(
       [
         ["answeredOn", "ballHolder", "ballSince", "controllerName", "dueOn", "id", "ownerId"],
-        ["ownerName", "receivedAt", "receivedOn", "reference", "rights", "state", "zone"],
+        ["ownerName", "receivedAt", "receivedOn", "reference", "rights", "state"],
+        ["stoppedSince", "zone"],
       ].flat(),
     );
   });

@@ -31,6 +31,8 @@ export type QueueRow = {
   readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  /** Since when the clock that governs stands still for a reply. */
+  readonly stoppedSince: CivilDate | null;
 };
 
 export type QueuePage = {
@@ -43,10 +45,11 @@ export type QueuePage = {
 const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 const IS_SETTLED = Prisma.sql`r.state in ('answered', 'closed', 'withdrawn', 'rejected')`;
 
-type RawRow = Omit<QueueRow, "receivedOn" | "dueOn" | "answeredOn"> & {
+type RawRow = Omit<QueueRow, "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince"> & {
   readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
+  readonly stoppedSince: Date | null;
 };
 
 /**
@@ -86,7 +89,8 @@ export function pageSql(plan: QueuePlan, limit: number): Prisma.Sql {
         where q.controller_id = r.controller_id and q.request_id = r.id order by q."right") as rights,
       r.ball_holder::text as "ballHolder", r.ball_since as "ballSince",
       r.owner_id as "ownerId", p.name as "ownerName",
-      r.received_at as "receivedAt", r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn"
+      r.received_at as "receivedAt", r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn",
+      r.stopped_since as "stoppedSince"
     from (select * from request r where ${where} order by ${order} limit ${limit}) r
     join controller c on c.id = r.controller_id
     left join person p on p.id = r.owner_id
@@ -166,6 +170,7 @@ function toRow(row: RawRow): QueueRow {
     receivedOn: civilDate(isoDay(row.receivedOn)),
     dueOn: civilDate(isoDay(row.dueOn)),
     answeredOn: row.answeredOn === null ? null : civilDate(isoDay(row.answeredOn)),
+    stoppedSince: row.stoppedSince === null ? null : civilDate(isoDay(row.stoppedSince)),
   };
 }
 

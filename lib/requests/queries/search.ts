@@ -15,6 +15,7 @@ export type FoundRequest = {
   readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly stoppedSince: CivilDate | null;
   readonly kind: IdentifierKind;
 };
 
@@ -37,6 +38,7 @@ const candidateFields = {
       receivedOn: true,
       dueOn: true,
       answeredOn: true,
+      stoppedSince: true,
       controller: { select: { name: true } },
       key: { select: { wrapped: true } },
     },
@@ -82,11 +84,13 @@ type CandidateRequest = {
   readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
+  readonly stoppedSince: Date | null;
   readonly controller: { readonly name: string };
 };
 
 function toFound(request: CandidateRequest): Omit<FoundRequest, "kind"> {
-  const { reference, state, zone, controller, receivedOn, dueOn, answeredOn } = request;
+  const { reference, state, zone, controller, receivedOn, dueOn } = request;
+  const { answeredOn, stoppedSince } = request;
   return {
     reference,
     state,
@@ -95,6 +99,7 @@ function toFound(request: CandidateRequest): Omit<FoundRequest, "kind"> {
     receivedOn: civilDate(isoDay(receivedOn)),
     dueOn: civilDate(isoDay(dueOn)),
     answeredOn: answeredOn === null ? null : civilDate(isoDay(answeredOn)),
+    stoppedSince: stoppedSince === null ? null : civilDate(isoDay(stoppedSince)),
   };
 }
 

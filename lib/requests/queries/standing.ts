@@ -14,6 +14,10 @@ export type Standing = {
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
   readonly alarmedOn: CivilDate | null;
+  /** The day on which the question was sent whose reply is outstanding; null while no pause runs. */
+  readonly pausedSince: CivilDate | null;
+  /** Since when the clock that governs stands still: not every pause stops it. */
+  readonly stoppedSince: CivilDate | null;
   readonly ownerId: string | null;
   readonly submittedById: string | null;
   readonly instructedById: string | null;
@@ -35,6 +39,8 @@ const standingFields = {
   dueOn: true,
   answeredOn: true,
   alarmedOn: true,
+  stoppedSince: true,
+  pauses: { where: { toOn: null }, select: { fromOn: true } },
   ownerId: true,
   submittedById: true,
   instructedById: true,
@@ -49,10 +55,12 @@ export async function findStandingById(
 ): Promise<Standing | null> {
   const row = await tx.request.findUnique({
     where: { controllerId_id: { controllerId, id: requestId } },
+    relationLoadStrategy: "join",
     select: standingFields,
   });
   if (!row) return null;
-  const { id, receivedOn, dueOn, answeredOn, alarmedOn, ...facts } = row;
+  const { id, receivedOn, dueOn, answeredOn, alarmedOn, stoppedSince, pauses, ...facts } = row;
+  const [pause] = pauses;
   return {
     ...facts,
     requestId: id,
@@ -60,6 +68,8 @@ export async function findStandingById(
     dueOn: day(dueOn),
     answeredOn: answeredOn && day(answeredOn),
     alarmedOn: alarmedOn && day(alarmedOn),
+    pausedSince: pause ? day(pause.fromOn) : null,
+    stoppedSince: stoppedSince && day(stoppedSince),
   };
 }
 

@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/app-error";
 import { CSV_START, type CsvCell, csvLine } from "@/lib/core/csv";
 import { type RouteViewer, routeHandler } from "@/lib/gate/route";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
+import { openMovementFile } from "@/lib/reports/loaders/movements";
 import { loadReportFile, requireReportReader } from "@/lib/reports/loaders/report";
 import { REPORT_FILES } from "@/lib/reports/model/address";
 import {
@@ -11,6 +12,7 @@ import {
   ROW_HEAD,
   rowCells,
 } from "@/lib/reports/present/csv";
+import { MOVEMENT_HEAD, movementCells } from "@/lib/reports/present/movements";
 
 type Rows = AsyncGenerator<readonly (readonly CsvCell[])[]>;
 
@@ -25,6 +27,10 @@ export const GET = routeHandler<{ file: string }>(
     }
     if (file === "breaches") {
       return csvResponse(file, BREACH_HEAD, linesOf(openBreachFile(viewer, params), breachCells));
+    }
+    if (file === "clocks") {
+      const lines = linesOf(openMovementFile(viewer, params), movementCells);
+      return csvResponse(file, MOVEMENT_HEAD, lines);
     }
     return figureResponse(file, viewer, params);
   },

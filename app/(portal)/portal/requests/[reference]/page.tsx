@@ -3,15 +3,18 @@ import { MainAside } from "@/components/layout/columns";
 import { MessageForm, MessageList } from "@/components/portal/messages";
 import { PortalNotice } from "@/components/portal/portal-notice";
 import { RequestAnswer } from "@/components/portal/request-answer";
+import { RequestClocks } from "@/components/portal/request-clocks";
 import { RequestFacts } from "@/components/portal/request-facts";
 import { RequestHeader } from "@/components/portal/request-header";
 import { RequestStory } from "@/components/portal/request-story";
-import { WhyThisDate } from "@/components/portal/why-this-date";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { loadPortalAnswer } from "@/lib/answers/loaders";
+import { loadPortalMovements } from "@/lib/clocks/loaders";
+import { type ShownClock, shownClocks } from "@/lib/clocks/present/panel";
+import { formatCivilDate } from "@/lib/core/civil-date";
 import { loadPortalMessages, loadUnsentMessage } from "@/lib/messages/loaders";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import type { PortalRequest } from "@/lib/requests/queries/portal-request";
@@ -28,17 +31,24 @@ async function metadata({ params, searchParams }: Props) {
 }
 
 /** What the reader has to know before anything else. */
-async function Standing({ request }: { request: PortalRequest }) {
+async function Standing({
+  request,
+  clocks,
+}: {
+  request: PortalRequest;
+  clocks: readonly ShownClock[];
+}) {
   const t = await getTranslations("portal.request");
   if (request.state === "waiting_for_controller") {
+    const isPaused = clocks.some(({ stop }) => stop !== null);
     return (
       <Notice
         tone="warn"
-        title={t("waitingTitle")}
+        title={isPaused ? t("pausedTitle") : t("waitingTitle")}
         action={<TextLink href="#messages">{t("waitingLink")}</TextLink>}
         className="mb-6"
       >
-        {t("waitingBody")}
+        {isPaused ? t("pausedBody", pausedFacts(clocks)) : t("waitingBody")}
       </Notice>
     );
   }
@@ -49,6 +59,17 @@ async function Standing({ request }: { request: PortalRequest }) {
       {t.has(reason) ? t(reason) : ""}
     </Notice>
   );
+}
+
+/** Which of the clocks stand still: what goes on is said as plainly as what does not. */
+function pausedFacts(clocks: readonly ShownClock[]) {
+  const ours = clocks.find(({ kind }) => kind === "ours");
+  const statutory = clocks.find(({ kind }) => kind === "statutory");
+  return {
+    stopped: ours?.stop ? "yes" : "no",
+    day: ours?.stop ? formatCivilDate(ours.stop.since) : "",
+    statutory: statutory ? (statutory.stop ? "stopped" : "running") : "none",
+  };
 }
 
 /** Why the message that was just written was not sent, in words for each field it concerns. */
@@ -67,23 +88,27 @@ async function messageProblems({ problem, refused }: Awaited<Props["searchParams
 
 async function RequestPage({ params, searchParams }: Props) {
   const { request, now } = await loadPortalRequest((await params).reference);
-  const [answer, messages, unsent] = await Promise.all([
+  const [answer, messages, unsent, movements] = await Promise.all([
     loadPortalAnswer(request.id),
     loadPortalMessages(request.id),
     loadUnsentMessage(request.id),
+    loadPortalMovements(request.id),
   ]);
+  const clocks = shownClocks(request, request.clocks, now);
   const query = await searchParams;
   const t = await getTranslations("portal");
   return (
     <>
       <PortalNotice name={query.notice} />
       <RequestHeader request={request} now={now} />
-      <Standing request={request} />
+      <Standing request={request} clocks={clocks} />
       <MainAside
         asideLabel={t("request.facts")}
         aside={
           <>
-            <WhyThisDate derivation={request.derivation} />
+            <Section title={t("clocks.title")}>
+              <RequestClocks clocks={clocks} movements={movements} zone={request.zone} />
+            </Section>
             <Section title={t("request.facts")}>
               <RequestFacts request={request} />
             </Section>

@@ -1,20 +1,36 @@
+import { loadClockBackground } from "@/lib/clocks/loaders";
+import { shownClocks } from "@/lib/clocks/present/panel";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { explainDueDay } from "@/lib/sla/present";
 
-/** The derivation of a due day, for machines and for the curious. */
+/** How every due day of a request came about, for machines and for the curious. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/desk/requests/[reference]/why.json">,
 ): Promise<Response> {
-  const { request } = await loadRequestDetail((await params).reference);
-  const { reference, receivedOn, dueOn, zone, agreement, derivation } = request;
+  const { request, now } = await loadRequestDetail((await params).reference);
+  const { reference, controllerId, requestId, receivedAt, receivedOn, dueOn, zone } = request;
+  const { movements, rules } = await loadClockBackground(controllerId, requestId);
   return Response.json({
-    reference,
-    receivedOn,
-    dueOn,
-    zone,
-    agreement,
-    derivation,
-    inWords: explainDueDay(derivation),
+    ...{ reference, receivedAt, receivedOn, zone, dueOn, governedBy: request.governs },
+    agreement: request.agreement,
+    clocks: shownClocks(request, request.clocks, now).map((clock) => ({
+      kind: clock.kind,
+      governs: clock.governs,
+      standing: clock.standing,
+      rule: ruleOf(rules[clock.kind]),
+      ...{ beganOn: clock.beganOn, firstDueOn: clock.firstDueOn, dueOn: clock.dueOn },
+      ...{ grossDays: clock.grossDays, netDays: clock.netDays, pausedDays: clock.pausedDays },
+      extended: clock.extended,
+      derivation: clock.derivation,
+      inWords: explainDueDay(clock.derivation),
+    })),
+    ...movements,
   });
+}
+
+function ruleOf(rule: Awaited<ReturnType<typeof loadClockBackground>>["rules"]["ours"]) {
+  if (!rule) return null;
+  const { id, version, name, source, citation, confirmed } = rule;
+  return { id, version, name, source, citation, confirmed };
 }

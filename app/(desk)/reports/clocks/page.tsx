@@ -1,0 +1,57 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { FigureLinks } from "@/components/reports/figure-links";
+import { IgnoredNotice } from "@/components/reports/ignored-notice";
+import { MovementFilters } from "@/components/reports/movement-filters";
+import { MovementTable } from "@/components/reports/movement-table";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { loadMovements } from "@/lib/reports/loaders/movements";
+import { movementsFileHref, movementsHref, REPORTS_PATH } from "@/lib/reports/model/address";
+import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
+
+export const metadata = { title: "Register of pauses and extensions" };
+
+/** Who stopped or lengthened which clock, why and for how long, and every receipt that was corrected. */
+export default async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">) {
+  const { list, lines, next, isFirst, choices, ignored } = await loadMovements(await searchParams);
+  const isWhole = movementsHref(list) === movementsHref(EVERY_MOVEMENT);
+  return (
+    <>
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb
+            items={[
+              { label: "Reports", href: REPORTS_PATH },
+              { label: "Register of pauses and extensions" },
+            ]}
+          />
+        }
+        title="Register of pauses and extensions"
+        description="Who stopped or lengthened which clock, why and for how long, and every receipt that was corrected. Nothing leaves it."
+        meta={<FigureLinks definition="clocks" of="the register of pauses and extensions" />}
+        actions={
+          <ButtonLink href={movementsFileHref(list)} prefetch={false}>
+            Export as CSV
+          </ButtonLink>
+        }
+      />
+      <IgnoredNotice ignored={ignored} />
+      <MovementFilters list={list} choices={choices} />
+      {lines.length === 0 ? (
+        <EmptyState title={isWhole ? "No clock was ever moved" : "Nothing fits these filters"}>
+          {isWhole && "Every request ran from its receipt to its due day without a stop."}
+        </EmptyState>
+      ) : (
+        <MovementTable lines={lines} />
+      )}
+      <Pagination
+        previousHref={isFirst ? undefined : movementsHref(list)}
+        previousText="Newest"
+        nextText="Older"
+        nextHref={next ? movementsHref(list, next) : undefined}
+      />
+    </>
+  );
+}

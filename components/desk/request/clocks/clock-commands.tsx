@@ -1,0 +1,30 @@
+"use client";
+
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type Handlers, useDeskCommands } from "@/components/desk/keyboard/context";
+import { type ClockAct, clockActPath } from "@/lib/requests/present/paths";
+
+const COMMANDS = {
+  pause: "clock.pause",
+  resume: "clock.resume",
+  extend: "clock.extend",
+  receipt: "clock.correct_receipt",
+} as const satisfies Readonly<Record<ClockAct, keyof Handlers>>;
+
+/** Lets the palette lead to the acts that this request's clocks allow now. */
+export function ClockCommands({
+  reference,
+  acts,
+}: {
+  reference: string;
+  acts: readonly ClockAct[];
+}) {
+  const router = useRouter();
+  const handlers: Handlers = {};
+  for (const act of acts) {
+    handlers[COMMANDS[act]] = () => router.push(clockActPath(reference, act) as Route);
+  }
+  useDeskCommands(handlers);
+  return null;
+}

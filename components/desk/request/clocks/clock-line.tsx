@@ -1,0 +1,138 @@
+import { Badge } from "@/components/ui/badge";
+import type { ClockState } from "@/components/ui/clock-geometry";
+import { ClockMark } from "@/components/ui/clock-mark";
+import { DaysLeft } from "@/components/ui/days-left";
+import { Disclosure } from "@/components/ui/disclosure";
+import { CLOCK_LABELS, grossNetWords } from "@/lib/clocks/present";
+import type { ClockStanding, ShownClock } from "@/lib/clocks/present/panel";
+import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import type { ClockRule } from "@/lib/sla/model/rule";
+import { explainDueDay } from "@/lib/sla/present";
+
+const MARKS: Readonly<Record<ClockStanding, ClockState>> = {
+  running: "running",
+  stopped: "paused",
+  overdue: "overdue",
+  met: "done",
+  met_late: "done",
+  over: "done",
+};
+
+export type ClockLineProps = {
+  clock: ShownClock;
+  rule: ClockRule | undefined;
+  /** The due days it had before its receipt was corrected, oldest first. */
+  former: readonly CivilDate[];
+};
+
+/** One clock: where it stands, by which rule, and how its day came about. */
+export function ClockLine({ clock, rule, former }: ClockLineProps) {
+  const { kind, standing, total, passed, left } = clock;
+  return (
+    <li className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-t border-line py-3 first:border-t-0 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
+      <span className="row-span-2 pt-0.5">
+        <ClockMark
+          size={32}
+          total={total}
+          passed={left < 0 ? total - left : passed}
+          state={MARKS[standing]}
+        />
+      </span>
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="font-medium">{CLOCK_LABELS[kind]}</span>
+          {clock.governs && <Badge tone="accent">We answer by this one</Badge>}
+        </p>
+        <RuleWords rule={rule} />
+      </div>
+      <div className="col-start-2 sm:col-start-3 sm:row-start-1 sm:text-right">
+        <Due clock={clock} former={former} />
+      </div>
+      <div className="col-start-2 min-w-0 text-sm sm:col-span-2">
+        <Facts clock={clock} />
+        <Disclosure
+          quiet
+          summary={
+            <>
+              Why this date?<span className="sr-only"> {CLOCK_LABELS[kind]}</span>
+            </>
+          }
+        >
+          <ol className="flex list-decimal flex-col gap-1 pl-4">
+            {explainDueDay(clock.derivation).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ol>
+        </Disclosure>
+      </div>
+    </li>
+  );
+}
+
+function RuleWords({ rule }: Pick<ClockLineProps, "rule">) {
+  if (!rule) return null;
+  return (
+    <p className="text-sm text-ink-muted">
+      {rule.name}
+      {!rule.confirmed && <> · nobody has confirmed this rule yet</>}
+    </p>
+  );
+}
+
+function Due({ clock, former }: Pick<ClockLineProps, "clock" | "former">) {
+  const { standing, dueOn, left, stop } = clock;
+  if (standing === "over") return <span className="text-ink-muted">Nothing is due any more</span>;
+  const isMet = standing === "met" || standing === "met_late";
+  return (
+    <>
+      <DaysLeft
+        daysLeft={standing === "stopped" && stop ? stop.left : left}
+        dueOn={dueOn}
+        done={isMet}
+        stopped={standing === "stopped"}
+        label={clock.kind === "acknowledgement" && isMet ? acknowledged(left) : undefined}
+      />
+      <p className="text-sm">
+        {former.map((day) => (
+          <del key={day} className="mr-2 text-ink-muted">
+            <span className="sr-only">before the correction: </span>
+            {formatCivilDate(day)}
+          </del>
+        ))}
+        {standing === "stopped" && "at the earliest "}
+        {formatCivilDate(dueOn)}
+      </p>
+    </>
+  );
+}
+
+function acknowledged(left: number): string {
+  if (left >= 0) return "acknowledged in time";
+  return `acknowledged ${-left} ${left === -1 ? "day" : "days"} late`;
+}
+
+function Facts({ clock }: Pick<ClockLineProps, "clock">) {
+  const { kind, standing, stop, grossDays, netDays, extended, controllerLeft, ownDueOn } = clock;
+  const lines: string[] = [];
+  if (standing === "stopped" && stop) {
+    const days = `${stop.left} ${stop.left === 1 ? "day" : "days"}`;
+    lines.push(`Stopped since ${formatCivilDate(stop.since)}: ${days} left when it goes on.`);
+  }
+  if (kind !== "acknowledgement" && standing !== "over") {
+    lines.push(`It has run ${grossNetWords(grossDays, netDays)}.`);
+  }
+  if (extended) lines.push("Extended by a notice.");
+  if (controllerLeft !== null) lines.push(leftForController(controllerLeft, standing, ownDueOn));
+  if (lines.length === 0) return null;
+  return <p className="text-ink-muted">{lines.join(" ")}</p>;
+}
+
+function leftForController(left: number, standing: ClockStanding, ownDueOn: CivilDate): string {
+  const due = formatCivilDate(ownDueOn);
+  const isMet = standing === "met" || standing === "met_late";
+  if (left < 0) return `The controller's own day was ${due}, and is over.`;
+  const days = `${left} ${left === 1 ? "day" : "days"}`;
+  return isMet
+    ? `When we answered, the controller had ${days} left until ${due}.`
+    : `If we finish today, the controller has ${days} left until ${due}.`;
+}

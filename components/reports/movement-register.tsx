@@ -1,0 +1,28 @@
+import { FigureLinks } from "@/components/reports/figure-links";
+import { Section } from "@/components/ui/card";
+import { TextLink } from "@/components/ui/text-link";
+import { movementsFileHref, movementsHref } from "@/lib/reports/model/address";
+import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
+import type { ReportFigures } from "@/lib/reports/model/report";
+
+/** Where everything stays that moved a clock. */
+export function MovementRegister({ report }: { report: ReportFigures }) {
+  const list = { ...EVERY_MOVEMENT, controllerId: report.filter.controllerId };
+  return (
+    <Section
+      title="Pauses and extensions"
+      actions={
+        <FigureLinks
+          definition="clocks"
+          fileHref={movementsFileHref(list)}
+          of="the register of pauses and extensions"
+        />
+      }
+    >
+      <p className="measure">
+        Who stopped or lengthened which clock, for how long and why, and every receipt that was
+        corrected. <TextLink href={movementsHref(list)}>Open the register</TextLink>
+      </p>
+    </Section>
+  );
+}

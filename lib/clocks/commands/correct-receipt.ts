@@ -1,0 +1,141 @@
+import { personIdOf } from "@/lib/auth/policy";
+import { recomputeClocks } from "@/lib/clocks/commands/recompute";
+import { findCorrectedFacts } from "@/lib/clocks/queries/corrected-facts";
+import { findClockFacts } from "@/lib/clocks/queries/facts";
+import { CorrectionInput, CorrectionPreview, type StoredDays } from "@/lib/clocks/schema";
+import { type CivilDate, isAfter } from "@/lib/core/civil-date";
+import { newId } from "@/lib/core/ids";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { type CommandContext, command } from "@/lib/gate/command";
+import { aboutRequest } from "@/lib/requests/commands/move";
+import { writeReason } from "@/lib/requests/commands/reveal";
+import { takeVersion } from "@/lib/requests/commands/take-version";
+import { planReceipt } from "@/lib/requests/model/receipt";
+import { REQUEST_STATES } from "@/lib/requests/model/state";
+import { findStanding, type Standing } from "@/lib/requests/queries/standing";
+import { type ClockFacts, computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
+import { daysLate } from "@/lib/sla/model/countdown";
+import { findRequestCipher } from "@/lib/subjects/queries";
+
+type Typed = { readonly receivedOn: CivilDate; readonly receivedTime: string };
+type Corrected = { readonly before: ClockFacts; readonly after: ClockFacts };
+type CorrectionRefusal =
+  | "receipt_in_future"
+  | "receipt_too_old"
+  | "receipt_same"
+  | "asked_after_receipt";
+
+/** Works out what every clock would say after a correction. Writes nothing. */
+export const previewCorrection = command({
+  name: "clock.preview_correction",
+  permission: "clock:manage",
+  input: CorrectionPreview,
+  async run(context, { reference, ...typed }) {
+    context.unchanged();
+    const request = await findStanding(context.tx, reference);
+    if (!request) return refused("request_unknown");
+    const facts = await findCorrection(context, request, typed);
+    if (!facts.ok) return facts;
+    const before = daysOf(computeRequestClocks(facts.value.before));
+    const after = computeRequestClocks(facts.value.after);
+    return done({
+      kind: "preview" as const,
+      before,
+      after: daysOf(after),
+      daysLate: request.answeredOn && daysLate(after.dueOn, request.answeredOn),
+    });
+  },
+});
+
+/**
+ * Corrects when a request reached us, and with it every clock. What each of them said before stays on record beside what
+ * it says now. Possible at any time, after the answer too: a breach that comes or goes with it is named in the event, and what was
+ * recorded about its cause stays. The mail that the request was made from keeps its own arrival.
+ */
+export const correctReceipt = command({
+  name: "clock.correct_receipt",
+  permission: "clock:manage",
+  input: CorrectionInput,
+  async run(context, { reference, version, reason, note, step: _, ...typed }) {
+    const taken = await takeVersion(context, { reference, version }, REQUEST_STATES);
+    if (!taken.ok) return taken;
+    const request = taken.value;
+    const facts = await findCorrection(context, request, typed);
+    if (!facts.ok) return facts;
+    const { before, after } = facts.value;
+    await moveReceipt(context, request, facts.value);
+    const { standing, clocks } = await recomputeClocks(context, request, after);
+    const correctionId = newId();
+    await context.tx.receiptCorrection.createMany({
+      data: {
+        ...{ ...aboutRequest(request), id: correctionId, reason },
+        receivedBefore: before.receivedAt,
+        receivedAfter: after.receivedAt,
+        before: daysOf(computeRequestClocks(before)),
+        after: daysOf(clocks),
+        correctedById: personIdOf(context.actor),
+        createdAt: context.now,
+      },
+    });
+    await keepNote(context, request, note);
+    await context.record("clock.receipt_corrected", aboutRequest(request), {
+      ...{ correctionId, reason },
+      receivedBefore: before.receivedAt.toISOString(),
+      receivedAfter: after.receivedAt.toISOString(),
+      ...{ dueBefore: request.dueOn, dueAfter: standing.dueOn },
+      ...(request.answeredOn && {
+        daysLateBefore: daysLate(request.dueOn, request.answeredOn),
+        daysLateAfter: daysLate(standing.dueOn, request.answeredOn),
+      }),
+    });
+    return done({ kind: "corrected" as const, reference: request.reference });
+  },
+});
+
+function daysOf({ ours, statutory, acknowledgement }: RequestClocks): StoredDays {
+  return {
+    ours: ours.dueOn,
+    ...(statutory && { statutory: statutory.dueOn }),
+    ...(acknowledgement && { acknowledgement: acknowledgement.dueOn }),
+  };
+}
+
+async function findCorrection(
+  { tx, now }: CommandContext,
+  { controllerId, requestId, zone }: Standing,
+  { receivedOn, receivedTime }: Typed,
+): Promise<Outcome<Corrected, CorrectionRefusal>> {
+  const before = await findClockFacts(tx, controllerId, requestId, now);
+  if (!before) throw new Error(`no clocks of request ${requestId}`);
+  const at = planReceipt({ zone, on: receivedOn, time: receivedTime, now });
+  if (!at.ok) return at;
+  // A receipt is written down to the minute; the one that is there may have seconds.
+  const minute = (instant: Date) => Math.floor(instant.getTime() / 60_000);
+  if (minute(at.value) === minute(before.receivedAt)) return refused("receipt_same");
+  if (before.askedOn !== null && isAfter(before.askedOn, receivedOn)) {
+    return refused("asked_after_receipt");
+  }
+  return done({ before, after: await findCorrectedFacts(tx, controllerId, before, at.value) });
+}
+
+async function moveReceipt(
+  { tx }: CommandContext,
+  { controllerId, requestId }: Standing,
+  { before, after }: Corrected,
+): Promise<void> {
+  await tx.request.updateMany({
+    where: { controllerId, id: requestId },
+    data: { receivedAt: after.receivedAt, agreementId: after.agreement?.id ?? null },
+  });
+  // Nobody has touched it: it is with us since it reached us.
+  await tx.request.updateMany({
+    where: { controllerId, id: requestId, ballSince: before.receivedAt },
+    data: { ballSince: after.receivedAt },
+  });
+}
+
+async function keepNote(context: CommandContext, request: Standing, note: string): Promise<void> {
+  if (note === "") return;
+  const cipher = await findRequestCipher(context.tx, request.controllerId, request.requestId);
+  if (cipher) await writeReason(context, request, cipher, `Receipt corrected: ${note}`);
+}

@@ -1,0 +1,61 @@
+import type { ReceiptReason } from "@/lib/clocks/model";
+import type { ClockKind } from "@/lib/sla/model/clocks";
+import type { ExtensionReason, PauseReason } from "@/lib/sla/model/rule";
+
+/** What each clock of a request is a clock of. */
+export const CLOCK_LABELS: Readonly<Record<ClockKind, string>> = {
+  ours: "Our answer",
+  statutory: "The controller's own answer",
+  acknowledgement: "Our acknowledgement",
+};
+
+/** The clock itself, within a sentence. */
+export const CLOCK_NAMES: Readonly<Record<ClockKind, string>> = {
+  ours: "our own clock",
+  statutory: "the controller's clock",
+  acknowledgement: "the clock of the acknowledgement",
+};
+
+export const PAUSE_REASON_LABELS: Readonly<Record<PauseReason, string>> = {
+  identity: "Who the person is",
+  scope: "Which data or processing is meant",
+  fee: "A fee that has to be paid first",
+  controller_silent: "The controller does not reply",
+  sub_processor_silent: "A sub-processor does not reply",
+  workload: "There is too much to do",
+};
+
+export const EXTENSION_REASON_LABELS: Readonly<Record<ExtensionReason, string>> = {
+  complexity: "The request is complex",
+  number_of_requests: "There are many requests",
+  interference: "It would interfere unreasonably with the work",
+  consultation: "Somebody has to be consulted first",
+  alternative_format: "The data has to be put into another format",
+  reasonably_necessary: "It is reasonably necessary",
+};
+
+export const RECEIPT_REASON_LABELS: Readonly<Record<ReceiptReason, string>> = {
+  arrived_earlier: "It had arrived before, and was found later",
+  arrived_later: "It arrived later than was written down",
+  typing_error: "The day or the time was mistyped",
+  other_zone: "The time was read in another time zone",
+  told_by_controller: "The controller proved another receipt",
+  other: "Another reason",
+};
+
+/** A code of the database in words; one that this version does not know as it stands. */
+export function wordsOf(labels: Readonly<Record<string, string>>, code: string): string {
+  return labels[code] ?? code.replaceAll("_", " ");
+}
+
+/** "Our own clock and the controller's clock", as the start of a sentence. */
+export function clocksPhrase(kinds: readonly ClockKind[]): string {
+  const words = kinds.map((kind) => CLOCK_NAMES[kind]).join(" and ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "20 days, 15 of them counted": days gross and net; once where they are the same. */
+export function grossNetWords(gross: number, net: number): string {
+  const days = `${gross} ${gross === 1 ? "day" : "days"}`;
+  return gross === net ? days : `${days}, ${net} of them counted`;
+}

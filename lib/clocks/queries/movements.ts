@@ -1,0 +1,86 @@
+import { type StoredDays, storedDaysSchema } from "@/lib/clocks/schema";
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+
+/** What moved the clocks of a request, oldest first, with who did it. */
+export type Movements = {
+  readonly pauses: readonly PauseMovement[];
+  readonly extensions: readonly ExtensionMovement[];
+  readonly corrections: readonly CorrectionMovement[];
+};
+
+export type PauseMovement = {
+  readonly id: string;
+  readonly reason: string;
+  readonly from: CivilDate;
+  /** Null while the reply is outstanding. */
+  readonly to: CivilDate | null;
+  readonly by: string | null;
+};
+
+export type ExtensionMovement = {
+  readonly id: string;
+  readonly reason: string;
+  readonly on: CivilDate;
+  readonly by: string | null;
+};
+
+export type CorrectionMovement = {
+  readonly id: string;
+  readonly reason: string;
+  readonly receivedBefore: Date;
+  readonly receivedAfter: Date;
+  readonly before: StoredDays;
+  readonly after: StoredDays;
+  readonly at: Date;
+  readonly by: string | null;
+};
+
+function day(date: Date): CivilDate {
+  return civilDate(isoDay(date));
+}
+
+/** Null names where the reader may not know them: for the controller, everybody of the desk. */
+export async function findMovements(
+  tx: Tx,
+  controllerId: string,
+  requestId: string,
+): Promise<Movements> {
+  const where = { controllerId, requestId };
+  const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const;
+  const pauses = await tx.clockPause.findMany({ where, orderBy: [...orderBy] });
+  const extensions = await tx.clockExtension.findMany({ where, orderBy: [...orderBy] });
+  const corrections = await tx.receiptCorrection.findMany({ where, orderBy: [...orderBy] });
+  const by = await namesOf(tx, [
+    ...pauses.map(({ pausedById }) => pausedById),
+    ...extensions.map(({ extendedById }) => extendedById),
+    ...corrections.map(({ correctedById }) => correctedById),
+  ]);
+  return {
+    pauses: pauses.map(({ id, reason, fromOn, toOn, pausedById }) => ({
+      ...{ id, reason, from: day(fromOn), to: toOn && day(toOn), by: by(pausedById) },
+    })),
+    extensions: extensions.map(({ id, reason, noticeOn, extendedById }) => ({
+      ...{ id, reason, on: day(noticeOn), by: by(extendedById) },
+    })),
+    corrections: corrections.map((row) => ({
+      ...{ id: row.id, reason: row.reason, at: row.createdAt, by: by(row.correctedById) },
+      ...{ receivedBefore: row.receivedBefore, receivedAfter: row.receivedAfter },
+      before: storedDaysSchema.parse(row.before),
+      after: storedDaysSchema.parse(row.after),
+    })),
+  };
+}
+
+async function namesOf(tx: Tx, ids: readonly (string | null)[]) {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const people =
+    wanted.length === 0
+      ? []
+      : await tx.person.findMany({
+          where: { id: { in: wanted } },
+          select: { id: true, name: true },
+        });
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+}

@@ -1,0 +1,100 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { ruleOfAgreement } from "@/lib/sla/model/agreement";
+import {
+  type AnswerClockKind,
+  type ClockFacts,
+  computeRequestClocks,
+  type RequestClocks,
+} from "@/lib/sla/model/clocks";
+import type { ClockRefusal, ComputedClock } from "@/lib/sla/model/due-day";
+import type { Extension, ExtensionRefusal } from "@/lib/sla/model/extension";
+import type { Pause, PauseRefusal } from "@/lib/sla/model/pause";
+import type { ClockRule, PauseReason } from "@/lib/sla/model/rule";
+
+/** The reasons a pause can have at all. Whether one stops a clock is for the clock's rule to say. */
+export const STOPPING_REASONS = [
+  "identity",
+  "scope",
+  "fee",
+] as const satisfies readonly PauseReason[];
+export type StoppingReason = (typeof STOPPING_REASONS)[number];
+
+export function stoppingReason(reason: PauseReason): StoppingReason | null {
+  return STOPPING_REASONS.find((known) => known === reason) ?? null;
+}
+
+/** The clocks an answer is owed under, each with the rule it runs by. */
+export type RuledClock = {
+  readonly kind: AnswerClockKind;
+  readonly rule: ClockRule;
+  readonly clock: ComputedClock;
+};
+
+function ruled(facts: ClockFacts, { ours, statutory }: RequestClocks): RuledClock[] {
+  const rule = ruleOfAgreement(facts.promise, facts.agreement, facts.law);
+  return [
+    { kind: "ours", rule, clock: ours },
+    ...(facts.law && statutory
+      ? [{ kind: "statutory", rule: facts.law, clock: statutory } as const]
+      : []),
+  ];
+}
+
+/** What a pause or an extension would do to one clock. */
+export type Effect<R extends string = string> = {
+  readonly kind: AnswerClockKind;
+  readonly rule: ClockRule;
+  readonly dueBefore: CivilDate;
+  readonly dueAfter: CivilDate;
+  /** The end of the first period as it stands: the last day for the notice of an extension. */
+  readonly firstDueOn: CivilDate;
+  /** Why the rule does not grant it, and the clock goes on as it was. Null when it does. */
+  readonly refusal: R | null;
+};
+
+/** What each clock would do if it had been asked for this as well. Nothing is asked of the clocks that answers are not owed under. */
+function effects<R extends string>(
+  facts: ClockFacts,
+  with_: ClockFacts,
+  refusalOf: (refusals: readonly ClockRefusal[]) => R | null,
+): Effect<R>[] {
+  const before = ruled(facts, computeRequestClocks(facts));
+  const after = ruled(with_, computeRequestClocks(with_));
+  return before.flatMap(({ kind, rule, clock }) => {
+    const moved = after.find((other) => other.kind === kind)?.clock;
+    if (!moved) return [];
+    return {
+      kind,
+      rule,
+      dueBefore: clock.dueOn,
+      dueAfter: moved.dueOn,
+      firstDueOn: clock.firstDueOn,
+      refusal: refusalOf(moved.refusals),
+    };
+  });
+}
+
+/** What a question sent on a day for a reason would stop. */
+export function effectsOfPause(facts: ClockFacts, pause: Pause): Effect<PauseRefusal>[] {
+  const pauses = [...(facts.pauses ?? []), pause];
+  return effects(facts, { ...facts, pauses }, (refusals) => {
+    const own = refusals.find((refusal) => refusal.of === "pause" && refusal.pause === pause);
+    return own?.of === "pause" ? own.refusal.reason : null;
+  });
+}
+
+/** What a notice sent on a day for a reason would lengthen. */
+export function effectsOfExtension(
+  facts: ClockFacts,
+  extension: Extension,
+): Effect<ExtensionRefusal>[] {
+  const extensions = [...(facts.extensions ?? []), extension];
+  return effects(facts, { ...facts, extensions }, (refusals) => {
+    const own = refusals.find((one) => one.of === "extension" && one.extension === extension);
+    return own?.of === "extension" ? own.refusal.reason : null;
+  });
+}
+
+export function isGranted<R extends string>(effect: Effect<R>): boolean {
+  return effect.refusal === null;
+}

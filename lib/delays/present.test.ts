@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { civilDate } from "@/lib/core/civil-date";
+import { effectsOfExtension, effectsOfPause, isGranted } from "@/lib/delays/model";
+import { delayRefusal, objectionWords, refusalDetail, stopWords } from "@/lib/delays/present";
+import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
+import type { ClockFacts } from "@/lib/sla/model/clocks";
+import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
+import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
+
+const facts: ClockFacts = {
+  receivedAt: new Date("2026-06-01T08:00:00.000Z"),
+  askedOn: civilDate("2026-05-31"),
+  zone: "Europe/Berlin",
+  calendar: WEEKENDS_ONLY,
+  promise: PUBLISHED_PROMISE,
+  agreement: null,
+  law: EU_GDPR,
+  asOf: civilDate("2026-06-16"),
+};
+
+const question = { from: civilDate("2026-06-16"), to: null } as const;
+
+describe("what a question would stop", () => {
+  it("is said for each clock by itself", () => {
+    const effects = effectsOfPause(facts, { ...question, reason: "identity" });
+    expect(effects.map((effect) => [effect.kind, isGranted(effect)])).toEqual([
+      ["ours", false],
+      ["statutory", true],
+    ]);
+    expect(stopWords(effects)).toBe("The controller's clock stops. Our own clock keeps running.");
+  });
+
+  it("is nothing for a fee under the GDPR, and each rule is quoted", () => {
+    const effects = effectsOfPause(facts, { ...question, reason: "fee" });
+    expect(stopWords(effects)).toBe("Stops no clock.");
+    const { title, lines } = delayRefusal("pause_stops_nothing", refusalDetail(effects));
+    expect(title).toContain("Waiting is not pausing");
+    expect(lines).toEqual(effects.map(objectionWords));
+    expect(lines[0]).toContain("Published privacy policy: “The promise gives 30 days");
+    expect(lines[1]).toContain("this reason does not stop it");
+    expect(lines[1]).toContain("Art. 12(6)");
+  });
+});
+
+describe("what a notice would lengthen", () => {
+  it("counts from the start again, and leaves the promise as it is", () => {
+    const on = civilDate("2026-06-16");
+    const [ours, statutory] = effectsOfExtension(facts, { on, reason: "complexity" });
+    expect(statutory).toMatchObject({ dueBefore: "2026-06-30", dueAfter: "2026-08-31" });
+    expect(ours).toMatchObject({ refusal: "extension_not_in_rule", dueAfter: "2026-07-01" });
+  });
+
+  it("is nothing once the first period is over, whose last day and rule the refusal names", () => {
+    const effects = effectsOfExtension(facts, {
+      on: civilDate("2026-07-01"),
+      reason: "complexity",
+    });
+    const { lines } = delayRefusal("extension_not_granted", refusalDetail(effects));
+    expect(lines[1]).toContain("ended on Tue 30 Jun 2026");
+    expect(lines[1]).toContain("Art. 12(3), second and third sentence");
+  });
+});
+
+describe("any other refusal", () => {
+  it("is one sentence", () => {
+    const pausedSince = { pausedSince: "2026-06-16" };
+    expect(delayRefusal("reply_before_question", pausedSince)).toEqual({
+      title: "The question was sent on Tue 16 Jun 2026: no reply came before it.",
+      lines: [],
+    });
+    expect(delayRefusal("reply_in_future", { zone: "Europe/Berlin" }).title).toContain("Berlin");
+    expect(delayRefusal("changed_meanwhile", {}).title).toContain("Somebody changed this request");
+  });
+});

@@ -1,0 +1,68 @@
+import { cache } from "react";
+import { AppError } from "@/lib/core/app-error";
+import { withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+import type { RouteViewer } from "@/lib/gate/route";
+import { withKnownController } from "@/lib/reports/loaders/lists";
+import { requireReportReader } from "@/lib/reports/loaders/report";
+import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
+import type { ControllerChoice } from "@/lib/reports/model/report";
+import { type MovementLine, movementLine } from "@/lib/reports/present/movements";
+import { findControllerChoices } from "@/lib/reports/queries/by-controller";
+import { findMovementPage, type MovementPage } from "@/lib/reports/queries/movements";
+import { readMovementAddress, type SearchParams } from "@/lib/reports/schema";
+
+const PAGE_SIZE = 50;
+const FILE_BATCH = 500;
+
+export type MovementsPage = {
+  readonly list: MovementList;
+  readonly isFirst: boolean;
+  readonly lines: readonly MovementLine[];
+  readonly next: MovementPlace | null;
+  readonly choices: readonly ControllerChoice[];
+  readonly ignored: readonly string[];
+};
+
+/** A page of what moved clocks, newest first. */
+export const loadMovements = cache(async (params: SearchParams): Promise<MovementsPage> => {
+  const { scope, now } = await requireStaff("report:read");
+  const { list: asked, after, ignored } = readMovementAddress(params);
+  return withScope(scope, async (tx) => {
+    const { list } = await withKnownController(tx, asked);
+    const { rows, next } = await findMovementPage(tx, list, after, PAGE_SIZE);
+    return {
+      ...{ list, next, isFirst: after === null },
+      lines: rows.map((row) => movementLine(row, now)),
+      choices: await findControllerChoices(tx),
+      ignored: list === asked ? ignored : ["controller", ...ignored],
+    };
+  });
+});
+
+/** All lines of the register in batches. Throws AppError("invalid_input") for filters that cannot be read. */
+export function openMovementFile(
+  viewer: RouteViewer,
+  params: SearchParams,
+): AsyncGenerator<MovementLine[]> {
+  requireReportReader(viewer);
+  const { list, ignored } = readMovementAddress(params);
+  if (ignored.length > 0) throw new AppError("invalid_input", "filters of the register");
+  return movementBatches(viewer, list);
+}
+
+async function* movementBatches(
+  { scope, caller }: RouteViewer,
+  list: MovementList,
+): AsyncGenerator<MovementLine[]> {
+  const now = caller.clock.now();
+  let after: MovementPlace | null = null;
+  do {
+    const start: MovementPlace | null = after;
+    const page: MovementPage = await withScope(scope, (tx) =>
+      findMovementPage(tx, list, start, FILE_BATCH),
+    );
+    yield page.rows.map((row) => movementLine(row, now));
+    after = page.next;
+  } while (after !== null);
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { civilDate } from "@/lib/core/civil-date";
+import type { Movement } from "@/lib/reports/model/movement";
+import { MOVEMENT_HEAD, movementCells, movementLine } from "@/lib/reports/present/movements";
+
+const NOW = new Date("2026-06-20T09:00:00.000Z");
+
+const pause: Movement = {
+  id: "p",
+  kind: "pause",
+  reference: "DSR-2026-7F3K9Q",
+  controllerName: "Aster",
+  zone: "Europe/Berlin",
+  reason: "identity",
+  at: new Date("2026-06-15T22:30:00.000Z"),
+  byName: "Olga",
+  fromOn: civilDate("2026-06-16"),
+  toOn: null,
+  dueBefore: null,
+  dueAfter: null,
+  answeredOn: null,
+};
+
+const correction: Movement = {
+  ...pause,
+  kind: "correction",
+  reason: "arrived_earlier",
+  fromOn: null,
+  dueBefore: civilDate("2026-06-16"),
+  dueAfter: civilDate("2026-06-13"),
+  answeredOn: civilDate("2026-06-15"),
+};
+
+describe("an entry of the register of pauses and extensions", () => {
+  it("says who stopped what for how long, to today while the reply is outstanding", () => {
+    const running = movementLine(pause, NOW);
+    expect(running).toMatchObject({ on: "2026-06-16", days: 4, isRunning: true, by: "Olga" });
+    const ended = movementLine({ ...pause, toOn: civilDate("2026-06-18") }, NOW);
+    expect(ended).toMatchObject({ days: 2, isRunning: false });
+    expect(ended.what).toBe("Tue 16 Jun 2026 to Thu 18 Jun 2026");
+  });
+
+  it("shows a breach that came or went with a correction", () => {
+    expect(movementLine(correction, NOW)).toMatchObject({
+      what: "Due Sat 13 Jun 2026 instead of Tue 16 Jun 2026",
+      breach: "A breach came to light",
+      days: null,
+    });
+    const { dueBefore: dueAfter, dueAfter: dueBefore } = correction;
+    const back = movementLine({ ...correction, dueBefore, dueAfter }, NOW);
+    expect(back.breach).toBe("A breach is none any more");
+    expect(movementLine({ ...correction, answeredOn: null }, NOW).breach).toBeNull();
+  });
+
+  it("has a cell for each column of the file", () => {
+    expect(movementCells(movementLine(pause, NOW))).toHaveLength(MOVEMENT_HEAD.length);
+  });
+});

@@ -1,0 +1,92 @@
+import {
+  EXTENSION_REASON_LABELS,
+  PAUSE_REASON_LABELS,
+  RECEIPT_REASON_LABELS,
+  wordsOf,
+} from "@/lib/clocks/present";
+import { type CivilDate, civilDateIn, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
+import type { CsvCell } from "@/lib/core/csv";
+import type { Movement, MovementKind } from "@/lib/reports/model/movement";
+import { daysLate } from "@/lib/sla/model/countdown";
+
+export const MOVEMENT_LABELS: Readonly<Record<MovementKind, string>> = {
+  pause: "Pause",
+  extension: "Extension",
+  correction: "Receipt corrected",
+};
+
+const REASONS: Readonly<Record<MovementKind, Readonly<Record<string, string>>>> = {
+  pause: PAUSE_REASON_LABELS,
+  extension: EXTENSION_REASON_LABELS,
+  correction: RECEIPT_REASON_LABELS,
+};
+
+/** An entry of the register, in words and numbers that are ready to print. */
+export type MovementLine = {
+  readonly id: string;
+  readonly kind: MovementKind;
+  readonly kindLabel: string;
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly reason: string;
+  /** The day it was done, in the request's zone. */
+  readonly on: CivilDate;
+  readonly by: string;
+  readonly fromOn: CivilDate | null;
+  readonly toOn: CivilDate | null;
+  /** How many calendar days a pause has lasted, to today while it runs. */
+  readonly days: number | null;
+  readonly isRunning: boolean;
+  readonly dueBefore: CivilDate | null;
+  readonly dueAfter: CivilDate | null;
+  readonly what: string;
+  /** A breach that came or went with a correction. */
+  readonly breach: string | null;
+};
+
+export function movementLine(movement: Movement, now: Date): MovementLine {
+  const { kind, zone, fromOn, toOn, dueBefore, dueAfter, at, byName } = movement;
+  const isRunning = kind === "pause" && toOn === null;
+  const end = toOn ?? civilDateIn(zone, now);
+  const days = kind === "pause" && fromOn !== null ? daysBetween(fromOn, end) : null;
+  const line = {
+    ...{ id: movement.id, kind, reference: movement.reference },
+    ...{ controllerName: movement.controllerName, fromOn, toOn, days, isRunning },
+    ...{ dueBefore, dueAfter },
+    kindLabel: MOVEMENT_LABELS[kind],
+    reason: wordsOf(REASONS[kind], movement.reason),
+    on: civilDateIn(zone, at),
+    by: byName ?? "Thirty",
+  };
+  return { ...line, what: whatWords(line), breach: breachWords(movement) };
+}
+
+function whatWords(line: Omit<MovementLine, "what" | "breach">): string {
+  const { kind, fromOn, toOn, dueBefore, dueAfter } = line;
+  const say = (day: CivilDate | null) => (day === null ? "" : formatCivilDate(day));
+  if (kind === "pause") {
+    return toOn === null ? `Since ${say(fromOn)}` : `${say(fromOn)} to ${say(toOn)}`;
+  }
+  if (dueBefore === null || dueAfter === null) return "";
+  if (dueBefore === dueAfter) return `Due ${say(dueAfter)}, as before`;
+  return `Due ${say(dueAfter)} instead of ${say(dueBefore)}`;
+}
+
+function breachWords({ kind, answeredOn, dueBefore, dueAfter }: Movement): string | null {
+  if (kind !== "correction" || answeredOn === null || !dueBefore || !dueAfter) return null;
+  const [before, after] = [daysLate(dueBefore, answeredOn), daysLate(dueAfter, answeredOn)];
+  if (before > 0 === after > 0) return null;
+  return after > 0 ? "A breach came to light" : "A breach is none any more";
+}
+
+export const MOVEMENT_HEAD = [
+  ...["day", "reference", "controller", "kind", "reason", "from_day", "to_day", "days"],
+  ...["due_before", "due_after", "breach", "by"],
+];
+
+export function movementCells(line: MovementLine): CsvCell[] {
+  return [
+    ...[line.on, line.reference, line.controllerName, line.kindLabel, line.reason],
+    ...[line.fromOn, line.toOn, line.days, line.dueBefore, line.dueAfter, line.breach, line.by],
+  ];
+}

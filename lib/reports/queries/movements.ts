@@ -1,0 +1,100 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { Movement, MovementList, MovementPlace } from "@/lib/reports/model/movement";
+import { every } from "@/lib/reports/queries/conditions";
+import { Prisma } from "@/prisma/generated/client";
+
+export type MovementPage = {
+  readonly rows: readonly Movement[];
+  readonly next: MovementPlace | null;
+};
+
+type Days = "fromOn" | "toOn" | "dueBefore" | "dueAfter" | "answeredOn";
+type RawMovement = Omit<Movement, Days> & Readonly<Record<Days, Date | null>>;
+
+/** What moved clocks, newest first. */
+export async function findMovementPage(
+  tx: Tx,
+  list: MovementList,
+  after: MovementPlace | null,
+  size: number,
+): Promise<MovementPage> {
+  const found = await tx.$queryRaw<RawMovement[]>(movementPageSql(list, after, size + 1));
+  const rows = found.slice(0, size).map(toMovement);
+  const last = rows.at(-1);
+  return { rows, next: found.length > size && last ? { at: last.at, id: last.id } : null };
+}
+
+/**
+ * Three lists by age (clock_pause_by_age, clock_extension_by_age, receipt_correction_by_age); each gives at most a page,
+ * so what is merged does not grow with the register. Exported so that a test can ask the planner about this very one.
+ */
+export function movementPageSql(
+  list: MovementList,
+  after: MovementPlace | null,
+  limit: number,
+): Prisma.Sql {
+  const parts = [
+    part(list, after, limit, "pause", {
+      table: "clock_pause",
+      by: "paused_by_id",
+      columns: Prisma.sql`m.reason::text, m.from_on, m.to_on, null::jsonb as before, null::jsonb as after`,
+    }),
+    part(list, after, limit, "extension", {
+      table: "clock_extension",
+      by: "extended_by_id",
+      columns: Prisma.sql`m.reason, m.notice_on, null::date, null::jsonb, null::jsonb`,
+    }),
+    part(list, after, limit, "correction", {
+      table: "receipt_correction",
+      by: "corrected_by_id",
+      columns: Prisma.sql`m.reason, null::date, null::date, m.before, m.after`,
+    }),
+  ].filter((sql) => sql !== null);
+  return Prisma.sql`
+    select m.id, m.kind, r.reference, c.name as "controllerName", r.zone, m.reason, m.created_at as at,
+      p.name as "byName", m.from_on as "fromOn", m.to_on as "toOn", r.answered_on as "answeredOn",
+      coalesce((m.before ->> r.governs::text)::date, k.first_due_on) as "dueBefore",
+      coalesce((m.after ->> r.governs::text)::date, k.due_on) as "dueAfter"
+    from (select * from (${Prisma.join(parts, " union all ")}) m
+      order by m.created_at desc, m.id desc limit ${limit}) m
+    join request r on r.controller_id = m.controller_id and r.id = m.request_id
+    join controller c on c.id = m.controller_id
+    left join person p on p.id = m.by_id
+    left join lateral (select k.first_due_on, k.due_on from request_clock k
+      where m.kind = 'extension' and k.controller_id = m.controller_id and k.request_id = m.request_id and k.extended
+      order by k.kind limit 1) k on true
+    order by m.created_at desc, m.id desc`;
+}
+
+type Part = { readonly table: string; readonly by: string; readonly columns: Prisma.Sql };
+
+/** Null where the list does not ask for this kind. */
+function part(
+  list: MovementList,
+  after: MovementPlace | null,
+  limit: number,
+  kind: Movement["kind"],
+  { table, by, columns }: Part,
+): Prisma.Sql | null {
+  if (list.kind !== null && list.kind !== kind) return null;
+  const where = every([
+    list.controllerId === null ? null : Prisma.sql`m.controller_id = ${list.controllerId}::uuid`,
+    after && Prisma.sql`(m.created_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+  ]);
+  return Prisma.sql`(select ${kind}::text as kind, m.controller_id, m.request_id, m.id, m.created_at,
+      ${Prisma.raw(`m.${by}`)} as by_id, ${columns}
+    from ${Prisma.raw(table)} m where ${where} order by m.created_at desc, m.id desc limit ${limit})`;
+}
+
+function day(date: Date | null): CivilDate | null {
+  return date && civilDate(isoDay(date));
+}
+
+function toMovement(row: RawMovement): Movement {
+  return {
+    ...row,
+    ...{ fromOn: day(row.fromOn), toOn: day(row.toOn), answeredOn: day(row.answeredOn) },
+    ...{ dueBefore: day(row.dueBefore), dueAfter: day(row.dueAfter) },
+  };
+}
