@@ -1,4 +1,5 @@
 import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { FigureLinks } from "@/components/reports/figure-links";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { MovementFilters } from "@/components/reports/movement-filters";
@@ -11,10 +12,8 @@ import { loadMovements } from "@/lib/reports/loaders/movements";
 import { movementsFileHref, movementsHref, REPORTS_PATH } from "@/lib/reports/model/address";
 import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
 
-export const metadata = { title: "Register of pauses and extensions" };
-
 /** Who stopped or lengthened which clock, why and for how long, and every receipt that was corrected. */
-export default async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">) {
+async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">) {
   const { list, lines, next, isFirst, choices, ignored } = await loadMovements(await searchParams);
   const isWhole = movementsHref(list) === movementsHref(EVERY_MOVEMENT);
   return (
@@ -55,3 +54,8 @@ export default async function ClockRegisterPage({ searchParams }: PageProps<"/re
     </>
   );
 }
+
+export const generateMetadata = metadataOf(ClockRegisterPage, {
+  title: "Register of pauses and extensions",
+});
+export default refusable("desk", ClockRegisterPage);

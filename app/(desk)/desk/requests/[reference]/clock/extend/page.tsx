@@ -1,14 +1,19 @@
 import type { Metadata } from "next";
 import { ExtendPage } from "@/components/desk/request/clocks/extend-page";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 
 type Props = PageProps<"/desk/requests/[reference]/clock/extend">;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+async function metadata({ params }: Props): Promise<Metadata> {
   const { request } = await loadRequestDetail((await params).reference);
   return { title: `Extend ${request.reference}` };
 }
 
-export default async function ExtendRoute({ params }: Props) {
-  return <ExtendPage reference={(await params).reference} />;
+async function ExtendRoute({ params }: Props) {
+  // Called, not drawn, so that what it refuses is heard here.
+  return ExtendPage({ reference: (await params).reference });
 }
+
+export const generateMetadata = metadataOf(ExtendRoute, metadata);
+export default refusable("desk", ExtendRoute);
