@@ -2,7 +2,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import { requestPath } from "@/lib/requests/present/paths";
 import type { RequestDetail } from "@/lib/requests/queries/detail";
-import { explainDueDay } from "@/lib/sla/present";
+import { explainDueDay } from "@/lib/sla/present/why";
 
 type WhyThisDateProps = {
   request: RequestDetail;

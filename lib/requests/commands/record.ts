@@ -8,7 +8,7 @@ import { planReceipt } from "@/lib/requests/model/receipt";
 import { ReceiptInput, RecordInput } from "@/lib/requests/schema/record";
 import { computeDueDay } from "@/lib/sla/model/due-day";
 import { governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
-import { explainDueDay } from "@/lib/sla/present";
+import { explainDueDay } from "@/lib/sla/present/why";
 
 /** Works out the due day that a receipt would have, before the request is written down. Writes nothing. */
 export const previewReceipt = command({

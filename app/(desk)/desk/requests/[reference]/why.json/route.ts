@@ -1,5 +1,5 @@
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
-import { explainDueDay } from "@/lib/sla/present";
+import { explainDueDay } from "@/lib/sla/present/why";
 
 /** The derivation of a due day, for machines and for the curious. */
 export async function GET(
