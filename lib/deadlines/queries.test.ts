@@ -4,20 +4,14 @@ import { DEADLINE_ERROR_CODES } from "@/lib/deadlines/model/errors";
 import { deadlineJson } from "@/lib/deadlines/present/json";
 import { rulesByGroup, rulesJson } from "@/lib/deadlines/present/rules";
 import { describeError, englishDeadline } from "@/lib/deadlines/present/words";
-import { findDeadline, type GivenParameters } from "@/lib/deadlines/queries";
+import { findDeadline, givenInQuery } from "@/lib/deadlines/queries";
 import { DEADLINE_PARAMETERS } from "@/lib/deadlines/schema";
 import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
 import en from "@/messages/en.json";
 
 const NOW = new Date("2026-11-25T12:00:00Z");
 
-/** Parameters from a query, as an address has them. */
-function parametersOf(query: string): GivenParameters {
-  const found = new URLSearchParams(query);
-  return Object.fromEntries([...found.keys()].map((key) => [key, found.getAll(key)]));
-}
-
-const find = (query: string) => findDeadline(parametersOf(query), NOW);
+const find = (query: string) => findDeadline(givenInQuery(new URLSearchParams(query)), NOW);
 
 async function answer(query: string) {
   const found = await find(query);

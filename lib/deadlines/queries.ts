@@ -12,6 +12,11 @@ import { deadlineQuestionSchema } from "@/lib/deadlines/schema";
 /** Each parameter with every value that was given for it, as a command line, a query or a form has them. */
 export type GivenParameters = Readonly<Record<string, readonly string[]>>;
 
+/** The parameters of an address, each with all its values. */
+export function givenInQuery(query: URLSearchParams): GivenParameters {
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
+}
+
 export type FoundDeadline =
   | { readonly ok: true; readonly deadline: Deadline }
   | { readonly ok: false; readonly errors: readonly [DeadlineError, ...DeadlineError[]] };

@@ -17,6 +17,7 @@ export const DEADLINE_ERROR_CODES = [
   "unknown_zone",
   "unknown_calendar",
   "not_a_pause",
+  "pause_without_start",
   "pause_without_reason",
   "unknown_pause_reason",
   "pause_reversed",

@@ -88,6 +88,7 @@ export function readPause(text: string): Read<Pause> {
   if (fromText === undefined || toText === undefined) {
     return wrong("not_a_pause", { value: quoted(text) });
   }
+  if (fromText === "") return wrong("pause_without_start", {});
   const reason = PAUSE_REASONS.find((known) => known === reasonText);
   if (!reason) {
     const reasons = PAUSE_REASONS.join(", ");

@@ -27,3 +27,10 @@ export function englishDeadline(): DeadlineWords {
 export function describeError({ code, parameter, values }: DeadlineError, say: Translate): string {
   return say(`errors.${code}`, { parameter, ...values });
 }
+
+/** The same beside a field of the form, which does not show the codes of reasons. */
+export function describeFormError(error: DeadlineError, say: Translate): string {
+  const { code } = error;
+  const isOfForm = code === "pause_without_reason" || code === "extension_without_reason";
+  return isOfForm ? say(`form.errors.${code}`) : describeError(error, say);
+}
