@@ -6,6 +6,7 @@ const RANKS = [
   [
     "accounts",
     "calendars",
+    "clocks",
     "controllers",
     "deadlines",
     "drafts",

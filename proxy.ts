@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { ASKED_FOR_HEADER, pageAskedFor } from "@/lib/gate/asked-for";
 
 /**
  * The edge sets headers and nothing else. Who may see what is decided where the data is read and written,
@@ -11,6 +12,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-request-id", crypto.randomUUID());
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  // Always written, so that nobody else's word reaches the pages under this name.
+  const { pathname, search } = request.nextUrl;
+  headers.set(ASKED_FOR_HEADER, pageAskedFor(`${pathname}${search}`) ?? "");
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
   response.headers.set("content-security-policy", policy);

@@ -7,9 +7,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { askForLinkAction } from "@/lib/accounts/actions";
 import { IDLE } from "@/lib/gate/form-state";
+import { WAY_BACK } from "@/lib/gate/way-back";
 
 /** Asks for a sign-in link. The answer is the same whether or not the address is known. */
-export function LinkForm() {
+export function LinkForm({ wayBack }: { wayBack: string | null }) {
   const t = useTranslations("signIn");
   const [state, action] = useActionState(askForLinkAction, IDLE);
   const message = state.status === "invalid" ? state.fields.email?.[0] : undefined;
@@ -19,6 +20,7 @@ export function LinkForm() {
         title={t("errors.summary")}
         errors={message === undefined ? [] : [{ name: "email", message }]}
       />
+      {wayBack !== null && <input type="hidden" name={WAY_BACK} value={wayBack} />}
       <TextInput
         name="email"
         type="email"

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { DerivationStep } from "@/lib/sla/model/due-day";
+import type { DerivationStep } from "@/lib/sla/model/derivation";
 import { explainDueDay } from "@/lib/sla/present/why";
 
 /** How the due day came about, step by step, as it was worked out at receipt. */

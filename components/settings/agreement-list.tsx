@@ -6,6 +6,7 @@ import type { PinnedRequest } from "@/lib/controllers/model";
 import { describeTerms } from "@/lib/controllers/present";
 import type { AgreementVersion } from "@/lib/controllers/queries";
 import { type CivilDate, formatCivilDate, isAfter, isBefore } from "@/lib/core/civil-date";
+import { describePeriod } from "@/lib/sla/present";
 import { CoveredRequests } from "./covered-requests";
 
 export type AgreementListProps = {
@@ -32,10 +33,8 @@ function span({ effectiveFrom, effectiveTo }: AgreementVersion): string {
     : `From ${from} to ${formatCivilDate(effectiveTo)}, both included`;
 }
 
-function acknowledge({ acknowledgeWithinDays: days }: AgreementVersion): string {
-  if (days === null) return "Not said";
-  if (days === 0) return "On the same day";
-  return days === 1 ? "Within 1 calendar day" : `Within ${days} calendar days`;
+function acknowledge({ acknowledgement }: AgreementVersion): string {
+  return acknowledgement ? `Within ${describePeriod(acknowledgement)}` : "As the promise says";
 }
 
 /** Every version that was recorded, the newest first. None can be edited. */

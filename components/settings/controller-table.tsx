@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { describeTerms } from "@/lib/controllers/present";
-import type { AgreementTerms } from "@/lib/sla/model/rule";
+import type { AgreementTerms } from "@/lib/sla/model/agreement";
 
 export type ControllerTableRow = {
   readonly id: string;

@@ -54,7 +54,7 @@ test("nobody who has not signed in sees more than the way in", async ({ openAs }
   const page = await openAs(null);
   for (const path of ALL) {
     await page.goto(path);
-    await expect(page, path).toHaveURL(/\/sign-in$/);
+    await expect(page, path).toHaveURL(`/sign-in?to=${encodeURIComponent(path)}`);
   }
 });
 

@@ -1,7 +1,9 @@
 import type { Server } from "node:http";
 import type { Page } from "@playwright/test";
 import { PERSONAS } from "@/prisma/seed/personas";
-import { startIdentityProvider } from "../fixtures/identity-provider";
+import { expectAccessible } from "../fixtures/axe";
+import { IDENTITY_PROVIDER, startIdentityProvider } from "../fixtures/identity-provider";
+import { makeController, makeRequest } from "../fixtures/made";
 import { askDatabase, signIn, signInByEmail } from "../fixtures/people";
 import { serverState } from "../fixtures/server";
 import { expect, test } from "../fixtures/test";
@@ -97,8 +99,8 @@ test.describe("with an identity provider", () => {
     expectedErrors.push(/localhost:3911/);
   });
 
-  async function signInAtProvider(page: Page, login: string): Promise<void> {
-    await page.goto("/sign-in");
+  async function signInAtProvider(page: Page, login: string, from = "/sign-in"): Promise<void> {
+    await page.goto(from);
     await page.getByRole("button", { name: "Sign in with Test identity" }).click();
     await page.locator('input[name="login"]').fill(login);
     await page.locator('input[name="password"]').fill("anything");
@@ -106,11 +108,98 @@ test.describe("with an identity provider", () => {
     await page.locator('button[type="submit"]').click();
   }
 
-  // With JavaScript only: browsers hold a plain form's redirects to the policy's form-action, which is our own origin.
-  test("a known person comes in", async ({ openAs }) => {
+  /** An answer without content leaves a browser on the page it is on, as a provider does that takes its time. */
+  async function stayHere(page: Page): Promise<void> {
+    await page.route(`${IDENTITY_PROVIDER}/**`, (route) => route.fulfill({ status: 204 }));
+  }
+
+  for (const noScript of [false, true]) {
+    const how = noScript ? ", without JavaScript" : "";
+
+    test(`a known person comes in${how}`, async ({ openAs }) => {
+      const page = await openAs(null, { noScript });
+      await signInAtProvider(page, PERSONAS.instructor.email);
+      await expect(page).toHaveURL("/portal");
+    });
+
+    test(`a person on the way to a request comes to it${how}`, async ({ openAs }) => {
+      const { reference } = await makeRequest(await makeController());
+      const page = await openAs(null, { noScript });
+      await signInAtProvider(page, PERSONAS.officer.email, `/desk/requests/${reference}`);
+      await expect(page).toHaveURL(`/desk/requests/${reference}`);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(reference);
+    });
+
+    test(`a stranger can go on with another address, still on the way to the page${how}`, async ({
+      openAs,
+    }) => {
+      const page = await openAs(null, { noScript });
+      await signInAtProvider(page, "stranger@elsewhere.example", "/reports");
+      await expect(page).toHaveURL("/sign-in?error=unknown&to=%2Freports");
+      await expect(page.getByText(/nobody with that address has an account/)).toBeVisible();
+    });
+  }
+
+  test("the page in between says where it goes on to, and offers it as a link", async ({
+    openAs,
+  }) => {
     const page = await openAs(null);
-    await signInAtProvider(page, PERSONAS.instructor.email);
-    await expect(page).toHaveURL(/\/portal/);
+    await stayHere(page);
+    await page.goto("/sign-in?to=%2Freports");
+    const answer = page.waitForResponse((response) => response.request().method() === "POST");
+    await page.getByRole("button", { name: "Sign in with Test identity" }).click();
+    expect((await answer).status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Going on to Test identity");
+    const link = page.getByRole("link", { name: "Continue to Test identity" });
+    await expect(link).toHaveAttribute("href", new RegExp(`^${IDENTITY_PROVIDER}/auth\\?`));
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Sign in another way" }).click();
+    await expect(page).toHaveURL("/sign-in?to=%2Freports");
+    await expect(page.getByLabel("E-mail address")).toBeVisible();
+  });
+
+  test("without JavaScript the page in between is an answer of our own, which goes on by itself", async ({
+    openAs,
+  }) => {
+    const page = await openAs(null, { noScript: true });
+    await page.goto("/sign-in");
+    const answers: { status: number; url: string; policy: string; body: string }[] = [];
+    page.on("response", async (response) => {
+      if (response.request().method() !== "POST") return;
+      const policy = response.headers()["content-security-policy"] ?? "";
+      const about = { status: response.status(), url: response.url(), policy };
+      answers.push({ ...about, body: await response.text().catch(() => "") });
+    });
+    await stayHere(page);
+    await page.getByRole("button", { name: "Sign in with Test identity" }).click();
+    await expect.poll(() => answers.length).toBe(1);
+    const [answer] = answers;
+    expect(answer?.status).toBe(200);
+    expect(answer?.url).toBe(`${serverState().baseUrl}/sign-in`);
+    expect(answer?.policy).toContain("form-action 'self';");
+    const refresh = /<meta http-equiv="refresh" content="0; url=([^"]+)"/i.exec(answer?.body ?? "");
+    const link = /<a href="([^"]+)"[^>]*>Continue to Test identity/.exec(answer?.body ?? "");
+    expect(refresh?.[1]).toMatch(new RegExp(`^${IDENTITY_PROVIDER}/auth\\?`));
+    expect(link?.[1]).toBe(refresh?.[1]);
+  });
+
+  test("no address in the browser makes it lead to another site", async ({ openAs }) => {
+    const { baseUrl } = serverState();
+    for (const address of [`${baseUrl}@evil.example/reports`, "https://evil.example/reports"]) {
+      const page = await openAs(null);
+      await page.goto("/sign-in?to=%2Freports");
+      await page.getByRole("button", { name: "Sign in with Test identity" }).click();
+      await page.locator('input[name="login"]').fill(PERSONAS.auditor.email);
+      await page
+        .context()
+        .addCookies([
+          { name: "next-auth.callback-url", value: encodeURIComponent(address), url: baseUrl },
+        ]);
+      await page.locator('input[name="password"]').fill("anything");
+      await page.locator('button[type="submit"]').click();
+      await page.locator('button[type="submit"]').click();
+      await expect(page).toHaveURL("/desk");
+    }
   });
 
   test("an address the provider has not verified opens nothing", async ({ openAs }) => {

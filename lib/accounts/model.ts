@@ -15,6 +15,9 @@ export const LINKS_IN_ALL: Limit = { name: "sign_in_links", calls: 300, seconds:
 /** The answer to "send me a link" takes this long, whether or not the address is known. */
 export const LINK_ANSWER_MILLISECONDS = 600;
 
+/** The way on to an identity provider, as next-auth made it for one sign-in. */
+export type Onward = { readonly name: string; readonly href: string };
+
 export function after(now: Date, amount: { minutes?: number; hours?: number }): Date {
   return new Date(now.getTime() + (amount.minutes ?? 0) * 60_000 + (amount.hours ?? 0) * 3_600_000);
 }

@@ -1,5 +1,7 @@
 import type { MemberRole, StaffRole } from "@/lib/auth/model";
+import { sha256 } from "@/lib/core/crypto";
 import { type Tx, withScope } from "@/lib/core/db";
+import { pageAskedFor } from "@/lib/gate/asked-for";
 import { OPEN_STATES } from "@/lib/requests/model/state";
 
 /** Whether this installation still waits for its owner. */
@@ -7,6 +9,20 @@ export function hasNobody(): Promise<boolean> {
   return withScope({ kind: "desk", actor: "system:setup" }, async (tx) => {
     const first = await tx.person.findFirst({ select: { id: true } });
     return first === null;
+  });
+}
+
+/**
+ * The page that somebody asked for when they asked for this sign-in link, or null. A link that was used or has run out
+ * still tells it, so that the next one leads there too.
+ */
+export function findWayBack(token: string): Promise<string | null> {
+  return withScope({ kind: "desk", actor: "system:sign_in" }, async (tx) => {
+    const row = await tx.signInToken.findUnique({
+      where: { tokenHash: sha256(token) },
+      select: { wayBack: true },
+    });
+    return pageAskedFor(row?.wayBack);
   });
 }
 

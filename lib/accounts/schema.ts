@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { STAFF_ROLES } from "@/lib/auth/model";
+import { pageAskedFor } from "@/lib/gate/asked-for";
 
 /** One local part, one ASCII @, one dotted domain: no quotes, comments, spaces or look-alike signs. */
 const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
@@ -17,7 +18,11 @@ export const personNameSchema = z
   .min(1, "Enter a name")
   .max(120, "Keep the name under 120 characters");
 
-export const LinkRequest = z.strictObject({ email: emailSchema });
+export const LinkRequest = z.strictObject({
+  email: emailSchema,
+  /** The page to come back to; one that is none of ours is no reason to refuse a link. */
+  wayBack: z.unknown().optional().transform(pageAskedFor),
+});
 
 export const LinkToken = z.strictObject({
   token: z.string().regex(/^[\w-]{43}$/, "That link is not complete"),

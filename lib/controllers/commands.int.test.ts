@@ -183,7 +183,7 @@ describe("a mail domain", () => {
 const terms = {
   period: "months",
   amount: "1",
-  acknowledgeWithinDays: "0",
+  acknowledgeWithinDays: "1",
   effectiveFrom: "2026-06-01",
   effectiveTo: "2026-12-31",
   text: "One month.",
@@ -203,7 +203,7 @@ describe("an agreement", () => {
       effectiveFrom: "2026-06-01",
       effectiveTo: "2026-12-31",
       period: { unit: "months", amount: 1 },
-      acknowledgeWithinDays: 0,
+      acknowledgement: { unit: "calendar_days", amount: 1 },
       noticeEmail: "legal@aster.example",
       text: "One month.",
     });

@@ -5,7 +5,7 @@ import { type ControllerKey, findController, listControllers } from "@/lib/contr
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
-import { agreementInForce } from "@/lib/sla/model/rule";
+import { agreementInForce } from "@/lib/sla/model/agreement";
 
 /** One page of the list of controllers, each with the version of its agreement that is in force today. */
 export const loadControllers = cache(async (search: string, after: ControllerKey | null) => {

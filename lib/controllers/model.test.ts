@@ -7,7 +7,7 @@ import {
   requestsPinnedElsewhere,
 } from "@/lib/controllers/model";
 import { civilDate, isBefore } from "@/lib/core/civil-date";
-import type { AgreementTerms } from "@/lib/sla/model/rule";
+import type { AgreementTerms } from "@/lib/sla/model/agreement";
 
 describe("a mail domain", () => {
   it.each([
@@ -67,7 +67,11 @@ const version = (
   effectiveFrom: civilDate(from),
   effectiveTo: null,
   period: amount === null ? null : { unit: "calendar_days", amount },
-  acknowledgeWithinDays: 2,
+  start: "day_after_receipt",
+  rollOver: "none",
+  acknowledgement: { unit: "calendar_days", amount: 2 },
+  followsLaw: false,
+  bufferDays: null,
   text: "words",
 });
 
@@ -91,14 +95,14 @@ describe("an open request", () => {
   });
 
   it("received under the promise is shown under a version that came later", () => {
-    const pinned = request("2026-06-05", "published-promise");
+    const pinned = request("2026-06-05", "promise-30d");
     expect(requestsPinnedElsewhere([version("a", 1, "2026-06-01", 10)], [pinned])).toEqual([
       { agreementId: "a", request: pinned },
     ]);
   });
 
   it("is not shown where a version leaves the promise it was given", () => {
-    const pinned = request("2026-06-05", "published-promise");
+    const pinned = request("2026-06-05", "promise-30d");
     expect(requestsPinnedElsewhere([version("a", 1, "2026-06-01", null)], [pinned])).toEqual([]);
   });
 });

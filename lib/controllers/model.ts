@@ -1,5 +1,6 @@
 import { type CivilDate, isAfter, isBefore } from "@/lib/core/civil-date";
-import { type AgreementTerms, governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { type AgreementTerms, governingRule } from "@/lib/sla/model/agreement";
+import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
 
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const DOMAIN = new RegExp(`^(?:${LABEL}\\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$`);

@@ -1,6 +1,6 @@
 import type { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema";
 import type { RefusalDetail } from "@/lib/core/outcome";
-import type { Period } from "@/lib/sla/model/rule";
+import type { Period } from "@/lib/sla/model/period";
 import { describePeriod } from "@/lib/sla/present";
 
 export const LANGUAGE_LABELS: Readonly<Record<(typeof CONTROLLER_LANGUAGES)[number], string>> = {

@@ -2,13 +2,15 @@ import type { PinnedRequest } from "@/lib/controllers/model";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import { FINAL_STATES, OPEN_STATES } from "@/lib/requests/model/state";
-import type { AgreementTerms } from "@/lib/sla/model/rule";
+import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type ControllerTerms = {
   readonly id: string;
   readonly name: string;
   readonly zone: string;
+  /** The id of its working calendar. */
+  readonly calendar: string;
   readonly agreements: readonly AgreementTerms[];
 };
 
@@ -23,15 +25,23 @@ const AGREEMENT_COLUMNS = {
   effectiveTo: true,
   unit: true,
   amount: true,
+  start: true,
+  rollOver: true,
   acknowledgeWithinDays: true,
+  acknowledgeUnit: true,
+  followsLaw: true,
+  bufferDays: true,
   text: true,
 } as const;
 
 type AgreementRow = Prisma.AgreementGetPayload<{ select: typeof AGREEMENT_COLUMNS }>;
 
-function toTerms({ unit, amount, ...terms }: AgreementRow): AgreementTerms {
+function toTerms(row: AgreementRow): AgreementTerms {
+  const { unit, amount, acknowledgeWithinDays, acknowledgeUnit, ...terms } = row;
   return {
     ...terms,
+    acknowledgement:
+      acknowledgeWithinDays > 0 ? { unit: acknowledgeUnit, amount: acknowledgeWithinDays } : null,
     effectiveFrom: day(terms.effectiveFrom),
     effectiveTo: terms.effectiveTo ? day(terms.effectiveTo) : null,
     period: unit !== null && amount !== null ? { unit, amount } : null,
@@ -50,6 +60,7 @@ export async function findControllerTerms(
       id: true,
       name: true,
       zone: true,
+      calendar: true,
       agreements: {
         orderBy: { version: "asc" },
         select: AGREEMENT_COLUMNS,
@@ -58,6 +69,35 @@ export async function findControllerTerms(
   });
   if (!row) return null;
   return { ...row, agreements: row.agreements.map(toTerms) };
+}
+
+/** One version of an agreement, as a request pinned it. Null when it is not in this scope. */
+export async function findAgreement(
+  tx: Tx,
+  controllerId: string,
+  id: string,
+): Promise<AgreementTerms | null> {
+  const row = await tx.agreement.findUnique({
+    where: { controllerId_id: { controllerId, id } },
+    select: AGREEMENT_COLUMNS,
+  });
+  return row && toTerms(row);
+}
+
+/** The agreement versions of some controllers, by controller. */
+export async function findAgreementTerms(
+  tx: Tx,
+  controllerIds: readonly string[],
+): Promise<Map<string, AgreementTerms[]>> {
+  const rows = await tx.agreement.findMany({
+    where: { controllerId: { in: [...controllerIds] } },
+    select: { controllerId: true, ...AGREEMENT_COLUMNS },
+  });
+  const terms = new Map<string, AgreementTerms[]>();
+  for (const { controllerId, ...row } of rows) {
+    terms.set(controllerId, [...(terms.get(controllerId) ?? []), toTerms(row)]);
+  }
+  return terms;
 }
 
 const PAGE_SIZE = 50;

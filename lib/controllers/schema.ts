@@ -72,9 +72,9 @@ const agreementFields = z.strictObject({
   controllerId: z.uuid(),
   period: z.enum(["promise", "calendar_days", "months"], "Choose how long the agreement gives"),
   amount: z.string().trim().optional(),
-  acknowledgeWithinDays: wholeNumber("Enter a number of days from 0 to 60").refine(
-    (days) => days <= 60,
-    "Enter a number of days from 0 to 60",
+  acknowledgeWithinDays: wholeNumber("Enter a number of days from 1 to 60").refine(
+    (days) => days >= 1 && days <= 60,
+    "Enter a number of days from 1 to 60",
   ),
   effectiveFrom: civilDateSchema,
   effectiveTo: optionally(civilDateSchema),

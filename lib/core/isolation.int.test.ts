@@ -35,9 +35,11 @@ describe("the schema", () => {
         and exists (select from pg_policy p where p.polrelid = c.oid)) order by 1`);
     expect(open).toEqual([
       "_prisma_migrations",
+      "clock_rule",
       "processing_system",
       "rate_limit",
       "request_reference",
+      "working_calendar",
     ]);
   });
 

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import type { BulkAction, BulkRow, BulkState } from "@/lib/gate/bulk-state";
-import { formCaller } from "@/lib/gate/caller";
+import { formCaller, leaveWithoutScript } from "@/lib/gate/caller";
 import type { Caller, Command } from "@/lib/gate/command";
 
 /** More than fits on a page of any list; a form that names more was not made here. */
@@ -41,6 +41,7 @@ async function runAll<S extends z.ZodType, T, R extends string>(
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const isNobody = error.code === "forbidden" && caller.actor.kind === "anonymous";
+    if (isNobody) await leaveWithoutScript();
     return { status: "refused", reason: isNobody ? "not_signed_in" : error.code, at };
   }
 }

@@ -9,6 +9,7 @@ import { findSession, type SessionView } from "@/lib/auth/queries";
 import { systemClock } from "@/lib/core/clock";
 import type { Scope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { ASKED_FOR_HEADER, pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 
@@ -26,6 +27,20 @@ export const currentSession = cache(async (): Promise<SessionView | null> => {
 export async function requestIdOfHeaders(): Promise<string> {
   const id = (await headers()).get(REQUEST_ID_HEADER);
   return id !== null && /^[0-9a-f-]{36}$/.test(id) ? id : newId();
+}
+
+/** Where somebody signs in who is nobody here, to come back to the page they asked for. */
+export async function signInAddress(): Promise<string> {
+  return signInPath(pageAskedFor((await headers()).get(ASKED_FOR_HEADER)));
+}
+
+/**
+ * For a form that was sent by nobody. With JavaScript its page stays and says so, with all that was typed. Without,
+ * the answer is the page drawn anew, which nobody may see: so the way leads to the sign-in page and back from there.
+ * To be said here, as a redirect of the page itself would have the browser send the form again, to the sign-in page.
+ */
+export async function leaveWithoutScript(): Promise<void> {
+  if ((await headers()).get("next-action") === null) redirect(await signInAddress());
 }
 
 /** The caller of a form action: the signed-in person, or nobody. */
@@ -50,7 +65,7 @@ export async function requireViewer(
   permission: Permission,
 ): Promise<Viewer<StaffActor | MemberActor>> {
   const session = await currentSession();
-  if (!session) redirect("/sign-in");
+  if (!session) redirect(await signInAddress());
   if (!session.actor || !can(session.actor, permission)) forbidden();
   return { actor: session.actor, scope: scopeOf(session.actor), session, now: systemClock.now() };
 }

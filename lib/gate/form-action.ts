@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
-import { formCaller } from "@/lib/gate/caller";
+import { formCaller, leaveWithoutScript } from "@/lib/gate/caller";
 import type { Command } from "@/lib/gate/command";
 import { formInput, formValues } from "@/lib/gate/form-input";
 import type { FormState } from "@/lib/gate/form-state";
@@ -45,6 +45,7 @@ async function runOrRefuse<T>(run: () => Promise<T>, actorKind: string) {
     if (!(error instanceof AppError)) throw error;
     const reason =
       error.code === "forbidden" && actorKind === "anonymous" ? "not_signed_in" : error.code;
+    if (reason === "not_signed_in") await leaveWithoutScript();
     return { ok: false as const, reason, detail: {} };
   }
 }

@@ -5,6 +5,7 @@ import { stopwatch, systemClock } from "@/lib/core/clock";
 import type { Scope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 import { currentSession, requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
@@ -93,9 +94,16 @@ export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { Location: path } });
 }
 
+/** A download or an upload is nothing to come back to: the page of ours that led to it is. */
+function pageOf(request: Request): string | null {
+  const from = URL.parse(request.headers.get("referer") ?? "");
+  if (from?.origin !== new URL(env().APP_URL).origin) return null;
+  return pageAskedFor(`${from.pathname}${from.search}`);
+}
+
 function refusalOf(request: Request, code: string, status: number): Response {
   if (wantsJson(request)) return withPlainHeaders(Response.json({ error: code }, { status }));
-  if (code === "not_signed_in") return withPlainHeaders(seeOther("/sign-in"));
+  if (code === "not_signed_in") return withPlainHeaders(seeOther(signInPath(pageOf(request))));
   const words = WORDS[code] ?? "Something went wrong on our side. Try again in a moment.";
   return withPlainHeaders(
     new Response(words, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } }),

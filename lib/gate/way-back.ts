@@ -1,4 +1,4 @@
-/** The field in which a form says where it stands. The dollar sign keeps it out of the command's input. */
+/** The field in which a form says where it stands, or where it was opened for. The dollar sign keeps it out of the command's input. */
 export const WAY_BACK = "$back";
 
 /** Where to go when a form is done: back to the page of the desk it stood on, or to `otherwise`. Never elsewhere. */

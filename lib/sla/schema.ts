@@ -4,7 +4,9 @@ import type { DerivationStep, DueDay } from "@/lib/sla/model/derivation";
 import type { Period } from "@/lib/sla/model/period";
 import {
   CLOCK_STARTS,
+  type ClockRule,
   EXTENSION_REASONS,
+  PAUSE_COUNTINGS,
   PAUSE_REASONS,
   ROLL_OVERS,
   RULE_SOURCES,
@@ -96,6 +98,41 @@ const stepSchema = z.discriminatedUnion("step", [
     calendar: z.object({ id: z.string(), version: z.string() }),
   }),
 ]) satisfies z.ZodType<DerivationStep>;
+
+export const pauseReasonSchema = z.enum(PAUSE_REASONS);
+export const extensionReasonSchema = z.enum(EXTENSION_REASONS);
+
+/** The holidays of a stored working calendar. */
+export const holidaysSchema = z.array(z.object({ on: civilDateSchema, name: z.string().min(1) }));
+
+/** A rule as it is stored, without what its row says in columns of its own. */
+export const ruleBodySchema = z.object({
+  name: z.string().min(1),
+  source: z.enum(RULE_SOURCES),
+  citation: z.string().min(1),
+  text: z.string().min(1),
+  period: periodSchema,
+  start: z.enum(CLOCK_STARTS),
+  rollOver: z.enum(ROLL_OVERS),
+  zone: zoneSchema,
+  calendar: z.string().min(1).nullable(),
+  acknowledgement: periodSchema.nullable(),
+  extension: z
+    .object({
+      period: periodSchema,
+      times: z.number().int().min(1).max(12),
+      reasons: z.array(extensionReasonSchema).min(1),
+      citation: z.string().min(1),
+    })
+    .nullable(),
+  pauses: z.object({
+    reasons: z.array(pauseReasonSchema),
+    counting: z.enum(PAUSE_COUNTINGS),
+    citation: z.string().min(1),
+    says: z.string().min(1),
+  }),
+  confirmed: z.boolean(),
+}) satisfies z.ZodType<Omit<ClockRule, "id" | "version" | "effectiveFrom" | "effectiveTo">>;
 
 /** The stored derivation of a due day; refuses rows that this version cannot explain. */
 export const derivationSchema = z.array(stepSchema).min(1) satisfies z.ZodType<

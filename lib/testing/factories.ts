@@ -7,7 +7,7 @@ import { recordRequest } from "@/lib/requests/commands/record";
 import { acceptRequest } from "@/lib/requests/commands/triage";
 import type { Right } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
-import type { Period } from "@/lib/sla/model/rule";
+import type { Period } from "@/lib/sla/model/period";
 
 /** The day on which tests happen unless they say otherwise: a Tuesday, outside any change of clocks. */
 export const NOW = new Date("2026-06-16T09:00:00.000Z");

@@ -1,9 +1,10 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LinkForm } from "@/components/accounts/link-form";
-import { ProviderButtons } from "@/components/accounts/provider-buttons";
+import { SignInWays } from "@/components/accounts/sign-in-ways";
 import { Notice } from "@/components/ui/notice";
 import { loadSignIn } from "@/lib/accounts/loaders";
+import { pageAskedFor } from "@/lib/gate/asked-for";
 import { currentSession } from "@/lib/gate/caller";
 
 export async function generateMetadata() {
@@ -12,13 +13,14 @@ export async function generateMetadata() {
 }
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  if (await currentSession()) redirect("/");
+  const { error, to } = await searchParams;
+  const wayBack = pageAskedFor(to);
+  if (await currentSession()) redirect(wayBack ?? "/");
   const { isEmpty, providers } = await loadSignIn();
   if (isEmpty) redirect("/setup");
   const t = await getTranslations("signIn");
-  const { error } = await searchParams;
   return (
-    <>
+    <SignInWays providers={providers} wayBack={wayBack}>
       <h1 className="text-3xl font-semibold">{t("title")}</h1>
       <p className="mt-3 text-ink-muted">{t("intro")}</p>
       {error !== undefined && (
@@ -28,8 +30,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           </Notice>
         </div>
       )}
-      <LinkForm />
-      <ProviderButtons providers={providers} />
-    </>
+      <LinkForm wayBack={wayBack} />
+    </SignInWays>
   );
 }

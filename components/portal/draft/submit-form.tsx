@@ -26,7 +26,7 @@ export function SubmitForm({ draftId, version, instruction }: SubmitFormProps) {
   const [state, send] = useActionState(submitRequestAction, IDLE);
   const refusal = useRefusal(state);
   const isUnconfirmed = state.status === "refused" && state.reason === "confirm_instruction";
-  const unconfirmed = isUnconfirmed && refusal ? refusal : undefined;
+  const unconfirmed = isUnconfirmed && typeof refusal === "string" ? refusal : undefined;
   useErrorTitle(refusal !== null);
   return (
     <form action={send} noValidate className="grid gap-5">

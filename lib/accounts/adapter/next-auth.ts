@@ -8,6 +8,7 @@ import { federatedProviders } from "@/lib/accounts/adapter/providers";
 import { redeemLink, startFederatedSession } from "@/lib/accounts/commands/sign-in";
 import { sessionOptions } from "@/lib/auth/adapter";
 import { env } from "@/lib/core/env";
+import { pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 import { formCaller } from "@/lib/gate/caller";
 
 /**
@@ -15,9 +16,11 @@ import { formCaller } from "@/lib/gate/caller";
  * session row whose id is all that the cookie carries.
  */
 async function authOptions(): Promise<AuthOptions> {
+  const wayBack = await wayBackOfCookie();
+  const signIn = signInPath(wayBack);
   return {
     ...sessionOptions,
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    pages: { signIn, error: signIn },
     providers: [
       Credentials({
         id: "link",
@@ -40,10 +43,11 @@ async function authOptions(): Promise<AuthOptions> {
           await formCaller(),
           identityOf(account.provider, account.providerAccountId, user.email, profile),
         );
-        if (!outcome.ok) return "/sign-in?error=unknown";
+        if (!outcome.ok) return signInPath(wayBack, { error: "unknown" });
         user.id = outcome.value.sessionId;
         return true;
       },
+      redirect: ({ url }) => callbackUrl(pageOfCallback(url)),
       // Only the id of the session row goes into the cookie: no name, no address.
       jwt: ({ token, user }) => {
         const sub = user ? user.id : token.sub;
@@ -83,25 +87,41 @@ export async function handleAuth(request: NextRequest, context: RouteContext): P
   return response;
 }
 
-function csrfCookieName(): string {
-  return env().APP_URL.startsWith("https:")
-    ? "__Host-next-auth.csrf-token"
-    : "next-auth.csrf-token";
+/** next-auth's names for its cookies: browsers hold the prefix to its promise where there is TLS. */
+function cookieName(name: string, prefix: "__Host-" | "__Secure-"): string {
+  return `${env().APP_URL.startsWith("https:") ? prefix : ""}next-auth.${name}`;
+}
+
+/** Where next-auth leads after a sign-in: to a page of ours, else to where the person's work is. */
+function callbackUrl(page: string | null): string {
+  return new URL(page ?? "/", env().APP_URL).href;
+}
+
+function pageOfCallback(url: string): string | null {
+  const { origin } = new URL(env().APP_URL);
+  return url.startsWith(`${origin}/`) ? pageAskedFor(url.slice(origin.length)) : pageAskedFor(url);
+}
+
+/** next-auth keeps where to lead in a cookie while somebody is at a provider; it is asked again when they come back. */
+async function wayBackOfCookie(): Promise<string | null> {
+  const kept = (await cookies()).get(cookieName("callback-url", "__Secure-"));
+  return kept === undefined ? null : pageOfCallback(kept.value);
 }
 
 /**
  * Posts to next-auth from a server action, so that signing in works without JavaScript. Next has checked the
  * origin of the action; the token pair that next-auth wants on top is made here.
- * Returns the address next-auth redirects to; its cookies are set on the way.
+ * Returns the address next-auth redirects to; its cookies are set on the way, `wayBack` in one of them.
  */
 export async function postToAuth(
   path: readonly string[],
   fields: Readonly<Record<string, string>>,
+  wayBack: string | null = null,
 ): Promise<URL> {
   const token = randomBytes(32).toString("hex");
   const hash = createHash("sha256").update(`${token}${env().NEXTAUTH_SECRET}`).digest("hex");
   const jar = await cookies();
-  jar.set(csrfCookieName(), `${token}|${hash}`, {
+  jar.set(cookieName("csrf-token", "__Host-"), `${token}|${hash}`, {
     httpOnly: true,
     sameSite: "lax",
     path: "/",
@@ -110,7 +130,11 @@ export async function postToAuth(
   const request = new NextRequest(new URL(`/api/auth/${path.join("/")}`, env().APP_URL), {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ ...fields, csrfToken: token, callbackUrl: env().APP_URL }),
+    body: new URLSearchParams({
+      ...fields,
+      csrfToken: token,
+      callbackUrl: callbackUrl(wayBack),
+    }),
   });
   const response = await handleAuth(request, { params: Promise.resolve({ nextauth: [...path] }) });
   for (const line of response.headers.getSetCookie()) setCookieLine(jar, line);

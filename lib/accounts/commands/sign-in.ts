@@ -16,13 +16,13 @@ export const askForLink = command({
   name: "sign_in.ask_for_link",
   permission: "sign_in:ask",
   input: LinkRequest,
-  async run(context, { email }) {
+  async run(context, { email, wayBack }) {
     const person = await findActivePerson(context.tx, email);
     if (!person) {
       context.unchanged();
       return done(null);
     }
-    const secret = await createToken(context.tx, person.id, "link", context.now);
+    const secret = await createToken(context.tx, person.id, "link", context.now, wayBack);
     await context.queueMail({
       template: "sign_in_link",
       recipient: person.email,

@@ -1,6 +1,6 @@
 import type { MemberRole } from "@/lib/auth/model";
+import { findArrivalFacts } from "@/lib/clocks/queries/facts";
 import { findControllerTerms } from "@/lib/controllers/queries";
-import { civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import type { Outcome } from "@/lib/core/outcome";
@@ -17,8 +17,8 @@ import {
   listControllerChoices,
   listControllerDomains,
 } from "@/lib/intake/queries/senders";
-import { computeDueDay } from "@/lib/sla/model/due-day";
-import { governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { LAWS, type Law } from "@/lib/requests/model/codes";
+import { computeRequestClocks } from "@/lib/sla/model/clocks";
 
 export type ShownFile = {
   readonly name: string;
@@ -60,14 +60,14 @@ export async function prepareDraft(
   const reading = parsed.ok
     ? await read(tx, mail.handedInAt, parsed.value, controllers)
     : byHand(mail.arrivedAt, parsed.reason);
-  const { controllerId, instructedBy, arrivedAt } = reading.draft;
+  const { controllerId, instructedBy } = reading.draft;
   const proposed = controllerId.value;
   const sender = proposed === "" ? null : await findSender(tx, proposed, instructedBy.value);
   return {
     ...reading,
     controllers,
     zone: zoneOf(controllers, proposed),
-    dueOn: proposed === "" ? null : await dueOn(tx, proposed, arrivedAt.value),
+    dueOn: proposed === "" ? null : await dueOn(tx, proposed, reading.draft),
     senderRole: sender?.role ?? null,
   };
 }
@@ -110,10 +110,23 @@ function ours(): string[] {
   return domain === undefined ? [] : [domain];
 }
 
-async function dueOn(tx: Tx, controllerId: string, receivedAt: Date): Promise<string | null> {
+/** What was read may name no law, or one that this product does not know. */
+function lawOf(read: string): Law {
+  return LAWS.find((law) => law === read) ?? "other";
+}
+
+async function dueOn(
+  tx: Tx,
+  controllerId: string,
+  draft: Pick<MailDraft, "arrivedAt" | "law">,
+): Promise<string | null> {
   const terms = await findControllerTerms(tx, controllerId);
   if (!terms) return null;
-  const receivedOn = civilDateIn(terms.zone, receivedAt);
-  const rule = governingRule(PUBLISHED_PROMISE, terms.agreements, receivedOn);
-  return computeDueDay({ receivedAt, rule, zone: terms.zone }).dueOn;
+  // The day the person asked is a proposal that the officer looks at first; the receipt is known.
+  const arriving = {
+    receivedAt: draft.arrivedAt.value,
+    law: lawOf(draft.law.value),
+    askedOn: null,
+  };
+  return computeRequestClocks(await findArrivalFacts(tx, terms, arriving)).dueOn;
 }

@@ -1,5 +1,5 @@
 import { counted, keptPercent } from "@/lib/reports/model/promise";
-import type { AgreementTerms } from "@/lib/sla/model/rule";
+import type { AgreementTerms } from "@/lib/sla/model/agreement";
 
 /** How many days of due days the share of one controller is measured over. They end yesterday. */
 export const RECENT_DAYS = 90;

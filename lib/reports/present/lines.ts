@@ -4,8 +4,8 @@ import type { LateCause, Right } from "@/lib/requests/model/codes";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import { BALL_LABELS, LATE_CAUSE_LABELS, STATE_LABELS } from "@/lib/requests/present";
 import { ballWords, rightsInShort } from "@/lib/requests/present/queue";
+import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import { daysLate, daysLeft } from "@/lib/sla/model/countdown";
-import type { AgreementTerms } from "@/lib/sla/model/rule";
 import { describePeriod } from "@/lib/sla/present";
 
 type RowFacts = {

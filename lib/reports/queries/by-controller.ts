@@ -1,5 +1,4 @@
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
 import type { ControllerFigure } from "@/lib/reports/model/by-controller";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
@@ -17,7 +16,6 @@ import {
   UNANSWERED,
 } from "@/lib/reports/queries/conditions";
 import { DUE_SOON_DAYS } from "@/lib/requests/model/queue-view";
-import type { AgreementTerms } from "@/lib/sla/model/rule";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
@@ -75,36 +73,4 @@ export function findControllerChoices(tx: Tx): Promise<ControllerChoice[]> {
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: MOST_CHOICES,
   });
-}
-
-/** The agreement versions of some controllers. */
-export async function findAgreementTerms(
-  tx: Tx,
-  controllerIds: readonly string[],
-): Promise<Map<string, AgreementTerms[]>> {
-  const rows = await tx.agreement.findMany({
-    where: { controllerId: { in: [...controllerIds] } },
-    select: {
-      controllerId: true,
-      id: true,
-      version: true,
-      effectiveFrom: true,
-      effectiveTo: true,
-      unit: true,
-      amount: true,
-      acknowledgeWithinDays: true,
-      text: true,
-    },
-  });
-  const terms = new Map<string, AgreementTerms[]>();
-  for (const { controllerId, unit, amount, effectiveFrom, effectiveTo, ...row } of rows) {
-    const version: AgreementTerms = {
-      ...row,
-      effectiveFrom: civilDate(isoDay(effectiveFrom)),
-      effectiveTo: effectiveTo && civilDate(isoDay(effectiveTo)),
-      period: unit !== null && amount !== null ? { unit, amount } : null,
-    };
-    terms.set(controllerId, [...(terms.get(controllerId) ?? []), version]);
-  }
-  return terms;
 }

@@ -49,10 +49,10 @@ async function fill(): Promise<void> {
   );
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
-       derivation, rule_id, ball_holder, ball_since, submission_key, created_at, answered_at, answered_on, closed_at,
+       rule_id, ball_holder, ball_since, submission_key, created_at, answered_at, answered_on, closed_at,
        reject_reason)
      select $1::uuid, gen_random_uuid(), 'DSR-' || n, 'mail', state::"RequestState", 'uk', now(), '2000-01-01',
-       'Europe/Dublin', due, '[]', 'promise', 'us', now(), 'key' || n, now(),
+       'Europe/Dublin', due, 'promise', 'us', now(), 'key' || n, now(),
        case when state in ('answered', 'closed') then now() end,
        case when state in ('answered', 'closed') then due + case when n % 50 = 7 then 3 else -3 end end,
        case when state = 'closed' then now() end, case when state = 'rejected' then 'spam' end

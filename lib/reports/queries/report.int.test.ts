@@ -84,10 +84,10 @@ async function insert(request: Drawn): Promise<void> {
   const { controller, id, reference, state, law, zone, dueOn, answeredOn, owned, cause } = request;
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
-       derivation, rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
+       rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
        closed_at, reject_reason, late_cause)
      values ($1, $2, $3, 'portal', $4::"RequestState", $5::"Law", '2025-01-01Z', '2025-01-01', $6, $7::date,
-       '[]', 'promise', 'us', now(), $8, $3, now(), $9::date, $9::date,
+       'promise', 'us', now(), $8, $3, now(), $9::date, $9::date,
        case when $4 = 'closed' then now() end, case when $4 = 'rejected' then 'spam' end, $10)`,
     [controller.id, id, reference, state, law, zone, dueOn, owned ? ME : null, answeredOn, cause],
   );

@@ -1,3 +1,4 @@
+import { findAgreementTerms } from "@/lib/controllers/queries";
 import { addDays, civilDateIn, monthOf } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import {
@@ -15,10 +16,10 @@ import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
 import { countRegister } from "@/lib/reports/queries/breaches";
-import { findAgreementTerms, findControllerFigures } from "@/lib/reports/queries/by-controller";
+import { findControllerFigures } from "@/lib/reports/queries/by-controller";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 import { findWorkLists, type WorkLists } from "@/lib/reports/queries/rows";
-import { agreementInForce } from "@/lib/sla/model/rule";
+import { agreementInForce } from "@/lib/sla/model/agreement";
 
 export type Report = ReportFigures & {
   readonly lists: WorkLists;

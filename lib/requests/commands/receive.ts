@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type ControllerTerms, findControllerTerms } from "@/lib/controllers/queries";
+import { insertClocks } from "@/lib/clocks/commands/store-clocks";
+import { findArrivalFacts } from "@/lib/clocks/queries/facts";
+import { findControllerTerms } from "@/lib/controllers/queries";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -10,8 +12,7 @@ import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
 import type { Law, Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
 import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
-import { computeDueDay, type DueDay } from "@/lib/sla/model/due-day";
-import { agreementInForce, governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { computeRequestClocks, governingClock, type RequestClocks } from "@/lib/sla/model/clocks";
 import { createRequestKey, type NewIdentifier, storeIdentifiers } from "@/lib/subjects/commands";
 import type { RequestCipher } from "@/lib/subjects/model";
 
@@ -63,10 +64,21 @@ export async function receiveRequest(
   }
   const terms = await findControllerTerms(tx, arrival.controllerId);
   if (!terms) return refused("controller_unknown");
-  const clock = clockOf(terms, arrival.receivedAt);
+  const facts = await findArrivalFacts(tx, terms, arrival);
+  const clocks = computeRequestClocks(facts);
+  const { controllerId } = arrival;
   const requestId = newId();
-  const reference = await takeReference(tx, arrival, requestId, clock.receivedOn);
-  await insertRequest(context, arrival, { requestId, reference, clock, zone: terms.zone });
+  const reference = await takeReference(tx, arrival, requestId, clocks.ours.receivedOn);
+  // The version in force is pinned even where it leaves the promise as it is: its other terms hold too.
+  const agreementId = facts.agreement?.id ?? null;
+  await insertRequest(context, arrival, {
+    requestId,
+    reference,
+    clocks,
+    zone: terms.zone,
+    agreementId,
+  });
+  await insertClocks(tx, { controllerId, requestId }, clocks, facts.calendar, context.now);
   const cipher = await createRequestKey(tx, arrival.controllerId, requestId);
   await sealTexts(tx, cipher, arrival, requestId);
   await storeIdentifiers(
@@ -81,25 +93,14 @@ export async function receiveRequest(
     {
       channel: arrival.channel,
       rights: [...arrival.rights],
-      receivedOn: clock.receivedOn,
-      dueOn: clock.dueOn,
-      ruleId: clock.ruleId,
+      receivedOn: clocks.ours.receivedOn,
+      dueOn: clocks.dueOn,
+      ruleId: governingClock(clocks).ruleId,
     },
   );
   // The portal shows a receipt page and writes to the people who sent the request itself.
   if (arrival.channel !== "portal") await acknowledgeByMail(context, { ...arrival, requestId });
-  return done({ requestId, reference, dueOn: clock.dueOn, cipher });
-}
-
-type Clock = DueDay & { readonly agreementId: string | null };
-
-function clockOf(terms: ControllerTerms, receivedAt: Date): Clock {
-  const receivedOn = civilDateIn(terms.zone, receivedAt);
-  const rule = governingRule(PUBLISHED_PROMISE, terms.agreements, receivedOn);
-  const dueDay = computeDueDay({ receivedAt, rule, zone: terms.zone });
-  // The version in force is pinned even where it leaves the promise as it is: its other terms hold too.
-  const agreement = agreementInForce(terms.agreements, receivedOn);
-  return { ...dueDay, agreementId: agreement?.id ?? null };
+  return done({ requestId, reference, dueOn: clocks.dueOn, cipher });
 }
 
 async function findBySubmission(tx: Tx, arrival: Arrival): Promise<Received | null> {
@@ -143,13 +144,19 @@ async function takeReference(
 async function insertRequest(
   context: CommandContext,
   arrival: Arrival,
-  made: { requestId: string; reference: string; clock: Clock; zone: string },
+  made: {
+    requestId: string;
+    reference: string;
+    clocks: RequestClocks;
+    zone: string;
+    agreementId: string | null;
+  },
 ): Promise<void> {
-  const { clock } = made;
+  const { dueOn, governs, ours } = made.clocks;
   const today = civilDateIn(made.zone, context.now);
   const alarm = nextAlarm({
-    dueOn: clock.dueOn,
-    after: clock.receivedOn,
+    dueOn,
+    after: ours.receivedOn,
     isOwned: arrival.ownerId !== null,
     today,
   });
@@ -163,12 +170,12 @@ async function insertRequest(
       law: arrival.law,
       askedOn: arrival.askedOn === null ? null : dayColumn(arrival.askedOn),
       receivedAt: arrival.receivedAt,
-      receivedOn: dayColumn(clock.receivedOn),
+      receivedOn: dayColumn(ours.receivedOn),
       zone: made.zone,
-      dueOn: dayColumn(clock.dueOn),
-      derivation: [...clock.derivation],
-      ruleId: clock.ruleId,
-      agreementId: clock.agreementId,
+      dueOn: dayColumn(dueOn),
+      governs,
+      ruleId: governingClock(made.clocks).ruleId,
+      agreementId: made.agreementId,
       ballHolder: ballHolder("received"),
       ballSince: arrival.receivedAt,
       ownerId: arrival.ownerId,

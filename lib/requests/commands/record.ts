@@ -1,13 +1,13 @@
-import { type ControllerTerms, findControllerTerms } from "@/lib/controllers/queries";
-import { civilDateIn, isAfter } from "@/lib/core/civil-date";
+import { findArrivalFacts } from "@/lib/clocks/queries/facts";
+import { findControllerTerms } from "@/lib/controllers/queries";
+import { isAfter } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { receiveRequest } from "@/lib/requests/commands/receive";
 import { planReceipt } from "@/lib/requests/model/receipt";
 import { ReceiptInput, RecordInput } from "@/lib/requests/schema/record";
-import { computeDueDay } from "@/lib/sla/model/due-day";
-import { governingRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
+import { computeRequestClocks, governingClock } from "@/lib/sla/model/clocks";
 import { explainDueDay } from "@/lib/sla/present/why";
 
 /** Works out the due day that a receipt would have, before the request is written down. Writes nothing. */
@@ -28,16 +28,13 @@ export const previewReceipt = command({
       now: context.now,
     });
     if (!at.ok) return at;
-    const { dueOn, derivation } = dueDayOf(terms, at.value);
+    const { law, askedOn } = input;
+    const arriving = { receivedAt: at.value, law, askedOn };
+    const clocks = computeRequestClocks(await findArrivalFacts(context.tx, terms, arriving));
+    const { dueOn, derivation } = governingClock(clocks);
     return done({ kind: "preview" as const, dueOn: String(dueOn), why: explainDueDay(derivation) });
   },
 });
-
-function dueDayOf(terms: ControllerTerms, receivedAt: Date) {
-  const receivedOn = civilDateIn(terms.zone, receivedAt);
-  const rule = governingRule(PUBLISHED_PROMISE, terms.agreements, receivedOn);
-  return computeDueDay({ receivedAt, rule, zone: terms.zone });
-}
 
 /**
  * Writes down a request that came by telephone, letter or in person. Its clock runs from its true receipt. Who

@@ -1,3 +1,4 @@
+import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import {
@@ -11,8 +12,8 @@ import { type IdentifierKind, maskIdentifier } from "@/lib/requests/model/identi
 import type { BallHolder } from "@/lib/requests/model/state";
 import type { ChannelCode } from "@/lib/requests/present";
 import { findStandingById, type Standing } from "@/lib/requests/queries/standing";
-import type { DerivationStep } from "@/lib/sla/model/due-day";
-import { derivationSchema } from "@/lib/sla/schema";
+import type { ClockKind } from "@/lib/sla/model/clocks";
+import type { DerivationStep } from "@/lib/sla/model/derivation";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 export type Named = { readonly id: string; readonly name: string };
@@ -24,6 +25,9 @@ export type RequestDetail = Standing & {
   readonly law: Law;
   readonly askedOn: CivilDate | null;
   readonly receivedAt: Date;
+  /** All its clocks, our own first, and the one that governs with how its day came about. */
+  readonly clocks: readonly RequestClock[];
+  readonly governs: ClockKind;
   readonly derivation: readonly DerivationStep[];
   readonly agreement: { readonly id: string; readonly version: number } | null;
   readonly ballHolder: BallHolder;
@@ -60,7 +64,7 @@ const FIELDS = {
   law: true,
   askedOn: true,
   receivedAt: true,
-  derivation: true,
+  governs: true,
   ballHolder: true,
   ballSince: true,
   acknowledgedAt: true,
@@ -89,6 +93,7 @@ export async function findRequestDetail(tx: Tx, reference: string): Promise<Requ
   });
   if (!standing || !row) return null;
   const { controller, notes, toldPerson, instructedByName, identifiers, askedOn, ...facts } = row;
+  const clocks = await findRequestClocks(tx, controllerId, requestId);
   const last = await tx.auditEvent.findFirst({
     where: { controllerId, requestId },
     orderBy: { id: "desc" },
@@ -100,7 +105,8 @@ export async function findRequestDetail(tx: Tx, reference: string): Promise<Requ
     ...(await findItsPeople(tx, standing)),
     controllerName: controller.name,
     askedOn: askedOn && civilDate(isoDay(askedOn)),
-    derivation: derivationSchema.parse(row.derivation),
+    clocks,
+    derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: row.rights.map((right) => ({ ...right, ground: groundOf(right.ground) })),
     identifiers: await maskAll(tx, standing, identifiers),
     mailId: row.channel === "mail" ? await findItsMail(tx, standing) : null,

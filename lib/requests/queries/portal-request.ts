@@ -1,12 +1,13 @@
 import { isEventType } from "@/lib/audit/model";
+import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
 import { type Law, RIGHTS } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
-import type { DerivationStep } from "@/lib/sla/model/due-day";
-import { derivationSchema } from "@/lib/sla/schema";
+import type { ClockKind } from "@/lib/sla/model/clocks";
+import type { DerivationStep } from "@/lib/sla/model/derivation";
 import type { RequestCipher } from "@/lib/subjects/model";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -42,6 +43,9 @@ export type PortalRequest = {
   readonly receivedOn: CivilDate;
   readonly zone: string;
   readonly dueOn: CivilDate;
+  /** All its clocks, our own first, and the one that governs with how its day came about. */
+  readonly clocks: readonly RequestClock[];
+  readonly governs: ClockKind;
   readonly derivation: readonly DerivationStep[];
   readonly ballHolder: BallHolder;
   readonly ballSince: Date;
@@ -70,7 +74,7 @@ const fields = {
   receivedOn: true,
   zone: true,
   dueOn: true,
-  derivation: true,
+  governs: true,
   ballHolder: true,
   ballSince: true,
   answeredOn: true,
@@ -104,6 +108,7 @@ export async function findPortalRequest(
   if (!row || !cipher) return null;
   const place = { controllerId, requestId: row.id };
   const events = await findEvents(tx, place);
+  const clocks = await findRequestClocks(tx, controllerId, row.id);
   const names = await namesOf(tx, [
     row.submittedById,
     row.instructedById,
@@ -116,7 +121,8 @@ export async function findPortalRequest(
     receivedOn: day(row.receivedOn),
     dueOn: day(row.dueOn),
     answeredOn: row.answeredOn && day(row.answeredOn),
-    derivation: derivationSchema.parse(row.derivation),
+    clocks,
+    derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: RIGHTS.filter((right) => rights.some((entry) => entry.right === right)),
     submittedByName: names(submittedById),
     instructedByName: names(instructedById),

@@ -35,11 +35,11 @@ async function fill(
 ): Promise<void> {
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
-       derivation, rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
+       rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
        closed_at, reject_reason)
      select $1::uuid, gen_random_uuid(), 'DSR-' || $4::text || '-' || left($1::uuid::text, 4) || n, 'portal', $4::text::"RequestState", 'eu',
        timestamptz '2026-10-20 08:00Z' + (n % 7) * interval '1 day', date '2026-10-20' + n % 7, $2::text,
-       date '2026-11-20' + n % 7, '[]', 'promise', 'us', '2026-10-20T08:00:00Z',
+       date '2026-11-20' + n % 7, 'promise', 'us', '2026-10-20T08:00:00Z',
        case n % 3 when 0 then $5::uuid when 1 then null else $6::uuid end, 'key-' || $4::text || n, now(),
        case when $4::text in ('answered', 'closed') then now() end, case when $4::text in ('answered', 'closed') then current_date end,
        case when $4::text = 'closed' then now() end, case when $4::text = 'rejected' then 'spam' end
@@ -218,11 +218,11 @@ describe("the statement behind a page", () => {
   async function fillMany(count: number, state: string): Promise<void> {
     await client.query(
       `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
-         derivation, rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
+         rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
          closed_at)
        select $1::uuid, gen_random_uuid(), 'DSR-m' || $3::text || n, 'mail', $3::text::"RequestState", 'uk',
          timestamptz '2026-10-01 08:00Z' + (n % 5000) * interval '9 minutes', date '2026-10-01' + n % 30, 'Europe/Dublin',
-         date '2026-11-20' + n % 40, '[]', 'promise', 'us', now(), case when n % 50 = 0 then $4::uuid end,
+         date '2026-11-20' + n % 40, 'promise', 'us', now(), case when n % 50 = 0 then $4::uuid end,
          'many-' || $3::text || n, now(), case when $3::text = 'closed' then now() end,
          case when $3::text = 'closed' then current_date end, case when $3::text = 'closed' then now() end
        from generate_series(1, $2::int) n`,

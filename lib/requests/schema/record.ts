@@ -50,17 +50,26 @@ const optionalText = z
 
 const optionalDay = z.union([z.literal("").transform(() => null), civilDateSchema]).default(null);
 
-/** When something reached us, on the controller's wall: what its due day is worked out from. */
-export const ReceiptInput = z.object({
+const receipt = {
   controllerId: z.uuid("Choose the controller"),
   receivedOn: civilDateSchema,
   receivedTime: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter the time as hours and minutes, like 09:30"),
+};
+
+/**
+ * When something reached us, on the controller's wall: what its due day is worked out from. The law and the day the
+ * person asked the controller count as far as they can be read already.
+ */
+export const ReceiptInput = z.object({
+  ...receipt,
+  law: z.enum(LAWS).catch("other"),
+  askedOn: optionalDay.catch(null),
 });
 
 export const RecordInput = z.strictObject({
-  ...ReceiptInput.shape,
+  ...receipt,
   channel: z.enum(RECORDED_CHANNELS, "Choose how it reached us"),
   instructedBy: z
     .string()

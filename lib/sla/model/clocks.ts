@@ -13,7 +13,7 @@ import type { ClockRule } from "@/lib/sla/model/rule";
 export const CLOCK_KINDS = ["ours", "statutory", "acknowledgement"] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
-/** The clocks an answer is owed under; the earlier of them governs. */
+/** The clocks an answer is owed under. */
 export type AnswerClockKind = Exclude<ClockKind, "acknowledgement">;
 
 export type ClockFacts = {
@@ -38,7 +38,10 @@ export type RequestClocks = {
   readonly ours: ComputedClock;
   readonly statutory: ComputedClock | null;
   readonly acknowledgement: ComputedClock | null;
-  /** The answer clock that ends first; ours where both end on one day. */
+  /**
+   * The clock we answer by: ours, unless the agreement has us answer a number of days (or none) before the controller's
+   * own date and that comes first. A date that had passed when the request reached us cannot be kept and governs nothing.
+   */
   readonly governs: AnswerClockKind;
   readonly dueOn: CivilDate;
 };
@@ -60,14 +63,23 @@ export function computeRequestClocks(facts: ClockFacts): RequestClocks {
   };
   const ours = computeClock({ ...running, rule, begin: { receivedAt } });
   const statutory = statutoryClock(facts, running);
-  const governs = statutory && statutory.dueOn < ours.dueOn ? "statutory" : "ours";
+  const earlier =
+    agreement?.bufferDays != null &&
+    statutory !== null &&
+    statutory.dueOn < ours.dueOn &&
+    statutory.dueOn >= ours.receivedOn;
   return {
     ours,
     statutory,
     acknowledgement: acknowledgementClock(rule, { receivedAt, zone, calendar }),
-    governs,
-    dueOn: governs === "statutory" && statutory ? statutory.dueOn : ours.dueOn,
+    governs: earlier ? "statutory" : "ours",
+    dueOn: earlier ? statutory.dueOn : ours.dueOn,
   };
+}
+
+/** The clock whose due day is the request's. */
+export function governingClock({ governs, ours, statutory }: RequestClocks): ComputedClock {
+  return governs === "statutory" && statutory ? statutory : ours;
 }
 
 function statutoryClock(

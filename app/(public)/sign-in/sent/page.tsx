@@ -2,14 +2,16 @@ import { getTranslations } from "next-intl/server";
 import { TextLink } from "@/components/ui/text-link";
 import { loadSignIn } from "@/lib/accounts/loaders";
 import { LINK_MINUTES } from "@/lib/accounts/model";
+import { pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 
 export async function generateMetadata() {
   const t = await getTranslations("signIn.sent");
   return { title: t("title") };
 }
 
-export default async function LinkSentPage() {
+export default async function LinkSentPage({ searchParams }: PageProps<"/sign-in/sent">) {
   const t = await getTranslations("signIn.sent");
+  const wayBack = pageAskedFor((await searchParams).to);
   const { isDemo } = await loadSignIn();
   return (
     <>
@@ -22,7 +24,7 @@ export default async function LinkSentPage() {
         </p>
       )}
       <p className="mt-6">
-        <TextLink href="/sign-in">{t("again")}</TextLink>
+        <TextLink href={signInPath(wayBack)}>{t("again")}</TextLink>
       </p>
     </>
   );

@@ -1,0 +1,69 @@
+import { dayColumn, type Tx } from "@/lib/core/db";
+import type { ClockKind, RequestClocks } from "@/lib/sla/model/clocks";
+import type { ComputedClock } from "@/lib/sla/model/due-day";
+
+export type ClockPlace = { readonly controllerId: string; readonly requestId: string };
+
+type Calendar = { readonly id: string; readonly version: string };
+
+function columnsOf(clock: ComputedClock, calendar: Calendar, now: Date) {
+  return {
+    ruleId: clock.ruleId,
+    ruleVersion: clock.ruleVersion,
+    beganOn: dayColumn(clock.receivedOn),
+    firstDueOn: dayColumn(clock.firstDueOn),
+    dueOn: dayColumn(clock.dueOn),
+    pausedDays: clock.pausedDays,
+    extended: clock.extended,
+    calendarId: calendar.id,
+    calendarVersion: calendar.version,
+    derivation: [...clock.derivation],
+    computedAt: now,
+  };
+}
+
+function each(clocks: RequestClocks): [ClockKind, ComputedClock][] {
+  const { ours, statutory, acknowledgement } = clocks;
+  return [
+    ["ours", ours],
+    ...(statutory ? [["statutory", statutory] satisfies [ClockKind, ComputedClock]] : []),
+    ...(acknowledgement
+      ? [["acknowledgement", acknowledgement] satisfies [ClockKind, ComputedClock]]
+      : []),
+  ];
+}
+
+/** The clocks of a request that has just been written down. */
+export async function insertClocks(
+  tx: Tx,
+  place: ClockPlace,
+  clocks: RequestClocks,
+  calendar: Calendar,
+  now: Date,
+): Promise<void> {
+  await tx.requestClock.createMany({
+    data: each(clocks).map(([kind, clock]) => ({
+      ...place,
+      kind,
+      ...columnsOf(clock, calendar, now),
+    })),
+  });
+}
+
+/** The clocks of a request after something moved them. Their rules and calendar stay those it pinned. */
+export async function updateClocks(
+  tx: Tx,
+  { controllerId, requestId }: ClockPlace,
+  clocks: RequestClocks,
+  calendar: Calendar,
+  now: Date,
+): Promise<void> {
+  for (const [kind, clock] of each(clocks)) {
+    const data = columnsOf(clock, calendar, now);
+    await tx.requestClock.upsert({
+      where: { controllerId_requestId_kind: { controllerId, requestId, kind } },
+      create: { controllerId, requestId, kind, ...data },
+      update: data,
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
+import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
+import { ruleBodySchema } from "@/lib/sla/schema";
+
+function day(date: Date): CivilDate {
+  return civilDate(isoDay(date));
+}
+
+/**
+ * All versions of a rule: those the product ships and those written here. A row without a body confirms the shipped
+ * version of its number; one with a body stands in for it, or is a version of its own.
+ */
+export async function findRuleVersions(tx: Tx, id: string): Promise<ClockRule[]> {
+  const rows = await tx.clockRule.findMany({ where: { id } });
+  const shipped = SHIPPED_RULES.filter((rule) => rule.id === id);
+  const versions = new Map(shipped.map((rule) => [rule.version, rule]));
+  for (const row of rows) {
+    const { version, effectiveFrom, effectiveTo, body, confirmedAt } = row;
+    const base = body === null ? versions.get(version) : ruleBodySchema.parse(body);
+    if (!base) continue;
+    versions.set(version, {
+      ...base,
+      id,
+      version,
+      effectiveFrom: day(effectiveFrom),
+      effectiveTo: effectiveTo && day(effectiveTo),
+      confirmed: base.confirmed || confirmedAt !== null,
+    });
+  }
+  return [...versions.values()];
+}
+
+/** The version of a rule in force on a day; null for an id that nobody knows. */
+export async function findRuleInForce(
+  tx: Tx,
+  id: string,
+  on: CivilDate,
+): Promise<ClockRule | null> {
+  return ruleInForce(await findRuleVersions(tx, id), id, on);
+}
+
+/** The very version that a clock pinned. */
+export async function findRuleVersion(
+  tx: Tx,
+  id: string,
+  version: string,
+): Promise<ClockRule | null> {
+  const versions = await findRuleVersions(tx, id);
+  return versions.find((rule) => rule.version === version) ?? null;
+}
