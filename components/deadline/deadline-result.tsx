@@ -141,9 +141,11 @@ export function DeadlineResult({ deadline, words, query }: DeadlineResultProps) 
       <Acknowledgement deadline={deadline} words={words} />
       <Source deadline={deadline} words={words} />
       <Notice tone="info" title={say("result.notes")}>
-        {notesOf(deadline, words).map((note) => (
-          <p key={note.code}>{note.words}</p>
-        ))}
+        <div className="flex flex-col gap-2">
+          {notesOf(deadline, words).map((note) => (
+            <p key={note.code}>{note.words}</p>
+          ))}
+        </div>
       </Notice>
       <p className="no-print flex flex-wrap items-center gap-x-5 gap-y-3 text-base">
         <TextLink href={`/deadline?${query}`}>{say("result.link")}</TextLink>

@@ -24,7 +24,7 @@ function Mark({ kind, children }: { kind: DayKind; children: string }) {
   return (
     <span
       className={cn(
-        "tabular inline-flex size-7 items-center justify-center text-sm [print-color-adjust:exact]",
+        "tabular inline-flex size-6.5 items-center justify-center text-sm [print-color-adjust:exact]",
         LOOKS[kind],
       )}
     >
@@ -78,11 +78,11 @@ function Month({ month: { days, month }, say, why }: MonthProps) {
               const day = byNumber.get(number ?? 0);
               const words = day && describeDay(day, say);
               return (
-                <td key={weekday} className="p-0.5" title={words}>
+                <td key={weekday} className="p-px" title={words}>
                   {day && <Mark kind={day.kind}>{String(number)}</Mark>}
                   {words && <span className="sr-only">, {words}</span>}
                   {!day && number !== null && (
-                    <span className="tabular inline-flex size-7 items-center justify-center text-sm text-ink-muted">
+                    <span className="tabular inline-flex size-6.5 items-center justify-center text-sm text-ink-muted">
                       {number}
                     </span>
                   )}
@@ -103,7 +103,7 @@ export function MonthGrid({ months, say, why }: MonthGridProps) {
   const kinds = new Set(months.flatMap(({ days }) => days.map(({ kind }) => kind)));
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap gap-x-6 gap-y-5">
+      <div className="flex flex-wrap items-start gap-x-5 gap-y-5">
         {months.map((month) => (
           <Month key={month.month} month={month} say={say} why={why} />
         ))}

@@ -85,7 +85,6 @@ export type DeadlineParameter = keyof typeof PARAMETERS;
 export const DEADLINE_PARAMETERS = Object.keys(PARAMETERS) as readonly DeadlineParameter[];
 
 const parameters = z.strictObject(PARAMETERS);
-export type DeadlineParameters = z.output<typeof parameters>;
 
 /**
  * Reads the parameters of the calculator, each with all values that were given for it, into a question that can be

@@ -139,4 +139,3 @@ export function deadlineJson(deadline: Deadline, words: DeadlineWords = englishD
   };
 }
 
-export type DeadlineJson = ReturnType<typeof deadlineJson>;
