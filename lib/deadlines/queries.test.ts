@@ -7,7 +7,7 @@ import { describeError, englishDeadline } from "@/lib/deadlines/present/words";
 import { findDeadline, givenInQuery } from "@/lib/deadlines/queries";
 import { DEADLINE_PARAMETERS } from "@/lib/deadlines/schema";
 import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
-import en from "@/messages/en.json";
+import en from "@/messages/en.json" with { type: "json" };
 
 const NOW = new Date("2026-11-25T12:00:00Z");
 

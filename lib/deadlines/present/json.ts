@@ -138,4 +138,3 @@ export function deadlineJson(deadline: Deadline, words: DeadlineWords = englishD
     notes: notesOf(deadline, words),
   };
 }
-

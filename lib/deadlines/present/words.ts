@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { DeadlineError } from "@/lib/deadlines/model/errors";
 import { englishWhy, type Translate, type WhyWords } from "@/lib/sla/present/words";
-import en from "@/messages/en.json";
+import en from "@/messages/en.json" with { type: "json" };
 
 /** A language to answer in: what is said of the calculator, and what is said of dates. */
 export type DeadlineWords = { readonly say: Translate; readonly why: WhyWords };

@@ -2,7 +2,7 @@ import { createTranslator } from "use-intl/core";
 import { type CivilDate, civilDate, formatCivilDate } from "@/lib/core/civil-date";
 import type { SkippedDay } from "@/lib/sla/model/calendar";
 import type { Period } from "@/lib/sla/model/period";
-import en from "@/messages/en.json";
+import en from "@/messages/en.json" with { type: "json" };
 
 /** Says a message of the namespace `why` in one language: what `createTranslator` and `useTranslations` give. */
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
