@@ -5,13 +5,15 @@ const RANKS = [
   ["gate", "mail", "storage", "jobs"],
   [
     "accounts",
+    "calendars",
     "clocks",
     "controllers",
+    "deadlines",
+    "drafts",
     "requests",
+    "settings",
     "subjects",
     "systems",
-    "drafts",
-    "settings",
     "trail",
   ],
   ["intake", "tasks", "messages", "answers", "alarms", "delays"],
@@ -30,7 +32,7 @@ const upward = RANKS.slice(0, -1).map((rank, index) => ({
 
 const PURE = "^lib/[^/]+/(?:model|schema|policy|events|present)(?:\\.ts$|/)";
 const IO =
-  "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
+  "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake|calendars)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
 
 module.exports = {
   forbidden: [

@@ -1,5 +1,7 @@
 // The way in for `npm start`, `npm run dev` and `npm test` on a machine with nothing but Node and npm: plain JavaScript
 // that Node 20 understands. It installs what the lock file names, then hands over to the Node 24 that is part of it.
+// With `--quiet`, for commands whose output is data, it leaves standard output to them and shows its progress on a
+// terminal only.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
@@ -52,23 +54,28 @@ function runQuietly(command, args, env) {
   });
 }
 
-function showElapsed(title) {
+/** Where progress is shown: `null` where nobody looks and a line would be taken for what the command says. */
+function progressTo(quiet) {
+  if (!quiet) return process.stdout;
+  return process.stderr.isTTY ? process.stderr : null;
+}
+
+function showElapsed(title, to) {
   const begun = performance.now();
   const seconds = () => `${Math.round((performance.now() - begun) / 1000)} s`;
-  process.stdout.write(process.stdout.isTTY ? `${title} …` : `${title} …\n`);
-  const tick = process.stdout.isTTY
-    ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()}`), 1000)
+  to?.write(to.isTTY ? `${title} …` : `${title} …\n`);
+  const tick = to?.isTTY
+    ? setInterval(() => to.write(`\r${title} … ${seconds()}`), 1000)
     : undefined;
   return () => {
     clearInterval(tick);
-    process.stdout.write(
-      process.stdout.isTTY ? `\r${title} … ${seconds()}\n` : `${title}: ${seconds()}\n`,
-    );
+    to?.write(to.isTTY ? `\r${title} … ${seconds()}\n` : `${title}: ${seconds()}\n`);
   };
 }
 
-async function install() {
-  const shown = showElapsed("[1/7] Installing packages");
+async function install(quiet) {
+  const title = quiet ? "Installing packages" : "[1/7] Installing packages";
+  const shown = showElapsed(title, progressTo(quiet));
   const env = {
     ...process.env,
     // Every package is needed to build, whatever the caller's NODE_ENV says.
@@ -98,13 +105,13 @@ function nodeToRunOn() {
   );
 }
 
-async function ensureInstalled() {
+async function ensureInstalled(quiet) {
   if (isInstalled()) return;
   mkdirSync(join(ROOT, ".data"), { recursive: true, mode: 0o711 });
   const lock = await waitForLock(join(ROOT, ".data", "install.lock"), (pid) =>
-    console.log(`Process ${pid} is installing here already; waiting for it.`),
+    progressTo(quiet)?.write(`Process ${pid} is installing here already; waiting for it.\n`),
   );
-  if (!isInstalled()) await install();
+  if (!isInstalled()) await install(quiet);
   lock.release();
 }
 
@@ -134,8 +141,9 @@ function handOver(script, args) {
 if (!atLeast(process.versions.node, OLDEST)) {
   fail(`Thirty needs Node ${OLDEST.join(".")} or later; this is ${process.versions.node}.`);
 }
-const [script, ...args] = process.argv.slice(2);
-if (!script) fail("Usage: node scripts/bootstrap.mjs <script> [arguments]");
+const quiet = process.argv[2] === "--quiet";
+const [script, ...args] = process.argv.slice(quiet ? 3 : 2);
+if (!script) fail("Usage: node scripts/bootstrap.mjs [--quiet] <script> [arguments]");
 process.chdir(ROOT);
-await ensureInstalled();
+await ensureInstalled(quiet);
 handOver(script, args);

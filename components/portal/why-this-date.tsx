@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
-import { explainDueDay } from "@/lib/sla/present";
+import { explainDueDay } from "@/lib/sla/present/why";
 
 /** How a due day came about, step by step. */
 export function WhyThisDate({

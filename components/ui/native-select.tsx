@@ -6,13 +6,23 @@ import { Field } from "./field";
 import { Icon } from "./icon";
 
 export type SelectOption = { value: string; label: string; disabled?: boolean | undefined };
+/** Options under a heading of their own. */
+export type SelectGroup = { label: string; options: readonly SelectOption[] };
 export type NativeSelectProps = Omit<ComponentPropsWithRef<"select">, "children"> &
   ControlProps & {
-    options: readonly SelectOption[];
+    options: readonly (SelectOption | SelectGroup)[];
     /** An empty first option, such as "Choose a controller". */
     placeholder?: string | undefined;
     width?: "full" | "half" | undefined;
   };
+
+function Option({ value, label, disabled }: SelectOption) {
+  return (
+    <option value={value} disabled={disabled}>
+      {label}
+    </option>
+  );
+}
 
 export function NativeSelect({
   label,
@@ -40,11 +50,17 @@ export function NativeSelect({
             {...control}
           >
             {placeholder !== undefined && <option value="">{placeholder}</option>}
-            {options.map((option) => (
-              <option key={option.value} value={option.value} disabled={option.disabled}>
-                {option.label}
-              </option>
-            ))}
+            {options.map((entry) =>
+              "options" in entry ? (
+                <optgroup key={entry.label} label={entry.label}>
+                  {entry.options.map((option) => (
+                    <Option key={option.value} {...option} />
+                  ))}
+                </optgroup>
+              ) : (
+                <Option key={entry.value} {...entry} />
+              ),
+            )}
           </select>
           <Icon
             of={ChevronDown}

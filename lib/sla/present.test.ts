@@ -1,37 +1,233 @@
 import { describe, expect, it } from "vitest";
-import { computeDueDay } from "@/lib/sla/model/due-day";
-import { type ClockRule, PUBLISHED_PROMISE } from "@/lib/sla/model/rule";
-import { describeDaysLeft, describePeriod, explainDueDay } from "@/lib/sla/present";
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import type { WorkingCalendar } from "@/lib/sla/model/calendar";
+import { acknowledgementClock } from "@/lib/sla/model/clocks";
+import { type ClockInput, computeClock } from "@/lib/sla/model/due-day";
+import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
+import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
+import { describeDaysLeft, describePeriod } from "@/lib/sla/present";
+import { explainRefusal } from "@/lib/sla/present/refusals";
+import { explainDueDay } from "@/lib/sla/present/why";
+import type { WhyWords } from "@/lib/sla/present/words";
+
+const day = civilDate;
+
+function rule(id: string, on = "2026-03-01"): ClockRule {
+  const found = ruleInForce(SHIPPED_RULES, id, day(on));
+  if (!found) throw new Error(id);
+  return found;
+}
+
+function calendar(id: string, holidays: Readonly<Record<string, string>>): WorkingCalendar {
+  return {
+    id,
+    version: "7",
+    weekend: [6, 7],
+    holidays: Object.entries(holidays).map(([on, name]) => ({ on: day(on), name })),
+    covers: null,
+  };
+}
+
+const at = (instant: string) => ({ receivedAt: new Date(instant) });
+const asked = (on: string) => ({ askedOn: day(on) });
+
+function why(input: ClockInput): string[] {
+  return explainDueDay(computeClock(input).derivation);
+}
+
+function refusals(input: ClockInput): string[] {
+  return computeClock(input).refusals.map((refusal) => explainRefusal(refusal, input.rule));
+}
 
 describe("why this date", () => {
   it("is explained from receipt to result in the words of the clock's zone", () => {
-    const { derivation } = computeDueDay({
-      receivedAt: new Date("2026-11-23T23:30:00Z"),
-      rule: PUBLISHED_PROMISE,
-      zone: "Europe/Berlin",
-    });
-    expect(explainDueDay(derivation)).toEqual([
+    const input = { rule: rule("promise-30d"), begin: at("2026-11-23T23:30:00Z") };
+    expect(why({ ...input, zone: "Europe/Berlin" })).toEqual([
       "The request reached us on Tue 24 Nov 2026 at 00:30 (Europe/Berlin).",
-      "The day of receipt is not counted, so day 1 is Wed 25 Nov 2026.",
-      "Our published promise gives 30 calendar days (Published privacy policy: a response within 30 days).",
+      "The day of receipt is not counted: counting begins with Wed 25 Nov 2026.",
+      "Our published promise gives 30 calendar days (Published privacy policy: a response within 30 days). The last of it is Thu 24 Dec 2026.",
       "The answer is due by the end of Thu 24 Dec 2026 (Europe/Berlin). Weekends and public holidays do not move this date.",
     ]);
   });
 
-  it("says when a month was too short and whose agreement gave the period", () => {
-    const rule: ClockRule = {
-      ...PUBLISHED_PROMISE,
-      source: "agreement",
-      citation: "Agreement, version 2",
-      period: { unit: "months", amount: 1 },
-    };
-    const { derivation } = computeDueDay({ receivedAt: new Date("2025-01-31T12:00:00Z"), rule });
-    expect(explainDueDay(derivation)).toEqual(
-      expect.arrayContaining([
-        "The controller's agreement gives 1 month (Agreement, version 2).",
-        "That month has no 31st, so the period ends on its last day, Fri 28 Feb 2025.",
-      ]),
+  it("names the short month, each day passed over at its end, the buffer and the calendar", () => {
+    const sentences = why({
+      rule: rule("eu-gdpr"),
+      begin: at("2026-01-30T08:00:00Z"),
+      zone: "Europe/Berlin",
+      calendar: calendar("DE-BE", { "2026-03-02": "Made Day (substitute day)" }),
+      bufferDays: 1,
+    });
+    expect(sentences.slice(2)).toEqual([
+      "The law gives 1 month (Regulation (EU) 2016/679 Art. 12(3); Regulation (EEC, Euratom) 1182/71 Art. 3).",
+      "February 2026 has no day 30, so the period ends with the month, on Sat 28 Feb 2026.",
+      "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so the last day moves on to the next working day, Tue 3 Mar 2026.",
+      "Our answer is owed 1 day before that, as agreed: by Mon 2 Mar 2026.",
+      "The answer is due by the end of Mon 2 Mar 2026 (Europe/Berlin). Working days are those of the calendar DE-BE, version 7.",
+    ]);
+  });
+
+  it("counts an extension from the start, and says so", () => {
+    const sentences = why({
+      rule: rule("eu-gdpr"),
+      begin: asked("2026-01-31"),
+      extensions: [{ on: day("2026-02-10"), reason: "complexity" }],
+    });
+    expect(sentences).toEqual([
+      "The person asked the controller on Sat 31 Jan 2026 (Europe/Brussels).",
+      "The day on which the person asked is not counted: counting begins with Sun 1 Feb 2026.",
+      "The law gives 1 month (Regulation (EU) 2016/679 Art. 12(3); Regulation (EEC, Euratom) 1182/71 Art. 3).",
+      "February 2026 has no day 31, so the period ends with the month, on Sat 28 Feb 2026.",
+      "A notice sent on Tue 10 Feb 2026 gives 2 months more because of the complexity of the request (Regulation (EU) 2016/679 Art. 12(3), second and third sentence). Counted from the start again, and not from the first due day, the period ends on Thu 30 Apr 2026.",
+      "The answer is due by the end of Thu 30 Apr 2026 (Europe/Brussels). Working days are Monday to Friday. Public holidays were not taken into account, since no calendar was named.",
+    ]);
+  });
+
+  it("gives each pause with its days and its article, closed, of one day, open and inside of another", () => {
+    const sentences = why({
+      rule: rule("uk-gdpr"),
+      begin: at("2026-03-01T08:00:00Z"),
+      relevantOn: day("2026-03-05"),
+      pauses: [
+        { reason: "fee", from: day("2026-03-10"), to: day("2026-03-10") },
+        { reason: "scope", from: day("2026-03-12"), to: day("2026-03-13") },
+        { reason: "identity", from: day("2026-03-13"), to: day("2026-03-13") },
+        { reason: "identity", from: day("2026-03-20"), to: null },
+      ],
+      asOf: day("2026-03-25"),
+    });
+    expect(sentences.slice(1, -1)).toEqual([
+      "What was still needed to take the request up, such as proof of identity or a fee, came on Thu 5 Mar 2026: the time runs from then.",
+      "That day is not counted: counting begins with Fri 6 Mar 2026.",
+      "The law gives 1 month (UK GDPR Art. 12(3) and 12A). The last of it is Sun 5 Apr 2026.",
+      "On Tue 10 Mar 2026 the clock stood still, waiting for payment of the fee: 1 day that does not count (UK GDPR Art. 12A). The period ends on Mon 6 Apr 2026.",
+      "From Thu 12 Mar 2026 to Fri 13 Mar 2026 the clock stood still, waiting for an answer on what the request covers: 2 days that do not count (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
+      "The pause from Fri 13 Mar 2026, waiting for proof of who the person is, takes away no day that was not left out already (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
+      "Since Fri 20 Mar 2026 the clock has stood still, waiting for proof of who the person is: so far 6 days that do not count (UK GDPR Art. 12A). The period ends on Tue 14 Apr 2026.",
+    ]);
+  });
+
+  it("names the holidays inside a period of business days, and counts its weekends", () => {
+    const within = (holidays: Readonly<Record<string, string>>, received: string) =>
+      why({
+        rule: { ...rule("us-ca-opt-out"), period: { unit: "business_days", amount: 2 } },
+        begin: at(received),
+        calendar: calendar("US-CA", holidays),
+      });
+    const thanksgiving = { "2026-11-26": "Thanksgiving Day", "2026-11-27": "Day after" };
+    expect(within(thanksgiving, "2026-11-25T20:00:00Z")).toContain(
+      "Inside the period Thu 26 Nov 2026 (Thanksgiving Day) and Fri 27 Nov 2026 (Day after) are holidays and no business days, nor are 2 days of weekends.",
     );
+    expect(within({ "2026-11-10": "Made Day" }, "2026-11-09T20:00:00Z")).toContain(
+      "Inside the period Tue 10 Nov 2026 (Made Day) is a holiday and no business day.",
+    );
+    expect(within({}, "2026-11-06T20:00:00Z")).toContain(
+      "2 days of weekends inside the period are no business days.",
+    );
+    expect(within({}, "2026-11-09T20:00:00Z").at(-1)).toBe(
+      "The answer is due by the end of Wed 11 Nov 2026 (America/Los_Angeles). Working days are those of the calendar US-CA, version 7.",
+    );
+  });
+
+  it("speaks of a confirmation where that is what is due, and of no time where none is known", () => {
+    const clock = acknowledgementClock(rule("promise-30d"), {
+      receivedAt: new Date("2026-11-23T12:00:00Z"),
+      zone: "UTC",
+      calendar: calendar("FR", {}),
+    });
+    const sentences = explainDueDay(clock?.derivation ?? [], {
+      of: "acknowledgement",
+      isTimeKnown: false,
+    });
+    expect(sentences.at(0)).toBe("The request reached us on Mon 23 Nov 2026 (UTC).");
+    expect(sentences.at(-1)).toMatch(/^Receipt has to be confirmed by the end of Tue 24 Nov 2026/);
+  });
+
+  it("says when receipt itself is the first day", () => {
+    const sameDay: ClockRule = { ...rule("promise-30d"), start: "day_of_receipt" };
+    expect(why({ rule: sameDay, begin: at("2026-11-23T12:00:00Z") })[1]).toBe(
+      "That day counts already: counting begins with Mon 23 Nov 2026.",
+    );
+  });
+
+  it("has exactly one sentence per step under every shipped rule", () => {
+    for (const shipped of SHIPPED_RULES) {
+      const from: CivilDate = shipped.effectiveFrom;
+      const { derivation } = computeClock({ rule: shipped, begin: { askedOn: from } });
+      const sentences = explainDueDay(derivation);
+      expect(sentences).toHaveLength(derivation.length);
+      for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
+    }
+  });
+
+  it("can be said in another language, with its own dates and lists", () => {
+    const words: WhyWords = {
+      locale: "de",
+      say: (key, values) => `${key}:${Object.values(values ?? {}).join("|")}`,
+    };
+    const { derivation } = computeClock({
+      rule: rule("eu-gdpr"),
+      begin: asked("2026-01-28"),
+    });
+    expect(explainDueDay(derivation, { words })).toContain(
+      "rolled:namedDay:Sa., 28. Feb. 2026|weekend: und namedDay:So., 1. März 2026|weekend:|Mo., 2. März 2026",
+    );
+  });
+});
+
+describe("why something moved nothing", () => {
+  const california = { rule: rule("us-ca-ccpa"), begin: at("2026-03-02T20:00:00Z") };
+  const europe = { rule: rule("eu-gdpr"), begin: asked("2026-03-02") };
+
+  it("is said with the article that stops nothing", () => {
+    const pauses = [{ reason: "identity", from: day("2026-03-04"), to: null }] as const;
+    expect(refusals({ ...california, pauses })).toEqual([
+      "The pause since Wed 4 Mar 2026 (proof of who the person is) moves nothing. The 45 days run from receipt regardless of the time required to verify the request. (11 CCR § 7021(b))",
+    ]);
+  });
+
+  it("is said with what the article stops for, and with when", () => {
+    const pauses = [
+      { reason: "workload", from: day("2026-03-04"), to: day("2026-03-04") },
+      { reason: "scope", from: day("2026-03-01"), to: day("2026-03-04") },
+      { reason: "scope", from: day("2026-03-05"), to: day("2026-03-04") },
+      { reason: "scope", from: day("2026-08-05"), to: day("2026-08-06") },
+    ] as const;
+    const article =
+      "Only a question about who the person is, or which data or processing is meant, asked without undue delay, stops the month until its reply. (Regulation (EU) 2016/679 Art. 12(6) and recital 63; EDPB Guidelines 01/2022, para. 157)";
+    expect(refusals({ ...europe, pauses }).sort()).toEqual([
+      `The pause from Sun 1 Mar 2026 to Wed 4 Mar 2026 moves nothing: it began before the clock did. ${article}`,
+      `The pause from Wed 5 Aug 2026 to Thu 6 Aug 2026 moves nothing: the question was sent after the answer was due. ${article}`,
+      `The pause on Wed 4 Mar 2026 moves nothing: this rule does not stop for “too much work”. ${article}`,
+      "The pause that begins on Thu 5 Mar 2026 and ends on Wed 4 Mar 2026 moves nothing: it ends before it begins.",
+    ]);
+  });
+
+  it("is said of a notice with the last day on which it could have gone out", () => {
+    const notice = (on: string, reason: "complexity" | "consultation" = "complexity") => ({
+      on: day(on),
+      reason,
+    });
+    const article = "(Regulation (EU) 2016/679 Art. 12(3), second and third sentence).";
+    expect(refusals({ ...europe, extensions: [notice("2026-04-03")] })).toEqual([
+      `The notice of Fri 3 Apr 2026 came too late and gives no more time. The last day on which it could go out was Thu 2 Apr 2026, the end of the first period ${article}`,
+    ]);
+    const extensions = [
+      notice("2026-03-01"),
+      notice("2026-03-05", "consultation"),
+      notice("2026-03-05"),
+      notice("2026-03-06"),
+    ];
+    expect(refusals({ ...europe, extensions })).toEqual([
+      `The notice of Sun 1 Mar 2026 gives no more time: it was sent before the clock began ${article}`,
+      `The notice of Thu 5 Mar 2026 gives no more time: the rule knows no extension for consultations that are needed, only for the complexity of the request and the number of requests ${article}`,
+      `The notice of Fri 6 Mar 2026 gives no more time: an extension may be taken once, and that has been done ${article}`,
+    ]);
+    expect(
+      refusals({ ...california, rule: rule("br-lgpd"), extensions: [notice("2026-03-05")] }),
+    ).toEqual([
+      "The notice of Thu 5 Mar 2026 gives no more time: this rule knows no extension (Lei 13.709/2018 Art. 19(II)).",
+    ]);
   });
 });
 
@@ -40,6 +236,7 @@ describe("amounts in words", () => {
     expect(describePeriod({ unit: "calendar_days", amount: 1 })).toBe("1 calendar day");
     expect(describePeriod({ unit: "calendar_days", amount: 30 })).toBe("30 calendar days");
     expect(describePeriod({ unit: "months", amount: 2 })).toBe("2 months");
+    expect(describePeriod({ unit: "business_days", amount: 1 })).toBe("1 business day");
   });
 
   it.each([

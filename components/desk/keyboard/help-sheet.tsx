@@ -48,6 +48,8 @@ export function HelpSheet({ open, onOpenChange }: HelpSheetProps) {
           ? "Single keys work outside of fields. "
           : "You have switched single keys off. "}
         <TextLink href="/preferences">Change that in your preferences</TextLink>
+        {" · "}
+        <TextLink href="/deadline">Work out a due day</TextLink>
       </p>
       <div className="gap-8 sm:columns-2">
         {COMMAND_GROUPS.map((group) => (

@@ -153,6 +153,13 @@ const PLACES = [
     title: "Settings",
     permission: "setting:manage",
   },
+  {
+    ...go,
+    id: "go.deadline",
+    href: "/deadline",
+    title: "Work out a due day",
+    words: "calculator deadline law when",
+  },
   { ...go, id: "go.preferences", href: "/preferences", title: "Preferences", words: "keys" },
 ] as const satisfies readonly DeskCommand[];
 

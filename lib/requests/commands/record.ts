@@ -8,7 +8,7 @@ import { receiveRequest } from "@/lib/requests/commands/receive";
 import { planReceipt } from "@/lib/requests/model/receipt";
 import { ReceiptInput, RecordInput } from "@/lib/requests/schema/record";
 import { computeRequestClocks, governingClock } from "@/lib/sla/model/clocks";
-import { explainDueDay } from "@/lib/sla/present";
+import { explainDueDay } from "@/lib/sla/present/why";
 
 /** Works out the due day that a receipt would have, before the request is written down. Writes nothing. */
 export const previewReceipt = command({

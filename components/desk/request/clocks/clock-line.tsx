@@ -7,7 +7,7 @@ import { CLOCK_LABELS, grossNetWords } from "@/lib/clocks/present";
 import type { ClockStanding, ShownClock } from "@/lib/clocks/present/panel";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import type { ClockRule } from "@/lib/sla/model/rule";
-import { explainDueDay } from "@/lib/sla/present";
+import { explainDueDay } from "@/lib/sla/present/why";
 
 const MARKS: Readonly<Record<ClockStanding, ClockState>> = {
   running: "running",

@@ -1,7 +1,7 @@
 import { loadClockBackground } from "@/lib/clocks/loaders";
 import { shownClocks } from "@/lib/clocks/present/panel";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
-import { explainDueDay } from "@/lib/sla/present";
+import { explainDueDay } from "@/lib/sla/present/why";
 
 /** How every due day of a request came about, for machines and for the curious. */
 export async function GET(

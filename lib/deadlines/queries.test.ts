@@ -1,0 +1,391 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DEADLINE_ERROR_CODES } from "@/lib/deadlines/model/errors";
+import { deadlineJson } from "@/lib/deadlines/present/json";
+import { rulesByGroup, rulesJson } from "@/lib/deadlines/present/rules";
+import { describeError, englishDeadline } from "@/lib/deadlines/present/words";
+import { findDeadline, givenInQuery } from "@/lib/deadlines/queries";
+import { DEADLINE_PARAMETERS } from "@/lib/deadlines/schema";
+import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
+import en from "@/messages/en.json" with { type: "json" };
+
+const NOW = new Date("2026-11-25T12:00:00Z");
+
+const find = (query: string) => findDeadline(givenInQuery(new URLSearchParams(query)), NOW);
+
+async function answer(query: string) {
+  const found = await find(query);
+  if (!found.ok) throw new Error(JSON.stringify(found.errors));
+  return deadlineJson(found.deadline);
+}
+
+async function error(query: string): Promise<string> {
+  const found = await find(query);
+  if (found.ok) throw new Error("this was answered");
+  const [first] = found.errors;
+  return `${first.parameter}: ${describeError(first, englishDeadline().say)}`;
+}
+
+const EU = "rule=eu-gdpr&received=2026-01-30T09:00:00%2B01:00&zone=Europe/Berlin&calendar=DE-BE";
+
+describe("an answer", () => {
+  it("has the day, what governs it, and a sentence for each step", async () => {
+    const found = await answer(EU);
+    expect(found).toMatchObject({
+      dueOn: "2026-03-02",
+      governedBy: { clock: "ours", rule: "eu-gdpr", version: "1" },
+      refusals: [],
+      calendar: { id: "DE-BE" },
+      zone: "Europe/Berlin",
+      received: { on: "2026-01-30", at: "2026-01-30T08:00:00.000Z" },
+    });
+    expect(found.steps.map(({ step }) => step)).toEqual([
+      "received",
+      "start",
+      "period",
+      "clipped",
+      "rolled",
+      "result",
+    ]);
+    for (const { words } of found.steps) expect(words).toMatch(/\.$/);
+  });
+
+  // Worked out by hand; the reasons are in lib/sla and in the law that each rule cites.
+  it.each([
+    ["rule=promise-30d&received=2025-01-31", "2025-03-02"],
+    ["rule=eu-gdpr&received=2025-01-31", "2025-02-28"],
+    ["rule=uk-gdpr&received=2026-11-26", "2026-12-29"],
+    ["rule=uk-gdpr&received=2026-09-03", "2026-10-05"],
+    ["rule=us-ca-ccpa&received=2026-01-01&extend-on=2026-02-15:complexity", "2026-04-01"],
+    ["rule=us-ca-opt-out&received=2026-11-20", "2026-12-15"],
+    ["rule=br-lgpd&received=2026-03-01", "2026-03-16"],
+    [`${EU}&pause=2026-02-02/2026-02-05:identity`, "2026-03-03"],
+    [`${EU}&extend-on=2026-02-10:complexity`, "2026-04-30"],
+    ["rule=uk-gdpr&received=2026-03-02&pause=2026-03-10/2026-03-10:identity", "2026-04-07"],
+  ])("to %s is %s", async (query, dueOn) => {
+    expect((await answer(query)).dueOn).toBe(dueOn);
+  });
+
+  it("counts both clocks of a law, and the earlier governs", async () => {
+    const found = await answer(`${EU}&asked-controller=2026-01-19&buffer-days=2`);
+    expect(found.clocks.map(({ clock, dueOn }) => [clock, dueOn])).toEqual([
+      ["ours", "2026-03-02"],
+      ["statutory", "2026-02-17"],
+    ]);
+    expect(found.governedBy.clock).toBe("statutory");
+    expect(found.steps.at(0)).toMatchObject({ step: "asked", on: "2026-01-19" });
+    expect((await answer(`${EU}&asked-controller=2026-01-30`)).governedBy.clock).toBe("ours");
+  });
+
+  it("starts no clock of the controller under the promise, and says so", async () => {
+    const found = await answer("rule=promise-30d&received=2026-01-30&asked-controller=2026-01-02");
+    expect(found.clocks).toHaveLength(1);
+    expect(found.dueOn).toBe("2026-03-01");
+    expect(found.notes.map(({ code }) => code)).toEqual(["notAsked", "advice"]);
+  });
+
+  it("takes the buffer off the one date there is where no other is known", async () => {
+    expect((await answer("rule=promise-30d&received=2026-01-30&buffer-days=3")).dueOn).toBe(
+      "2026-02-26",
+    );
+  });
+
+  it("takes the version of a rule in force on the day of receipt, and on the day of asking", async () => {
+    const before = await answer("rule=uk-gdpr&received=2026-02-04");
+    const after = await answer("rule=uk-gdpr&received=2026-02-06&asked-controller=2026-02-03");
+    expect(before.governedBy.version).toBe("1");
+    expect(after.clocks.map(({ version }) => version)).toEqual(["2", "1"]);
+  });
+
+  it("knows the confirmation that is owed besides", async () => {
+    const found = await answer("rule=us-ca-ccpa&received=2026-03-02");
+    expect(found.acknowledgement?.dueOn).toBe("2026-03-16");
+    expect(found.acknowledgement?.steps.at(-1)?.words).toMatch(/^Receipt has to be confirmed/);
+  });
+
+  it("says that nobody has confirmed a rule, and nothing of the kind of the promise", async () => {
+    expect((await answer(EU)).notes.map(({ code }) => code)).toEqual(["unconfirmed", "advice"]);
+    const promise = await answer("rule=promise-30d&received=2026-03-02");
+    expect(promise.notes.map(({ code }) => code)).toEqual(["advice"]);
+  });
+
+  it("quotes the article that refuses a pause, and moves nothing", async () => {
+    const found = await answer(
+      "rule=us-ca-ccpa&received=2026-03-02&pause=2026-03-03/2026-03-20:identity",
+    );
+    expect(found.dueOn).toBe("2026-04-16");
+    expect(found.refusals).toMatchObject([
+      { of: "pause", reason: "pause_not_in_rule", citation: "11 CCR § 7021(b)" },
+    ]);
+    expect(found.refusals[0]?.words).toContain("11 CCR § 7021(b)");
+  });
+
+  it("says of a late extension until when it could have been taken", async () => {
+    const found = await answer(`${EU}&extend-on=2026-03-03:complexity`);
+    expect(found.dueOn).toBe("2026-03-02");
+    expect(found.refusals).toMatchObject([{ of: "extension", reason: "extension_late" }]);
+    expect(found.refusals[0]?.words).toContain("Mon 2 Mar 2026");
+  });
+});
+
+describe("the day as of which a question is asked", () => {
+  const pause = `${EU}&pause=2026-02-02/2026-02-05:identity`;
+
+  it("counts all that is given unless it is named", async () => {
+    const future = "rule=eu-gdpr&received=2026-12-10&extend-on=2026-12-20:complexity";
+    expect((await answer(future)).refusals).toEqual([]);
+    expect((await answer(`${EU}&pause=2026-02-02/:identity`)).asOf).toBe("2026-11-25");
+  });
+
+  it("leaves out what came later, and takes a reply that came later as outstanding", async () => {
+    const early = await answer(`${pause}&extend-on=2026-02-10:complexity&as-of=2026-02-04`);
+    expect(early.dueOn).toBe("2026-03-02");
+    expect(early.refusals).toMatchObject([{ of: "extension", reason: "not_yet" }]);
+    expect(early.steps).toContainEqual(
+      expect.objectContaining({ step: "paused", until: null, days: 2 }),
+    );
+    const before = await answer(`${pause}&as-of=2026-02-01`);
+    expect(before.refusals).toMatchObject([{ of: "pause", reason: "not_yet" }]);
+  });
+
+  it("ends an open pause", async () => {
+    const open = `${EU}&pause=2026-02-02/:identity`;
+    expect((await answer(`${open}&as-of=2026-02-05`)).dueOn).toBe((await answer(pause)).dueOn);
+  });
+});
+
+describe("a receipt", () => {
+  const received = (text: string, more = "") =>
+    answer(`rule=promise-30d&zone=Europe/Berlin&received=${text}${more}`);
+
+  it.each([
+    "2026-01-30T23:30:00Z",
+    "2026-01-31T00:30:00%2B01:00",
+    "2026-01-31T00:30:00+01:00",
+    "2026-01-31T00:30",
+    "2026-01-31t00:30:00.123",
+    "2026-01-31T05:30%2B06:00",
+  ])("of %s is the same moment on the wall of the clock's zone", async (text) => {
+    const found = await received(text);
+    expect(found.steps[0]).toMatchObject({ step: "received", on: "2026-01-31" });
+    expect(found.steps[0]?.words).toContain("Sat 31 Jan 2026 at 00:30");
+  });
+
+  it("may be a plain day, and then no time is told", async () => {
+    const found = await received("2026-01-31");
+    expect(found.received).toEqual({ on: "2026-01-31", at: null });
+    expect(found.steps[0]).not.toHaveProperty("at");
+    expect(found.steps[0]?.words).toBe(
+      "The request reached us on Sat 31 Jan 2026 (Europe/Berlin).",
+    );
+    expect((await received("2026-01-31", "&received-time=08:05")).steps[0]?.words).toContain(
+      "08:05",
+    );
+  });
+
+  it("on the day the clocks are changed is that day", async () => {
+    expect((await received("2026-03-29")).dueOn).toBe("2026-04-28");
+    expect((await received("2026-10-25T02:30")).dueOn).toBe("2026-11-24");
+  });
+});
+
+describe("bad input", () => {
+  const P = "rule=promise-30d&received=2026-01-30";
+
+  it.each([
+    ["", "rule: Choose a law or a promise"],
+    ["rule=eu-gdpr", "received: Enter the day of receipt"],
+    [
+      "rule=gdpr&received=2026-01-30",
+      "rule: There is no rule “gdpr”; the list of rules has their ids",
+    ],
+    [`${P}&rule=eu-gdpr`, "rule: Give this once only"],
+    [
+      "rule=promise-30d&received=0001-01-01",
+      "received: 0001-01-01 is out of reach: enter a day from 1990-01-01 to 2099-12-31",
+    ],
+    [
+      "rule=promise-30d&received=9999-12-31",
+      "received: 9999-12-31 is out of reach: enter a day from 1990-01-01 to 2099-12-31",
+    ],
+    [
+      "rule=promise-30d&received=2026-02-30",
+      "received: “2026-02-30” is no day of the calendar; enter it as year-month-day, such as 2026-01-30",
+    ],
+    [
+      "rule=promise-30d&received=2026-01-30T25:00",
+      "received: “25:00” is no time of day; enter hours and minutes, such as 09:30",
+    ],
+    [
+      "rule=promise-30d&received=2026-01-30T09:00%2B99:00",
+      "received: “2026-01-30T09:00+99:00” is no time of receipt; enter a day such as 2026-01-30, or 2026-01-30T09:00:00+01:00",
+    ],
+    [
+      "rule=promise-30d&received=yesterday",
+      "received: “yesterday” is no time of receipt; enter a day such as 2026-01-30, or 2026-01-30T09:00:00+01:00",
+    ],
+    [
+      `${P}&received-time=9`,
+      "received-time: “9” is no time of day; enter hours and minutes, such as 09:30",
+    ],
+    [
+      "rule=promise-30d&received=2026-01-30T09:00&received-time=09:00",
+      "received-time: The receipt has its time already; give a time of its own only with a plain day",
+    ],
+    [
+      "rule=promise-30d&received=2026-03-29&received-time=02:30&zone=Europe/Berlin",
+      "received-time: There was no 02:30 on 2026-03-29 in Europe/Berlin: the clocks went forward over it",
+    ],
+    [
+      "rule=promise-30d&received=2026-03-29T02:30&zone=Europe/Berlin",
+      "received: There was no 02:30 on 2026-03-29 in Europe/Berlin: the clocks went forward over it",
+    ],
+    [
+      "rule=ca-pipeda&received=2011-12-30&zone=Pacific/Apia",
+      "received: There was no 2011-12-30 in Pacific/Apia: the calendar went forward over it",
+    ],
+    [
+      "rule=us-ca-ccpa&received=2019-01-01",
+      "received: The rule us-ca-ccpa was not in force on 2019-01-01: its first version is in force from 2020-01-01",
+    ],
+    [`${P}&zone=%2B05:00`, "zone: There is no time zone “+05:00”; enter one such as Europe/Berlin"],
+    [
+      `${P}&calendar=DE-XX`,
+      "calendar: There is no working calendar “DE-XX”; enter one such as DE-BE or FR, or weekends",
+    ],
+    [
+      `${P}&calendar=../../etc`,
+      "calendar: There is no working calendar “../../etc”; enter one such as DE-BE or FR, or weekends",
+    ],
+    [
+      `${P}&pause=2026-02-05/2026-02-02:identity`,
+      "pause: The pause ends on 2026-02-02, before it begins on 2026-02-05",
+    ],
+    [
+      `${P}&pause=2026-02-05`,
+      "pause: “2026-02-05” is no pause; enter it as first day, slash, last day, colon, reason, such as 2026-02-02/2026-02-05:identity",
+    ],
+    [
+      `${P}&pause=2026-02-05/`,
+      "pause: A pause needs a reason; choose one of identity, scope, fee, controller_silent, sub_processor_silent, workload",
+    ],
+    [
+      `${P}&pause=2026-02-05/:holiday`,
+      "pause: “holiday” is no reason for a pause; choose one of identity, scope, fee, controller_silent, sub_processor_silent, workload",
+    ],
+    [`${P}&pause=2098-02-05/:fee`, "pause: 2098-02-05 is more than 3 years after receipt"],
+    [
+      "rule=promise-30d&received=2019-01-30&pause=2019-02-05/:fee",
+      "pause: The pause since 2019-02-05 would still be open on 2026-11-25, more than 3 years after receipt; say when it ended",
+    ],
+    [
+      P + "&pause=2026-02-02/2026-02-05:fee".repeat(31),
+      "pause: Give 12 of these at most; there are 31",
+    ],
+    [
+      `${P}&extend-on=2026-02-05`,
+      "extend-on: An extension needs a reason; choose one of complexity, number_of_requests, interference, consultation, alternative_format, reasonably_necessary",
+    ],
+    [
+      `${P}&extend-on=soon:complexity`,
+      "extend-on: “soon” is no day of the calendar; enter it as year-month-day, such as 2026-01-30",
+    ],
+    [
+      `${P}&pause=2026-02-02/2026-09-01:fee&pause=2026-02-02/2026-09-01:scope`,
+      "pause: The pauses come to 424 days together, one without an end lasting until now; more than 366 cannot be right",
+    ],
+    [
+      "rule=eu-gdpr&received=2026-01-30&asked-controller=2020-01-01",
+      "asked-controller: 2020-01-01 is more than 3 years before receipt",
+    ],
+    [
+      `${P}&as-of=2026-01-29`,
+      "as-of: On 2026-01-29 the request had not been received: it came on 2026-01-30",
+    ],
+    [
+      "rule=eu-gdpr&received=2026-01-30&asked-controller=2026-02-02&as-of=2026-02-01",
+      "as-of: On 2026-02-01 the day given as asked-controller (2026-02-02) had not come",
+    ],
+    [
+      `${P}&relevant-time=2026-02-05`,
+      "relevant-time: Published promise, 30 days, version 1, runs from receipt and knows no relevant time",
+    ],
+    [`${P}&buffer-days=31`, "buffer-days: “31” is no number of days; enter one from 0 to 30"],
+    [`${P}&buffer-days=-1`, "buffer-days: “-1” is no number of days; enter one from 0 to 30"],
+    [`${P}&due=now`, "due: There is no parameter “due”"],
+    [`${P}&__proto__=x`, "__proto__: There is no parameter “__proto__”"],
+    [`${P}&zone=${"x".repeat(100_000)}`, "zone: Keep this under 200 characters"],
+    [
+      "rule=promise-30d&received=%ZZ%00%0a%C3",
+      "received: “%ZZ �” is no time of receipt; enter a day such as 2026-01-30, or 2026-01-30T09:00:00+01:00",
+    ],
+  ])("%.60s is named with its parameter", async (query, line) => {
+    expect(await error(query)).toBe(line);
+  });
+
+  it("is all named at once, each by its place", async () => {
+    const found = await find(
+      "received=x&pause=2026-02-02/2026-02-05:fee&pause=x&pause=2026-02-02/2026-02-01:fee&zone=y",
+    );
+    expect(found).toMatchObject({
+      ok: false,
+      errors: [
+        { parameter: "rule", code: "missing" },
+        { parameter: "received", code: "not_a_receipt" },
+        { parameter: "zone", code: "unknown_zone" },
+        { parameter: "pause", index: 1, code: "not_a_pause" },
+        { parameter: "pause", index: 2, code: "pause_reversed" },
+      ],
+    });
+  });
+
+  it("of any kind is answered or refused in one line, and never thrown", async () => {
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 30 }),
+      fc.constantFrom(
+        "2026-01-30",
+        "9999-12-31",
+        "-1",
+        "eu-gdpr",
+        "UTC",
+        "2026-02-02/:fee",
+        "weekends",
+      ),
+    );
+    const names = fc.constantFrom(...DEADLINE_PARAMETERS);
+    const anyGiven = fc.dictionary(names, fc.array(text, { maxLength: 3 }), { maxKeys: 11 });
+    await fc.assert(
+      fc.asyncProperty(anyGiven, async (given) => {
+        const found = await findDeadline({ rule: ["eu-gdpr"], ...given }, NOW);
+        if (found.ok) return;
+        for (const each of found.errors) {
+          const line = describeError(each, englishDeadline().say);
+          expect(line).not.toMatch(/[\n\r\u2028]|deadline\./);
+          expect(line.length).toBeLessThan(300);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  }, 30_000);
+
+  it("has a sentence for every code", () => {
+    expect(Object.keys(en.deadline.errors).sort()).toEqual([...DEADLINE_ERROR_CODES].sort());
+  });
+});
+
+describe("the list of rules", () => {
+  it("has every version of every rule, and each can be asked about", async () => {
+    const { rules } = rulesJson();
+    expect(rules).toHaveLength(SHIPPED_RULES.length);
+    for (const { id, effectiveFrom, calendar } of rules) {
+      const found = await find(`rule=${id}&received=${effectiveFrom}&calendar=${calendar}`);
+      expect(found.ok, id).toBe(true);
+    }
+  }, 60_000);
+
+  it("is grouped with each rule once", () => {
+    const ids = rulesByGroup().flatMap(({ rules }) => rules.map(({ id }) => id));
+    expect(ids.length).toBe(new Set(ids).size);
+    expect(new Set(ids)).toEqual(new Set(SHIPPED_RULES.map(({ id }) => id)));
+  });
+});
