@@ -3,7 +3,19 @@ const RANKS = [
   ["core"],
   ["auth", "audit", "sla"],
   ["gate", "mail", "storage", "jobs"],
-  ["accounts", "clocks", "controllers", "requests", "subjects", "systems", "drafts", "settings", "trail"],
+  [
+    "accounts",
+    "calendars",
+    "clocks",
+    "controllers",
+    "drafts",
+    "requests",
+    "rules",
+    "settings",
+    "subjects",
+    "systems",
+    "trail",
+  ],
   ["intake", "tasks", "messages", "answers", "alarms"],
   ["reports"],
 ];
@@ -20,7 +32,7 @@ const upward = RANKS.slice(0, -1).map((rank, index) => ({
 
 const PURE = "^lib/[^/]+/(?:model|schema|policy|events|present)(?:\\.ts$|/)";
 const IO =
-  "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
+  "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake|calendars)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
 
 module.exports = {
   forbidden: [
