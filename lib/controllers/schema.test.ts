@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   domainSchema,
-  NewAgreement,
   NewController,
   readControllerQuery,
   writeControllerKey,
 } from "@/lib/controllers/schema";
+import { NewAgreement } from "@/lib/controllers/schema/agreement";
 
 const ID = "5c32f2b1-db15-49a4-ae49-16b388d1c4c5";
 
@@ -27,7 +27,12 @@ describe("a controller", () => {
   it("is taken with blanks around its facts cut off", () => {
     expect(
       NewController.parse({ name: " Aster ", zone: " Europe/Berlin ", language: "de" }),
-    ).toEqual({ name: "Aster", zone: "Europe/Berlin", language: "de" });
+    ).toEqual({
+      name: "Aster",
+      zone: "Europe/Berlin",
+      calendar: "weekends",
+      language: "de",
+    });
   });
 
   it("is refused in an offset, which has no daylight saving", () => {
