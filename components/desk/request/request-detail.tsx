@@ -1,5 +1,6 @@
 import { ActButton } from "@/components/desk/request/act-button";
 import { AnswerDocument } from "@/components/desk/request/answer-document";
+import { AwaitingAnswer } from "@/components/desk/request/awaiting-answer";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
 import { Duplicates } from "@/components/desk/request/duplicates";
 import { Facts } from "@/components/desk/request/facts";
@@ -7,6 +8,7 @@ import { Files } from "@/components/desk/request/files";
 import { HeldAnswer } from "@/components/desk/request/held-answer";
 import { LateCauseForm } from "@/components/desk/request/late-cause-form";
 import { RequestHeader } from "@/components/desk/request/request-header";
+import { RequestNotes } from "@/components/desk/request/request-notes";
 import { FullLog, Story } from "@/components/desk/request/story";
 import { Subject } from "@/components/desk/request/subject";
 import type { FormTarget } from "@/components/desk/request/target-fields";
@@ -27,6 +29,7 @@ import { closeRequestAction } from "@/lib/requests/actions/close";
 import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { loadRequestFiles } from "@/lib/requests/loaders/files";
 import { canMove, isFinal, isOpen } from "@/lib/requests/model/state";
+import { momentIn } from "@/lib/requests/present/moments";
 import { answerPath, requestPath } from "@/lib/requests/present/paths";
 import { loadTasks } from "@/lib/tasks/loaders";
 
@@ -100,7 +103,7 @@ export async function RequestDetail({
         actions={
           <>
             {embedded && <ButtonLink href={own}>Open the page</ButtonLink>}
-            {may.answer && isOpen(state) && !answer.held && (
+            {may.answer && isOpen(state) && !answer.held && !answer.awaiting && (
               <ButtonLink href={answerPath(request.reference)} variant="primary">
                 Answer …
               </ButtonLink>
@@ -144,6 +147,18 @@ function Standing({ page, answer, target }: PartProps) {
           mayRecall={may.answer}
         />
       )}
+      {answer.awaiting && isOpen(state) && (
+        <AwaitingAnswer
+          key={answer.awaiting.answerId}
+          awaiting={answer.awaiting}
+          target={target}
+          seen={request.lastEventId}
+          controllerName={request.controllerName}
+          since={momentIn(request.zone, answer.awaiting.since)}
+          mayApprove={may.answer}
+        />
+      )}
+      {isOpen(state) && <RequestNotes request={request} />}
       {state === "rejected" && (
         <Rejected target={target} reason={request.rejectReason} mayUndo={may.triage} />
       )}
