@@ -2,13 +2,16 @@ import { AppError } from "@/lib/core/app-error";
 import { CSV_START, type CsvCell, csvLine } from "@/lib/core/csv";
 import { type RouteViewer, routeHandler } from "@/lib/gate/route";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
+import { loadReplayFile } from "@/lib/reports/loaders/replay";
 import { loadReportFile, requireReportReader } from "@/lib/reports/loaders/report";
 import { REPORT_FILES } from "@/lib/reports/model/address";
 import {
   BREACH_HEAD,
   breachCells,
   figureTable,
+  REPLAY_HEAD,
   ROW_HEAD,
+  replayCells,
   rowCells,
 } from "@/lib/reports/present/csv";
 
@@ -25,6 +28,10 @@ export const GET = routeHandler<{ file: string }>(
     }
     if (file === "breaches") {
       return csvResponse(file, BREACH_HEAD, linesOf(openBreachFile(viewer, params), breachCells));
+    }
+    if (file === "replay") {
+      const lines = await loadReplayFile(viewer, params);
+      return csvResponse(file, REPLAY_HEAD, once(lines.map(replayCells)));
     }
     return figureResponse(file, viewer, params);
   },
