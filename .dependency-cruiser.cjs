@@ -5,6 +5,7 @@ const RANKS = [
   ["gate", "mail", "storage", "jobs"],
   [
     "accounts",
+    "agreements",
     "calendars",
     "clocks",
     "controllers",

@@ -73,6 +73,11 @@ export const REQUEST_EVENTS = {
     z.strictObject({ answerId: z.uuid(), answeredOn: day, dueOn: day, daysLate: z.number().int() }),
   ),
   "request.closed": event("controller", "Closed", z.strictObject({})),
+  "request.agreement_applied": event(
+    "controller",
+    "Brought under a new version of the agreement",
+    z.strictObject({ agreementId: z.uuid(), version: z.number().int(), from: day, to: day }),
+  ),
   "request.late_cause_given": event(
     "desk",
     "Cause of the breach recorded",

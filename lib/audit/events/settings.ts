@@ -3,6 +3,13 @@ import { event } from "@/lib/audit/events/define";
 
 const code = z.string().regex(/^[a-z0-9_]+$/);
 
+const calendar = { calendarId: z.string(), version: z.string() };
+/** The calendar it goes by, and the version if that was stored with the choice. */
+const chosenCalendar = {
+  calendar: z.string().optional(),
+  calendarVersion: z.string().optional(),
+};
+
 export const SETTINGS_EVENTS = {
   "installation.owned": event("desk", "Owner created", z.strictObject({ personId: z.uuid() })),
   "sign_in.link_sent": event("desk", "Sign-in link sent", z.strictObject({ personId: z.uuid() })),
@@ -46,8 +53,8 @@ export const SETTINGS_EVENTS = {
     z.strictObject({ personId: z.uuid(), role: code }),
   ),
   "membership.ended": event("controller", "Member removed", z.strictObject({ personId: z.uuid() })),
-  "controller.added": event("desk", "Controller added", z.strictObject({})),
-  "controller.changed": event("desk", "Controller changed", z.strictObject({})),
+  "controller.added": event("desk", "Controller added", z.strictObject(chosenCalendar)),
+  "controller.changed": event("desk", "Controller changed", z.strictObject(chosenCalendar)),
   "controller.ended": event("desk", "Controller ended", z.strictObject({})),
   "controller.resumed": event("desk", "Controller taken up again", z.strictObject({})),
   "controller.domain_added": event(
@@ -63,7 +70,31 @@ export const SETTINGS_EVENTS = {
   "agreement.added": event(
     "controller",
     "Agreement recorded",
-    z.strictObject({ agreementId: z.uuid(), version: z.number().int() }),
+    z.strictObject({
+      agreementId: z.uuid(),
+      version: z.number().int(),
+      reach: code.optional(),
+    }),
+  ),
+  "calendar.stored": event(
+    "desk",
+    "Working calendar stored",
+    z.strictObject({ ...calendar, from: z.iso.date(), to: z.iso.date() }),
+  ),
+  "calendar.edited": event(
+    "desk",
+    "Working calendar edited",
+    z.strictObject({ ...calendar, added: z.number().int(), removed: z.number().int() }),
+  ),
+  "rule.confirmed": event(
+    "desk",
+    "Rule confirmed",
+    z.strictObject({ ruleId: z.string(), version: z.string() }),
+  ),
+  "rule.version_added": event(
+    "desk",
+    "Rule written anew",
+    z.strictObject({ ruleId: z.string(), version: z.string(), effectiveFrom: z.iso.date() }),
   ),
   "system.added": event("desk", "System added", z.strictObject({ systemId: z.uuid() })),
   "system.changed": event("desk", "System changed", z.strictObject({ systemId: z.uuid() })),

@@ -1,6 +1,7 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { ControllerForm } from "@/components/settings/controller-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { loadCalendarChoices } from "@/lib/calendars/loaders";
 import { loadZones } from "@/lib/controllers/loaders";
 
 export const metadata = { title: "Add controller" };
@@ -14,7 +15,11 @@ export default async function NewControllerPage() {
         }
         title="Add controller"
       />
-      <ControllerForm zones={await loadZones()} cancelHref="/settings/controllers" />
+      <ControllerForm
+        zones={await loadZones()}
+        calendars={await loadCalendarChoices()}
+        cancelHref="/settings/controllers"
+      />
     </>
   );
 }
