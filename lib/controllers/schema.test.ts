@@ -124,6 +124,44 @@ describe("an agreement version", () => {
     ]);
   });
 
+  it("may count in working days, and takes no more of them than a year has", () => {
+    const days = { ...terms, period: "business_days" };
+    expect(NewAgreement.parse({ ...days, amount: "10" }).period).toEqual({
+      unit: "business_days",
+      amount: 10,
+    });
+    expect(NewAgreement.safeParse({ ...days, amount: "261" }).success).toBe(false);
+  });
+
+  it("is silent on what nobody entered, and keeps the words of each clause", () => {
+    expect(NewAgreement.parse(terms)).toMatchObject({
+      start: "day_after_receipt",
+      rollOver: "none",
+      bufferDays: null,
+      followsLaw: false,
+      twoPerson: false,
+      scope: "act",
+      language: null,
+      reach: "new_requests",
+      clauses: {},
+    });
+    const clauses = { approval: " Two people. ", buffer: "", notice: "To the office." };
+    expect(
+      NewAgreement.parse({ ...terms, bufferDays: "0", twoPerson: "yes", language: "de", clauses }),
+    ).toMatchObject({
+      bufferDays: 0,
+      twoPerson: true,
+      language: "de",
+      clauses: { approval: "Two people.", notice: "To the office." },
+    });
+  });
+
+  it("answers at most 60 days before the controller's own date, and in a language we know", () => {
+    const result = NewAgreement.safeParse({ ...terms, bufferDays: "61", language: "xx" });
+    expect(Object.keys(problems(result)).toSorted()).toEqual(["bufferDays", "language"]);
+    expect(NewAgreement.safeParse({ ...terms, clauses: { fee: "none" } }).success).toBe(false);
+  });
+
   it("is acknowledged within 60 days at the latest", () => {
     const result = NewAgreement.safeParse({ ...terms, acknowledgeWithinDays: "61" });
     expect(Object.keys(problems(result))).toEqual(["acknowledgeWithinDays"]);
