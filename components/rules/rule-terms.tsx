@@ -50,7 +50,7 @@ export function PauseFields({ fields, rule: { pauses } }: Props) {
     <>
       <CheckboxGroup
         name="pauseReasons[]"
-        legend="It stops while"
+        legend="What stops it"
         hint="None where nothing stops it. What is not listed stops no clock anywhere."
         options={PAUSE_CHOICES.map((value) => ({ value, label: PAUSE_LABELS[value] }))}
         error={fields.error("pauseReasons")}

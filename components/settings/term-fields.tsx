@@ -80,7 +80,7 @@ export function PeriodFields({ fields }: Props) {
 export function AcknowledgementFields({ fields }: Props) {
   return (
     <FieldSection title="Acknowledgement">
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-4">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-4">
         <TextInput
           name="acknowledgeWithinDays"
           label="Acknowledge within"

@@ -40,5 +40,3 @@ export const loadRule = cache(async (id: string) => {
     law: USED_BY_LAW.get(id) ?? null,
   };
 });
-
-export type LoadedRule = Awaited<ReturnType<typeof loadRule>>;

@@ -19,11 +19,11 @@ export const ROLL_OVER_LABELS: Readonly<Record<RollOver, string>> = {
 };
 
 export const PAUSE_LABELS: Readonly<Record<PauseReason, string>> = {
-  identity: "Who the person is, is asked",
-  scope: "Which data or processing is meant, is asked",
-  fee: "A fee is asked for",
-  controller_silent: "The controller does not reply",
-  sub_processor_silent: "A sub-processor does not reply",
+  identity: "Asking who the person is",
+  scope: "Asking which data or processing is meant",
+  fee: "Asking for a fee",
+  controller_silent: "Waiting for the controller",
+  sub_processor_silent: "Waiting for a sub-processor",
   workload: "Too much work",
 };
 

@@ -1,5 +1,4 @@
 import { ActButton } from "@/components/desk/request/act-button";
-import { AnswerDocument } from "@/components/desk/request/answer-document";
 import { AwaitingAnswer } from "@/components/desk/request/awaiting-answer";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
 import { Duplicates } from "@/components/desk/request/duplicates";
@@ -9,6 +8,7 @@ import { HeldAnswer } from "@/components/desk/request/held-answer";
 import { LateCauseForm } from "@/components/desk/request/late-cause-form";
 import { RequestHeader } from "@/components/desk/request/request-header";
 import { RequestNotes } from "@/components/desk/request/request-notes";
+import { SentAnswer } from "@/components/desk/request/sent-answer";
 import { FullLog, Story } from "@/components/desk/request/story";
 import { Subject } from "@/components/desk/request/subject";
 import type { FormTarget } from "@/components/desk/request/target-fields";
@@ -16,7 +16,7 @@ import { Tasks } from "@/components/desk/request/tasks";
 import { Rejected, Triage } from "@/components/desk/request/triage";
 import { MainAside } from "@/components/layout/columns";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, Section } from "@/components/ui/card";
+import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
@@ -89,7 +89,7 @@ export async function RequestDetail({
         requestId={requestId}
         files={files}
       />
-      <SentAnswer page={page} answer={answer} />
+      <SentAnswer controllerName={request.controllerName} sent={answer.sent} />
       <History page={page} target={target} tab={tab} embedded={embedded === true} />
     </>
   );
@@ -174,22 +174,6 @@ function Standing({ page, answer, target }: PartProps) {
         <ActButton action={closeRequestAction} target={target} label="Close" variant="primary" />
       )}
     </>
-  );
-}
-
-function SentAnswer({ page, answer }: Omit<PartProps, "target">) {
-  const { request } = page;
-  if (!answer.sent) return null;
-  return (
-    <Section title="Answer" description={`What ${request.controllerName} sees since it was sent.`}>
-      <Card>
-        <AnswerDocument
-          rights={answer.sent.rights}
-          text={answer.sent.text}
-          fileNames={answer.sent.files.map(({ name }) => name)}
-        />
-      </Card>
-    </Section>
   );
 }
 

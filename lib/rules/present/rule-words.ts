@@ -2,6 +2,15 @@ import { EXTENSION_LABELS, PAUSE_LABELS } from "@/lib/rules/present";
 import type { ClockRule } from "@/lib/sla/model/rule";
 import { describePeriod } from "@/lib/sla/present";
 
+/** "Asking who the person is; asking for a fee". */
+function inOne(phrases: readonly string[]): string {
+  return phrases
+    .map((phrase, place) =>
+      place === 0 ? phrase : phrase.charAt(0).toLowerCase() + phrase.slice(1),
+    )
+    .join("; ");
+}
+
 /** "45 calendar days, once"; "None". */
 export function extensionWords({ extension }: Pick<ClockRule, "extension">): string {
   if (!extension) return "None";
@@ -12,13 +21,11 @@ export function extensionWords({ extension }: Pick<ClockRule, "extension">): str
 /** The reasons that stop the clock, or that nothing does. */
 export function pauseWords({ pauses }: Pick<ClockRule, "pauses">): string {
   if (pauses.reasons.length === 0) return "Nothing";
-  return pauses.reasons.map((reason) => PAUSE_LABELS[reason]).join("; ");
+  return inOne(pauses.reasons.map((reason) => PAUSE_LABELS[reason]));
 }
 
 export function extensionReasonWords({ extension }: Pick<ClockRule, "extension">): string {
-  return extension
-    ? extension.reasons.map((reason) => EXTENSION_LABELS[reason]).join("; ")
-    : "None";
+  return extension ? inOne(extension.reasons.map((reason) => EXTENSION_LABELS[reason])) : "None";
 }
 
 export function acknowledgementWords({

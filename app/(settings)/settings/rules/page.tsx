@@ -1,5 +1,4 @@
 import { PageHeader } from "@/components/layout/page-header";
-import { UnconfirmedBadge } from "@/components/rules/unconfirmed";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
@@ -31,7 +30,11 @@ function RuleRow({ row: { id, shown, isInForce, versions } }: { row: Row }) {
         {versions}
       </Td>
       <Td shrink className="align-top">
-        {shown.confirmed ? <Badge tone="ok">Confirmed</Badge> : <UnconfirmedBadge />}
+        {shown.confirmed ? (
+          <Badge tone="ok">Confirmed</Badge>
+        ) : (
+          <span className="text-ink-muted">Nobody has confirmed it</span>
+        )}
       </Td>
     </Tr>
   );
