@@ -6,6 +6,7 @@ import { expect, test } from "../fixtures/test";
 test("an answer under an agreement that asks for two people leaves when a second officer has approved it", async ({
   openAs,
 }) => {
+  test.setTimeout(120_000);
   const controller = await makeController({ ines: "instructor" }, { twoPerson: "yes" });
   const { reference } = await makeRequest(controller, { accepted: true });
   const [first, second] = [await makeStaff("officer"), await makeStaff("officer")];
@@ -14,7 +15,7 @@ test("an answer under an agreement that asks for two people leaves when a second
   await writer.goto(`/desk/requests/${reference}`);
   await expect(writer.getByText("An answer to this request needs two people")).toBeVisible();
   await writer.getByRole("link", { name: "Answer …" }).click();
-  await writer.getByLabel("Outcome").selectOption("Fulfilled");
+  await writer.getByRole("radio", { name: "Fulfilled", exact: true }).check();
   await writer.getByLabel("Message with the answer").fill("Everything we hold is in the file.");
   await writer.getByRole("button", { name: "Review before sending" }).click();
   await expect(writer.getByText("waits until another officer approves it")).toBeVisible();
