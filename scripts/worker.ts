@@ -1,6 +1,8 @@
 import { forgetOldLinks } from "@/lib/accounts/jobs";
+import { applyAgreements } from "@/lib/agreements/jobs";
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { deliverDueAnswers } from "@/lib/answers/jobs";
+import { renewCalendars } from "@/lib/calendars/jobs";
 import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
@@ -36,11 +38,13 @@ const MINUTE_OF_TIDYING = 17;
 const sweep: Handler = async (caller, signal) => {
   await deliverAnswers(caller, signal);
   await deliverMails(caller, signal);
+  await applyAgreements(caller, signal);
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
   await forgetOldLimits(now);
   await removeOrphans(blobStore(), now);
+  await renewCalendars(caller);
 };
 
 const worker = await runWorker({

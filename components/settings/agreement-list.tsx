@@ -4,9 +4,10 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { PinnedRequest } from "@/lib/controllers/model";
 import { describeTerms } from "@/lib/controllers/present";
+import { CLAUSE_LABELS, clauseWords } from "@/lib/controllers/present/clauses";
 import type { AgreementVersion } from "@/lib/controllers/queries";
 import { type CivilDate, formatCivilDate, isAfter, isBefore } from "@/lib/core/civil-date";
-import { describePeriod } from "@/lib/sla/present";
+import { ROLL_OVER_LABELS, START_LABELS } from "@/lib/rules/present";
 import { CoveredRequests } from "./covered-requests";
 
 export type AgreementListProps = {
@@ -33,8 +34,27 @@ function span({ effectiveFrom, effectiveTo }: AgreementVersion): string {
     : `From ${from} to ${formatCivilDate(effectiveTo)}, both included`;
 }
 
-function acknowledge({ acknowledgement }: AgreementVersion): string {
-  return acknowledgement ? `Within ${describePeriod(acknowledgement)}` : "As the promise says";
+function counting({ start, rollOver }: AgreementVersion): string {
+  return `${START_LABELS[start]}. On a day nobody works: ${ROLL_OVER_LABELS[rollOver].toLowerCase()}.`;
+}
+
+/** Each clause in words, and the agreement's own where somebody entered them. */
+function clauseItems(version: AgreementVersion) {
+  return clauseWords(version).map(({ clause, words }) => {
+    const own = version.clauses[clause];
+    return {
+      id: clause,
+      term: CLAUSE_LABELS[clause],
+      detail: (
+        <>
+          {words}
+          {own !== undefined && (
+            <q className="block text-sm whitespace-pre-wrap text-ink-muted">{own}</q>
+          )}
+        </>
+      ),
+    };
+  });
 }
 
 /** Every version that was recorded, the newest first. None can be edited. */
@@ -53,8 +73,11 @@ export function AgreementList({ versions, inForceId, today, pinnedElsewhere }: A
             className="measure"
             items={[
               { term: "In force", detail: span(version) },
-              { term: "Acknowledge receipt", detail: acknowledge(version) },
-              { term: "Notices to", detail: version.noticeEmail ?? "Not said" },
+              { term: "Counting", detail: counting(version) },
+              ...clauseItems(version),
+              ...(version.reach === "open_requests"
+                ? [{ term: "Recorded for", detail: "Open requests of its days too" }]
+                : []),
             ]}
           />
           <Disclosure quiet summary="The clause, word for word">

@@ -7,28 +7,38 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { addControllerAction, changeControllerAction } from "@/lib/controllers/actions";
 import { LANGUAGE_LABELS } from "@/lib/controllers/present";
-import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema";
+import { ENGLISH_ONLY } from "@/lib/controllers/present/clauses";
+import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
 import type { FormFields } from "./form-fields";
 import { SettingsForm } from "./settings-form";
 
-type Facts = { readonly name: string; readonly zone: string; readonly language: string };
+type Facts = {
+  readonly name: string;
+  readonly zone: string;
+  readonly calendar: string;
+  readonly language: string;
+};
+type CalendarChoice = { readonly id: string; readonly name: string };
 export type ControllerFormProps = {
   /** The controller to change; left out, a new one. */
   controller?: (Facts & { readonly id: string }) | undefined;
   zones: readonly string[];
+  calendars: readonly CalendarChoice[];
   cancelHref: string;
 };
 
-const NAME_TAKEN = { name_taken: "name" };
+const NAME_TAKEN = { name_taken: "name", calendar_unknown: "calendar" };
 
 function Fields({
   fields,
   facts,
   zones,
+  calendars,
 }: {
   fields: FormFields;
   facts: Facts | undefined;
   zones: readonly string[];
+  calendars: readonly CalendarChoice[];
 }) {
   return (
     <>
@@ -60,9 +70,21 @@ function Fields({
         ))}
       </datalist>
       <NativeSelect
+        name="calendar"
+        label="Working calendar"
+        hint="Working days are counted by it, and the next working day is found by it."
+        width="half"
+        options={[
+          { value: "weekends", label: "Saturdays and Sundays only" },
+          ...calendars.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
+        ]}
+        error={fields.error("calendar")}
+        defaultValue={fields.value("calendar", facts?.calendar ?? "weekends")}
+      />
+      <NativeSelect
         name="language"
         label="Language"
-        hint="For mails to its people, where a translation is installed; else English."
+        hint={ENGLISH_ONLY}
         width="half"
         options={CONTROLLER_LANGUAGES.map((code) => ({
           value: code,
@@ -75,7 +97,7 @@ function Fields({
   );
 }
 
-export function ControllerForm({ controller, zones, cancelHref }: ControllerFormProps) {
+export function ControllerForm({ controller, zones, calendars, cancelHref }: ControllerFormProps) {
   return (
     <SettingsForm
       action={controller ? changeControllerAction : addControllerAction}
@@ -86,7 +108,7 @@ export function ControllerForm({ controller, zones, cancelHref }: ControllerForm
     >
       {(fields) => (
         <>
-          <Fields fields={fields} facts={controller} zones={zones} />
+          <Fields fields={fields} facts={controller} zones={zones} calendars={calendars} />
           <FormActions>
             <SubmitButton>{controller ? "Save" : "Add controller"}</SubmitButton>
             <ButtonLink href={cancelHref} variant="quiet">

@@ -14,8 +14,8 @@ export function CoveredRequests({ requests }: { requests: readonly PinnedRequest
   return (
     <Notice tone="info" title={`${count} received on a day this version covers`}>
       <p>
-        None of them changes. A request keeps the rule that was known when it was received, so each
-        stays due on the day it was given:
+        They keep the rule that was known when they were received, so each stays due on the day it
+        was given:
       </p>
       <ul className="mt-2 grid gap-1">
         {requests.slice(0, SHOWN).map((request) => (

@@ -4,6 +4,7 @@ import { type ReactNode, useActionState } from "react";
 import { cn } from "@/components/ui/cn";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
+import type { FormValues } from "@/lib/gate/form-input";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
 import { type FormFields, formFields, typedIn } from "./form-fields";
 import { type RefusalArea, refusalWords } from "./refusal-words";
@@ -18,6 +19,8 @@ export type SettingsFormProps<T> = {
   /** Fields whose control is a list, so that the summary leads to it. */
   lists?: readonly string[] | undefined;
   className?: string | undefined;
+  /** What stands in place of the fields after what was done, such as a second look; null leaves the fields. */
+  instead?: ((value: T, values: FormValues) => ReactNode) | undefined;
   children: (fields: FormFields) => ReactNode;
 };
 
@@ -49,6 +52,10 @@ function summaryOf<T>(
   return errors.toSorted((a, b) => place(a.name) - place(b.name));
 }
 
+function insteadOf<T>(state: FormState<T>, { instead }: SettingsFormProps<T>): ReactNode {
+  return state.status === "done" && instead ? instead(state.value, state.values) : null;
+}
+
 /**
  * A form of the settings: says what is wrong beside the field and above the form, and shows again what was typed.
  * It does the same without script.
@@ -71,7 +78,7 @@ export function SettingsForm<T>(props: SettingsFormProps<T>) {
       ))}
       {/* React resets a form after its action, and a select to what it first was: a new key starts anew with what was typed. */}
       <div key={JSON.stringify(typedIn(state))} className="stack">
-        {props.children(formFields(state, onFields))}
+        {insteadOf(state, props) ?? props.children(formFields(state, onFields))}
       </div>
     </form>
   );

@@ -7,6 +7,8 @@ import { Tabs } from "@/components/ui/tabs";
 const PLACES = [
   { href: "/settings", label: "Overview" },
   { href: "/settings/controllers", label: "Controllers" },
+  { href: "/settings/rules", label: "Rules" },
+  { href: "/settings/calendars", label: "Calendars" },
   { href: "/settings/people", label: "People" },
   { href: "/settings/systems", label: "Systems" },
   { href: "/settings/mail", label: "Mail" },

@@ -5,11 +5,13 @@ import { askDatabase } from "../fixtures/people";
 import { serverState } from "../fixtures/server";
 import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 
-const DESK = ["/desk", "/desk?view=history", "/reports", "/preferences"];
+const DESK = ["/desk", "/desk?view=history", "/reports", "/reports/replay", "/preferences"];
 const WORK = ["/desk/record", "/desk/mail"];
 const SETTINGS = [
   "/settings",
   "/settings/controllers",
+  "/settings/calendars",
+  "/settings/rules",
   "/settings/people",
   "/settings/people/new",
   "/settings/systems",

@@ -32,7 +32,11 @@ test("an administrator sets a controller up, and its invited member signs in by 
   await admin.getByRole("radio", { name: "A number of calendar days" }).check();
   await admin.getByLabel("How many").fill("12");
   await admin.getByLabel("First day in force").fill(addDays(today, -30));
-  await admin.getByLabel("The clause, word for word").fill("Requests are answered in twelve days.");
+  await admin
+    .getByLabel("The clause, word for word", { exact: true })
+    .fill("Requests are answered in twelve days.");
+  await admin.getByRole("button", { name: "Show what it changes" }).click();
+  await expect(admin.getByText("It changes no date that was given.")).toBeVisible();
   await admin.getByRole("button", { name: "Record this version" }).click();
   await expect(admin.getByText("Requests are answered in twelve days.")).toHaveCount(1);
 

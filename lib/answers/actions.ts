@@ -1,8 +1,10 @@
 "use server";
 
+import { approveAnswer } from "@/lib/answers/commands/approve";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import { recallAnswer } from "@/lib/answers/commands/recall";
 import { reviewAnswer } from "@/lib/answers/commands/review";
+import { sendBackAnswer } from "@/lib/answers/commands/send-back";
 import { formAction } from "@/lib/gate/form-action";
 import { formChoice } from "@/lib/gate/form-choice";
 import { answerPath, requestPath } from "@/lib/requests/present/paths";
@@ -14,4 +16,10 @@ export const composeAnswerAction = formChoice("step", {
 });
 export const recallAnswerAction = formAction(recallAnswer, {
   to: ({ reference }) => answerPath(reference),
+});
+export const approveAnswerAction = formAction(approveAnswer, {
+  to: ({ reference }) => requestPath(reference),
+});
+export const sendBackAnswerAction = formAction(sendBackAnswer, {
+  to: ({ reference, isOwn }) => (isOwn ? answerPath(reference) : requestPath(reference)),
 });

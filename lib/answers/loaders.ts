@@ -1,5 +1,11 @@
 import { cache } from "react";
 import {
+  type AwaitingAnswer,
+  type AwaitingWords,
+  findAwaitingAnswer,
+  openAwaitingAnswer,
+} from "@/lib/answers/queries/awaiting";
+import {
   type EarlierDraft,
   findHeldAnswer,
   findRecalledDraft,
@@ -12,28 +18,48 @@ import {
   listAnswerFiles,
 } from "@/lib/answers/queries/sent";
 import { can } from "@/lib/auth/policy";
+import { findPinnedClauses } from "@/lib/controllers/queries/pinned-clauses";
 import { withScope } from "@/lib/core/db";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
+/** An answer that waits for a second officer, and its words for those who may approve or take it back. */
+export type Awaiting = AwaitingAnswer & {
+  readonly isOwn: boolean;
+  readonly words: AwaitingWords | null;
+};
+
 export type AnswerState = {
   readonly held: HeldAnswer | null;
+  readonly awaiting: Awaiting | null;
   /** The words of a sent answer, for those who work on requests. */
   readonly sent: AnswerDocument | null;
 };
 
-/** The answer of a request: on its way, sent, or neither. */
+/** The answer of a request: waiting for approval, on its way, sent, or none. */
 export const loadAnswerState = cache(
   async (controllerId: string, requestId: string): Promise<AnswerState> => {
     const { actor, scope } = await requireStaff("desk:read");
-    return withScope(scope, async (tx) => ({
-      held: await findHeldAnswer(tx, controllerId, requestId),
-      sent: can(actor, "answer:send") ? await findSentAnswer(tx, controllerId, requestId) : null,
-    }));
+    const mayRead = can(actor, "answer:send");
+    return withScope(scope, async (tx) => {
+      const awaiting = await findAwaitingAnswer(tx, controllerId, requestId);
+      const request = { controllerId, requestId };
+      return {
+        held: await findHeldAnswer(tx, controllerId, requestId),
+        awaiting: awaiting && {
+          ...awaiting,
+          isOwn: awaiting.composedById === actor.personId,
+          words: mayRead ? await openAwaitingAnswer(tx, request, awaiting.answerId) : null,
+        },
+        sent: mayRead ? await findSentAnswer(tx, controllerId, requestId) : null,
+      };
+    });
   },
 );
 
 export type Composing = {
+  /** Whether a second officer has to approve it: the agreement that the request pinned asks for two people. */
+  readonly needsApproval: boolean;
   readonly earlier: EarlierDraft | null;
   readonly files: readonly AnswerFile[];
 };
@@ -45,7 +71,9 @@ export const loadComposing = cache(
     return withScope(scope, async (tx) => {
       const request = { controllerId, requestId };
       const cipher = await findRequestCipher(tx, controllerId, requestId);
+      const clauses = await findPinnedClauses(tx, controllerId, requestId);
       return {
+        needsApproval: clauses?.twoPerson === true,
         earlier: await findRecalledDraft(tx, request, actor.personId),
         files: cipher ? await listAnswerFiles(tx, request, cipher, null) : [],
       };

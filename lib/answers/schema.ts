@@ -45,6 +45,20 @@ export const AnswerInput = z.strictObject({
 });
 export type AnswerDraft = z.output<typeof AnswerInput>;
 
+/** A second officer's yes. `version` and `seen` say which request the officer had in sight. */
+export const ApprovalInput = z.strictObject({
+  reference: referenceSchema,
+  version: versionSchema,
+  answerId: z.uuid(),
+  seen: z.string().regex(/^\d{1,18}$/),
+});
+
+export const SendBackInput = z.strictObject({
+  reference: referenceSchema,
+  answerId: z.uuid(),
+  reason: text(2_000),
+});
+
 /** The `decisions` column: codes and ids only. */
 export const storedDecisionsSchema = z.strictObject({
   rights: z.array(

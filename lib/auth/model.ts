@@ -33,9 +33,14 @@ export type Permission =
   | "audit:read"
   // settings
   | "controller:manage"
+  | "rule:manage"
+  | "calendar:manage"
   | "person:manage"
   | "system:manage"
   | "setting:manage"
+  // settings, and the worker where nobody is there
+  | "calendar:renew"
+  | "agreement:apply"
   // anybody, signed in or not
   | "sign_in:ask"
   // everybody who is signed in
@@ -98,6 +103,10 @@ export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]
     "report:read",
     "audit:read",
     "controller:manage",
+    "rule:manage",
+    "calendar:manage",
+    "calendar:renew",
+    "agreement:apply",
     "person:manage",
     "system:manage",
     "setting:manage",
@@ -129,6 +138,8 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "answer:deliver",
   "digest:send",
   "outbox:deliver",
+  "calendar:renew",
+  "agreement:apply",
   "story:seed",
 ];
 

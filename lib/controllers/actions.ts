@@ -1,6 +1,5 @@
 "use server";
 
-import { addAgreement } from "@/lib/controllers/commands/agreements";
 import { addDomain, removeDomain } from "@/lib/controllers/commands/domains";
 import {
   addController,
@@ -29,7 +28,4 @@ export const addDomainAction = formAction(addDomain, {
 });
 export const removeDomainAction = formAction(removeDomain, {
   to: ({ controllerId }) => page(controllerId, "domain_removed"),
-});
-export const addAgreementAction = formAction(addAgreement, {
-  to: ({ controllerId }) => page(controllerId, "agreement_added"),
 });

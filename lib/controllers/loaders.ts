@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { countToApply } from "@/lib/agreements/queries/to-apply";
 import { requestsPinnedElsewhere } from "@/lib/controllers/model";
 import { type ControllerKey, findController, listControllers } from "@/lib/controllers/queries";
 import { civilDateIn } from "@/lib/core/civil-date";
@@ -24,11 +25,17 @@ export const loadControllers = cache(async (search: string, after: ControllerKey
 export const loadController = cache(async (id: string) => {
   const viewer = await requireStaff("controller:manage");
   if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
-  const controller = await withScope(viewer.scope, (tx) => findController(tx, id));
-  if (!controller) notFound();
+  const page = await withScope(viewer.scope, async (tx) => {
+    const controller = await findController(tx, id);
+    return controller && { controller, toApply: await countToApply(tx, id) };
+  });
+  if (!page) notFound();
+  const { controller, toApply } = page;
   const today = civilDateIn(controller.zone, viewer.now);
   return {
     ...controller,
+    /** Open requests that the worker has yet to bring under a version recorded for them. */
+    toApply,
     today,
     inForceId: agreementInForce(controller.agreements, today)?.id ?? null,
     pinnedElsewhere: requestsPinnedElsewhere(controller.agreements, controller.openRequests),

@@ -1,4 +1,4 @@
-import type { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema";
+import type { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
 import type { RefusalDetail } from "@/lib/core/outcome";
 import type { Period } from "@/lib/sla/model/period";
 import { describePeriod } from "@/lib/sla/present";
@@ -25,6 +25,8 @@ export function controllerRefusal(reason: string, detail: RefusalDetail): string
   switch (reason) {
     case "name_taken":
       return "Another controller has this name. Add something that tells the two apart, such as the country.";
+    case "calendar_unknown":
+      return `No working calendar is known as “${detail.calendar}”. Choose one from the list.`;
     case "controller_unknown":
       return "This controller has ended, or somebody ended it just now. Nothing was changed.";
     case "domain_of_another":
@@ -53,6 +55,8 @@ export const CONTROLLER_DONE: Readonly<Record<string, string>> = {
   domain_removed: "The mail domain is removed.",
   agreement_added:
     "The new version is recorded. Requests that are already here keep their due day.",
+  agreement_reaching:
+    "The new version is recorded, for the open requests of its days too. Each gets its new date with an entry in its log.",
   ended: "The controller has ended. Its members can no longer sign in for it.",
   resumed: "The controller is taken up again.",
   member_added: "The member is invited by mail.",

@@ -1,4 +1,7 @@
 import type { PinnedRequest } from "@/lib/controllers/model";
+import type { AgreementClauses, AgreementReach } from "@/lib/controllers/model/clauses";
+import { CLAUSE_COLUMNS } from "@/lib/controllers/queries/pinned-clauses";
+import { storedClausesSchema } from "@/lib/controllers/schema/agreement";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import { FINAL_STATES, OPEN_STATES } from "@/lib/requests/model/state";
@@ -170,15 +173,17 @@ export async function listControllers(
   };
 }
 
-export type AgreementVersion = AgreementTerms & {
-  readonly noticeEmail: string | null;
-  readonly recordedAt: Date;
-};
+export type AgreementVersion = AgreementTerms &
+  AgreementClauses & {
+    readonly reach: AgreementReach;
+    readonly recordedAt: Date;
+  };
 
 export type ControllerDetail = {
   readonly id: string;
   readonly name: string;
   readonly zone: string;
+  readonly calendar: string;
   readonly language: string;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
@@ -198,12 +203,13 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
       id: true,
       name: true,
       zone: true,
+      calendar: true,
       language: true,
       createdAt: true,
       endedAt: true,
       domains: { select: { domain: true }, orderBy: { domain: "asc" } },
       agreements: {
-        select: { ...AGREEMENT_COLUMNS, noticeEmail: true, createdAt: true },
+        select: { ...AGREEMENT_COLUMNS, ...CLAUSE_COLUMNS, reach: true, createdAt: true },
         orderBy: { version: "desc" },
       },
     },
@@ -221,11 +227,14 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
     ...row,
     unfinishedRequests,
     domains: row.domains.map(({ domain }) => domain),
-    agreements: row.agreements.map(({ noticeEmail, createdAt, ...terms }) => ({
-      ...toTerms(terms),
-      noticeEmail,
-      recordedAt: createdAt,
-    })),
+    agreements: row.agreements.map(
+      ({ scope, twoPerson, language, noticeEmail, clauses, reach, createdAt, ...terms }) => ({
+        ...toTerms(terms),
+        ...{ scope, twoPerson, language, noticeEmail, reach },
+        clauses: storedClausesSchema.parse(clauses),
+        recordedAt: createdAt,
+      }),
+    ),
     openRequests: open.map((request) => ({
       ...request,
       receivedOn: day(request.receivedOn),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   domainSchema,
-  NewAgreement,
   NewController,
   readControllerQuery,
   writeControllerKey,
 } from "@/lib/controllers/schema";
+import { NewAgreement } from "@/lib/controllers/schema/agreement";
 
 const ID = "5c32f2b1-db15-49a4-ae49-16b388d1c4c5";
 
@@ -27,7 +27,12 @@ describe("a controller", () => {
   it("is taken with blanks around its facts cut off", () => {
     expect(
       NewController.parse({ name: " Aster ", zone: " Europe/Berlin ", language: "de" }),
-    ).toEqual({ name: "Aster", zone: "Europe/Berlin", language: "de" });
+    ).toEqual({
+      name: "Aster",
+      zone: "Europe/Berlin",
+      calendar: "weekends",
+      language: "de",
+    });
   });
 
   it("is refused in an offset, which has no daylight saving", () => {
@@ -117,6 +122,44 @@ describe("an agreement version", () => {
       "effectiveTo",
       "noticeEmail",
     ]);
+  });
+
+  it("may count in working days, and takes no more of them than a year has", () => {
+    const days = { ...terms, period: "business_days" };
+    expect(NewAgreement.parse({ ...days, amount: "10" }).period).toEqual({
+      unit: "business_days",
+      amount: 10,
+    });
+    expect(NewAgreement.safeParse({ ...days, amount: "261" }).success).toBe(false);
+  });
+
+  it("is silent on what nobody entered, and keeps the words of each clause", () => {
+    expect(NewAgreement.parse(terms)).toMatchObject({
+      start: "day_after_receipt",
+      rollOver: "none",
+      bufferDays: null,
+      followsLaw: false,
+      twoPerson: false,
+      scope: "act",
+      language: null,
+      reach: "new_requests",
+      clauses: {},
+    });
+    const clauses = { approval: " Two people. ", buffer: "", notice: "To the office." };
+    expect(
+      NewAgreement.parse({ ...terms, bufferDays: "0", twoPerson: "yes", language: "de", clauses }),
+    ).toMatchObject({
+      bufferDays: 0,
+      twoPerson: true,
+      language: "de",
+      clauses: { approval: "Two people.", notice: "To the office." },
+    });
+  });
+
+  it("answers at most 60 days before the controller's own date, and in a language we know", () => {
+    const result = NewAgreement.safeParse({ ...terms, bufferDays: "61", language: "xx" });
+    expect(Object.keys(problems(result)).toSorted()).toEqual(["bufferDays", "language"]);
+    expect(NewAgreement.safeParse({ ...terms, clauses: { fee: "none" } }).success).toBe(false);
   });
 
   it("is acknowledged within 60 days at the latest", () => {

@@ -122,6 +122,11 @@ export function ringOutbox(tx: Tx, availableAt: Date): Promise<void> {
   return sendIn(tx, OUTBOX_QUEUE, {}, availableAt);
 }
 
+/** Has the worker look at once for what it would find at its next round. */
+export function ringSweep(tx: Tx, at: Date): Promise<void> {
+  return sendIn(tx, SWEEP_QUEUE, {}, at);
+}
+
 /** Wakes the worker when the hold of an answer ends. */
 export function ringAnswer(
   tx: Tx,

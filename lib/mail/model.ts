@@ -23,6 +23,7 @@ export const MAIL_TEMPLATES = [
   "message_for_controller",
   "message_for_desk",
   "answer_sent",
+  "approval_wanted",
   "digest",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];

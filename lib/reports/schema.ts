@@ -28,7 +28,7 @@ type Reader = {
   readonly ignored: readonly string[];
 };
 
-function readerOf(params: SearchParams): Reader {
+export function readerOf(params: SearchParams): Reader {
   const ignored: string[] = [];
   const refuse = (name: string) => {
     if (!ignored.includes(name)) ignored.push(name);
@@ -48,8 +48,8 @@ function readerOf(params: SearchParams): Reader {
 }
 
 const uuid = z.uuid();
-const asUuid = (text: string) => (uuid.safeParse(text).success ? text.toLowerCase() : null);
-const oneOf =
+export const asUuid = (text: string) => (uuid.safeParse(text).success ? text.toLowerCase() : null);
+export const oneOf =
   <T extends string>(codes: readonly T[]) =>
   (text: string) =>
     codes.find((code) => code === text) ?? null;

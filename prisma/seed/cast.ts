@@ -20,14 +20,24 @@ export type CastController = {
   readonly name: string;
   readonly domain: string;
   readonly zone: string;
+  /** The working days it goes by. */
+  readonly calendar: string;
   readonly language: "en" | "de" | "es" | "sv";
   readonly law: Law;
   /** Of a hundred requests, how many are theirs. */
   readonly share: number;
   readonly agreements: readonly {
-    readonly period: "promise" | "calendar_days" | "months";
+    readonly period: "promise" | "calendar_days" | "months" | "business_days";
     readonly amount?: number;
+    readonly rollOver?: "none" | "next_working_day";
     readonly acknowledgeWithinDays: number;
+    readonly acknowledgeUnit?: "calendar_days" | "business_days";
+    readonly bufferDays?: number;
+    readonly followsLaw?: boolean;
+    readonly twoPerson?: boolean;
+    readonly noticeEmail?: string;
+    /** The words of its other clauses. */
+    readonly clauses?: Readonly<Record<string, string>>;
     /** Days before today from which the version is in force. */
     readonly sinceDaysAgo: number;
     readonly text: string;
@@ -42,6 +52,7 @@ export const CONTROLLERS: readonly CastController[] = [
     name: "Aster Retail",
     domain: "aster.example",
     zone: "Europe/Berlin",
+    calendar: "DE-BE",
     language: "de",
     law: "eu",
     share: 34,
@@ -63,6 +74,7 @@ export const CONTROLLERS: readonly CastController[] = [
     name: "Birch Bank",
     domain: "birch.example",
     zone: "Europe/London",
+    calendar: "GB-ENG",
     language: "en",
     law: "uk",
     share: 22,
@@ -72,6 +84,11 @@ export const CONTROLLERS: readonly CastController[] = [
         amount: 20,
         acknowledgeWithinDays: 1,
         sinceDaysAgo: YEARS_AGO,
+        bufferDays: 5,
+        clauses: {
+          buffer:
+            "Schedule 4, clause 7.3: and in any event five days before the Controller's own time limit.",
+        },
         text: "Schedule 4, clause 7.2: the Processor shall respond to each Data Subject Request within twenty calendar days of receipt.",
       },
     ],
@@ -85,6 +102,7 @@ export const CONTROLLERS: readonly CastController[] = [
     name: "Cedar Clinics",
     domain: "cedar.example",
     zone: "America/New_York",
+    calendar: "US-CA",
     language: "en",
     law: "california",
     share: 14,
@@ -94,6 +112,10 @@ export const CONTROLLERS: readonly CastController[] = [
         amount: 1,
         acknowledgeWithinDays: 3,
         sinceDaysAgo: YEARS_AGO,
+        twoPerson: true,
+        clauses: {
+          approval: "Exhibit C: no response leaves without the review of a second person.",
+        },
         text: "Exhibit C: assistance with individual rights requests is given within one month.",
       },
     ],
@@ -106,6 +128,7 @@ export const CONTROLLERS: readonly CastController[] = [
     name: "Dune Travel",
     domain: "dune.example",
     zone: "Europe/Madrid",
+    calendar: "ES-MD",
     language: "es",
     law: "eu",
     share: 14,
@@ -133,6 +156,7 @@ export const CONTROLLERS: readonly CastController[] = [
     name: "Elm Insurance",
     domain: "elm.example",
     zone: "America/Toronto",
+    calendar: "CA-ON",
     language: "en",
     law: "canada",
     share: 10,
@@ -142,7 +166,13 @@ export const CONTROLLERS: readonly CastController[] = [
         amount: 30,
         acknowledgeWithinDays: 2,
         sinceDaysAgo: YEARS_AGO,
-        text: "Section 12: thirty days from receipt; notices to the privacy office.",
+        followsLaw: true,
+        noticeEmail: "privacy.office@elm.example",
+        clauses: {
+          law: "Section 12.2: where the Act extends the time of Elm Insurance, it extends ours.",
+          notice: "Section 12.3: notices go to the privacy office.",
+        },
+        text: "Section 12.1: thirty days from receipt.",
       },
     ],
     members: [
@@ -154,16 +184,19 @@ export const CONTROLLERS: readonly CastController[] = [
     name: "Fjord Energy",
     domain: "fjord.example",
     zone: "Europe/Oslo",
+    calendar: "NO",
     language: "sv",
     law: "eu",
     share: 6,
     agreements: [
       {
-        period: "calendar_days",
+        period: "business_days",
         amount: 10,
+        rollOver: "next_working_day",
         acknowledgeWithinDays: 1,
+        acknowledgeUnit: "business_days",
         sinceDaysAgo: YEARS_AGO,
-        text: "Data processing agreement, point 9: ten days.",
+        text: "Data processing agreement, point 9: ten working days, receipt confirmed on the next one.",
       },
     ],
     members: [{ name: "Sigrid Dahl", role: "controller_admin" }],

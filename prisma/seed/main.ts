@@ -36,7 +36,7 @@ function daysOf(world: World, stories: readonly Story[], now: Date) {
     return entry;
   };
   for (const story of stories) {
-    const scene = { story, telling: new Telling(world, story) };
+    const scene = { story, telling: new Telling(world, story, now) };
     dayOf(story.arrivedAt).arrivals.push(scene);
     for (const act of story.acts) if (act.at < now) dayOf(act.at).acts.push({ scene, act });
   }

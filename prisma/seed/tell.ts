@@ -1,9 +1,7 @@
-import { deliverAnswer } from "@/lib/answers/commands/deliver";
-import { holdAnswer } from "@/lib/answers/commands/hold";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { correctReceipt } from "@/lib/clocks/commands/correct-receipt";
 import { addDays, civilDateIn, timeOfDayIn } from "@/lib/core/civil-date";
-import { type Tx, withScope } from "@/lib/core/db";
+import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { extendClock } from "@/lib/delays/commands/extend";
 import { pauseClock } from "@/lib/delays/commands/pause";
@@ -24,24 +22,21 @@ import { finishTask } from "@/lib/tasks/commands";
 import type { TaskResult } from "@/lib/tasks/model";
 import type { Act, Story } from "./acts";
 import { CONTROLLERS } from "./cast";
-import { at, must, system } from "./stage";
+import { at, look, must, pickFrom } from "./stage";
+import { tellAnswer } from "./tell-answer";
 import { letsStop, trueReceipt } from "./turns";
 import type { World } from "./world";
-
-const LONGEST_HOLD_SECONDS = 16;
-
-function look<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
-  return withScope({ kind: "desk", actor: "system:story" }, run);
-}
 
 /** One request as it is told, act by act, through the commands that people use. */
 export class Telling {
   readonly #world: World;
   readonly #story: Story;
+  readonly #now: Date;
   #reference = "";
   #officer: StaffActor;
 
-  constructor(world: World, story: Story) {
+  constructor(world: World, story: Story, now: Date) {
+    this.#now = now;
     this.#world = world;
     this.#story = story;
     this.#officer = pickFrom(world.officers, story.officer);
@@ -158,11 +153,17 @@ export class Telling {
           await withdrawRequest.execute(at(act.at, this.#member), target),
         );
       case "close":
+        // An answer that waits for its second officer has not left yet.
+        if (request.state !== "answered") return;
         return void must("close", await closeRequest.execute(officer, target));
       case "finish_task":
         return this.#finishTask(act.at, request);
       case "answer":
-        return this.#answer(act, request);
+        return tellAnswer(
+          { world: this.#world, story: this.#story, officer: this.#officer, now: this.#now },
+          act,
+          request,
+        );
       case "extend":
         return void must(
           "extend",
@@ -237,36 +238,6 @@ export class Telling {
       }),
     );
   }
-
-  async #answer(act: Extract<Act, { verb: "answer" }>, request: Standing): Promise<void> {
-    const { controllerId, requestId, reference, version } = request;
-    const last = await look((tx) =>
-      tx.auditEvent.findFirst({
-        where: { controllerId, requestId },
-        orderBy: { id: "desc" },
-        select: { id: true },
-      }),
-    );
-    const held = await holdAnswer.execute(at(act.at, this.#officer), {
-      reference,
-      version,
-      seen: String(last?.id ?? 0),
-      decisions: this.#story.rights.map((right) => ({
-        right,
-        ...act.decision,
-        ground: act.decision.ground ?? "",
-      })),
-      text: "Everything that was asked for has been decided; the outcome for each right is below.",
-      lateCause: act.cause,
-      step: "send",
-    });
-    const { answerId } = must("answer", held);
-    const sentAt = new Date(act.at.getTime() + LONGEST_HOLD_SECONDS * 1_000);
-    must(
-      "deliver",
-      await deliverAnswer.execute(system(sentAt, "answer"), { controllerId, answerId }),
-    );
-  }
 }
 
 function resultFor(right: Right | undefined): TaskResult {
@@ -282,10 +253,4 @@ function resultFor(right: Right | undefined): TaskResult {
     default:
       return "removed";
   }
-}
-
-function pickFrom<T>(list: readonly T[], index: number): T {
-  const entry = list[index % list.length];
-  if (entry === undefined) throw new Error("the story has nobody for this");
-  return entry;
 }

@@ -58,13 +58,14 @@ export async function buildWorld(moment: Date): Promise<World> {
 
 async function buildController(moment: Date, admin: Actor, cast: CastController) {
   const caller = at(moment, admin);
-  const { name, zone, language, domain } = cast;
+  const { name, zone, calendar, language, domain } = cast;
   const { controllerId } = must(
     "add a controller",
-    await addController.execute(caller, { name, zone, language }),
+    await addController.execute(caller, { name, zone, calendar, language }),
   );
   must("register a domain", await addDomain.execute(caller, { controllerId, domain }));
-  for (const { sinceDaysAgo, amount, ...terms } of cast.agreements) {
+  for (const version of cast.agreements) {
+    const { sinceDaysAgo, amount, bufferDays, followsLaw, twoPerson, ...terms } = version;
     const effectiveFrom = addDays(civilDateIn(zone, new Date(moment)), 0);
     must(
       "record an agreement",
@@ -74,6 +75,9 @@ async function buildController(moment: Date, admin: Actor, cast: CastController)
         acknowledgeWithinDays: String(terms.acknowledgeWithinDays),
         effectiveFrom: addDays(effectiveFrom, START_DAYS_AGO - sinceDaysAgo),
         ...(amount === undefined ? {} : { amount: String(amount) }),
+        ...(bufferDays === undefined ? {} : { bufferDays: String(bufferDays) }),
+        ...(followsLaw && { followsLaw: "yes" }),
+        ...(twoPerson && { twoPerson: "yes" }),
       }),
     );
   }

@@ -11,8 +11,10 @@ import { NothingYet } from "@/components/reports/nothing-yet";
 import { OpenFigure } from "@/components/reports/open-figure";
 import { OverdueFigure } from "@/components/reports/overdue-figure";
 import { ReportFilters } from "@/components/reports/report-filters";
+import { ButtonLink } from "@/components/ui/button";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadReport } from "@/lib/reports/loaders/report";
+import { REPLAY_PATH, replayHref } from "@/lib/reports/model/replay-address";
 import { isEmptyReport } from "@/lib/reports/model/report";
 import { rowLine } from "@/lib/reports/present/lines";
 import { narrowingWords, periodWords } from "@/lib/reports/present/words";
@@ -33,6 +35,13 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
             As of {formatCivilDate(asOf)}, {timeOfDayIn("UTC", now)} UTC
             <span className="print-only">{scope.join(" · ")}</span>
           </>
+        }
+        actions={
+          <ButtonLink
+            href={filter.controllerId === null ? REPLAY_PATH : replayHref(filter.controllerId)}
+          >
+            What if …
+          </ButtonLink>
         }
       />
       <IgnoredNotice ignored={ignored} />

@@ -23,9 +23,9 @@ export async function AnswerPage({ reference }: { reference: string }) {
   const { request, now } = await loadRequestDetail(reference);
   const { controllerId, requestId, controllerName, zone, dueOn } = request;
   const composing = await loadComposing(controllerId, requestId);
-  const { held } = await loadAnswerState(controllerId, requestId);
-  if (held || !isOpen(request.state))
-    return <NothingToAnswer request={request} isHeld={held !== null} />;
+  const { held, awaiting } = await loadAnswerState(controllerId, requestId);
+  if (held || awaiting || !isOpen(request.state))
+    return <NothingToAnswer request={request} there={held ? "held" : awaiting && "awaiting"} />;
   const tasks = await loadTasks(controllerId, requestId);
   const rights = request.rights.map(({ right }) => right);
   return (
@@ -55,6 +55,7 @@ export async function AnswerPage({ reference }: { reference: string }) {
         files={composing.files.map(({ id, name }) => ({ id, name }))}
         openTasks={tasks.filter(({ state }) => state === "open").map(({ system }) => system.name)}
         start={startOf(composing, rights)}
+        needsApproval={composing.needsApproval}
         isLate={isLate(dueOn, civilDateIn(zone, endOfHold(now)))}
       />
     </>
@@ -85,20 +86,37 @@ function AnswerHeader({
   );
 }
 
-function NothingToAnswer({ request, isHeld }: { request: RequestDetail; isHeld: boolean }) {
+const THERE = {
+  held: {
+    title: "An answer is on its way",
+    text: "It can be recalled on the request's page until it has left.",
+  },
+  awaiting: {
+    title: "An answer waits for a second officer",
+    text: "It can be approved or taken back on the request's page.",
+  },
+  none: {
+    title: "This request needs no answer",
+    text: "It was answered, withdrawn or set aside. Its page shows how it stands.",
+  },
+};
+
+function NothingToAnswer({
+  request,
+  there,
+}: {
+  request: RequestDetail;
+  there: "held" | "awaiting" | null;
+}) {
+  const { title, text } = THERE[there ?? "none"];
   const page = (
     <TextLink href={requestPath(request.reference)}>Back to {request.reference}</TextLink>
   );
   return (
     <>
       <AnswerHeader request={request} />
-      <EmptyState
-        title={isHeld ? "An answer is on its way" : "This request needs no answer"}
-        action={page}
-      >
-        {isHeld
-          ? "It can be recalled on the request's page until it has left."
-          : "It was answered, withdrawn or set aside. Its page shows how it stands."}
+      <EmptyState title={title} action={page}>
+        {text}
       </EmptyState>
     </>
   );

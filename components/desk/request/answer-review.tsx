@@ -14,10 +14,12 @@ type AnswerReviewProps = {
   controllerName: string;
   files: readonly { readonly id: string; readonly name: string }[];
   openTasks: readonly string[];
+  needsApproval: boolean;
 };
 
 /** The second look: exactly what the controller will see, and the one button that sends it. */
-export function AnswerReview({ look, controllerName, files, openTasks }: AnswerReviewProps) {
+export function AnswerReview(props: AnswerReviewProps) {
+  const { look, controllerName, files, openTasks, needsApproval } = props;
   const { plan, draft } = look;
   const names = files.filter(({ id }) => plan.files.includes(id)).map(({ name }) => name);
   return (
@@ -41,10 +43,14 @@ export function AnswerReview({ look, controllerName, files, openTasks }: AnswerR
           goes on the breach register with its cause.
         </Notice>
       )}
-      <p>It is held for 15 seconds after you send it, and can be recalled until then.</p>
+      <p>
+        {needsApproval
+          ? "The agreement asks for two people: it waits until another officer approves it, and is then held for 15 seconds before it leaves."
+          : "It is held for 15 seconds after you send it, and can be recalled until then."}
+      </p>
       <FormActions>
         <SubmitButton name="step" value="send" pendingLabel="Sending …">
-          Send to {controllerName}
+          {needsApproval ? "Ask for approval" : `Send to ${controllerName}`}
         </SubmitButton>
         <SubmitButton name="step" value="edit" variant="secondary">
           Change it

@@ -30,6 +30,8 @@ export type ComposeAnswerProps = {
   openTasks: readonly string[];
   start: ComposeValues;
   isLate: boolean;
+  /** Whether it waits for a second officer once it is sent. */
+  needsApproval: boolean;
 };
 
 /** Writes an answer and shows it once more before it is sent. One form, so that it works without script. */
@@ -70,6 +72,7 @@ export function ComposeAnswer(props: ComposeAnswerProps) {
           controllerName={props.controllerName}
           files={props.files}
           openTasks={props.openTasks}
+          needsApproval={props.needsApproval}
         />
       ) : (
         <Writing

@@ -1,5 +1,5 @@
 import { ActButton } from "@/components/desk/request/act-button";
-import { AnswerDocument } from "@/components/desk/request/answer-document";
+import { AwaitingAnswer } from "@/components/desk/request/awaiting-answer";
 import { ClockPanel } from "@/components/desk/request/clocks/clock-panel";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
 import { Duplicates } from "@/components/desk/request/duplicates";
@@ -8,6 +8,8 @@ import { Files } from "@/components/desk/request/files";
 import { HeldAnswer } from "@/components/desk/request/held-answer";
 import { LateCauseForm } from "@/components/desk/request/late-cause-form";
 import { RequestHeader } from "@/components/desk/request/request-header";
+import { RequestNotes } from "@/components/desk/request/request-notes";
+import { SentAnswer } from "@/components/desk/request/sent-answer";
 import { FullLog, Story } from "@/components/desk/request/story";
 import { Subject } from "@/components/desk/request/subject";
 import type { FormTarget } from "@/components/desk/request/target-fields";
@@ -15,7 +17,7 @@ import { Tasks } from "@/components/desk/request/tasks";
 import { Rejected, Triage } from "@/components/desk/request/triage";
 import { MainAside } from "@/components/layout/columns";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, Section } from "@/components/ui/card";
+import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
@@ -28,6 +30,7 @@ import { closeRequestAction } from "@/lib/requests/actions/close";
 import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { loadRequestFiles } from "@/lib/requests/loaders/files";
 import { canMove, isFinal, isOpen } from "@/lib/requests/model/state";
+import { momentIn } from "@/lib/requests/present/moments";
 import { answerPath, requestPath } from "@/lib/requests/present/paths";
 import { loadTasks } from "@/lib/tasks/loaders";
 
@@ -88,7 +91,7 @@ export async function RequestDetail({
         requestId={requestId}
         files={files}
       />
-      <SentAnswer page={page} answer={answer} />
+      <SentAnswer controllerName={request.controllerName} sent={answer.sent} />
       <History page={page} target={target} tab={tab} embedded={embedded === true} />
     </>
   );
@@ -101,7 +104,7 @@ export async function RequestDetail({
         actions={
           <>
             {embedded && <ButtonLink href={own}>Open the page</ButtonLink>}
-            {may.answer && isOpen(state) && !answer.held && (
+            {may.answer && isOpen(state) && !answer.held && !answer.awaiting && (
               <ButtonLink href={answerPath(request.reference)} variant="primary">
                 Answer …
               </ButtonLink>
@@ -145,6 +148,18 @@ function Standing({ page, answer, target }: PartProps) {
           mayRecall={may.answer}
         />
       )}
+      {answer.awaiting && isOpen(state) && (
+        <AwaitingAnswer
+          key={answer.awaiting.answerId}
+          awaiting={answer.awaiting}
+          target={target}
+          seen={request.lastEventId}
+          controllerName={request.controllerName}
+          since={momentIn(request.zone, answer.awaiting.since)}
+          mayApprove={may.answer}
+        />
+      )}
+      {isOpen(state) && <RequestNotes request={request} />}
       {state === "rejected" && (
         <Rejected target={target} reason={request.rejectReason} mayUndo={may.triage} />
       )}
@@ -160,22 +175,6 @@ function Standing({ page, answer, target }: PartProps) {
         <ActButton action={closeRequestAction} target={target} label="Close" variant="primary" />
       )}
     </>
-  );
-}
-
-function SentAnswer({ page, answer }: Omit<PartProps, "target">) {
-  const { request } = page;
-  if (!answer.sent) return null;
-  return (
-    <Section title="Answer" description={`What ${request.controllerName} sees since it was sent.`}>
-      <Card>
-        <AnswerDocument
-          rights={answer.sent.rights}
-          text={answer.sent.text}
-          fileNames={answer.sent.files.map(({ name }) => name)}
-        />
-      </Card>
-    </Section>
   );
 }
 

@@ -1,3 +1,4 @@
+import { askForApproval } from "@/lib/answers/commands/approvers";
 import { type PlannedAnswer, planFromDraft } from "@/lib/answers/commands/plan";
 import { endOfHold } from "@/lib/answers/model";
 import { describeChanges } from "@/lib/answers/queries/changes";
@@ -8,6 +9,7 @@ import {
   type StoredDecisions,
 } from "@/lib/answers/schema";
 import { personIdOf } from "@/lib/auth/policy";
+import { findPinnedClauses } from "@/lib/controllers/queries/pinned-clauses";
 import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
@@ -18,8 +20,8 @@ import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 /**
- * Sends an answer on its way: it is held for fifteen seconds, in which it can be recalled, and then leaves. Of two
- * officers the second is told what changed since beginning to write, and nothing of theirs is sent: the request's
+ * Sends an answer on its way: it is held for fifteen seconds, in which it can be recalled, and then leaves. Where the
+ * request's agreement asks for two people, it waits for another officer's approval first. Of two officers the second is told what changed since beginning to write, and nothing of theirs is sent: the request's
  * version is taken in the WHERE clause, and the database allows one answer per request on its way or sent.
  */
 export const holdAnswer = command({
@@ -36,14 +38,32 @@ export const holdAnswer = command({
     const planned = await planFromDraft(context.tx, request, draft, sendAt);
     if (!planned.ok) return planned;
     if (!(await takeVersion(context, request, draft.version))) return await changed();
-    const held = await insertHeld(context, request, draft, planned.value, sendAt);
+    const { controllerId, requestId, reference } = request;
+    const clauses = await findPinnedClauses(context.tx, controllerId, requestId);
+    const state = clauses?.twoPerson === true ? "awaiting_approval" : "held";
+    const held = await insertAnswer(context, request, draft, planned.value, { sendAt, state });
     if (!held.ok) return held.reason === "changed_since" ? await changed() : held;
     const { answerId } = held.value;
-    await ringAnswer(context.tx, { controllerId: request.controllerId, answerId }, sendAt);
-    await context.record("answer.held", aboutRequest(request), { answerId });
-    return done({ kind: "held" as const, answerId, reference: request.reference });
+    await sendOnItsWay(context, request, { answerId, sendAt, state });
+    return done({ kind: "held" as const, state, answerId, reference });
   },
 });
+
+type OnItsWay = { readonly sendAt: Date; readonly state: "held" | "awaiting_approval" };
+
+/** Has the worker deliver a held answer when its time comes, or the other officers told of one that waits for them. */
+async function sendOnItsWay(
+  context: CommandContext,
+  request: Standing,
+  { answerId, sendAt, state }: OnItsWay & { readonly answerId: string },
+): Promise<void> {
+  if (state === "held") {
+    await ringAnswer(context.tx, { controllerId: request.controllerId, answerId }, sendAt);
+    return context.record("answer.held", aboutRequest(request), { answerId });
+  }
+  await askForApproval(context, request, answerId);
+  return context.record("answer.submitted", aboutRequest(request), { answerId });
+}
 
 async function takeVersion(
   { tx }: CommandContext,
@@ -62,12 +82,12 @@ async function takeVersion(
   return count === 1;
 }
 
-async function insertHeld(
+async function insertAnswer(
   context: CommandContext,
   request: Standing,
   draft: AnswerDraft,
   plan: PlannedAnswer,
-  sendAt: Date,
+  { sendAt, state }: OnItsWay,
 ): Promise<Outcome<{ answerId: string }, "subject_erased" | "changed_since">> {
   const { tx, now } = context;
   const { controllerId, requestId } = request;
@@ -87,7 +107,7 @@ async function insertHeld(
       controllerId,
       id: answerId,
       requestId,
-      state: "held",
+      state,
       decisions,
       body: cipher.seal("answer.body", answerId, JSON.stringify(bodyOf(draft, plan))),
       requestVersion: draft.version,

@@ -36,6 +36,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   already_sent: "The answer has left already. It can no longer be recalled.",
   file_unknown: "One of the files is no longer part of this request. Choose the files again.",
   request_not_open: "This request needs no answer any more.",
+  nothing_to_approve: "This answer no longer waits: somebody approved it or sent it back just now.",
+  own_answer: "You composed this answer, so somebody else has to approve it.",
+  reason_missing: "Say what has to be different, so that it can be written anew.",
 };
 
 export function answerRefusal(reason: string, detail: RefusalDetail = {}): string {
@@ -52,6 +55,11 @@ export type ChangedSince = {
   readonly seen: string;
 };
 
+const VERBS: Readonly<Record<string, string>> = {
+  held: "has an answer on its way",
+  awaiting_approval: "has an answer that waits for approval",
+};
+
 const OVER = ["answered", "closed", "withdrawn", "rejected"];
 
 /** What the second of two officers is told: who was first, with what, and everything since. */
@@ -59,7 +67,7 @@ export function describeChangedSince(detail: RefusalDetail): ChangedSince {
   const lines = (value: string | number | undefined) =>
     value === undefined || value === "" ? [] : String(value).split("\n");
   const { answer, answeredBy, answeredAt, state } = detail;
-  const verb = answer === "held" ? "has an answer on its way" : "has answered";
+  const verb = VERBS[String(answer)] ?? "has answered";
   return {
     title: answer
       ? `${answeredBy} ${verb}, ${answeredAt}. Yours was not sent.`

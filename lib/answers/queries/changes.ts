@@ -25,7 +25,7 @@ export async function describeChanges(
     select: { id: true, happenedAt: true, type: true, actorId: true },
   });
   const answer = await tx.answer.findFirst({
-    where: { controllerId, requestId, state: { in: ["held", "sent"] } },
+    where: { controllerId, requestId, state: { not: "recalled" } },
     select: { state: true, composedById: true, heldAt: true, decisions: true },
   });
   const names = await namesOf(tx, [...events.map(({ actorId }) => actorId), answer?.composedById]);

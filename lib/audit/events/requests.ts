@@ -80,6 +80,11 @@ export const REQUEST_EVENTS = {
     }),
   ),
   "request.closed": event("controller", "Closed", z.strictObject({})),
+  "request.agreement_applied": event(
+    "controller",
+    "Brought under a new version of the agreement",
+    z.strictObject({ agreementId: z.uuid(), version: z.number().int(), from: day, to: day }),
+  ),
   "request.late_cause_given": event(
     "desk",
     "Cause of the breach recorded",

@@ -5,6 +5,13 @@ const code = z.string().regex(/^[a-z0-9_]+$/);
 /** Requests that lost their owner by it. Left out where there were none, and in events from before it was kept. */
 const released = z.array(z.uuid()).min(1).optional();
 
+const calendar = { calendarId: z.string(), version: z.string() };
+/** The calendar it goes by, and the version if that was stored with the choice. */
+const chosenCalendar = {
+  calendar: z.string().optional(),
+  calendarVersion: z.string().optional(),
+};
+
 export const SETTINGS_EVENTS = {
   "installation.owned": event("desk", "Owner created", z.strictObject({ personId: z.uuid() })),
   "sign_in.link_sent": event("desk", "Sign-in link sent", z.strictObject({ personId: z.uuid() })),
@@ -52,8 +59,8 @@ export const SETTINGS_EVENTS = {
     z.strictObject({ personId: z.uuid(), role: code }),
   ),
   "membership.ended": event("controller", "Member removed", z.strictObject({ personId: z.uuid() })),
-  "controller.added": event("desk", "Controller added", z.strictObject({})),
-  "controller.changed": event("desk", "Controller changed", z.strictObject({})),
+  "controller.added": event("desk", "Controller added", z.strictObject(chosenCalendar)),
+  "controller.changed": event("desk", "Controller changed", z.strictObject(chosenCalendar)),
   "controller.ended": event("desk", "Controller ended", z.strictObject({})),
   "controller.resumed": event("desk", "Controller taken up again", z.strictObject({})),
   "controller.domain_added": event(
@@ -69,7 +76,31 @@ export const SETTINGS_EVENTS = {
   "agreement.added": event(
     "controller",
     "Agreement recorded",
-    z.strictObject({ agreementId: z.uuid(), version: z.number().int() }),
+    z.strictObject({
+      agreementId: z.uuid(),
+      version: z.number().int(),
+      reach: code.optional(),
+    }),
+  ),
+  "calendar.stored": event(
+    "desk",
+    "Working calendar stored",
+    z.strictObject({ ...calendar, from: z.iso.date(), to: z.iso.date() }),
+  ),
+  "calendar.edited": event(
+    "desk",
+    "Working calendar edited",
+    z.strictObject({ ...calendar, added: z.number().int(), removed: z.number().int() }),
+  ),
+  "rule.confirmed": event(
+    "desk",
+    "Rule confirmed",
+    z.strictObject({ ruleId: z.string(), version: z.string() }),
+  ),
+  "rule.version_added": event(
+    "desk",
+    "Rule written anew",
+    z.strictObject({ ruleId: z.string(), version: z.string(), effectiveFrom: z.iso.date() }),
   ),
   "system.added": event("desk", "System added", z.strictObject({ systemId: z.uuid() })),
   "system.changed": event("desk", "System changed", z.strictObject({ systemId: z.uuid() })),

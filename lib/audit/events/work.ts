@@ -41,6 +41,17 @@ export const WORK_EVENTS = {
     "Answer on its way, held for recall",
     z.strictObject({ answerId: z.uuid() }),
   ),
+  "answer.submitted": event(
+    "desk",
+    "Answer waits for a second officer",
+    z.strictObject({ answerId: z.uuid() }),
+  ),
+  "answer.approved": event(
+    "desk",
+    "Answer approved and on its way",
+    z.strictObject({ answerId: z.uuid() }),
+  ),
+  "answer.sent_back": event("desk", "Answer sent back", z.strictObject({ answerId: z.uuid() })),
   "answer.recalled": event("desk", "Answer recalled", z.strictObject({ answerId: z.uuid() })),
   "mail.stored": event(
     "desk",

@@ -1,5 +1,4 @@
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
 import { WEEKENDS_ONLY, type WorkingCalendar } from "@/lib/sla/model/calendar";
 import { holidaysSchema } from "@/lib/sla/schema";
 
@@ -11,13 +10,14 @@ const FIELDS = {
   version: true,
   weekend: true,
   holidays: true,
-  coversFrom: true,
-  coversTo: true,
 } as const;
 
 /**
- * A working calendar: the newest version, or the one that a clock pinned. Throws for one that is not there: a controller's
- * calendar is stored when it is chosen, and no version is ever removed.
+ * A working calendar: the newest version, or the one that a clock pinned.
+ *
+ * A request is never lost to a calendar: a day outside of the years it knows is a working day unless it is part of the
+ * weekend, today and whenever it is counted again with that version; where none is stored, weekends are all there is.
+ * Throws for a pinned version that is not there: no version is ever removed.
  */
 export async function findCalendar(tx: Tx, id: string, version?: string): Promise<WorkingCalendar> {
   if (id === WEEKENDS_ONLY.id) return WEEKENDS_ONLY;
@@ -25,16 +25,17 @@ export async function findCalendar(tx: Tx, id: string, version?: string): Promis
   if (held) return held;
   const row = await tx.workingCalendar.findFirst({
     where: { id, ...(version !== undefined && { version }) },
-    orderBy: { createdAt: "desc" },
+    orderBy: [{ createdAt: "desc" }, { version: "desc" }],
     select: FIELDS,
   });
-  if (!row) throw new Error(`no working calendar ${id} ${version ?? ""}`);
+  if (!row) {
+    if (version !== undefined) throw new Error(`no working calendar ${id} ${version}`);
+    return WEEKENDS_ONLY;
+  }
   const calendar: WorkingCalendar = {
-    id: row.id,
-    version: row.version,
-    weekend: row.weekend,
+    ...row,
     holidays: holidaysSchema.parse(row.holidays),
-    covers: { from: civilDate(isoDay(row.coversFrom)), to: civilDate(isoDay(row.coversTo)) },
+    covers: null,
   };
   known.set(`${calendar.id}@${calendar.version}`, calendar);
   return calendar;

@@ -1,5 +1,5 @@
 import { findCalendar } from "@/lib/clocks/queries/calendars";
-import { findRuleInForce, findRuleVersion } from "@/lib/clocks/queries/rules";
+import { findRuleInForce, findRuleVersions } from "@/lib/clocks/queries/rules";
 import type { ControllerTerms } from "@/lib/controllers/queries";
 import { findAgreement } from "@/lib/controllers/queries";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
@@ -9,10 +9,11 @@ import { agreementInForce } from "@/lib/sla/model/agreement";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import type { Extension } from "@/lib/sla/model/extension";
 import type { Pause } from "@/lib/sla/model/pause";
-import type { ClockRule } from "@/lib/sla/model/rule";
+import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
 import { RULE_OF_LAW } from "@/lib/sla/model/shipped/rules";
 import { extensionReasonSchema } from "@/lib/sla/schema";
+import type { Prisma } from "@/prisma/generated/client";
 
 export type Arriving = {
   readonly receivedAt: Date;
@@ -64,6 +65,8 @@ const REQUEST_FIELDS = {
   extensions: { select: { reason: true, noticeOn: true }, orderBy: { noticeOn: "asc" } },
 } as const;
 
+type FactsRow = Prisma.RequestGetPayload<{ select: typeof REQUEST_FIELDS }>;
+
 /**
  * What the clocks of a request that is there are computed from again: the versions it pinned at its receipt, and the
  * pauses and extensions since. Null when there is no such request in this scope.
@@ -79,22 +82,77 @@ export async function findClockFacts(
     relationLoadStrategy: "join",
     select: REQUEST_FIELDS,
   });
-  if (!row) return null;
+  return row && factsOf(row, shelfOf(tx, controllerId), today);
+}
+
+/** The same for a page of a controller's requests, in the order of their ids; each version is read once. */
+export async function findManyClockFacts(
+  tx: Tx,
+  controllerId: string,
+  wanted: {
+    readonly where: Prisma.RequestWhereInput;
+    readonly after: string;
+    readonly size: number;
+  },
+  today: Date,
+): Promise<{ readonly requestId: string; readonly facts: ClockFacts }[]> {
+  const rows = await tx.request.findMany({
+    where: { AND: [{ controllerId, id: { gt: wanted.after } }, wanted.where] },
+    orderBy: { id: "asc" },
+    take: wanted.size,
+    relationLoadStrategy: "join",
+    select: { id: true, ...REQUEST_FIELDS },
+  });
+  const shelf = shelfOf(tx, controllerId);
+  const found = [];
+  for (const { id: requestId, ...row } of rows) {
+    found.push({ requestId, facts: await factsOf(row, shelf, today) });
+  }
+  return found;
+}
+
+/** Rules, agreements and calendars as they were read once. */
+type Shelf = {
+  agreement(id: string): ReturnType<typeof findAgreement>;
+  calendar(id: string, version: string | undefined): ReturnType<typeof findCalendar>;
+  rules(id: string): ReturnType<typeof findRuleVersions>;
+};
+
+function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const held = new Map<string, Promise<T>>();
+  return (key) => {
+    const known = held.get(key) ?? read(key);
+    held.set(key, known);
+    return known;
+  };
+}
+
+function shelfOf(tx: Tx, controllerId: string): Shelf {
+  const calendars = once((key) => {
+    const [id = "", version] = key.split("@");
+    return findCalendar(tx, id, version);
+  });
+  return {
+    agreement: once((id) => findAgreement(tx, controllerId, id)),
+    calendar: (id, version) => calendars(version === undefined ? id : `${id}@${version}`),
+    rules: once((id) => findRuleVersions(tx, id)),
+  };
+}
+
+async function factsOf(row: FactsRow, shelf: Shelf, today: Date): Promise<ClockFacts> {
   const { receivedAt, zone, law } = row;
   const receivedOn = civilDateIn(zone, receivedAt);
   const askedOn = row.askedOn && day(row.askedOn);
   const ours = row.clocks.find(({ kind }) => kind === "ours");
   const statutory = row.clocks.find(({ kind }) => kind === "statutory");
-  const agreement =
-    row.agreementId === null ? null : await findAgreement(tx, controllerId, row.agreementId);
   return {
     receivedAt,
     askedOn,
     zone,
-    calendar: await findCalendar(tx, ours?.calendarId ?? "weekends", ours?.calendarVersion),
-    promise: await pinned(tx, PUBLISHED_PROMISE.id, ours, receivedOn),
-    agreement,
-    law: await lawOf(tx, law, statutory, askedOn ?? receivedOn),
+    calendar: await shelf.calendar(ours?.calendarId ?? "weekends", ours?.calendarVersion),
+    promise: await pinned(shelf, PUBLISHED_PROMISE.id, ours, receivedOn),
+    agreement: row.agreementId === null ? null : await shelf.agreement(row.agreementId),
+    law: await lawOf(shelf, law, statutory, askedOn ?? receivedOn),
     relevantOn: row.relevantOn && day(row.relevantOn),
     pauses: row.pauses.map(
       ({ reason, fromOn, toOn }): Pause => ({ reason, from: day(fromOn), to: toOn && day(toOn) }),
@@ -111,15 +169,25 @@ export async function findClockFacts(
 
 type Pinned = { readonly ruleId: string; readonly ruleVersion: string } | undefined;
 
-async function pinned(tx: Tx, id: string, clock: Pinned, on: CivilDate): Promise<ClockRule> {
-  const version = clock?.ruleId === id ? clock.ruleVersion : null;
+async function versionOf(shelf: Shelf, { ruleId, ruleVersion }: NonNullable<Pinned>) {
+  return (await shelf.rules(ruleId)).find(({ version }) => version === ruleVersion) ?? null;
+}
+
+async function pinned(shelf: Shelf, id: string, clock: Pinned, on: CivilDate): Promise<ClockRule> {
   const rule =
-    version === null ? await findRuleInForce(tx, id, on) : await findRuleVersion(tx, id, version);
+    clock?.ruleId === id
+      ? await versionOf(shelf, clock)
+      : ruleInForce(await shelf.rules(id), id, on);
   return rule ?? PUBLISHED_PROMISE;
 }
 
-async function lawOf(tx: Tx, law: Law, clock: Pinned, on: CivilDate): Promise<ClockRule | null> {
-  if (clock) return findRuleVersion(tx, clock.ruleId, clock.ruleVersion);
+async function lawOf(
+  shelf: Shelf,
+  law: Law,
+  clock: Pinned,
+  on: CivilDate,
+): Promise<ClockRule | null> {
+  if (clock) return versionOf(shelf, clock);
   const id = RULE_OF_LAW[law];
-  return id === null ? null : findRuleInForce(tx, id, on);
+  return id === null ? null : ruleInForce(await shelf.rules(id), id, on);
 }

@@ -8,12 +8,21 @@ function day(date: Date): CivilDate {
   return civilDate(isoDay(date));
 }
 
+/** A row of the table, as far as the rule it stands for is concerned. */
+export type RuleRow = {
+  readonly id: string;
+  readonly version: string;
+  readonly effectiveFrom: Date;
+  readonly effectiveTo: Date | null;
+  readonly body: unknown;
+  readonly confirmedAt: Date | null;
+};
+
 /**
  * All versions of a rule: those the product ships and those written here. A row without a body confirms the shipped
  * version of its number; one with a body stands in for it, or is a version of its own.
  */
-export async function findRuleVersions(tx: Tx, id: string): Promise<ClockRule[]> {
-  const rows = await tx.clockRule.findMany({ where: { id } });
+export function versionsFrom(id: string, rows: readonly RuleRow[]): ClockRule[] {
   const shipped = SHIPPED_RULES.filter((rule) => rule.id === id);
   const versions = new Map(shipped.map((rule) => [rule.version, rule]));
   for (const row of rows) {
@@ -32,6 +41,10 @@ export async function findRuleVersions(tx: Tx, id: string): Promise<ClockRule[]>
   return [...versions.values()];
 }
 
+export async function findRuleVersions(tx: Tx, id: string): Promise<ClockRule[]> {
+  return versionsFrom(id, await tx.clockRule.findMany({ where: { id } }));
+}
+
 /** The version of a rule in force on a day; null for an id that nobody knows. */
 export async function findRuleInForce(
   tx: Tx,
@@ -39,14 +52,4 @@ export async function findRuleInForce(
   on: CivilDate,
 ): Promise<ClockRule | null> {
   return ruleInForce(await findRuleVersions(tx, id), id, on);
-}
-
-/** The very version that a clock pinned. */
-export async function findRuleVersion(
-  tx: Tx,
-  id: string,
-  version: string,
-): Promise<ClockRule | null> {
-  const versions = await findRuleVersions(tx, id);
-  return versions.find((rule) => rule.version === version) ?? null;
 }

@@ -1,18 +1,20 @@
-import { NewAgreement } from "@/lib/controllers/schema";
+import { NewAgreement } from "@/lib/controllers/schema/agreement";
 import { dayColumn } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
+import { ringSweep } from "@/lib/jobs/adapter";
 
 /**
  * Records a version of what was signed with a controller. Versions are numbered from 1 and never edited; where two
- * are in force on one day the later one governs. Requests that are there keep the rule they were received under.
+ * are in force on one day the later one governs. Requests that are there keep the version they were received under, unless
+ * the new one is recorded for the open requests too: then the worker brings those of its days under it, one by one.
  */
 export const addAgreement = command({
   name: "agreement.add",
   permission: "controller:manage",
   input: NewAgreement,
-  async run(context, { controllerId, period, effectiveFrom, effectiveTo, ...terms }) {
+  async run(context, { controllerId, period, effectiveFrom, effectiveTo, step, ...terms }) {
     const { tx } = context;
     // Versions are numbered one after the other: two who add one at once wait for each other on the controller.
     await tx.$executeRaw`select id from controller where id = ${controllerId}::uuid for no key update`;
@@ -36,11 +38,12 @@ export const addAgreement = command({
         createdAt: context.now,
       },
     });
+    if (terms.reach === "open_requests") await ringSweep(tx, context.now);
     await context.record(
       "agreement.added",
       { controllerId, requestId: null },
-      { agreementId, version },
+      { agreementId, version, reach: terms.reach },
     );
-    return done({ controllerId, version });
+    return done({ controllerId, version, reach: terms.reach });
   },
 });

@@ -1,3 +1,4 @@
+import { ensureCalendar } from "@/lib/calendars/commands/versions";
 import { ChangedController, ControllerId, NewController } from "@/lib/controllers/schema";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -25,16 +26,34 @@ export const addController = command({
   input: NewController,
   async run(context, input) {
     if (await isNameTaken(context.tx, input.name, null)) return refused("name_taken");
+    const calendar = await ensureCalendar(context, input.calendar);
+    if (!calendar.ok) return calendar;
     const controllerId = newId();
     await context.tx.controller.createMany({
-      data: { id: controllerId, ...input, createdAt: context.now },
+      data: {
+        id: controllerId,
+        ...input,
+        calendar: calendar.value.id,
+        createdAt: context.now,
+      },
     });
-    await context.record("controller.added", { controllerId, requestId: null }, {});
+    await context.record(
+      "controller.added",
+      { controllerId, requestId: null },
+      chosenCalendar(calendar.value),
+    );
     return done({ controllerId });
   },
 });
 
-/** Changes name, zone or language. A new zone counts for requests from now on: each request keeps its own. */
+function chosenCalendar({ id, stored }: { readonly id: string; readonly stored: string | null }) {
+  return { calendar: id, ...(stored !== null && { calendarVersion: stored }) };
+}
+
+/**
+ * Changes name, zone, calendar or language. A new zone or calendar counts for requests from now on: each request keeps
+ * its own.
+ */
 export const changeController = command({
   name: "controller.change",
   permission: "controller:manage",
@@ -44,13 +63,25 @@ export const changeController = command({
     if (await isNameTaken(tx, facts.name, controllerId)) return refused("name_taken");
     const present = await tx.controller.findFirst({ where: { id: controllerId, endedAt: null } });
     if (!present) return refused("controller_unknown");
+    const calendar = await ensureCalendar(context, facts.calendar);
+    if (!calendar.ok) return calendar;
+    const data = { ...facts, calendar: calendar.value.id };
     const { name, zone, language } = present;
-    if (name === facts.name && zone === facts.zone && language === facts.language) {
+    if (
+      name === data.name &&
+      zone === data.zone &&
+      language === data.language &&
+      present.calendar === data.calendar
+    ) {
       context.unchanged();
       return done({ controllerId });
     }
-    await tx.controller.updateMany({ where: { id: controllerId }, data: facts });
-    await context.record("controller.changed", { controllerId, requestId: null }, {});
+    await tx.controller.updateMany({ where: { id: controllerId }, data });
+    await context.record(
+      "controller.changed",
+      { controllerId, requestId: null },
+      chosenCalendar(calendar.value),
+    );
     return done({ controllerId });
   },
 });

@@ -13,6 +13,7 @@ import {
 } from "@/lib/drafts/schema";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { type Received, receiveRequest } from "@/lib/requests/commands/receive";
+import { findNoticeAddress } from "@/lib/requests/queries/notice-address";
 import type { RequestCipher } from "@/lib/subjects/model";
 
 type SubmitRefusal =
@@ -149,7 +150,7 @@ async function markSubmitted(
   if (count !== 1) throw new Error("a locked draft changed its state");
 }
 
-/** The receipt goes to who wrote the request and who sent it. When it has left, the request is acknowledged. */
+/** The receipt goes to who wrote the request, who sent it, and where the agreement says notices go. When it has left, the request is acknowledged. */
 async function acknowledge(
   context: CommandContext,
   draft: OpenedDraft,
@@ -160,14 +161,15 @@ async function acknowledge(
     where: { id: { in: [draft.createdById, memberOf(context).personId] }, disabledAt: null },
     select: { id: true, email: true },
   });
-  for (const person of people) {
+  const notices = await findNoticeAddress(context.tx, controllerId, requestId, people);
+  for (const person of [...people, ...notices]) {
     await context.queueMail({
       template: "request_acknowledged",
       recipient: person.email,
       personId: person.id,
       controllerId,
       requestId,
-      dedupeKey: `request_acknowledged:${requestId}:${person.id}`,
+      dedupeKey: `request_acknowledged:${requestId}:${person.id ?? person.email}`,
       params: {},
     });
   }

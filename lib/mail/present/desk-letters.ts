@@ -28,6 +28,29 @@ export function deskMessage({ request, controllerName, appUrl }: MailFacts): Let
   };
 }
 
+/** An answer that leaves only when a second officer has approved it. */
+export function deskApproval({ request, controllerName, appUrl }: MailFacts): Letter {
+  const reference = request?.reference ?? "a request";
+  return {
+    subject: `Approve the answer to ${reference}`,
+    heading: "An answer waits for a second officer",
+    paragraphs: [
+      `The agreement of ${controllerName ?? "the controller"} asks for two people. The answer is written; it leaves when somebody other than its composer approves it. The due day does not wait.`,
+    ],
+    facts: request
+      ? [
+          { label: "Reference", value: request.reference },
+          { label: "Due", value: formatCivilDate(request.dueOn, "en", "long") },
+        ]
+      : [],
+    groups: [],
+    button: request
+      ? { text: "Look at the answer", href: deskRequestLink(appUrl, request.reference) }
+      : { text: "Open the desk", href: deskLink(appUrl) },
+    note: NOTE,
+  };
+}
+
 /** One mail per person: what is overdue first, then today, then what comes, then what nobody owns. */
 export function deskDigest(facts: MailFacts): Letter {
   const { overdue, today, soon, unowned } = facts.params;

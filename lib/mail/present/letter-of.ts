@@ -1,5 +1,5 @@
 import type { MailTemplate } from "@/lib/mail/model";
-import { deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
+import { deskApproval, deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import * as portal from "@/lib/mail/present/portal-letters";
@@ -11,6 +11,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   instruction_wanted: portal.instructionWanted,
   message_for_controller: portal.message,
   answer_sent: portal.answered,
+  approval_wanted: deskApproval,
   message_for_desk: deskMessage,
   digest: deskDigest,
 };

@@ -1,7 +1,11 @@
 import type { Tx } from "@/lib/core/db";
+import { findNoticeAddress } from "@/lib/requests/queries/notice-address";
 import type { Standing } from "@/lib/requests/queries/standing";
 
 export type Recipient = { readonly id: string; readonly email: string };
+
+/** Somebody who is written to; without an id an address alone, as an agreement names one for its notices. */
+export type Addressee = { readonly id: string | null; readonly email: string };
 
 const address = { id: true, email: true } as const;
 
@@ -18,15 +22,17 @@ export async function findDeskRecipients(tx: Tx, ownerId: string | null): Promis
 }
 
 /**
- * Who of the controller hears of a message or an answer: the one who submitted the request and the instructors;
- * when there is none of them any more, its administrators. Only people who belong to the controller now.
+ * Who of the controller hears of a message or an answer: the one who submitted the request and the instructors; when there
+ * is none of them any more, its administrators. Only people who belong to the controller now. The address that the
+ * request's agreement names for notices hears of it too, unless one of them has it.
  */
 export async function findControllerRecipients(
   tx: Tx,
-  request: Pick<Standing, "controllerId" | "submittedById">,
-): Promise<Recipient[]> {
+  request: Pick<Standing, "controllerId" | "requestId" | "submittedById">,
+): Promise<Addressee[]> {
+  const { controllerId, requestId } = request;
   const rows = await tx.membership.findMany({
-    where: { controllerId: request.controllerId, endedAt: null, person: { disabledAt: null } },
+    where: { controllerId, endedAt: null, person: { disabledAt: null } },
     select: { role: true, person: { select: address } },
   });
   const concerned = rows.filter(
@@ -34,5 +40,6 @@ export async function findControllerRecipients(
   );
   const chosen =
     concerned.length > 0 ? concerned : rows.filter(({ role }) => role === "controller_admin");
-  return chosen.map(({ person }) => person);
+  const people = chosen.map(({ person }) => person);
+  return [...people, ...(await findNoticeAddress(tx, controllerId, requestId, people))];
 }

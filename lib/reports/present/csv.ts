@@ -2,6 +2,7 @@ import type { CsvCell } from "@/lib/core/csv";
 import type { ReportFile } from "@/lib/reports/model/address";
 import { recentCounts } from "@/lib/reports/model/by-controller";
 import { counted, keptPercent } from "@/lib/reports/model/promise";
+import type { ReplayLine } from "@/lib/reports/model/replay";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { agreementWords, type BreachLine, type RowLine } from "@/lib/reports/present/lines";
 import { BAND_WORDS } from "@/lib/reports/present/words";
@@ -95,4 +96,14 @@ export function breachCells(line: BreachLine): CsvCell[] {
     ...[line.reference, line.controllerName, line.dueOn, line.answeredOn, line.daysLate],
     ...[line.cause, line.told],
   ];
+}
+
+export const REPLAY_HEAD = [
+  ...["reference", "received_day", "due_day_as_it_was", "due_day_under_these_terms"],
+  ...["answered_day", "days_late_under_these_terms"],
+];
+
+export function replayCells(line: ReplayLine): CsvCell[] {
+  const { reference, receivedOn, dueOn, dueUnder, answeredOn, daysLate } = line;
+  return [reference, receivedOn, dueOn, dueUnder, answeredOn, daysLate];
 }

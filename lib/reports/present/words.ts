@@ -131,4 +131,11 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   kind: "kind",
   after: "page",
   before: "page",
+  unit: "unit",
+  amount: "number of days or months",
+  start: "first day",
+  rollOver: "roll-over",
+  pauses: "choice about pauses",
+  calendar: "working calendar",
+  months: "number of months",
 };

@@ -3,13 +3,16 @@ import { CSV_START, type CsvCell, csvLine } from "@/lib/core/csv";
 import { type RouteViewer, routeHandler } from "@/lib/gate/route";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
+import { loadReplayFile } from "@/lib/reports/loaders/replay";
 import { loadReportFile, requireReportReader } from "@/lib/reports/loaders/report";
 import { REPORT_FILES } from "@/lib/reports/model/address";
 import {
   BREACH_HEAD,
   breachCells,
   figureTable,
+  REPLAY_HEAD,
   ROW_HEAD,
+  replayCells,
   rowCells,
 } from "@/lib/reports/present/csv";
 import { MOVEMENT_HEAD, movementCells } from "@/lib/reports/present/movements";
@@ -31,6 +34,10 @@ export const GET = routeHandler<{ file: string }>(
     if (file === "clocks") {
       const lines = linesOf(openMovementFile(viewer, params), movementCells);
       return csvResponse(file, MOVEMENT_HEAD, lines);
+    }
+    if (file === "replay") {
+      const lines = await loadReplayFile(viewer, params);
+      return csvResponse(file, REPLAY_HEAD, once(lines.map(replayCells)));
     }
     return figureResponse(file, viewer, params);
   },

@@ -12,14 +12,23 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { loadControllerMembers } from "@/lib/accounts/loaders";
+import { pendingWords } from "@/lib/agreements/present";
 import { resumeControllerAction } from "@/lib/controllers/actions";
 import { type LoadedController, loadController } from "@/lib/controllers/loaders";
 import { CONTROLLER_DONE, languageLabel } from "@/lib/controllers/present";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { replayHref } from "@/lib/reports/model/replay-address";
+import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 
 async function metadata({ params }: PageProps<"/settings/controllers/[id]">) {
   return { title: (await loadController((await params).id)).name };
+}
+
+function CalendarOf({ id }: { id: string }) {
+  if (id === WEEKENDS_ONLY.id) return "Saturdays and Sundays only";
+  return <TextLink href={`/settings/calendars/${id}`}>{id}</TextLink>;
 }
 
 function Facts({ controller, path }: { controller: LoadedController; path: string }) {
@@ -38,6 +47,7 @@ function Facts({ controller, path }: { controller: LoadedController; path: strin
         layout="grid"
         items={[
           { term: "Time zone", detail: controller.zone },
+          { term: "Working calendar", detail: <CalendarOf id={controller.calendar} /> },
           { term: "Language", detail: languageLabel(controller.language) },
           { term: "Open requests", detail: String(controller.openRequests.length) },
           {
@@ -51,19 +61,29 @@ function Facts({ controller, path }: { controller: LoadedController; path: strin
 }
 
 function Agreements({ controller, path }: { controller: LoadedController; path: string }) {
-  const { agreements, inForceId, today, pinnedElsewhere } = controller;
+  const { agreements, inForceId, today, pinnedElsewhere, toApply } = controller;
   return (
     <Section
       title="Agreement"
       description="What was signed with this controller overrides the published promise. A change is a new version; a request keeps the one it was received under."
       actions={
         !controller.endedAt && (
-          <ButtonLink size="sm" href={`${path}/agreements/new`}>
-            Add a version
-          </ButtonLink>
+          <>
+            <ButtonLink size="sm" href={replayHref(controller.id)}>
+              What if …
+            </ButtonLink>
+            <ButtonLink size="sm" href={`${path}/agreements/new`}>
+              Add a version
+            </ButtonLink>
+          </>
         )
       }
     >
+      {toApply > 0 && (
+        <Notice tone="info" role="status" className="mb-4">
+          {pendingWords(toApply)}
+        </Notice>
+      )}
       {agreements.length === 0 ? (
         <p className="text-ink-muted">
           None recorded. The published promise governs: an answer within 30 calendar days.

@@ -2,6 +2,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ControllerForm } from "@/components/settings/controller-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { loadCalendarChoices } from "@/lib/calendars/loaders";
 import { loadZones } from "@/lib/controllers/loaders";
 
 async function NewControllerPage() {
@@ -13,7 +14,11 @@ async function NewControllerPage() {
         }
         title="Add controller"
       />
-      <ControllerForm zones={await loadZones()} cancelHref="/settings/controllers" />
+      <ControllerForm
+        zones={await loadZones()}
+        calendars={await loadCalendarChoices()}
+        cancelHref="/settings/controllers"
+      />
     </>
   );
 }

@@ -14,11 +14,10 @@ async function NewAgreementPage({
       <PageHeader
         breadcrumb={controllerCrumbs(controller)}
         title={`Version ${version} of the agreement`}
-        description="A version is never edited. Where two are in force on the same day, the newer one governs. Requests that are already here keep the rule they were received under."
+        description="A version is never edited. Where two are in force on the same day, the newer one governs. Before it is recorded you see which open requests it would change, and by how much."
       />
       <AgreementForm
         controllerId={controller.id}
-        openRequests={controller.openRequests}
         cancelHref={`/settings/controllers/${controller.id}`}
       />
     </>

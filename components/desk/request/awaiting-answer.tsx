@@ -1,0 +1,126 @@
+"use client";
+
+import { useActionState } from "react";
+import { ActButton } from "@/components/desk/request/act-button";
+import { AnswerDocument } from "@/components/desk/request/answer-document";
+import { fieldMessages } from "@/components/desk/request/form-messages";
+import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { approveAnswerAction, sendBackAnswerAction } from "@/lib/answers/actions";
+import type { Awaiting } from "@/lib/answers/loaders";
+import { answerRefusal, describeChangedSince } from "@/lib/answers/present/compose";
+import { IDLE } from "@/lib/gate/form-state";
+
+type AwaitingAnswerProps = {
+  awaiting: Awaiting;
+  target: FormTarget;
+  /** The last event that was on the page. */
+  seen: string;
+  controllerName: string;
+  /** When it was composed, in words. */
+  since: string;
+  mayApprove: boolean;
+};
+
+/** An answer that waits for a second officer: what it says, and the yes or no of somebody who did not compose it. */
+export function AwaitingAnswer(props: AwaitingAnswerProps) {
+  const { awaiting, controllerName, since, mayApprove } = props;
+  const { composedBy, isOwn, words } = awaiting;
+  return (
+    <Notice tone="warn" title="This answer waits for a second officer">
+      <p>
+        The agreement of {controllerName} asks for two people. Composed by {composedBy}, {since}.
+        The due day does not wait.
+      </p>
+      {words && (
+        <Disclosure summary="What it says" open={mayApprove && !isOwn} className="mt-3">
+          <Card>
+            <AnswerDocument rights={words.rights} text={words.text} fileNames={words.fileNames} />
+          </Card>
+        </Disclosure>
+      )}
+      {mayApprove && <Decision {...props} />}
+    </Notice>
+  );
+}
+
+function Decision({ awaiting, target, seen, controllerName }: AwaitingAnswerProps) {
+  const { answerId, isOwn } = awaiting;
+  const { reference } = target;
+  if (isOwn) {
+    return (
+      <div className="no-print mt-3">
+        <ActButton
+          action={sendBackAnswerAction}
+          target={{ reference }}
+          fields={{ answerId, reason: "" }}
+          label="Take it back and change it"
+        />
+      </div>
+    );
+  }
+  return (
+    <div className="no-print mt-3 flex flex-col gap-3">
+      <ApproveForm
+        fields={{ reference, version: String(target.version ?? ""), answerId, seen }}
+        controllerName={controllerName}
+      />
+      <Disclosure summary="Send it back …" quiet>
+        <SendBackForm reference={reference} answerId={answerId} />
+      </Disclosure>
+    </div>
+  );
+}
+
+function ApproveForm({
+  fields,
+  controllerName,
+}: {
+  fields: Readonly<Record<string, string>>;
+  controllerName: string;
+}) {
+  const [state, submit] = useActionState(approveAnswerAction, IDLE);
+  return (
+    <form action={submit} className="flex flex-col items-start gap-2">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton variant="primary" pendingLabel="Sending …">
+        Approve and send to {controllerName}
+      </SubmitButton>
+      {state.status === "refused" && (
+        <Notice tone="danger" role="alert">
+          {state.reason === "changed_since"
+            ? `${describeChangedSince(state.detail).title} Load the page and look again.`
+            : answerRefusal(state.reason, state.detail)}
+        </Notice>
+      )}
+    </form>
+  );
+}
+
+function SendBackForm({ reference, answerId }: { reference: string; answerId: string }) {
+  const [state, submit] = useActionState(sendBackAnswerAction, IDLE);
+  const typed = fieldMessages(state).find(({ name }) => name === "reason")?.message;
+  const refused =
+    state.status === "refused" ? answerRefusal(state.reason, state.detail) : undefined;
+  return (
+    <form action={submit} className="flex flex-col items-start gap-2" noValidate>
+      <TargetFields reference={reference} />
+      <input type="hidden" name="answerId" value={answerId} />
+      <TextArea
+        name="reason"
+        label="What has to be different"
+        hint="It becomes a note of the request. The controller never sees it."
+        rows={3}
+        error={typed ?? refused}
+        defaultValue={"values" in state ? state.values.reason?.[0] : undefined}
+      />
+      <SubmitButton variant="secondary">Send it back</SubmitButton>
+    </form>
+  );
+}

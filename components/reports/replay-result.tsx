@@ -1,0 +1,161 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { BarChart } from "@/components/ui/chart/bar-chart";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { Notice } from "@/components/ui/notice";
+import { Stat } from "@/components/ui/stat";
+import { TextLink } from "@/components/ui/text-link";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import type { ReplayPage } from "@/lib/reports/loaders/replay";
+import { counted, keptPercent, missed } from "@/lib/reports/model/promise";
+import type { Replay, ReplayLine } from "@/lib/reports/model/replay";
+import { replayFileHref } from "@/lib/reports/model/replay-address";
+import { replaySentence } from "@/lib/reports/present/replay-words";
+import { monthMark, monthName, percentWords } from "@/lib/reports/present/words";
+
+const SHOWN = 100;
+
+const SERIES = [
+  { key: "kept", label: "In time", tone: "accent" },
+  { key: "missed", label: "Missed", tone: "danger" },
+  { key: "pending", label: "Still open, in time", tone: "neutral" },
+] as const;
+
+/** What would have become of the requests, beside what did. */
+export function ReplayResult({ answer }: { answer: NonNullable<ReplayPage["answer"]> }) {
+  const { question, controllerName, calendarName, replay, isCut } = answer;
+  return (
+    <div className="flex flex-col gap-8">
+      <p className="measure">{replaySentence(question, controllerName, replay)}</p>
+      {isCut && (
+        <Notice tone="warn" title="Not all of them">
+          Only the newest 20,000 requests are replayed. Choose fewer months to see all of those.
+        </Notice>
+      )}
+      {replay.requests > 0 && (
+        <>
+          <Figures replay={replay} />
+          <Months replay={replay} calendarName={calendarName} />
+          <Missed lines={replay.newlyMissed} fileHref={replayFileHref(question)} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Figures({ replay: { then, under, newlyMissed, spared } }: { replay: Replay }) {
+  return (
+    <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+      <Stat
+        label="Kept under these terms"
+        value={percentWords(keptPercent(under))}
+        hint={`${under.kept} of ${counted(under)}`}
+      />
+      <Stat
+        label="Kept as it was"
+        value={percentWords(keptPercent(then))}
+        hint={`${then.kept} of ${counted(then)}`}
+      />
+      <Stat
+        label="Would have been missed"
+        value={String(newlyMissed.length)}
+        tone={newlyMissed.length > 0 ? "danger" : "neutral"}
+      />
+      <Stat label="Would have been spared" value={String(spared)} />
+    </div>
+  );
+}
+
+function Months({ replay: { months }, calendarName }: { replay: Replay; calendarName: string }) {
+  return (
+    <Section title="By month of receipt">
+      <BarChart
+        title="Requests under these terms, by month of receipt"
+        description="How many requests of each month would have been in time, missed, or are still open in time."
+        headline={<p className="measure">Working days are those of: {calendarName}.</p>}
+        series={SERIES}
+        bars={months.map((month) => ({
+          label: monthMark(month.month),
+          values: { kept: month.kept, missed: missed(month), pending: month.pending },
+        }))}
+        table={{
+          columns: ["Month", "In time", "Missed", "Still open, in time"],
+          rows: months.map((month) => [
+            monthName(month.month),
+            month.kept,
+            missed(month),
+            month.pending,
+          ]),
+        }}
+      />
+    </Section>
+  );
+}
+
+function Missed({ lines, fileHref }: { lines: readonly ReplayLine[]; fileHref: string }) {
+  return (
+    <Section
+      title="Would have been missed"
+      description="In time as it was, and late under these terms; the latest first."
+      actions={
+        lines.length > 0 && (
+          <ButtonLink href={fileHref} prefetch={false} size="sm">
+            Export as CSV
+          </ButtonLink>
+        )
+      }
+    >
+      {lines.length === 0 ? (
+        <p className="text-ink-muted">None.</p>
+      ) : (
+        <>
+          <MissedTable lines={lines.slice(0, SHOWN)} />
+          {lines.length > SHOWN && (
+            <p className="mt-2 text-sm text-ink-muted">
+              And {lines.length - SHOWN} more: the export has all of them.
+            </p>
+          )}
+        </>
+      )}
+    </Section>
+  );
+}
+
+function MissedTable({ lines }: { lines: readonly ReplayLine[] }) {
+  return (
+    <DataTable label="Requests that would have been missed">
+      <THead>
+        <Tr>
+          <Th>Request</Th>
+          <Th>Received</Th>
+          <Th>Due as it was</Th>
+          <Th>Due under these terms</Th>
+          <Th>Answered</Th>
+          <Th align="right">Days late</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {lines.map((line) => (
+          <Tr key={line.requestId}>
+            <Th scope="row" shrink>
+              <TextLink quiet href={`/desk/requests/${line.reference}`} className="ref">
+                {line.reference}
+              </TextLink>
+            </Th>
+            <Td className="whitespace-nowrap">{formatCivilDate(line.receivedOn)}</Td>
+            <Td className="whitespace-nowrap">{formatCivilDate(line.dueOn)}</Td>
+            <Td className="whitespace-nowrap">{formatCivilDate(line.dueUnder)}</Td>
+            <Td className="whitespace-nowrap">
+              {line.answeredOn === null ? (
+                <span className="text-ink-muted">Not yet</span>
+              ) : (
+                formatCivilDate(line.answeredOn)
+              )}
+            </Td>
+            <Td align="right">{line.daysLate}</Td>
+          </Tr>
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}

@@ -1,0 +1,102 @@
+import { Checkbox } from "@/components/ui/choice";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { NativeSelect } from "@/components/ui/native-select";
+import { TextInput } from "@/components/ui/text-input";
+import { LANGUAGE_LABELS } from "@/lib/controllers/present";
+import { ENGLISH_ONLY, SCOPE_LABELS } from "@/lib/controllers/present/clauses";
+import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
+import { ClauseText, FieldSection } from "./clause-text";
+import type { FormFields } from "./form-fields";
+
+type Props = { fields: FormFields };
+
+export function LawFields({ fields }: Props) {
+  return (
+    <FieldSection title="The controller's own date">
+      <Checkbox
+        name="followsLaw"
+        value="yes"
+        label="Our clock follows the law's pauses and extensions"
+        hint="Where the law of a request stops or extends the controller's clock, ours stops and extends with it."
+        error={fields.error("followsLaw")}
+        defaultChecked={fields.ticked("followsLaw")}
+      />
+      <ClauseText clause="law" fields={fields} />
+      <TextInput
+        name="bufferDays"
+        label="Answer this many days before the controller's own date"
+        optionalLabel="optional"
+        hint="0 is on that date. Left empty, the controller's date is shown and does not govern."
+        width="code"
+        inputMode="numeric"
+        error={fields.error("bufferDays")}
+        defaultValue={fields.value("bufferDays")}
+      />
+      <ClauseText clause="buffer" fields={fields} />
+    </FieldSection>
+  );
+}
+
+export function ScopeFields({ fields }: Props) {
+  return (
+    <FieldSection title="What we may do">
+      <RadioGroup
+        name="scope"
+        legend="With a request of this controller we"
+        options={(["act", "forward_only"] as const).map((value) => ({
+          value,
+          label: SCOPE_LABELS[value],
+        }))}
+        error={fields.error("scope")}
+        defaultValue={fields.value("scope", "act")}
+      />
+      <ClauseText clause="scope" fields={fields} />
+    </FieldSection>
+  );
+}
+
+export function ApprovalFields({ fields }: Props) {
+  return (
+    <FieldSection title="Approval">
+      <Checkbox
+        name="twoPerson"
+        value="yes"
+        label="An answer needs two people"
+        hint="It leaves when an officer or manager other than its composer has approved it."
+        error={fields.error("twoPerson")}
+        defaultChecked={fields.ticked("twoPerson")}
+      />
+      <ClauseText clause="approval" fields={fields} />
+    </FieldSection>
+  );
+}
+
+export function NoticeFields({ fields }: Props) {
+  return (
+    <FieldSection title="Notices and language">
+      <TextInput
+        name="noticeEmail"
+        type="email"
+        label="Address for notices"
+        optionalLabel="optional"
+        hint="Acknowledgements, messages and answers are told to this address too."
+        width="half"
+        autoComplete="off"
+        error={fields.error("noticeEmail")}
+        defaultValue={fields.value("noticeEmail")}
+      />
+      <ClauseText clause="notice" fields={fields} />
+      <NativeSelect
+        name="language"
+        label="Language the agreement asks for"
+        placeholder="None"
+        hint={ENGLISH_ONLY}
+        width="half"
+        options={CONTROLLER_LANGUAGES.map((value) => ({ value, label: LANGUAGE_LABELS[value] }))}
+        error={fields.error("language")}
+        defaultValue={fields.value("language", "")}
+      />
+      <ClauseText clause="language" fields={fields} />
+    </FieldSection>
+  );
+}

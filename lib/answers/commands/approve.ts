@@ -1,0 +1,46 @@
+import { endOfHold } from "@/lib/answers/model";
+import { describeChanges } from "@/lib/answers/queries/changes";
+import { ApprovalInput } from "@/lib/answers/schema";
+import { personIdOf } from "@/lib/auth/policy";
+import { done, refused } from "@/lib/core/outcome";
+import { command } from "@/lib/gate/command";
+import { ringAnswer } from "@/lib/jobs/adapter";
+import { aboutRequest } from "@/lib/requests/commands/move";
+import { isOpen } from "@/lib/requests/model/state";
+import { findStanding } from "@/lib/requests/queries/standing";
+
+/**
+ * The second officer's yes: the answer is held for its fifteen seconds from now on, and then leaves. Never by the one who
+ * composed it, which the database refuses too, and only for the request as the second officer saw it. Of two who approve
+ * at once, or approve and send back, the database lets one through.
+ */
+export const approveAnswer = command({
+  name: "answer.approve",
+  permission: "answer:send",
+  input: ApprovalInput,
+  async run(context, { reference, version, answerId, seen }) {
+    const { tx, now } = context;
+    const request = await findStanding(tx, reference);
+    if (!request) return refused("request_unknown");
+    const { controllerId, requestId } = request;
+    const approver = personIdOf(context.actor);
+    const waiting = await tx.answer.findFirst({
+      where: { controllerId, requestId, id: answerId, state: "awaiting_approval" },
+      select: { composedById: true },
+    });
+    if (!waiting) return refused("nothing_to_approve");
+    if (approver === null || waiting.composedById === approver) return refused("own_answer");
+    if (request.version !== version || !isOpen(request.state)) {
+      return refused("changed_since", await describeChanges(tx, request, seen));
+    }
+    const sendAt = endOfHold(now);
+    const { count } = await tx.answer.updateMany({
+      where: { controllerId, id: answerId, state: "awaiting_approval" },
+      data: { state: "held", heldAt: now, sendAt, approvedById: approver, approvedAt: now },
+    });
+    if (count === 0) return refused("nothing_to_approve");
+    await ringAnswer(tx, { controllerId, answerId }, sendAt);
+    await context.record("answer.approved", aboutRequest(request), { answerId });
+    return done({ reference });
+  },
+});

@@ -1,0 +1,113 @@
+import type { CalendarEdits } from "@/lib/calendars/model/versions";
+import { editsSchema } from "@/lib/calendars/schema";
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { Holiday } from "@/lib/sla/model/calendar";
+import { holidaysSchema } from "@/lib/sla/schema";
+
+/** A stored version with everything it knows. */
+export type CalendarVersion = {
+  readonly id: string;
+  readonly version: string;
+  readonly name: string;
+  readonly weekend: readonly number[];
+  readonly holidays: readonly Holiday[];
+  /** The first and the last day whose holidays it knows. */
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly source: string;
+  readonly edits: CalendarEdits;
+  readonly reason: string | null;
+};
+
+const FIELDS = {
+  id: true,
+  version: true,
+  name: true,
+  weekend: true,
+  holidays: true,
+  coversFrom: true,
+  coversTo: true,
+  source: true,
+  edits: true,
+  reason: true,
+} as const;
+
+/** One version, or the newest. Null for a calendar that is not stored. */
+export async function findVersion(
+  tx: Tx,
+  id: string,
+  version: string | null,
+): Promise<CalendarVersion | null> {
+  const row = await tx.workingCalendar.findFirst({
+    where: { id, ...(version !== null && { version }) },
+    orderBy: [{ createdAt: "desc" }, { version: "desc" }],
+    select: FIELDS,
+  });
+  if (!row) return null;
+  const { coversFrom, coversTo, holidays, edits, ...facts } = row;
+  return {
+    ...facts,
+    holidays: holidaysSchema.parse(holidays),
+    edits: editsSchema.parse(edits),
+    from: civilDate(isoDay(coversFrom)),
+    to: civilDate(isoDay(coversTo)),
+  };
+}
+
+export function findNewestVersion(tx: Tx, id: string): Promise<CalendarVersion | null> {
+  return findVersion(tx, id, null);
+}
+
+/** A version as a list shows it: without its days. */
+export type CalendarVersionRow = {
+  readonly id: string;
+  readonly version: string;
+  readonly name: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly source: string;
+  readonly reason: string | null;
+  readonly createdBy: string | null;
+  readonly createdAt: Date;
+};
+
+/** The versions of one calendar or of all, by name and the newest first. */
+export async function listVersions(tx: Tx, id?: string): Promise<CalendarVersionRow[]> {
+  const rows = await tx.workingCalendar.findMany({
+    where: id === undefined ? {} : { id },
+    orderBy: [{ name: "asc" }, { id: "asc" }, { createdAt: "desc" }, { version: "desc" }],
+    select: {
+      id: true,
+      version: true,
+      name: true,
+      coversFrom: true,
+      coversTo: true,
+      source: true,
+      reason: true,
+      createdById: true,
+      createdAt: true,
+    },
+  });
+  const ids = rows.flatMap(({ createdById }) => (createdById === null ? [] : [createdById]));
+  const people = await tx.person.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  return rows.map(({ coversFrom, coversTo, createdById, ...row }) => ({
+    ...row,
+    from: civilDate(isoDay(coversFrom)),
+    to: civilDate(isoDay(coversTo)),
+    createdBy: people.find((person) => person.id === createdById)?.name ?? null,
+  }));
+}
+
+/** How many controllers that have not ended go by each calendar. */
+export async function countUses(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.controller.groupBy({
+    by: ["calendar"],
+    where: { endedAt: null },
+    _count: { id: true },
+  });
+  return new Map(rows.map(({ calendar, _count }) => [calendar, _count.id]));
+}

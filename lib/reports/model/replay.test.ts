@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, civilDate } from "@/lib/core/civil-date";
+import {
+  dueDayUnder,
+  type ReplayRequest,
+  type ReplayTerms,
+  replay,
+} from "@/lib/reports/model/replay";
+import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
+import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
+import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
+
+const TEN_WORKING_DAYS: ReplayTerms = {
+  period: { unit: "business_days", amount: 10 },
+  start: "day_after_receipt",
+  rollOver: "none",
+  pauses: "granted",
+};
+const TODAY = civilDate("2026-06-30");
+
+let counter = 0;
+function request(receivedOn: string, answeredOn: string | null, over = {}): ReplayRequest {
+  counter += 1;
+  const day = civilDate(receivedOn);
+  return {
+    requestId: String(counter),
+    reference: `R-${counter}`,
+    receivedAt: new Date(`${receivedOn}T10:00:00Z`),
+    receivedOn: day,
+    zone: "UTC",
+    today: TODAY,
+    dueOn: addDays(day, 30),
+    answeredOn: answeredOn === null ? null : civilDate(answeredOn),
+    law: null,
+    pauses: [],
+    extensions: [],
+    ...over,
+  };
+}
+
+const under = (terms: ReplayTerms, requests: readonly ReplayRequest[]) =>
+  replay(requests, dueDayUnder(terms, WEEKENDS_ONLY, PUBLISHED_PROMISE));
+
+describe("a replay", () => {
+  it("finds the requests that would have been missed, with the days they would have been late", () => {
+    // Monday 1 June and ten working days is Monday 15 June.
+    const kept = request("2026-06-01", "2026-06-15");
+    const lost = request("2026-06-01", "2026-06-18");
+    const found = under(TEN_WORKING_DAYS, [kept, lost]);
+    expect(found.newlyMissed).toMatchObject([
+      { reference: lost.reference, dueOn: "2026-07-01", dueUnder: "2026-06-15", daysLate: 3 },
+    ]);
+    expect(found.then).toEqual({ kept: 2, late: 0, overdue: 0, pending: 0 });
+    expect(found.under).toEqual({ kept: 1, late: 1, overdue: 0, pending: 0 });
+  });
+
+  it("counts one that waits as overdue when its day would have passed, and as open before", () => {
+    const found = under(TEN_WORKING_DAYS, [
+      request("2026-06-01", null),
+      request("2026-06-29", null),
+    ]);
+    expect(found.under).toEqual({ kept: 0, late: 0, overdue: 1, pending: 1 });
+    expect(found.newlyMissed).toMatchObject([{ answeredOn: null, daysLate: 15 }]);
+  });
+
+  it("tells what would have been spared by more time", () => {
+    const late = request("2026-04-01", "2026-05-20");
+    const terms: ReplayTerms = { ...TEN_WORKING_DAYS, period: { unit: "months", amount: 2 } };
+    expect(under(terms, [late])).toMatchObject({ spared: 1, newlyMissed: [] });
+  });
+
+  it("leaves out the days of a pause that was granted, unless it is asked not to", () => {
+    const paused = request("2026-06-01", "2026-06-18", {
+      law: EU_GDPR,
+      pauses: [{ reason: "identity", from: civilDate("2026-06-02"), to: civilDate("2026-06-08") }],
+    });
+    expect(under(TEN_WORKING_DAYS, [paused]).newlyMissed).toEqual([]);
+    expect(under({ ...TEN_WORKING_DAYS, pauses: "none" }, [paused]).newlyMissed).toHaveLength(1);
+  });
+
+  it("counts each request once, by the month of its receipt", () => {
+    const days = fc.integer({ min: 0, max: 365 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(days, fc.option(days)), { maxLength: 40 }), (pairs) => {
+        const requests = pairs.map(([back, took]) => {
+          const receivedOn = addDays(TODAY, -back);
+          return request(receivedOn, took === null ? null : addDays(receivedOn, took));
+        });
+        const found = under(TEN_WORKING_DAYS, requests);
+        const sum = (counts: Record<string, number>) =>
+          (counts.kept ?? 0) + (counts.late ?? 0) + (counts.overdue ?? 0) + (counts.pending ?? 0);
+        const inMonths = found.months.reduce((all, { month, ...counts }) => all + sum(counts), 0);
+        expect([sum(found.then), sum(found.under), inMonths]).toEqual(
+          Array(3).fill(requests.length),
+        );
+        const missed = (counts: { late: number; overdue: number }) => counts.late + counts.overdue;
+        expect(missed(found.under)).toBe(
+          missed(found.then) + found.newlyMissed.length - found.spared,
+        );
+      }),
+    );
+  });
+});
