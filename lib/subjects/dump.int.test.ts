@@ -69,7 +69,7 @@ function filesUnder(folder: string): string[] {
 }
 
 async function tell(world: World, story: Story, said: Set<string>): Promise<void> {
-  const telling = new Telling(world, story);
+  const telling = new Telling(world, story, systemClock.now());
   await telling.arrive();
   for (const act of story.acts) await telling.perform(act);
   for (const text of saidIn(story)) if (text.length >= SHORTEST) said.add(text);
