@@ -49,9 +49,9 @@ const trailOf = async (reference: string) => {
 async function copy(reference: string, times: number): Promise<void> {
   await lookAtAll(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone,
-       due_on, derivation, rule_id, ball_holder, ball_since, owner_id, next_wake_at, submission_key, created_at)
+       due_on, rule_id, ball_holder, ball_since, owner_id, next_wake_at, submission_key, created_at)
      select controller_id, gen_random_uuid(), reference || n, channel, state, law, received_at, received_on, zone,
-       due_on, derivation, rule_id, ball_holder, ball_since, owner_id, next_wake_at, submission_key || n, created_at
+       due_on, rule_id, ball_holder, ball_since, owner_id, next_wake_at, submission_key || n, created_at
      from request, generate_series(1, ${times}) n where reference = $1`,
     [reference],
   );
