@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { PAUSE_REASON_LABELS } from "@/lib/clocks/present";
 import { loadPauseChoices, requireClockManager } from "@/lib/delays/loaders";
 import { isGranted } from "@/lib/delays/model";
-import { objectionWords, stopWords } from "@/lib/delays/present";
+import { pauseTermsWords, stopWords } from "@/lib/delays/present";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { canMove } from "@/lib/requests/model/state";
 import { requestPath } from "@/lib/requests/present/paths";
@@ -36,9 +36,7 @@ export async function PausePage({ reference }: { reference: string }) {
   }
   const choices = await loadPauseChoices(controllerId, requestId);
   const stopsAny = choices.some(({ effects }) => effects.some(isGranted));
-  const objections = new Set(
-    choices.flatMap(({ effects }) => effects.filter((it) => !isGranted(it)).map(objectionWords)),
-  );
+  const rules = choices[0]?.effects.map(pauseTermsWords) ?? [];
   return (
     <ActPage
       reference={own}
@@ -53,7 +51,7 @@ export async function PausePage({ reference }: { reference: string }) {
         )}
         <Disclosure summary="What the rules say" open={!stopsAny} quiet>
           <ul className="flex list-disc flex-col gap-1 pl-4 text-sm">
-            {[...objections].map((words) => (
+            {rules.map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
