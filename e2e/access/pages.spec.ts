@@ -5,7 +5,14 @@ import { askDatabase } from "../fixtures/people";
 import { serverState } from "../fixtures/server";
 import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 
-const DESK = ["/desk", "/desk?view=history", "/reports", "/reports/replay", "/preferences"];
+const DESK = [
+  "/desk",
+  "/desk?view=history",
+  "/reports",
+  "/reports/clocks",
+  "/reports/replay",
+  "/preferences",
+];
 const WORK = ["/desk/record", "/desk/mail"];
 const SETTINGS = [
   "/settings",

@@ -43,16 +43,14 @@ test("a pause stops the clocks whose rule grants it, and the reply lets them go 
   await expect(clocks.getByText(/Waiting for a reply/)).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/desk?view=controller&controller=${controller.id}`);
-  await expect(page.getByRole("row").filter({ hasText: reference })).toContainText(
-    "stopped, 27 days left",
-  );
+  const row = page.getByRole("row").filter({ hasText: reference });
+  await expect(row).toContainText("27 days left");
+  await expect(row).toContainText(/stopped \w+/);
 
   const portal = await openAs({ email: `ines@${controller.domain}` }, { noScript: true });
   await portal.goto(`/portal/requests/${reference}`);
   await expect(portal.getByText("We wait for your reply")).toBeVisible();
-  await expect(
-    portal.getByText(/our clock stands still; with your reply it goes on/),
-  ).toBeVisible();
+  await expect(portal.getByText(/our clock and your own stand still/)).toBeVisible();
   await portal.getByLabel("Your reply").fill("The one in Brno");
   await portal.getByRole("button", { name: "Send" }).click();
   await expect(portal.getByText("Message from you: the clock goes on")).toBeVisible();
@@ -62,7 +60,9 @@ test("a pause stops the clocks whose rule grants it, and the reply lets them go 
   // Asked and answered on one day: under the GDPR the day of the question counts.
   expect(after.dueOn).toBe(before.dueOn);
   await page.goto(`/desk/requests/${reference}`);
-  await expect(clocks.getByText(/^Paused/)).toContainText("replied the same day");
+  await expect(clocks.getByRole("list", { name: "What moved the clocks" })).toContainText(
+    "replied the same day",
+  );
   await expect(clocks.getByRole("link", { name: "Pause the clock …" })).toBeVisible();
 });
 

@@ -1,4 +1,4 @@
-import { CLOCK_NAMES, clocksPhrase } from "@/lib/clocks/present";
+import { CLOCK_LABELS, CLOCK_NAMES, clocksPhrase } from "@/lib/clocks/present";
 import { formatCivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import type { RefusalDetail } from "@/lib/core/outcome";
 import { type Effect, isGranted } from "@/lib/delays/model";
@@ -114,6 +114,11 @@ function lineOf(kind: AnswerClockKind, detail: RefusalDetail): string[] {
       on: read("on"),
     }),
   ];
+}
+
+/** What the rule of a clock says about pauses, and where it says so. */
+export function pauseTermsWords({ kind, rule }: Effect): string {
+  return `${CLOCK_LABELS[kind]} (${rule.name}). ${rule.pauses.citation}: “${rule.pauses.says}”`;
 }
 
 /** "The controller's clock stops. Our own clock keeps running." */

@@ -12,11 +12,17 @@ export function Due({ due }: Pick<QueueLine, "due">) {
         dueOn={due.dueOn}
         done={due.isDone}
         stopped={due.stoppedSince !== null}
+        // That it is stopped is said below, where a narrow row has room for it.
+        label={due.stoppedSince && due.daysLeft >= 0 ? leftWords(due.daysLeft) : undefined}
       />
       <span className="block text-sm text-ink-muted">
         {due.isDone && "due "}
-        {due.stoppedSince ? `since ${shortCivil(due.stoppedSince)}` : shortCivil(due.dueOn)}
+        {due.stoppedSince ? `stopped ${shortCivil(due.stoppedSince)}` : shortCivil(due.dueOn)}
       </span>
     </>
   );
+}
+
+function leftWords(daysLeft: number): string {
+  return `${daysLeft} ${daysLeft === 1 ? "day" : "days"} left`;
 }

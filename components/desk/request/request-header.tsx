@@ -46,7 +46,7 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
                 dueOn={dueOn}
                 done={answeredOn !== null}
                 stopped={stoppedSince !== null}
-                showDate
+                showDate={stoppedSince === null}
               />
             )}
             {request.rights.map(({ right }) => (

@@ -7,6 +7,7 @@ import { CLOCK_LABELS, grossNetWords } from "@/lib/clocks/present";
 import type { ClockStanding, ShownClock } from "@/lib/clocks/present/panel";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import type { ClockRule } from "@/lib/sla/model/rule";
+import { describePeriod } from "@/lib/sla/present";
 import { explainDueDay } from "@/lib/sla/present/why";
 
 const MARKS: Readonly<Record<ClockStanding, ClockState>> = {
@@ -43,7 +44,7 @@ export function ClockLine({ clock, rule, former }: ClockLineProps) {
           <span className="font-medium">{CLOCK_LABELS[kind]}</span>
           {clock.governs && <Badge tone="accent">We answer by this one</Badge>}
         </p>
-        <RuleWords rule={rule} />
+        <RuleWords rule={rule} kind={kind} />
       </div>
       <div className="col-start-2 sm:col-start-3 sm:row-start-1 sm:text-right">
         <Due clock={clock} former={former} />
@@ -69,12 +70,13 @@ export function ClockLine({ clock, rule, former }: ClockLineProps) {
   );
 }
 
-function RuleWords({ rule }: Pick<ClockLineProps, "rule">) {
+function RuleWords({ rule, kind }: Pick<ClockLineProps, "rule"> & Pick<ShownClock, "kind">) {
   if (!rule) return null;
+  const confirmIn = kind === "acknowledgement" ? rule.acknowledgement : null;
   return (
     <p className="text-sm text-ink-muted">
-      {rule.name}
-      {!rule.confirmed && <> · nobody has confirmed this rule yet</>}
+      {confirmIn ? `Within ${describePeriod(confirmIn)}` : rule.name}
+      {!rule.confirmed && " · nobody has confirmed this rule yet"}
     </p>
   );
 }

@@ -1,11 +1,10 @@
 import { ActPage, NotPossible } from "@/components/desk/request/clocks/act-page";
 import { PauseForm } from "@/components/desk/request/clocks/pause-form";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Notice } from "@/components/ui/notice";
 import { PAUSE_REASON_LABELS } from "@/lib/clocks/present";
 import { loadPauseChoices, requireClockManager } from "@/lib/delays/loaders";
 import { isGranted } from "@/lib/delays/model";
-import { objectionWords, stopWords } from "@/lib/delays/present";
+import { objectionWords, pauseTermsWords, stopWords } from "@/lib/delays/present";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { canMove } from "@/lib/requests/model/state";
 import { requestPath } from "@/lib/requests/present/paths";
@@ -35,10 +34,21 @@ export async function PausePage({ reference }: { reference: string }) {
     );
   }
   const choices = await loadPauseChoices(controllerId, requestId);
-  const stopsAny = choices.some(({ effects }) => effects.some(isGranted));
-  const objections = new Set(
-    choices.flatMap(({ effects }) => effects.filter((it) => !isGranted(it)).map(objectionWords)),
-  );
+  const effects = choices[0]?.effects ?? [];
+  if (!choices.some((choice) => choice.effects.some(isGranted))) {
+    return (
+      <ActPage reference={own} title={title}>
+        <NotPossible reference={own} title="No question stops a clock of this request">
+          <ul className="mb-2 flex list-none flex-col gap-1">
+            {effects.map((effect) => (
+              <li key={effect.kind}>{objectionWords(effect)}</li>
+            ))}
+          </ul>
+          You can still ask: write to the controller on the request's page. The due day stays.
+        </NotPossible>
+      </ActPage>
+    );
+  }
   return (
     <ActPage
       reference={own}
@@ -46,25 +56,20 @@ export async function PausePage({ reference }: { reference: string }) {
       description="Waiting is not pausing. A clock stands still only for a reason that its rule names, from a question that was sent until its reply is here."
     >
       <div className="stack">
-        {!stopsAny && (
-          <Notice tone="warn" title="No question stops a clock of this request">
-            You can still ask: write to the controller on the request's page. The due day stays.
-          </Notice>
-        )}
-        <Disclosure summary="What the rules say" open={!stopsAny} quiet>
-          <ul className="flex list-disc flex-col gap-1 pl-4 text-sm">
-            {[...objections].map((words) => (
-              <li key={words}>{words}</li>
+        <Disclosure summary="What the rules say" quiet>
+          <ul className="measure flex list-disc flex-col gap-1 pl-4 text-sm">
+            {effects.map((effect) => (
+              <li key={effect.kind}>{pauseTermsWords(effect)}</li>
             ))}
           </ul>
         </Disclosure>
         <PauseForm
           target={{ reference: own, version: request.version, back: requestPath(own) }}
           controllerName={controllerName}
-          reasons={choices.map(({ reason, effects }) => ({
-            value: reason,
-            label: PAUSE_REASON_LABELS[reason],
-            hint: stopWords(effects),
+          reasons={choices.map((choice) => ({
+            value: choice.reason,
+            label: PAUSE_REASON_LABELS[choice.reason],
+            hint: stopWords(choice.effects),
           }))}
         />
       </div>

@@ -40,15 +40,15 @@ async function Standing({
 }) {
   const t = await getTranslations("portal.request");
   if (request.state === "waiting_for_controller") {
-    const isPaused = clocks.some(({ stop }) => stop !== null);
+    const paused = pausedClocks(clocks);
     return (
       <Notice
         tone="warn"
-        title={isPaused ? t("pausedTitle") : t("waitingTitle")}
+        title={paused ? t("pausedTitle") : t("waitingTitle")}
         action={<TextLink href="#messages">{t("waitingLink")}</TextLink>}
         className="mb-6"
       >
-        {isPaused ? t("pausedBody", pausedFacts(clocks)) : t("waitingBody")}
+        {paused ? t(`paused.${paused.which}`, { day: paused.day }) : t("waitingBody")}
       </Notice>
     );
   }
@@ -62,14 +62,15 @@ async function Standing({
 }
 
 /** Which of the clocks stand still: what goes on is said as plainly as what does not. */
-function pausedFacts(clocks: readonly ShownClock[]) {
-  const ours = clocks.find(({ kind }) => kind === "ours");
-  const statutory = clocks.find(({ kind }) => kind === "statutory");
-  return {
-    stopped: ours?.stop ? "yes" : "no",
-    day: ours?.stop ? formatCivilDate(ours.stop.since) : "",
-    statutory: statutory ? (statutory.stop ? "stopped" : "running") : "none",
-  };
+function pausedClocks(clocks: readonly ShownClock[]) {
+  const ours = clocks.find(({ kind }) => kind === "ours")?.stop;
+  const own = clocks.find(({ kind }) => kind === "statutory");
+  const stop = ours ?? own?.stop;
+  if (!stop) return null;
+  const day = formatCivilDate(stop.since);
+  if (!ours) return { which: "yours", day } as const;
+  if (!own) return { which: "ours", day } as const;
+  return { which: own.stop ? "both" : "oursOnly", day } as const;
 }
 
 /** Why the message that was just written was not sent, in words for each field it concerns. */
