@@ -94,6 +94,15 @@ function TermFields({ fields }: { fields: FormFields }) {
         required
       />
       <TextInput
+        name="ladder"
+        label="Remind the owner so many days before"
+        optionalLabel="optional"
+        hint="Like 10, 5, 2, which it is when nothing is entered. The due day itself always counts; after it the managers are told each day."
+        width="half"
+        error={fields.error("ladder")}
+        defaultValue={fields.value("ladder")}
+      />
+      <TextInput
         name="noticeEmail"
         type="email"
         label="Address for notices"

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { emailSchema } from "@/lib/accounts/schema";
 import { isPublicMailDomain, normaliseDomain } from "@/lib/controllers/model";
 import { type CivilDate, isBefore } from "@/lib/core/civil-date";
+import { ladderSchema } from "@/lib/requests/schema/ladder";
 import { civilDateSchema, zoneSchema } from "@/lib/sla/schema";
 
 /** Languages a controller may be written to in, as BCP 47 codes. */
@@ -84,6 +85,7 @@ const agreementFields = z.strictObject({
     .min(1, "Enter the words of the agreement that say this")
     .max(20_000, "Keep the text under 20,000 characters"),
   noticeEmail: optionally(emailSchema),
+  ladder: ladderSchema,
 });
 
 function isPeriod(period: "promise" | keyof typeof LONGEST, amount = ""): boolean {

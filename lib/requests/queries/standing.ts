@@ -18,6 +18,8 @@ export type Standing = {
   readonly submittedById: string | null;
   readonly instructedById: string | null;
   readonly lateCause: string | null;
+  /** Days before the due day on which its owner is reminded, from its agreement; empty for the usual ones. */
+  readonly ladder: readonly number[];
 };
 
 function day(date: Date): CivilDate {
@@ -39,6 +41,7 @@ const standingFields = {
   submittedById: true,
   instructedById: true,
   lateCause: true,
+  agreement: { select: { ladder: true } },
 } as const;
 
 /** By its keys. Null for what is not there, or not in this scope. */
@@ -49,10 +52,11 @@ export async function findStandingById(
 ): Promise<Standing | null> {
   const row = await tx.request.findUnique({
     where: { controllerId_id: { controllerId, id: requestId } },
+    relationLoadStrategy: "join",
     select: standingFields,
   });
   if (!row) return null;
-  const { id, receivedOn, dueOn, answeredOn, alarmedOn, ...facts } = row;
+  const { id, receivedOn, dueOn, answeredOn, alarmedOn, agreement, ...facts } = row;
   return {
     ...facts,
     requestId: id,
@@ -60,6 +64,7 @@ export async function findStandingById(
     dueOn: day(dueOn),
     answeredOn: answeredOn && day(answeredOn),
     alarmedOn: alarmedOn && day(alarmedOn),
+    ladder: agreement?.ladder ?? [],
   };
 }
 

@@ -11,6 +11,9 @@ export type TrailEntry = {
   /** Null when the product itself acted. */
   readonly actor: string | null;
   readonly data: unknown;
+  /** Whom a reminder went to, and who of them acts for an owner who is away. */
+  readonly told: readonly string[];
+  readonly substitutes: readonly string[];
 };
 
 const MOST = 500;
@@ -27,16 +30,31 @@ export async function listTrail(
     take: MOST,
     select: { id: true, happenedAt: true, type: true, audience: true, actorId: true, data: true },
   });
+  const ids = rows.flatMap(({ actorId, data }) => [
+    ...(actorId === null ? [] : [actorId]),
+    ...idsIn(data, "people"),
+  ]);
   const people = await tx.person.findMany({
-    where: { id: { in: [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))] } },
+    where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
+  const namesIn = (data: unknown, field: string) =>
+    idsIn(data, field).map((id) => names.get(id) ?? "Somebody");
   return rows.map(({ id, actorId, happenedAt, ...event }) => ({
     ...event,
     at: happenedAt,
     id: String(id),
     label: eventLabel(event.type),
     actor: actorId === null ? null : (names.get(actorId) ?? "Somebody"),
+    told: namesIn(event.data, "people"),
+    substitutes: namesIn(event.data, "substitutes"),
   }));
+}
+
+/** The ids an event keeps under a name. */
+function idsIn(data: unknown, field: string): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  const value: unknown = Reflect.get(data, field);
+  return Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
 }
