@@ -3,8 +3,8 @@ const RANKS = [
   ["core"],
   ["auth", "audit", "sla"],
   ["gate", "mail", "storage", "jobs"],
-  ["accounts", "clocks", "controllers", "requests", "subjects", "systems", "drafts", "settings", "trail"],
-  ["intake", "tasks", "messages", "answers", "alarms"],
+  ["accounts", "attendance", "clocks", "controllers", "requests", "subjects", "systems", "drafts", "settings", "trail"],
+  ["intake", "tasks", "messages", "answers", "alarms", "feeds"],
   ["reports"],
 ];
 

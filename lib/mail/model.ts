@@ -24,6 +24,7 @@ export const MAIL_TEMPLATES = [
   "message_for_desk",
   "answer_sent",
   "digest",
+  "cover_begun",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

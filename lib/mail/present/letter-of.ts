@@ -1,5 +1,5 @@
 import type { MailTemplate } from "@/lib/mail/model";
-import { deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
+import { coverBegun, deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import * as portal from "@/lib/mail/present/portal-letters";
@@ -13,6 +13,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   answer_sent: portal.answered,
   message_for_desk: deskMessage,
   digest: deskDigest,
+  cover_begun: coverBegun,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */
