@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { absenceAt, coveredBy, substitutesOf } from "@/lib/attendance/model/cover";
+import { absenceAt, substitutesOf } from "@/lib/attendance/model/cover";
 import { listAbsences } from "@/lib/attendance/queries/absences";
 import { findTeam, findWorkTime } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
@@ -34,7 +34,7 @@ export const loadAbsences = cache(async () => {
   });
 });
 
-/** Who of the owners is away now and who acts for them, by the owner's id. */
+/** Whether the owner of a request is away now, and who acts for them. */
 export const loadCover = cache(async (ownerId: string | null) => {
   const { actor, scope, now } = await requireStaff("desk:read");
   if (ownerId === null) return null;
@@ -48,14 +48,4 @@ export const loadCover = cache(async (ownerId: string | null) => {
     names: team.members.filter(({ id }) => ids.includes(id)).map(({ name }) => name),
     isYou: ids.includes(actor.personId),
   };
-});
-
-/** Whom the signed-in person acts for now, and until when. */
-export const loadCovered = cache(async () => {
-  const { actor, scope, now } = await requireStaff("desk:read");
-  const team = await withScope(scope, (tx) => findTeam(tx, now));
-  return coveredBy(team, actor.personId, now).flatMap(({ id, name }) => {
-    const absence = absenceAt(team, id, now);
-    return absence ? [{ id, name, until: absence.to }] : [];
-  });
 });

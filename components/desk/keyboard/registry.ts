@@ -88,6 +88,24 @@ const PLACES = [
   { ...go, id: "go.queue", keys: "g q", href: "/desk", title: "Queue", permission: "desk:read" },
   {
     ...go,
+    id: "go.alarms",
+    keys: "g a",
+    href: "/desk/alarms",
+    title: "Reminders",
+    permission: "alarm:acknowledge",
+    words: "alarms acknowledge escalation",
+  },
+  {
+    ...go,
+    id: "go.calendar",
+    keys: "g c",
+    href: "/desk/calendar",
+    title: "Calendar of due days",
+    permission: "desk:read",
+    words: "load holidays sixty days",
+  },
+  {
+    ...go,
     id: "go.mail",
     keys: "g m",
     href: "/desk/mail",
@@ -121,7 +139,22 @@ const PLACES = [
     title: "Settings",
     permission: "setting:manage",
   },
-  { ...go, id: "go.preferences", href: "/preferences", title: "Preferences", words: "keys" },
+  { ...go, id: "go.preferences", href: "/preferences", title: "Preferences", words: "keys quiet" },
+  {
+    ...go,
+    id: "go.absences",
+    href: "/preferences/absences",
+    title: "Absences",
+    words: "away holiday substitute cover",
+  },
+  {
+    ...go,
+    id: "go.feeds",
+    href: "/preferences/feeds",
+    title: "Calendar feeds",
+    permission: "feed:keep",
+    words: "ics subscribe",
+  },
 ] as const satisfies readonly DeskCommand[];
 
 const VIEWS = [

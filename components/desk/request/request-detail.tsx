@@ -1,3 +1,4 @@
+import { AlarmNotice } from "@/components/desk/alarms/alarm-notice";
 import { ActButton } from "@/components/desk/request/act-button";
 import { AnswerDocument } from "@/components/desk/request/answer-document";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
@@ -109,6 +110,7 @@ export async function RequestDetail({
         }
       />
       <div className="stack mb-5 empty:hidden">
+        <AlarmNotice ownerId={isOpen(state) ? request.ownerId : null} target={target} />
         <Standing page={page} answer={answer} target={target} />
       </div>
       {embedded ? (
@@ -166,7 +168,11 @@ function SentAnswer({ page, answer }: Omit<PartProps, "target">) {
   const { request } = page;
   if (!answer.sent) return null;
   return (
-    <Section title="Answer" description={`What ${request.controllerName} sees since it was sent.`}>
+    <Section
+      id="answer"
+      title="Answer"
+      description={`What ${request.controllerName} sees since it was sent.`}
+    >
       <Card>
         <AnswerDocument
           rights={answer.sent.rights}

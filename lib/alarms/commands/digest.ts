@@ -55,8 +55,8 @@ export const sendDigest = command({
 });
 
 /**
- * Says which alarms are worth no mail: those that time has settled, and the daily ones of a request that a digest has
- * told this person of today already, as on the Monday after a weekend.
+ * Says which alarms are worth no mail: those that time has settled, and those of a request that a digest has told this
+ * person of today already, as on the Monday after a weekend. Lines say how a request stands, not why it was told.
  */
 async function settledFor(
   tx: Tx,
@@ -66,13 +66,10 @@ async function settledFor(
   now: Date,
 ): Promise<(alarm: FoundAlarm) => boolean> {
   const owners = new Set([id, ...coveredBy(team, id, now).map((member) => member.id)]);
-  const daily = waiting.filter(({ kind }) => kind === "overdue" || kind === "unowned");
   const today = startOfDayIn(workTime.zone, civilDateIn(workTime.zone, now));
-  const told = await findToldSince(tx, id, daily, today);
+  const told = await findToldSince(tx, id, waiting, today);
   return (alarm) =>
-    alarm.isAcknowledged ||
-    !isStillTrue(alarm, owners) ||
-    (daily.includes(alarm) && told.has(alarm.requestId));
+    alarm.isAcknowledged || !isStillTrue(alarm, owners) || told.has(alarm.requestId);
 }
 
 type Digest = { readonly turn: DigestTurn; readonly alarms: readonly WaitingAlarm[] };
