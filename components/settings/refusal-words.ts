@@ -1,16 +1,20 @@
 import { personRefusal } from "@/lib/accounts/present";
+import { attendanceRefusal } from "@/lib/attendance/present";
 import { controllerRefusal } from "@/lib/controllers/present";
 import type { RefusalDetail } from "@/lib/core/outcome";
+import { feedRefusal } from "@/lib/feeds/present";
 import { settingRefusal } from "@/lib/settings/present";
 import { systemRefusal } from "@/lib/systems/present";
 
-export type RefusalArea = "controller" | "person" | "system" | "setting";
+export type RefusalArea = "controller" | "person" | "system" | "setting" | "attendance" | "feed";
 
 const AREAS: Readonly<Record<RefusalArea, (reason: string, detail: RefusalDetail) => string>> = {
   controller: controllerRefusal,
   person: personRefusal,
   system: systemRefusal,
   setting: settingRefusal,
+  attendance: attendanceRefusal,
+  feed: feedRefusal,
 };
 
 /** Why a form was refused, as a sentence: first what every form can meet, then what its area knows. */
