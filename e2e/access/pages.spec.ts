@@ -5,8 +5,16 @@ import { askDatabase } from "../fixtures/people";
 import { serverState } from "../fixtures/server";
 import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 
-const DESK = ["/desk", "/desk?view=history", "/reports", "/preferences"];
-const WORK = ["/desk/record", "/desk/mail"];
+const DESK = [
+  "/desk",
+  "/desk?view=history",
+  "/desk/calendar",
+  "/reports",
+  "/preferences",
+  "/preferences/absences",
+  "/preferences/feeds",
+];
+const WORK = ["/desk/record", "/desk/mail", "/desk/alarms", "/desk/alarms/acknowledge"];
 const SETTINGS = [
   "/settings",
   "/settings/controllers",
