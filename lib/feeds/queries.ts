@@ -1,4 +1,4 @@
-import { coveredBy } from "@/lib/attendance/model/cover";
+import { ownersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { STAFF_PERMISSIONS } from "@/lib/auth/model";
 import { sha256 } from "@/lib/core/crypto";
@@ -39,7 +39,7 @@ export async function findFeedBySecret(tx: Tx, secret: string): Promise<Feed | n
 /** The rows of a calendar's view, the nearest due day first. */
 export async function findFeedRows(tx: Tx, feed: Feed, now: Date): Promise<readonly QueueRow[]> {
   const team = await findTeam(tx, now);
-  const own = [feed.personId, ...coveredBy(team, feed.personId, now).map(({ id }) => id)];
+  const own = ownersFor(team, feed.personId, now);
   const todays = todaysOf(await findDueGroups(tx, own), now);
   const plan = planQueue(feedQuery(feed.view, feed.controllerId), own, todays);
   return (await findQueuePage(tx, plan, MOST_EVENTS)).rows;

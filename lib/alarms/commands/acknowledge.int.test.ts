@@ -76,8 +76,11 @@ async function live(from: string, days: number): Promise<void> {
 describe("acknowledging a reminder", () => {
   it("is one event on the request, once, and takes it off the list and out of the digest", async () => {
     await wake("2026-06-26");
+    const { personId } = owner;
     const standing = () =>
-      asDesk((tx) => findStandingAlarms(tx, owner.personId, null, 10).then((all) => all.length));
+      asDesk((tx) => findStandingAlarms(tx, personId, [personId], null, 10)).then(
+        (all) => all.length,
+      );
     expect(await standing()).toBe(1);
     const before = await trailLength();
     expectDone(await acknowledge(owner, "2026-06-26"));
@@ -86,6 +89,17 @@ describe("acknowledging a reminder", () => {
     expect((await eventsOf(reference)).at(-1)).toBe("request.alarm_acknowledged");
     expect(await standing()).toBe(0);
     expect(await sendDigests(systemCaller(morning("2026-06-26", 60), "digest"))).toBe(0);
+  });
+
+  it("is not asked of somebody whose request was given away", async () => {
+    const other = await makeStaff("officer");
+    await wake("2026-06-26");
+    const { personId } = owner;
+    const standing = () =>
+      asDesk((tx) => findStandingAlarms(tx, personId, [personId], reference, 10));
+    expect(await standing()).toHaveLength(1);
+    await giveTo(other, morning("2026-06-26", 10), owner);
+    expect(await standing()).toEqual([]);
   });
 
   it("is refused for a request that is not there, and forbidden to members, auditors and administrators", async () => {

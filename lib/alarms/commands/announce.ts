@@ -56,7 +56,7 @@ export const announceAbsence = command({
           who: absent?.name ?? "",
           until: absence?.to ?? "",
           open: open.length,
-          ...digestGroups(open.slice(0, MOST_LINES), now),
+          ...digestGroups(open, now, MOST_LINES).groups,
         },
         ...(availableAt && { availableAt }),
       });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import {
   canWait,
-  type DigestGroups,
   type DigestTurn,
   digestGroups,
   isStillTrue,
@@ -12,9 +11,9 @@ import {
 } from "@/lib/alarms/model/digest";
 import { type FoundAlarm, findToldSince, findWaitingAlarms } from "@/lib/alarms/queries/waiting";
 import {
-  coveredBy,
   isCovered,
   nextMomentOf,
+  ownersFor,
   type Team,
   type TeamMember,
 } from "@/lib/attendance/model/cover";
@@ -65,7 +64,7 @@ async function settledFor(
   waiting: readonly FoundAlarm[],
   now: Date,
 ): Promise<(alarm: FoundAlarm) => boolean> {
-  const owners = new Set([id, ...coveredBy(team, id, now).map((member) => member.id)]);
+  const owners = new Set(ownersFor(team, id, now));
   const today = startOfDayIn(workTime.zone, civilDateIn(workTime.zone, now));
   const told = await findToldSince(tx, id, waiting, today);
   return (alarm) =>
@@ -118,7 +117,7 @@ async function queueDigest(
     where: { id: reader.id },
     select: { email: true },
   });
-  const groups: DigestGroups = digestGroups(alarms, context.now);
+  const { groups, more } = digestGroups(alarms, context.now);
   await context.queueMail({
     template: "digest",
     recipient: person.email,
@@ -126,9 +125,9 @@ async function queueDigest(
     controllerId: null,
     requestId: null,
     dedupeKey: digestKey(reader.id, turn),
-    params: { on: turn.on, ...groups },
+    params: { on: turn.on, more, ...groups },
   });
-  const lines = Object.values(groups).reduce((sum, group) => sum + group.length, 0);
+  const lines = Object.values(groups).reduce((sum, group) => sum + group.length, more);
   await context.record(
     "digest.queued",
     { controllerId: null, requestId: null },

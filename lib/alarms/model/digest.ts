@@ -20,9 +20,8 @@ export type WaitingAlarm = {
   readonly ownerId: string | null;
 };
 
-export const DIGEST_GROUPS = ["overdue", "today", "soon", "unowned"] as const;
-type DigestGroup = (typeof DIGEST_GROUPS)[number];
-export type DigestGroups = Readonly<Record<DigestGroup, readonly string[]>>;
+type DigestGroup = "overdue" | "today" | "soon" | "unowned";
+type DigestGroups = Readonly<Record<DigestGroup, readonly string[]>>;
 
 /**
  * Whether an alarm is still worth a line to somebody: what was answered, taken or given away since then is not.
@@ -34,11 +33,18 @@ export function isStillTrue(alarm: WaitingAlarm, owners: ReadonlySet<string>): b
   return alarm.kind === "overdue" || (alarm.ownerId !== null && owners.has(alarm.ownerId));
 }
 
+/** Lines of one mail: past them somebody needs the desk, not a longer mail. */
+const MOST_LINES = 200;
+
 /**
- * The lines of a digest, one per request, as "reference due-day", the most urgent first. Groups follow the request as
- * it stands today, not as it stood when the alarm was raised.
+ * The lines of a digest, one per request, as "reference due-day", the most urgent first, and how many `more` there would
+ * be. Groups follow the request as it stands today, not as it stood when the alarm was raised.
  */
-export function digestGroups(alarms: readonly WaitingAlarm[], now: Date): DigestGroups {
+export function digestGroups(
+  alarms: readonly WaitingAlarm[],
+  now: Date,
+  most = MOST_LINES,
+): { readonly groups: DigestGroups; readonly more: number } {
   const groups: Record<DigestGroup, string[]> = { overdue: [], today: [], soon: [], unowned: [] };
   const seen = new Set<string>();
   const urgentFirst = alarms.toSorted(
@@ -47,9 +53,9 @@ export function digestGroups(alarms: readonly WaitingAlarm[], now: Date): Digest
   for (const alarm of urgentFirst) {
     if (seen.has(alarm.reference)) continue;
     seen.add(alarm.reference);
-    groups[groupOf(alarm, now)].push(`${alarm.reference} ${alarm.dueOn}`);
+    if (seen.size <= most) groups[groupOf(alarm, now)].push(`${alarm.reference} ${alarm.dueOn}`);
   }
-  return groups;
+  return { groups, more: Math.max(0, seen.size - most) };
 }
 
 function groupOf(alarm: WaitingAlarm, now: Date): DigestGroup {

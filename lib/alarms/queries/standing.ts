@@ -21,12 +21,14 @@ type Raw = Omit<StandingAlarm, "kind" | "raisedOn" | "dueOn"> & {
 };
 
 /**
- * Somebody's standing alarms, the nearest due day first. Runs over the open requests that have had an alarm
+ * Somebody's standing alarms, the nearest due day first, without those of requests that were given away or taken since:
+ * `own` are the person and whoever they act for. Runs over the open requests that have had an alarm
  * (`request_open_by_due`) and looks each up by the key of alarms, so what was answered long ago costs nothing.
  */
 export async function findStandingAlarms(
   tx: Tx,
   personId: string,
+  own: readonly string[],
   reference: string | null,
   limit: number,
 ): Promise<StandingAlarm[]> {
@@ -38,6 +40,7 @@ export async function findStandingAlarms(
     cross join lateral (select kind, raised_on from alarm
       where controller_id = r.controller_id and request_id = r.id and person_id = ${personId}::uuid
         and acknowledged_at is null
+        and (kind = 'overdue' or r.owner_id = any(${[...own]}::uuid[]) or (kind = 'unowned' and r.owner_id is null))
       order by raised_on desc, created_at desc limit 1) a
     join controller c on c.id = r.controller_id
     left join person p on p.id = r.owner_id

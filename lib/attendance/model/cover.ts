@@ -72,6 +72,11 @@ export function coveredBy(team: Team, personId: string, at: Date): readonly Team
   );
 }
 
+/** Whose requests count as somebody's own at a moment: theirs, and those of the people they act for. */
+export function ownersFor(team: Team, personId: string, at: Date): readonly string[] {
+  return [personId, ...coveredBy(team, personId, at).map(({ id }) => id)];
+}
+
 /** People together with those who act for them: an alarm reaches both, and the one who is away hears of it on return. */
 export function withSubstitutes(
   team: Team,

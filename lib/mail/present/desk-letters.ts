@@ -56,13 +56,14 @@ function acknowledging({ params, appUrl }: MailFacts): Groups[number] {
 
 /** One mail per person. */
 export function deskDigest(facts: MailFacts): Letter {
-  const { overdue, today } = facts.params;
+  const { overdue, today, more } = facts.params;
   const groups = requestGroups(facts);
-  const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+  const count = groups.reduce((sum, { lines }) => sum + lines.length, more);
   return {
     subject: digestSubject(count, overdue.length, today.length),
     heading: count === 1 ? "One request needs you" : `${count} requests need you`,
-    paragraphs: [],
+    paragraphs:
+      more > 0 ? [`The ${count - more} most urgent are below, the others on the desk.`] : [],
     facts: [],
     groups: count === 0 ? [] : [...groups, acknowledging(facts)],
     button: { text: "Open the desk", href: deskLink(facts.appUrl) },
