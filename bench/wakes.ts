@@ -1,12 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import { wakeDue } from "@/lib/alarms/jobs";
-import { disconnect } from "@/lib/core/db";
 import type { Caller } from "@/lib/gate/command";
-import { stopSender } from "@/lib/jobs/adapter";
 import { loadSecrets, makeTempDataDir, removeDataDir } from "@/scripts/data-dir";
 import { type Database, openEmbedded } from "@/scripts/database";
-import { installJobTables, migrateDatabase } from "@/scripts/migrate-database";
 
 // `npm run bench:wakes`: what the scheduler costs on a day without a wake and on one with ten thousand, with ten thousand
 // and with a million open requests, in a database of its own that is thrown away. Only the ratios mean something on a
@@ -63,6 +59,8 @@ function median(values: readonly number[]): number {
 type Line = { open: number; idle: number; total: number; each: number };
 
 async function measure(admin: Client, open: number): Promise<Line> {
+  // Only now: the settings that the product reads when it is loaded are made in `prepare`.
+  const { wakeDue } = await import("@/lib/alarms/jobs");
   const [{ present } = { present: 0 }] = (
     await admin.query<{ present: number }>("select count(*)::int as present from request")
   ).rows;
@@ -88,6 +86,8 @@ async function measure(admin: Client, open: number): Promise<Line> {
 }
 
 async function prepare(database: Database, dataDir: string): Promise<Client> {
+  process.env.LOG_LEVEL = "silent";
+  const { installJobTables, migrateDatabase } = await import("@/scripts/migrate-database");
   await migrateDatabase(database, dataDir);
   await installJobTables(database);
   const { nextAuthSecret, thirtyKey } = loadSecrets(dataDir);
@@ -95,7 +95,6 @@ async function prepare(database: Database, dataDir: string): Promise<Client> {
     DATABASE_URL: database.appUrl,
     NEXTAUTH_SECRET: nextAuthSecret,
     THIRTY_KEY: thirtyKey,
-    LOG_LEVEL: "silent",
   });
   const admin = new Client({ connectionString: database.cluster?.superuserUrl("thirty") });
   await admin.connect();
@@ -122,8 +121,7 @@ try {
   print(lines);
   await admin.end();
 } finally {
-  await disconnect();
-  await stopSender();
+  await (await import("@/lib/core/db")).disconnect();
   await database.stop();
   removeDataDir(dataDir);
 }

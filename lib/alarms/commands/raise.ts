@@ -55,7 +55,8 @@ export const raiseAlarms = command({
       // A request of somebody who was disabled is in nobody's hands.
       ownerId: isOfTeam(request.ownerId) ? request.ownerId : null,
     }));
-    const due = sleepers.map((request) => ({ request, alarm: dueAlarm(request, now) }));
+    const plan = planner(now);
+    const due = sleepers.map((request) => ({ request, ...plan(request) }));
     const known = await findAcknowledged(
       tx,
       due.flatMap(({ request, alarm }) => (alarm ? [request] : [])),
@@ -69,6 +70,32 @@ export const raiseAlarms = command({
     return done({ raised: told.length });
   },
 });
+
+/** What a request's waking comes to: the alarm it gives now, if any, and how it sleeps on. */
+type Plan = Pick<NextWake, "wakeAt" | "alarmedOn"> & { readonly alarm: Alarm | null };
+
+function planOf(request: Sleeper, now: Date): Plan {
+  const alarm = dueAlarm(request, now);
+  const alarmedOn = alarm?.on ?? request.alarmedOn;
+  return { alarm, alarmedOn, wakeAt: nextWakeOf({ ...request, alarmedOn }, now) };
+}
+
+/**
+ * Plans requests that are alike once: of the thousands that wake on one morning most have the same days, and reckoning
+ * with days in zones is most of the work.
+ */
+function planner(now: Date): (request: Sleeper) => Plan {
+  const plans = new Map<string, Plan>();
+  return (request) => {
+    const { state, zone, receivedOn, dueOn, alarmedOn, ownerId, ladder } = request;
+    const key = [isOpen(state), zone, receivedOn, dueOn, alarmedOn, ownerId !== null, ...ladder];
+    const known = plans.get(key.join());
+    if (known) return known;
+    const plan = planOf(request, now);
+    plans.set(key.join(), plan);
+    return plan;
+  };
+}
 
 /** The alarm that is due now; null when the request is no longer open or the alarm's morning has yet to come. */
 function dueAlarm(request: Sleeper, now: Date): Alarm | null {
@@ -103,13 +130,13 @@ function toTell(
 }
 
 async function sleepOn(
-  { tx, now }: CommandContext,
-  due: readonly { readonly request: Sleeper; readonly alarm: Alarm | null }[],
+  { tx }: CommandContext,
+  due: readonly (Plan & { readonly request: Sleeper })[],
 ): Promise<void> {
   if (due.length === 0) return;
-  const wakes = due.map(({ request, alarm }): NextWake => {
-    const alarmedOn = alarm?.on ?? request.alarmedOn;
-    return { ...request, alarmedOn, wakeAt: nextWakeOf({ ...request, alarmedOn }, now) };
+  const wakes = due.map(({ request, wakeAt: next, alarmedOn }): NextWake => {
+    const { controllerId, requestId } = request;
+    return { controllerId, requestId, wakeAt: next, alarmedOn };
   });
   await tx.$executeRaw(sleepSql(wakes));
 }

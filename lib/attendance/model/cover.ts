@@ -32,13 +32,11 @@ function isWithin({ from, to }: Absence, day: CivilDate): boolean {
 
 /** The absence somebody is on at a moment, by the day it is where they work. */
 export function absenceAt(team: Team, personId: string, at: Date): Absence | null {
-  const member = memberOf(team, personId);
+  const own = team.absences.filter((absence) => absence.personId === personId);
+  const member = own.length > 0 ? memberOf(team, personId) : undefined;
   if (!member) return null;
   const today = civilDateIn(member.workTime.zone, at);
-  const running = team.absences.filter(
-    (absence) => absence.personId === personId && isWithin(absence, today),
-  );
-  return running[0] ?? null;
+  return own.find((absence) => isWithin(absence, today)) ?? null;
 }
 
 function isPresent(team: Team, personId: string, at: Date): boolean {
