@@ -6,6 +6,7 @@ const RANKS = [
   [
     "accounts",
     "agreements",
+    "attendance",
     "calendars",
     "clocks",
     "controllers",
@@ -18,7 +19,7 @@ const RANKS = [
     "systems",
     "trail",
   ],
-  ["intake", "tasks", "messages", "answers", "alarms", "delays"],
+  ["intake", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
   ["reports"],
 ];
 

@@ -39,6 +39,8 @@ export function runtimeEnv(
     THIRTY_KEY: given.THIRTY_KEY || secrets.thirtyKey,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || secrets.serverActionsKey,
+    // The company of the demo story works in Berlin.
+    DESK_ZONE: given.DESK_ZONE || (database.cluster ? "Europe/Berlin" : "UTC"),
     THIRTY_DEMO: database.cluster ? "embedded" : "off",
     NEXT_TELEMETRY_DISABLED: "1",
   };

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { stopwatch, systemClock } from "@/lib/core/clock";
-import { asDesk } from "@/lib/testing/factories";
+import { asDesk, makeController, makeStaff } from "@/lib/testing/factories";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
 import { type SmtpSink, startSmtpSink } from "@/lib/testing/smtp-sink";
+import { lookAtAll } from "@/lib/testing/trail";
 import { ROOT } from "@/scripts/data-dir";
 
 let sink: SmtpSink;
@@ -126,4 +127,38 @@ it("a mail is on its way within a second of its command", async () => {
     await until(async () => (await pending()) === 0);
   }
   expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(1_000);
+}, 60_000);
+
+it("a worker that is killed while it wakes raises every alarm once all the same, and none twice", async () => {
+  const count = 3_000;
+  const controller = await makeController();
+  const officer = await makeStaff();
+  await lookAtAll(
+    `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
+       rule_id, ball_holder, ball_since, owner_id, next_wake_at, submission_key, created_at)
+     select $1, gen_random_uuid(), 'WAKE-' || n, 'mail', 'in_progress', 'eu', now() - interval '25 days',
+       current_date - 25, 'Europe/Berlin', current_date + 5, 'promise-30d', 'us', now(), $2,
+       now() - interval '2 days', 'WAKE-' || n, now()
+     from generate_series(1, $3::int) n`,
+    [controller.id, officer.personId, count],
+  );
+  const raised = async () => {
+    const where = { controllerId: controller.id };
+    return asDesk((tx) => tx.alarm.count({ where }));
+  };
+  const first = startWorker();
+  await until(async () => (await raised()) > 0);
+  await end(first, "SIGKILL");
+  const before = await raised();
+  startWorker();
+  await until(async () => (await raised()) === count);
+  await sleep(300);
+  const [told] = await lookAtAll<{ alarms: number; events: number; requests: number }>(
+    `select (select count(*)::int from alarm where controller_id = $1) as alarms,
+       (select count(distinct request_id)::int from alarm where controller_id = $1) as requests,
+       (select count(*)::int from audit_event where controller_id = $1 and type = 'request.alarm_raised') as events`,
+    [controller.id],
+  );
+  expect(told).toEqual({ alarms: count, requests: count, events: count });
+  expect(before).toBeLessThan(count);
 }, 60_000);

@@ -20,9 +20,9 @@ function Cause({ line, canExplain }: { line: BreachLine; canExplain: boolean }) 
 }
 
 function Told({ line }: { line: BreachLine }) {
-  if (line.toldKind === "nothing") return <span className="text-warn">{line.told}</span>;
+  if (line.toldHref === null) return <span className="text-warn">{line.told}</span>;
   return (
-    <TextLink quiet href={requestPath(line.reference)} className="relative">
+    <TextLink quiet href={line.toldHref} className="relative">
       {line.told}
       <span className="sr-only">, of {line.reference}</span>
     </TextLink>
@@ -43,6 +43,7 @@ export function BreachTable({
         <Tr>
           <Th>Request</Th>
           <Th>Controller</Th>
+          <Th>Clock</Th>
           <Th>Due</Th>
           <Th>Answered</Th>
           <Th align="right">Days late</Th>
@@ -59,6 +60,7 @@ export function BreachTable({
               </TextLink>
             </Th>
             <Td className="whitespace-nowrap">{line.controllerName}</Td>
+            <Td className="whitespace-nowrap">{line.clock}</Td>
             <Td className="whitespace-nowrap">{line.due}</Td>
             <Td className="whitespace-nowrap">
               {line.answered ?? <Badge tone="danger">Still open</Badge>}

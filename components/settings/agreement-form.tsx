@@ -7,7 +7,7 @@ import { composeAgreementAction } from "@/lib/agreements/actions";
 import { AgreementPreview } from "./agreement-preview";
 import { ApprovalFields, LawFields, NoticeFields, ScopeFields } from "./clause-fields";
 import { SettingsForm } from "./settings-form";
-import { AcknowledgementFields, PeriodFields, SpanFields } from "./term-fields";
+import { AcknowledgementFields, PeriodFields, ReminderFields, SpanFields } from "./term-fields";
 
 export type AgreementFormProps = { controllerId: string; cancelHref: string };
 
@@ -31,6 +31,7 @@ export function AgreementForm({ controllerId, cancelHref }: AgreementFormProps) 
           <ScopeFields fields={fields} />
           <ApprovalFields fields={fields} />
           <NoticeFields fields={fields} />
+          <ReminderFields fields={fields} />
           <SpanFields fields={fields} />
           <FormActions>
             <SubmitButton name="step" value="preview">

@@ -75,6 +75,9 @@ export function AgreementList({ versions, inForceId, today, pinnedElsewhere }: A
               { term: "In force", detail: span(version) },
               { term: "Counting", detail: counting(version) },
               ...clauseItems(version),
+              ...(version.ladder.length > 0
+                ? [{ term: "Reminders", detail: `${version.ladder.join(", ")} days before` }]
+                : []),
               ...(version.reach === "open_requests"
                 ? [{ term: "Recorded for", detail: "Open requests of its days too" }]
                 : []),

@@ -1,12 +1,22 @@
 import { personRefusal } from "@/lib/accounts/present";
+import { attendanceRefusal } from "@/lib/attendance/present";
 import { calendarRefusal } from "@/lib/calendars/present";
 import { controllerRefusal } from "@/lib/controllers/present";
 import type { RefusalDetail } from "@/lib/core/outcome";
+import { feedRefusal } from "@/lib/feeds/present";
 import { ruleRefusal } from "@/lib/rules/present";
 import { settingRefusal } from "@/lib/settings/present";
 import { systemRefusal } from "@/lib/systems/present";
 
-export type RefusalArea = "controller" | "person" | "system" | "setting" | "rule" | "calendar";
+export type RefusalArea =
+  | "attendance"
+  | "calendar"
+  | "controller"
+  | "feed"
+  | "person"
+  | "rule"
+  | "setting"
+  | "system";
 
 const AREAS: Readonly<Record<RefusalArea, (reason: string, detail: RefusalDetail) => string>> = {
   controller: controllerRefusal,
@@ -15,6 +25,8 @@ const AREAS: Readonly<Record<RefusalArea, (reason: string, detail: RefusalDetail
   setting: settingRefusal,
   rule: ruleRefusal,
   calendar: calendarRefusal,
+  attendance: attendanceRefusal,
+  feed: feedRefusal,
 };
 
 /** Why a form was refused, as a sentence: first what every form can meet, then what its area knows. */

@@ -107,6 +107,22 @@ export function AcknowledgementFields({ fields }: Props) {
   );
 }
 
+export function ReminderFields({ fields }: Props) {
+  return (
+    <FieldSection title="Reminders">
+      <TextInput
+        name="ladder"
+        label="Remind the owner so many days before"
+        optionalLabel="optional"
+        hint="Like 10, 5, 2, which it is when nothing is entered. The due day itself always counts; after it the managers are told each day."
+        width="half"
+        error={fields.error("ladder")}
+        defaultValue={fields.value("ladder")}
+      />
+    </FieldSection>
+  );
+}
+
 export function SpanFields({ fields }: Props) {
   return (
     <FieldSection title="In force">

@@ -23,7 +23,10 @@ export type TimelineProps = {
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   return (
-    <li className="group relative grid grid-cols-[1.5rem_1fr] gap-x-3 pb-5 last:pb-0">
+    <li
+      id={`entry-${entry.id}`}
+      className="group relative grid grid-cols-[1.5rem_1fr] gap-x-3 pb-5 last:pb-0"
+    >
       <span
         aria-hidden="true"
         className="absolute top-6 bottom-0 left-3 w-px -translate-x-1/2 bg-line group-last:hidden"

@@ -8,12 +8,15 @@ import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 const DESK = [
   "/desk",
   "/desk?view=history",
+  "/desk/calendar",
   "/reports",
   "/reports/clocks",
   "/reports/replay",
   "/preferences",
+  "/preferences/absences",
+  "/preferences/feeds",
 ];
-const WORK = ["/desk/record", "/desk/mail"];
+const WORK = ["/desk/record", "/desk/mail", "/desk/alarms", "/desk/alarms/acknowledge"];
 const SETTINGS = [
   "/settings",
   "/settings/controllers",

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { federatedProviders } from "@/lib/accounts/adapter/providers";
 import { findStaff, hasNobody, listControllerMembers, listStaff } from "@/lib/accounts/queries";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { requireMember, requireStaff } from "@/lib/gate/caller";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import type { StaffActor } from "@/lib/auth/model";
-import { civilDate, civilDateIn } from "@/lib/core/civil-date";
+import { civilDate } from "@/lib/core/civil-date";
 import { dayColumn, isoDay } from "@/lib/core/db";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { wakeAt } from "@/lib/sla/model/alarm";
@@ -72,6 +72,7 @@ beforeEach(async () => {
     makeStaff("officer"),
     makeStaff("manager"),
   ]);
+  await asDesk((tx) => tx.person.updateMany({ data: { zone: BERLIN } }));
 });
 
 /** Received on the first of June, due on the first of July. */
@@ -88,6 +89,17 @@ async function request(isOwned = true): Promise<string> {
     const target = { reference, from: null, to: owner.personId };
     expectDone(await assignRequest.execute(callerOf(owner, at), target));
   }
+  return reference;
+}
+
+/** Received and owned on another day. */
+async function requestOn(instant: string, receivedOn: string): Promise<string> {
+  const at = new Date(instant);
+  const { reference } = await receiveOne({
+    ...{ controllerId: controller.id, officer: owner, receivedOn, receivedTime: "11:00", at },
+  });
+  const target = { reference, from: null, to: owner.personId };
+  expectDone(await assignRequest.execute(callerOf(owner, at), target));
   return reference;
 }
 
@@ -194,7 +206,8 @@ describe("two workers", () => {
       [reference],
     );
     const before = await trailLength();
-    const at = morning("2026-06-21");
+    // A Friday: on a Sunday nobody would read a digest.
+    const at = morning("2026-06-26");
     const raised = await Promise.all([wake(at), wake(at)]);
     expect(raised.reduce((sum, count) => sum + count, 0)).toBe(500);
     const alarms = await asDesk((tx) =>
@@ -208,19 +221,20 @@ describe("two workers", () => {
   }, 60_000);
 });
 
+/** From here on the twenty-first of June is a Sunday, the twenty-sixth a Friday, the first of July a Wednesday. */
 describe("the digest", () => {
   it("is one mail with every line, and the alarms are in it exactly once", async () => {
     const references = [await request(), await request(), await request()];
-    await wake(morning("2026-06-21"));
+    await wake(morning("2026-06-26"));
     const before = (await digestMails()).length;
     const trail = await trailLength();
-    expect(await digest(morning("2026-06-21", 10))).toBe(1);
-    expect(await digest(morning("2026-06-21", 70))).toBe(0);
+    expect(await digest(morning("2026-06-26", 10))).toBe(1);
+    expect(await digest(morning("2026-06-26", 70))).toBe(0);
     const mails = (await digestMails()).slice(before);
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ personId: owner.personId });
     expect(mails[0]?.params).toMatchObject({
-      on: "2026-06-21",
+      on: "2026-06-26",
       soon: references.map((reference) => `${reference} 2026-07-01`).sort(),
     });
     expect(await trailLength()).toBe(trail + 1);
@@ -245,36 +259,64 @@ describe("the digest", () => {
     expect(waiting).toBe(0);
   });
 
-  it("waits for the morning", async () => {
+  it("waits through the weekend and the night for the first moment its reader works", async () => {
     await request();
-    await wake(morning("2026-06-21", 12 * 60));
-    expect(await digest(morning("2026-06-21", 15 * 60 + 5))).toBe(0);
-    expect(await digest(morning("2026-06-22", -1))).toBe(0);
-    expect(await digest(morning("2026-06-22"))).toBe(1);
+    await wake(morning("2026-06-21"));
+    expect(await digest(morning("2026-06-21", 1))).toBe(0);
+    expect(await digest(morning("2026-06-21", 12 * 60))).toBe(0);
+    // Eight o'clock on Monday is an hour before nine.
+    expect(await digest(morning("2026-06-22", -61))).toBe(0);
+    expect(await digest(morning("2026-06-22", -60))).toBe(1);
   });
 
-  it("comes a second time on a day only for a request that is due that day", async () => {
-    await request();
-    const reference = await request();
-    await wake(morning("2026-07-01"));
+  it("goes by the reader's own days and hours", async () => {
     await asDesk((tx) =>
-      tx.alarm.updateMany({ where: { request: { reference } }, data: { digestedAt: new Date(0) } }),
-    );
-    expect(await digest(morning("2026-07-01", 10))).toBe(1);
-    await asDesk((tx) =>
-      tx.alarm.updateMany({ where: { request: { reference } }, data: { digestedAt: null } }),
-    );
-    expect(await digest(morning("2026-07-01", 20))).toBe(1);
-    const late = await request();
-    await wake(morning("2026-07-08"));
-    expect(civilDateIn(BERLIN, morning("2026-07-08"))).toBe("2026-07-08");
-    expect(await digest(morning("2026-07-08", 10))).toBe(2);
-    await asDesk((tx) =>
-      tx.alarm.updateMany({
-        where: { request: { reference: late }, personId: owner.personId },
-        data: { digestedAt: null },
+      tx.person.updateMany({
+        where: { id: owner.personId },
+        data: { zone: "America/New_York", workDays: [7], quietFrom: 0, quietTo: 15 * 60 },
       }),
     );
-    expect(await digest(morning("2026-07-08", 70))).toBe(0);
+    await request();
+    await wake(morning("2026-06-21"));
+    // Three in the afternoon in New York is nine in the evening in Berlin.
+    expect(await digest(morning("2026-06-21", 12 * 60 - 1))).toBe(0);
+    expect(await digest(morning("2026-06-21", 12 * 60))).toBe(1);
+  });
+
+  it("comes once in four hours, and holds what came up meanwhile", async () => {
+    await request();
+    await wake(morning("2026-06-26"));
+    expect(await digest(morning("2026-06-26", 10))).toBe(1);
+    await request();
+    await wake(morning("2026-06-26", 60));
+    expect(await digest(morning("2026-06-26", 61))).toBe(0);
+    expect(await digest(morning("2026-06-26", 179))).toBe(0);
+    expect(await digest(morning("2026-06-26", 180))).toBe(1);
+  });
+
+  it("comes at night and on a Sunday for what would be too late on the next day of work, and for nothing else", async () => {
+    const sunday = await requestOn("2026-05-29T10:00:00Z", "2026-05-29");
+    const monday = await requestOn("2026-05-30T10:00:00Z", "2026-05-30");
+    expect(isoDay((await rowOf(sunday)).dueOn)).toBe("2026-06-28");
+    const before = (await digestMails()).length;
+    await wake(morning("2026-06-28"));
+    expect(await digest(morning("2026-06-28", 5))).toBe(1);
+    const mails = (await digestMails()).slice(before);
+    expect(mails[0]?.params).toMatchObject({ today: [`${sunday} 2026-06-28`], soon: [] });
+    // The other one is due on Monday, which is soon enough to be told on Monday.
+    expect(await digest(morning("2026-06-29", -60))).toBe(1);
+    expect((await digestMails()).at(-1)?.params).toMatchObject({ today: [`${monday} 2026-06-29`] });
+  });
+
+  it("tells of an overdue request once a day, and once of a whole weekend", async () => {
+    await requestOn("2026-05-27T10:00:00Z", "2026-05-27");
+    const before = (await digestMails()).length;
+    for (const day of ["27", "28", "29"]) await wake(morning(`2026-06-${day}`));
+    expect(await digest(morning("2026-06-28", 10))).toBe(0);
+    // Owner and manager, at eight on Monday; the alarm of Monday itself tells nothing new at noon.
+    expect(await digest(morning("2026-06-29", -60))).toBe(2);
+    await wake(morning("2026-06-29"));
+    expect(await digest(morning("2026-06-29", 200))).toBe(0);
+    expect((await digestMails()).length).toBe(before + 2);
   });
 });

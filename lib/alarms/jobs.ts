@@ -1,56 +1,101 @@
+import { announceAbsence } from "@/lib/alarms/commands/announce";
 import { sendDigest } from "@/lib/alarms/commands/digest";
-import { raiseAlarm } from "@/lib/alarms/commands/raise";
-import { type DueWake, findDueWakes, findPeopleWithAlarms } from "@/lib/alarms/queries";
-import { withScope } from "@/lib/core/db";
+import { raiseAlarms, WAKE_PAGE } from "@/lib/alarms/commands/raise";
+import { takeBackAlarm } from "@/lib/alarms/commands/take-back";
+import { findBegunAbsences } from "@/lib/alarms/queries/cover";
+import { findPeopleWithAlarms } from "@/lib/alarms/queries/waiting";
+import {
+  type DueWake,
+  findAlarmedAhead,
+  findDueWakes,
+  type Place,
+} from "@/lib/alarms/queries/wakes";
+import { addDays, civilDateIn } from "@/lib/core/civil-date";
+import { type Tx, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 
-const PAGE = 100;
-
 /**
- * Wakes every request whose time has come. One that fails is logged and left for the next call, and holds up no
- * other. Costs nothing when nothing is due. Returns how many alarms were raised.
+ * Wakes every request whose time has come, the one that has waited longest first. A page that fails is repeated one
+ * by one; one that fails by itself is logged and left for the next call, and holds up no other. Costs nothing when
+ * nothing is due. Returns how many alarms were raised.
  */
 export async function wakeDue(caller: Caller, signal?: AbortSignal): Promise<number> {
+  await takeBackAhead(caller);
   let raised = 0;
   let last: DueWake | null = null;
   for (;;) {
     const after: DueWake | null = last;
-    const page: DueWake[] = await withScope(scopeOf(caller.actor), (tx) =>
-      findDueWakes(tx, caller.clock.now(), after, PAGE),
+    const page: DueWake[] = await read(caller, (tx) =>
+      findDueWakes(tx, caller.clock.now(), after, WAKE_PAGE),
     );
-    for (const due of page) {
-      if (signal?.aborted) return raised;
-      if (await wakeOne(caller, due)) raised += 1;
-    }
+    if (signal?.aborted) return raised;
+    if (page.length > 0) raised += await wakePage(caller, page);
     last = page.at(-1) ?? null;
-    if (page.length < PAGE) return raised;
+    if (page.length < WAKE_PAGE) return raised;
   }
 }
 
-async function wakeOne(caller: Caller, { controllerId, requestId }: DueWake): Promise<boolean> {
+function read<T>(caller: Caller, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return withScope(scopeOf(caller.actor), run);
+}
+
+async function wakePage(caller: Caller, page: readonly Place[]): Promise<number> {
+  const places = page.map(({ controllerId, requestId }) => ({ controllerId, requestId }));
   try {
-    const result = await raiseAlarm.execute(caller, { controllerId, requestId });
-    return result.ok && result.value.raised;
+    const result = await raiseAlarms.execute(caller, { places });
+    return result.ok ? result.value.raised : 0;
   } catch (error) {
-    log.error({ err: error, job: "wake", controllerId }, "a request could not be woken");
-    return false;
+    if (places.length === 1) {
+      const [{ controllerId } = { controllerId: "" }] = places;
+      log.error({ err: error, job: "wake", controllerId }, "a request could not be woken");
+      return 0;
+    }
+    let raised = 0;
+    for (const place of places) raised += await wakePage(caller, [place]);
+    return raised;
   }
 }
 
-/** Sends the digest of everybody for whom alarms wait and whose morning has come. Returns how many mails were queued. */
+/** As many as a call mends; a clock that ran ahead for a whole desk is mended over several minutes. */
+const AHEAD_PAGE = 1_000;
+
+/** After a clock that ran ahead was put right: what it has put to sleep is woken again. */
+async function takeBackAhead(caller: Caller): Promise<void> {
+  // Somewhere it is tomorrow already, and alarms of that day are right.
+  const tomorrow = addDays(civilDateIn("UTC", caller.clock.now()), 1);
+  const ahead = await read(caller, (tx) => findAlarmedAhead(tx, tomorrow, AHEAD_PAGE));
+  for (const place of ahead) {
+    await quietly("wake", () => takeBackAlarm.execute(caller, place));
+  }
+}
+
+/** Runs one of many: what fails is logged and holds up no other. */
+async function quietly<T>(job: string, run: () => Promise<T>): Promise<T | null> {
+  try {
+    return await run();
+  } catch (error) {
+    log.error({ err: error, job }, "one of many failed");
+    return null;
+  }
+}
+
+/** Sends the digest of everybody for whom alarms wait and who can read it now. Returns how many mails were queued. */
 export async function sendDigests(caller: Caller, signal?: AbortSignal): Promise<number> {
-  const people = await withScope(scopeOf(caller.actor), findPeopleWithAlarms);
+  await announceAbsences(caller);
   let queued = 0;
-  for (const personId of people) {
+  for (const personId of await read(caller, findPeopleWithAlarms)) {
     if (signal?.aborted) break;
-    try {
-      const result = await sendDigest.execute(caller, { personId });
-      if (result.ok && result.value.lines > 0) queued += 1;
-    } catch (error) {
-      log.error({ err: error, job: "digest" }, "a digest could not be put together");
-    }
+    const result = await quietly("digest", () => sendDigest.execute(caller, { personId }));
+    if (result?.ok && result.value.lines > 0) queued += 1;
   }
   return queued;
+}
+
+async function announceAbsences(caller: Caller): Promise<void> {
+  const begun = await read(caller, (tx) => findBegunAbsences(tx, caller.clock.now()));
+  for (const absenceId of begun) {
+    await quietly("digest", () => announceAbsence.execute(caller, { absenceId }));
+  }
 }

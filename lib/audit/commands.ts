@@ -23,9 +23,18 @@ export async function appendEvent<T extends EventType>(
   subject: EventSubject,
   data: EventData<T>,
 ): Promise<void> {
+  await appendEvents(context, type, [{ subject, data }]);
+}
+
+/** Appends one event for each of many things of the same kind, in one statement. */
+export async function appendEvents<T extends EventType>(
+  context: TrailContext,
+  type: T,
+  entries: readonly { readonly subject: EventSubject; readonly data: EventData<T> }[],
+): Promise<void> {
   const definition = EVENTS[type];
   await context.tx.auditEvent.createMany({
-    data: {
+    data: entries.map(({ subject, data }) => ({
       actorKind: context.actor.kind,
       actorId: personIdOf(context.actor),
       command: context.command,
@@ -36,6 +45,6 @@ export async function appendEvent<T extends EventType>(
       correlationId: context.correlationId,
       happenedAt: context.now,
       data: definition.data.parse(data),
-    },
+    })),
   });
 }

@@ -28,6 +28,12 @@ export type Permission =
   | "request:close"
   | "breach:explain"
   | "mail:take_in"
+  | "alarm:acknowledge"
+  // when one's own people are there
+  | "attendance:keep"
+  | "attendance:manage"
+  // calendars that one's own programs read
+  | "feed:keep"
   // reports and the trail
   | "report:read"
   | "audit:read"
@@ -88,6 +94,9 @@ const DESK_WORK: readonly Permission[] = [
   "request:close",
   "breach:explain",
   "mail:take_in",
+  "alarm:acknowledge",
+  "attendance:keep",
+  "feed:keep",
   "report:read",
   "sign_in:ask",
   "self:manage",
@@ -95,11 +104,13 @@ const DESK_WORK: readonly Permission[] = [
 
 export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   officer: DESK_WORK,
-  manager: [...DESK_WORK, "audit:read"],
+  manager: [...DESK_WORK, "attendance:manage", "audit:read"],
   // Runs the installation; has no business with the people in the requests.
   administrator: [
     "desk:read",
     "request:assign",
+    "attendance:manage",
+    "feed:keep",
     "report:read",
     "audit:read",
     "controller:manage",
@@ -113,7 +124,7 @@ export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]
     "sign_in:ask",
     "self:manage",
   ],
-  auditor: ["desk:read", "report:read", "audit:read", "sign_in:ask", "self:manage"],
+  auditor: ["desk:read", "feed:keep", "report:read", "audit:read", "sign_in:ask", "self:manage"],
 };
 
 const PORTAL_WORK: readonly Permission[] = [

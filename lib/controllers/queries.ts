@@ -1,106 +1,17 @@
 import type { PinnedRequest } from "@/lib/controllers/model";
 import type { AgreementClauses, AgreementReach } from "@/lib/controllers/model/clauses";
 import { CLAUSE_COLUMNS } from "@/lib/controllers/queries/pinned-clauses";
+import { AGREEMENT_COLUMNS, toTerms } from "@/lib/controllers/queries/terms";
 import { storedClausesSchema } from "@/lib/controllers/schema/agreement";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import { FINAL_STATES, OPEN_STATES } from "@/lib/requests/model/state";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
+import type { Ladder } from "@/lib/sla/model/alarm";
 import type { Prisma } from "@/prisma/generated/client";
-
-export type ControllerTerms = {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
-  /** The id of its working calendar. */
-  readonly calendar: string;
-  readonly agreements: readonly AgreementTerms[];
-};
 
 function day(date: Date): CivilDate {
   return civilDate(isoDay(date));
-}
-
-const AGREEMENT_COLUMNS = {
-  id: true,
-  version: true,
-  effectiveFrom: true,
-  effectiveTo: true,
-  unit: true,
-  amount: true,
-  start: true,
-  rollOver: true,
-  acknowledgeWithinDays: true,
-  acknowledgeUnit: true,
-  followsLaw: true,
-  bufferDays: true,
-  text: true,
-} as const;
-
-type AgreementRow = Prisma.AgreementGetPayload<{ select: typeof AGREEMENT_COLUMNS }>;
-
-function toTerms(row: AgreementRow): AgreementTerms {
-  const { unit, amount, acknowledgeWithinDays, acknowledgeUnit, ...terms } = row;
-  return {
-    ...terms,
-    acknowledgement:
-      acknowledgeWithinDays > 0 ? { unit: acknowledgeUnit, amount: acknowledgeWithinDays } : null,
-    effectiveFrom: day(terms.effectiveFrom),
-    effectiveTo: terms.effectiveTo ? day(terms.effectiveTo) : null,
-    period: unit !== null && amount !== null ? { unit, amount } : null,
-  };
-}
-
-/** A controller that has not ended, with all its agreement versions: what a deadline is computed from. */
-export async function findControllerTerms(
-  tx: Tx,
-  controllerId: string,
-): Promise<ControllerTerms | null> {
-  const row = await tx.controller.findFirst({
-    where: { id: controllerId, endedAt: null },
-    relationLoadStrategy: "join",
-    select: {
-      id: true,
-      name: true,
-      zone: true,
-      calendar: true,
-      agreements: {
-        orderBy: { version: "asc" },
-        select: AGREEMENT_COLUMNS,
-      },
-    },
-  });
-  if (!row) return null;
-  return { ...row, agreements: row.agreements.map(toTerms) };
-}
-
-/** One version of an agreement, as a request pinned it. Null when it is not in this scope. */
-export async function findAgreement(
-  tx: Tx,
-  controllerId: string,
-  id: string,
-): Promise<AgreementTerms | null> {
-  const row = await tx.agreement.findUnique({
-    where: { controllerId_id: { controllerId, id } },
-    select: AGREEMENT_COLUMNS,
-  });
-  return row && toTerms(row);
-}
-
-/** The agreement versions of some controllers, by controller. */
-export async function findAgreementTerms(
-  tx: Tx,
-  controllerIds: readonly string[],
-): Promise<Map<string, AgreementTerms[]>> {
-  const rows = await tx.agreement.findMany({
-    where: { controllerId: { in: [...controllerIds] } },
-    select: { controllerId: true, ...AGREEMENT_COLUMNS },
-  });
-  const terms = new Map<string, AgreementTerms[]>();
-  for (const { controllerId, ...row } of rows) {
-    terms.set(controllerId, [...(terms.get(controllerId) ?? []), toTerms(row)]);
-  }
-  return terms;
 }
 
 const PAGE_SIZE = 50;
@@ -176,6 +87,7 @@ export async function listControllers(
 export type AgreementVersion = AgreementTerms &
   AgreementClauses & {
     readonly reach: AgreementReach;
+    readonly ladder: Ladder;
     readonly recordedAt: Date;
   };
 
@@ -209,7 +121,13 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
       endedAt: true,
       domains: { select: { domain: true }, orderBy: { domain: "asc" } },
       agreements: {
-        select: { ...AGREEMENT_COLUMNS, ...CLAUSE_COLUMNS, reach: true, createdAt: true },
+        select: {
+          ...AGREEMENT_COLUMNS,
+          ...CLAUSE_COLUMNS,
+          ladder: true,
+          reach: true,
+          createdAt: true,
+        },
         orderBy: { version: "desc" },
       },
     },
@@ -228,9 +146,19 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
     unfinishedRequests,
     domains: row.domains.map(({ domain }) => domain),
     agreements: row.agreements.map(
-      ({ scope, twoPerson, language, noticeEmail, clauses, reach, createdAt, ...terms }) => ({
+      ({
+        scope,
+        twoPerson,
+        language,
+        noticeEmail,
+        clauses,
+        ladder,
+        reach,
+        createdAt,
+        ...terms
+      }) => ({
         ...toTerms(terms),
-        ...{ scope, twoPerson, language, noticeEmail, reach },
+        ...{ scope, twoPerson, language, noticeEmail, ladder, reach },
         clauses: storedClausesSchema.parse(clauses),
         recordedAt: createdAt,
       }),

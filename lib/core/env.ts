@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/core/civil-date";
 
 const optional = z
   .string()
@@ -18,6 +19,10 @@ const Env = z.object({
   THIRTY_DEMO: z.enum(["embedded", "off"]).default("off"),
   STORAGE_DIR: z.string().min(1).default(".data/files"),
   MAILBOX_DIR: z.string().min(1).default(".data/mailbox"),
+  DESK_ZONE: z
+    .string()
+    .default("UTC")
+    .refine(isTimeZone, { message: "must be a zone of the IANA database, like Europe/Dublin" }),
   MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
   SMTP_URL: optional,
   OIDC_ISSUER: optional,

@@ -5,9 +5,9 @@ import { log } from "@/lib/core/log";
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 
-/** What of a request's address goes into the log: the path, without what was asked for. */
+/** What of a request's address goes into the log: the path, without what was asked for and without the key of a feed. */
 export function loggedPath(url: string): string {
-  return (url.split("?")[0] ?? "").slice(0, 200);
+  return (url.split("?")[0] ?? "").replace(/^\/feeds\/.*/, "/feeds/(secret)").slice(0, 200);
 }
 
 function isExchange(message: unknown): message is Exchange {

@@ -1,7 +1,7 @@
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { needsInstruction } from "@/lib/drafts/model";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { appendEvent } from "@/lib/audit/commands";
+import { appendEvent, appendEvents } from "@/lib/audit/commands";
 import type { EventData, EventSubject, EventType } from "@/lib/audit/model";
 import type { Actor, Permission } from "@/lib/auth/model";
 import { can, personIdOf } from "@/lib/auth/policy";
@@ -26,9 +26,16 @@ export type CommandContext<A extends Actor = Actor> = {
   readonly now: Date;
   /** Records the one event of this command. */
   record<T extends EventType>(type: T, subject: EventSubject, data: EventData<T>): Promise<void>;
+  /** For a command that changes many things at once: one event for each of them, and the door counts. */
+  recordEach<T extends EventType>(
+    type: T,
+    entries: readonly { readonly subject: EventSubject; readonly data: EventData<T> }[],
+  ): Promise<void>;
   queueMail(order: MailOrder): Promise<void>;
   /** Says that nothing was written, as when the same submission comes twice. */
   unchanged(): void;
+  /** Says how many things were changed, where that is not one. */
+  changed(things: number): void;
 };
 
 /** Messages by field name; the field `""` speaks of the whole input. */
@@ -63,7 +70,7 @@ export type Command<S extends z.ZodType = z.ZodType, T = unknown, R extends stri
 
 /**
  * The one door for writes. The permission is a required field, so it cannot be forgotten; a refusal rolls
- * everything back; a command that wrote leaves exactly one event, and one that does not is a bug.
+ * everything back; a command leaves exactly one event for each thing it changed, and one that does not is a bug.
  */
 export function command<S extends z.ZodType, T, R extends string>(
   spec: CommandSpec<S, T, R>,
@@ -121,14 +128,14 @@ async function runInTransaction<S extends z.ZodType, T, R extends string>(
   let refusal: Refused<R> | undefined;
   try {
     return await withScope(reachOf(spec, caller.actor), async (tx) => {
-      const trail = { events: 0, unchanged: false };
+      const trail: Trail = { events: 0, changes: 1 };
       const outcome = await spec.run(contextOf(spec.name, caller, tx, trail), input);
       if (!outcome.ok) {
         refusal = outcome;
         throw new RolledBack(outcome);
       }
-      if (trail.events !== (trail.unchanged ? 0 : 1)) {
-        throw new Error(`${spec.name} left ${trail.events} events`);
+      if (trail.events !== trail.changes) {
+        throw new Error(`${spec.name} left ${trail.events} events of ${trail.changes} changes`);
       }
       return outcome;
     });
@@ -146,12 +153,10 @@ function reachOf(
   return { kind: "desk", actor: personIdOf(actor) ?? spec.name };
 }
 
-function contextOf(
-  name: string,
-  caller: Caller,
-  tx: Tx,
-  trail: { events: number; unchanged: boolean },
-): CommandContext {
+/** What was written against what was said to have changed. */
+type Trail = { events: number; changes: number };
+
+function contextOf(name: string, caller: Caller, tx: Tx, trail: Trail): CommandContext {
   const now = caller.clock.now();
   const { actor, correlationId } = caller;
   const context = { tx, actor, command: name, correlationId, now };
@@ -163,9 +168,16 @@ function contextOf(
       trail.events += 1;
       return appendEvent(context, type, subject, data);
     },
+    recordEach: (type, entries) => {
+      trail.events += entries.length;
+      return appendEvents(context, type, entries);
+    },
     queueMail: (order) => queueMail(tx, order, now),
     unchanged: () => {
-      trail.unchanged = true;
+      trail.changes = 0;
+    },
+    changed: (things) => {
+      trail.changes = things;
     },
   };
 }

@@ -21,11 +21,11 @@ import {
 export type Handler = (caller: Caller, signal: AbortSignal) => Promise<void>;
 export type Handlers = Readonly<Record<QueueName, Handler>>;
 
-/** Bells that ring by the clock, in UTC. The digest's is hourly, because mornings come at different hours. */
+/** Bells that ring by the clock, in UTC. The digest's rings often, because people begin their day at different times. */
 const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
   { queue: SWEEP_QUEUE, cron: "* * * * *" },
   { queue: WAKE_QUEUE, cron: "* * * * *" },
-  { queue: DIGEST_QUEUE, cron: "10 * * * *" },
+  { queue: DIGEST_QUEUE, cron: "*/10 * * * *" },
 ];
 
 /**

@@ -25,6 +25,7 @@ export const MAIL_TEMPLATES = [
   "answer_sent",
   "approval_wanted",
   "digest",
+  "cover_begun",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

@@ -16,12 +16,18 @@ const lines = z.array(requestLine).catch([]);
  *
  * - sign_in_link: `minutes`, and the secret of the link
  * - instruction_wanted: `draftId`
- * - digest: `on`, the day it was put together, and `overdue`, `today`, `soon`, `unowned`, each a list of request lines
+ * - cover_begun: `who` of us is away `until` a day, `open`, how many requests that are, and lines as a digest has them
+ * - digest: `on`, the day it was put together, and `overdue`, `today`, `soon`, `unowned`, each a list of
+ *   request lines, and how many `more` there are
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
   draftId: z.uuid().nullable().catch(null),
   on: day.nullable().catch(null),
+  who: z.string().min(1).max(120).catch("a colleague"),
+  until: day.nullable().catch(null),
+  open: z.number().int().min(0).catch(0),
+  more: z.number().int().min(0).catch(0),
   overdue: lines,
   today: lines,
   soon: lines,

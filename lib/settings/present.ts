@@ -121,5 +121,6 @@ export const TEMPLATE_LABELS: Readonly<Record<string, string>> = {
   message_for_controller: "Message for the controller",
   message_for_desk: "Message for the desk",
   answer_sent: "Answer sent",
+  cover_begun: "Acting for a colleague",
   digest: "Digest",
 };

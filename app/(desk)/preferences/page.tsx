@@ -1,18 +1,39 @@
+import { WorkTimeForm } from "@/components/desk/preferences/work-time-form";
 import { PreferencesForm } from "@/components/desk/shell/preferences-form";
 import { SignOutForm } from "@/components/desk/shell/sign-out-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { DoneNotice } from "@/components/settings/done-notice";
+import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
+import { loadWorkTime } from "@/lib/attendance/loaders";
+import { PREFERENCES_DONE } from "@/lib/attendance/present";
 import { requireStaff } from "@/lib/gate/caller";
 
-async function PreferencesPage() {
+/** What only concerns those who get reminders. */
+async function Reminders() {
+  const own = await loadWorkTime();
+  if (!own) return null;
+  return (
+    <Section
+      title="Reminders"
+      description="They come by mail in your working time, several in one. Outside of it comes only what would be too late by your next working day."
+    >
+      <WorkTimeForm {...own} zones={Intl.supportedValuesOf("timeZone")} />
+    </Section>
+  );
+}
+
+async function PreferencesPage({ searchParams }: PageProps<"/preferences">) {
   const { session, actor } = await requireStaff("self:manage");
   const { name, email, singleKeys } = session.person;
+  const { done } = await searchParams;
   return (
     <>
       <PageHeader title="Preferences" />
+      <DoneNotice words={PREFERENCES_DONE} done={done} />
       <div className="flex max-w-2xl flex-col gap-6">
         <Section title="You">
           <DescriptionList
@@ -22,6 +43,21 @@ async function PreferencesPage() {
               { term: "Role", detail: STAFF_ROLE_LABELS[actor.role] },
             ]}
           />
+        </Section>
+        <Reminders />
+        <Section
+          title="Absences"
+          description="Who acts while you are away, or while others are."
+          actions={<ButtonLink href="/preferences/absences">Absences</ButtonLink>}
+        >
+          {null}
+        </Section>
+        <Section
+          title="Calendar feeds"
+          description="Due days in your own calendar program."
+          actions={<ButtonLink href="/preferences/feeds">Calendar feeds</ButtonLink>}
+        >
+          {null}
         </Section>
         <Section title="Keyboard">
           <PreferencesForm singleKeys={singleKeys} />

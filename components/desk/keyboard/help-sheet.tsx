@@ -3,10 +3,11 @@
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { TextLink } from "@/components/ui/text-link";
+import { COMMAND_GROUPS, type CommandGroup, type DeskCommand } from "./command";
 import { useKeyboard } from "./context";
 import { capsOf, isSingleKey } from "./keys";
 import { useIsMac } from "./platform";
-import { COMMAND_GROUPS, type CommandGroup, commandsFor, type DeskCommand } from "./registry";
+import { commandsFor } from "./registry";
 
 type Listed = DeskCommand & { readonly keys: string };
 

@@ -1,4 +1,5 @@
-import type { CommandId, DeskCommand } from "./registry";
+import type { DeskCommand } from "./command";
+import type { CommandId } from "./registry";
 
 /** What of a key press decides: the rest of a KeyboardEvent is for whoever listens. */
 export type Press = {

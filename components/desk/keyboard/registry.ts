@@ -1,38 +1,8 @@
 import type { Permission } from "@/lib/auth/model";
-
-/** Where a command stands in the help sheet and the palette. */
-export const COMMAND_GROUPS = ["List", "Request", "Go to", "Everywhere"] as const;
-export type CommandGroup = (typeof COMMAND_GROUPS)[number];
-
-/**
- * Something the desk can do. Palette, help sheet, keys and `aria-keyshortcuts` all read it from here, so that none of
- * them can say something else than the others.
- */
-export type DeskCommand = {
-  readonly id: string;
-  readonly title: string;
-  readonly group: CommandGroup;
-  /**
-   * Keys as they are pressed: "j", "shift+x", "g q" (one after the other), "mod+k" (Command or Control). A character
-   * counts as it is typed, so "?" needs no "shift+".
-   */
-  readonly keys?: string;
-  /** A place to go. Without it, whoever is on the page does the work. */
-  readonly href?: string;
-  /** Only offered to those who hold it. The server asks again. */
-  readonly permission?: Permission;
-  /** What a single key may not do is anything that cannot be undone, or that others see. */
-  readonly isReversible: boolean;
-  /** Handled by the element itself, such as Enter on a link: listed, never dispatched. */
-  readonly isNative?: boolean;
-  /** Further words under which the palette finds it. */
-  readonly words?: string;
-  /** Makes no sense from the palette, such as moving the focus. */
-  readonly isHidden?: boolean;
-};
+import type { DeskCommand } from "./command";
+import { PLACES, VIEWS } from "./places";
 
 const move = { group: "List", isReversible: true, isHidden: true } as const;
-const go = { group: "Go to", isReversible: true } as const;
 
 const LIST = [
   { ...move, id: "list.next", keys: "j", title: "Next request" },
@@ -113,74 +83,6 @@ const REQUEST = [
     permission: "clock:manage",
     isReversible: false,
     words: "received date arrived earlier",
-  },
-] as const satisfies readonly DeskCommand[];
-
-const PLACES = [
-  { ...go, id: "go.queue", keys: "g q", href: "/desk", title: "Queue", permission: "desk:read" },
-  {
-    ...go,
-    id: "go.mail",
-    keys: "g m",
-    href: "/desk/mail",
-    title: "Mail",
-    permission: "mail:take_in",
-    words: "forwarded eml inbox",
-  },
-  {
-    ...go,
-    id: "go.record",
-    keys: "g n",
-    href: "/desk/record",
-    title: "Record a request",
-    permission: "request:record",
-    words: "new telephone letter",
-  },
-  {
-    ...go,
-    id: "go.reports",
-    keys: "g r",
-    href: "/reports",
-    title: "Reports",
-    permission: "report:read",
-  },
-  { ...go, id: "go.log", keys: "g l", href: "/audit", title: "Log", permission: "audit:read" },
-  {
-    ...go,
-    id: "go.settings",
-    keys: "g s",
-    href: "/settings",
-    title: "Settings",
-    permission: "setting:manage",
-  },
-  {
-    ...go,
-    id: "go.deadline",
-    href: "/deadline",
-    title: "Work out a due day",
-    words: "calculator deadline law when",
-  },
-  { ...go, id: "go.preferences", href: "/preferences", title: "Preferences", words: "keys" },
-] as const satisfies readonly DeskCommand[];
-
-const VIEWS = [
-  { ...go, id: "view.mine", href: "/desk?view=mine", title: "Queue: mine" },
-  { ...go, id: "view.due_soon", href: "/desk?view=due-soon", title: "Queue: due in 7 days" },
-  { ...go, id: "view.overdue", href: "/desk?view=overdue", title: "Queue: overdue", words: "late" },
-  { ...go, id: "view.unassigned", href: "/desk?view=unassigned", title: "Queue: unassigned" },
-  {
-    ...go,
-    id: "view.waiting",
-    href: "/desk?view=waiting",
-    title: "Queue: waiting for controllers",
-  },
-  { ...go, id: "view.controller", href: "/desk?view=controller", title: "Queue: by controller" },
-  {
-    ...go,
-    id: "view.history",
-    href: "/desk?view=history",
-    title: "Queue: history",
-    words: "answered closed withdrawn rejected",
   },
 ] as const satisfies readonly DeskCommand[];
 

@@ -1,6 +1,7 @@
 import { parseReference } from "@/lib/core/reference";
 import { planSearch } from "@/lib/requests/model/search";
-import type { CommandId, DeskCommand } from "../keyboard/registry";
+import type { DeskCommand } from "../keyboard/command";
+import type { CommandId } from "../keyboard/registry";
 
 export type PaletteController = { readonly id: string; readonly name: string };
 

@@ -1,5 +1,6 @@
 import Form from "next/form";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { DateInput } from "@/components/ui/date-input";
 import { Disclosure } from "@/components/ui/disclosure";
 import { NativeSelect } from "@/components/ui/native-select";
 import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
@@ -27,10 +28,10 @@ function ownerOptions(people: readonly Assignee[]) {
   return [{ value: "nobody", label: "Nobody" }, ...persons];
 }
 
-/** What the form keeps without asking: the view, the controller and the days that a report's link carries. */
+/** What the form keeps without asking: the view and the controller. */
 function Kept({ query }: { query: QueueQuery }) {
-  const { view, controllerId, dueFrom, dueTo } = query;
-  const kept = { view, controller: controllerId, dueFrom, dueTo };
+  const { view, controllerId } = query;
+  const kept = { view, controller: controllerId };
   return Object.entries(kept).map(([name, value]) =>
     value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
   );
@@ -90,6 +91,8 @@ export function QueueFilters({ query, people }: QueueFiltersProps) {
             />
           </div>
         ))}
+        <DateInput name="dueFrom" label="Due from" defaultValue={query.dueFrom ?? ""} />
+        <DateInput name="dueTo" label="Due until" defaultValue={query.dueTo ?? ""} />
         <div className="flex gap-2">
           <Button type="submit">Apply</Button>
           {isNarrowed && (

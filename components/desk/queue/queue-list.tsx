@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
+import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import type { QueueCounts } from "@/lib/requests/model/queue-counts";
 import {
   hasFilters,
@@ -39,6 +40,11 @@ export type QueueListProps = {
     readonly people: readonly Assignee[];
     readonly controllerName: string | null;
     readonly controllers: ControllerListProps["controllers"] | null;
+    readonly covered: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly until: CivilDate;
+    }[];
     readonly viewer: { readonly id: string; readonly canAssign: boolean };
     readonly now: Date;
   };
@@ -58,6 +64,7 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
       <PageHeader title={titleOf(query, queue.controllerName)} className="mb-3" />
       <Tabs label="Views" items={tabs} current={queueHref({ ...WHOLE_QUEUE, view })} />
       <Ignored names={ignored} />
+      {view === "mine" && <Covering covered={queue.covered} />}
       {queue.controllers === null && (
         <div className="py-2">
           <QueueFilters query={closed} people={queue.people} />
@@ -86,6 +93,17 @@ function titleOf({ view, controllerId }: QueueQuery, controllerName: string | nu
   return controllerName ?? "Unknown controller";
 }
 
+/** Says that requests of others are among one's own, and until when. */
+function Covering({ covered }: Pick<QueueListProps["queue"], "covered">) {
+  if (covered.length === 0) return null;
+  const people = covered.map(({ name, until }) => `${name} until ${formatCivilDate(until)}`);
+  return (
+    <Notice tone="info" className="mt-3">
+      You act for {people.join(", ")}: their requests are among yours.
+    </Notice>
+  );
+}
+
 function Ignored({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null;
   const words = [...new Set(names.map((name) => PARAMETER_LABELS[name] ?? name))];
@@ -109,6 +127,7 @@ function Rows({ query, queue }: Omit<QueueListProps, "ignored">) {
         open={open}
         canSelect={queue.viewer.canAssign && view !== "history"}
         isHistory={view === "history"}
+        coveredIds={queue.covered.map(({ id }) => id)}
         hrefOf={(reference) => queueHref({ ...query, open: reference })}
       />
       <Pagination

@@ -14,6 +14,8 @@ export type QueueTableProps = {
   open: string | null;
   canSelect: boolean;
   isHistory: boolean;
+  /** People the viewer acts for. */
+  coveredIds: readonly string[];
   hrefOf: (reference: string) => string;
 };
 
@@ -106,6 +108,9 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
       </Td>
       <Td className={looks.wide}>
         {line.ownerName ?? <span className="text-ink-muted">Nobody</span>}
+        {line.ownerId !== null && props.coveredIds.includes(line.ownerId) && (
+          <span className="block text-sm text-ink-muted">away, you act</span>
+        )}
       </Td>
       <Td align="right" shrink className="max-sm:px-0.5">
         <Due due={due} />

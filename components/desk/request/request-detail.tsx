@@ -1,3 +1,4 @@
+import { AlarmNotice } from "@/components/desk/alarms/alarm-notice";
 import { ActButton } from "@/components/desk/request/act-button";
 import { AwaitingAnswer } from "@/components/desk/request/awaiting-answer";
 import { ClockPanel } from "@/components/desk/request/clocks/clock-panel";
@@ -113,6 +114,7 @@ export async function RequestDetail({
         }
       />
       <div className="stack mb-5 empty:hidden">
+        <AlarmNotice ownerId={isOpen(state) ? request.ownerId : null} target={target} />
         <Standing page={page} answer={answer} target={target} />
       </div>
       {embedded ? (

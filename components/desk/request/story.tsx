@@ -76,7 +76,11 @@ export function FullLog({ trail, zone, tasks }: TrailProps) {
       label="Full log"
       entries={trail.map((entry) => ({
         ...eventEntry(entry, { zone, tasks }),
-        body: <p className="text-sm break-words text-ink-muted">{dataWords(entry.data)}</p>,
+        body: (
+          <p className="text-sm break-words text-ink-muted">
+            {[dataWords(entry.data), toldWords(entry)].filter((words) => words !== "").join(" · ")}
+          </p>
+        ),
       }))}
     />
   );
@@ -102,9 +106,16 @@ function eventEntry(entry: TrailEntry, { zone, tasks }: Pick<TrailProps, "zone" 
 function dataWords(data: unknown): string {
   if (typeof data !== "object" || data === null) return "";
   return Object.entries(data)
-    .filter(([name]) => !/(?:Id|^from|^to|duplicateOf|people)$/.test(name))
+    .filter(([name]) => !/(?:Id|^from|^to|duplicateOf|people|substitutes)$/.test(name))
     .map(([name, value]) => `${wordsOf(name)}: ${valueWords(value)}`)
     .join(" · ");
+}
+
+/** Whom a reminder reached, and who acted for an owner who was away. */
+function toldWords({ told, substitutes }: TrailEntry): string {
+  if (told.length === 0) return "";
+  const acting = substitutes.length > 0 ? `; acting for the owner: ${substitutes.join(", ")}` : "";
+  return `told: ${told.join(", ")}${acting}`;
 }
 
 function wordsOf(name: string): string {

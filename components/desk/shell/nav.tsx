@@ -1,4 +1,6 @@
 import {
+  BellRing,
+  CalendarDays,
   ChartColumn,
   Inbox,
   type LucideIcon,
@@ -20,6 +22,8 @@ type Place = {
 
 const WORK: readonly Place[] = [
   { href: "/desk", label: "Queue", icon: Inbox, permission: "desk:read" },
+  { href: "/desk/alarms", label: "Reminders", icon: BellRing, permission: "alarm:acknowledge" },
+  { href: "/desk/calendar", label: "Calendar", icon: CalendarDays, permission: "desk:read" },
   { href: "/desk/record", label: "Record a request", icon: Phone, permission: "request:record" },
   { href: "/desk/mail", label: "Mail", icon: Mail, permission: "mail:take_in" },
 ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { updateClocks } from "@/lib/clocks/commands/store-clocks";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
-import { findAgreement } from "@/lib/controllers/queries";
+import { findAgreement } from "@/lib/controllers/queries/terms";
 import { dayColumn, type Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";

@@ -1,91 +1,189 @@
 import { z } from "zod";
-import { type People, recipientsOf } from "@/lib/alarms/model";
-import { findPeopleToTell } from "@/lib/alarms/queries";
+import { recipientsOf } from "@/lib/alarms/model/recipients";
+import {
+  findAcknowledged,
+  type KnownAlarm,
+  type NextWake,
+  type Sleeper,
+  sleepSql,
+  takeSleepers,
+} from "@/lib/alarms/queries/wakes";
+import { substitutesOf, type Team } from "@/lib/attendance/model/cover";
+import { findTeam } from "@/lib/attendance/queries/team";
 import { recomputeClocks } from "@/lib/clocks/commands/recompute";
+import { civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { done, refused } from "@/lib/core/outcome";
+import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
+import { isOpen } from "@/lib/requests/model/state";
 import { alarmOf, nextWakeOf } from "@/lib/requests/model/wake";
-import { findStandingById, type Standing } from "@/lib/requests/queries/standing";
-import { type Alarm, wakeAt } from "@/lib/sla/model/alarm";
+import { type Alarm, isQuieted, wakeAt } from "@/lib/sla/model/alarm";
+
+/** Requests woken in one transaction. */
+export const WAKE_PAGE = 200;
+
+const Places = z.strictObject({
+  places: z
+    .array(z.strictObject({ controllerId: z.uuid(), requestId: z.uuid() }))
+    .min(1)
+    .max(WAKE_PAGE),
+});
+
+/** A request, the alarm it gives now, and whom it reaches. Nobody: everybody it is for has acknowledged it. */
+type Raised = {
+  readonly request: Sleeper;
+  readonly alarm: Alarm;
+  readonly people: readonly string[];
+};
 
 /**
- * Raises the alarm of a request whose waking has come, for everybody it concerns, and sets the next waking. Of the
- * alarms missed while no worker ran only the most urgent is raised. The waking, and the owner and state that were seen, are the guard: of two
- * workers one raises, and the other finds the request asleep again.
+ * Raises the alarms of requests whose waking has come, each for everybody it concerns and with its own event, and sets
+ * their next waking. Of the alarms missed while no worker ran only the most urgent is raised. The rows are locked, so of
+ * two workers one raises; a request that failed must not hold up the others, so the caller repeats a failed page one by
+ * one.
  */
-export const raiseAlarm = command({
+export const raiseAlarms = command({
   name: "alarm.raise",
   permission: "clock:wake",
-  input: z.strictObject({ controllerId: z.uuid(), requestId: z.uuid() }),
-  async run(context, { controllerId, requestId }) {
+  input: Places,
+  async run(context, { places }) {
     const { tx, now } = context;
-    const found = await findStandingById(tx, controllerId, requestId);
-    if (!found) return refused("request_unknown");
-    const standing = await withTodaysClocks(context, found);
-    const people = await findPeopleToTell(tx, standing.ownerId);
-    // A request of somebody who was disabled is in nobody's hands.
-    const request = { ...standing, ownerId: people.ownerId };
-    const alarm = dueAlarm(request, now);
-    const alarmedOn = alarm?.on ?? request.alarmedOn;
-    const { count } = await tx.request.updateMany({
-      where: {
-        controllerId,
-        id: requestId,
-        nextWakeAt: { lte: now },
-        state: standing.state,
-        ownerId: standing.ownerId,
-      },
-      data: {
-        nextWakeAt: nextWakeOf({ ...request, alarmedOn }, now),
-        ...(alarm && { alarmedOn: dayColumn(alarm.on) }),
-      },
-    });
-    if (count === 0 || !alarm) {
-      // Somebody else was faster, or the waking was only moved: there is nothing to tell.
-      context.unchanged();
-      return done({ raised: false });
-    }
-    await tellPeople(context, request, alarm, people);
-    return done({ raised: true });
+    const team = await findTeam(tx, now);
+    const isOfTeam = (id: string | null) => team.members.some((member) => member.id === id);
+    const taken = await withTodaysClocks(context, await takeSleepers(tx, places, now));
+    const sleepers = taken.map((request) => ({
+      ...request,
+      // A request of somebody who was disabled is in nobody's hands.
+      ownerId: isOfTeam(request.ownerId) ? request.ownerId : null,
+    }));
+    const plan = planner(now);
+    const due = sleepers.map((request) => ({ request, ...plan(request) }));
+    const known = await findAcknowledged(
+      tx,
+      due.flatMap(({ request, alarm }) => (alarm ? [request] : [])),
+    );
+    const raised = due.flatMap(({ request, alarm }): Raised[] =>
+      alarm ? [{ request, alarm, people: toTell(request, alarm, team, known, now) }] : [],
+    );
+    await sleepOn(context, due);
+    const told = raised.filter(({ people }) => people.length > 0);
+    await tell(context, told, team);
+    return done({ raised: told.length });
   },
 });
 
 /** With each day of a running pause the due day of a stopped clock moves on. The pause's own event has told of it. */
-async function withTodaysClocks(context: CommandContext, request: Standing): Promise<Standing> {
-  if (request.pausedSince === null) return request;
-  return (await recomputeClocks(context, request)).standing;
+async function withTodaysClocks(
+  context: CommandContext,
+  sleepers: readonly Sleeper[],
+): Promise<Sleeper[]> {
+  const now: Sleeper[] = [];
+  for (const sleeper of sleepers) {
+    if (sleeper.pausedSince === null || !isOpen(sleeper.state)) {
+      now.push(sleeper);
+      continue;
+    }
+    const { dueOn, receivedOn, stoppedSince } = (await recomputeClocks(context, sleeper)).standing;
+    now.push({ ...sleeper, dueOn, receivedOn, stoppedSince });
+  }
+  return now;
+}
+
+/** What a request's waking comes to: the alarm it gives now, if any, and how it sleeps on. */
+type Plan = Pick<NextWake, "wakeAt" | "alarmedOn"> & { readonly alarm: Alarm | null };
+
+function planOf(request: Sleeper, now: Date): Plan {
+  const alarm = dueAlarm(request, now);
+  const alarmedOn = alarm?.on ?? request.alarmedOn;
+  return { alarm, alarmedOn, wakeAt: nextWakeOf({ ...request, alarmedOn }, now) };
+}
+
+/**
+ * Plans requests that are alike once: of the thousands that wake on one morning most have the same days, and reckoning
+ * with days in zones is most of the work.
+ */
+function planner(now: Date): (request: Sleeper) => Plan {
+  const plans = new Map<string, Plan>();
+  return (request) => {
+    const { state, zone, ownerId, pausedSince, stoppedSince, ladder } = request;
+    const days = [request.receivedOn, request.dueOn, request.alarmedOn, pausedSince, stoppedSince];
+    const key = [isOpen(state), zone, ...days, ownerId !== null, ...ladder];
+    const known = plans.get(key.join());
+    if (known) return known;
+    const plan = planOf(request, now);
+    plans.set(key.join(), plan);
+    return plan;
+  };
 }
 
 /** The alarm that is due now; null when the request is no longer open or the alarm's morning has yet to come. */
-function dueAlarm(request: Standing, now: Date): Alarm | null {
+function dueAlarm(request: Sleeper, now: Date): Alarm | null {
   const alarm = alarmOf(request, now);
   return alarm && wakeAt(request.zone, alarm.on) <= now ? alarm : null;
 }
 
-async function tellPeople(
-  context: CommandContext,
-  { controllerId, requestId }: Standing,
+/** Whom the alarm is for, without those who know already. */
+function toTell(
+  request: Sleeper,
   alarm: Alarm,
-  people: People,
+  team: Team,
+  known: readonly KnownAlarm[],
+  now: Date,
+): readonly string[] {
+  const { requestId, zone } = request;
+  const quieted = known.filter(
+    (one) =>
+      one.requestId === requestId &&
+      isQuieted({ on: civilDateIn(zone, one.at), ownerId: one.ownerId }, { ...request, ...alarm }),
+  );
+  return recipientsOf(alarm.kind, request.ownerId, team, now).filter(
+    (id) => !quieted.some(({ personId }) => personId === id),
+  );
+}
+
+async function sleepOn(
+  { tx }: CommandContext,
+  due: readonly (Plan & { readonly request: Sleeper })[],
 ): Promise<void> {
-  const recipients = recipientsOf(alarm.kind, people);
+  if (due.length === 0) return;
+  const wakes = due.map(({ request, wakeAt: next, alarmedOn }): NextWake => {
+    const { controllerId, requestId } = request;
+    return { controllerId, requestId, wakeAt: next, alarmedOn };
+  });
+  await tx.$executeRaw(sleepSql(wakes));
+}
+
+async function tell(context: CommandContext, told: readonly Raised[], team: Team): Promise<void> {
+  context.changed(told.length);
+  if (told.length === 0) return;
   await context.tx.alarm.createMany({
     skipDuplicates: true,
-    data: recipients.map((personId) => ({
-      controllerId,
-      id: newId(),
-      requestId,
-      personId,
-      kind: alarm.kind,
-      raisedOn: dayColumn(alarm.on),
-      createdAt: context.now,
-    })),
+    data: told.flatMap(({ request, alarm, people }) =>
+      people.map((personId) => ({
+        controllerId: request.controllerId,
+        id: newId(),
+        requestId: request.requestId,
+        personId,
+        kind: alarm.kind,
+        raisedOn: dayColumn(alarm.on),
+        createdAt: context.now,
+      })),
+    ),
   });
-  await context.record(
+  await context.recordEach(
     "request.alarm_raised",
-    { controllerId, requestId },
-    { kind: alarm.kind, on: alarm.on, people: [...recipients] },
+    told.map(({ request: { controllerId, requestId, ownerId }, alarm: { kind, on }, people }) => {
+      const substitutes = ownerId === null ? [] : substitutesOf(team, ownerId, context.now);
+      return {
+        subject: { controllerId, requestId },
+        data: {
+          kind,
+          on,
+          people: [...people],
+          ...(substitutes.length > 0 && { substitutes: [...substitutes] }),
+        },
+      };
+    }),
   );
 }

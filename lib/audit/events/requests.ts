@@ -93,7 +93,23 @@ export const REQUEST_EVENTS = {
   "request.alarm_raised": event(
     "desk",
     "Reminder raised",
-    z.strictObject({ kind: code, on: day, people: z.array(z.uuid()) }),
+    z.strictObject({
+      kind: code,
+      on: day,
+      people: z.array(z.uuid()),
+      /** Who acts for an owner who is away. */
+      substitutes: z.array(z.uuid()).optional(),
+    }),
+  ),
+  "request.alarm_acknowledged": event(
+    "desk",
+    "Reminder acknowledged",
+    z.strictObject({ kind: code }),
+  ),
+  "request.alarm_taken_back": event(
+    "desk",
+    "Woken again after a clock that ran ahead",
+    z.strictObject({ given: day, today: day }),
   ),
   "subject.revealed": event("desk", "Subject revealed", z.strictObject({ reason: code })),
 } as const;

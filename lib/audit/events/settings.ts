@@ -48,6 +48,42 @@ export const SETTINGS_EVENTS = {
     "Preferences changed",
     z.strictObject({ personId: z.uuid() }),
   ),
+  "person.work_time_changed": event(
+    "desk",
+    "Working time changed",
+    z.strictObject({ personId: z.uuid() }),
+  ),
+  "absence.entered": event(
+    "desk",
+    "Absence entered",
+    z.strictObject({
+      absenceId: z.uuid(),
+      personId: z.uuid(),
+      substituteId: z.uuid(),
+      from: z.iso.date(),
+      to: z.iso.date(),
+    }),
+  ),
+  "absence.begun": event(
+    "desk",
+    "Absence begun, others act",
+    z.strictObject({
+      personId: z.uuid(),
+      substitutes: z.array(z.uuid()),
+      requests: z.number().int(),
+    }),
+  ),
+  "absence.cancelled": event(
+    "desk",
+    "Absence ended or taken back",
+    z.strictObject({ absenceId: z.uuid(), personId: z.uuid() }),
+  ),
+  "feed.made": event(
+    "desk",
+    "Calendar feed made",
+    z.strictObject({ feedId: z.uuid(), view: z.string() }),
+  ),
+  "feed.revoked": event("desk", "Calendar feed revoked", z.strictObject({ feedId: z.uuid() })),
   "membership.added": event(
     "controller",
     "Member added",

@@ -1,5 +1,5 @@
 import { findRuleInForce } from "@/lib/clocks/queries/rules";
-import { findAgreementTerms } from "@/lib/controllers/queries";
+import { findAgreementTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { agreementInForce } from "@/lib/sla/model/agreement";

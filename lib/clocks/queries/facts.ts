@@ -1,7 +1,7 @@
 import { findCalendar } from "@/lib/clocks/queries/calendars";
 import { findRuleInForce, findRuleVersions } from "@/lib/clocks/queries/rules";
-import type { ControllerTerms } from "@/lib/controllers/queries";
-import { findAgreement } from "@/lib/controllers/queries";
+import type { ControllerTerms } from "@/lib/controllers/queries/terms";
+import { findAgreement } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import type { Law } from "@/lib/requests/model/codes";

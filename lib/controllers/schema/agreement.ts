@@ -3,6 +3,7 @@ import { emailSchema } from "@/lib/accounts/schema";
 import { AGREEMENT_REACHES, AGREEMENT_SCOPES, CLAUSES } from "@/lib/controllers/model/clauses";
 import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
 import { type CivilDate, isBefore } from "@/lib/core/civil-date";
+import { ladderSchema } from "@/lib/requests/schema/ladder";
 import { ROLL_OVERS } from "@/lib/sla/model/rule";
 import { civilDateSchema, LONGEST_PERIOD } from "@/lib/sla/schema";
 
@@ -70,6 +71,7 @@ const agreementFields = z.strictObject({
     .max(20_000, "Keep the text under 20,000 characters"),
   clauses: z.partialRecord(z.enum(CLAUSES), clauseText).default({}),
   noticeEmail: optionally(emailSchema),
+  ladder: ladderSchema,
   reach: z.enum(AGREEMENT_REACHES, "Choose which requests it is for").default("new_requests"),
   /** Which button was pressed. */
   step: z.enum(["preview", "edit", "save"]).default("save"),

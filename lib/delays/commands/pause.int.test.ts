@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { raiseAlarm } from "@/lib/alarms/commands/raise";
+import { raiseAlarms } from "@/lib/alarms/commands/raise";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import { endRunningPause } from "@/lib/clocks/commands/end-pause";
@@ -196,7 +196,9 @@ describe("while a pause runs", () => {
     const before = await trailLength();
     for (const day of [17, 18, 19]) {
       const midnight = new Date(`2026-06-${day - 1}T22:00:00.000Z`);
-      await raiseAlarm.execute(systemCaller(midnight), { controllerId, requestId });
+      await raiseAlarms.execute(systemCaller(midnight), {
+        places: [{ controllerId, requestId }],
+      });
       const row = await rowOf(one.reference);
       expect(isoDay(row.dueOn)).toBe(addDays(civilDate("2026-07-15"), day - 16));
       expect(row.nextWakeAt).toEqual(new Date(`2026-06-${day}T22:00:00.000Z`));

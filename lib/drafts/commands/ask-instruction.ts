@@ -1,6 +1,6 @@
 import { MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { done, refused } from "@/lib/core/outcome";
 import { aboutDraft, lockWritable, memberOf } from "@/lib/drafts/commands/writing";

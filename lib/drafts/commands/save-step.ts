@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { done } from "@/lib/core/outcome";
 import { aboutDraft, lockWritable, writeContent } from "@/lib/drafts/commands/writing";

@@ -1,5 +1,5 @@
 import { can } from "@/lib/auth/policy";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { memberOf, sealContent } from "@/lib/drafts/commands/writing";

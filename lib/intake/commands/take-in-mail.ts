@@ -1,5 +1,5 @@
 import { can, personIdOf } from "@/lib/auth/policy";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn, isAfter } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";

@@ -1,6 +1,6 @@
 import type { MemberRole } from "@/lib/auth/model";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import type { Outcome } from "@/lib/core/outcome";

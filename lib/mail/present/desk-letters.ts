@@ -1,7 +1,7 @@
 import { civilDate, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter, Line } from "@/lib/mail/present/letter";
-import { deskLink, deskRequestLink } from "@/lib/mail/present/links";
+import { acknowledgeLink, deskLink, deskRequestLink, ownQueueLink } from "@/lib/mail/present/links";
 import { describeDaysLeft } from "@/lib/sla/present";
 
 const NOTE =
@@ -51,8 +51,10 @@ export function deskApproval({ request, controllerName, appUrl }: MailFacts): Le
   };
 }
 
-/** One mail per person: what is overdue first, then today, then what comes, then what nobody owns. */
-export function deskDigest(facts: MailFacts): Letter {
+type Groups = Letter["groups"];
+
+/** What is overdue first, then today, then what comes, then what nobody owns. */
+function requestGroups(facts: MailFacts): Groups {
   const { overdue, today, soon, unowned } = facts.params;
   const all = [
     { title: "Overdue", lines: overdue },
@@ -60,18 +62,53 @@ export function deskDigest(facts: MailFacts): Letter {
     { title: "Due soon", lines: soon },
     { title: "Nobody owns these", lines: unowned },
   ];
-  const groups = all
+  return all
     .filter(({ lines }) => lines.length > 0)
     .map(({ title, lines }) => ({ title, lines: lines.map((line) => requestLine(line, facts)) }));
-  const count = groups.reduce((sum, { lines }) => sum + lines.length, 0);
+}
+
+/** An address holds only so much; what is left out is acknowledged on the desk. */
+const MOST_ACKNOWLEDGED = 100;
+
+function acknowledging({ params, appUrl }: MailFacts): Groups[number] {
+  const { overdue, today, soon, unowned } = params;
+  const references = [...overdue, ...today, ...soon, ...unowned].map((line) => line.slice(0, -11));
+  const href = acknowledgeLink(appUrl, references.slice(0, MOST_ACKNOWLEDGED));
+  return { title: "You know already?", lines: [{ text: "Acknowledge these reminders", href }] };
+}
+
+/** One mail per person. */
+export function deskDigest(facts: MailFacts): Letter {
+  const { overdue, today, more } = facts.params;
+  const groups = requestGroups(facts);
+  const count = groups.reduce((sum, { lines }) => sum + lines.length, more);
   return {
     subject: digestSubject(count, overdue.length, today.length),
     heading: count === 1 ? "One request needs you" : `${count} requests need you`,
-    paragraphs: [],
+    paragraphs:
+      more > 0 ? [`The ${count - more} most urgent are below, the others on the desk.`] : [],
     facts: [],
-    groups,
+    groups: count === 0 ? [] : [...groups, acknowledging(facts)],
     button: { text: "Open the desk", href: deskLink(facts.appUrl) },
-    note: `${NOTE} It comes once in the morning, and not when there is nothing to say.`,
+    note: `${NOTE} It comes in your working time, several reminders in one, and not when there is nothing to say. Outside of it comes only what would be too late by then.`,
+  };
+}
+
+/** To whoever acts for somebody who is away, when it begins. */
+export function coverBegun(facts: MailFacts): Letter {
+  const { who, until, open } = facts.params;
+  const requests = open === 1 ? "1 open request" : `${open} open requests`;
+  const end = until === null ? "" : ` until ${formatCivilDate(until, "en", "long")}`;
+  return {
+    subject: `You act for ${who}: ${requests}`,
+    heading: `You act for ${who}${end}`,
+    paragraphs: [
+      `${requests} of ${who} ${open === 1 ? "is" : "are"} among yours meanwhile, and so are the reminders. All of it goes back by itself.`,
+    ],
+    facts: [],
+    groups: requestGroups(facts),
+    button: { text: "Open your queue", href: ownQueueLink(facts.appUrl) },
+    note: NOTE,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { MailTemplate } from "@/lib/mail/model";
-import { deskApproval, deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
+import { coverBegun, deskApproval, deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import * as portal from "@/lib/mail/present/portal-letters";
@@ -14,6 +14,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   approval_wanted: deskApproval,
   message_for_desk: deskMessage,
   digest: deskDigest,
+  cover_begun: coverBegun,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

@@ -16,6 +16,17 @@ export function deskLink(appUrl: string): string {
   return new URL("/desk", appUrl).href;
 }
 
+export function ownQueueLink(appUrl: string): string {
+  return new URL("/desk?view=mine", appUrl).href;
+}
+
+/** The page that asks whether these alarms are known. Opening it changes nothing. */
+export function acknowledgeLink(appUrl: string, references: readonly string[]): string {
+  const url = new URL("/desk/alarms/acknowledge", appUrl);
+  url.searchParams.set("requests", references.join(","));
+  return url.href;
+}
+
 export function signInLink(appUrl: string, secret: string): string {
   const url = new URL("/sign-in/link", appUrl);
   url.searchParams.set("token", secret);

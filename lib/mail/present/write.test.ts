@@ -154,4 +154,35 @@ describe("the digest", () => {
     const { text } = writeMail("digest", factsOf({ given }));
     expect(text).not.toContain("Jane");
   });
+
+  it("leads to a page that asks whether the reminders are known, and says what it leaves out", () => {
+    const given = {
+      on: "2026-11-24",
+      more: 12,
+      overdue: ["DSR-2026-AAAAAA 2026-11-20"],
+      soon: ["DSR-2026-CCCCCC 2026-11-29"],
+    };
+    const { subject, text } = writeMail("digest", factsOf({ given }));
+    expect(subject).toBe("14 requests need you: 1 overdue");
+    expect(text).toContain("The 2 most urgent are below, the others on the desk.");
+    expect(text).toContain(
+      `${APP_URL}/desk/alarms/acknowledge?requests=DSR-2026-AAAAAA%2CDSR-2026-CCCCCC`,
+    );
+  });
+});
+
+describe("the mail that an absence begins with", () => {
+  it("says for whom one acts, until when, and what is to be done", () => {
+    const given = {
+      who: "Olga Lindqvist",
+      until: "2026-12-04",
+      open: 7,
+      soon: ["DSR-2026-CCCCCC 2026-11-29"],
+    };
+    const { subject, text } = writeMail("cover_begun", factsOf({ given }));
+    expect(subject).toBe("You act for Olga Lindqvist: 7 open requests");
+    expect(text).toContain("until Friday 4 December 2026");
+    expect(text).toContain("DSR-2026-CCCCCC");
+    expect(text).toContain(`${APP_URL}/desk?view=mine`);
+  });
 });

@@ -25,7 +25,7 @@ export type BreachCounts = {
 /** What the controller was last told by then, and when. */
 export type Told =
   | { readonly kind: "answer"; readonly at: Date }
-  | { readonly kind: "message"; readonly at: Date }
+  | { readonly kind: "message"; readonly at: Date; readonly messageId: string }
   | { readonly kind: "nothing" };
 
 export type BreachPlace = { readonly dueOn: CivilDate; readonly id: string };

@@ -88,13 +88,13 @@ export function rowCells(line: RowLine): CsvCell[] {
 }
 
 export const BREACH_HEAD = [
-  ...["reference", "controller", "due_day", "answered_day", "days_late", "cause", "told"],
+  ...["reference", "controller", "clock", "due_day", "answered_day", "days_late", "cause", "told"],
 ];
 
 export function breachCells(line: BreachLine): CsvCell[] {
   return [
-    ...[line.reference, line.controllerName, line.dueOn, line.answeredOn, line.daysLate],
-    ...[line.cause, line.told],
+    ...[line.reference, line.controllerName, line.clock, line.dueOn, line.answeredOn],
+    ...[line.daysLate, line.cause, line.told],
   ];
 }
 

@@ -3,8 +3,10 @@ import type { Told } from "@/lib/reports/model/breach";
 import type { LateCause, Right } from "@/lib/requests/model/codes";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import { BALL_LABELS, LATE_CAUSE_LABELS, STATE_LABELS } from "@/lib/requests/present";
+import { requestPath } from "@/lib/requests/present/paths";
 import { ballWords, rightsInShort } from "@/lib/requests/present/queue";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
+import type { ClockKind } from "@/lib/sla/model/clocks";
 import { daysLate, daysLeft } from "@/lib/sla/model/countdown";
 import { describePeriod } from "@/lib/sla/present";
 
@@ -76,6 +78,8 @@ type BreachFacts = {
   readonly answeredOn: CivilDate | null;
   readonly cause: LateCause | null;
   readonly told: Told;
+  readonly governs: ClockKind;
+  readonly ruleId: string;
 };
 
 export type BreachLine = {
@@ -89,8 +93,11 @@ export type BreachLine = {
   /** `null` where it is missing; an open request has none to give yet. */
   readonly cause: string | null;
   readonly isCauseMissing: boolean;
+  /** The clock that was missed. */
+  readonly clock: string;
   readonly told: string;
-  readonly toldKind: Told["kind"];
+  /** Where what told it stands on the request's page; null while nothing was told. */
+  readonly toldHref: string | null;
 };
 
 export function breachLine(facts: BreachFacts, now: Date): BreachLine {
@@ -105,9 +112,22 @@ export function breachLine(facts: BreachFacts, now: Date): BreachLine {
         : daysLate(dueOn, answeredOn),
     cause: cause && LATE_CAUSE_LABELS[cause],
     isCauseMissing: answeredOn !== null && cause === null,
+    clock: clockWords(facts.governs, facts.ruleId),
     told: toldWords(told, zone, answeredOn !== null),
-    toldKind: told.kind,
+    toldHref: toldHref(told, facts.reference),
   };
+}
+
+function clockWords(governs: ClockKind, ruleId: string): string {
+  if (governs !== "ours") return "The controller's own";
+  return ruleId.startsWith("agreement:") ? "Agreement" : "Published promise";
+}
+
+/** The answer or the message itself, on the request's page. */
+function toldHref(told: Told, reference: string): string | null {
+  if (told.kind === "nothing") return null;
+  const place = told.kind === "answer" ? "answer" : `entry-${told.messageId}`;
+  return `${requestPath(reference)}#${place}`;
 }
 
 function toldWords(told: Told, zone: string, isAnswered: boolean): string {

@@ -32,6 +32,8 @@ const FACTS = {
   ownerName: null,
   ballHolder: "controller",
   ballSince: new Date("2026-11-20T12:00:00Z"),
+  governs: "ours",
+  ruleId: "promise-30d",
 } as const;
 
 describe("the finding of a span", () => {
@@ -92,6 +94,21 @@ describe("a line of a list", () => {
     expect(breachLine({ ...late, told: answer }, NOW)).toMatchObject({
       ...{ daysLate: 4, isCauseMissing: true, told: "Answer, Tue 24 Nov 2026" },
     });
+  });
+
+  it("names the clock that was missed, and leads to what was told", () => {
+    const message = { kind: "message", at: NOW, messageId: "m1" } as const;
+    const line = (change: object) =>
+      breachLine({ ...FACTS, cause: null, told: message, ...change }, NOW);
+    expect(line({})).toMatchObject({
+      clock: "Published promise",
+      toldHref: "/desk/requests/DSR-2026-7F3K9Q#entry-m1",
+    });
+    expect(line({ ruleId: "agreement:x:2" }).clock).toBe("Agreement");
+    expect(line({ governs: "statutory" }).clock).toBe("The controller's own");
+    const answer = { told: { kind: "answer", at: NOW } };
+    expect(line(answer).toldHref).toBe("/desk/requests/DSR-2026-7F3K9Q#answer");
+    expect(line({ told: { kind: "nothing" } }).toldHref).toBeNull();
   });
 
   it("fills each column of its file, and runs no formula in it", () => {

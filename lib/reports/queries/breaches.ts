@@ -16,6 +16,7 @@ import {
 } from "@/lib/reports/queries/conditions";
 import { LATE_CAUSES, type LateCause } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
+import type { ClockKind } from "@/lib/sla/model/clocks";
 import { Prisma } from "@/prisma/generated/client";
 
 /** One breach on record: a late answer, or an open request whose due day has passed. */
@@ -29,6 +30,9 @@ export type BreachRow = {
   readonly answeredOn: CivilDate | null;
   readonly cause: LateCause | null;
   readonly told: Told;
+  /** The clock that was missed: which one governed, and its rule. */
+  readonly governs: ClockKind;
+  readonly ruleId: string;
 };
 
 export type BreachPage = { readonly rows: readonly BreachRow[]; readonly next: BreachPlace | null };
@@ -39,6 +43,7 @@ type RawBreach = Omit<BreachRow, "dueOn" | "answeredOn" | "cause" | "told"> & {
   readonly cause: string | null;
   readonly answerAt: Date | null;
   readonly messageAt: Date | null;
+  readonly messageId: string | null;
 };
 
 /** Breaches by due day, newest first. */
@@ -79,11 +84,12 @@ export function breachPageSql(
       r.due_on as "dueOn", r.answered_on as "answeredOn", r.late_cause as cause,
       (select max(a.sent_at) from answer a where a.controller_id = r.controller_id
         and a.request_id = r.id and a.state = 'sent') as "answerAt",
-      (select max(m.sent_at) from message m where m.controller_id = r.controller_id
-        and m.request_id = r.id and m.kind = 'to_controller') as "messageAt"
+      r.governs::text as governs, r.rule_id as "ruleId", m.sent_at as "messageAt", m.id as "messageId"
     from (select * from (${part(late)} union all ${part(open)}) r
       order by r.due_on desc, r.id desc limit ${limit}) r
     join controller c on c.id = r.controller_id
+    left join lateral (select m.id, m.sent_at from message m where m.controller_id = r.controller_id
+      and m.request_id = r.id and m.kind = 'to_controller' order by m.sent_at desc, m.id limit 1) m on true
     order by r.due_on desc, r.id desc`;
 }
 
@@ -132,17 +138,19 @@ export function countRegister(
   return countBreaches(tx, { controllerId, law, right, due: null, kind: null, cause: null }, days);
 }
 
-function toBreach({ answerAt, messageAt, cause, dueOn, answeredOn, ...row }: RawBreach): BreachRow {
+function toBreach(raw: RawBreach): BreachRow {
+  const { answerAt, messageAt, messageId, cause, dueOn, answeredOn, ...row } = raw;
   return {
     ...row,
     dueOn: civilDate(isoDay(dueOn)),
     answeredOn: answeredOn && civilDate(isoDay(answeredOn)),
     cause: LATE_CAUSES.find((code) => code === cause) ?? null,
-    told: toldBy(answerAt, messageAt),
+    told: toldBy(answerAt, messageAt, messageId),
   };
 }
 
-function toldBy(answerAt: Date | null, messageAt: Date | null): Told {
+function toldBy(answerAt: Date | null, messageAt: Date | null, messageId: string | null): Told {
   if (answerAt !== null) return { kind: "answer", at: answerAt };
-  return messageAt === null ? { kind: "nothing" } : { kind: "message", at: messageAt };
+  if (messageAt === null || messageId === null) return { kind: "nothing" };
+  return { kind: "message", at: messageAt, messageId };
 }

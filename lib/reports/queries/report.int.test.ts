@@ -224,7 +224,7 @@ async function followDesk(params: Record<string, string>, now: Date): Promise<st
   const ids: string[] = [];
   let cursor: QueueCursor | null = null;
   do {
-    const plan = planQueue({ ...query, cursor }, ME, todays);
+    const plan = planQueue({ ...query, cursor }, [ME], todays);
     const page = await withScope(DESK, (tx) => findQueuePage(tx, plan, 100));
     ids.push(...page.rows.map(({ id }) => id));
     cursor = page.next;

@@ -1,4 +1,4 @@
-import { findAgreementTerms } from "@/lib/controllers/queries";
+import { findAgreementTerms } from "@/lib/controllers/queries/terms";
 import { addDays, civilDateIn, monthOf } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { insertClocks } from "@/lib/clocks/commands/store-clocks";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn, type Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -11,6 +11,7 @@ import type { CommandContext } from "@/lib/gate/command";
 import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
 import type { Law, Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
+import { findLadder } from "@/lib/requests/queries/ladder";
 import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
 import { computeRequestClocks, governingClock, type RequestClocks } from "@/lib/sla/model/clocks";
 import { createRequestKey, type NewIdentifier, storeIdentifiers } from "@/lib/subjects/commands";
@@ -159,6 +160,7 @@ async function insertRequest(
     after: ours.receivedOn,
     isOwned: arrival.ownerId !== null,
     today,
+    ladder: await findLadder(context.tx, arrival.controllerId, made.agreementId),
   });
   await context.tx.request.createMany({
     data: {

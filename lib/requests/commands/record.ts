@@ -1,5 +1,5 @@
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
-import { findControllerTerms } from "@/lib/controllers/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { isAfter } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";

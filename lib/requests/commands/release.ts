@@ -15,6 +15,7 @@ type Owned = {
   readonly stoppedSince: Date | null;
   readonly pausedSince: Date | null;
   readonly nextWakeAt: Date | null;
+  readonly ladder: number[] | null;
 };
 
 /**
@@ -28,7 +29,10 @@ function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
       next_wake_at as "nextWakeAt", (
         select from_on from clock_pause p
         where p.controller_id = request.controller_id and p.request_id = request.id and p.to_on is null
-      ) as "pausedSince"
+      ) as "pausedSince", (
+        select ladder from agreement a
+        where a.controller_id = request.controller_id and a.id = request.agreement_id
+      ) as ladder
     from request
     where owner_id = ${personId}::uuid
       and state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')
@@ -37,7 +41,7 @@ function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
 }
 
 function wakeOf(owned: Owned, now: Date): Date | null {
-  const { receivedOn, dueOn, alarmedOn, pausedSince, stoppedSince, ...request } = owned;
+  const { receivedOn, dueOn, alarmedOn, pausedSince, stoppedSince, ladder, ...request } = owned;
   const day = (date: Date) => civilDate(isoDay(date));
   const days = {
     receivedOn: day(receivedOn),
@@ -46,7 +50,7 @@ function wakeOf(owned: Owned, now: Date): Date | null {
     pausedSince: pausedSince && day(pausedSince),
     stoppedSince: stoppedSince && day(stoppedSince),
   };
-  return wakeOfReleased({ ...request, ...days, ownerId: null }, now);
+  return wakeOfReleased({ ...request, ...days, ladder: ladder ?? [], ownerId: null }, now);
 }
 
 /**

@@ -20,7 +20,7 @@ const TODAYS = new Map([
   ["America/Chicago", civilDate("2026-11-23")],
 ]);
 const plan = (view: (typeof QUEUE_VIEWS)[number]) =>
-  planQueue({ ...WHOLE_QUEUE, view }, ME, TODAYS);
+  planQueue({ ...WHOLE_QUEUE, view }, [ME], TODAYS);
 
 describe("planQueue", () => {
   it("keeps every view but the history to open requests", () => {
@@ -44,14 +44,21 @@ describe("planQueue", () => {
 
   it("shows my requests as mine whatever owner the address names", () => {
     const query = { ...WHOLE_QUEUE, view: "mine" as const, owner: { personId: OTHER } };
-    expect(planQueue(query, ME, TODAYS).owner).toEqual({ personId: ME });
-    expect(plan("unassigned").owner).toBe("nobody");
+    expect(planQueue(query, [ME], TODAYS).owners).toEqual([ME]);
+    expect(plan("unassigned").owners).toBe("nobody");
     expect(plan("waiting").state).toBe("waiting_for_controller");
+  });
+
+  it("counts as mine what is somebody's I act for, and as theirs only what is theirs", () => {
+    const mine = { ...WHOLE_QUEUE, view: "mine" as const };
+    expect(planQueue(mine, [ME, OTHER], TODAYS).owners).toEqual([ME, OTHER]);
+    const theirs = { ...WHOLE_QUEUE, owner: { personId: OTHER } };
+    expect(planQueue(theirs, [ME], TODAYS).owners).toEqual([OTHER]);
   });
 
   it("never lets a state of the history into the open queue", () => {
     const query = { ...WHOLE_QUEUE, state: "closed" as const };
-    expect(planQueue(query, ME, TODAYS).state).toBeNull();
+    expect(planQueue(query, [ME], TODAYS).state).toBeNull();
     expect(statesOf("history")).not.toContain("received");
     expect(statesOf("all")).not.toContain("answered");
   });

@@ -32,6 +32,9 @@ export const SETTLED_STATES = [
 /** `nobody` asks for requests without an owner. */
 export type OwnerFilter = "nobody" | { readonly personId: string };
 
+/** Whose rows a plan asks for: nobody's, or those of these people. */
+export type PlannedOwners = "nobody" | readonly string[];
+
 /** Where a page begins or ends: the sort key of the row next to it. */
 export type QueueCursor = {
   readonly direction: "after" | "before";
@@ -80,7 +83,7 @@ export type DayBorder = { readonly zones: readonly string[]; readonly day: Civil
 export type QueuePlan = {
   readonly side: "open" | "settled";
   readonly state: RequestState | null;
-  readonly owner: OwnerFilter | null;
+  readonly owners: PlannedOwners | null;
   readonly right: Right | null;
   readonly law: Law | null;
   readonly channel: ChannelCode | null;
@@ -113,16 +116,16 @@ function borders(todays: Todays, shift: number): DayBorder[] {
 }
 
 /**
- * What a view and its filters ask of the rows. Whether a request is overdue is decided by the day it is now in the
+ * What a view and its filters ask of the rows. `own` are the viewer and whoever the viewer acts for. Whether a request is overdue is decided by the day it is now in the
  * request's own zone, so those views carry one border per day instead of one for all.
  */
-export function planQueue(query: QueueQuery, viewerId: string, todays: Todays): QueuePlan {
+export function planQueue(query: QueueQuery, own: readonly string[], todays: Todays): QueuePlan {
   const { view, right, law, channel, controllerId, dueFrom, dueTo, cursor } = query;
   const state = query.state !== null && statesOf(view).includes(query.state) ? query.state : null;
   const base: QueuePlan = {
     side: view === "history" ? "settled" : "open",
     state,
-    owner: query.owner,
+    owners: plannedOwners(query.owner),
     right,
     law,
     channel,
@@ -135,9 +138,9 @@ export function planQueue(query: QueueQuery, viewerId: string, todays: Todays): 
   };
   switch (view) {
     case "mine":
-      return { ...base, owner: { personId: viewerId } };
+      return { ...base, owners: own };
     case "unassigned":
-      return { ...base, owner: "nobody" };
+      return { ...base, owners: "nobody" };
     case "waiting":
       return { ...base, state: "waiting_for_controller" };
     case "overdue":
@@ -147,6 +150,10 @@ export function planQueue(query: QueueQuery, viewerId: string, todays: Todays): 
     default:
       return base;
   }
+}
+
+function plannedOwners(owner: OwnerFilter | null): PlannedOwners | null {
+  return owner === null || owner === "nobody" ? owner : [owner.personId];
 }
 
 /** Filters that a view already decides are not offered in it. */

@@ -13,6 +13,7 @@ const request = {
   ownerId: null,
   pausedSince: null,
   stoppedSince: null,
+  ladder: [],
   nextWakeAt: wakeAt(ZONE, civilDate("2026-06-21")),
 };
 const early = new Date("2026-06-16T05:00:00.000Z");

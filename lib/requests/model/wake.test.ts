@@ -14,6 +14,7 @@ const request: Waking = {
   ownerId: "somebody",
   pausedSince: null,
   stoppedSince: null,
+  ladder: [],
 };
 
 const pausedSince = civilDate("2026-06-10");

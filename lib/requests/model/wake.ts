@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import { isOpen, type RequestState } from "@/lib/requests/model/state";
-import { type Alarm, nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
+import { type Alarm, type Ladder, nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
 
 /** What the next waking of a request depends on. */
 export type Waking = {
@@ -12,6 +12,8 @@ export type Waking = {
   readonly ownerId: string | null;
   readonly pausedSince: CivilDate | null;
   readonly stoppedSince: CivilDate | null;
+  /** The rungs of its agreement; empty for the usual ones. */
+  readonly ladder: Ladder;
 };
 
 /**
@@ -25,6 +27,7 @@ export function alarmOf(request: Waking, now: Date): Alarm | null {
     after: request.alarmedOn ?? request.receivedOn,
     isOwned: request.ownerId !== null,
     today: civilDateIn(request.zone, now),
+    ladder: request.ladder,
   });
   const isReminder = alarm.kind !== "unowned" && alarm.kind !== "overdue";
   return isReminder && request.stoppedSince !== null ? null : alarm;

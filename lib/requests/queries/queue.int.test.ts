@@ -82,8 +82,8 @@ type Change = Partial<QueueQuery>;
 
 function page(change: Change, size?: number): Promise<QueuePage> {
   return withScope(DESK, async (tx) => {
-    const todays = todaysOf(await findDueGroups(tx, ME), NOW);
-    return findQueuePage(tx, planQueue({ ...WHOLE_QUEUE, ...change }, ME, todays), size);
+    const todays = todaysOf(await findDueGroups(tx, [ME]), NOW);
+    return findQueuePage(tx, planQueue({ ...WHOLE_QUEUE, ...change }, [ME], todays), size);
   });
 }
 
@@ -141,7 +141,7 @@ describe("the queue", () => {
   });
 
   it("shows in each view what its tab counts, and each request by the day in its own zone", async () => {
-    const groups = await withScope(DESK, (tx) => findDueGroups(tx, ME));
+    const groups = await withScope(DESK, (tx) => findDueGroups(tx, [ME]));
     const counts = countQueue(groups, todaysOf(groups, NOW)).byView;
     for (const view of ["all", "mine", "due-soon", "overdue", "unassigned", "waiting"] as const) {
       const rows = (await everyPage({ view }, 100)).flat();
@@ -199,7 +199,7 @@ describe("the queue", () => {
 
   it("is empty in the scope of a controller that has none of the requests", async () => {
     const other: Scope = { kind: "controller", controllerId: randomUUID(), actor: ME };
-    const plan = planQueue(WHOLE_QUEUE, ME, new Map());
+    const plan = planQueue(WHOLE_QUEUE, [ME], new Map());
     expect((await withScope(other, (tx) => findQueuePage(tx, plan))).rows).toEqual([]);
   });
 });
@@ -235,7 +235,7 @@ describe("the statement behind a page", () => {
   function explain(change: Change): Promise<string> {
     return withScope(DESK, async (tx) => {
       const todays = new Map([["Europe/Dublin", civilDateIn("Europe/Dublin", NOW)]]);
-      const sql = pageSql(planQueue({ ...WHOLE_QUEUE, ...change }, ME, todays), 51);
+      const sql = pageSql(planQueue({ ...WHOLE_QUEUE, ...change }, [ME], todays), 51);
       const lines = await tx.$queryRawUnsafe<Record<string, string>[]>(
         `explain (analyze, buffers) ${sql.text}`,
         ...sql.values,

@@ -5,7 +5,7 @@ import { OWNER_ROLES } from "@/lib/requests/model/owner";
 import type { DueGroup } from "@/lib/requests/model/queue-counts";
 import type {
   DayBorder,
-  OwnerFilter,
+  PlannedOwners,
   QueueCursor,
   QueuePlan,
 } from "@/lib/requests/model/queue-view";
@@ -98,10 +98,10 @@ export function pageSql(plan: QueuePlan, limit: number): Prisma.Sql {
 }
 
 function conditions(plan: QueuePlan): Prisma.Sql[] {
-  const { state, owner, law, channel, controllerId, right, dueFrom, dueTo } = plan;
+  const { state, owners, law, channel, controllerId, right, dueFrom, dueTo } = plan;
   const equalities = [
     state === null ? null : Prisma.sql`r.state = ${state}::"RequestState"`,
-    owner === null ? null : ownedBy(owner),
+    owners === null ? null : ownedBy(owners),
     law === null ? null : Prisma.sql`r.law = ${law}::"Law"`,
     channel === null ? null : Prisma.sql`r.channel = ${channel}::"Channel"`,
     controllerId === null ? null : Prisma.sql`r.controller_id = ${controllerId}::uuid`,
@@ -114,10 +114,12 @@ function conditions(plan: QueuePlan): Prisma.Sql[] {
   return [...equalities, ...ranges, ...placeIn(plan)].filter((condition) => condition !== null);
 }
 
-function ownedBy(owner: OwnerFilter): Prisma.Sql {
-  return owner === "nobody"
-    ? Prisma.sql`r.owner_id is null`
-    : Prisma.sql`r.owner_id = ${owner.personId}::uuid`;
+/** One person is asked for by equality, which the index by owner answers in the order of the page. */
+function ownedBy(owners: PlannedOwners): Prisma.Sql {
+  if (owners === "nobody") return Prisma.sql`r.owner_id is null`;
+  return owners.length === 1
+    ? Prisma.sql`r.owner_id = ${owners[0]}::uuid`
+    : Prisma.sql`r.owner_id = any(${[...owners]}::uuid[])`;
 }
 
 function carries(right: Right): Prisma.Sql {
@@ -177,10 +179,10 @@ function toRow(row: RawRow): QueueRow {
 type RawGroup = Omit<DueGroup, "dueOn"> & { readonly dueOn: Date };
 
 /** Open requests by zone and due day: everything the tabs count, in one statement over open rows only. */
-export async function findDueGroups(tx: Tx, viewerId: string): Promise<DueGroup[]> {
+export async function findDueGroups(tx: Tx, own: readonly string[]): Promise<DueGroup[]> {
   const groups = await tx.$queryRaw<RawGroup[]>`
     select r.zone, r.due_on as "dueOn", count(*)::int as total,
-      (count(*) filter (where r.owner_id = ${viewerId}::uuid))::int as mine,
+      (count(*) filter (where r.owner_id = any(${[...own]}::uuid[])))::int as mine,
       (count(*) filter (where r.owner_id is null))::int as unowned,
       (count(*) filter (where r.state = 'waiting_for_controller'))::int as waiting
     from request r where ${IS_OPEN} group by r.zone, r.due_on`;

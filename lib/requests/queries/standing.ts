@@ -22,6 +22,8 @@ export type Standing = {
   readonly submittedById: string | null;
   readonly instructedById: string | null;
   readonly lateCause: string | null;
+  /** Days before the due day on which its owner is reminded, from its agreement; empty for the usual ones. */
+  readonly ladder: readonly number[];
 };
 
 function day(date: Date): CivilDate {
@@ -45,6 +47,7 @@ const standingFields = {
   submittedById: true,
   instructedById: true,
   lateCause: true,
+  agreement: { select: { ladder: true } },
 } as const;
 
 /** By its keys. Null for what is not there, or not in this scope. */
@@ -59,7 +62,17 @@ export async function findStandingById(
     select: standingFields,
   });
   if (!row) return null;
-  const { id, receivedOn, dueOn, answeredOn, alarmedOn, stoppedSince, pauses, ...facts } = row;
+  const {
+    id,
+    receivedOn,
+    dueOn,
+    answeredOn,
+    alarmedOn,
+    stoppedSince,
+    pauses,
+    agreement,
+    ...facts
+  } = row;
   const [pause] = pauses;
   return {
     ...facts,
@@ -70,6 +83,7 @@ export async function findStandingById(
     alarmedOn: alarmedOn && day(alarmedOn),
     pausedSince: pause ? day(pause.fromOn) : null,
     stoppedSince: stoppedSince && day(stoppedSince),
+    ladder: agreement?.ladder ?? [],
   };
 }
 

@@ -12,6 +12,9 @@ export type TrailEntry = {
   /** Null when the product itself acted. */
   readonly actor: string | null;
   readonly data: unknown;
+  /** Whom a reminder went to, and who of them acts for an owner who is away. */
+  readonly told: readonly string[];
+  readonly substitutes: readonly string[];
 };
 
 const MOST = 500;
@@ -38,19 +41,26 @@ export async function listTrail(
     take: MOST,
     select: { id: true, happenedAt: true, type: true, audience: true, actorId: true, data: true },
   });
-  const ids = rows.flatMap(({ actorId, data }) => [actorId ?? [], personOf(data) ?? []].flat());
+  const ids = rows.flatMap(({ actorId, data }) => [
+    ...(actorId === null ? [] : [actorId]),
+    ...[personOf(data) ?? []].flat(),
+    ...idsIn(data, "people"),
+  ]);
   const people = await tx.person.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const name = (id: string) => names.get(id) ?? "Somebody";
+  const namesIn = (data: unknown, field: string) => idsIn(data, field).map(name);
   return rows.map(({ id, actorId, happenedAt, ...event }) => ({
     ...event,
     at: happenedAt,
     id: String(id),
     ...(releases.includes(id) ? asRelease(event, name) : { label: eventLabel(event.type) }),
     actor: actorId === null ? null : name(actorId),
+    told: namesIn(event.data, "people"),
+    substitutes: namesIn(event.data, "substitutes"),
   }));
 }
 
@@ -65,4 +75,11 @@ function personOf(data: unknown): string | null {
 function asRelease({ type, data }: Pick<Row, "type" | "data">, name: (id: string) => string) {
   const why = type === "person.disabled" ? "whose account was disabled" : "whose role changed";
   return { label: `Released from ${name(personOf(data) ?? "")}, ${why}`, data: {} };
+}
+
+/** The ids an event keeps under a name. */
+function idsIn(data: unknown, field: string): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  const value: unknown = Reflect.get(data, field);
+  return Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
 }

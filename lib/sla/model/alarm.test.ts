@@ -10,7 +10,16 @@ import {
   isBefore,
   timeOfDayIn,
 } from "@/lib/core/civil-date";
-import { ALARM_KINDS, type Alarm, nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
+import {
+  type Alarm,
+  isAlarmKind,
+  isQuieted,
+  type Ladder,
+  nextAlarm,
+  rungOn,
+  USUAL_LADDER,
+  wakeAt,
+} from "@/lib/sla/model/alarm";
 
 const RECEIVED = civilDate("2026-11-23");
 const DUE = addDays(RECEIVED, 30);
@@ -21,13 +30,16 @@ function alarmsOf(input: {
   days: number;
   isOwned: (day: number) => boolean;
   isUp: (day: number) => boolean;
+  ladder?: Ladder;
 }): Alarm[] {
   const given: Alarm[] = [];
+  const { ladder = [] } = input;
   let after: CivilDate = RECEIVED;
   for (let day = 0; day <= input.days; day += 1) {
     if (!input.isUp(day)) continue;
     const today = addDays(RECEIVED, day);
-    const alarm = nextAlarm({ dueOn: input.dueOn, after, isOwned: input.isOwned(day), today });
+    const isOwned = input.isOwned(day);
+    const alarm = nextAlarm({ dueOn: input.dueOn, after, isOwned, today, ladder });
     if (alarm.on !== today) continue;
     given.push(alarm);
     after = today;
@@ -51,7 +63,7 @@ describe("the alarms of an owned request", () => {
 
   it("are announced beforehand for the day on which they will come", () => {
     const next = (today: CivilDate, after: CivilDate) =>
-      nextAlarm({ dueOn: DUE, after, isOwned: true, today });
+      nextAlarm({ dueOn: DUE, after, isOwned: true, today, ladder: [] });
     expect(next(RECEIVED, RECEIVED)).toEqual({ on: addDays(DUE, -10), kind: "days_10" });
     const tenBefore = addDays(DUE, -10);
     expect(next(tenBefore, tenBefore)).toEqual({ on: addDays(DUE, -5), kind: "days_5" });
@@ -79,6 +91,84 @@ describe("the alarms of an owned request", () => {
   });
 });
 
+describe("the ladder of an agreement", () => {
+  it("takes the place of the usual rungs, in whatever order it is written, and the due day stays", () => {
+    const alarms = alarmsOf({
+      dueOn: DUE,
+      days: 32,
+      isOwned: () => true,
+      isUp: () => true,
+      ladder: [1, 14, 7],
+    });
+    expect(alarms.map(({ on, kind }) => [daysBetween(DUE, on), kind])).toEqual([
+      [-14, "days_14"],
+      [-7, "days_7"],
+      [-1, "days_1"],
+      [0, "due_today"],
+      [1, "overdue"],
+      [2, "overdue"],
+    ]);
+  });
+
+  it("has rungs that lie before the receipt of a short clock left out", () => {
+    const dueOn = addDays(RECEIVED, 3);
+    const alarms = alarmsOf({
+      dueOn,
+      days: 3,
+      isOwned: () => true,
+      isUp: () => true,
+      ladder: [60, 2],
+    });
+    expect(alarms.map(({ kind }) => kind)).toEqual(["days_2", "due_today"]);
+  });
+
+  it("says on which rung a day stands", () => {
+    const rung = (left: number, ladder: Ladder = []) => rungOn(DUE, ladder, addDays(DUE, -left));
+    expect([11, 10, 6, 5, 3, 2, 1, 0, -1, -9].map((left) => rung(left))).toEqual([
+      ...[null, 10, 10, 5, 5, 2, 2, 0, -1, -1],
+    ]);
+    expect([8, 7, 1, 0].map((left) => rung(left, [7]))).toEqual([null, 7, 7, 0]);
+  });
+});
+
+describe("an acknowledged alarm", () => {
+  const quiet = (
+    known: { left: number; ownerId?: string | null },
+    now: { left: number; ownerId?: string | null },
+  ) =>
+    isQuieted(
+      { on: addDays(DUE, -known.left), ownerId: known.ownerId ?? null },
+      { on: addDays(DUE, -now.left), ownerId: now.ownerId ?? null, dueOn: DUE, ladder: [] },
+    );
+
+  it("keeps quiet until the next rung", () => {
+    expect(quiet({ left: 10 }, { left: 6 })).toBe(true);
+    expect(quiet({ left: 10 }, { left: 5 })).toBe(false);
+    expect(quiet({ left: 2 }, { left: 0 })).toBe(false);
+    expect(quiet({ left: 0 }, { left: -1 })).toBe(false);
+  });
+
+  it("comes back after seven days, overdue or unowned", () => {
+    expect(quiet({ left: -1 }, { left: -7 })).toBe(true);
+    expect(quiet({ left: -1 }, { left: -8 })).toBe(false);
+    expect(quiet({ left: 25 }, { left: 19 })).toBe(true);
+    expect(quiet({ left: 25 }, { left: 18 })).toBe(false);
+  });
+
+  it("comes back when the owner is another one", () => {
+    expect(quiet({ left: -1, ownerId: "ada" }, { left: -2, ownerId: "ada" })).toBe(true);
+    expect(quiet({ left: -1, ownerId: "ada" }, { left: -2, ownerId: "bob" })).toBe(false);
+    expect(quiet({ left: -1, ownerId: "ada" }, { left: -2 })).toBe(false);
+  });
+});
+
+describe("a kind of alarm", () => {
+  it("is one that a ladder can give", () => {
+    expect(["days_1", "days_60", "due_today", "overdue", "unowned"].every(isAlarmKind)).toBe(true);
+    expect(["days_0", "days_100", "days_", "due", ""].some(isAlarmKind)).toBe(false);
+  });
+});
+
 describe("the alarms of a request nobody owns", () => {
   it("come each morning after the day of receipt until somebody takes it", () => {
     const alarms = alarmsOf({
@@ -96,13 +186,19 @@ describe("the alarms of a request nobody owns", () => {
   });
 
   it("come today already when no day of grace is given", () => {
-    const alarm = nextAlarm({ dueOn: DUE, after: null, isOwned: false, today: RECEIVED });
+    const alarm = nextAlarm({
+      dueOn: DUE,
+      after: null,
+      isOwned: false,
+      today: RECEIVED,
+      ladder: [],
+    });
     expect(alarm).toEqual({ on: RECEIVED, kind: "unowned" });
   });
 
   it("say overdue after the due day", () => {
     const today = addDays(DUE, 1);
-    const alarm = nextAlarm({ dueOn: DUE, after: DUE, isOwned: false, today });
+    const alarm = nextAlarm({ dueOn: DUE, after: DUE, isOwned: false, today, ladder: [] });
     expect(alarm).toEqual({ on: today, kind: "overdue" });
   });
 });
@@ -113,12 +209,14 @@ describe("alarms in general", () => {
     days: fc.integer({ min: 0, max: 90 }),
     owned: fc.array(fc.boolean(), { minLength: 91, maxLength: 91 }),
     up: fc.array(fc.boolean(), { minLength: 91, maxLength: 91 }),
+    ladder: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 8 }),
   });
 
   it("come at most once a day, and a reminder is never repeated or followed by an earlier one", () => {
     fc.assert(
-      fc.property(anyLife, ({ period, days, owned, up }) => {
+      fc.property(anyLife, ({ period, days, owned, up, ladder }) => {
         const alarms = alarmsOf({
+          ladder,
           dueOn: addDays(RECEIVED, period),
           days,
           isOwned: (day) => owned[day] ?? false,
@@ -131,8 +229,12 @@ describe("alarms in general", () => {
         const reminders = alarms
           .map(({ kind }) => kind)
           .filter((kind) => !["overdue", "unowned"].includes(kind));
-        const places = reminders.map((kind) => ALARM_KINDS.indexOf(kind));
-        expect(places).toEqual([...new Set(places)].sort((one, other) => one - other));
+        const places = reminders.map((kind) =>
+          kind === "due_today" ? 0 : Number(kind.slice("days_".length)),
+        );
+        expect(places).toEqual([...new Set(places)].toSorted((one, other) => other - one));
+        const rungs = ladder.length === 0 ? USUAL_LADDER : ladder;
+        expect(places.every((place) => place === 0 || rungs.includes(place))).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -144,7 +246,7 @@ describe("alarms in general", () => {
       fc.property(anyOffset, fc.option(anyOffset), fc.boolean(), (now, last, isOwned) => {
         const today = addDays(DUE, now);
         const after = last === null ? null : addDays(DUE, last);
-        const { on, kind } = nextAlarm({ dueOn: DUE, after, isOwned, today });
+        const { on, kind } = nextAlarm({ dueOn: DUE, after, isOwned, today, ladder: [30, 5] });
         expect(isBefore(on, today)).toBe(false);
         if (after !== null) expect(isAfter(on, after)).toBe(true);
         expect(kind === "overdue").toBe(isAfter(on, DUE));

@@ -1,0 +1,57 @@
+import { cache } from "react";
+import { alarmLine } from "@/lib/alarms/present";
+import { findStandingAlarms } from "@/lib/alarms/queries/standing";
+import { ownersFor } from "@/lib/attendance/model/cover";
+import { findTeam } from "@/lib/attendance/queries/team";
+import { can } from "@/lib/auth/policy";
+import { type Tx, withScope } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
+
+/** Somebody's standing alarms now, of one request or of all. */
+async function standingOf(
+  tx: Tx,
+  personId: string,
+  now: Date,
+  reference: string | null,
+  limit: number,
+) {
+  const own = ownersFor(await findTeam(tx, now), personId, now);
+  return findStandingAlarms(tx, personId, own, reference, limit);
+}
+
+/** As many as a bulk action takes; whoever has more begins with the nearest due days. */
+const MOST_SHOWN = 200;
+
+/** The signed-in person's standing alarms. */
+export const loadAlarms = cache(async () => {
+  const { actor, scope, now } = await requireStaff("alarm:acknowledge");
+  const found = await withScope(scope, (tx) =>
+    standingOf(tx, actor.personId, now, null, MOST_SHOWN + 1),
+  );
+  return {
+    lines: found.slice(0, MOST_SHOWN).map((alarm) => alarmLine(alarm, now)),
+    hasMore: found.length > MOST_SHOWN,
+  };
+});
+
+/** Of the requests an address names, those with a standing alarm of the signed-in person. */
+export const loadNamedAlarms = cache(async (references: string) => {
+  const { actor, scope, now } = await requireStaff("alarm:acknowledge");
+  const wanted = references.split(",").filter((reference) => reference !== "");
+  const found = await withScope(scope, async (tx) => {
+    const alarms = [];
+    for (const reference of wanted) {
+      alarms.push(...(await standingOf(tx, actor.personId, now, reference, 1)));
+    }
+    return alarms;
+  });
+  return found.map((alarm) => alarmLine(alarm, now));
+});
+
+/** The signed-in person's standing alarm of one request, for its page. */
+export const loadAlarmOf = cache(async (reference: string) => {
+  const { actor, scope, now } = await requireStaff("desk:read");
+  if (!can(actor, "alarm:acknowledge")) return null;
+  const [alarm] = await withScope(scope, (tx) => standingOf(tx, actor.personId, now, reference, 1));
+  return alarm ? alarmLine(alarm, now) : null;
+});

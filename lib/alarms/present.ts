@@ -1,0 +1,60 @@
+import { type CivilDate, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { ACKNOWLEDGED_FOR_DAYS, type AlarmKind } from "@/lib/sla/model/alarm";
+import { daysLeft } from "@/lib/sla/model/countdown";
+
+/** What an alarm says: "5 days before the due day", "Overdue". */
+export function alarmWords(kind: AlarmKind): string {
+  switch (kind) {
+    case "due_today":
+      return "Due today";
+    case "overdue":
+      return "Overdue";
+    case "unowned":
+      return "Nobody owns it";
+    default: {
+      const days = Number(kind.slice("days_".length));
+      return days === 1 ? "1 day before the due day" : `${days} days before the due day`;
+    }
+  }
+}
+
+/** What acknowledging does, in a sentence. */
+export const ACKNOWLEDGE_HINT = `An acknowledged reminder comes back to you at the next step, when the owner changes, or after ${ACKNOWLEDGED_FOR_DAYS} days. Others are told as before.`;
+
+type Facts = {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly kind: AlarmKind;
+  readonly raisedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly zone: string;
+  readonly ownerName: string | null;
+};
+
+export type AlarmLine = {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly says: string;
+  readonly raised: string;
+  readonly dueOn: CivilDate;
+  readonly daysLeft: number;
+  readonly ownerName: string | null;
+};
+
+export function alarmLine(facts: Facts, now: Date): AlarmLine {
+  const { reference, controllerName, dueOn, ownerName } = facts;
+  return {
+    ...{ reference, controllerName, dueOn, ownerName },
+    says: alarmWords(facts.kind),
+    raised: formatCivilDate(facts.raisedOn),
+    daysLeft: daysLeft(dueOn, civilDateIn(facts.zone, now)),
+  };
+}
+
+/** Why acknowledging was refused, as a sentence. */
+export const ACKNOWLEDGE_REFUSALS: Readonly<Record<string, string>> = {
+  nothing_selected: "Select reminders first. Nothing was changed.",
+  too_many: "Select at most 200 reminders. Nothing was changed.",
+  forbidden: "Your role does not get reminders. Nothing was changed.",
+  not_signed_in: "You were signed out. Sign in again; nothing was changed.",
+};

@@ -1,0 +1,47 @@
+import type { WaitingAlarm } from "@/lib/alarms/model/digest";
+import { toWorkTime } from "@/lib/attendance/queries/team";
+import { addDays, civilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
+import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { OPEN_STATES } from "@/lib/requests/model/state";
+
+/** The open requests of a person by due day, as lines of a digest (by the index `request_open_by_owner`). */
+export async function findOpenOf(tx: Tx, ownerId: string): Promise<WaitingAlarm[]> {
+  const rows = await tx.request.findMany({
+    where: { ownerId, state: { in: [...OPEN_STATES] } },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    select: { id: true, zone: true, reference: true, dueOn: true },
+  });
+  return rows.map(({ dueOn, ...row }) => ({
+    ...row,
+    dueOn: civilDate(isoDay(dueOn)),
+    kind: "overdue",
+    isOpen: true,
+    ownerId,
+  }));
+}
+
+/** Absences that have begun where the person works, and of which nobody was told yet. */
+export async function findBegunAbsences(tx: Tx, now: Date): Promise<string[]> {
+  const tomorrow = addDays(civilDateIn("UTC", now), 1);
+  const rows = await tx.absence.findMany({
+    where: {
+      announcedAt: null,
+      cancelledAt: null,
+      fromOn: { lte: dayColumn(tomorrow) },
+      toOn: { gte: dayColumn(addDays(tomorrow, -2)) },
+    },
+    orderBy: [{ fromOn: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      fromOn: true,
+      toOn: true,
+      person: { select: { zone: true, workDays: true, quietFrom: true, quietTo: true } },
+    },
+  });
+  return rows.flatMap(({ id, fromOn, toOn, person }) => {
+    const today = civilDateIn(toWorkTime(person).zone, now);
+    const isRunning =
+      !isAfter(civilDate(isoDay(fromOn)), today) && !isAfter(today, civilDate(isoDay(toOn)));
+    return isRunning ? [id] : [];
+  });
+}

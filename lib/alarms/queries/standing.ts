@@ -1,0 +1,55 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import { type AlarmKind, isAlarmKind } from "@/lib/sla/model/alarm";
+import { Prisma } from "@/prisma/generated/client";
+
+/** An alarm of somebody's that they have not acknowledged, on a request that is open: the latest of each request. */
+export type StandingAlarm = {
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly kind: AlarmKind;
+  readonly raisedOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly zone: string;
+  readonly ownerName: string | null;
+};
+
+type Raw = Omit<StandingAlarm, "kind" | "raisedOn" | "dueOn"> & {
+  readonly kind: string;
+  readonly raisedOn: Date;
+  readonly dueOn: Date;
+};
+
+/**
+ * Somebody's standing alarms, the nearest due day first, without those of requests that were given away or taken since:
+ * `own` are the person and whoever they act for. Runs over the open requests that have had an alarm
+ * (`request_open_by_due`) and looks each up by the key of alarms, so what was answered long ago costs nothing.
+ */
+export async function findStandingAlarms(
+  tx: Tx,
+  personId: string,
+  own: readonly string[],
+  reference: string | null,
+  limit: number,
+): Promise<StandingAlarm[]> {
+  const one = reference === null ? Prisma.empty : Prisma.sql`and r.reference = ${reference}`;
+  const rows = await tx.$queryRaw<Raw[]>`
+    select r.reference, c.name as "controllerName", a.kind, a.raised_on as "raisedOn", r.due_on as "dueOn", r.zone,
+      p.name as "ownerName"
+    from request r
+    cross join lateral (select kind, raised_on from alarm
+      where controller_id = r.controller_id and request_id = r.id and person_id = ${personId}::uuid
+        and acknowledged_at is null
+        and (kind = 'overdue' or r.owner_id = any(${[...own]}::uuid[]) or (kind = 'unowned' and r.owner_id is null))
+      order by raised_on desc, created_at desc limit 1) a
+    join controller c on c.id = r.controller_id
+    left join person p on p.id = r.owner_id
+    where r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress') and r.alarmed_on is not null ${one}
+    order by r.due_on, r.id limit ${limit}`;
+  return rows.map(({ kind, raisedOn, dueOn, ...row }) => ({
+    ...row,
+    kind: isAlarmKind(kind) ? kind : "overdue",
+    raisedOn: civilDate(isoDay(raisedOn)),
+    dueOn: civilDate(isoDay(dueOn)),
+  }));
+}

@@ -1,0 +1,23 @@
+import { WorkTimeInput } from "@/lib/attendance/schema";
+import { personIdOf } from "@/lib/auth/policy";
+import { done, refused } from "@/lib/core/outcome";
+import { command } from "@/lib/gate/command";
+
+/** Says when one works and when no mail may come. Only ever for oneself. */
+export const changeWorkTime = command({
+  name: "person.change_work_time",
+  permission: "attendance:keep",
+  input: WorkTimeInput,
+  async run(context, input) {
+    const personId = personIdOf(context.actor);
+    if (personId === null) return refused("person_unknown");
+    const { count } = await context.tx.person.updateMany({
+      where: { id: personId, disabledAt: null },
+      data: input,
+    });
+    if (count === 0) return refused("person_unknown");
+    const nowhere = { controllerId: null, requestId: null };
+    await context.record("person.work_time_changed", nowhere, { personId });
+    return done(input);
+  },
+});

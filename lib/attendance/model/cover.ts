@@ -1,0 +1,93 @@
+import { nextWorkingMoment, type WorkTime } from "@/lib/attendance/model/work-time";
+import { type CivilDate, civilDateIn, isAfter, isBefore } from "@/lib/core/civil-date";
+
+/** Somebody who can own requests. People who were disabled are in no team. */
+export type TeamMember = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: "officer" | "manager";
+  readonly workTime: WorkTime;
+};
+
+/** Days, both included, in the zone of the person who is away. */
+export type Absence = {
+  readonly personId: string;
+  readonly substituteId: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+};
+
+export type Team = {
+  readonly members: readonly TeamMember[];
+  readonly absences: readonly Absence[];
+};
+
+function memberOf(team: Team, id: string): TeamMember | undefined {
+  return team.members.find((member) => member.id === id);
+}
+
+function isWithin({ from, to }: Absence, day: CivilDate): boolean {
+  return !isBefore(day, from) && !isAfter(day, to);
+}
+
+/** The absence somebody is on at a moment, by the day it is where they work. */
+export function absenceAt(team: Team, personId: string, at: Date): Absence | null {
+  const own = team.absences.filter((absence) => absence.personId === personId);
+  const member = own.length > 0 ? memberOf(team, personId) : undefined;
+  if (!member) return null;
+  const today = civilDateIn(member.workTime.zone, at);
+  return own.find((absence) => isWithin(absence, today)) ?? null;
+}
+
+function isPresent(team: Team, personId: string, at: Date): boolean {
+  return memberOf(team, personId) !== undefined && absenceAt(team, personId, at) === null;
+}
+
+/**
+ * Who acts for somebody at a moment: nobody while they are there; their substitute while they are away; where the
+ * substitute is away too, or gone, the managers who are there, and without any the officers who are. A substitute's own
+ * substitute is never asked, so people who stand in for each other make no circle. Empty too when nobody is left: then
+ * everything stays with the one who is away.
+ */
+export function substitutesOf(team: Team, personId: string, at: Date): readonly string[] {
+  const absence = absenceAt(team, personId, at);
+  if (!absence) return [];
+  if (isPresent(team, absence.substituteId, at)) return [absence.substituteId];
+  const present = team.members.filter(({ id }) => id !== personId && isPresent(team, id, at));
+  const managers = present.filter(({ role }) => role === "manager");
+  return (managers.length > 0 ? managers : present).map(({ id }) => id);
+}
+
+/** Whether somebody is away and others act for them: no mail is for them then. */
+export function isCovered(team: Team, personId: string, at: Date): boolean {
+  return substitutesOf(team, personId, at).length > 0;
+}
+
+/** The people somebody acts for at a moment, by name. */
+export function coveredBy(team: Team, personId: string, at: Date): readonly TeamMember[] {
+  return team.members.filter(
+    ({ id }) => id !== personId && substitutesOf(team, id, at).includes(personId),
+  );
+}
+
+/** Whose requests count as somebody's own at a moment: theirs, and those of the people they act for. */
+export function ownersFor(team: Team, personId: string, at: Date): readonly string[] {
+  return [personId, ...coveredBy(team, personId, at).map(({ id }) => id)];
+}
+
+/** People together with those who act for them: an alarm reaches both, and the one who is away hears of it on return. */
+export function withSubstitutes(
+  team: Team,
+  people: readonly string[],
+  at: Date,
+): readonly string[] {
+  return [...new Set(people.flatMap((id) => [id, ...substitutesOf(team, id, at)]))];
+}
+
+/** When somebody next reads their mail, absences and all. Null when that is out of sight. */
+export function nextMomentOf(team: Team, member: TeamMember, at: Date): Date | null {
+  const own = team.absences.filter(({ personId }) => personId === member.id);
+  return nextWorkingMoment(member.workTime, at, (day) =>
+    own.some((absence) => isWithin(absence, day)),
+  );
+}

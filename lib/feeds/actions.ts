@@ -1,0 +1,9 @@
+"use server";
+
+import { makeFeed, revokeFeed } from "@/lib/feeds/commands";
+import { formAction } from "@/lib/gate/form-action";
+
+export const makeFeedAction = formAction(makeFeed);
+export const revokeFeedAction = formAction(revokeFeed, {
+  to: () => "/preferences/feeds?done=feed_revoked",
+});

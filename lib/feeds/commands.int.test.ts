@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { disablePerson } from "@/lib/accounts/commands/people";
+import { enterAbsence } from "@/lib/attendance/commands/absences";
+import type { StaffActor } from "@/lib/auth/model";
+import { AppError } from "@/lib/core/app-error";
+import { makeFeed, revokeFeed } from "@/lib/feeds/commands";
+import { readFeed } from "@/lib/feeds/loaders";
+import { MOST_FEEDS, READS_PER_FEED } from "@/lib/feeds/model";
+import { assignRequest } from "@/lib/requests/commands/assign";
+import { readCalendar } from "@/lib/testing/calendar-text";
+import {
+  asDesk,
+  callerOf,
+  expectDone,
+  type MadeController,
+  makeController,
+  makeMember,
+  makeStaff,
+  NOW,
+  receiveOne,
+} from "@/lib/testing/factories";
+import { lookAtAll, trailLength } from "@/lib/testing/trail";
+
+let controller: MadeController;
+let owner: StaffActor;
+let reference: string;
+
+/** Received on 15 June, so due on 15 July; it is 16 June. */
+beforeAll(async () => {
+  controller = await makeController({ name: "Aster; Retail, Ltd" });
+  owner = await makeStaff();
+  ({ reference } = await receiveOne({ controllerId: controller.id, officer: owner }));
+  const target = { reference, from: null, to: owner.personId };
+  expectDone(await assignRequest.execute(callerOf(owner), target));
+});
+
+async function feedOf(actor: StaffActor, follows: string) {
+  const { feedId, address } = expectDone(await makeFeed.execute(callerOf(actor), { follows }));
+  return { feedId, name: address.slice(address.lastIndexOf("/") + 1) };
+}
+
+async function summaries(name: string, at = NOW): Promise<string[]> {
+  const feed = await readFeed(name, at);
+  if (feed.kind !== "calendar") throw new Error(feed.kind);
+  const { events } = readCalendar(feed.text);
+  return events.map(({ SUMMARY, DTSTART }) => `${DTSTART?.value} ${SUMMARY?.value.slice(0, 15)}`);
+}
+
+describe("making a calendar", () => {
+  it("keeps the hash of its secret and nothing else of it, with one event", async () => {
+    const before = await trailLength();
+    const { feedId, name } = await feedOf(owner, "mine");
+    expect(await trailLength()).toBe(before + 1);
+    const [row] = await lookAtAll<{ text: string }>(
+      "select f::text as text from calendar_feed f where id = $1",
+      [feedId],
+    );
+    expect(row?.text).not.toContain(name.slice(0, 43));
+    const events = await lookAtAll<{ text: string }>("select e::text as text from audit_event e");
+    expect(events.some(({ text }) => text.includes(name.slice(0, 43)))).toBe(false);
+  });
+
+  it("is refused for what it cannot follow and beyond what one person may have", async () => {
+    const other = await makeStaff("auditor");
+    for (const follows of ["", "history", "controller", "controller:x", "mine:1"]) {
+      const result = await makeFeed.execute(callerOf(other), { follows });
+      expect(result).toMatchObject({ ok: false, reason: "invalid_input" });
+    }
+    const nobody = { follows: `controller:${owner.personId}` };
+    expect(await makeFeed.execute(callerOf(other), nobody)).toMatchObject({
+      reason: "controller_unknown",
+    });
+    for (let made = 0; made < MOST_FEEDS; made += 1) await feedOf(other, "overdue");
+    const before = await trailLength();
+    expect(await makeFeed.execute(callerOf(other), { follows: "mine" })).toMatchObject({
+      reason: "too_many_feeds",
+    });
+    expect(await trailLength()).toBe(before);
+  });
+
+  it("is not for members", async () => {
+    const member = await makeMember(controller.id);
+    await expect(makeFeed.execute(callerOf(member), { follows: "mine" })).rejects.toThrow(AppError);
+  });
+});
+
+describe("reading a calendar", () => {
+  const JULY = "20260715";
+
+  it("shows what its view shows, on the civil due day", async () => {
+    const mine = await feedOf(owner, "mine");
+    expect(await summaries(mine.name)).toEqual([`${JULY} ${reference}`]);
+    const all = await feedOf(owner, `controller:${controller.id}`);
+    expect(await summaries(all.name)).toEqual([`${JULY} ${reference}`]);
+    const soon = await feedOf(owner, "due-soon");
+    expect(await summaries(soon.name)).toEqual([]);
+    expect(await summaries(soon.name, new Date("2026-07-09T10:00:00Z"))).toHaveLength(1);
+    const overdue = await feedOf(owner, "overdue");
+    expect(await summaries(overdue.name)).toEqual([]);
+    expect(await summaries(overdue.name, new Date("2026-07-16T10:00:00Z"))).toHaveLength(1);
+  });
+
+  it("shows the requests of somebody its person acts for", async () => {
+    const substitute = await makeStaff();
+    const { name } = await feedOf(substitute, "mine");
+    expect(await summaries(name)).toEqual([]);
+    const away = { from: "2026-06-16", to: "2026-06-20", substituteId: substitute.personId };
+    expectDone(await enterAbsence.execute(callerOf(owner), away));
+    expect(await summaries(name)).toHaveLength(1);
+    expect(await summaries(name, new Date("2026-06-21T10:00:00Z"))).toEqual([]);
+  });
+
+  it("has a tag that changes with its text alone", async () => {
+    const { name } = await feedOf(owner, "mine");
+    const [one, other] = [await readFeed(name, NOW), await readFeed(name, NOW)];
+    expect(one).toEqual(other);
+    expect(one).toMatchObject({ kind: "calendar", tag: expect.stringMatching(/^"[\w-]{43}"$/) });
+  });
+
+  it("finds nothing by an address that is nobody's", async () => {
+    for (const name of ["", "mine.ics", `${"a".repeat(43)}.ics`, "a".repeat(43), "../x.ics"]) {
+      expect(await readFeed(name, NOW)).toEqual({ kind: "unknown" });
+    }
+  });
+
+  it("ends when it is revoked, by its own person alone", async () => {
+    const other = await makeStaff();
+    const { feedId, name } = await feedOf(owner, "mine");
+    expect(await revokeFeed.execute(callerOf(other), { feedId })).toMatchObject({
+      reason: "feed_unknown",
+    });
+    expect(await readFeed(name, NOW)).toMatchObject({ kind: "calendar" });
+    const before = await trailLength();
+    expectDone(await revokeFeed.execute(callerOf(owner), { feedId }));
+    expect(await trailLength()).toBe(before + 1);
+    expect(await readFeed(name, NOW)).toEqual({ kind: "unknown" });
+    expect(await revokeFeed.execute(callerOf(owner), { feedId })).toMatchObject({ ok: false });
+  });
+
+  it("ends when its person is disabled, or is no longer of the desk", async () => {
+    const admin = await makeStaff("administrator");
+    const leaver = await makeStaff();
+    const { name } = await feedOf(leaver, "mine");
+    const { personId } = leaver;
+    await asDesk((tx) =>
+      tx.person.updateMany({ where: { id: personId }, data: { staffRole: null } }),
+    );
+    expect(await readFeed(name, NOW)).toEqual({ kind: "unknown" });
+    await asDesk((tx) =>
+      tx.person.updateMany({ where: { id: personId }, data: { staffRole: "officer" } }),
+    );
+    expect(await readFeed(name, NOW)).toMatchObject({ kind: "calendar" });
+    await makeStaff("administrator");
+    expectDone(await disablePerson.execute(callerOf(admin), { personId }));
+    expect(await readFeed(name, NOW)).toEqual({ kind: "unknown" });
+  });
+
+  it("is refused when it is asked for too often, and answers again in the next hour", async () => {
+    const { name } = await feedOf(owner, "overdue");
+    for (let read = 0; read < READS_PER_FEED.calls; read += 1) await readFeed(name, NOW);
+    expect(await readFeed(name, NOW)).toEqual({ kind: "too_often" });
+    const later = new Date(NOW.getTime() + READS_PER_FEED.seconds * 1_000);
+    expect(await readFeed(name, later)).toMatchObject({ kind: "calendar" });
+  }, 60_000);
+});

@@ -1,0 +1,64 @@
+import { personIdOf } from "@/lib/auth/policy";
+import { sha256 } from "@/lib/core/crypto";
+import { env } from "@/lib/core/env";
+import { newId, newSecret } from "@/lib/core/ids";
+import { done, refused } from "@/lib/core/outcome";
+import { MOST_FEEDS } from "@/lib/feeds/model";
+import { FeedId, NewFeed } from "@/lib/feeds/schema";
+import { command } from "@/lib/gate/command";
+
+const INSTALLATION = { controllerId: null, requestId: null };
+
+/** Makes a calendar of one's own. Its secret address is told this once: only its hash is kept. */
+export const makeFeed = command({
+  name: "feed.make",
+  permission: "feed:keep",
+  input: NewFeed,
+  async run(context, { follows }) {
+    const { tx, now, actor } = context;
+    const personId = personIdOf(actor);
+    if (personId === null) return refused("person_unknown");
+    const { view, controllerId } = follows;
+    if (controllerId !== null) {
+      const controller = await tx.controller.findUnique({
+        where: { id: controllerId },
+        select: { id: true },
+      });
+      if (!controller) return refused("controller_unknown");
+    }
+    const living = await tx.calendarFeed.count({ where: { personId, revokedAt: null } });
+    if (living >= MOST_FEEDS) return refused("too_many_feeds");
+    const feedId = newId();
+    const secret = newSecret();
+    await tx.calendarFeed.createMany({
+      data: {
+        id: feedId,
+        tokenHash: sha256(secret),
+        personId,
+        view,
+        controllerId,
+        createdAt: now,
+      },
+    });
+    await context.record("feed.made", { ...INSTALLATION, controllerId }, { feedId, view });
+    return done({ feedId, address: new URL(`/feeds/${secret}.ics`, env().APP_URL).href });
+  },
+});
+
+/** Makes a calendar's address worthless, from the next time a program asks. Only one's own. */
+export const revokeFeed = command({
+  name: "feed.revoke",
+  permission: "feed:keep",
+  input: FeedId,
+  async run(context, { feedId }) {
+    const personId = personIdOf(context.actor);
+    if (personId === null) return refused("feed_unknown");
+    const { count } = await context.tx.calendarFeed.updateMany({
+      where: { id: feedId, personId, revokedAt: null },
+      data: { revokedAt: context.now },
+    });
+    if (count === 0) return refused("feed_unknown");
+    await context.record("feed.revoked", INSTALLATION, { feedId });
+    return done({ feedId });
+  },
+});

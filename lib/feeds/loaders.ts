@@ -1,0 +1,54 @@
+import { cache } from "react";
+import { systemClock } from "@/lib/core/clock";
+import { sha256 } from "@/lib/core/crypto";
+import { type Scope, withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { isWithinLimit } from "@/lib/core/rate-limit";
+import { READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
+import { calendarText, feedWords } from "@/lib/feeds/present";
+import {
+  findFeedBySecret,
+  findFeedRows,
+  listFeedControllers,
+  listFeeds,
+} from "@/lib/feeds/queries";
+import { readFeedName } from "@/lib/feeds/schema";
+import { requireStaff } from "@/lib/gate/caller";
+import { findControllerName } from "@/lib/requests/queries/queue";
+
+/** The signed-in person's calendars, and what a new one can follow. */
+export const loadFeeds = cache(async () => {
+  const { actor, scope } = await requireStaff("feed:keep");
+  return withScope(scope, async (tx) => ({
+    feeds: await listFeeds(tx, actor.personId),
+    controllers: await listFeedControllers(tx),
+  }));
+});
+
+const FEED_SCOPE: Scope = { kind: "desk", actor: "system:feed" };
+
+export type FeedAnswer =
+  | { readonly kind: "calendar"; readonly text: string; readonly tag: string }
+  | { readonly kind: "unknown" }
+  | { readonly kind: "too_often" };
+
+/**
+ * The calendar of a secret address, for a program without a session: the secret is all it has. One that was revoked, one
+ * of somebody who was disabled and one that never was are the same.
+ */
+export async function readFeed(name: string, now = systemClock.now()): Promise<FeedAnswer> {
+  const secret = readFeedName(name);
+  const feed = secret && (await withScope(FEED_SCOPE, (tx) => findFeedBySecret(tx, secret)));
+  if (!feed) {
+    const isAllowed = await isWithinLimit(UNKNOWN_READS, "all", now);
+    return { kind: isAllowed ? "unknown" : "too_often" };
+  }
+  if (!(await isWithinLimit(READS_PER_FEED, feed.id, now))) return { kind: "too_often" };
+  const text = await withScope(FEED_SCOPE, async (tx) => {
+    const { view, controllerId } = feed;
+    const controllerName = controllerId && (await findControllerName(tx, controllerId));
+    const rows = await findFeedRows(tx, feed, now);
+    return calendarText(feedWords(view, controllerName), rows, env().APP_URL);
+  });
+  return { kind: "calendar", text, tag: `"${Buffer.from(sha256(text)).toString("base64url")}"` };
+}

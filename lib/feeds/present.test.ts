@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { addDays, civilDate } from "@/lib/core/civil-date";
+import { calendarText, foldLine } from "@/lib/feeds/present";
+import { readCalendar, readText } from "@/lib/testing/calendar-text";
+
+const ROW = {
+  id: "7a9c1f0e-4c1c-4c1e-9a53-2f3d6b0f2a11",
+  reference: "DSR-2026-7F3K9Q",
+  controllerName: "Aster Retail",
+  state: "in_progress",
+  dueOn: civilDate("2026-12-31"),
+  ballSince: new Date("2026-11-24T09:30:15.250Z"),
+} as const;
+
+describe("a calendar of due days", () => {
+  it("has one all-day event per request, on its civil day and none other", () => {
+    const { events, properties } = readCalendar(
+      calendarText("My requests", [ROW], "https://thirty.example"),
+    );
+    expect(readText(properties["X-WR-CALNAME"]?.value ?? "")).toBe("Thirty: My requests");
+    const [event] = events;
+    expect(events).toHaveLength(1);
+    expect(event?.DTSTART).toMatchObject({ parameters: { VALUE: "DATE" }, value: "20261231" });
+    expect(event?.DTEND).toMatchObject({ parameters: { VALUE: "DATE" }, value: "20270101" });
+    expect(event?.DTSTAMP?.value).toBe("20261124T093015Z");
+    expect(event?.UID?.value).toBe(`${ROW.id}@thirty.example`);
+    expect(readText(event?.SUMMARY?.value ?? "")).toBe("DSR-2026-7F3K9Q due: Aster Retail");
+    expect(event?.URL?.value).toBe("https://thirty.example/desk/requests/DSR-2026-7F3K9Q");
+  });
+
+  it("says nothing but reference, controller, state and day", () => {
+    const { events } = readCalendar(calendarText("Mine", [ROW], "https://thirty.example"));
+    expect(Object.keys(events[0] ?? {}).sort()).toEqual([
+      ...["DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "SUMMARY", "TRANSP", "UID", "URL"],
+    ]);
+  });
+
+  it("is the same text for the same rows, and whole without any", () => {
+    const make = () => calendarText("Mine", [ROW], "https://thirty.example");
+    expect(make()).toBe(make());
+    expect(readCalendar(calendarText("Mine", [], "https://thirty.example")).events).toEqual([]);
+  });
+
+  it("carries any name of a controller through unharmed", () => {
+    const anyName = fc.string({ unit: "binary", maxLength: 200 });
+    fc.assert(
+      fc.property(anyName, fc.integer({ min: 0, max: 4_000 }), (controllerName, offset) => {
+        const dueOn = addDays(civilDate("2024-02-28"), offset);
+        const text = calendarText("Mine", [{ ...ROW, controllerName, dueOn }], "http://localhost");
+        const [event] = readCalendar(text).events;
+        const told = readText(event?.SUMMARY?.value ?? "");
+        const plain = controllerName.replace(/\r\n|\r|\n/g, "\n").replace(/[^\P{Cc}\n]/gu, "");
+        expect(told).toBe(`DSR-2026-7F3K9Q due: ${plain}`);
+        expect(event?.DTSTART?.value).toBe(dueOn.replaceAll("-", ""));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("folding", () => {
+  it("keeps lines to 75 octets and characters whole", () => {
+    const line = `SUMMARY:${"ü€😀".repeat(40)}`;
+    const parts = foldLine(line).split("\r\n");
+    expect(parts.every((part) => Buffer.byteLength(part, "utf8") <= 75)).toBe(true);
+    expect(parts.slice(1).every((part) => part.startsWith(" "))).toBe(true);
+    expect(parts.map((part, index) => (index === 0 ? part : part.slice(1))).join("")).toBe(line);
+    expect(foldLine("X:short")).toBe("X:short");
+  });
+});

@@ -1,0 +1,113 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import { addDays } from "@/lib/core/civil-date";
+import type { FeedView } from "@/lib/feeds/model";
+import type { RequestState } from "@/lib/requests/model/state";
+import { STATE_LABELS } from "@/lib/requests/present";
+
+/** A due day as a calendar shows it. Nothing in it is about a subject. */
+type EventFacts = {
+  readonly id: string;
+  readonly reference: string;
+  readonly controllerName: string;
+  readonly state: RequestState;
+  readonly dueOn: CivilDate;
+  /** When the request last went from one to the other: the revision of the event. */
+  readonly ballSince: Date;
+};
+
+/** What a calendar follows, in words: "Mine", "Due in 7 days", "Open requests of Aster". */
+export function feedWords(view: FeedView, controllerName: string | null): string {
+  switch (view) {
+    case "mine":
+      return "My requests";
+    case "due-soon":
+      return "Due in 7 days";
+    case "overdue":
+      return "Overdue";
+    case "controller":
+      return `Open requests of ${controllerName ?? "a controller"}`;
+  }
+}
+
+/** TEXT of RFC 5545, 3.3.11: backslash, semicolon, comma and line ends are escaped, other controls left out. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\r\n|\r|\n/g, "\\n")
+    .replace(/\p{Cc}/gu, "");
+}
+
+const LINE_OCTETS = 75;
+
+/** A content line folded to 75 octets, never inside a character (RFC 5545, 3.1). */
+export function foldLine(line: string): string {
+  if (Buffer.byteLength(line, "utf8") <= LINE_OCTETS) return line;
+  const parts: string[] = [];
+  let part = "";
+  let octets = 0;
+  for (const sign of line) {
+    const size = Buffer.byteLength(sign, "utf8");
+    if (octets + size > LINE_OCTETS) {
+      parts.push(part);
+      // The blank that continues a line counts too.
+      part = "";
+      octets = 1;
+    }
+    part += sign;
+    octets += size;
+  }
+  return [...parts, part].join("\r\n ");
+}
+
+function dateValue(day: CivilDate): string {
+  return day.replaceAll("-", "");
+}
+
+function instantValue(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+}
+
+/** An all-day event: a DATE without a zone is that civil day wherever it is read. */
+function eventLines(facts: EventFacts, appUrl: string): string[] {
+  const { id, reference, controllerName, state, dueOn, ballSince } = facts;
+  const url = new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl);
+  return [
+    "BEGIN:VEVENT",
+    `UID:${id}@${url.hostname}`,
+    `DTSTAMP:${instantValue(ballSince)}`,
+    `DTSTART;VALUE=DATE:${dateValue(dueOn)}`,
+    `DTEND;VALUE=DATE:${dateValue(addDays(dueOn, 1))}`,
+    `SUMMARY:${escaped(`${reference} due: ${controllerName}`)}`,
+    `DESCRIPTION:${escaped(STATE_LABELS[state])}`,
+    `URL:${url.href}`,
+    "TRANSP:TRANSPARENT",
+    "END:VEVENT",
+  ];
+}
+
+/** An iCalendar of due days (RFC 5545). The same rows make the same text, so that programs can ask for changes only. */
+export function calendarText(name: string, rows: readonly EventFacts[], appUrl: string): string {
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Thirty//Due days//EN",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+    `X-WR-CALNAME:${escaped(`Thirty: ${name}`)}`,
+    "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+    "X-PUBLISHED-TTL:PT1H",
+    ...rows.flatMap((row) => eventLines(row, appUrl)),
+    "END:VCALENDAR",
+  ];
+  return `${lines.map(foldLine).join("\r\n")}\r\n`;
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  too_many_feeds: "You have as many calendars as there can be. Revoke one first.",
+  controller_unknown: "This controller is no longer there. Choose another one.",
+  feed_unknown: "This address was revoked already.",
+};
+
+export function feedRefusal(reason: string): string {
+  return REFUSALS[reason] ?? "That was not saved. Load the page again and try once more.";
+}
