@@ -79,6 +79,20 @@ describe("the alarms of an owned request", () => {
   });
 });
 
+describe("an alarm that was missed", () => {
+  it("gives way to the one whose day has come", () => {
+    const today = addDays(DUE, -2);
+    const alarm = nextAlarm({ dueOn: DUE, after: addDays(DUE, -8), isOwned: true, today });
+    expect(alarm).toEqual({ on: today, kind: "days_2" });
+  });
+
+  it("is given today where none was given before", () => {
+    const today = addDays(DUE, -4);
+    const alarm = nextAlarm({ dueOn: DUE, after: null, isOwned: true, today });
+    expect(alarm).toEqual({ on: today, kind: "days_5" });
+  });
+});
+
 describe("the alarms of a request nobody owns", () => {
   it("come each morning after the day of receipt until somebody takes it", () => {
     const alarms = alarmsOf({
@@ -136,7 +150,7 @@ describe("alarms in general", () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   it("are never in the past, never on the day of the last one, and always follow", () => {
     const anyOffset = fc.integer({ min: -60, max: 60 });
