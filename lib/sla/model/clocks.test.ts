@@ -39,7 +39,7 @@ describe("the clocks of a request", () => {
   it("are ours and the confirmation where nobody knows when the person asked", () => {
     const clocks = computeRequestClocks(FACTS);
     expect(clocks).toMatchObject({ statutory: null, governs: "ours", dueOn: "2026-07-01" });
-    expect(clocks.ours.dueOn).toBe("2026-07-01");
+    expect(clocks.ours).toMatchObject({ dueOn: "2026-07-01", refusals: [] });
     expect(clocks.acknowledgement?.dueOn).toBe("2026-06-02");
   });
 

@@ -109,11 +109,8 @@ export function runOut(
 }
 
 /** The period of a rule with the extensions that were granted: one span where the units agree. */
-export function periodsOf(rule: ClockRule, granted: number): readonly Period[] {
-  let periods: readonly Period[] = [rule.period];
-  for (let n = 0; n < granted && rule.extension; n += 1) {
-    const last = periods.at(-1) ?? rule.period;
-    periods = [...periods.slice(0, -1), ...joinPeriods(last, rule.extension.period)];
-  }
-  return periods;
+export function periodsOf({ period, extension }: ClockRule, granted: number): readonly Period[] {
+  if (!extension || granted === 0) return [period];
+  const { unit, amount } = extension.period;
+  return joinPeriods(period, { unit, amount: amount * granted });
 }

@@ -70,8 +70,8 @@ function withPauses(input: ClockInput, course: Began, periods: readonly Period[]
   const { rule } = course;
   const steps: DerivationStep[] = [];
   const refusals: ClockRefusal[] = [];
-  let leftOut: readonly CivilDate[] = [];
-  let ending = runOut(course, periods, leftOut);
+  const leftOut = new Set<CivilDate>();
+  let ending = runOut(course, periods, []);
   for (const pause of (input.pauses ?? []).toSorted(earlierPause)) {
     const dueOn = rolled(course, ending.on);
     const plan = planPause(rule, pause, { beganOn: course.beganOn, dueOn });
@@ -79,8 +79,9 @@ function withPauses(input: ClockInput, course: Began, periods: readonly Period[]
       refusals.push({ of: "pause", pause, refusal: plan });
       continue;
     }
-    leftOut = [...new Set([...leftOut, ...daysOf(pause, course, input.asOf)])].sort();
-    const next = runOut(course, periods, leftOut);
+    // In order: a day that this pause adds comes after every day of the pauses that began before it.
+    for (const day of daysOf(pause, course, input.asOf)) leftOut.add(day);
+    const next = runOut(course, periods, [...leftOut]);
     steps.push(...pauseSteps(course, pause, ending, next));
     ending = next;
   }

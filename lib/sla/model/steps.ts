@@ -65,7 +65,7 @@ export function pauseSteps(
   const first = moving[0];
   const isPastEnd = first !== undefined && isAfter(first, before.on);
   return [
-    ...(isPastEnd ? rollSteps(calendar, before.on) : []),
+    ...(isPastEnd ? [rollStep(calendar, before.on)] : []),
     {
       step: "paused",
       reason: pause.reason,
@@ -78,9 +78,9 @@ export function pauseSteps(
   ];
 }
 
-function rollSteps(calendar: WorkingCalendar, end: CivilDate): DerivationStep[] {
+function rollStep(calendar: WorkingCalendar, end: CivilDate): DerivationStep {
   const { on, skipped } = toWorkingDay(calendar, end);
-  return skipped.length > 0 ? [{ step: "rolled", skipped, to: on }] : [];
+  return { step: "rolled", skipped, to: on };
 }
 
 /** Roll-over and buffer: what comes after the counting. */
@@ -94,7 +94,7 @@ export function endSteps(
   return {
     dueOn,
     steps: [
-      ...(last === end ? [] : rollSteps(course.calendar, end)),
+      ...(last === end ? [] : [rollStep(course.calendar, end)]),
       ...(dueOn === last ? [] : [{ step: "buffer" as const, days: bufferDays, to: dueOn }]),
     ],
   };

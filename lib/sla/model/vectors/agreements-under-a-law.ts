@@ -6,7 +6,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
     "Where the agreement follows the law of the request, its pauses and its extension hold for our clock too.",
   vectors: [
     {
-      id: "agreement-17",
+      id: "agreement-18",
       rule: "10-business-days-uk-law",
       received: "2026-06-01T10:00:00Z",
       calendar: "GB-ENG",
@@ -17,7 +17,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "Left out: Wed 3 to Fri 5 Jun 2026. Tue 2 Jun is 1, 8 to 12 June make 6, 15 to 18 make 10: Thu 18 Jun 2026.",
     },
     {
-      id: "agreement-18",
+      id: "agreement-19",
       rule: "10-business-days-uk-law",
       received: "2026-06-01T10:00:00Z",
       calendar: "GB-ENG",
@@ -28,7 +28,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "Left out: Fri 5 to Mon 8 Jun 2026, 4 days of which 2 are working days. 2 to 4 June are 3, 9 to 12 make 7, 15 to 17 make 10: Wed 17 Jun 2026.",
     },
     {
-      id: "agreement-19",
+      id: "agreement-20",
       rule: "10-business-days-uk-law",
       received: "2026-06-01T10:00:00Z",
       calendar: "GB-ENG",
@@ -38,7 +38,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       because: "Left out: Sat 6 and Sun 7 Jun 2026, on which nobody works anyway. Mon 15 Jun 2026.",
     },
     {
-      id: "agreement-20",
+      id: "agreement-21",
       rule: "10-business-days-uk-law",
       received: "2026-06-01T10:00:00Z",
       calendar: "GB-ENG",
@@ -49,7 +49,28 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "Asked and answered on the last day, Mon 15 Jun 2026: the tenth working day is Tue 16 Jun 2026.",
     },
     {
-      id: "agreement-21",
+      id: "agreement-22",
+      rule: "10-business-days-uk-law",
+      received: "2026-06-01T10:00:00Z",
+      calendar: "GB-ENG",
+      pauses: ["2026-06-01/2026-06-01:scope"],
+      dueOn: "2026-06-15",
+      pausedDays: 0,
+      because:
+        "Asked and answered on the day of receipt, Mon 1 Jun 2026, which is none of the ten working days anyway: Mon 15 Jun 2026.",
+    },
+    {
+      id: "agreement-23",
+      rule: "10-business-days-eu-law",
+      received: "2026-06-01T10:00:00Z",
+      pauses: ["2026-06-15/2026-06-18:scope"],
+      dueOn: "2026-06-15",
+      pausedDays: 0,
+      because:
+        "Asked on the last day, Mon 15 Jun 2026, which counts; the days after it are not part of the period.",
+    },
+    {
+      id: "agreement-24",
       rule: "10-business-days-eu-law",
       received: "2026-06-01T10:00:00Z",
       extensions: ["2026-06-15:complexity"],
@@ -59,7 +80,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "The tenth working day is Mon 15 Jun 2026. The law's two months follow it, as days and months cannot be joined: Sat 15 Aug 2026, without roll-over.",
     },
     {
-      id: "agreement-22",
+      id: "agreement-25",
       rule: "20-days-rolling-eu-law",
       received: "2026-06-01T10:00:00Z",
       dueOn: "2026-06-22",
@@ -67,7 +88,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       because: "Day 20 is Sun 21 Jun 2026, which moves to Mon 22 Jun 2026.",
     },
     {
-      id: "agreement-23",
+      id: "agreement-26",
       rule: "20-days-rolling-eu-law",
       received: "2026-06-01T10:00:00Z",
       extensions: ["2026-06-22:complexity"],
@@ -77,7 +98,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "A notice of Mon 22 Jun 2026 is in time. Two months after day 20, Sun 21 Jun 2026, before its roll-over: Fri 21 Aug 2026.",
     },
     {
-      id: "agreement-24",
+      id: "agreement-27",
       rule: "20-days-rolling-eu-law",
       received: "2026-05-31T10:00:00Z",
       pauses: ["2026-06-21/2026-06-22:scope"],
@@ -89,7 +110,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "Day 20 is Sat 20 Jun 2026, which would move to Mon 22 Jun 2026. That Monday is left out, so the first period ends on Tue 23 Jun 2026 and a notice of that day is in time. Two months after day 20 are Thu 20 Aug 2026; the Monday lies in them and adds 1 day: Fri 21 Aug 2026.",
     },
     {
-      id: "agreement-25",
+      id: "agreement-28",
       rule: "promise-with-eu-law",
       received: "2026-06-01T10:00:00Z",
       pauses: ["2026-06-08/2026-06-10:scope"],
@@ -98,7 +119,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       because: "Day 30 is Wed 1 Jul 2026. 9 and 10 June are left out: Fri 3 Jul 2026.",
     },
     {
-      id: "agreement-26",
+      id: "agreement-29",
       rule: "promise-with-eu-law",
       received: "2026-06-01T10:00:00Z",
       pauses: ["2026-06-08/2026-06-10:scope"],
@@ -110,7 +131,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "The first period ends on Fri 3 Jul 2026, with its pause. Two months later: Thu 3 Sep 2026.",
     },
     {
-      id: "agreement-27",
+      id: "agreement-30",
       rule: "10-business-days",
       received: "2026-06-01T10:00:00Z",
       pauses: ["2026-06-03/2026-06-05:scope"],
@@ -121,7 +142,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
         "An agreement that takes over no law knows neither pause nor extension: Mon 15 Jun 2026.",
     },
     {
-      id: "agreement-28",
+      id: "agreement-31",
       rule: "acknowledged-in-2-business-days",
       received: "2026-06-05T10:00:00Z",
       acknowledgement: true,
@@ -129,7 +150,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       because: "Received on Fri 5 Jun 2026; the second working day after it is Tue 9 Jun 2026.",
     },
     {
-      id: "agreement-29",
+      id: "agreement-32",
       rule: "acknowledged-in-2-business-days",
       received: "2026-06-05T10:00:00Z",
       dueOn: "2026-07-05",

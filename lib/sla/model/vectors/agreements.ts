@@ -119,12 +119,19 @@ export const AGREEMENTS: VectorGroup = {
     {
       id: "agreement-15",
       rule: "1-month-with-receipt",
+      received: "2026-03-01T10:00:00Z",
+      dueOn: "2026-03-31",
+      because: "The month of March itself: Tue 31 Mar 2026, though February before it was shorter.",
+    },
+    {
+      id: "agreement-16",
+      rule: "1-month-with-receipt",
       received: "2026-04-30T10:00:00Z",
       dueOn: "2026-05-29",
       because: "The day before 30 May: Fri 29 May 2026.",
     },
     {
-      id: "agreement-16",
+      id: "agreement-17",
       rule: "15-days-rolling",
       received: "2026-12-18T10:00:00Z",
       zone: "Europe/London",
