@@ -79,6 +79,7 @@ describe("why this date", () => {
       "The law gives 1 month (Regulation (EU) 2016/679 Art. 12(3); Regulation (EEC, Euratom) 1182/71 Art. 3).",
       "February 2026 has no day 31, so the period ends with the month, on Sat 28 Feb 2026.",
       "A notice sent on Tue 10 Feb 2026 gives 2 months more because of the complexity of the request (Regulation (EU) 2016/679 Art. 12(3), second and third sentence). Counted from the start again, and not from the first due day, the period ends on Thu 30 Apr 2026.",
+      "April 2026 has no day 31, so the period ends with the month, on Thu 30 Apr 2026.",
       "The answer is due by the end of Thu 30 Apr 2026 (Europe/Brussels). Working days are Monday to Friday. Public holidays were not taken into account, since no calendar was named.",
     ]);
   });
