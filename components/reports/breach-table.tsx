@@ -43,8 +43,7 @@ export function BreachTable({
         <Tr>
           <Th>Request</Th>
           <Th>Controller</Th>
-          <Th>Clock</Th>
-          <Th>Due</Th>
+          <Th>Due, and by which clock</Th>
           <Th>Answered</Th>
           <Th align="right">Days late</Th>
           <Th>Cause</Th>
@@ -60,8 +59,10 @@ export function BreachTable({
               </TextLink>
             </Th>
             <Td className="whitespace-nowrap">{line.controllerName}</Td>
-            <Td className="whitespace-nowrap">{line.clock}</Td>
-            <Td className="whitespace-nowrap">{line.due}</Td>
+            <Td className="whitespace-nowrap">
+              {line.due}
+              <span className="block text-sm text-ink-muted">{line.clock}</span>
+            </Td>
             <Td className="whitespace-nowrap">
               {line.answered ?? <Badge tone="danger">Still open</Badge>}
             </Td>

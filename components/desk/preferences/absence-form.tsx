@@ -67,7 +67,7 @@ export function AbsenceForm({ people, ownId }: AbsenceFormProps) {
           <NativeSelect
             name="substituteId"
             label="Substitute"
-            hint="Gets the reminders and has the requests among their own. Is the substitute away too, it is the managers."
+            hint="Gets the reminders and has the requests among their own. If the substitute is away too, the managers act."
             placeholder="Choose a person"
             width="half"
             fieldKey={ownId === undefined ? "substitute-for" : undefined}
