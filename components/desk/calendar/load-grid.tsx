@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 import { AppLink } from "@/components/ui/link";
 import { type CivilDate, formatCivilDate, weekdayOf } from "@/lib/core/civil-date";
 import type { LoadDay } from "@/lib/requests/model/load-calendar";
-import { dayHref, dueWords, restWords } from "@/lib/requests/present/load-calendar";
+import { dayHref, restWords } from "@/lib/requests/present/load-calendar";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
@@ -28,10 +28,13 @@ function Count({ day }: { day: LoadDay }) {
   return (
     <AppLink
       href={dayHref(on)}
-      aria-label={`${formatCivilDate(on)}: ${dueWords(day)}`}
       className="mt-1 flex min-h-8 flex-col items-start justify-center rounded-md bg-accent-wash px-1.5 py-0.5 leading-tight hover:underline max-sm:items-center"
     >
-      <span className="tabular text-md font-semibold text-accent">{all}</span>
+      <span className="tabular text-md font-semibold text-accent">
+        <span className="sr-only">{formatCivilDate(on)}: </span>
+        {all}
+        <span className="sr-only"> due</span>
+      </span>
       {unowned > 0 && (
         <span className="text-xs text-ink">
           <span aria-hidden="true">◆ </span>
