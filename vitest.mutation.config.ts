@@ -1,0 +1,12 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// What mutants of the deadline engine are held against: its own unit tests, with fewer random cases for each mutant.
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  test: {
+    env: { TZ: "Asia/Kathmandu", PROPERTY_CASES: "500" },
+    include: ["lib/sla/model/**/*.test.ts"],
+    setupFiles: ["lib/testing/setup-unit.ts"],
+  },
+});
