@@ -156,7 +156,7 @@ test("single keys that are switched off do nothing, and the palette still opens"
   const page = await openAs(person);
   await page.goto("/preferences");
   await page.getByRole("checkbox", { name: "Single keys" }).uncheck();
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save keys" }).click();
   await expect(page.getByText("Single keys are off.")).toBeVisible();
   await page.goto(path);
   await untilKeysWork(page);

@@ -38,7 +38,7 @@ export function PreferencesForm({ singleKeys }: { singleKeys: boolean }) {
         defaultChecked={isOn}
       />
       <FormActions>
-        <SubmitButton pendingLabel="Saving">Save</SubmitButton>
+        <SubmitButton pendingLabel="Saving">Save keys</SubmitButton>
       </FormActions>
     </form>
   );
