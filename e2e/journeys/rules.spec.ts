@@ -63,7 +63,7 @@ test("a manager asks what another agreement would have cost, and passes the answ
   await manager.getByLabel("Answer in").fill("3");
   await manager.getByRole("button", { name: "Try it out" }).click();
   await expect(manager).toHaveURL(/amount=3/);
-  await expect(manager.getByText("Under an agreement of 3 working days")).toBeVisible();
+  await expect(manager.getByText("Under an agreement of 3 business days")).toBeVisible();
   const table = manager.getByRole("region", { name: "Requests that would have been missed" });
   await expect(table.getByRole("row").nth(1)).toBeVisible();
   const href = await manager.getByRole("link", { name: "Export as CSV" }).getAttribute("href");
@@ -72,5 +72,5 @@ test("a manager asks what another agreement would have cost, and passes the answ
   expect(await file.text()).toContain("days_late_under_these_terms");
   const auditor = await openAs("auditor");
   await auditor.goto(manager.url());
-  await expect(auditor.getByText("Under an agreement of 3 working days")).toBeVisible();
+  await expect(auditor.getByText("Under an agreement of 3 business days")).toBeVisible();
 });
