@@ -191,6 +191,21 @@ test.describe("no sign-in leads to another site", () => {
     await expect(page).toHaveURL("/desk");
   });
 
+  test("when the way back of the sign-in itself was tampered with", async ({ openAs }) => {
+    const { request } = await openAs(null);
+    for (const address of [...HOSTILE_ADDRESSES, "no address at all", "%"]) {
+      const headers = { cookie: `next-auth.callback-url=${encodeURIComponent(address)}` };
+      const byCookie = await request.get("/api/auth/csrf", { headers, maxRedirects: 0 });
+      expect.soft(byCookie.status(), `cookie ${address}`).toBe(200);
+      const params = { callbackUrl: address };
+      const byAddress = await request.get("/api/auth/signin", { params, maxRedirects: 0 });
+      expect.soft(byAddress.status(), `address ${address}`).toBe(302);
+      expect
+        .soft(byAddress.headers().location, address)
+        .toMatch(/^http:\/\/localhost:\d+\/sign-in/);
+    }
+  });
+
   test("when the edge's word is put into a request by somebody else", async ({ openAs }) => {
     const { request } = await openAs(null);
     const headers = { "x-asked-for": "/settings" };

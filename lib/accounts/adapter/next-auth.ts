@@ -82,7 +82,12 @@ function identityOf(
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 export async function handleAuth(request: NextRequest, context: RouteContext): Promise<Response> {
-  const response: Response = await NextAuth(request, context, await authOptions());
+  await forgetForeignWayBack();
+  const response: Response = await NextAuth(
+    withoutForeignWayBack(request),
+    context,
+    await authOptions(),
+  );
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }
@@ -100,6 +105,29 @@ function callbackUrl(page: string | null): string {
 function pageOfCallback(url: string): string | null {
   const { origin } = new URL(env().APP_URL);
   return url.startsWith(`${origin}/`) ? pageAskedFor(url.slice(origin.length)) : pageAskedFor(url);
+}
+
+function isOurs(url: string): boolean {
+  return URL.canParse(url) && new URL(url).origin === new URL(env().APP_URL).origin;
+}
+
+/**
+ * To next-auth a way back that is no address is a fault of its settings, answered with 500. Ours always begins with our
+ * own origin, so any other is somebody's making, and it is as if there were none.
+ */
+async function forgetForeignWayBack(): Promise<void> {
+  const jar = await cookies();
+  const name = cookieName("callback-url", "__Secure-");
+  const kept = jar.get(name);
+  if (kept && !isOurs(kept.value)) jar.delete(name);
+}
+
+function withoutForeignWayBack(request: NextRequest): NextRequest {
+  const url = new URL(request.url);
+  const asked = url.searchParams.get("callbackUrl");
+  if (asked === null || isOurs(asked)) return request;
+  url.searchParams.delete("callbackUrl");
+  return new NextRequest(url, request);
 }
 
 /** next-auth keeps where to lead in a cookie while somebody is at a provider; it is asked again when they come back. */
