@@ -161,4 +161,4 @@ it("a worker that is killed while it wakes raises every alarm once all the same,
   );
   expect(told).toEqual({ alarms: count, requests: count, events: count });
   expect(before).toBeLessThan(count);
-}, 60_000);
+}, 180_000);
