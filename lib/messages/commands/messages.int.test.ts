@@ -194,6 +194,17 @@ describe("a note", () => {
   });
 });
 
+describe("the story that a controller reads", () => {
+  it("tells when things happened, and not when they were written down", async () => {
+    const { controllerId, officer, member } = await scene();
+    const { reference } = await receiveOne({ controllerId, officer });
+    const found = await withScope(scopeOf(member), (tx) =>
+      findPortalRequest(tx, controllerId, reference),
+    );
+    expect(found?.request.story.map(({ at }) => at)).toEqual([NOW]);
+  });
+});
+
 describe("withdrawing", () => {
   it("ends a request on which no work was begun, with one event", async () => {
     const { controllerId, officer, member } = await scene();
