@@ -1,7 +1,9 @@
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { systemClock } from "@/lib/core/clock";
 import { disconnect } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { stopSender } from "@/lib/jobs/adapter";
+import { mailboxTransport } from "@/lib/mail/adapter/mailbox";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import type { Transport } from "@/lib/mail/model";
 import type { Act, Story } from "./acts";
@@ -12,7 +14,7 @@ import { Telling } from "./tell";
 import { buildWorld, START_DAYS_AGO, type World } from "./world";
 
 const DAY = 24 * 60 * 60 * 1000;
-/** Mails of the last days are left for the worker, so that the demo's mailbox has something to read. */
+/** Mails of the last days lie in the demo's mailbox, so that there is something to read. */
 const MAILBOX_DAYS = 3;
 const AT_ONCE = 6;
 
@@ -23,6 +25,13 @@ const longAgo: Transport = {
   send: async () => ({ ok: true, response: "told in the story" }),
   close: () => undefined,
 };
+
+/** Never one that leaves the machine: the people of the story are not there to read it. */
+function transportOn(afternoon: Date, now: Date): Transport {
+  const isRecent = now.getTime() - afternoon.getTime() <= MAILBOX_DAYS * DAY;
+  if (!isRecent || env().THIRTY_DEMO !== "embedded") return longAgo;
+  return mailboxTransport(env().MAILBOX_DIR, longAgo.from);
+}
 
 type Scene = { readonly story: Story; readonly telling: Telling };
 
@@ -78,9 +87,8 @@ async function workDay(day: number, now: Date): Promise<void> {
   if (afternoon >= now) return;
   await wakeDue(system(afternoon, "wake"));
   await sendDigests(system(new Date(afternoon.getTime() + 60_000), "digest"));
-  const isPast = now.getTime() - afternoon.getTime() > MAILBOX_DAYS * DAY;
-  if (isPast)
-    await deliverOutbox(longAgo, system(new Date(afternoon.getTime() + 120_000), "outbox"));
+  const sendAt = new Date(afternoon.getTime() + 120_000);
+  await deliverOutbox(transportOn(afternoon, now), system(sendAt, "outbox"));
 }
 
 /** How many requests: `main.ts 60` tells a shorter year, for tests. */
