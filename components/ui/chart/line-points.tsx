@@ -41,6 +41,9 @@ export function Line({ points, y, height }: LineProps) {
   );
 }
 
+/** Where the value stands under its point: not where that would be on the axis. */
+const LABEL_BELOW = 19;
+
 type MarkProps = {
   x: string;
   y: number;
@@ -61,7 +64,7 @@ function Mark({ x, y, text, below, last, folds }: MarkProps) {
       />
       <text
         x={x}
-        y={below ? y + 19 : y - 10}
+        y={below ? y + LABEL_BELOW : y - 10}
         textAnchor="middle"
         className={cn(
           "fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
@@ -99,7 +102,7 @@ export function Points({
           x={`${bandCenter(position, points.length)}%`}
           y={y(point.value)}
           text={text}
-          below={labelBelow(points, position)}
+          below={labelBelow(points, position) && y(point.value) + LABEL_BELOW < height}
           last={position === points.length - 1}
           folds={!keepsLabel(position, points.length)}
         />
