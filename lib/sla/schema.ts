@@ -83,6 +83,8 @@ const stepSchema = z.discriminatedUnion("step", [
     reason: z.enum(PAUSE_REASONS),
     from: civilDateSchema,
     until: civilDateSchema.nullable(),
+    // Clocks are stored with their derivation, and older ones do not say it.
+    counting: z.enum(PAUSE_COUNTINGS).nullable().default(null),
     days: amountOfDays,
     citation: z.string(),
     to: civilDateSchema,

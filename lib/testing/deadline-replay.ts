@@ -61,7 +61,14 @@ function checkClip(sheet: Sheet, step: Of<"clipped">): void {
   claim(step.missingDay > Number(day.slice(8)), step);
 }
 
+/** How many days a pause can leave out at the most; without a reply or a counting nobody can tell. */
+function daysWithin({ counting, from, until }: Of<"paused">): number {
+  if (until === null || counting === null) return Number.POSITIVE_INFINITY;
+  return numberOf(until) - numberOf(from) + (counting === "both_ends" ? 1 : 0);
+}
+
 function leaveOut(sheet: Sheet, step: Of<"paused">): void {
+  claim(step.days >= 0 && step.days <= daysWithin(step), step);
   const [only] = sheet.periods;
   const moved = numberOf(step.to) - sheet.at;
   const isPlain = sheet.periods.length === 1 && only?.unit !== "business_days";

@@ -29,6 +29,7 @@ const paused: DerivationStep = {
   reason: "identity",
   from: civilDate("2026-06-10"),
   until: null,
+  counting: "after_asking",
   days: 6,
   citation: "Art. 12(6)",
   to: civilDate("2026-07-07"),

@@ -66,6 +66,7 @@ describe("the derivation of a clock", () => {
         reason: "scope",
         from: "2025-02-10",
         until: "2025-02-11",
+        counting: "after_asking",
         days: 1,
         citation: EU_GDPR.pauses.citation,
         to: "2025-05-01",

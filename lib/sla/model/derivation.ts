@@ -4,6 +4,7 @@ import type { Period } from "@/lib/sla/model/period";
 import type {
   ClockStart,
   ExtensionReason,
+  PauseCounting,
   PauseReason,
   RollOver,
   RuleSource,
@@ -58,6 +59,8 @@ export type DerivationStep =
       readonly from: CivilDate;
       /** Null: the reply is outstanding, and the days until now were left out. */
       readonly until: CivilDate | null;
+      /** Which days of a pause the rule leaves out. Null in a clock that was stored before this was kept. */
+      readonly counting: PauseCounting | null;
       /** How many days were left out because of this pause and no earlier one. */
       readonly days: number;
       readonly citation: string;

@@ -198,6 +198,8 @@ const GUARANTEES: Readonly<Record<string, fc.IRawProperty<unknown>>> = {
     expect(replayDerivation(JSON.parse(JSON.stringify(derivation)), clock.calendar)).toBe(dueOn);
     const days = derivation.map((step) => (step.step === "paused" ? step.days : 0));
     expect(days.reduce((sum, n) => sum + n, 0)).toBe(pausedDays);
+    const countings = derivation.flatMap((step) => (step.step === "paused" ? step.counting : []));
+    expect(new Set([...countings, clock.rule.pauses.counting]).size).toBe(1);
   }),
 
   "a stored clock comes back from JSON as it was computed": fc.property(anyClock(), (clock) => {

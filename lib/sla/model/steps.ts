@@ -71,6 +71,7 @@ export function pauseSteps(
       reason: pause.reason,
       from: pause.from,
       until: pause.to,
+      counting: rule.pauses.counting,
       days: moving.length,
       citation: rule.pauses.citation,
       to: after.on,
