@@ -61,9 +61,9 @@ describe("why this date", () => {
     expect(sentences.slice(2)).toEqual([
       "The law gives 1 month (Regulation (EU) 2016/679 Art. 12(3); Regulation (EEC, Euratom) 1182/71 Art. 3).",
       "February 2026 has no day 30, so the period ends with the month, on Sat 28 Feb 2026.",
-      "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so the last day moves on to the next working day, Tue 3 Mar 2026.",
+      "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so the last day moves on to the next business day, Tue 3 Mar 2026.",
       "Our answer is owed 1 day before that, as agreed: by Mon 2 Mar 2026.",
-      "The answer is due by the end of Mon 2 Mar 2026 (Europe/Berlin). Working days are those of the calendar DE-BE, version 7.",
+      "The answer is due by the end of Mon 2 Mar 2026 (Europe/Berlin). Business days are those of the calendar DE-BE, version 7.",
     ]);
   });
 
@@ -80,7 +80,7 @@ describe("why this date", () => {
       "February 2026 has no day 31, so the period ends with the month, on Sat 28 Feb 2026.",
       "A notice sent on Tue 10 Feb 2026 gives 2 months more because of the complexity of the request (Regulation (EU) 2016/679 Art. 12(3), second and third sentence). Counted from the start again, and not from the first due day, the period ends on Thu 30 Apr 2026.",
       "April 2026 has no day 31, so the period ends with the month, on Thu 30 Apr 2026.",
-      "The answer is due by the end of Thu 30 Apr 2026 (Europe/Brussels). Working days are Monday to Friday. Public holidays were not taken into account, since no calendar was named.",
+      "The answer is due by the end of Thu 30 Apr 2026 (Europe/Brussels). Business days are Monday to Friday. Public holidays were not taken into account, since no calendar was named.",
     ]);
   });
 
@@ -180,7 +180,7 @@ describe("why this date", () => {
       "2 days of weekends inside the period are no business days.",
     );
     expect(within({}, "2026-11-09T20:00:00Z").at(-1)).toBe(
-      "The answer is due by the end of Wed 11 Nov 2026 (America/Los_Angeles). Working days are those of the calendar US-CA, version 7.",
+      "The answer is due by the end of Wed 11 Nov 2026 (America/Los_Angeles). Business days are those of the calendar US-CA, version 7.",
     );
   });
 

@@ -4,7 +4,7 @@ import { addDays, type CivilDate, weekdayOf } from "@/lib/core/civil-date";
 export type Holiday = { readonly on: CivilDate; readonly name: string };
 
 /**
- * The working days of one country or region, in one version. A due day pins the version it was computed with, so that
+ * The business days of one country or region, in one version. A due day pins the version it was computed with, so that
  * later data never moves it.
  */
 export type WorkingCalendar = {
@@ -37,7 +37,7 @@ function namesOf(calendar: WorkingCalendar): ReadonlyMap<CivilDate, string> {
   return names;
 }
 
-/** Why nobody works on a day: the holiday's name, "weekend", or null for a working day. */
+/** Why nobody works on a day: the holiday's name, "weekend", or null for a business day. */
 export function restOn(calendar: WorkingCalendar, day: CivilDate): string | null {
   const { covers } = calendar;
   if (covers && (day < covers.from || day > covers.to)) {
@@ -87,7 +87,7 @@ export function restDaysBetween(
 }
 
 /**
- * The n-th working day after `from`, leaving out the days of `not` as well. Throws RangeError unless `n` is a whole
+ * The n-th business day after `from`, leaving out the days of `not` as well. Throws RangeError unless `n` is a whole
  * number of 1 or more.
  */
 export function addWorkingDays(
@@ -96,7 +96,7 @@ export function addWorkingDays(
   n: number,
   not: ReadonlySet<CivilDate> = new Set(),
 ): CivilDate {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError("working days are counted from 1");
+  if (!Number.isInteger(n) || n < 1) throw new RangeError("business days are counted from 1");
   let on = from;
   for (let counted = 0; counted < n; ) {
     on = addDays(on, 1);

@@ -134,7 +134,7 @@ describe("the clocks of a request", () => {
     expect(clocks.ours.dueOn).toBe("2026-07-01");
   });
 
-  it("are counted in the request's zone and by its working days", () => {
+  it("are counted in the request's zone and by its business days", () => {
     const clocks = computeRequestClocks({
       ...FACTS,
       receivedAt: new Date("2026-05-22T23:30:00Z"),

@@ -66,7 +66,7 @@ export type DerivationStep =
       readonly citation: string;
       readonly to: CivilDate;
     }
-  /** Days inside a period of working days on which nobody works. */
+  /** Days inside a period of business days on which nobody works. */
   | { readonly step: "rest_days"; readonly days: readonly SkippedDay[] }
   | {
       readonly step: "rolled";

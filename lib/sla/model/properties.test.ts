@@ -172,7 +172,7 @@ const GUARANTEES: Readonly<Record<string, fc.IRawProperty<unknown>>> = {
       },
     ),
 
-  "a roll-over lands on the next working day and never moves back": fc.property(
+  "a roll-over lands on the next business day and never moves back": fc.property(
     anyClock(),
     (clock) => {
       const still = computeClock(withRule(bare(clock), { rollOver: "none" }));
@@ -382,7 +382,7 @@ const GUARANTEES: Readonly<Record<string, fc.IRawProperty<unknown>>> = {
     },
   ),
 
-  "each day on which nobody works inside a period of working days is named once": fc.property(
+  "each day on which nobody works inside a period of business days is named once": fc.property(
     anyClock(anyPausingRule),
     fc.integer({ min: 1, max: 25 }),
     (clock, amount) => {
@@ -405,7 +405,7 @@ const GUARANTEES: Readonly<Record<string, fc.IRawProperty<unknown>>> = {
     },
   ),
 
-  "a confirmation is due on a working day after the day of receipt": fc.property(
+  "a confirmation is due on a business day after the day of receipt": fc.property(
     anyDay,
     anyCalendar,
     anyRule,

@@ -45,7 +45,7 @@ function clipSteps(course: Course, periods: readonly Period[]): DerivationStep[]
   return [{ step: "clipped", missingDay: Number(from.slice(8)), month: monthOf(to), to }];
 }
 
-/** The days that were passed over while working days were counted, those that a pause added among them. */
+/** The days that were passed over while business days were counted, those that a pause added among them. */
 export function restSteps({ calendar }: Course, { spans }: Ending): DerivationStep[] {
   const days = spans
     .filter(({ period }) => period.unit === "business_days")

@@ -98,7 +98,7 @@ export const CALIFORNIA: VectorGroup = {
       acknowledgement: true,
       dueOn: "2026-01-16",
       because:
-        "Received on Fri 2 Jan 2026. 5 to 9 January are 5 working days, 12 to 16 January make 10: Fri 16 Jan 2026.",
+        "Received on Fri 2 Jan 2026. 5 to 9 January are 5 business days, 12 to 16 January make 10: Fri 16 Jan 2026.",
       source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
     },
     {
@@ -209,7 +209,7 @@ export const CALIFORNIA: VectorGroup = {
       calendar: "US",
       dueOn: "2026-03-27",
       because:
-        "The last second before summer time on Sun 8 Mar 2026. 9 to 13, 16 to 20 and 23 to 27 March are 15 working days: Fri 27 Mar 2026.",
+        "The last second before summer time on Sun 8 Mar 2026. 9 to 13, 16 to 20 and 23 to 27 March are 15 business days: Fri 27 Mar 2026.",
     },
     {
       id: "california-opt-out-6",
