@@ -1,5 +1,5 @@
 import type { MemberRole, StaffRole } from "@/lib/auth/model";
-import type { Law } from "@/lib/requests/model/codes";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 import { PERSONAS } from "./personas";
 
 /** The story's processor is Northwind Sales Cloud, a maker of sales software. All names are made up. */
