@@ -63,7 +63,8 @@ describe("why this date", () => {
       "February 2026 has no day 30, so the period ends with the month, on Sat 28 Feb 2026.",
       "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so the last day moves on to the next business day, Tue 3 Mar 2026.",
       "Our answer is owed 1 day before that, as agreed: by Mon 2 Mar 2026.",
-      "The answer is due by the end of Mon 2 Mar 2026 (Europe/Berlin). Business days are those of the calendar DE-BE, version 7.",
+      "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so it is owed on the last business day before, Fri 27 Feb 2026.",
+      "The answer is due by the end of Fri 27 Feb 2026 (Europe/Berlin). Business days are those of the calendar DE-BE, version 7.",
     ]);
   });
 

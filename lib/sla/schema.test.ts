@@ -80,6 +80,11 @@ describe("a stored due day", () => {
       { step: "rolled", skipped: [{ on: "2026-02-28", why: "weekend" }], to: "2026-03-01" },
       { step: "buffer", days: 3, to: "2026-04-27" },
       {
+        step: "brought_forward",
+        skipped: [{ on: "2026-04-27", why: "Made Day" }],
+        to: "2026-04-24",
+      },
+      {
         step: "result",
         dueOn: "2026-04-27",
         zone: "UTC",

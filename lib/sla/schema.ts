@@ -92,6 +92,7 @@ const stepSchema = z.discriminatedUnion("step", [
   z.object({ step: z.literal("rest_days"), days: skippedSchema }),
   z.object({ step: z.literal("rolled"), skipped: skippedSchema, to: civilDateSchema }),
   z.object({ step: z.literal("buffer"), days: amountOfDays, to: civilDateSchema }),
+  z.object({ step: z.literal("brought_forward"), skipped: skippedSchema, to: civilDateSchema }),
   z.object({
     step: z.literal("result"),
     dueOn: civilDateSchema,

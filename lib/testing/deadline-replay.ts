@@ -84,6 +84,15 @@ function passOver(sheet: Sheet, step: Of<"rolled">): void {
   claim(step.to === dayOf(sheet.at) && !rests(sheet.calendar, sheet.at), step);
 }
 
+function bringForward(sheet: Sheet, step: Of<"brought_forward">): void {
+  claim(step.skipped.length > 0, step);
+  for (const { on, why } of step.skipped) {
+    claim(on === dayOf(sheet.at) && rests(sheet.calendar, sheet.at) && why !== "", step);
+    sheet.at -= 1;
+  }
+  claim(step.to === dayOf(sheet.at) && !rests(sheet.calendar, sheet.at), step);
+}
+
 function follow(sheet: Sheet, step: DerivationStep): void {
   switch (step.step) {
     case "received":
@@ -117,6 +126,9 @@ function follow(sheet: Sheet, step: DerivationStep): void {
     case "buffer":
       sheet.at -= step.days;
       claim(step.to === dayOf(sheet.at), step);
+      return;
+    case "brought_forward":
+      bringForward(sheet, step);
       return;
     case "result":
       claim(step.dueOn === dayOf(sheet.at), step);

@@ -68,6 +68,15 @@ describe("a clock that is shown", () => {
     const buffer: DerivationStep = { step: "buffer", days: 5, to: civilDate("2026-06-25") };
     const own = show({ kind: "statutory", dueOn: civilDate("2026-06-25"), derivation: [buffer] });
     expect(own).toMatchObject({ ownDueOn: "2026-06-30", controllerLeft: 14, governs: false });
+    const weekend = { on: civilDate("2026-06-28"), why: "weekend" };
+    const early = show({
+      ...{ kind: "statutory", dueOn: civilDate("2026-06-27") },
+      derivation: [
+        { step: "buffer", days: 2, to: civilDate("2026-06-28") },
+        { step: "brought_forward", skipped: [weekend], to: civilDate("2026-06-27") },
+      ],
+    });
+    expect(early).toMatchObject({ ownDueOn: "2026-06-30" });
     expect(show().controllerLeft).toBeNull();
   });
 

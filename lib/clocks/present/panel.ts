@@ -64,7 +64,7 @@ function shownClock(request: ClockedRequest, clock: StoredClock, now: Date): Sho
   const left = daysLeft(dueOn, end);
   const since = metOn === null ? stoppedSince(derivation) : null;
   const grossDays = Math.max(0, daysBetween(beganOn, end));
-  const ownDueOn = addDays(dueOn, bufferOf(derivation));
+  const ownDueOn = ownDay(dueOn, derivation);
   const isRunning = metOn !== null || isOpen(request.state);
   return {
     ...clock,
@@ -99,8 +99,8 @@ function standingOf(input: {
   return input.isStopped ? "stopped" : "running";
 }
 
-/** The days between our answer and the controller's own date, as agreed. */
-function bufferOf(derivation: readonly DerivationStep[]): number {
+/** The day a clock ends on before the days that were agreed between our answer and it. */
+function ownDay(dueOn: CivilDate, derivation: readonly DerivationStep[]): CivilDate {
   const step = derivation.find((one) => one.step === "buffer");
-  return step?.step === "buffer" ? step.days : 0;
+  return step?.step === "buffer" ? addDays(step.to, step.days) : dueOn;
 }

@@ -6,6 +6,7 @@ import {
   restDaysBetween,
   restOn,
   toWorkingDay,
+  toWorkingDayBefore,
   WEEKENDS_ONLY,
 } from "@/lib/sla/model/calendar";
 import { CALENDARS } from "@/lib/sla/model/vectors/calendars";
@@ -60,6 +61,18 @@ describe("a working calendar", () => {
     const named = restDaysBetween(ENGLAND, civilDate("2026-12-25"), civilDate("2026-12-27"));
     expect(named.map(({ on }) => on)).toEqual(["2026-12-26", "2026-12-27"]);
     expect(restDaysBetween(ENGLAND, civilDate("2026-12-27"), civilDate("2026-12-27"))).toEqual([]);
+  });
+
+  it("goes back to the business day before, and names the days passed over", () => {
+    const friday = civilDate("2026-03-27");
+    expect(toWorkingDayBefore(WEEKENDS_ONLY, friday)).toEqual({ on: friday, skipped: [] });
+    expect(toWorkingDayBefore(WEEKENDS_ONLY, civilDate("2026-03-29"))).toEqual({
+      on: friday,
+      skipped: [
+        { on: "2026-03-29", why: "weekend" },
+        { on: "2026-03-28", why: "weekend" },
+      ],
+    });
   });
 
   it("counts business days after a day, without the days left out", () => {

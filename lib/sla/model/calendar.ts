@@ -72,6 +72,20 @@ export function toWorkingDay(
   return { on, skipped };
 }
 
+/** The day itself if people work on it, else the last one before it on which they do; with the days in between, latest first. */
+export function toWorkingDayBefore(
+  calendar: WorkingCalendar,
+  day: CivilDate,
+): { readonly on: CivilDate; readonly skipped: readonly SkippedDay[] } {
+  const skipped: SkippedDay[] = [];
+  let on = day;
+  for (let why = restOn(calendar, on); why !== null; why = restOn(calendar, on)) {
+    skipped.push({ on, why });
+    on = addDays(on, -1);
+  }
+  return { on, skipped };
+}
+
 /** The days after `from` up to and including `to` on which nobody works. */
 export function restDaysBetween(
   calendar: WorkingCalendar,

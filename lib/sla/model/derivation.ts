@@ -75,6 +75,13 @@ export type DerivationStep =
     }
   /** The days agreed with a controller between our answer and its own date. */
   | { readonly step: "buffer"; readonly days: number; readonly to: CivilDate }
+  /** The buffer led to days on which nobody works: what is owed before a date is never owed later. */
+  | {
+      readonly step: "brought_forward";
+      /** The latest first. */
+      readonly skipped: readonly SkippedDay[];
+      readonly to: CivilDate;
+    }
   | {
       readonly step: "result";
       readonly dueOn: CivilDate;

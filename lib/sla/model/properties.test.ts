@@ -221,11 +221,17 @@ const GUARANTEES: Readonly<Record<string, fc.IRawProperty<unknown>>> = {
     expect(granted).toEqual({ ...told, refusals: [] });
   }),
 
-  "a buffer brings the due day forward by its days and leaves the last day for a notice":
+  "a buffer brings the due day forward by its days, under a rule that rolls over to a business day, never later":
     fc.property(anyClock(), fc.integer({ min: 0, max: 60 }), (clock, bufferDays) => {
       const without = computeClock({ ...clock, ...noBuffer });
       const early = computeClock({ ...clock, bufferDays });
-      expect(daysBetween(early.dueOn, without.dueOn)).toBe(bufferDays);
+      const latest = addDays(without.dueOn, -bufferDays);
+      expect(isAfter(early.dueOn, latest)).toBe(false);
+      if (clock.rule.rollOver === "none") expect(early.dueOn).toBe(latest);
+      else expect(isWorkingDay(clock.calendar, early.dueOn)).toBe(true);
+      for (let day = addDays(early.dueOn, 1); day <= latest; day = addDays(day, 1)) {
+        expect(isWorkingDay(clock.calendar, day)).toBe(false);
+      }
       expect(early.firstDueOn).toBe(without.firstDueOn);
     }),
 

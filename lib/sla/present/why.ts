@@ -142,6 +142,11 @@ function explainStep(step: DerivationStep, steps: Steps, options: Required<WhyOp
       return say("rolled", { days: restDaysIn(words, step.skipped), day: dayIn(words, step.to) });
     case "buffer":
       return say("buffer", { days: step.days, day: dayIn(words, step.to) });
+    case "brought_forward": {
+      // Told in the order of the calendar.
+      const days = restDaysIn(words, step.skipped.toReversed());
+      return say("broughtForward", { days, day: dayIn(words, step.to) });
+    }
     case "result":
       return result(step, words, steps, options.of);
   }

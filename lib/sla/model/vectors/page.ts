@@ -20,7 +20,8 @@ How it is counted:
 4. Then the end moves to the next business day, where the rule says so. A pause on that last day moves the end past it.
 5. An extension is counted from the beginning again, never from the first due day. Its notice is in time until the last day of the
    first period, pauses and roll-over included.
-6. An agreed buffer is counted back at the very end.
+6. An agreed buffer is counted back at the very end. Where the rule moves its end off days nobody works on, so does the buffer, but
+   to the business day before: what is owed ahead of a date is never owed later.
 `;
 
 const STARTS: Readonly<Record<ClockStart, string>> = {
