@@ -80,6 +80,17 @@ describe("a clock that is shown", () => {
     expect(show().controllerLeft).toBeNull();
   });
 
+  it("is the controller's where its law asks it to confirm, and never overdue, met or over here", () => {
+    const theirs = {
+      kind: "statutory_acknowledgement",
+      dueOn: civilDate("2026-06-03"),
+    } as const;
+    expect(show(theirs)).toMatchObject({ standing: "theirs", controllerLeft: null });
+    const answered = { state: "answered", answeredOn: civilDate("2026-06-02") } as const;
+    expect(show(theirs, answered).standing).toBe("theirs");
+    expect(show(theirs, { acknowledgedAt: NOW }).standing).toBe("theirs");
+  });
+
   it("is met on the day of the answer, late or not, and over where there will be none", () => {
     const answered = { state: "answered", answeredOn: civilDate("2026-07-03") } as const;
     expect(show({}, answered)).toMatchObject({ standing: "met_late", left: -2, grossDays: 32 });

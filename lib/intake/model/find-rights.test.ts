@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findLaw } from "@/lib/intake/model/find-rights";
 import { headerSource } from "@/lib/intake/model/sources";
 
-const lawIn = (text: string) => findLaw([headerSource([], "subject", text)]).value;
+const lawIn = (text: string) => findLaw([headerSource("", "subject", text)]).value;
 
 describe("the law a mail names", () => {
   it.each([
@@ -25,7 +25,7 @@ describe("the law a mail names", () => {
   });
 
   it("is left to a person where there are several", () => {
-    expect(findLaw([headerSource([], "subject", "PIPEDA and Law 25")])).toMatchObject({
+    expect(findLaw([headerSource("", "subject", "PIPEDA and Law 25")])).toMatchObject({
       value: null,
       reason: "several_laws_named",
     });

@@ -67,6 +67,18 @@ describe("recording a request", () => {
     },
   );
 
+  it("has the confirmation that the controller's law asks of it, with the versions it was counted by", async () => {
+    const officer = await makeStaff();
+    const input = await form({ askedOn: "2026-06-01" });
+    const { reference } = expectDone(await recordRequest.execute(callerOf(officer), input));
+    const { id: requestId, governs } = await rowOf(reference);
+    const clocks = await asDesk((tx) => tx.requestClock.findMany({ where: { requestId } }));
+    const theirs = clocks.find(({ kind }) => kind === "statutory_acknowledgement");
+    expect(theirs).toMatchObject({ ruleId: "us-ca-ccpa", ruleVersion: "1", calendarVersion: "1" });
+    expect(theirs?.dueOn.toISOString().slice(0, 10)).toBe("2026-06-15");
+    expect(governs).toBe("ours");
+  });
+
   it("leaves empty rows of identifiers out", async () => {
     const officer = await makeStaff();
     const { reference } = expectDone(await recordRequest.execute(callerOf(officer), await form()));

@@ -168,6 +168,28 @@ export const CALIFORNIA: VectorGroup = {
       source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
     },
     {
+      id: "california-ack-8",
+      rule: "us-ca-ccpa",
+      asked: "2026-03-27",
+      calendar: "US-CA",
+      acknowledgement: true,
+      dueOn: "2026-04-13",
+      because:
+        "The controller's own confirmation, from the day the person asked it, Fri 27 Mar 2026. 30 March is the first, Tue 31 Mar 2026 is Cesar Chavez Day, 1 to 3 April make 4, 6 to 10 April make 9: Mon 13 Apr 2026.",
+      source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
+    },
+    {
+      id: "california-ack-9",
+      rule: "us-ca-ccpa",
+      asked: "2026-06-10",
+      calendar: "US",
+      acknowledgement: true,
+      dueOn: "2026-06-25",
+      because:
+        "The same by the federal calendar, in which Fri 19 Jun 2026 is a holiday: 11 and 12 June are 2, 15 to 18 June make 6, 22 to 25 June make 10: Thu 25 Jun 2026.",
+      source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
+    },
+    {
       id: "california-opt-out-1",
       rule: "us-ca-opt-out",
       received: "2026-01-02T10:00:00-08:00",
