@@ -4,8 +4,9 @@ import { WhyThisDate } from "@/components/portal/why-this-date";
 import { Badge } from "@/components/ui/badge";
 import { DaysLeft } from "@/components/ui/days-left";
 import type { ShownClock } from "@/lib/clocks/present/panel";
-import type { Movements } from "@/lib/clocks/queries/movements";
+import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { isAnswerClock } from "@/lib/sla/model/clocks";
 
 type ClocksProps = { clocks: readonly ShownClock[]; movements: Movements; zone: string };
 
@@ -55,7 +56,11 @@ function Clock({ clock, movements }: { clock: ShownClock; movements: Movements }
       )}
       {clock.governs && kind === "statutory" && <Badge tone="accent">{t("governs")}</Badge>}
       <Facts clock={clock} />
-      <WhyThisDate derivation={clock.derivation} of={t(kind)} />
+      <WhyThisDate
+        derivation={clock.derivation}
+        of={t(kind)}
+        isAcknowledgement={!isAnswerClock(kind)}
+      />
     </li>
   );
 }
@@ -65,7 +70,7 @@ function Left({ clock }: { clock: ShownClock }) {
   const t = useTranslations("portal");
   const { standing, dueOn } = clock;
   const isMet = standing === "met" || standing === "met_late";
-  if (clock.kind === "statutory" && isMet) return null;
+  if (standing === "theirs" || (clock.kind === "statutory" && isMet)) return null;
   const left = leftOf(clock);
   return (
     <DaysLeft
@@ -135,12 +140,11 @@ function Moved({ movements, zone }: { movements: Movements; zone: string }) {
         reason: reasonOf("extensionReasons", reason),
       }),
     })),
-    ...corrections.map(({ id, receivedBefore, receivedAfter, reason }) => ({
-      id,
-      text: t("corrected", {
-        before: instantWords(zone, receivedBefore),
-        after: instantWords(zone, receivedAfter),
-        reason: reasonOf("receiptReasons", reason),
+    ...corrections.map((correction) => ({
+      id: correction.id,
+      text: t(correctionKey(correction), {
+        ...correctionDays(correction, zone),
+        reason: reasonOf(`${correction.corrects}Reasons`, correction.reason),
       }),
     })),
   ];
@@ -152,4 +156,27 @@ function Moved({ movements, zone }: { movements: Movements; zone: string }) {
       ))}
     </ul>
   );
+}
+
+/** Under which name the sentence about a corrected date stands. */
+function correctionKey(correction: CorrectedDates): string {
+  if (correction.corrects === "receipt") return "corrected";
+  const { corrects, dayBefore, dayAfter } = correction;
+  if (dayAfter === null) return `${corrects}Withdrawn`;
+  return dayBefore === null ? `${corrects}Known` : `${corrects}Corrected`;
+}
+
+function correctionDays(correction: CorrectedDates, zone: string) {
+  if (correction.corrects === "receipt") {
+    const { receivedBefore, receivedAfter } = correction;
+    return {
+      before: instantWords(zone, receivedBefore),
+      after: instantWords(zone, receivedAfter),
+    };
+  }
+  const { dayBefore, dayAfter } = correction;
+  return {
+    before: dayBefore === null ? "" : formatCivilDate(dayBefore),
+    after: dayAfter === null ? "" : formatCivilDate(dayAfter),
+  };
 }

@@ -8,11 +8,14 @@ export function WhyThisDate({
   derivation,
   open,
   of,
+  isAcknowledgement = false,
 }: {
   derivation: readonly DerivationStep[];
   open?: boolean;
   /** Which date, for those who hear the question out of its place. */
   of?: string;
+  /** It is receipt that has to be confirmed by then. */
+  isAcknowledgement?: boolean;
 }) {
   const t = useTranslations("portal.request");
   const summary = (
@@ -24,9 +27,11 @@ export function WhyThisDate({
   return (
     <Disclosure summary={summary} open={open}>
       <ol className="measure grid list-decimal gap-1 pl-4 text-base">
-        {explainDueDay(derivation).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
+        {explainDueDay(derivation, { of: isAcknowledgement ? "acknowledgement" : "answer" }).map(
+          (sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ),
+        )}
       </ol>
     </Disclosure>
   );

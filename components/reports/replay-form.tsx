@@ -9,7 +9,7 @@ import { REPLAY_PATH } from "@/lib/reports/model/replay-address";
 export type ReplayFormProps = Pick<ReplayPage, "asked" | "choices">;
 
 const UNITS = [
-  { value: "business_days", label: "Working days" },
+  { value: "business_days", label: "Business days" },
   { value: "calendar_days", label: "Calendar days" },
   { value: "months", label: "Months" },
 ];
@@ -19,7 +19,7 @@ const STARTS = [
 ];
 const ROLLS = [
   { value: "none", label: "Stays" },
-  { value: "next_working_day", label: "Next working day" },
+  { value: "next_working_day", label: "Next business day" },
 ];
 const PAUSES = [
   { value: "granted", label: "Count as they were granted" },

@@ -72,7 +72,7 @@ function Months({ replay: { months }, calendarName }: { replay: Replay; calendar
       <BarChart
         title="Requests under these terms, by month of receipt"
         description="How many requests of each month would have been in time, missed, or are still open in time."
-        headline={<p className="measure">Working days are those of: {calendarName}.</p>}
+        headline={<p className="measure">Business days are those of: {calendarName}.</p>}
         series={SERIES}
         bars={months.map((month) => ({
           label: monthMark(month.month),

@@ -12,8 +12,9 @@ import {
 } from "@/lib/reports/model/filter";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import { periodWords } from "@/lib/reports/present/words";
-import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
-import { LAW_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
+import { RIGHTS } from "@/lib/requests/model/codes";
+import { RIGHT_LABELS } from "@/lib/requests/present";
+import { LAW_OPTIONS } from "@/lib/requests/present/laws";
 
 export type NarrowingFieldsProps = {
   narrowing: Narrowing;
@@ -39,7 +40,7 @@ export function NarrowingFields({ narrowing, choices }: NarrowingFieldsProps) {
           name="law"
           label="Law"
           placeholder="Any law"
-          options={LAWS.map((value) => ({ value, label: LAW_LABELS[value] }))}
+          options={LAW_OPTIONS}
           defaultValue={law ?? ""}
         />
       </div>

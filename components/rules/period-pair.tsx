@@ -5,7 +5,7 @@ import type { Period } from "@/lib/sla/model/period";
 
 const UNITS = [
   { value: "calendar_days", label: "Calendar days" },
-  { value: "business_days", label: "Working days" },
+  { value: "business_days", label: "Business days" },
   { value: "months", label: "Months" },
 ];
 

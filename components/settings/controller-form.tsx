@@ -72,7 +72,7 @@ function Fields({
       <NativeSelect
         name="calendar"
         label="Working calendar"
-        hint="Working days are counted by it, and the next working day is found by it."
+        hint="Business days are counted by it, and the next business day is found by it."
         width="half"
         options={[
           { value: "weekends", label: "Saturdays and Sundays only" },

@@ -18,7 +18,7 @@ const PERIODS = [
   { value: "calendar_days", label: "A number of calendar days" },
   {
     value: "business_days",
-    label: "A number of working days",
+    label: "A number of business days",
     hint: "By the controller's calendar.",
   },
   { value: "months", label: "A number of months" },
@@ -96,7 +96,7 @@ export function AcknowledgementFields({ fields }: Props) {
           label="Counted in"
           options={[
             { value: "calendar_days", label: "Calendar days" },
-            { value: "business_days", label: "Working days" },
+            { value: "business_days", label: "Business days" },
           ]}
           error={fields.error("acknowledgeUnit")}
           defaultValue={fields.value("acknowledgeUnit", "calendar_days")}

@@ -73,12 +73,12 @@ test("a request keeps its date where a version is only for requests from now on"
   const { dueOn } = await requestRow(reference);
   const admin = await openAs("admin");
   await admin.goto(`/settings/controllers/${controller.id}/agreements/new`);
-  await admin.getByRole("radio", { name: "A number of working days" }).check();
+  await admin.getByRole("radio", { name: "A number of business days" }).check();
   await admin.getByLabel("How many").fill("5");
   await admin.getByLabel("First day in force").fill(addDays(today(), -20));
   await admin
     .getByLabel("The clause, word for word", { exact: true })
-    .fill("Within five working days.");
+    .fill("Within five business days.");
   await admin.getByRole("radio", { name: /Forward only/ }).check();
   await admin.getByRole("button", { name: "Show what it changes" }).click();
   await expect(admin.getByRole("radio", { name: "Only for requests from now on" })).toBeChecked();

@@ -114,7 +114,7 @@ test("an extension in time counts from the start again, and one that is late is 
   await expect(section(page, "Clocks")).toContainText("Extended by a notice.");
   const { dueOn: extended } = await clockRow(inTime.reference, "statutory");
   const wanted = addMonths(asked, 3);
-  // The end of three months, or the next working day after it.
+  // The end of three months, or the next business day after it.
   expect(extended >= wanted && extended <= addDays(wanted, 3)).toBe(true);
 
   await page.goto(`/desk/requests/${inTime.reference}/clock/extend`);

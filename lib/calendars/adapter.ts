@@ -91,7 +91,7 @@ function readYear(source: Holidays, year: number): Holiday[] {
 /**
  * The working calendar of a country or a part of it for whole years, both included: the public holidays on which nobody
  * works, with the days given in their stead, and the weekend of the country. Half days, bank days, observances and what is
- * optional are working days. Ids are read without regard to case.
+ * optional are business days. Ids are read without regard to case.
  */
 export async function seedCalendar(
   id: string,

@@ -22,7 +22,8 @@ export const loadClockBackground = cache(
       const movements = await findMovements(tx, controllerId, requestId);
       if (!facts) return { movements, rules: {} };
       const ours = ruleOfAgreement(facts.promise, facts.agreement, facts.law);
-      const statutory = facts.law ? { statutory: facts.law } : {};
+      const law = facts.law;
+      const statutory = law ? { statutory: law, statutory_acknowledgement: law } : {};
       return { movements, rules: { ours, acknowledgement: ours, ...statutory } };
     });
   },

@@ -1,4 +1,4 @@
-import type { ReceiptReason } from "@/lib/clocks/model";
+import type { AskedReason, CorrectedDate, ReceiptReason, RelevantReason } from "@/lib/clocks/model";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { ExtensionReason, PauseReason } from "@/lib/sla/model/rule";
 
@@ -7,6 +7,7 @@ export const CLOCK_LABELS: Readonly<Record<ClockKind, string>> = {
   ours: "Our answer",
   statutory: "The controller's own answer",
   acknowledgement: "Our acknowledgement",
+  statutory_acknowledgement: "The controller's own acknowledgement",
 };
 
 /** The clock itself, within a sentence. */
@@ -14,6 +15,7 @@ export const CLOCK_NAMES: Readonly<Record<ClockKind, string>> = {
   ours: "our own clock",
   statutory: "the controller's clock",
   acknowledgement: "the clock of the acknowledgement",
+  statutory_acknowledgement: "the clock of the controller's acknowledgement",
 };
 
 export const PAUSE_REASON_LABELS: Readonly<Record<PauseReason, string>> = {
@@ -41,6 +43,30 @@ export const RECEIPT_REASON_LABELS: Readonly<Record<ReceiptReason, string>> = {
   other_zone: "The time was read in another time zone",
   told_by_controller: "The controller proved another receipt",
   other: "Another reason",
+};
+
+export const ASKED_REASON_LABELS: Readonly<Record<AskedReason, string>> = {
+  became_known: "It was not known before",
+  told_by_controller: "The controller named another day",
+  typing_error: "The day was mistyped",
+  other: "Another reason",
+};
+
+export const RELEVANT_REASON_LABELS: Readonly<Record<RelevantReason, string>> = {
+  identity_shown: "The person has shown who they are",
+  fee_paid: "The fee was paid",
+  identity_and_fee: "Both came, the later of them on this day",
+  written_down_wrong: "What is on record is wrong",
+  other: "Another reason",
+};
+
+/** The reasons of each kind of correction. */
+export const CORRECTION_REASON_LABELS: Readonly<
+  Record<CorrectedDate, Readonly<Record<string, string>>>
+> = {
+  receipt: RECEIPT_REASON_LABELS,
+  asked: ASKED_REASON_LABELS,
+  relevant: RELEVANT_REASON_LABELS,
 };
 
 /** A code of the database in words; one that this version does not know as it stands. */

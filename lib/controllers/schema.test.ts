@@ -124,7 +124,7 @@ describe("an agreement version", () => {
     ]);
   });
 
-  it("may count in working days, and takes no more of them than a year has", () => {
+  it("may count in business days, and takes no more of them than a year has", () => {
     const days = { ...terms, period: "business_days" };
     expect(NewAgreement.parse({ ...days, amount: "10" }).period).toEqual({
       unit: "business_days",

@@ -84,6 +84,12 @@ describe("an answer", () => {
     expect(found.notes.map(({ code }) => code)).toEqual(["notAsked", "advice"]);
   });
 
+  it("knows the holidays of the year before where a buffer leads there", async () => {
+    // Mon 1 Feb 2027 less 30 days is Sat 2 Jan 2027, and Fri 1 Jan 2027 is New Year's Day.
+    const query = "rule=eu-gdpr&received=2027-01-01&calendar=DE-BE&buffer-days=30";
+    expect((await answer(query)).dueOn).toBe("2026-12-31");
+  });
+
   it("takes the buffer off the one date there is where no other is known", async () => {
     expect((await answer("rule=promise-30d&received=2026-01-30&buffer-days=3")).dueOn).toBe(
       "2026-02-26",

@@ -6,12 +6,13 @@ import {
   QUESTION_STEPS,
   type QuestionStep,
 } from "@/lib/drafts/model";
-import { LAWS, RIGHTS, type Right } from "@/lib/requests/model/codes";
+import { RIGHTS, type Right } from "@/lib/requests/model/codes";
 import {
   IDENTIFIER_KINDS,
   type IdentifierKind,
   identifierProblem,
 } from "@/lib/requests/model/identifier";
+import { LAWS } from "@/lib/sla/model/shipped/laws";
 
 const LONGEST_TEXT = 10_000;
 /** Longer than any text that is accepted, so that one that is too long is still kept and told of. */

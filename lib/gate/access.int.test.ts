@@ -151,7 +151,7 @@ const OWNED = [
   "request_clock",
   "clock_pause",
   "clock_extension",
-  "receipt_correction",
+  "date_correction",
 ];
 
 /** A fingerprint of everything a controller owns, and of its people's sessions. */

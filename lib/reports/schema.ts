@@ -16,7 +16,8 @@ import {
 } from "@/lib/reports/model/movement";
 import { LEFT_CODES } from "@/lib/reports/model/open-work";
 import { ROW_VERDICTS, type RowCursor, type RowList } from "@/lib/reports/model/row-list";
-import { LATE_CAUSES, LAWS, RIGHTS } from "@/lib/requests/model/codes";
+import { LATE_CAUSES, RIGHTS } from "@/lib/requests/model/codes";
+import { LAWS } from "@/lib/sla/model/shipped/laws";
 
 /** An address's parameters as Next hands them over. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;

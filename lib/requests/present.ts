@@ -1,6 +1,5 @@
 import type {
   LateCause,
-  Law,
   RefusalGround,
   RejectReason,
   RevealReason,
@@ -52,16 +51,6 @@ export const RIGHT_LABELS: Readonly<Record<Right, string>> = {
   restriction: "Restriction",
   portability: "Portability",
   objection: "Objection",
-};
-
-export const LAW_LABELS: Readonly<Record<Law, string>> = {
-  eu: "European Union (GDPR)",
-  uk: "United Kingdom (UK GDPR)",
-  california: "California (CCPA)",
-  brazil: "Brazil (LGPD)",
-  canada: "Canada (PIPEDA)",
-  switzerland: "Switzerland (FADP)",
-  other: "Another law",
 };
 
 export const CHANNEL_LABELS: Readonly<Record<ChannelCode, string>> = {

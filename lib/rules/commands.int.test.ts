@@ -22,9 +22,9 @@ beforeAll(async () => {
 
 const input = (over: Record<string, unknown> = {}) => ({
   ruleId: "br-lgpd",
-  name: "Brazil LGPD, 10 working days",
+  name: "Brazil LGPD, 10 business days",
   citation: "Lei 13.709/2018 Art. 19(II), as amended",
-  text: "A statement within ten working days.",
+  text: "A statement within ten business days.",
   effectiveFrom: "2026-06-01",
   effectiveTo: "",
   unit: "business_days",

@@ -5,7 +5,7 @@ import { withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import { listRules } from "@/lib/rules/queries";
 import { ruleInForce } from "@/lib/sla/model/rule";
-import { RULE_OF_LAW } from "@/lib/sla/model/shipped/rules";
+import { RULE_OF_LAW } from "@/lib/sla/model/shipped/laws";
 
 const USED_BY_LAW = new Map<string, string>(
   Object.entries(RULE_OF_LAW).flatMap(([law, rule]) => (rule === null ? [] : [[rule, law]])),

@@ -15,7 +15,7 @@ export const START_LABELS: Readonly<Record<ClockStart, string>> = {
 
 export const ROLL_OVER_LABELS: Readonly<Record<RollOver, string>> = {
   none: "It stays where it falls",
-  next_working_day: "It moves to the next working day",
+  next_working_day: "It moves to the next business day",
 };
 
 export const PAUSE_LABELS: Readonly<Record<PauseReason, string>> = {

@@ -32,7 +32,7 @@ function amountOf(unit: (typeof UNITS)[number], typed: string): number | null {
 }
 
 const AMOUNT_MESSAGE =
-  "Enter a whole number: 1 to 366 days, 1 to 12 months, or 1 to 260 working days";
+  "Enter a whole number: 1 to 366 days, 1 to 12 months, or 1 to 260 business days";
 
 const fields = z.strictObject({
   ruleId,

@@ -61,9 +61,10 @@ describe("why this date", () => {
     expect(sentences.slice(2)).toEqual([
       "The law gives 1 month (Regulation (EU) 2016/679 Art. 12(3); Regulation (EEC, Euratom) 1182/71 Art. 3).",
       "February 2026 has no day 30, so the period ends with the month, on Sat 28 Feb 2026.",
-      "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so the last day moves on to the next working day, Tue 3 Mar 2026.",
+      "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so the last day moves on to the next business day, Tue 3 Mar 2026.",
       "Our answer is owed 1 day before that, as agreed: by Mon 2 Mar 2026.",
-      "The answer is due by the end of Mon 2 Mar 2026 (Europe/Berlin). Working days are those of the calendar DE-BE, version 7.",
+      "Nobody works on Sat 28 Feb 2026 (weekend), Sun 1 Mar 2026 (weekend) and Mon 2 Mar 2026 (Made Day, substitute day), so it is owed on the last business day before, Fri 27 Feb 2026.",
+      "The answer is due by the end of Fri 27 Feb 2026 (Europe/Berlin). Business days are those of the calendar DE-BE, version 7.",
     ]);
   });
 
@@ -80,7 +81,7 @@ describe("why this date", () => {
       "February 2026 has no day 31, so the period ends with the month, on Sat 28 Feb 2026.",
       "A notice sent on Tue 10 Feb 2026 gives 2 months more because of the complexity of the request (Regulation (EU) 2016/679 Art. 12(3), second and third sentence). Counted from the start again, and not from the first due day, the period ends on Thu 30 Apr 2026.",
       "April 2026 has no day 31, so the period ends with the month, on Thu 30 Apr 2026.",
-      "The answer is due by the end of Thu 30 Apr 2026 (Europe/Brussels). Working days are Monday to Friday. Public holidays were not taken into account, since no calendar was named.",
+      "The answer is due by the end of Thu 30 Apr 2026 (Europe/Brussels). Business days are Monday to Friday. Public holidays were not taken into account, since no calendar was named.",
     ]);
   });
 
@@ -102,9 +103,63 @@ describe("why this date", () => {
       "That day is not counted: counting begins with Fri 6 Mar 2026.",
       "The law gives 1 month (UK GDPR Art. 12(3) and 12A). The last of it is Sun 5 Apr 2026.",
       "On Tue 10 Mar 2026 the clock stood still, waiting for payment of the fee: 1 day that does not count (UK GDPR Art. 12A). The period ends on Mon 6 Apr 2026.",
-      "From Thu 12 Mar 2026 to Fri 13 Mar 2026 the clock stood still, waiting for an answer on what the request covers: 2 days that do not count (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
-      "The pause from Fri 13 Mar 2026, waiting for proof of who the person is, takes away no day that was not left out already (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
-      "Since Fri 20 Mar 2026 the clock has stood still, waiting for proof of who the person is: so far 6 days that do not count (UK GDPR Art. 12A). The period ends on Tue 14 Apr 2026.",
+      "From Thu 12 Mar 2026 to Fri 13 Mar 2026 the clock stood still, waiting for an answer on what the request covers. The day of asking and the day of the reply are left out as well. 2 days do not count (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
+      "The pause from Fri 13 Mar 2026, waiting for proof of who the person is, leaves out no day: its days are left out already, or lie outside of the period (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
+      "Since Fri 20 Mar 2026 the clock has stood still, waiting for proof of who the person is. The day of asking and the day of the reply are left out as well. 6 days do not count so far (UK GDPR Art. 12A). The period ends on Tue 14 Apr 2026.",
+    ]);
+  });
+
+  it("says where the day of asking counts, and so why four days of waiting move the date by three", () => {
+    const paused = (from: string, to: string | null, asOf = "2026-05-01") =>
+      why({
+        ...{ rule: rule("eu-gdpr"), begin: asked("2026-03-02"), asOf: day(asOf) },
+        pauses: [{ reason: "identity", from: day(from), to: to === null ? null : day(to) }],
+      }).find(
+        (sentence) =>
+          sentence.includes("proof of who the person is") || sentence.includes("question of"),
+      );
+    const article =
+      "(Regulation (EU) 2016/679 Art. 12(6) and recital 63; EDPB Guidelines 01/2022, para. 157)";
+    expect(paused("2026-03-09", "2026-03-12")).toBe(
+      `From Mon 9 Mar 2026 to Thu 12 Mar 2026 the clock stood still, waiting for proof of who the person is. The day of asking counts, the days after it up to the reply do not. 3 days do not count ${article}. The period ends on Sun 5 Apr 2026.`,
+    );
+    expect(paused("2026-03-09", "2026-03-09")).toBe(
+      `On Mon 9 Mar 2026 the question was sent and answered, waiting for proof of who the person is. The day of asking counts, so no day is left out ${article}. The period ends on Thu 2 Apr 2026.`,
+    );
+    expect(paused("2026-03-09", null, "2026-03-10")).toBe(
+      `Since Mon 9 Mar 2026 the clock has stood still, waiting for proof of who the person is. The day of asking counts, the days after it up to the reply do not. 1 day does not count so far ${article}. The period ends on Fri 3 Apr 2026.`,
+    );
+    expect(paused("2026-04-02", "2026-04-07")).toBe(
+      `The question of Thu 2 Apr 2026, answered on Tue 7 Apr 2026, leaves out no day: the day of asking counts, and those after it are left out already or lie behind the end of the period ${article}. The period ends on Thu 2 Apr 2026.`,
+    );
+    expect(paused("2026-04-02", null, "2026-04-02")).toBe(
+      `The question of Thu 2 Apr 2026, waiting for proof of who the person is, leaves out no day so far: the day of asking counts, and those after it are left out already, lie behind the end of the period or have not come ${article}. The period ends on Thu 2 Apr 2026.`,
+    );
+  });
+
+  it("says of a pause that overlaps another that its other days are left out already", () => {
+    const pauses = [
+      { reason: "identity", from: day("2026-03-05"), to: day("2026-03-10") },
+      { reason: "scope", from: day("2026-03-08"), to: day("2026-03-13") },
+    ] as const;
+    expect(why({ rule: rule("uk-gdpr"), begin: asked("2026-03-02"), pauses })).toContain(
+      "From Sun 8 Mar 2026 to Fri 13 Mar 2026 the clock stood still, waiting for an answer on what the request covers. The day of asking and the day of the reply are left out as well. 3 days do not count; the others are left out already, or lie outside of the period (UK GDPR Art. 12A). The period ends on Sat 11 Apr 2026.",
+    );
+  });
+
+  it("claims no counting for a pause that was stored without it", () => {
+    const stored = {
+      step: "paused",
+      reason: "scope",
+      from: day("2026-03-09"),
+      until: day("2026-03-12"),
+      counting: null,
+      days: 3,
+      citation: "a law",
+      to: day("2026-04-05"),
+    } as const;
+    expect(explainDueDay([stored])).toEqual([
+      "From Mon 9 Mar 2026 to Thu 12 Mar 2026 the clock stood still, waiting for an answer on what the request covers. 3 days do not count (a law). The period ends on Sun 5 Apr 2026.",
     ]);
   });
 
@@ -126,7 +181,7 @@ describe("why this date", () => {
       "2 days of weekends inside the period are no business days.",
     );
     expect(within({}, "2026-11-09T20:00:00Z").at(-1)).toBe(
-      "The answer is due by the end of Wed 11 Nov 2026 (America/Los_Angeles). Working days are those of the calendar US-CA, version 7.",
+      "The answer is due by the end of Wed 11 Nov 2026 (America/Los_Angeles). Business days are those of the calendar US-CA, version 7.",
     );
   });
 

@@ -71,6 +71,7 @@ describe("a stored due day", () => {
         reason: "identity",
         from: "2026-02-03",
         until: null,
+        counting: "both_ends",
         days: 0,
         citation: "a law",
         to: "2026-04-30",
@@ -78,6 +79,11 @@ describe("a stored due day", () => {
       { step: "rest_days", days: [{ on: "2026-02-07", why: "weekend" }] },
       { step: "rolled", skipped: [{ on: "2026-02-28", why: "weekend" }], to: "2026-03-01" },
       { step: "buffer", days: 3, to: "2026-04-27" },
+      {
+        step: "brought_forward",
+        skipped: [{ on: "2026-04-27", why: "Made Day" }],
+        to: "2026-04-24",
+      },
       {
         step: "result",
         dueOn: "2026-04-27",
@@ -87,6 +93,14 @@ describe("a stored due day", () => {
       },
     ];
     expect(derivationSchema.parse(steps)).toEqual(steps);
+  });
+
+  it("is read where it was stored before pauses kept how they are counted", () => {
+    const stored = {
+      ...{ step: "paused", reason: "identity", from: "2026-02-03", until: "2026-02-05", days: 2 },
+      ...{ citation: "a law", to: "2026-03-04" },
+    };
+    expect(derivationSchema.parse([stored])).toEqual([{ ...stored, counting: null }]);
   });
 
   it("is refused when a step is unknown, empty or has an impossible date", () => {

@@ -83,6 +83,8 @@ const stepSchema = z.discriminatedUnion("step", [
     reason: z.enum(PAUSE_REASONS),
     from: civilDateSchema,
     until: civilDateSchema.nullable(),
+    // Clocks are stored with their derivation, and older ones do not say it.
+    counting: z.enum(PAUSE_COUNTINGS).nullable().default(null),
     days: amountOfDays,
     citation: z.string(),
     to: civilDateSchema,
@@ -90,6 +92,7 @@ const stepSchema = z.discriminatedUnion("step", [
   z.object({ step: z.literal("rest_days"), days: skippedSchema }),
   z.object({ step: z.literal("rolled"), skipped: skippedSchema, to: civilDateSchema }),
   z.object({ step: z.literal("buffer"), days: amountOfDays, to: civilDateSchema }),
+  z.object({ step: z.literal("brought_forward"), skipped: skippedSchema, to: civilDateSchema }),
   z.object({
     step: z.literal("result"),
     dueOn: civilDateSchema,

@@ -169,6 +169,14 @@ function noticeObjection(facts: Facts, notice: Extension, due: DayNumber, used: 
   return numberOf(notice.on) > due ? "extension_late" : null;
 }
 
+/** Back by the buffer, and from a day nobody works on to the one before it. */
+function keepBack({ input, calendar }: Facts, end: DayNumber): DayNumber {
+  const days = input.bufferDays ?? 0;
+  let on = end - days;
+  while (days > 0 && input.rule.rollOver !== "none" && rests(calendar, on)) on -= 1;
+  return on;
+}
+
 export type OracleAnswer = {
   readonly dueOn: string;
   readonly firstDueOn: string;
@@ -201,7 +209,7 @@ export function askOracle(
   }
   const last = paused(facts, periods);
   return {
-    dueOn: dayOf(last.end.on - (input.bufferDays ?? 0)),
+    dueOn: dayOf(keepBack(facts, last.end.on)),
     firstDueOn: dayOf(first),
     pausedDays: last.end.lost,
     refusals: [...last.refusals, ...refusals],

@@ -61,7 +61,14 @@ function checkClip(sheet: Sheet, step: Of<"clipped">): void {
   claim(step.missingDay > Number(day.slice(8)), step);
 }
 
+/** How many days a pause can leave out at the most; without a reply or a counting nobody can tell. */
+function daysWithin({ counting, from, until }: Of<"paused">): number {
+  if (until === null || counting === null) return Number.POSITIVE_INFINITY;
+  return numberOf(until) - numberOf(from) + (counting === "both_ends" ? 1 : 0);
+}
+
 function leaveOut(sheet: Sheet, step: Of<"paused">): void {
+  claim(step.days >= 0 && step.days <= daysWithin(step), step);
   const [only] = sheet.periods;
   const moved = numberOf(step.to) - sheet.at;
   const isPlain = sheet.periods.length === 1 && only?.unit !== "business_days";
@@ -73,6 +80,15 @@ function passOver(sheet: Sheet, step: Of<"rolled">): void {
   for (const { on, why } of step.skipped) {
     claim(on === dayOf(sheet.at) && rests(sheet.calendar, sheet.at) && why !== "", step);
     sheet.at += 1;
+  }
+  claim(step.to === dayOf(sheet.at) && !rests(sheet.calendar, sheet.at), step);
+}
+
+function bringForward(sheet: Sheet, step: Of<"brought_forward">): void {
+  claim(step.skipped.length > 0, step);
+  for (const { on, why } of step.skipped) {
+    claim(on === dayOf(sheet.at) && rests(sheet.calendar, sheet.at) && why !== "", step);
+    sheet.at -= 1;
   }
   claim(step.to === dayOf(sheet.at) && !rests(sheet.calendar, sheet.at), step);
 }
@@ -110,6 +126,9 @@ function follow(sheet: Sheet, step: DerivationStep): void {
     case "buffer":
       sheet.at -= step.days;
       claim(step.to === dayOf(sheet.at), step);
+      return;
+    case "brought_forward":
+      bringForward(sheet, step);
       return;
     case "result":
       claim(step.dueOn === dayOf(sheet.at), step);

@@ -5,9 +5,10 @@ import { newId } from "@/lib/core/ids";
 import type { Caller, CommandResult } from "@/lib/gate/command";
 import { recordRequest } from "@/lib/requests/commands/record";
 import { acceptRequest } from "@/lib/requests/commands/triage";
-import type { Law, Right } from "@/lib/requests/model/codes";
+import type { Right } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import type { Period } from "@/lib/sla/model/period";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 
 /** The day on which tests happen unless they say otherwise: a Tuesday, outside any change of clocks. */
 export const NOW = new Date("2026-06-16T09:00:00.000Z");

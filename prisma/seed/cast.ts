@@ -1,5 +1,5 @@
 import type { MemberRole, StaffRole } from "@/lib/auth/model";
-import type { Law } from "@/lib/requests/model/codes";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 import { PERSONAS } from "./personas";
 
 /** The story's processor is Northwind Sales Cloud, a maker of sales software. All names are made up. */
@@ -20,7 +20,7 @@ export type CastController = {
   readonly name: string;
   readonly domain: string;
   readonly zone: string;
-  /** The working days it goes by. */
+  /** The business days it goes by. */
   readonly calendar: string;
   readonly language: "en" | "de" | "es" | "sv";
   readonly law: Law;
@@ -196,7 +196,7 @@ export const CONTROLLERS: readonly CastController[] = [
         acknowledgeWithinDays: 1,
         acknowledgeUnit: "business_days",
         sinceDaysAgo: YEARS_AGO,
-        text: "Data processing agreement, point 9: ten working days, receipt confirmed on the next one.",
+        text: "Data processing agreement, point 9: ten business days, receipt confirmed on the next one.",
       },
     ],
     members: [{ name: "Sigrid Dahl", role: "controller_admin" }],

@@ -74,7 +74,7 @@ export function withTurns(stories: readonly Story[], now: Date): Story[] {
   });
 }
 
-/** The working day before a story's arrival, on the controller's calendar: when its letter had truly come. */
+/** The business day before a story's arrival, on the controller's calendar: when its letter had truly come. */
 export function trueReceipt(story: Story, zone: string) {
   const arrived = civilDateIn(zone, story.arrivedAt);
   const before = addDays(arrived, -1);

@@ -9,6 +9,7 @@ import { civilDate, civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core
 import type { OpenedDraft } from "@/lib/intake/loaders/draft";
 import { sizeInWords } from "@/lib/intake/present/decisions";
 import { originalPath } from "@/lib/intake/present/drops";
+import { LAW_OPTIONS } from "@/lib/requests/present/laws";
 import { Evidence } from "./evidence";
 import { LightPlaces } from "./light-places";
 import { MailFiles, MailPane } from "./mail-pane";
@@ -112,6 +113,7 @@ function Draft({ opened }: { opened: OpenedDraft }) {
         version={mail.version}
         draft={draft}
         controllers={opened.controllers.map(({ id, name }) => ({ value: id, label: name }))}
+        laws={LAW_OPTIONS}
         receipt={{
           arrived: instantWords(zone, draft.arrivedAt.value),
           due: dueOn === null ? null : formatCivilDate(civilDate(dueOn)),

@@ -10,7 +10,7 @@ import {
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { NativeSelect, type SelectOption } from "@/components/ui/native-select";
+import { NativeSelect, type SelectGroup, type SelectOption } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
@@ -18,21 +18,21 @@ import type { FormState } from "@/lib/gate/form-state";
 import { IDLE } from "@/lib/gate/form-state";
 import { takeInMailAction } from "@/lib/intake/actions";
 import type { MailDraft, Evidence as Reading } from "@/lib/intake/present/draft";
-import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
-import { LAW_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
+import { RIGHTS } from "@/lib/requests/model/codes";
+import { RIGHT_LABELS } from "@/lib/requests/present";
 import { Evidence } from "./evidence";
 import { IdentifierRows } from "./identifier-rows";
 import { ReceiptField, type ReceiptWords } from "./receipt-field";
 import { TakeInRefusal } from "./take-in-refusal";
 
 const RIGHT_OPTIONS = RIGHTS.map((value) => ({ value, label: RIGHT_LABELS[value] }));
-const LAW_OPTIONS = LAWS.map((value) => ({ value, label: LAW_LABELS[value] }));
 
 export type TakeInFormProps = {
   rawMailId: string;
   version: number;
   draft: MailDraft;
   controllers: readonly SelectOption[];
+  laws: readonly SelectGroup[];
   receipt: ReceiptWords;
   /** What the forwarding address is at the proposed controller, in words. */
   senderWords: string | null;
@@ -50,7 +50,7 @@ export function TakeInForm(props: TakeInFormProps) {
       <TakeInRefusal state={state} />
       <Whose {...props} state={state} />
       <IdentifierRows found={draft.identifiers} state={state} />
-      <What draft={draft} state={state} />
+      <What draft={draft} state={state} laws={props.laws} />
       <ReceiptField words={props.receipt} evidence={draft.arrivedAt.evidence} state={state} />
       <Read of={draft.notes.evidence}>
         <TextArea
@@ -117,7 +117,7 @@ function Whose(props: TakeInFormProps & { state: FormState }) {
   );
 }
 
-function What({ draft, state }: PartProps) {
+function What({ draft, state, laws }: PartProps & Pick<TakeInFormProps, "laws">) {
   const found = draft.rights.map(({ value }) => value);
   const marks = draft.rights.flatMap(({ evidence: { mark } }) => (mark === null ? [] : [mark]));
   return (
@@ -142,7 +142,7 @@ function What({ draft, state }: PartProps) {
           label="Under which law"
           placeholder="Choose the law"
           width="half"
-          options={LAW_OPTIONS}
+          options={laws}
           defaultValue={typedValue(state, "law", draft.law.value)}
           error={messageOf(state, "law")}
           required

@@ -3,7 +3,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Disclosure } from "@/components/ui/disclosure";
 import { NativeSelect } from "@/components/ui/native-select";
-import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
+import { RIGHTS } from "@/lib/requests/model/codes";
 import {
   CHANNELS,
   hasFilters,
@@ -13,7 +13,8 @@ import {
   statesOf,
   WHOLE_QUEUE,
 } from "@/lib/requests/model/queue-view";
-import { CHANNEL_LABELS, LAW_LABELS, RIGHT_LABELS, STATE_LABELS } from "@/lib/requests/present";
+import { CHANNEL_LABELS, RIGHT_LABELS, STATE_LABELS } from "@/lib/requests/present";
+import { LAW_OPTIONS } from "@/lib/requests/present/laws";
 import type { Assignee } from "./assignee";
 
 function optionsOf<K extends string>(codes: readonly K[], labels: Readonly<Record<K, string>>) {
@@ -64,7 +65,7 @@ export function QueueFilters({ query, people }: QueueFiltersProps) {
     },
     {
       ...{ name: "law", label: "Law", value: law, any: "Any law" },
-      options: optionsOf(LAWS, LAW_LABELS),
+      options: LAW_OPTIONS,
     },
     {
       ...{ name: "channel", label: "Came by", value: channel, any: "Any way" },

@@ -13,7 +13,7 @@ import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, type SelectGroup } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -22,8 +22,8 @@ import { formatCivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
 import { recordRequestAction } from "@/lib/requests/actions/record";
 import type { RecordStart } from "@/lib/requests/loaders/record";
-import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
-import { CHANNEL_LABELS, LAW_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
+import { RIGHTS } from "@/lib/requests/model/codes";
+import { CHANNEL_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 import { RECORDED_CHANNELS } from "@/lib/requests/schema/record";
 
@@ -43,7 +43,9 @@ function withRefusal(state: FormState): FormState {
 }
 
 /** Writes down a request that came by telephone, letter or in person. One page; nothing is kept before it is sent. */
-export function RecordForm({ controllers, submissionKey }: RecordStart) {
+export type RecordFormProps = RecordStart & { laws: readonly SelectGroup[] };
+
+export function RecordForm({ controllers, submissionKey, laws }: RecordFormProps) {
   const [sent, submit] = useActionState(recordRequestAction, IDLE);
   const state = withRefusal(sent);
   const key = typedValue(state, "submissionKey", submissionKey);
@@ -62,7 +64,7 @@ export function RecordForm({ controllers, submissionKey }: RecordStart) {
         </SubmitButton>
         {sent.status === "done" && sent.value.kind === "preview" && <DuePreview {...sent.value} />}
       </Arrival>
-      <Wanted state={state} />
+      <Wanted state={state} laws={laws} />
       <Person state={state} />
       <FormActions>
         <SubmitButton name="step" value="record" pendingLabel="Recording …">
@@ -131,7 +133,7 @@ function Arrival({ state, controllers, children }: ArrivalProps) {
   );
 }
 
-function Wanted({ state }: PartProps) {
+function Wanted({ state, laws }: PartProps & Pick<RecordFormProps, "laws">) {
   return (
     <Section title="What is wanted">
       <div className="flex flex-col gap-4">
@@ -149,7 +151,7 @@ function Wanted({ state }: PartProps) {
           placeholder="Choose the law"
           error={messageOf(state, "law")}
           defaultValue={typedValue(state, "law")}
-          options={LAWS.map((value) => ({ value, label: LAW_LABELS[value] }))}
+          options={laws}
         />
         <DateInput
           name="askedOn"

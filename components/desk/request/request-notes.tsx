@@ -27,7 +27,7 @@ export async function RequestNotes({ request }: { request: RequestDetail }) {
       {partlyKnown.map(({ calendar, knownTo }) => (
         <Notice key={calendar} tone="warn" title="Holidays not known that far">
           The calendar of {calendar} knows them until {formatCivilDate(knownTo)}. Later days were
-          counted as working days, weekends apart.
+          counted as business days, weekends apart.
         </Notice>
       ))}
     </>

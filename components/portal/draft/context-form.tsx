@@ -6,7 +6,7 @@ import type { QuestionProps } from "@/components/portal/draft/wanted-form";
 import { DateInput } from "@/components/ui/date-input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextArea } from "@/components/ui/text-area";
-import { LAWS } from "@/lib/requests/model/codes";
+import { LAW_GROUPS } from "@/lib/sla/model/shipped/laws";
 
 type Context = { law: string; askedOn: string; toldPerson: string };
 export type ContextFormProps = QuestionProps<Context> & {
@@ -33,7 +33,10 @@ export function ContextForm({ stored, problems, today, ...form }: ContextFormPro
             hint={t("context.lawHint")}
             error={problem("law")}
             placeholder={t("context.lawChoose")}
-            options={LAWS.map((law) => ({ value: law, label: words(`laws.${law}`) }))}
+            options={LAW_GROUPS.map(({ group, laws }) => ({
+              label: words(`lawGroups.${group}`),
+              options: laws.map((law) => ({ value: law, label: words(`laws.${law}`) })),
+            }))}
             defaultValue={typed?.law?.[0] ?? stored.law}
             width="half"
           />

@@ -54,7 +54,7 @@ async function eventsAdded(run: () => Promise<unknown>): Promise<number> {
   return (await trailLength()) - before;
 }
 
-/** A controller with ten working days, going by a calendar. */
+/** A controller with ten business days, going by a calendar. */
 async function controllerBy(calendar: string) {
   const made = await makeController({ period: { unit: "business_days", amount: 10 } });
   await asDesk((tx) => tx.controller.updateMany({ where: { id: made.id }, data: { calendar } }));

@@ -42,7 +42,7 @@ async function correct({ officer, reference }: Scene, typed: Typed) {
 function correctionsOf(reference: string) {
   return rowOf(reference).then(({ id: requestId }) =>
     asDesk((tx) =>
-      tx.receiptCorrection.findMany({ where: { requestId }, orderBy: { createdAt: "asc" } }),
+      tx.dateCorrection.findMany({ where: { requestId }, orderBy: { createdAt: "asc" } }),
     ),
   );
 }

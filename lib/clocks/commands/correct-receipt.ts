@@ -13,7 +13,12 @@ import { takeVersion } from "@/lib/requests/commands/take-version";
 import { planReceipt } from "@/lib/requests/model/receipt";
 import { REQUEST_STATES } from "@/lib/requests/model/state";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
-import { type ClockFacts, computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
+import {
+  type ClockFacts,
+  computeRequestClocks,
+  eachClock,
+  type RequestClocks,
+} from "@/lib/sla/model/clocks";
 import { daysLate } from "@/lib/sla/model/countdown";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -66,7 +71,7 @@ export const correctReceipt = command({
     await moveReceipt(context, request, facts.value);
     const { standing, clocks } = await recomputeClocks(context, request, after);
     const correctionId = newId();
-    await context.tx.receiptCorrection.createMany({
+    await context.tx.dateCorrection.createMany({
       data: {
         ...{ ...aboutRequest(request), id: correctionId, reason },
         receivedBefore: before.receivedAt,
@@ -92,12 +97,8 @@ export const correctReceipt = command({
   },
 });
 
-function daysOf({ ours, statutory, acknowledgement }: RequestClocks): StoredDays {
-  return {
-    ours: ours.dueOn,
-    ...(statutory && { statutory: statutory.dueOn }),
-    ...(acknowledgement && { acknowledgement: acknowledgement.dueOn }),
-  };
+function daysOf(clocks: RequestClocks): StoredDays {
+  return Object.fromEntries(eachClock(clocks).map(([kind, { dueOn }]) => [kind, dueOn]));
 }
 
 async function findCorrection(

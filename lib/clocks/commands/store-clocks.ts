@@ -1,5 +1,5 @@
 import { dayColumn, type Tx } from "@/lib/core/db";
-import type { ClockKind, RequestClocks } from "@/lib/sla/model/clocks";
+import { eachClock, type RequestClocks } from "@/lib/sla/model/clocks";
 import type { ComputedClock } from "@/lib/sla/model/due-day";
 
 export type ClockPlace = { readonly controllerId: string; readonly requestId: string };
@@ -22,17 +22,6 @@ function columnsOf(clock: ComputedClock, calendar: Calendar, now: Date) {
   };
 }
 
-function each(clocks: RequestClocks): [ClockKind, ComputedClock][] {
-  const { ours, statutory, acknowledgement } = clocks;
-  return [
-    ["ours", ours],
-    ...(statutory ? [["statutory", statutory] satisfies [ClockKind, ComputedClock]] : []),
-    ...(acknowledgement
-      ? [["acknowledgement", acknowledgement] satisfies [ClockKind, ComputedClock]]
-      : []),
-  ];
-}
-
 /** The clocks of a request that has just been written down. */
 export async function insertClocks(
   tx: Tx,
@@ -42,7 +31,7 @@ export async function insertClocks(
   now: Date,
 ): Promise<void> {
   await tx.requestClock.createMany({
-    data: each(clocks).map(([kind, clock]) => ({
+    data: eachClock(clocks).map(([kind, clock]) => ({
       ...place,
       kind,
       ...columnsOf(clock, calendar, now),
@@ -58,7 +47,7 @@ export async function updateClocks(
   calendar: Calendar,
   now: Date,
 ): Promise<void> {
-  for (const [kind, clock] of each(clocks)) {
+  for (const [kind, clock] of eachClock(clocks)) {
     const data = columnsOf(clock, calendar, now);
     await tx.requestClock.upsert({
       where: { controllerId_requestId_kind: { controllerId, requestId, kind } },

@@ -29,6 +29,7 @@ const paused: DerivationStep = {
   reason: "identity",
   from: civilDate("2026-06-10"),
   until: null,
+  counting: "after_asking",
   days: 6,
   citation: "Art. 12(6)",
   to: civilDate("2026-07-07"),
@@ -67,7 +68,27 @@ describe("a clock that is shown", () => {
     const buffer: DerivationStep = { step: "buffer", days: 5, to: civilDate("2026-06-25") };
     const own = show({ kind: "statutory", dueOn: civilDate("2026-06-25"), derivation: [buffer] });
     expect(own).toMatchObject({ ownDueOn: "2026-06-30", controllerLeft: 14, governs: false });
+    const weekend = { on: civilDate("2026-06-28"), why: "weekend" };
+    const early = show({
+      ...{ kind: "statutory", dueOn: civilDate("2026-06-27") },
+      derivation: [
+        { step: "buffer", days: 2, to: civilDate("2026-06-28") },
+        { step: "brought_forward", skipped: [weekend], to: civilDate("2026-06-27") },
+      ],
+    });
+    expect(early).toMatchObject({ ownDueOn: "2026-06-30" });
     expect(show().controllerLeft).toBeNull();
+  });
+
+  it("is the controller's where its law asks it to confirm, and never overdue, met or over here", () => {
+    const theirs = {
+      kind: "statutory_acknowledgement",
+      dueOn: civilDate("2026-06-03"),
+    } as const;
+    expect(show(theirs)).toMatchObject({ standing: "theirs", controllerLeft: null });
+    const answered = { state: "answered", answeredOn: civilDate("2026-06-02") } as const;
+    expect(show(theirs, answered).standing).toBe("theirs");
+    expect(show(theirs, { acknowledgedAt: NOW }).standing).toBe("theirs");
   });
 
   it("is met on the day of the answer, late or not, and over where there will be none", () => {

@@ -1,7 +1,7 @@
 import { stoppedSince } from "@/lib/clocks/model";
 import { addDays, type CivilDate, civilDateIn, daysBetween } from "@/lib/core/civil-date";
 import { isOpen, type RequestState } from "@/lib/requests/model/state";
-import type { ClockKind } from "@/lib/sla/model/clocks";
+import { type ClockKind, isAnswerClock } from "@/lib/sla/model/clocks";
 import { clockProgress, daysLeft } from "@/lib/sla/model/countdown";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 
@@ -25,8 +25,18 @@ export type ClockedRequest = {
   readonly acknowledgedAt: Date | null;
 };
 
-/** How a clock stands: over where the request ended without an answer, so that nothing is due any more. */
-export type ClockStanding = "running" | "stopped" | "overdue" | "met" | "met_late" | "over";
+/**
+ * How a clock stands: over where the request ended without an answer, so that nothing is due any more; theirs where it is
+ * the controller's to meet and we do not see whether it did.
+ */
+export type ClockStanding =
+  | "running"
+  | "stopped"
+  | "overdue"
+  | "met"
+  | "met_late"
+  | "over"
+  | "theirs";
 
 /** A clock of a request as it is shown today, in its own zone. */
 export type ShownClock = StoredClock & {
@@ -64,12 +74,12 @@ function shownClock(request: ClockedRequest, clock: StoredClock, now: Date): Sho
   const left = daysLeft(dueOn, end);
   const since = metOn === null ? stoppedSince(derivation) : null;
   const grossDays = Math.max(0, daysBetween(beganOn, end));
-  const ownDueOn = addDays(dueOn, bufferOf(derivation));
+  const ownDueOn = ownDay(dueOn, derivation);
   const isRunning = metOn !== null || isOpen(request.state);
   return {
     ...clock,
     governs: kind === governs,
-    standing: standingOf({ metOn, left, isRunning, isStopped: since !== null }),
+    standing: standingOf({ kind, metOn, left, isRunning, isStopped: since !== null }),
     left,
     // The days left are those at the last computation: they stay the same while it stands still.
     stop: since && { since, left: daysLeft(dueOn, civilDateIn(zone, clock.computedAt)) },
@@ -83,24 +93,27 @@ function shownClock(request: ClockedRequest, clock: StoredClock, now: Date): Sho
 
 function metDay(request: ClockedRequest, kind: ClockKind): CivilDate | null {
   const { acknowledgedAt, answeredOn, zone } = request;
-  if (kind !== "acknowledgement") return answeredOn;
+  if (isAnswerClock(kind)) return answeredOn;
+  if (kind === "statutory_acknowledgement") return null;
   return acknowledgedAt && civilDateIn(zone, acknowledgedAt);
 }
 
 function standingOf(input: {
+  kind: ClockKind;
   metOn: CivilDate | null;
   left: number;
   isRunning: boolean;
   isStopped: boolean;
 }): ClockStanding {
+  if (input.kind === "statutory_acknowledgement") return "theirs";
   if (!input.isRunning) return "over";
   if (input.metOn !== null) return input.left < 0 ? "met_late" : "met";
   if (input.left < 0) return "overdue";
   return input.isStopped ? "stopped" : "running";
 }
 
-/** The days between our answer and the controller's own date, as agreed. */
-function bufferOf(derivation: readonly DerivationStep[]): number {
+/** The day a clock ends on before the days that were agreed between our answer and it. */
+function ownDay(dueOn: CivilDate, derivation: readonly DerivationStep[]): CivilDate {
   const step = derivation.find((one) => one.step === "buffer");
-  return step?.step === "buffer" ? step.days : 0;
+  return step?.step === "buffer" ? addDays(step.to, step.days) : dueOn;
 }

@@ -15,7 +15,7 @@ const FIELDS = {
 /**
  * A working calendar: the newest version, or the one that a clock pinned.
  *
- * A request is never lost to a calendar: a day outside of the years it knows is a working day unless it is part of the
+ * A request is never lost to a calendar: a day outside of the years it knows is a business day unless it is part of the
  * weekend, today and whenever it is counted again with that version; where none is stored, weekends are all there is.
  * Throws for a pinned version that is not there: no version is ever removed.
  */

@@ -4,14 +4,14 @@ import type { ControllerTerms } from "@/lib/controllers/queries/terms";
 import { findAgreement } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
-import type { Law } from "@/lib/requests/model/codes";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import type { Extension } from "@/lib/sla/model/extension";
 import type { Pause } from "@/lib/sla/model/pause";
 import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
+import type { Law } from "@/lib/sla/model/shipped/laws";
+import { RULE_OF_LAW } from "@/lib/sla/model/shipped/laws";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
-import { RULE_OF_LAW } from "@/lib/sla/model/shipped/rules";
 import { extensionReasonSchema } from "@/lib/sla/schema";
 import type { Prisma } from "@/prisma/generated/client";
 

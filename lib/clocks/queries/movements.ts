@@ -1,6 +1,7 @@
 import { type StoredDays, storedDaysSchema } from "@/lib/clocks/schema";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
+import type { DateCorrection } from "@/prisma/generated/client";
 
 /** What moved the clocks of a request, oldest first, with who did it. */
 export type Movements = {
@@ -25,11 +26,19 @@ export type ExtensionMovement = {
   readonly by: string | null;
 };
 
-export type CorrectionMovement = {
+/** The date that was found to be another one: a receipt has its time, the others are days. */
+export type CorrectedDates =
+  | { readonly corrects: "receipt"; readonly receivedBefore: Date; readonly receivedAfter: Date }
+  | {
+      readonly corrects: "asked" | "relevant";
+      /** Null: none was known before, or none counts any more. */
+      readonly dayBefore: CivilDate | null;
+      readonly dayAfter: CivilDate | null;
+    };
+
+export type CorrectionMovement = CorrectedDates & {
   readonly id: string;
   readonly reason: string;
-  readonly receivedBefore: Date;
-  readonly receivedAfter: Date;
   readonly before: StoredDays;
   readonly after: StoredDays;
   readonly at: Date;
@@ -50,7 +59,7 @@ export async function findMovements(
   const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const;
   const pauses = await tx.clockPause.findMany({ where, orderBy: [...orderBy] });
   const extensions = await tx.clockExtension.findMany({ where, orderBy: [...orderBy] });
-  const corrections = await tx.receiptCorrection.findMany({ where, orderBy: [...orderBy] });
+  const corrections = await tx.dateCorrection.findMany({ where, orderBy: [...orderBy] });
   const by = await namesOf(tx, [
     ...pauses.map(({ pausedById }) => pausedById),
     ...extensions.map(({ extendedById }) => extendedById),
@@ -65,11 +74,24 @@ export async function findMovements(
     })),
     corrections: corrections.map((row) => ({
       ...{ id: row.id, reason: row.reason, at: row.createdAt, by: by(row.correctedById) },
-      ...{ receivedBefore: row.receivedBefore, receivedAfter: row.receivedAfter },
+      ...correctedDates(row),
       before: storedDaysSchema.parse(row.before),
       after: storedDaysSchema.parse(row.after),
     })),
   };
+}
+
+function correctedDates(row: DateCorrection): CorrectedDates {
+  const { corrects, receivedBefore, receivedAfter, dayBefore, dayAfter } = row;
+  if (corrects !== "receipt") {
+    return {
+      corrects,
+      dayBefore: dayBefore && day(dayBefore),
+      dayAfter: dayAfter && day(dayAfter),
+    };
+  }
+  if (!receivedBefore || !receivedAfter) throw new Error(`no receipt in correction ${row.id}`);
+  return { corrects, receivedBefore, receivedAfter };
 }
 
 async function namesOf(tx: Tx, ids: readonly (string | null)[]) {

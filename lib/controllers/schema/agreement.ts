@@ -99,12 +99,12 @@ const spanOfTerms = z.object({
 
 /**
  * A new version of an agreement. Out: `period` as a rule's period, or null where the published promise stays. A
- * period is 1 to 366 calendar days, 1 to 12 months or 1 to 260 working days; both dates are days in force.
+ * period is 1 to 366 calendar days, 1 to 12 months or 1 to 260 business days; both dates are days in force.
  */
 export const NewAgreement = agreementFields
   .refine(({ period, amount }) => isPeriod(period, amount), {
     path: ["amount"],
-    error: "Enter a whole number: 1 to 366 days, 1 to 12 months, or 1 to 260 working days",
+    error: "Enter a whole number: 1 to 366 days, 1 to 12 months, or 1 to 260 business days",
     when: ({ value }) => across.safeParse(value).success,
   })
   .refine(({ effectiveFrom, effectiveTo }) => !endsBefore(effectiveFrom, effectiveTo), {

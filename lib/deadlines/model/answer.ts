@@ -40,9 +40,11 @@ export function yearsOf({ asked, extensions, pauses, receivedOn, ...question }: 
   const later = [receivedOn, asked?.on, question.relevantOn, ...ends, ...notices];
   const year = (day: CivilDate) => Number(day.slice(0, 4));
   const years = later.flatMap((day) => (day ? [year(day)] : []));
-  // The longest of all periods with its extension is half a year, and no working day is weeks away.
+  // The longest of all periods with its extension is half a year, and no business day is weeks away.
+  // A buffer may lead back into the year before.
+  const first = Math.min(year(receivedOn), year(asked?.on ?? receivedOn));
   return {
-    from: Math.min(year(receivedOn), year(asked?.on ?? receivedOn)),
+    from: question.bufferDays > 0 ? first - 1 : first,
     to: Math.max(...years) + 2,
   };
 }

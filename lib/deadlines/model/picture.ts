@@ -34,7 +34,7 @@ function pausedDays({ computed, rule }: DeadlineClock, asOf: CivilDate): Readonl
   return new Set(days);
 }
 
-/** The days passed over at the end of a clock, or in counting working days. */
+/** The days passed over at the end of a clock, or in counting business days. */
 function skippedDays({ computed }: DeadlineClock): ReadonlySet<CivilDate> {
   const days = computed.derivation.flatMap((step) => {
     if (step.step === "rest_days") return step.days;

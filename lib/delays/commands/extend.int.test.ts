@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { findRequestClocks } from "@/lib/clocks/queries/request-clocks";
 import { isoDay } from "@/lib/core/db";
 import { extendClock } from "@/lib/delays/commands/extend";
-import type { Law } from "@/lib/requests/model/codes";
 import type { ClockKind } from "@/lib/sla/model/clocks";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 import {
   acceptOne,
   asDesk,

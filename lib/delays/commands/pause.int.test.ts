@@ -11,8 +11,8 @@ import { resumeClock } from "@/lib/delays/commands/resume";
 import { scopeOf } from "@/lib/gate/scope";
 import { sendToDesk } from "@/lib/messages/commands/send-to-desk";
 import { rejectRequest } from "@/lib/requests/commands/triage";
-import type { Law } from "@/lib/requests/model/codes";
 import type { ClockKind } from "@/lib/sla/model/clocks";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 import {
   acceptOne,
   asDesk,

@@ -211,8 +211,14 @@ const LAW_WORDS: Readonly<Record<NamedLaw, RegExp>> = {
   eu: /(?<![\p{L}])(?<!UK[ -]?)(?:GDPR|DS-?GVO|RGPD|AVG|2016\/679|General Data Protection Regulation|Datenschutz-?Grundverordnung)(?!\p{L})/u,
   california: /(?<![\p{L}])(?:CCPA|CPRA|California (?:Consumer|Privacy))(?!\p{L})/u,
   brazil: /(?<![\p{L}])(?:LGPD|Lei Geral de Proteção)(?!\p{L})/u,
-  canada: /(?<![\p{L}])(?:PIPEDA|(?:Law|Loi) 25)(?!\d)/u,
+  canada: /(?<![\p{L}])PIPEDA(?!\p{L})/u,
+  quebec: /(?<![\p{L}])(?:Law|Loi) 25(?!\d)/u,
   switzerland: /(?<![\p{L}])(?:n?revDSG|nDSG|n?FADP|n?LPD)(?!\p{L})/u,
+  virginia: /(?<![\p{L}])(?:VCDPA|Virginia Consumer Data)(?!\p{L})/u,
+  colorado: /(?<![\p{L}])Colorado Privacy Act(?!\p{L})/u,
+  texas: /(?<![\p{L}])(?:TDPSA|Texas Data Privacy)(?!\p{L})/u,
+  australia: /(?<![\p{L}])(?:Australian Privacy Principles?|APP 1[23])(?!\d)/u,
+  japan: /(?<![\p{L}])APPI(?!\p{L})/u,
 };
 
 /** The one law the sources name. Naming none is usual; naming several leaves the choice to a person. */

@@ -78,7 +78,20 @@ export const RIGHTS = [
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
-export const LAWS = ["eu", "uk", "california", "brazil", "canada", "switzerland"] as const;
+export const LAWS = [
+  "eu",
+  "uk",
+  "california",
+  "brazil",
+  "canada",
+  "quebec",
+  "switzerland",
+  "virginia",
+  "colorado",
+  "texas",
+  "australia",
+  "japan",
+] as const;
 export type NamedLaw = (typeof LAWS)[number];
 
 export const IDENTIFIER_KINDS = ["email", "phone", "crm_id", "name"] as const;

@@ -17,8 +17,8 @@ import {
   listControllerChoices,
   listControllerDomains,
 } from "@/lib/intake/queries/senders";
-import { LAWS, type Law } from "@/lib/requests/model/codes";
 import { computeRequestClocks } from "@/lib/sla/model/clocks";
+import { LAWS, type Law } from "@/lib/sla/model/shipped/laws";
 
 export type ShownFile = {
   readonly name: string;

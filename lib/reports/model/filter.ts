@@ -5,7 +5,8 @@ import {
   type CivilMonth,
   civilDate,
 } from "@/lib/core/civil-date";
-import type { Law, Right } from "@/lib/requests/model/codes";
+import type { Right } from "@/lib/requests/model/codes";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 
 /** Which requests a figure is about, whatever their time. */
 export type Narrowing = {

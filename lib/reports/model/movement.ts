@@ -1,6 +1,7 @@
+import type { CorrectedDate } from "@/lib/clocks/model";
 import type { CivilDate } from "@/lib/core/civil-date";
 
-/** What can move a clock: a question that stops it, a notice that takes more time, a receipt that was another one. */
+/** What can move a clock: a question that stops it, a notice that takes more time, a date that was another one. */
 export const MOVEMENT_KINDS = ["pause", "extension", "correction"] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
@@ -18,6 +19,8 @@ export type MovementPlace = { readonly at: Date; readonly id: string };
 export type Movement = {
   readonly id: string;
   readonly kind: MovementKind;
+  /** Of a correction: which date was another one. */
+  readonly corrects: CorrectedDate | null;
   readonly reference: string;
   readonly controllerName: string;
   readonly zone: string;

@@ -1,7 +1,7 @@
 import { REPORTS_PATH } from "@/lib/reports/model/address";
 import type { ReplayQuestion } from "@/lib/reports/model/replay";
 
-/** What is tried out unless an address says otherwise: ten working days over the last twelve months. */
+/** What is tried out unless an address says otherwise: ten business days over the last twelve months. */
 export const USUAL_REPLAY: Omit<ReplayQuestion, "controllerId"> = {
   period: { unit: "business_days", amount: 10 },
   start: "day_after_receipt",

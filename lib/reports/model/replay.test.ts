@@ -44,7 +44,7 @@ const under = (terms: ReplayTerms, requests: readonly ReplayRequest[]) =>
 
 describe("a replay", () => {
   it("finds the requests that would have been missed, with the days they would have been late", () => {
-    // Monday 1 June and ten working days is Monday 15 June.
+    // Monday 1 June and ten business days is Monday 15 June.
     const kept = request("2026-06-01", "2026-06-15");
     const lost = request("2026-06-01", "2026-06-18");
     const found = under(TEN_WORKING_DAYS, [kept, lost]);

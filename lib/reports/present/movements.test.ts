@@ -8,6 +8,7 @@ const NOW = new Date("2026-06-20T09:00:00.000Z");
 const pause: Movement = {
   id: "p",
   kind: "pause",
+  corrects: null,
   reference: "DSR-2026-7F3K9Q",
   controllerName: "Aster",
   zone: "Europe/Berlin",
@@ -24,12 +25,31 @@ const pause: Movement = {
 const correction: Movement = {
   ...pause,
   kind: "correction",
+  corrects: "receipt",
   reason: "arrived_earlier",
   fromOn: null,
   dueBefore: civilDate("2026-06-16"),
   dueAfter: civilDate("2026-06-13"),
   answeredOn: civilDate("2026-06-15"),
 };
+
+describe("a correction in the register", () => {
+  it.each([
+    [
+      "receipt",
+      "arrived_earlier",
+      "Receipt corrected",
+      "It had arrived before, and was found later",
+    ],
+    ["asked", "became_known", "Day of asking corrected", "It was not known before"],
+    ["relevant", "fee_paid", "Relevant time written down", "The fee was paid"],
+  ] as const)("of the date %s is named by it", (corrects, reason, kindLabel, words) => {
+    expect(movementLine({ ...correction, corrects, reason }, NOW)).toMatchObject({
+      kindLabel,
+      reason: words,
+    });
+  });
+});
 
 describe("an entry of the register of pauses and extensions", () => {
   it("says who stopped what for how long, to today while the reply is outstanding", () => {

@@ -1,7 +1,8 @@
+import type { CorrectedDate } from "@/lib/clocks/model";
 import {
+  CORRECTION_REASON_LABELS,
   EXTENSION_REASON_LABELS,
   PAUSE_REASON_LABELS,
-  RECEIPT_REASON_LABELS,
   wordsOf,
 } from "@/lib/clocks/present";
 import { type CivilDate, civilDateIn, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
@@ -12,14 +13,19 @@ import { daysLate } from "@/lib/sla/model/countdown";
 export const MOVEMENT_LABELS: Readonly<Record<MovementKind, string>> = {
   pause: "Pause",
   extension: "Extension",
-  correction: "Receipt corrected",
+  correction: "Correction",
 };
 
-const REASONS: Readonly<Record<MovementKind, Readonly<Record<string, string>>>> = {
-  pause: PAUSE_REASON_LABELS,
-  extension: EXTENSION_REASON_LABELS,
-  correction: RECEIPT_REASON_LABELS,
+const CORRECTION_LABELS: Readonly<Record<CorrectedDate, string>> = {
+  receipt: "Receipt corrected",
+  asked: "Day of asking corrected",
+  relevant: "Relevant time written down",
 };
+
+function reasonsOf({ kind, corrects }: Movement): Readonly<Record<string, string>> {
+  if (kind === "pause") return PAUSE_REASON_LABELS;
+  return corrects === null ? EXTENSION_REASON_LABELS : CORRECTION_REASON_LABELS[corrects];
+}
 
 /** An entry of the register, in words and numbers that are ready to print. */
 export type MovementLine = {
@@ -53,8 +59,8 @@ export function movementLine(movement: Movement, now: Date): MovementLine {
     ...{ id: movement.id, kind, reference: movement.reference },
     ...{ controllerName: movement.controllerName, fromOn, toOn, days, isRunning },
     ...{ dueBefore, dueAfter },
-    kindLabel: MOVEMENT_LABELS[kind],
-    reason: wordsOf(REASONS[kind], movement.reason),
+    kindLabel: movement.corrects ? CORRECTION_LABELS[movement.corrects] : MOVEMENT_LABELS[kind],
+    reason: wordsOf(reasonsOf(movement), movement.reason),
     on: civilDateIn(zone, at),
     by: byName ?? "Thirty",
   };

@@ -6,7 +6,7 @@ function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
-/** "an agreement of 10 working days": what is tried out. */
+/** "an agreement of 10 business days": what is tried out. */
 function termsWords({ period }: Pick<ReplayQuestion, "period">): string {
   return `an agreement of ${describePeriod(period)}`;
 }

@@ -3,7 +3,8 @@ import { type DaySpan, monthOfSpan, type Narrowing, type Period } from "@/lib/re
 import type { LeftCode } from "@/lib/reports/model/open-work";
 import { counted, keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
 import type { RowList, RowVerdict } from "@/lib/reports/model/row-list";
-import { LAW_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
+import { RIGHT_LABELS } from "@/lib/requests/present";
+import { LAW_LABELS } from "@/lib/requests/present/laws";
 import type { Band } from "@/lib/sla/model/countdown";
 
 const MONTHS =

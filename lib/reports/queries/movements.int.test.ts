@@ -33,13 +33,13 @@ async function fill(requestId: string): Promise<void> {
     [controllerId, requestId, message],
   );
   await client.query(
-    `insert into receipt_correction (controller_id, id, request_id, reason, received_before, received_after, before, after, created_at)
+    `insert into date_correction (controller_id, id, request_id, reason, received_before, received_after, before, after, created_at)
      select $1, gen_random_uuid(), $2, 'arrived_earlier', now(), now() - interval '1 day',
        '{"ours": "2026-02-03"}', '{"ours": "2026-02-02"}', ${at} + interval '2 minutes'
      from generate_series(1, 3000) n`,
     [controllerId, requestId],
   );
-  await client.query("vacuum analyze clock_pause, clock_extension, receipt_correction");
+  await client.query("vacuum analyze clock_pause, clock_extension, date_correction");
 }
 
 beforeAll(async () => {
@@ -86,7 +86,7 @@ describe("the register of pauses and extensions", () => {
       );
       return lines.map((line) => line["QUERY PLAN"]).join("\n");
     });
-    for (const name of ["clock_pause", "clock_extension", "receipt_correction"]) {
+    for (const name of ["clock_pause", "clock_extension", "date_correction"]) {
       expect(plan).toContain(`${name}_by_age`);
       expect(plan).not.toContain(`Seq Scan on ${name}`);
     }

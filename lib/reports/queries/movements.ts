@@ -26,7 +26,7 @@ export async function findMovementPage(
 }
 
 /**
- * Three lists by age (clock_pause_by_age, clock_extension_by_age, receipt_correction_by_age); each gives at most a page,
+ * Three lists by age (clock_pause_by_age, clock_extension_by_age, date_correction_by_age); each gives at most a page,
  * so what is merged does not grow with the register. Exported so that a test can ask the planner about this very one.
  */
 export function movementPageSql(
@@ -38,21 +38,21 @@ export function movementPageSql(
     part(list, after, limit, "pause", {
       table: "clock_pause",
       by: "paused_by_id",
-      columns: Prisma.sql`m.reason::text, m.from_on, m.to_on, null::jsonb as before, null::jsonb as after`,
+      columns: Prisma.sql`m.reason::text, m.from_on, m.to_on, null::text as corrects, null::jsonb as before, null::jsonb as after`,
     }),
     part(list, after, limit, "extension", {
       table: "clock_extension",
       by: "extended_by_id",
-      columns: Prisma.sql`m.reason, m.notice_on, null::date, null::jsonb, null::jsonb`,
+      columns: Prisma.sql`m.reason, m.notice_on, null::date, null::text, null::jsonb, null::jsonb`,
     }),
     part(list, after, limit, "correction", {
-      table: "receipt_correction",
+      table: "date_correction",
       by: "corrected_by_id",
-      columns: Prisma.sql`m.reason, null::date, null::date, m.before, m.after`,
+      columns: Prisma.sql`m.reason, null::date, null::date, m.corrects::text, m.before, m.after`,
     }),
   ].filter((sql) => sql !== null);
   return Prisma.sql`
-    select m.id, m.kind, r.reference, c.name as "controllerName", r.zone, m.reason, m.created_at as at,
+    select m.id, m.kind, m.corrects, r.reference, c.name as "controllerName", r.zone, m.reason, m.created_at as at,
       p.name as "byName", m.from_on as "fromOn", m.to_on as "toOn", r.answered_on as "answeredOn",
       coalesce((m.before ->> r.governs::text)::date, k.first_due_on) as "dueBefore",
       coalesce((m.after ->> r.governs::text)::date, k.due_on) as "dueAfter"

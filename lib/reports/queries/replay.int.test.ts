@@ -80,7 +80,7 @@ describe("the requests of a replay", () => {
         pauses: [{ reason: "identity", from: "2026-06-03", to: "2026-06-05" }],
       },
     ]);
-    // Ten working days end on 15 June; two of the paused days move them on.
+    // Ten business days end on 15 June; two of the paused days move them on.
     const due = dueDayUnder(USUAL_REPLAY, WEEKENDS_ONLY, PUBLISHED_PROMISE);
     expect(found.map(due)).toEqual(["2026-06-17"]);
     expect(replay(found, due).under.pending).toBe(1);

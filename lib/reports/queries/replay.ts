@@ -4,11 +4,11 @@ import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import type { ReplayRequest } from "@/lib/reports/model/replay";
 import { COUNTS } from "@/lib/reports/queries/conditions";
-import type { Law } from "@/lib/requests/model/codes";
 import type { Extension } from "@/lib/sla/model/extension";
 import type { Pause } from "@/lib/sla/model/pause";
 import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
-import { RULE_OF_LAW } from "@/lib/sla/model/shipped/rules";
+import type { Law } from "@/lib/sla/model/shipped/laws";
+import { RULE_OF_LAW } from "@/lib/sla/model/shipped/laws";
 import { extensionReasonSchema } from "@/lib/sla/schema";
 
 /** More requests of one controller than this are not replayed; the page says so. */

@@ -15,12 +15,13 @@ import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { findReport } from "@/lib/reports/queries/report";
 import { findReportPage, type ReportPage } from "@/lib/reports/queries/rows";
 import { readBreachAddress, readRowsAddress } from "@/lib/reports/schema";
-import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
+import { RIGHTS } from "@/lib/requests/model/codes";
 import { planQueue, type QueueCursor } from "@/lib/requests/model/queue-view";
 import { countsTowardsPromise, isOpen, REQUEST_STATES } from "@/lib/requests/model/state";
 import { findQueuePage } from "@/lib/requests/queries/queue";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
 import { band, daysLeft, promiseVerdict, type Verdict } from "@/lib/sla/model/countdown";
+import { LAWS } from "@/lib/sla/model/shipped/laws";
 import { testDatabase } from "@/lib/testing/database-urls";
 
 const ME = randomUUID();

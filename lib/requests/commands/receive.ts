@@ -9,11 +9,12 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
 import type { CommandContext } from "@/lib/gate/command";
 import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
-import type { Law, Right } from "@/lib/requests/model/codes";
+import type { Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
 import { findLadder } from "@/lib/requests/queries/ladder";
 import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
 import { computeRequestClocks, governingClock, type RequestClocks } from "@/lib/sla/model/clocks";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 import { createRequestKey, type NewIdentifier, storeIdentifiers } from "@/lib/subjects/commands";
 import type { RequestCipher } from "@/lib/subjects/model";
 

@@ -47,6 +47,38 @@ describe("recording a request", () => {
     expect(await eventsOf(reference)).toEqual(["request.received"]);
   });
 
+  it.each([
+    ["virginia", "us-va-vcdpa", "2026-07-16"],
+    ["california_opt_out", "us-ca-opt-out", "2026-06-22"],
+    ["quebec", "ca-qc-law25", "2026-07-01"],
+    ["korea", "kr-pipa", "2026-06-11"],
+    ["taiwan_erasure", "tw-pdpa-erasure", "2026-07-01"],
+  ])(
+    "under the law of %s counts the controller's own clock by its rule",
+    async (law, rule, due) => {
+      const officer = await makeStaff();
+      const input = await form({ law, askedOn: "2026-06-01" });
+      const { reference } = expectDone(await recordRequest.execute(callerOf(officer), input));
+      const { id: requestId } = await rowOf(reference);
+      const clocks = await asDesk((tx) => tx.requestClock.findMany({ where: { requestId } }));
+      const own = clocks.find(({ kind }) => kind === "statutory");
+      expect(own).toMatchObject({ ruleId: rule, ruleVersion: "1" });
+      expect(own?.dueOn.toISOString().slice(0, 10)).toBe(due);
+    },
+  );
+
+  it("has the confirmation that the controller's law asks of it, with the versions it was counted by", async () => {
+    const officer = await makeStaff();
+    const input = await form({ askedOn: "2026-06-01" });
+    const { reference } = expectDone(await recordRequest.execute(callerOf(officer), input));
+    const { id: requestId, governs } = await rowOf(reference);
+    const clocks = await asDesk((tx) => tx.requestClock.findMany({ where: { requestId } }));
+    const theirs = clocks.find(({ kind }) => kind === "statutory_acknowledgement");
+    expect(theirs).toMatchObject({ ruleId: "us-ca-ccpa", ruleVersion: "1", calendarVersion: "1" });
+    expect(theirs?.dueOn.toISOString().slice(0, 10)).toBe("2026-06-15");
+    expect(governs).toBe("ours");
+  });
+
   it("leaves empty rows of identifiers out", async () => {
     const officer = await makeStaff();
     const { reference } = expectDone(await recordRequest.execute(callerOf(officer), await form()));

@@ -21,10 +21,6 @@ export function isDestructive(right: Right): boolean {
   return DESTRUCTIVE.includes(right);
 }
 
-/** The law under which the person asked, as the controller tells it. */
-export const LAWS = ["eu", "uk", "california", "brazil", "canada", "switzerland", "other"] as const;
-export type Law = (typeof LAWS)[number];
-
 /** Why something that came in is not handled as a request. */
 export const REJECT_REASONS = [
   "not_a_request",

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, compareCivilDates } from "@/lib/core/civil-date";
-import type { Law, Right } from "@/lib/requests/model/codes";
+import type { Right } from "@/lib/requests/model/codes";
 import { OPEN_STATES, REQUEST_STATES, type RequestState } from "@/lib/requests/model/state";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 
 /** The saved views of the desk. Each is an address; the last one leaves the open work. */
 export const QUEUE_VIEWS = [

@@ -2,7 +2,6 @@ import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/reque
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import {
-  type Law,
   REFUSAL_GROUNDS,
   type RefusalGround,
   type Right,
@@ -14,6 +13,7 @@ import type { ChannelCode } from "@/lib/requests/present";
 import { findStandingById, type Standing } from "@/lib/requests/queries/standing";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 export type Named = { readonly id: string; readonly name: string };

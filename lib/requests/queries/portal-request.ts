@@ -3,11 +3,12 @@ import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/reque
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
-import { type Law, RIGHTS } from "@/lib/requests/model/codes";
+import { RIGHTS } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
+import type { Law } from "@/lib/sla/model/shipped/laws";
 import type { RequestCipher } from "@/lib/subjects/model";
 import { findRequestCipher } from "@/lib/subjects/queries";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { parseReference } from "@/lib/core/reference";
-import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
+import { RIGHTS } from "@/lib/requests/model/codes";
 import {
   CHANNELS,
   type OwnerFilter,
@@ -12,6 +12,7 @@ import {
   WHOLE_QUEUE,
 } from "@/lib/requests/model/queue-view";
 import { REQUEST_STATES } from "@/lib/requests/model/state";
+import { LAWS } from "@/lib/sla/model/shipped/laws";
 
 /** An address's parameters as Next hands them over. */
 export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { LAWS, RIGHTS } from "@/lib/requests/model/codes";
+import { RIGHTS } from "@/lib/requests/model/codes";
 import {
   IDENTIFIER_KINDS,
   type IdentifierKind,
   identifierProblem,
 } from "@/lib/requests/model/identifier";
 import { IDENTIFIER_PROBLEMS } from "@/lib/requests/present";
+import { LAWS } from "@/lib/sla/model/shipped/laws";
 import { civilDateSchema } from "@/lib/sla/schema";
 
 /** The ways in that leave it to an officer to write the request down. */

@@ -6,6 +6,7 @@ import {
   restDaysBetween,
   restOn,
   toWorkingDay,
+  toWorkingDayBefore,
   WEEKENDS_ONLY,
 } from "@/lib/sla/model/calendar";
 import { CALENDARS } from "@/lib/sla/model/vectors/calendars";
@@ -42,7 +43,7 @@ describe("a working calendar", () => {
     expect(WEEKENDS_ONLY).toMatchObject({ id: "weekends", version: "1" });
   });
 
-  it("leaves a working day where it is and names the days passed over to the next one", () => {
+  it("leaves a business day where it is and names the days passed over to the next one", () => {
     const thursday = civilDate("2026-12-24");
     expect(toWorkingDay(ENGLAND, thursday)).toEqual({ on: thursday, skipped: [] });
     expect(toWorkingDay(ENGLAND, civilDate("2026-12-25"))).toEqual({
@@ -62,16 +63,28 @@ describe("a working calendar", () => {
     expect(restDaysBetween(ENGLAND, civilDate("2026-12-27"), civilDate("2026-12-27"))).toEqual([]);
   });
 
-  it("counts working days after a day, without the days left out", () => {
+  it("goes back to the business day before, and names the days passed over", () => {
+    const friday = civilDate("2026-03-27");
+    expect(toWorkingDayBefore(WEEKENDS_ONLY, friday)).toEqual({ on: friday, skipped: [] });
+    expect(toWorkingDayBefore(WEEKENDS_ONLY, civilDate("2026-03-29"))).toEqual({
+      on: friday,
+      skipped: [
+        { on: "2026-03-29", why: "weekend" },
+        { on: "2026-03-28", why: "weekend" },
+      ],
+    });
+  });
+
+  it("counts business days after a day, without the days left out", () => {
     const from = civilDate("2026-12-23");
     expect(addWorkingDays(ENGLAND, from, 1)).toBe("2026-12-24");
     expect(addWorkingDays(ENGLAND, from, 2)).toBe("2026-12-29");
     expect(addWorkingDays(ENGLAND, from, 2, new Set([civilDate("2026-12-29")]))).toBe("2026-12-30");
   });
 
-  it.each([0, -1, 1.5, Number.NaN])("refuses to count %d working days", (n) => {
+  it.each([0, -1, 1.5, Number.NaN])("refuses to count %d business days", (n) => {
     expect(() => addWorkingDays(ENGLAND, civilDate("2026-12-23"), n)).toThrow(
-      "working days are counted from 1",
+      "business days are counted from 1",
     );
   });
 });

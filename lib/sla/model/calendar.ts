@@ -4,7 +4,7 @@ import { addDays, type CivilDate, weekdayOf } from "@/lib/core/civil-date";
 export type Holiday = { readonly on: CivilDate; readonly name: string };
 
 /**
- * The working days of one country or region, in one version. A due day pins the version it was computed with, so that
+ * The business days of one country or region, in one version. A due day pins the version it was computed with, so that
  * later data never moves it.
  */
 export type WorkingCalendar = {
@@ -37,7 +37,7 @@ function namesOf(calendar: WorkingCalendar): ReadonlyMap<CivilDate, string> {
   return names;
 }
 
-/** Why nobody works on a day: the holiday's name, "weekend", or null for a working day. */
+/** Why nobody works on a day: the holiday's name, "weekend", or null for a business day. */
 export function restOn(calendar: WorkingCalendar, day: CivilDate): string | null {
   const { covers } = calendar;
   if (covers && (day < covers.from || day > covers.to)) {
@@ -72,6 +72,20 @@ export function toWorkingDay(
   return { on, skipped };
 }
 
+/** The day itself if people work on it, else the last one before it on which they do; with the days in between, latest first. */
+export function toWorkingDayBefore(
+  calendar: WorkingCalendar,
+  day: CivilDate,
+): { readonly on: CivilDate; readonly skipped: readonly SkippedDay[] } {
+  const skipped: SkippedDay[] = [];
+  let on = day;
+  for (let why = restOn(calendar, on); why !== null; why = restOn(calendar, on)) {
+    skipped.push({ on, why });
+    on = addDays(on, -1);
+  }
+  return { on, skipped };
+}
+
 /** The days after `from` up to and including `to` on which nobody works. */
 export function restDaysBetween(
   calendar: WorkingCalendar,
@@ -87,7 +101,7 @@ export function restDaysBetween(
 }
 
 /**
- * The n-th working day after `from`, leaving out the days of `not` as well. Throws RangeError unless `n` is a whole
+ * The n-th business day after `from`, leaving out the days of `not` as well. Throws RangeError unless `n` is a whole
  * number of 1 or more.
  */
 export function addWorkingDays(
@@ -96,7 +110,7 @@ export function addWorkingDays(
   n: number,
   not: ReadonlySet<CivilDate> = new Set(),
 ): CivilDate {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError("working days are counted from 1");
+  if (!Number.isInteger(n) || n < 1) throw new RangeError("business days are counted from 1");
   let on = from;
   for (let counted = 0; counted < n; ) {
     on = addDays(on, 1);

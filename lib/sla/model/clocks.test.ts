@@ -6,9 +6,11 @@ import {
   acknowledgementClock,
   type ClockFacts,
   computeRequestClocks,
+  eachClock,
 } from "@/lib/sla/model/clocks";
 import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
+import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
 import { CALENDARS } from "@/lib/sla/model/vectors/calendars";
 
 const FACTS: ClockFacts = {
@@ -123,6 +125,29 @@ describe("the clocks of a request", () => {
     expect(follows.ours).toMatchObject({ dueOn: "2026-08-17", pausedDays: 2, extended: true });
   });
 
+  it("have the controller's own confirmation where its law asks for one, which governs nothing", () => {
+    const law = SHIPPED_RULES.find(({ id }) => id === "us-ca-ccpa") ?? null;
+    // Ten business days after Mon 11 May: 12 to 15 are four, 18 to 22 make nine, Mon 25 May is the tenth on this calendar.
+    const askedOn = civilDate("2026-05-11");
+    const agreement = { ...AGREEMENT, bufferDays: 0 };
+    const clocks = computeRequestClocks({ ...FACTS, askedOn, law, agreement });
+    expect(clocks.statutoryAcknowledgement).toMatchObject({
+      ...{ dueOn: "2026-05-25", receivedOn: "2026-05-11" },
+      ...{ ruleId: "us-ca-ccpa", ruleVersion: "1", pausedDays: 0 },
+    });
+    expect(clocks.dueOn > (clocks.statutoryAcknowledgement?.dueOn ?? "")).toBe(true);
+    expect(eachClock(clocks).map(([kind]) => kind)).toEqual([
+      "ours",
+      "statutory",
+      "acknowledgement",
+      "statutory_acknowledgement",
+    ]);
+    const unknown = computeRequestClocks({ ...FACTS, askedOn: null, law });
+    expect(unknown.statutoryAcknowledgement).toBeNull();
+    expect(computeRequestClocks({ ...FACTS, askedOn }).statutoryAcknowledgement).toBeNull();
+    expect(eachClock(unknown).map(([kind]) => kind)).toEqual(["ours", "acknowledgement"]);
+  });
+
   it("run from the relevant time where the law says so", () => {
     const clocks = computeRequestClocks({
       ...FACTS,
@@ -134,7 +159,7 @@ describe("the clocks of a request", () => {
     expect(clocks.ours.dueOn).toBe("2026-07-01");
   });
 
-  it("are counted in the request's zone and by its working days", () => {
+  it("are counted in the request's zone and by its business days", () => {
     const clocks = computeRequestClocks({
       ...FACTS,
       receivedAt: new Date("2026-05-22T23:30:00Z"),

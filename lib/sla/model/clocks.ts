@@ -1,20 +1,31 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { type AgreementTerms, ruleOfAgreement } from "@/lib/sla/model/agreement";
 import type { WorkingCalendar } from "@/lib/sla/model/calendar";
-import { type ComputedClock, computeClock } from "@/lib/sla/model/due-day";
+import { type ClockBegin, type ComputedClock, computeClock } from "@/lib/sla/model/due-day";
 import type { Extension } from "@/lib/sla/model/extension";
 import type { Pause } from "@/lib/sla/model/pause";
 import type { ClockRule } from "@/lib/sla/model/rule";
 
 /**
  * The clocks of a request: `ours` (agreement or promise, from receipt), `statutory` (the controller's own, from the day
- * the person asked the controller), `acknowledgement` (our confirmation, from receipt).
+ * the person asked the controller), `acknowledgement` (our confirmation, from receipt), `statutory_acknowledgement` (the
+ * confirmation that a law asks of the controller, from the day the person asked it).
  */
-export const CLOCK_KINDS = ["ours", "statutory", "acknowledgement"] as const;
+export const CLOCK_KINDS = [
+  "ours",
+  "statutory",
+  "acknowledgement",
+  "statutory_acknowledgement",
+] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
-/** The clocks an answer is owed under. */
-export type AnswerClockKind = Exclude<ClockKind, "acknowledgement">;
+/** The clocks an answer is owed under: one of them governs, and only they can be paused or extended. */
+export const ANSWER_CLOCK_KINDS = ["ours", "statutory"] as const satisfies readonly ClockKind[];
+export type AnswerClockKind = (typeof ANSWER_CLOCK_KINDS)[number];
+
+export function isAnswerClock(kind: ClockKind): kind is AnswerClockKind {
+  return kind === "ours" || kind === "statutory";
+}
 
 export type ClockFacts = {
   readonly receivedAt: Date;
@@ -38,6 +49,8 @@ export type RequestClocks = {
   readonly ours: ComputedClock;
   readonly statutory: ComputedClock | null;
   readonly acknowledgement: ComputedClock | null;
+  /** What the controller owes the person: it is shown to it, governs nothing and raises no alarm of ours. */
+  readonly statutoryAcknowledgement: ComputedClock | null;
   /**
    * The clock we answer by: ours, unless the agreement has us answer a number of days (or none) before the controller's
    * own date and that comes first. A date that had passed when the request reached us cannot be kept and governs nothing.
@@ -72,6 +85,10 @@ export function computeRequestClocks(facts: ClockFacts): RequestClocks {
     ours,
     statutory,
     acknowledgement: acknowledgementClock(rule, { receivedAt, zone, calendar }),
+    statutoryAcknowledgement:
+      law && facts.askedOn !== null
+        ? acknowledgementClock(law, { askedOn: facts.askedOn, zone, calendar })
+        : null,
     governs: earlier ? "statutory" : "ours",
     dueOn: earlier ? statutory.dueOn : ours.dueOn,
   };
@@ -95,17 +112,32 @@ function statutoryClock(
   });
 }
 
-/** The day until which receipt is to be confirmed; null where nobody promised to. */
+/** The day until which receipt is to be confirmed; null where nobody has to. */
 export function acknowledgementClock(
   rule: ClockRule,
-  from: { readonly receivedAt: Date; readonly zone: string; readonly calendar: WorkingCalendar },
+  from: ClockBegin & { readonly zone: string; readonly calendar: WorkingCalendar },
 ): ComputedClock | null {
   if (!rule.acknowledgement) return null;
-  const { receivedAt, zone, calendar } = from;
+  const { zone, calendar } = from;
   return computeClock({
     rule: { ...rule, period: rule.acknowledgement, start: "day_after_receipt", rollOver: "none" },
-    begin: { receivedAt },
+    begin: "askedOn" in from ? { askedOn: from.askedOn } : { receivedAt: from.receivedAt },
     zone,
     calendar,
+  });
+}
+
+/** Each clock of a request under its kind, without those it does not have. */
+export function eachClock(clocks: RequestClocks): [ClockKind, ComputedClock][] {
+  const { ours, statutory, acknowledgement, statutoryAcknowledgement } = clocks;
+  const all = {
+    ours,
+    statutory,
+    acknowledgement,
+    statutory_acknowledgement: statutoryAcknowledgement,
+  } satisfies Record<ClockKind, ComputedClock | null>;
+  return CLOCK_KINDS.flatMap((kind) => {
+    const clock = all[kind];
+    return clock === null ? [] : [[kind, clock] satisfies [ClockKind, ComputedClock]];
   });
 }

@@ -22,14 +22,14 @@ export function isClipped(from: CivilDate, period: Period, end: CivilDate): bool
   return period.unit === "months" && end.slice(8) !== from.slice(8);
 }
 
-/** What a clock is counted with: its rule, the working days, and the day it runs from. */
+/** What a clock is counted with: its rule, the business days, and the day it runs from. */
 export type Course = {
   readonly rule: ClockRule;
   readonly calendar: WorkingCalendar;
   readonly anchor: CivilDate;
 };
 
-/** The day itself, or the working day to which the rule moves it. */
+/** The day itself, or the business day to which the rule moves it. */
 export function rolled({ rule, calendar }: Course, day: CivilDate): CivilDate {
   return rule.rollOver === "none" ? day : toWorkingDay(calendar, day).on;
 }
@@ -49,7 +49,7 @@ type Moved = { readonly on: CivilDate; readonly counted: readonly CivilDate[] };
 
 /**
  * Moves the end of a period of days or months by each day left out, as long as such a day lies inside it. Where the
- * clock goes on to the next working day, a pause on that last day moves the end past it.
+ * clock goes on to the next business day, a pause on that last day moves the end past it.
  */
 function moveBy(
   course: Course,
@@ -68,7 +68,7 @@ function moveBy(
   return { on, counted };
 }
 
-/** The last of n working days after `from`, without the days left out. */
+/** The last of n business days after `from`, without the days left out. */
 function countOn(
   calendar: WorkingCalendar,
   from: CivilDate,

@@ -66,6 +66,7 @@ describe("the derivation of a clock", () => {
         reason: "scope",
         from: "2025-02-10",
         until: "2025-02-11",
+        counting: "after_asking",
         days: 1,
         citation: EU_GDPR.pauses.citation,
         to: "2025-05-01",
@@ -126,7 +127,7 @@ describe("the derivation of a clock", () => {
     ]);
   });
 
-  it("names the days nobody works in a period of working days, those that a pause adds as well", () => {
+  it("names the days nobody works in a period of business days, those that a pause adds as well", () => {
     const rule = signed("10-business-days-uk-law");
     const plain = derive(rule, "2026-06-01");
     expect(only(plain, "rest_days")).toEqual([
@@ -174,7 +175,7 @@ describe("the derivation of a clock", () => {
     expect(only(mixed, "rest_days")).toMatchObject([{ days: [{}, {}, {}, {}] }]);
   });
 
-  it("rolls over before a pause that takes away the last working day, so that its days add up", () => {
+  it("rolls over before a pause that takes away the last business day, so that its days add up", () => {
     const rolledFirst = derive(EU_GDPR, "2026-01-30", {
       pauses: [{ reason: "identity", from: civilDate("2026-02-28"), to: civilDate("2026-03-02") }],
     });

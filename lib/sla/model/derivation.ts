@@ -4,6 +4,7 @@ import type { Period } from "@/lib/sla/model/period";
 import type {
   ClockStart,
   ExtensionReason,
+  PauseCounting,
   PauseReason,
   RollOver,
   RuleSource,
@@ -58,12 +59,14 @@ export type DerivationStep =
       readonly from: CivilDate;
       /** Null: the reply is outstanding, and the days until now were left out. */
       readonly until: CivilDate | null;
+      /** Which days of a pause the rule leaves out. Null in a clock that was stored before this was kept. */
+      readonly counting: PauseCounting | null;
       /** How many days were left out because of this pause and no earlier one. */
       readonly days: number;
       readonly citation: string;
       readonly to: CivilDate;
     }
-  /** Days inside a period of working days on which nobody works. */
+  /** Days inside a period of business days on which nobody works. */
   | { readonly step: "rest_days"; readonly days: readonly SkippedDay[] }
   | {
       readonly step: "rolled";
@@ -72,6 +75,13 @@ export type DerivationStep =
     }
   /** The days agreed with a controller between our answer and its own date. */
   | { readonly step: "buffer"; readonly days: number; readonly to: CivilDate }
+  /** The buffer led to days on which nobody works: what is owed before a date is never owed later. */
+  | {
+      readonly step: "brought_forward";
+      /** The latest first. */
+      readonly skipped: readonly SkippedDay[];
+      readonly to: CivilDate;
+    }
   | {
       readonly step: "result";
       readonly dueOn: CivilDate;

@@ -132,7 +132,8 @@ function beginningOf(begin: ClockBegin, zone: string): { on: CivilDate; step: De
  *
  * Counting: the day of the event is not counted and months end on the same day number (Regulation (EEC, Euratom)
  * 1182/71 Art. 3), unless the rule starts otherwise. An extension counts from the start again. Pauses leave out their
- * civil days, each once. Then the end moves to a working day where the rule says so, and back by the agreed buffer.
+ * civil days, each once. Then the end moves to a business day where the rule says so, and back by the agreed buffer, to a
+ * business day again under such a rule.
  * A pause or an extension that the rule does not grant is among the `refusals` and moves nothing.
  *
  * Throws RangeError for an unknown zone, a period below 1, or a day outside of what the calendar covers.

@@ -9,7 +9,7 @@ export type Period = {
 
 /**
  * The day that lies a period after `from`, which itself is not counted: n days later; the same day number n months
- * later, clipped to that month's end; or the n-th working day after it. Throws RangeError for an amount that is no
+ * later, clipped to that month's end; or the n-th business day after it. Throws RangeError for an amount that is no
  * whole number of 1 or more.
  */
 export function addPeriod(from: CivilDate, period: Period, calendar: WorkingCalendar): CivilDate {

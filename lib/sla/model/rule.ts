@@ -11,7 +11,7 @@ import type { Period } from "@/lib/sla/model/period";
 export const CLOCK_STARTS = ["day_after_receipt", "day_of_receipt", "relevant_time"] as const;
 export type ClockStart = (typeof CLOCK_STARTS)[number];
 
-/** What happens to a due day that falls on a day nobody works: it stays, or moves to the next working day. */
+/** What happens to a due day that falls on a day nobody works: it stays, or moves to the next business day. */
 export const ROLL_OVERS = ["none", "next_working_day"] as const;
 export type RollOver = (typeof ROLL_OVERS)[number];
 

@@ -1,5 +1,10 @@
 import { addDays, type CivilDate, isAfter, monthOf } from "@/lib/core/civil-date";
-import { restDaysBetween, toWorkingDay, type WorkingCalendar } from "@/lib/sla/model/calendar";
+import {
+  restDaysBetween,
+  toWorkingDay,
+  toWorkingDayBefore,
+  type WorkingCalendar,
+} from "@/lib/sla/model/calendar";
 import {
   type Course,
   type Ending,
@@ -45,7 +50,7 @@ function clipSteps(course: Course, periods: readonly Period[]): DerivationStep[]
   return [{ step: "clipped", missingDay: Number(from.slice(8)), month: monthOf(to), to }];
 }
 
-/** The days that were passed over while working days were counted, those that a pause added among them. */
+/** The days that were passed over while business days were counted, those that a pause added among them. */
 export function restSteps({ calendar }: Course, { spans }: Ending): DerivationStep[] {
   const days = spans
     .filter(({ period }) => period.unit === "business_days")
@@ -71,6 +76,7 @@ export function pauseSteps(
       reason: pause.reason,
       from: pause.from,
       until: pause.to,
+      counting: rule.pauses.counting,
       days: moving.length,
       citation: rule.pauses.citation,
       to: after.on,
@@ -83,19 +89,23 @@ function rollStep(calendar: WorkingCalendar, end: CivilDate): DerivationStep {
   return { step: "rolled", skipped, to: on };
 }
 
+type End = { readonly dueOn: CivilDate; readonly steps: readonly DerivationStep[] };
+
 /** Roll-over and buffer: what comes after the counting. */
-export function endSteps(
-  course: Course,
-  end: CivilDate,
-  bufferDays: number,
-): { readonly dueOn: CivilDate; readonly steps: readonly DerivationStep[] } {
+export function endSteps(course: Course, end: CivilDate, bufferDays: number): End {
   const last = rolled(course, end);
-  const dueOn = addDays(last, -Math.max(0, bufferDays));
-  return {
-    dueOn,
-    steps: [
-      ...(last === end ? [] : [rollStep(course.calendar, end)]),
-      ...(dueOn === last ? [] : [{ step: "buffer" as const, days: bufferDays, to: dueOn }]),
-    ],
-  };
+  const early = bufferSteps(course, last, Math.max(0, bufferDays));
+  const rolls = last === end ? [] : [rollStep(course.calendar, end)];
+  return { dueOn: early.dueOn, steps: [...rolls, ...early.steps] };
+}
+
+/** Back by the agreed days and, where the rule knows days nobody works on, further back to one on which people do. */
+function bufferSteps({ calendar, rule }: Course, last: CivilDate, days: number): End {
+  if (days === 0) return { dueOn: last, steps: [] };
+  const to = addDays(last, -days);
+  const buffer = { step: "buffer", days, to } as const;
+  if (rule.rollOver === "none") return { dueOn: to, steps: [buffer] };
+  const { on, skipped } = toWorkingDayBefore(calendar, to);
+  if (on === to) return { dueOn: to, steps: [buffer] };
+  return { dueOn: on, steps: [buffer, { step: "brought_forward", skipped, to: on }] };
 }

@@ -1,4 +1,4 @@
-import { timeOfDayIn } from "@/lib/core/civil-date";
+import { daysBetween, timeOfDayIn } from "@/lib/core/civil-date";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import {
   dayIn,
@@ -52,19 +52,35 @@ function period(step: StepOf<"period">, words: WhyWords, steps: Steps): string {
   return words.say("periodEnds", { ...values, day: dayIn(words, step.to) });
 }
 
+/** How many days a pause can leave out at the most; null without a reply, or where the counting was not kept. */
+function daysWithin({ counting, from, until }: StepOf<"paused">): number | null {
+  if (until === null || counting === null) return null;
+  return daysBetween(from, until) + (counting === "both_ends" ? 1 : 0);
+}
+
+/** Which sentence tells a pause that leaves out no day. */
+function nothingLeftOut({ counting, from, until }: StepOf<"paused">): string {
+  if (counting !== "after_asking") return "nothing";
+  if (until === null) return "notYet";
+  return until === from ? "sameDay" : "afterAsking";
+}
+
 function paused(step: StepOf<"paused">, words: WhyWords): string {
-  const { citation, days, from, reason, to, until } = step;
+  const { citation, counting, days, from, reason, to, until } = step;
+  const within = daysWithin(step);
   const values = {
     citation,
+    counting: counting ?? "unknown",
     days,
     from: dayIn(words, from),
+    isPart: within !== null && days < within ? "yes" : "no",
     reason: words.say(`pauseReasons.${reason}`),
+    until: dayIn(words, until ?? from),
     day: dayIn(words, to),
   };
-  if (days === 0) return words.say("paused.nothing", values);
+  if (days === 0) return words.say(`paused.${nothingLeftOut(step)}`, values);
   if (until === null) return words.say("paused.open", values);
-  if (until === from) return words.say("paused.oneDay", values);
-  return words.say("paused.closed", { ...values, until: dayIn(words, until) });
+  return words.say(until === from ? "paused.oneDay" : "paused.closed", values);
 }
 
 /** Holidays by name and date; the days of weekends, of which there are many, by their number. */
@@ -126,6 +142,11 @@ function explainStep(step: DerivationStep, steps: Steps, options: Required<WhyOp
       return say("rolled", { days: restDaysIn(words, step.skipped), day: dayIn(words, step.to) });
     case "buffer":
       return say("buffer", { days: step.days, day: dayIn(words, step.to) });
+    case "brought_forward": {
+      // Told in the order of the calendar.
+      const days = restDaysIn(words, step.skipped.toReversed());
+      return say("broughtForward", { days, day: dayIn(words, step.to) });
+    }
     case "result":
       return result(step, words, steps, options.of);
   }

@@ -6,6 +6,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { CLOCK_LABELS, grossNetWords } from "@/lib/clocks/present";
 import type { ClockStanding, ShownClock } from "@/lib/clocks/present/panel";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { isAnswerClock } from "@/lib/sla/model/clocks";
 import type { ClockRule } from "@/lib/sla/model/rule";
 import { describePeriod } from "@/lib/sla/present";
 import { explainDueDay } from "@/lib/sla/present/why";
@@ -17,6 +18,7 @@ const MARKS: Readonly<Record<ClockStanding, ClockState>> = {
   met: "done",
   met_late: "done",
   over: "done",
+  theirs: "running",
 };
 
 export type ClockLineProps = {
@@ -60,7 +62,9 @@ export function ClockLine({ clock, rule, former }: ClockLineProps) {
           }
         >
           <ol className="flex list-decimal flex-col gap-1 pl-4">
-            {explainDueDay(clock.derivation).map((sentence) => (
+            {explainDueDay(clock.derivation, {
+              of: isAnswerClock(kind) ? "answer" : "acknowledgement",
+            }).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ol>
@@ -72,10 +76,11 @@ export function ClockLine({ clock, rule, former }: ClockLineProps) {
 
 function RuleWords({ rule, kind }: Pick<ClockLineProps, "rule"> & Pick<ShownClock, "kind">) {
   if (!rule) return null;
-  const confirmIn = kind === "acknowledgement" ? rule.acknowledgement : null;
+  const confirmIn = isAnswerClock(kind) ? null : rule.acknowledgement;
   return (
     <p className="text-sm text-ink-muted">
-      {confirmIn ? `Within ${describePeriod(confirmIn)}` : rule.name}
+      {confirmIn && kind === "acknowledgement" ? `Within ${describePeriod(confirmIn)}` : rule.name}
+      {confirmIn && kind !== "acknowledgement" && `: within ${describePeriod(confirmIn)}`}
       {!rule.confirmed && " · nobody has confirmed this rule yet"}
     </p>
   );
@@ -85,6 +90,7 @@ function Due({ clock, former }: Pick<ClockLineProps, "clock" | "former">) {
   const { standing, dueOn, left, stop } = clock;
   if (standing === "over") return <span className="text-ink-muted">Nothing is due any more</span>;
   const isMet = standing === "met" || standing === "met_late";
+  if (standing === "theirs") return <DueDays former={former} dueOn={dueOn} />;
   return (
     <>
       <DaysLeft
@@ -94,17 +100,25 @@ function Due({ clock, former }: Pick<ClockLineProps, "clock" | "former">) {
         stopped={standing === "stopped"}
         label={clock.kind === "acknowledgement" && isMet ? acknowledged(left) : undefined}
       />
-      <p className="text-sm">
-        {former.map((day) => (
-          <del key={day} className="mr-2 text-ink-muted">
-            <span className="sr-only">before the correction: </span>
-            {formatCivilDate(day)}
-          </del>
-        ))}
-        {standing === "stopped" && "at the earliest "}
-        {formatCivilDate(dueOn)}
-      </p>
+      <DueDays former={former} dueOn={dueOn} isEarliest={standing === "stopped"} />
     </>
+  );
+}
+
+type DueDaysProps = Pick<ClockLineProps, "former"> & { dueOn: CivilDate; isEarliest?: boolean };
+
+function DueDays({ former, dueOn, isEarliest = false }: DueDaysProps) {
+  return (
+    <p className="text-sm">
+      {former.map((day) => (
+        <del key={day} className="mr-2 text-ink-muted">
+          <span className="sr-only">before the correction: </span>
+          {formatCivilDate(day)}
+        </del>
+      ))}
+      {isEarliest && "at the earliest "}
+      {formatCivilDate(dueOn)}
+    </p>
   );
 }
 
@@ -120,8 +134,11 @@ function Facts({ clock }: Pick<ClockLineProps, "clock">) {
     const days = `${stop.left} ${stop.left === 1 ? "day" : "days"}`;
     lines.push(`Stopped since ${formatCivilDate(stop.since)}: ${days} left when it goes on.`);
   }
-  if (kind !== "acknowledgement" && standing !== "over") {
+  if (isAnswerClock(kind) && standing !== "over") {
     lines.push(`It has run ${grossNetWords(grossDays, netDays)}.`);
+  }
+  if (standing === "theirs") {
+    lines.push("The controller's to confirm to the person; whether it did is not seen here.");
   }
   if (extended) lines.push("Extended by a notice.");
   if (controllerLeft !== null) lines.push(leftForController(controllerLeft, standing, ownDueOn));

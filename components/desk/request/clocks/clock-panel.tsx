@@ -13,7 +13,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { canMove, isOpen } from "@/lib/requests/model/state";
 import { type ClockAct, clockActPath, requestPath } from "@/lib/requests/present/paths";
 import type { RequestDetail } from "@/lib/requests/queries/detail";
-import type { ClockKind } from "@/lib/sla/model/clocks";
+import { type ClockKind, isAnswerClock } from "@/lib/sla/model/clocks";
 
 const ACT_LABELS: Readonly<Record<ClockAct, string>> = {
   pause: "Pause the clock …",
@@ -82,7 +82,7 @@ function actsOn({ state, pausedSince }: RequestDetail): ClockAct[] {
 /** A pause seldom stops every clock: what goes on is said as plainly as what stands still. */
 function StopNotice({ clocks, isPaused }: { clocks: readonly ShownClock[]; isPaused: boolean }) {
   if (!isPaused) return null;
-  const answers = clocks.filter(({ kind }) => kind !== "acknowledgement");
+  const answers = clocks.filter(({ kind }) => isAnswerClock(kind));
   const stopped = answers.filter(({ stop }) => stop !== null).map(({ kind }) => kind);
   const running = answers.filter(({ stop }) => stop === null).map(({ kind }) => kind);
   if (running.length === 0) return null;

@@ -1,10 +1,10 @@
 import {
+  CORRECTION_REASON_LABELS,
   EXTENSION_REASON_LABELS,
   PAUSE_REASON_LABELS,
-  RECEIPT_REASON_LABELS,
   wordsOf,
 } from "@/lib/clocks/present";
-import type { Movements } from "@/lib/clocks/queries/movements";
+import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { daysBetween, formatCivilDate } from "@/lib/core/civil-date";
 import { momentIn } from "@/lib/requests/present/moments";
 
@@ -22,10 +22,10 @@ export function MovementList({ movements, zone }: { movements: Movements; zone: 
       ...{ id, by, title: "Extended", text: `notice sent ${formatCivilDate(on)}` },
       reason: wordsOf(EXTENSION_REASON_LABELS, reason),
     })),
-    ...movements.corrections.map(({ id, reason, receivedBefore, receivedAfter, by }) => ({
-      ...{ id, by, title: "Receipt corrected" },
-      text: `from ${momentIn(zone, receivedBefore)} to ${momentIn(zone, receivedAfter)}`,
-      reason: wordsOf(RECEIPT_REASON_LABELS, reason),
+    ...movements.corrections.map((correction) => ({
+      ...{ id: correction.id, by: correction.by },
+      ...correctionWords(correction, zone),
+      reason: wordsOf(CORRECTION_REASON_LABELS[correction.corrects], correction.reason),
     })),
   ];
   if (lines.length === 0) return null;
@@ -42,6 +42,19 @@ export function MovementList({ movements, zone }: { movements: Movements; zone: 
       ))}
     </ul>
   );
+}
+
+function correctionWords(correction: CorrectedDates, zone: string) {
+  if (correction.corrects === "receipt") {
+    const { receivedBefore, receivedAfter } = correction;
+    const text = `from ${momentIn(zone, receivedBefore)} to ${momentIn(zone, receivedAfter)}`;
+    return { title: "Receipt corrected", text };
+  }
+  const { corrects, dayBefore, dayAfter } = correction;
+  const before = dayBefore === null ? null : formatCivilDate(dayBefore);
+  const after = dayAfter === null ? "none" : formatCivilDate(dayAfter);
+  const title = corrects === "asked" ? "Day of asking corrected" : "Relevant time written down";
+  return { title, text: before === null ? `as ${after}` : `from ${before} to ${after}` };
 }
 
 function pauseWords({ from, to }: Movements["pauses"][number]): string {

@@ -15,14 +15,3 @@ export const SHIPPED_RULES: readonly ClockRule[] = [
   ...RULES_ELSEWHERE,
   COMPLAINT,
 ];
-
-/** The laws a request can be made under, and the rule of each; null where no number is known. */
-export const RULE_OF_LAW = {
-  eu: "eu-gdpr",
-  uk: "uk-gdpr",
-  california: "us-ca-ccpa",
-  brazil: "br-lgpd",
-  canada: "ca-pipeda",
-  switzerland: "ch-nfadp",
-  other: null,
-} as const satisfies Readonly<Record<string, string | null>>;

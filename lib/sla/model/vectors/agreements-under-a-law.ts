@@ -25,7 +25,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       dueOn: "2026-06-17",
       pausedDays: 4,
       because:
-        "Left out: Fri 5 to Mon 8 Jun 2026, 4 days of which 2 are working days. 2 to 4 June are 3, 9 to 12 make 7, 15 to 17 make 10: Wed 17 Jun 2026.",
+        "Left out: Fri 5 to Mon 8 Jun 2026, 4 days of which 2 are business days. 2 to 4 June are 3, 9 to 12 make 7, 15 to 17 make 10: Wed 17 Jun 2026.",
     },
     {
       id: "agreement-20",
@@ -46,7 +46,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       dueOn: "2026-06-16",
       pausedDays: 1,
       because:
-        "Asked and answered on the last day, Mon 15 Jun 2026: the tenth working day is Tue 16 Jun 2026.",
+        "Asked and answered on the last day, Mon 15 Jun 2026: the tenth business day is Tue 16 Jun 2026.",
     },
     {
       id: "agreement-22",
@@ -57,7 +57,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       dueOn: "2026-06-15",
       pausedDays: 0,
       because:
-        "Asked and answered on the day of receipt, Mon 1 Jun 2026, which is none of the ten working days anyway: Mon 15 Jun 2026.",
+        "Asked and answered on the day of receipt, Mon 1 Jun 2026, which is none of the ten business days anyway: Mon 15 Jun 2026.",
     },
     {
       id: "agreement-23",
@@ -77,7 +77,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       dueOn: "2026-08-15",
       lastNotice: "2026-06-15",
       because:
-        "The tenth working day is Mon 15 Jun 2026. The law's two months follow it, as days and months cannot be joined: Sat 15 Aug 2026, without roll-over.",
+        "The tenth business day is Mon 15 Jun 2026. The law's two months follow it, as days and months cannot be joined: Sat 15 Aug 2026, without roll-over.",
     },
     {
       id: "agreement-25",
@@ -147,7 +147,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       received: "2026-06-05T10:00:00Z",
       acknowledgement: true,
       dueOn: "2026-06-09",
-      because: "Received on Fri 5 Jun 2026; the second working day after it is Tue 9 Jun 2026.",
+      because: "Received on Fri 5 Jun 2026; the second business day after it is Tue 9 Jun 2026.",
     },
     {
       id: "agreement-32",

@@ -10,7 +10,7 @@ export const AGREEMENTS: VectorGroup = {
       rule: "10-business-days",
       received: "2026-06-01T10:00:00Z",
       dueOn: "2026-06-15",
-      because: "2 to 5 June are 4 working days, 8 to 12 make 9, the tenth is Mon 15 Jun 2026.",
+      because: "2 to 5 June are 4 business days, 8 to 12 make 9, the tenth is Mon 15 Jun 2026.",
     },
     {
       id: "agreement-2",
@@ -26,7 +26,7 @@ export const AGREEMENTS: VectorGroup = {
       received: "2026-06-06T10:00:00Z",
       dueOn: "2026-06-19",
       because:
-        "Received on Sat 6 Jun 2026: 8 to 12 and 15 to 19 June are 10 working days. Fri 19 Jun 2026.",
+        "Received on Sat 6 Jun 2026: 8 to 12 and 15 to 19 June are 10 business days. Fri 19 Jun 2026.",
     },
     {
       id: "agreement-4",
@@ -34,7 +34,7 @@ export const AGREEMENTS: VectorGroup = {
       received: "2026-06-06T10:00:00Z",
       dueOn: "2026-06-19",
       because:
-        "Received on Sat 6 Jun 2026, which is no working day and so not the first: Fri 19 Jun 2026, as without the day of receipt.",
+        "Received on Sat 6 Jun 2026, which is no business day and so not the first: Fri 19 Jun 2026, as without the day of receipt.",
     },
     {
       id: "agreement-5",

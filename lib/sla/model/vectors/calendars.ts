@@ -25,7 +25,7 @@ function calendar(
   };
 }
 
-/** England and Wales: gov.uk/bank-holidays. A holiday on a weekend is made up for on the next working day. */
+/** England and Wales: gov.uk/bank-holidays. A holiday on a weekend is made up for on the next business day. */
 const GB_ENG = calendar("GB-ENG", {
   2025: "01-01 New Year's Day, 04-18 Good Friday, 04-21 Easter Monday, 05-05 Early May, 05-26 Spring, 08-25 Summer, 12-25 Christmas Day, 12-26 Boxing Day",
   2026: "01-01 New Year's Day, 04-03 Good Friday, 04-06 Easter Monday, 05-04 Early May, 05-25 Spring, 08-31 Summer, 12-25 Christmas Day, 12-28 Boxing Day (substitute)",
@@ -86,7 +86,7 @@ const SA = calendar(
   { weekend: [5, 6], from: civilDate("2026-08-01"), to: civilDate("2026-12-31") },
 );
 
-/** Working days of places, written by hand so that no package of data can make a test agree with itself. */
+/** Business days of places, written by hand so that no package of data can make a test agree with itself. */
 export const CALENDARS = {
   weekends: WEEKENDS_ONLY,
   "GB-ENG": GB_ENG,

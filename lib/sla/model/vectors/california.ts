@@ -98,7 +98,7 @@ export const CALIFORNIA: VectorGroup = {
       acknowledgement: true,
       dueOn: "2026-01-16",
       because:
-        "Received on Fri 2 Jan 2026. 5 to 9 January are 5 working days, 12 to 16 January make 10: Fri 16 Jan 2026.",
+        "Received on Fri 2 Jan 2026. 5 to 9 January are 5 business days, 12 to 16 January make 10: Fri 16 Jan 2026.",
       source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
     },
     {
@@ -168,6 +168,28 @@ export const CALIFORNIA: VectorGroup = {
       source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
     },
     {
+      id: "california-ack-8",
+      rule: "us-ca-ccpa",
+      asked: "2026-03-27",
+      calendar: "US-CA",
+      acknowledgement: true,
+      dueOn: "2026-04-13",
+      because:
+        "The controller's own confirmation, from the day the person asked it, Fri 27 Mar 2026. 30 March is the first, Tue 31 Mar 2026 is Cesar Chavez Day, 1 to 3 April make 4, 6 to 10 April make 9: Mon 13 Apr 2026.",
+      source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
+    },
+    {
+      id: "california-ack-9",
+      rule: "us-ca-ccpa",
+      asked: "2026-06-10",
+      calendar: "US",
+      acknowledgement: true,
+      dueOn: "2026-06-25",
+      because:
+        "The same by the federal calendar, in which Fri 19 Jun 2026 is a holiday: 11 and 12 June are 2, 15 to 18 June make 6, 22 to 25 June make 10: Thu 25 Jun 2026.",
+      source: "11 CCR § 7021(a): receipt is confirmed within 10 business days",
+    },
+    {
       id: "california-opt-out-1",
       rule: "us-ca-opt-out",
       received: "2026-01-02T10:00:00-08:00",
@@ -209,7 +231,7 @@ export const CALIFORNIA: VectorGroup = {
       calendar: "US",
       dueOn: "2026-03-27",
       because:
-        "The last second before summer time on Sun 8 Mar 2026. 9 to 13, 16 to 20 and 23 to 27 March are 15 working days: Fri 27 Mar 2026.",
+        "The last second before summer time on Sun 8 Mar 2026. 9 to 13, 16 to 20 and 23 to 27 March are 15 business days: Fri 27 Mar 2026.",
     },
     {
       id: "california-opt-out-6",

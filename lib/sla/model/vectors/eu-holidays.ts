@@ -3,7 +3,7 @@ import type { VectorGroup } from "@/lib/sla/model/vectors/vector";
 export const EU_HOLIDAYS: VectorGroup = {
   title: "EU GDPR: weekends and holidays",
   about:
-    "The same day number one month later, or that month's last day; a Saturday, Sunday or public holiday moves it to the next working day. Which days those are is a question of the place.",
+    "The same day number one month later, or that month's last day; a Saturday, Sunday or public holiday moves it to the next business day. Which days those are is a question of the place.",
   vectors: [
     {
       id: "eu-15",

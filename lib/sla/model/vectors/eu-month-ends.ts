@@ -3,7 +3,7 @@ import type { VectorGroup } from "@/lib/sla/model/vectors/vector";
 export const EU_MONTH_ENDS: VectorGroup = {
   title: "EU GDPR: one month and its ends",
   about:
-    "The same day number one month later, or that month's last day; a Saturday, Sunday or public holiday moves it to the next working day.",
+    "The same day number one month later, or that month's last day; a Saturday, Sunday or public holiday moves it to the next business day.",
   vectors: [
     {
       id: "eu-1",
@@ -32,7 +32,7 @@ export const EU_MONTH_ENDS: VectorGroup = {
       received: "2100-01-31T10:00:00Z",
       dueOn: "2100-03-01",
       because:
-        "2100 is no leap year: February ends on Sun 28 Feb 2100, and the next working day is Mon 1 Mar 2100.",
+        "2100 is no leap year: February ends on Sun 28 Feb 2100, and the next business day is Mon 1 Mar 2100.",
     },
     {
       id: "eu-5",

@@ -33,9 +33,9 @@ export const EU_OWN_CLOCK: VectorGroup = {
       rule: "eu-gdpr",
       asked: "2026-03-02",
       buffer: 5,
-      dueOn: "2026-03-28",
+      dueOn: "2026-03-27",
       because:
-        "One month after Mon 2 Mar 2026 is Thu 2 Apr 2026. The agreement keeps 5 days for the controller: Sat 28 Mar 2026. A buffer counts back and does not roll over.",
+        "One month after Mon 2 Mar 2026 is Thu 2 Apr 2026. The agreement keeps 5 days for the controller: Sat 28 Mar 2026, on which nobody works. What is owed before a date is never owed later: Fri 27 Mar 2026.",
       source: "The agreement's buffer of 5 days",
     },
     {
@@ -53,10 +53,45 @@ export const EU_OWN_CLOCK: VectorGroup = {
       rule: "eu-gdpr",
       asked: "2026-03-02",
       buffer: 40,
-      dueOn: "2026-02-21",
+      dueOn: "2026-02-20",
       because:
-        "Thu 2 Apr 2026 less 40 days: 33 days back are Sat 28 Feb 2026, 7 more Sat 21 Feb 2026. A buffer longer than the period leaves a date that had passed on the day of asking; it is shown as it is.",
+        "Thu 2 Apr 2026 less 40 days: 33 days back are Sat 28 Feb 2026, 7 more Sat 21 Feb 2026, and the business day before that is Fri 20 Feb 2026. A buffer longer than the period leaves a date that had passed on the day of asking; it is shown as it is.",
       source: "The agreement's buffer of 40 days",
+    },
+    {
+      id: "eu-43",
+      rule: "eu-gdpr",
+      asked: "2026-03-10",
+      zone: "Europe/Berlin",
+      calendar: "DE-BE",
+      buffer: 4,
+      dueOn: "2026-04-02",
+      because:
+        "One month after Tue 10 Mar 2026 is Fri 10 Apr 2026; 4 days back is Mon 6 Apr 2026, Easter Monday. Sun 5 Apr 2026, Sat 4 Apr 2026 and Good Friday, Fri 3 Apr 2026, are no business days either: Thu 2 Apr 2026.",
+      source: "The agreement's buffer of 4 days",
+    },
+    {
+      id: "eu-44",
+      rule: "eu-gdpr",
+      asked: "2026-03-10",
+      zone: "Europe/Berlin",
+      calendar: "DE-BE",
+      buffer: 8,
+      dueOn: "2026-04-02",
+      because:
+        "The same with 8 days: Fri 10 Apr 2026 less 8 is Thu 2 Apr 2026, a business day, and stays.",
+      source: "The agreement's buffer of 8 days",
+    },
+    {
+      id: "eu-45",
+      rule: "us-ca-ccpa",
+      asked: "2026-03-02",
+      calendar: "US-CA",
+      buffer: 5,
+      dueOn: "2026-04-11",
+      because:
+        "For comparison, a law that moves no end off a weekend: 45 days after Mon 2 Mar 2026 is Thu 16 Apr 2026, and 5 days back from there is Sat 11 Apr 2026, where the buffer stays.",
+      source: "The agreement's buffer of 5 days",
     },
   ],
 };

@@ -3,7 +3,7 @@ import type { VectorGroup } from "@/lib/sla/model/vectors/vector";
 export const EU_PAUSES_AT_THE_END: VectorGroup = {
   title: "EU GDPR: pauses about the last day",
   about:
-    "A day left out moves the end only where it lies inside the period, or is the working day on which the period would have ended.",
+    "A day left out moves the end only where it lies inside the period, or is the business day on which the period would have ended.",
   source: "Regulation (EU) 2016/679 Art. 12(6), recital 63; EDPB Guidelines 01/2022, para. 157",
   vectors: [
     {

@@ -26,7 +26,7 @@ export const EU_PAUSES: VectorGroup = {
       dueOn: "2026-04-07",
       pausedDays: 5,
       because:
-        "Good Friday and Easter lie between, but the end moves by days and not by working days: Thu 2 Apr 2026 and 5 days is Tue 7 Apr 2026, a working day in Berlin.",
+        "Good Friday and Easter lie between, but the end moves by days and not by business days: Thu 2 Apr 2026 and 5 days is Tue 7 Apr 2026, a business day in Berlin.",
     },
     {
       id: "eu-pause-3",

@@ -17,10 +17,11 @@ How it is counted:
    leave out the weekend and the holidays of the calendar.
 3. A pause leaves out civil days, each once, and moves the end before any roll-over. Under UK law both ends are left out; under
    EU law the day of asking counts. Days before the clock begins and after it has ended never count.
-4. Then the end moves to the next working day, where the rule says so. A pause on that last day moves the end past it.
+4. Then the end moves to the next business day, where the rule says so. A pause on that last day moves the end past it.
 5. An extension is counted from the beginning again, never from the first due day. Its notice is in time until the last day of the
    first period, pauses and roll-over included.
-6. An agreed buffer is counted back at the very end.
+6. An agreed buffer is counted back at the very end. Where the rule moves its end off days nobody works on, so does the buffer, but
+   to the business day before: what is owed ahead of a date is never owed later.
 `;
 
 const STARTS: Readonly<Record<ClockStart, string>> = {
@@ -42,7 +43,7 @@ function describeRule(rule: ClockRule): string {
   const facts = [
     periodInWords(rule.period),
     STARTS[rule.start],
-    rule.rollOver === "none" ? "no roll-over" : "on to the next working day",
+    rule.rollOver === "none" ? "no roll-over" : "on to the next business day",
     rule.extension
       ? `extension ${periodInWords(rule.extension.period)}, by ${rule.extension.citation}`
       : "no extension",

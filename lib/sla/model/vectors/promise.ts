@@ -129,7 +129,7 @@ export const PROMISE: VectorGroup = {
       received: "2026-05-09T15:00:00Z",
       acknowledgement: true,
       dueOn: "2026-05-11",
-      because: "Received on Sat 9 May 2026. The first working day after it is Mon 11 May 2026.",
+      because: "Received on Sat 9 May 2026. The first business day after it is Mon 11 May 2026.",
     },
     {
       id: "promise-ack-3",

@@ -46,7 +46,7 @@ export const SIGNED_RULES: readonly ClockRule[] = [
     period: { unit: "months", amount: 1 },
     ...withReceipt,
   }),
-  signed("15-days-rolling", "15 calendar days, moved to the next working day", {
+  signed("15-days-rolling", "15 calendar days, moved to the next business day", {
     period: calendarDays(15),
     rollOver: "next_working_day",
   }),
@@ -60,7 +60,7 @@ export const SIGNED_RULES: readonly ClockRule[] = [
   }),
   signed(
     "20-days-rolling-eu-law",
-    "20 calendar days, moved to the next working day, with the pauses and extension of EU law",
+    "20 calendar days, moved to the next business day, with the pauses and extension of EU law",
     { period: calendarDays(20), rollOver: "next_working_day", law: "eu-gdpr" },
   ),
   signed("promise-with-eu-law", "Silent about time, with the pauses and extension of EU law", {

@@ -102,9 +102,9 @@ export function inputOf(vector: Vector): ClockInput {
 
 export function computeVector(vector: Vector): ComputedClock | null {
   const input = inputOf(vector);
-  if (!vector.acknowledgement || !("receivedAt" in input.begin)) return computeClock(input);
+  if (!vector.acknowledgement) return computeClock(input);
   return acknowledgementClock(input.rule, {
-    receivedAt: input.begin.receivedAt,
+    ...input.begin,
     zone: input.zone ?? input.rule.zone,
     calendar: CALENDARS[vector.calendar ?? "weekends"],
   });

@@ -93,7 +93,7 @@ describe("a calendar written by hand", () => {
     }
   });
 
-  it("puts a substitute or an observed day on a working day", () => {
+  it("puts a substitute or an observed day on a business day", () => {
     for (const { holidays, weekend } of Object.values(CALENDARS)) {
       for (const { on, name } of holidays.filter((one) => /substitute|observed/.test(one.name))) {
         expect(weekend.includes(weekdayOf(on)), name).toBe(false);

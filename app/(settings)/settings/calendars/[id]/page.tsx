@@ -130,8 +130,8 @@ async function CalendarPage({ params, searchParams }: Props) {
         />
         <p className="measure text-sm text-ink-muted">
           It is given more years by itself before it runs out. A day it does not know counts as a
-          working day unless it is part of the weekend, and a request whose date was counted so says
-          it.
+          business day unless it is part of the weekend, and a request whose date was counted so
+          says it.
         </p>
         <Section title={String(year)}>
           <YearView year={year} weekend={weekend} holidays={holidays} />

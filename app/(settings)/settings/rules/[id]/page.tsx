@@ -4,7 +4,7 @@ import { RuleVersionCard } from "@/components/rules/rule-version";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
-import { LAW_LABELS } from "@/lib/requests/present";
+import { LAW_LABELS } from "@/lib/requests/present/laws";
 import { loadRule } from "@/lib/rules/loaders";
 import { RULE_DONE } from "@/lib/rules/present";
 

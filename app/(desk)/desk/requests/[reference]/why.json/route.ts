@@ -1,6 +1,7 @@
 import { loadClockBackground } from "@/lib/clocks/loaders";
 import { shownClocks } from "@/lib/clocks/present/panel";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
+import { isAnswerClock } from "@/lib/sla/model/clocks";
 import { explainDueDay } from "@/lib/sla/present/why";
 
 /** How every due day of a request came about, for machines and for the curious. */
@@ -23,7 +24,9 @@ export async function GET(
       ...{ grossDays: clock.grossDays, netDays: clock.netDays, pausedDays: clock.pausedDays },
       extended: clock.extended,
       derivation: clock.derivation,
-      inWords: explainDueDay(clock.derivation),
+      inWords: explainDueDay(clock.derivation, {
+        of: isAnswerClock(clock.kind) ? "answer" : "acknowledgement",
+      }),
     })),
     ...movements,
   });
