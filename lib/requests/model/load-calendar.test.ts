@@ -10,7 +10,7 @@ const TODAYS = new Map([
 ]);
 
 function group(dueOn: string, zone: string, total: number, unowned = 0) {
-  return { zone, dueOn: civilDate(dueOn), total, unowned, mine: 0, waiting: 0 };
+  return { zone, dueOn: civilDate(dueOn), total, unowned, mine: 0, waiting: 0, toApprove: 0 };
 }
 
 const BERLIN: WorkingCalendar = {

@@ -10,6 +10,7 @@ export const QUEUE_VIEWS = [
   "overdue",
   "unassigned",
   "waiting",
+  "approval",
   "controller",
   "history",
 ] as const;
@@ -88,6 +89,8 @@ export type QueuePlan = {
   readonly law: Law | null;
   readonly channel: ChannelCode | null;
   readonly controllerId: string | null;
+  /** Only those whose answer waits for a second officer. */
+  readonly isToApprove: boolean;
   readonly dueFrom: CivilDate | null;
   readonly dueTo: CivilDate | null;
   /** Due on this day or later, by zone. */
@@ -130,6 +133,7 @@ export function planQueue(query: QueueQuery, own: readonly string[], todays: Tod
     law,
     channel,
     controllerId,
+    isToApprove: view === "approval",
     dueFrom,
     dueTo,
     notBefore: null,
