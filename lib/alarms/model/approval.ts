@@ -1,4 +1,12 @@
-import { addDays, atHourIn, type CivilDate, civilDateIn, weekdayOf } from "@/lib/core/civil-date";
+import {
+  addDays,
+  atHourIn,
+  type CivilDate,
+  civilDateIn,
+  isAfter,
+  isBefore,
+  weekdayOf,
+} from "@/lib/core/civil-date";
 import { type AlarmKind, isAlarmKind, wakeAt } from "@/lib/sla/model/alarm";
 
 /** What an alarm to somebody may say: how a clock stands, or that an answer waits for their approval. */
@@ -55,8 +63,8 @@ export function approvalAlarmOn(
 ): CivilDate | null {
   const { zone, remindedOn } = answer;
   const today = civilDateIn(zone, now);
-  if (remindedOn === null || remindedOn > addDays(today, 1)) {
+  if (remindedOn === null || isAfter(remindedOn, addDays(today, 1))) {
     return now < firstReminderAt(answer, deskZone) ? null : today;
   }
-  return remindedOn >= today || now < wakeAt(zone, today) ? null : today;
+  return !isBefore(remindedOn, today) || now < wakeAt(zone, today) ? null : today;
 }
