@@ -9,7 +9,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   if (session?.actor?.kind !== "staff") return children;
   return (
     <DeskShell person={session.person} role={session.actor.role}>
-      <SettingsTabs />
+      <SettingsTabs role={session.actor.role} />
       {children}
     </DeskShell>
   );

@@ -60,11 +60,24 @@ function MainFields({ form, say, errorOf }: DeadlineFormProps) {
         type={/^(?:\d\d:\d\d)?$/.test(form.receivedTime) ? "time" : "text"}
         label={say("form.receivedTime")}
         optionalLabel={say("form.optional")}
-        hint={say("form.receivedTimeHint")}
+        hint={form.receivedOffset === "" ? say("form.receivedTimeHint") : undefined}
         error={errorOf("received-time")}
         defaultValue={form.receivedTime}
         width="code"
       />
+      {form.receivedOffset !== "" && (
+        <TextInput
+          name="received-offset"
+          label={say("form.receivedOffset")}
+          optionalLabel={say("form.optional")}
+          hint={say("form.receivedOffsetHint")}
+          error={errorOf("received-offset")}
+          defaultValue={form.receivedOffset}
+          autoComplete="off"
+          spellCheck={false}
+          width="code"
+        />
+      )}
     </>
   );
 }

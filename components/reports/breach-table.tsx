@@ -1,3 +1,4 @@
+import { RequestCell } from "@/components/reports/request-cell";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
@@ -29,6 +30,43 @@ function Told({ line }: { line: BreachLine }) {
   );
 }
 
+function Answered({ line: { answered } }: { line: BreachLine }) {
+  return answered ?? <Badge tone="danger">Still open</Badge>;
+}
+
+function Row({ line, canExplain }: { line: BreachLine; canExplain: boolean }) {
+  const { reference, controllerName, due, clock, daysLate } = line;
+  const narrow = [
+    controllerName,
+    `Due ${due}. ${clock}`,
+    line.answered === null ? <Answered key="answered" line={line} /> : `Answered ${line.answered}`,
+    <Cause key="cause" line={line} canExplain={canExplain} />,
+    <Told key="told" line={line} />,
+  ];
+  return (
+    <Tr>
+      <RequestCell reference={reference} narrow={narrow} />
+      <Td className="whitespace-nowrap max-md:hidden">{controllerName}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">
+        {due}
+        <span className="block text-sm text-ink-muted">{clock}</span>
+      </Td>
+      <Td className="whitespace-nowrap max-md:hidden">
+        <Answered line={line} />
+      </Td>
+      <Td align="right" className="font-medium max-md:align-top">
+        {daysLate}
+      </Td>
+      <Td className="whitespace-nowrap max-md:hidden">
+        <Cause line={line} canExplain={canExplain} />
+      </Td>
+      <Td className="whitespace-nowrap max-md:hidden">
+        <Told line={line} />
+      </Td>
+    </Tr>
+  );
+}
+
 /** The register, one breach a line. */
 export function BreachTable({
   lines,
@@ -42,40 +80,17 @@ export function BreachTable({
       <THead>
         <Tr>
           <Th>Request</Th>
-          <Th>Controller</Th>
-          <Th>Due, and by which clock</Th>
-          <Th>Answered</Th>
+          <Th className="max-md:hidden">Controller</Th>
+          <Th className="max-md:hidden">Due, and by which clock</Th>
+          <Th className="max-md:hidden">Answered</Th>
           <Th align="right">Days late</Th>
-          <Th>Cause</Th>
-          <Th>Controller was told</Th>
+          <Th className="max-md:hidden">Cause</Th>
+          <Th className="max-md:hidden">Controller was told</Th>
         </Tr>
       </THead>
       <TBody>
         {lines.map((line) => (
-          <Tr key={line.reference}>
-            <Th scope="row" shrink>
-              <TextLink quiet href={requestPath(line.reference)} className="ref font-medium">
-                {line.reference}
-              </TextLink>
-            </Th>
-            <Td className="whitespace-nowrap">{line.controllerName}</Td>
-            <Td className="whitespace-nowrap">
-              {line.due}
-              <span className="block text-sm text-ink-muted">{line.clock}</span>
-            </Td>
-            <Td className="whitespace-nowrap">
-              {line.answered ?? <Badge tone="danger">Still open</Badge>}
-            </Td>
-            <Td align="right" className="font-medium">
-              {line.daysLate}
-            </Td>
-            <Td className="whitespace-nowrap">
-              <Cause line={line} canExplain={canExplain} />
-            </Td>
-            <Td className="whitespace-nowrap">
-              <Told line={line} />
-            </Td>
-          </Tr>
+          <Row key={line.reference} line={line} canExplain={canExplain} />
         ))}
       </TBody>
     </DataTable>

@@ -1,9 +1,55 @@
+import { RequestCell } from "@/components/reports/request-cell";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
-import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import type { MovementLine } from "@/lib/reports/present/movements";
-import { requestPath } from "@/lib/requests/present/paths";
+
+function Kind({ line: { kindLabel, isRunning } }: { line: MovementLine }) {
+  return (
+    <>
+      {kindLabel} {isRunning && <Badge tone="warn">Still running</Badge>}
+    </>
+  );
+}
+
+function Moved({ line: { what, breach } }: { line: MovementLine }) {
+  return (
+    <>
+      {what} {breach && <Badge tone="danger">{breach}</Badge>}
+    </>
+  );
+}
+
+function Row({ line }: { line: MovementLine }) {
+  const { reference, controllerName, reason, days, by } = line;
+  const narrow = [
+    controllerName,
+    <Kind key="kind" line={line} />,
+    reason,
+    <Moved key="moved" line={line} />,
+    by,
+  ];
+  return (
+    <Tr>
+      <RequestCell reference={reference} narrow={narrow} />
+      <Td className="whitespace-nowrap max-md:hidden">{controllerName}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">
+        <Kind line={line} />
+      </Td>
+      <Td className="max-md:hidden">{reason}</Td>
+      <Td className="whitespace-nowrap max-md:text-right max-md:align-top">
+        {formatCivilDate(line.on)}
+      </Td>
+      <Td align="right" className="max-md:hidden">
+        {days}
+      </Td>
+      <Td className="max-md:hidden">
+        <Moved line={line} />
+      </Td>
+      <Td className="whitespace-nowrap max-md:hidden">{by}</Td>
+    </Tr>
+  );
+}
 
 /** What moved clocks, one entry a line: who, for which request, why, for how long. */
 export function MovementTable({ lines }: { lines: readonly MovementLine[] }) {
@@ -12,35 +58,20 @@ export function MovementTable({ lines }: { lines: readonly MovementLine[] }) {
       <THead>
         <Tr>
           <Th>Request</Th>
-          <Th>Controller</Th>
-          <Th>What</Th>
-          <Th>Why</Th>
-          <Th>Day</Th>
-          <Th align="right">Days paused</Th>
-          <Th>What it moved</Th>
-          <Th>Who</Th>
+          <Th className="max-md:hidden">Controller</Th>
+          <Th className="max-md:hidden">What</Th>
+          <Th className="max-md:hidden">Why</Th>
+          <Th className="max-md:text-right">Day</Th>
+          <Th align="right" className="max-md:hidden">
+            Days paused
+          </Th>
+          <Th className="max-md:hidden">What it moved</Th>
+          <Th className="max-md:hidden">Who</Th>
         </Tr>
       </THead>
       <TBody>
         {lines.map((line) => (
-          <Tr key={line.id}>
-            <Th scope="row" shrink>
-              <TextLink quiet href={requestPath(line.reference)} className="ref font-medium">
-                {line.reference}
-              </TextLink>
-            </Th>
-            <Td className="whitespace-nowrap">{line.controllerName}</Td>
-            <Td className="whitespace-nowrap">
-              {line.kindLabel} {line.isRunning && <Badge tone="warn">Still running</Badge>}
-            </Td>
-            <Td>{line.reason}</Td>
-            <Td className="whitespace-nowrap">{formatCivilDate(line.on)}</Td>
-            <Td align="right">{line.days}</Td>
-            <Td>
-              {line.what} {line.breach && <Badge tone="danger">{line.breach}</Badge>}
-            </Td>
-            <Td className="whitespace-nowrap">{line.by}</Td>
-          </Tr>
+          <Row key={line.id} line={line} />
         ))}
       </TBody>
     </DataTable>

@@ -1,6 +1,4 @@
-import Form from "next/form";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { NativeSelect } from "@/components/ui/native-select";
+import { ControllerFilter, FilterForm, FilterSelect } from "@/components/reports/filter-form";
 import { REPORTS_PATH, reportHref } from "@/lib/reports/model/address";
 import {
   EVERYTHING,
@@ -26,33 +24,22 @@ export function NarrowingFields({ narrowing, choices }: NarrowingFieldsProps) {
   const { controllerId, law, right } = narrowing;
   return (
     <>
-      <div className="min-w-44 flex-2 sm:max-w-72">
-        <NativeSelect
-          name="controller"
-          label="Controller"
-          placeholder="All controllers"
-          options={choices.map(({ id, name }) => ({ value: id, label: name }))}
-          defaultValue={controllerId ?? ""}
-        />
-      </div>
-      <div className="min-w-36 flex-1 sm:max-w-56">
-        <NativeSelect
-          name="law"
-          label="Law"
-          placeholder="Any law"
-          options={LAW_OPTIONS}
-          defaultValue={law ?? ""}
-        />
-      </div>
-      <div className="min-w-36 flex-1 sm:max-w-44">
-        <NativeSelect
-          name="right"
-          label="Right"
-          placeholder="Any right"
-          options={RIGHTS.map((value) => ({ value, label: RIGHT_LABELS[value] }))}
-          defaultValue={right ?? ""}
-        />
-      </div>
+      <ControllerFilter choices={choices} value={controllerId} />
+      <FilterSelect
+        name="law"
+        label="Law"
+        placeholder="Any law"
+        options={LAW_OPTIONS}
+        value={law}
+        width="middle"
+      />
+      <FilterSelect
+        name="right"
+        label="Right"
+        placeholder="Any right"
+        options={RIGHTS.map((value) => ({ value, label: RIGHT_LABELS[value] }))}
+        value={right}
+      />
     </>
   );
 }
@@ -77,36 +64,25 @@ function periodOptions(thisYear: number) {
   }));
 }
 
-/** A plain form that makes an address: what a report was narrowed to can be passed on with it. */
 export function ReportFilters({ filter, thisYear, choices }: ReportFiltersProps) {
   const href = reportHref(filter);
   const options = periodOptions(thisYear);
   const code = periodCode(filter.period);
   const isListed = options.some(({ value }) => value === code);
   return (
-    <Form
+    <FilterForm
+      label="Narrow the report"
       action={REPORTS_PATH}
-      key={href}
-      className="no-print mb-6 flex flex-wrap items-end gap-3"
-      aria-label="Narrow the report"
+      href={href}
+      whole={reportHref({ ...EVERYTHING, period: USUAL_PERIOD })}
     >
       <NarrowingFields narrowing={filter} choices={choices} />
-      <div className="min-w-36 flex-1 sm:max-w-44">
-        <NativeSelect
-          name="period"
-          label="Period"
-          options={isListed ? options : [...options, { value: code, label: code }]}
-          defaultValue={code}
-        />
-      </div>
-      <div className="flex gap-2">
-        <Button type="submit">Apply</Button>
-        {href !== REPORTS_PATH && (
-          <ButtonLink variant="quiet" href={reportHref({ ...EVERYTHING, period: USUAL_PERIOD })}>
-            Clear
-          </ButtonLink>
-        )}
-      </div>
-    </Form>
+      <FilterSelect
+        name="period"
+        label="Period"
+        options={isListed ? options : [...options, { value: code, label: code }]}
+        value={code}
+      />
+    </FilterForm>
   );
 }

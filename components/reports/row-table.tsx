@@ -1,10 +1,9 @@
+import { RequestCell } from "@/components/reports/request-cell";
 import { StateBadge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { DaysLeft } from "@/components/ui/days-left";
-import { TextLink } from "@/components/ui/text-link";
 import type { RowLine } from "@/lib/reports/present/lines";
 import { STATE_KINDS } from "@/lib/requests/present";
-import { requestPath } from "@/lib/requests/present/paths";
 
 /** The rows behind a number, by due day. */
 export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: string }) {
@@ -27,11 +26,7 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
       <TBody>
         {lines.map((line) => (
           <Tr key={line.reference}>
-            <Th scope="row" shrink>
-              <TextLink quiet href={requestPath(line.reference)} className="ref font-medium">
-                {line.reference}
-              </TextLink>
-            </Th>
+            <RequestCell reference={line.reference} />
             <Td shrink>
               <DaysLeft
                 daysLeft={line.daysLeft}

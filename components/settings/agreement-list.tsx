@@ -4,7 +4,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { PinnedRequest } from "@/lib/controllers/model";
 import { describeTerms } from "@/lib/controllers/present";
-import { CLAUSE_LABELS, clauseWords } from "@/lib/controllers/present/clauses";
+import { CLAUSE_LABELS, clauseWords, ladderWords } from "@/lib/controllers/present/clauses";
 import type { AgreementVersion } from "@/lib/controllers/queries";
 import { type CivilDate, formatCivilDate, isAfter, isBefore } from "@/lib/core/civil-date";
 import { ROLL_OVER_LABELS, START_LABELS } from "@/lib/rules/present";
@@ -75,9 +75,7 @@ export function AgreementList({ versions, inForceId, today, pinnedElsewhere }: A
               { term: "In force", detail: span(version) },
               { term: "Counting", detail: counting(version) },
               ...clauseItems(version),
-              ...(version.ladder.length > 0
-                ? [{ term: "Reminders", detail: `${version.ladder.join(", ")} days before` }]
-                : []),
+              { term: "Reminders", detail: ladderWords(version.ladder) },
               ...(version.reach === "open_requests"
                 ? [{ term: "Recorded for", detail: "Open requests of its days too" }]
                 : []),

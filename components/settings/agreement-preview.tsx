@@ -1,3 +1,4 @@
+import { Badge } from "@/components/ui/badge";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { FormActions } from "@/components/ui/form-actions";
@@ -6,9 +7,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import type { Preview, ReachedLine } from "@/lib/agreements/model";
 import { moveWords, previewWords } from "@/lib/agreements/present";
+import { ladderWords } from "@/lib/controllers/present/clauses";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import type { FormValues } from "@/lib/gate/form-input";
-import { Badge } from "../ui/badge";
+import { ladderSchema } from "@/lib/requests/schema/ladder";
 
 export type AgreementPreviewProps = { preview: Preview; values: FormValues };
 
@@ -23,6 +25,12 @@ function CarriedFields({ values }: { values: FormValues }) {
     .map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
+/** What was typed passed once already, or this page would not be shown. */
+function reminders(values: FormValues): string {
+  const read = ladderSchema.safeParse(values.ladder?.[0]);
+  return `${ladderWords(read.success ? read.data : [])}.`;
+}
+
 /** The second look: which open requests a version would change and by how much, before it is recorded. */
 export function AgreementPreview({ preview, values }: AgreementPreviewProps) {
   const { reached, overdueByIt, lines } = preview;
@@ -31,6 +39,7 @@ export function AgreementPreview({ preview, values }: AgreementPreviewProps) {
       <CarriedFields values={values} />
       <h2 className="text-lg">Before it is recorded</h2>
       <p className="measure">{previewWords(preview)}</p>
+      <p className="measure">{reminders(values)}</p>
       {overdueByIt > 0 && (
         <Notice tone="danger" title={`Overdue by this change: ${overdueByIt}`}>
           They are in time today and would be late at once.

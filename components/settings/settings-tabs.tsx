@@ -3,20 +3,24 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { Tabs } from "@/components/ui/tabs";
+import { type Permission, STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
 
 const PLACES = [
-  { href: "/settings", label: "Overview" },
-  { href: "/settings/controllers", label: "Controllers" },
-  { href: "/settings/rules", label: "Rules" },
-  { href: "/settings/calendars", label: "Calendars" },
-  { href: "/settings/people", label: "People" },
-  { href: "/settings/systems", label: "Systems" },
-  { href: "/settings/mail", label: "Mail" },
-  { href: "/settings/sign-in", label: "Sign-in" },
-] as const;
+  { href: "/settings", label: "Overview", permission: "setting:manage" },
+  { href: "/settings/controllers", label: "Controllers", permission: "controller:manage" },
+  { href: "/settings/rules", label: "Rules", permission: "rule:manage" },
+  { href: "/settings/calendars", label: "Calendars", permission: "calendar:manage" },
+  { href: "/settings/people", label: "People", permission: "person:manage" },
+  { href: "/settings/systems", label: "Systems", permission: "system:manage" },
+  { href: "/settings/mail", label: "Mail", permission: "setting:manage" },
+  { href: "/settings/sign-in", label: "Sign-in", permission: "setting:manage" },
+] as const satisfies readonly { href: string; label: string; permission: Permission }[];
 
-/** The parts of the settings. A page below one of them belongs to it. */
-export function SettingsTabs() {
+/**
+ * The parts of the settings that a role may see; none for most. A page below one of them belongs to it. Whether a page is
+ * shown is asked by the page itself.
+ */
+export function SettingsTabs({ role }: { role: StaffRole }) {
   const path = usePathname();
   const current = PLACES.slice(1).find(({ href }) => path === href || path.startsWith(`${href}/`));
   const frame = useRef<HTMLDivElement>(null);
@@ -25,9 +29,11 @@ export function SettingsTabs() {
     const tab = frame.current?.querySelector(`[href="${current?.href ?? "/settings"}"]`);
     tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current]);
+  const items = PLACES.filter(({ permission }) => STAFF_PERMISSIONS[role].includes(permission));
+  if (items.length === 0) return null;
   return (
     <div ref={frame} className="no-print mb-6">
-      <Tabs label="Settings" items={PLACES} current={current?.href ?? "/settings"} />
+      <Tabs label="Settings" items={items} current={current?.href ?? "/settings"} />
     </div>
   );
 }

@@ -10,7 +10,10 @@ export type TabsProps = {
   className?: string | undefined;
 };
 
-/** Views of one place, each with its own address: links, not script. */
+/**
+ * Views of one place, each with its own address: links, not script. Where the row scrolls it begins with the current one
+ * in sight, in browsers that know how.
+ */
 export function Tabs({ label, items, current, className }: TabsProps) {
   return (
     <nav aria-label={label} className={cn("overflow-x-auto border-b border-line", className)}>
@@ -20,7 +23,7 @@ export function Tabs({ label, items, current, className }: TabsProps) {
             <AppLink
               href={item.href}
               aria-current={item.href === current ? "page" : undefined}
-              className="-mb-px inline-flex min-h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:outline-offset-[-3px] aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+              className="-mb-px inline-flex min-h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:outline-offset-[-3px] aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest]"
             >
               {item.label}
               {item.count !== undefined && (

@@ -45,11 +45,17 @@ test("an answer under an agreement that asks for two people leaves when a second
   await expect(writer.getByText("This answer waits for a second officer")).toBeVisible();
 
   const looked = await openAs(second);
+  await looked.goto("/desk");
+  await looked.getByRole("link", { name: /^Waits for approval [1-9]/ }).click();
+  await expect(looked).toHaveURL("/desk?view=approval");
+  await expect(looked.getByRole("main").getByRole("link", { name: reference })).toBeVisible();
   await looked.goto(`/desk/requests/${reference}`);
   await expect(looked.getByText("Everything is in export.csv.")).toBeVisible();
   await expectAccessible(looked);
   await looked.getByRole("button", { name: `Approve and send to ${controller.name}` }).click();
   await expect(looked.getByText(`Answer to ${controller.name} on its way`)).toBeVisible();
+  await looked.goto("/desk?view=approval");
+  await expect(looked.getByRole("main").getByRole("link", { name: reference })).toHaveCount(0);
   await expect
     .poll(async () => (await requestRow(reference)).state, { timeout: 40_000 })
     .toBe("answered");

@@ -91,3 +91,29 @@ test("an answer and a refusal are accessible", async ({ openAs }) => {
   ).toBeVisible();
   await expectAccessible(page);
 });
+
+test("a receipt that was given with an offset has a field for each part, and stays that instant", async ({
+  openAs,
+}) => {
+  const page = await openAs(null, { noScript: true });
+  await page.goto(
+    "/deadline?rule=eu-gdpr&received=2026-01-30T23:30:00-05:00&zone=Europe/Berlin&calendar=DE-BE",
+  );
+  const why = section(page, "Why this date?");
+  await expect(why).toContainText("Sat 31 Jan 2026 at 05:30 (Europe/Berlin)");
+  await expect(page.getByLabel("Day of receipt")).toHaveValue("2026-01-30");
+  await expect(page.getByLabel("Time of receipt")).toHaveValue("23:30");
+  const offset = page.getByLabel("Offset of that time from UTC");
+  await expect(offset).toHaveValue("-05:00");
+  await page.getByRole("button", { name: "Work out the day" }).click();
+  await expect(why).toContainText("Sat 31 Jan 2026 at 05:30 (Europe/Berlin)");
+
+  await offset.fill("five hours");
+  await page.getByRole("button", { name: "Work out the day" }).click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(offset).toHaveValue("five hours");
+  await expect(offset).toHaveAttribute("aria-invalid", "true");
+  await offset.fill("");
+  await page.getByRole("button", { name: "Work out the day" }).click();
+  await expect(why).toContainText("Fri 30 Jan 2026 at 23:30 (Europe/Berlin)");
+});

@@ -102,11 +102,13 @@ test("working time is kept as it was said", async ({ openAs }) => {
   await page.getByRole("checkbox", { name: "Friday" }).uncheck();
   await page.getByLabel("Quiet from").fill("16:30");
   await page.getByLabel("Time zone").fill("Asia/Tokyo");
+  await page.getByLabel("Public holidays").selectOption("DE-BE");
   await page.getByRole("button", { name: "Save working time" }).click();
   await expect(page.getByRole("status")).toContainText("Your working time is saved.");
   await expect(page.getByRole("checkbox", { name: "Friday" })).not.toBeChecked();
   await expect(page.getByLabel("Quiet from")).toHaveValue("16:30");
   await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
+  await expect(page.getByLabel("Public holidays")).toHaveValue("DE-BE");
 });
 
 test("a calendar is read by its secret address alone, until it is revoked", async ({

@@ -28,6 +28,15 @@ test("an administrator confirms a rule, and writes it anew beside the version it
   await expect(admin.getByText("In force today")).toBeVisible();
 });
 
+test("a phone shows of each rule whether a person has confirmed it", async ({ openAs }) => {
+  const page = await openAs("admin", { width: 375 });
+  await page.goto("/settings/rules");
+  const row = page.getByRole("row").filter({ hasText: "Brazil LGPD" });
+  await expect(row.getByText("Nobody has confirmed it").filter({ visible: true })).toBeInViewport({
+    ratio: 1,
+  });
+});
+
 test("a calendar is added, a day put in with a reason, and the version before it stays", async ({
   openAs,
 }) => {

@@ -4,7 +4,7 @@ import { systemClock } from "@/lib/core/clock";
 import { makeController, makeRequest, makeStaff } from "../fixtures/made";
 import { awaitMail } from "../fixtures/mails";
 import { askDatabase } from "../fixtures/people";
-import { expect, test } from "../fixtures/test";
+import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 
 test("an administrator sets a controller up, and its invited member signs in by mail and submits", async ({
   openAs,
@@ -121,4 +121,21 @@ test("a person who is disabled in the settings is out at the next click, and can
   await expect(admin.getByText("The account works again.")).toBeVisible();
   await theirs.goto("/desk");
   await expect(theirs).toHaveURL(/\/sign-in/);
+});
+
+test("whoever may see no part of the settings is offered none", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(REFUSED_STATUS);
+  const officer = await openAs("officer");
+  await officer.goto("/settings/rules");
+  await expect(
+    officer.getByRole("heading", { name: "This page is not for your role" }),
+  ).toBeVisible();
+  await expect(officer.getByRole("navigation", { name: "Settings" })).toHaveCount(0);
+  const admin = await openAs("admin");
+  await admin.goto("/settings/rules");
+  const tabs = admin.getByRole("navigation", { name: "Settings" });
+  await expect(tabs.getByRole("link")).toHaveCount(8);
 });

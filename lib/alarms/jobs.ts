@@ -1,7 +1,10 @@
 import { announceAbsence } from "@/lib/alarms/commands/announce";
 import { sendDigest } from "@/lib/alarms/commands/digest";
 import { raiseAlarms, WAKE_PAGE } from "@/lib/alarms/commands/raise";
+import { remindOfApproval } from "@/lib/alarms/commands/remind-approval";
 import { takeBackAlarm } from "@/lib/alarms/commands/take-back";
+import { approvalAlarmOn } from "@/lib/alarms/model/approval";
+import { findAnswersToApprove } from "@/lib/alarms/queries/approvals";
 import { findBegunAbsences } from "@/lib/alarms/queries/cover";
 import { findPeopleWithAlarms } from "@/lib/alarms/queries/waiting";
 import {
@@ -12,6 +15,7 @@ import {
 } from "@/lib/alarms/queries/wakes";
 import { addDays, civilDateIn } from "@/lib/core/civil-date";
 import { type Tx, withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
@@ -23,7 +27,7 @@ import { scopeOf } from "@/lib/gate/scope";
  */
 export async function wakeDue(caller: Caller, signal?: AbortSignal): Promise<number> {
   await takeBackAhead(caller);
-  let raised = 0;
+  let raised = await remindOfApprovals(caller);
   let last: DueWake | null = null;
   for (;;) {
     const after: DueWake | null = last;
@@ -35,6 +39,21 @@ export async function wakeDue(caller: Caller, signal?: AbortSignal): Promise<num
     last = page.at(-1) ?? null;
     if (page.length < WAKE_PAGE) return raised;
   }
+}
+
+/** Reminds of the answers that have waited too long for their second officer. */
+async function remindOfApprovals(caller: Caller): Promise<number> {
+  const now = caller.clock.now();
+  let raised = 0;
+  for (const answer of await read(caller, findAnswersToApprove)) {
+    if (approvalAlarmOn(answer, env().DESK_ZONE, now) === null) continue;
+    const { controllerId, answerId } = answer;
+    const result = await quietly("wake", () =>
+      remindOfApproval.execute(caller, { controllerId, answerId }),
+    );
+    if (result?.ok && result.value.raised > 0) raised += 1;
+  }
+  return raised;
 }
 
 function read<T>(caller: Caller, run: (tx: Tx) => Promise<T>): Promise<T> {

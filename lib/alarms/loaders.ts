@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { alarmLine } from "@/lib/alarms/present";
 import { findStandingAlarms } from "@/lib/alarms/queries/standing";
-import { ownersFor } from "@/lib/attendance/model/cover";
+import { alarmOwnersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import { type Tx, withScope } from "@/lib/core/db";
@@ -15,7 +15,7 @@ async function standingOf(
   reference: string | null,
   limit: number,
 ) {
-  const own = ownersFor(await findTeam(tx, now), personId, now);
+  const own = alarmOwnersFor(await findTeam(tx, now), personId, now);
   return findStandingAlarms(tx, personId, own, reference, limit);
 }
 

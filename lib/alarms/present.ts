@@ -1,9 +1,10 @@
+import type { ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
-import { ACKNOWLEDGED_FOR_DAYS, type AlarmKind } from "@/lib/sla/model/alarm";
+import { ACKNOWLEDGED_FOR_DAYS } from "@/lib/sla/model/alarm";
 import { daysLeft } from "@/lib/sla/model/countdown";
 
 /** What an alarm says: "5 days before the due day", "Overdue". */
-export function alarmWords(kind: AlarmKind): string {
+export function alarmWords(kind: ToldKind): string {
   switch (kind) {
     case "due_today":
       return "Due today";
@@ -11,6 +12,8 @@ export function alarmWords(kind: AlarmKind): string {
       return "Overdue";
     case "unowned":
       return "Nobody owns it";
+    case "approval":
+      return "Its answer waits for your approval";
     default: {
       const days = Number(kind.slice("days_".length));
       return days === 1 ? "1 day before the due day" : `${days} days before the due day`;
@@ -24,7 +27,7 @@ export const ACKNOWLEDGE_HINT = `An acknowledged reminder comes back to you at t
 type Facts = {
   readonly reference: string;
   readonly controllerName: string;
-  readonly kind: AlarmKind;
+  readonly kind: ToldKind;
   readonly raisedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly zone: string;

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { absenceAt, substitutesOf } from "@/lib/attendance/model/cover";
 import { listAbsences } from "@/lib/attendance/queries/absences";
-import { findTeam, findWorkTime } from "@/lib/attendance/queries/team";
+import { findTeam, findWorkTime, listCalendars } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
@@ -12,8 +12,11 @@ import { requireStaff } from "@/lib/gate/caller";
 export const loadWorkTime = cache(async () => {
   const { actor, scope } = await requireStaff("self:manage");
   if (!can(actor, "attendance:keep")) return null;
-  const workTime = await withScope(scope, (tx) => findWorkTime(tx, actor.personId));
-  return workTime && { workTime, deskZone: env().DESK_ZONE };
+  return withScope(scope, async (tx) => {
+    const workTime = await findWorkTime(tx, actor.personId);
+    const calendars = await listCalendars(tx);
+    return workTime && { workTime, calendars, deskZone: env().DESK_ZONE };
+  });
 });
 
 /** Absences to come: one's own, and everybody's for those who look after them. */

@@ -40,6 +40,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   substitute_unknown: "That person cannot own requests any more. Choose somebody else.",
   is_over: "These days have passed.",
   away_already: "There is an absence in these days already. Take it back first.",
+  calendar_unknown: "That calendar is not kept any more. Choose another one.",
   absence_unknown: "This absence is not there any more.",
 };
 

@@ -22,6 +22,13 @@ export const WorkTimeInput = z.strictObject({
     .transform((days) => [...new Set(days.map(Number))].toSorted((a, b) => a - b)),
   quietFrom: timeOfDay,
   quietTo: timeOfDay,
+  /** Nothing chosen: public holidays are days like others. */
+  calendar: z
+    .string()
+    .trim()
+    .max(40)
+    .default("")
+    .transform((text) => (text === "" ? null : text)),
 });
 
 const day = z.string("Enter a day").transform((text, context) => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 import { calendarText, foldLine } from "@/lib/feeds/present";
@@ -56,6 +57,54 @@ describe("a calendar of due days", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("to another program", () => {
+  // ical.js, which calendar programs read with, knows nothing of how ours are written.
+  const parse = (text: string) => {
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    return {
+      name: calendar.getFirstPropertyValue("x-wr-calname"),
+      events: calendar.getAllSubcomponents("vevent").map((part) => new ICAL.Event(part)),
+    };
+  };
+
+  it("a calendar says the same as to us: whole days, stable ids, every text unharmed", () => {
+    const words = fc.string({ unit: "grapheme", maxLength: 120 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 0, max: 4_000 }), (controllerName, offset) => {
+        const dueOn = addDays(civilDate("2024-02-28"), offset);
+        const later = { ...ROW, id: "other", reference: "DSR-2026-AAAAAA", dueOn: ROW.dueOn };
+        const rows = [{ ...ROW, controllerName, dueOn }, later];
+        const { name, events } = parse(calendarText("Mine", rows, "https://thirty.example"));
+        expect(name).toBe("Thirty: Mine");
+        expect(events.map(({ uid }) => uid)).toEqual([
+          `${ROW.id}@thirty.example`,
+          "other@thirty.example",
+        ]);
+        const [event] = events;
+        expect(event?.summary).toBe(
+          `DSR-2026-7F3K9Q due: ${controllerName.replace(/\r\n|\r|\n/g, "\n").replace(/[^\P{Cc}\n]/gu, "")}`,
+        );
+        expect(event?.startDate.isDate).toBe(true);
+        expect(event?.startDate.toString()).toBe(dueOn);
+        expect(event?.endDate.toString()).toBe(addDays(dueOn, 1));
+        expect(event?.duration.toSeconds()).toBe(86_400);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("an event stays the same one when its day, its state or its name changes", () => {
+    const uidOf = (change: object) =>
+      parse(calendarText("Mine", [{ ...ROW, ...change }], "https://thirty.example")).events[0]?.uid;
+    const changes = [
+      { dueOn: civilDate("2027-02-01") },
+      { state: "answered" },
+      { controllerName: "Aster Group", ballSince: new Date("2026-12-01T00:00:00Z") },
+    ];
+    expect(new Set([ROW, ...changes].map(uidOf)).size).toBe(1);
   });
 });
 

@@ -17,8 +17,8 @@ const lines = z.array(requestLine).catch([]);
  * - sign_in_link: `minutes`, and the secret of the link
  * - instruction_wanted: `draftId`
  * - cover_begun: `who` of us is away `until` a day, `open`, how many requests that are, and lines as a digest has them
- * - digest: `on`, the day it was put together, and `overdue`, `today`, `soon`, `unowned`, each a list of
- *   request lines, and how many `more` there are
+ * - digest: `on`, the day it was put together, and `approval`, `overdue`, `today`, `soon`, `unowned`, each a list
+ *   of request lines, and how many `more` there are
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
@@ -28,6 +28,7 @@ export const MailParams = z.object({
   until: day.nullable().catch(null),
   open: z.number().int().min(0).catch(0),
   more: z.number().int().min(0).catch(0),
+  approval: lines,
   overdue: lines,
   today: lines,
   soon: lines,

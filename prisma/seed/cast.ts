@@ -144,6 +144,10 @@ export const CONTROLLERS: readonly CastController[] = [
         amount: 14,
         acknowledgeWithinDays: 1,
         sinceDaysAgo: 170,
+        followsLaw: true,
+        clauses: {
+          law: "Amendment 2, point 4: what stops or extends Dune Travel's own time does the same to ours.",
+        },
         text: "Amendment 2: requests are answered within fourteen calendar days.",
       },
     ],

@@ -1,4 +1,6 @@
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
+import { enterAbsence } from "@/lib/attendance/commands/absences";
+import { addDays, civilDateIn } from "@/lib/core/civil-date";
 import { systemClock } from "@/lib/core/clock";
 import { disconnect } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -9,7 +11,8 @@ import type { Transport } from "@/lib/mail/model";
 import type { Act, Story } from "./acts";
 import { dropMails } from "./mails";
 import { plot } from "./plot";
-import { system } from "./stage";
+import { at, must, pickFrom, system } from "./stage";
+import { ABSENCE } from "./standing";
 import { Telling } from "./tell";
 import { buildWorld, START_DAYS_AGO, type World } from "./world";
 
@@ -91,6 +94,21 @@ async function workDay(day: number, now: Date): Promise<void> {
   await deliverOutbox(transportOn(afternoon, now), system(sendAt, "outbox"));
 }
 
+/** Somebody is away on the last day of the story, and said so some days before. */
+async function enterTheAbsence(world: World, now: Date): Promise<void> {
+  const { who, substitute, enteredDaysAgo, fromDay, toDay } = ABSENCE;
+  const today = civilDateIn("UTC", now);
+  const entered = await enterAbsence.execute(
+    at(new Date(now.getTime() - enteredDaysAgo * DAY), pickFrom(world.officers, who)),
+    {
+      from: addDays(today, fromDay),
+      to: addDays(today, toDay),
+      substituteId: pickFrom(world.officers, substitute).personId,
+    },
+  );
+  must("enter an absence", entered);
+}
+
 /** How many requests: `main.ts 60` tells a shorter year, for tests. */
 function storyLength(): number {
   const wished = Number(process.argv[2] ?? 400);
@@ -108,6 +126,7 @@ async function tellStory(): Promise<void> {
   const today = Math.floor(now.getTime() / DAY);
   let told = 0;
   for (let day = Math.floor(first.getTime() / DAY); day <= today; day += 1) {
+    if (day === today - ABSENCE.enteredDaysAgo) await enterTheAbsence(world, now);
     const entry = days.get(day);
     if (entry) {
       await playDay(entry);

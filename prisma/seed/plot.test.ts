@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { CONTROLLERS } from "./cast";
 import { plot } from "./plot";
+import { standing } from "./standing";
 import { letsStop } from "./turns";
 
 const NOW = new Date("2026-11-24T10:00:00Z");
@@ -11,7 +13,7 @@ describe("the plot of the demo", () => {
   });
 
   it("tells about 400 requests of the last year, none of them from the future", () => {
-    expect(stories).toHaveLength(400);
+    expect(stories).toHaveLength(400 + standing(NOW).length);
     const oldest = Math.min(...stories.map(({ arrivedAt }) => arrivedAt.getTime()));
     expect(Math.max(...stories.map(({ arrivedAt }) => arrivedAt.getTime()))).toBeLessThan(
       NOW.getTime(),
@@ -41,8 +43,29 @@ describe("the plot of the demo", () => {
       story.acts.some(({ verb, at }) => verb === "reply" && at > NOW),
     );
     expect(running.length).toBeGreaterThan(0);
-    expect(acts.filter(({ act }) => act.verb === "extend")).toHaveLength(2);
-    expect(acts.filter(({ act }) => act.verb === "correct_receipt")).toHaveLength(1);
+    expect(acts.filter(({ act }) => act.verb === "extend")).toHaveLength(3);
+    expect(acts.filter(({ act }) => act.verb === "correct_receipt")).toHaveLength(2);
+  });
+
+  it.each([
+    ["a weekday", "2026-11-24T10:00:00Z"],
+    ["a Monday morning", "2026-11-23T00:30:00Z"],
+    ["a Saturday", "2026-11-28T23:30:00Z"],
+    ["a Sunday", "2026-11-29T06:00:00Z"],
+  ])("has one of each thing that a clock can do on %s, in order and in the past", (_, on) => {
+    const now = new Date(on);
+    const scenes = standing(now);
+    const verbs = scenes.map(({ acts }) => acts.at(-1)?.verb);
+    expect(verbs).toEqual(["ask", "ask", "extend", "correct_receipt", "note", "answer"]);
+    for (const { arrivedAt, acts, controller } of scenes) {
+      expect(controller).toBeGreaterThanOrEqual(0);
+      const times = [arrivedAt, ...acts.map(({ at }) => at), now].map((at) => at.getTime());
+      expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+    }
+    const [ours, theirs] = scenes;
+    expect(ours && letsStop(ours)).toBe(true);
+    expect(CONTROLLERS[ours?.controller ?? -1]?.agreements.at(-1)?.followsLaw).toBe(true);
+    expect(theirs && letsStop(theirs)).toBe(true);
   });
 
   it("leaves some of every kind of work undone today", () => {

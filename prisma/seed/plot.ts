@@ -3,6 +3,7 @@ import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import type { Act, Decision, Story } from "./acts";
 import { CONTROLLERS, FIRST_NAMES, LAST_NAMES } from "./cast";
 import { Chance } from "./chance";
+import { standing } from "./standing";
 import { withTurns } from "./turns";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -40,14 +41,16 @@ const REPLIES = [
 ];
 const UPDATES = ["We have started and expect to be done well before the due day."];
 
-/** Requests of one year up to `now`, the same ones every time, in the order of their arrival. */
+/**
+ * Requests of one year up to `now`, the same ones every time, in the order of their arrival: `count` by chance, and those
+ * that stand there on its last day.
+ */
 export function plot(now: Date, count = 400): Story[] {
   const chance = new Chance(30);
   const stories = Array.from({ length: count }, (_, index) => story(chance, now, index / count));
-  return withTurns(
-    stories.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime()),
-    now,
-  );
+  const inOrder = (all: Story[]) =>
+    all.sort((a, b) => a.arrivedAt.getTime() - b.arrivedAt.getTime());
+  return inOrder([...withTurns(inOrder(stories), now), ...standing(now)]);
 }
 
 function story(chance: Chance, now: Date, progress: number): Story {

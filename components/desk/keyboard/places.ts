@@ -93,6 +93,13 @@ export const VIEWS = [
     href: "/desk?view=waiting",
     title: "Queue: waiting for controllers",
   },
+  {
+    ...go,
+    id: "view.approval",
+    href: "/desk?view=approval",
+    title: "Queue: waits for approval",
+    words: "second officer two people",
+  },
   { ...go, id: "view.controller", href: "/desk?view=controller", title: "Queue: by controller" },
   {
     ...go,

@@ -3,6 +3,7 @@
 import { SettingsForm } from "@/components/settings/settings-form";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { FormActions } from "@/components/ui/form-actions";
+import { NativeSelect } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { changeWorkTimeAction } from "@/lib/attendance/actions";
@@ -14,16 +15,23 @@ export type WorkTimeFormProps = {
     readonly workDays: readonly number[];
     readonly quietFrom: number;
     readonly quietTo: number;
+    readonly calendar: string | null;
   };
+  calendars: readonly { readonly id: string; readonly name: string }[];
   deskZone: string;
   zones: readonly string[];
 };
 
 /** When somebody reads mail: their days, their zone and the hours in which none may come. */
-export function WorkTimeForm({ workTime, deskZone, zones }: WorkTimeFormProps) {
+export function WorkTimeForm({ workTime, calendars, deskZone, zones }: WorkTimeFormProps) {
   const days = WEEKDAY_LABELS.map((label, index) => ({ value: String(index + 1), label }));
   return (
-    <SettingsForm action={changeWorkTimeAction} area="attendance" lists={["workDays"]}>
+    <SettingsForm
+      action={changeWorkTimeAction}
+      area="attendance"
+      lists={["workDays"]}
+      refusalFields={{ calendar_unknown: "calendar" }}
+    >
       {(fields) => (
         <>
           <CheckboxGroup
@@ -71,6 +79,18 @@ export function WorkTimeForm({ workTime, deskZone, zones }: WorkTimeFormProps) {
               <option key={zone} value={zone} />
             ))}
           </datalist>
+          <NativeSelect
+            name="calendar"
+            label="Public holidays"
+            hint="On these days no reminder comes that can wait. Others are told of what cannot."
+            width="half"
+            options={[
+              { value: "", label: "None, I work on them" },
+              ...calendars.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
+            ]}
+            error={fields.error("calendar")}
+            defaultValue={fields.value("calendar", workTime.calendar ?? "")}
+          />
           <FormActions>
             <SubmitButton pendingLabel="Saving">Save working time</SubmitButton>
           </FormActions>

@@ -11,9 +11,9 @@ import {
 } from "@/lib/alarms/model/digest";
 import { type FoundAlarm, findToldSince, findWaitingAlarms } from "@/lib/alarms/queries/waiting";
 import {
+  alarmOwnersFor,
   isCovered,
   nextMomentOf,
-  ownersFor,
   type Team,
   type TeamMember,
 } from "@/lib/attendance/model/cover";
@@ -64,7 +64,7 @@ async function settledFor(
   waiting: readonly FoundAlarm[],
   now: Date,
 ): Promise<(alarm: FoundAlarm) => boolean> {
-  const owners = new Set(ownersFor(team, id, now));
+  const owners = new Set(alarmOwnersFor(team, id, now));
   const today = startOfDayIn(workTime.zone, civilDateIn(workTime.zone, now));
   const told = await findToldSince(tx, id, waiting, today);
   return (alarm) =>

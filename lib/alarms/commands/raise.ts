@@ -11,7 +11,7 @@ import {
 import { substitutesOf, type Team } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { recomputeClocks } from "@/lib/clocks/commands/recompute";
-import { civilDateIn } from "@/lib/core/civil-date";
+import { civilDateIn, endOfDayIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done } from "@/lib/core/outcome";
@@ -137,7 +137,8 @@ function toTell(
       one.requestId === requestId &&
       isQuieted({ on: civilDateIn(zone, one.at), ownerId: one.ownerId }, { ...request, ...alarm }),
   );
-  return recipientsOf(alarm.kind, request.ownerId, team, now).filter(
+  const end = endOfDayIn(zone, request.dueOn);
+  return recipientsOf(alarm.kind, request.ownerId, team, now, end).filter(
     (id) => !quieted.some(({ personId }) => personId === id),
   );
 }

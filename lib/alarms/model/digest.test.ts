@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   canWait,
   digestGroups,
+  isStillTrue,
   nextTurnAt,
   turnAt,
   urgentTurnAt,
@@ -21,6 +22,7 @@ function alarm(change: Partial<WaitingAlarm> = {}): WaitingAlarm {
     dueOn: civilDate("2026-06-21"),
     isOpen: true,
     ownerId: "ada",
+    mayApprove: false,
     ...change,
   };
 }
@@ -39,12 +41,28 @@ describe("the lines of a digest", () => {
       NOW,
     );
     expect(groups).toEqual({
+      approval: [],
       overdue: ["DSR-2026-DDDDDD 2026-06-15"],
       today: ["DSR-2026-BBBBBB 2026-06-16"],
       soon: [],
       unowned: ["DSR-2026-CCCCCC 2026-06-20"],
     });
     expect(more).toBe(0);
+  });
+
+  it("say of an answer to approve that it is one, whatever else is told of its request", () => {
+    const due = { dueOn: civilDate("2026-06-15"), mayApprove: true };
+    const { groups } = digestGroups(
+      [alarm({ ...due, kind: "overdue" }), alarm({ ...due, kind: "approval" })],
+      NOW,
+    );
+    expect(groups).toMatchObject({ approval: ["DSR-2026-AAAAAA 2026-06-15"], overdue: [] });
+  });
+
+  it("hold no answer that was approved, or that the reader wrote", () => {
+    const nobodys = new Set<string>();
+    expect(isStillTrue(alarm({ kind: "approval", mayApprove: true }), nobodys)).toBe(true);
+    expect(isStillTrue(alarm({ kind: "approval" }), new Set(["ada"]))).toBe(false);
   });
 
   it("are so many, and the rest is counted", () => {

@@ -1,3 +1,4 @@
+import type { ToldKind } from "@/lib/alarms/model/approval";
 import { minutesIn } from "@/lib/attendance/model/work-time";
 import {
   addDays,
@@ -7,20 +8,22 @@ import {
   daysBetween,
   endOfDayIn,
 } from "@/lib/core/civil-date";
-import type { AlarmKind } from "@/lib/sla/model/alarm";
 
 /** An alarm that waits for a digest, with how its request stands now. */
 export type WaitingAlarm = {
   readonly id: string;
-  readonly kind: AlarmKind;
+  readonly kind: ToldKind;
   readonly zone: string;
   readonly reference: string;
   readonly dueOn: CivilDate;
   readonly isOpen: boolean;
   readonly ownerId: string | null;
+  /** Whether its answer waits for approval, and not by the one who composed it. */
+  readonly mayApprove: boolean;
 };
 
-type DigestGroup = "overdue" | "today" | "soon" | "unowned";
+export const DIGEST_GROUPS = ["approval", "overdue", "today", "soon", "unowned"] as const;
+type DigestGroup = (typeof DIGEST_GROUPS)[number];
 type DigestGroups = Readonly<Record<DigestGroup, readonly string[]>>;
 
 /**
@@ -29,6 +32,7 @@ type DigestGroups = Readonly<Record<DigestGroup, readonly string[]>>;
  */
 export function isStillTrue(alarm: WaitingAlarm, owners: ReadonlySet<string>): boolean {
   if (!alarm.isOpen) return false;
+  if (alarm.kind === "approval") return alarm.mayApprove;
   if (alarm.kind === "unowned") return alarm.ownerId === null;
   return alarm.kind === "overdue" || (alarm.ownerId !== null && owners.has(alarm.ownerId));
 }
@@ -38,14 +42,20 @@ const MOST_LINES = 200;
 
 /**
  * The lines of a digest, one per request, as "reference due-day", the most urgent first, and how many `more` there would
- * be. Groups follow the request as it stands today, not as it stood when the alarm was raised.
+ * be. Groups follow the request as it stands today, not as it stood when the alarm was raised; but where the reader is to
+ * approve its answer, that is what the line says.
  */
 export function digestGroups(
   alarms: readonly WaitingAlarm[],
   now: Date,
   most = MOST_LINES,
 ): { readonly groups: DigestGroups; readonly more: number } {
-  const groups: Record<DigestGroup, string[]> = { overdue: [], today: [], soon: [], unowned: [] };
+  const groups: Record<DigestGroup, string[]> = {
+    ...{ approval: [], overdue: [], today: [], soon: [], unowned: [] },
+  };
+  const toApprove = new Set(
+    alarms.filter(({ kind }) => kind === "approval").map(({ reference }) => reference),
+  );
   const seen = new Set<string>();
   const urgentFirst = alarms.toSorted(
     (a, b) => a.dueOn.localeCompare(b.dueOn) || a.reference.localeCompare(b.reference),
@@ -53,7 +63,8 @@ export function digestGroups(
   for (const alarm of urgentFirst) {
     if (seen.has(alarm.reference)) continue;
     seen.add(alarm.reference);
-    if (seen.size <= most) groups[groupOf(alarm, now)].push(`${alarm.reference} ${alarm.dueOn}`);
+    const group = toApprove.has(alarm.reference) ? "approval" : groupOf(alarm, now);
+    if (seen.size <= most) groups[group].push(`${alarm.reference} ${alarm.dueOn}`);
   }
   return { groups, more: Math.max(0, seen.size - most) };
 }

@@ -16,6 +16,7 @@ export async function findOpenOf(tx: Tx, ownerId: string): Promise<WaitingAlarm[
     dueOn: civilDate(isoDay(dueOn)),
     kind: "overdue",
     isOpen: true,
+    mayApprove: false,
     ownerId,
   }));
 }

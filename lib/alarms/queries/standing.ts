@@ -1,13 +1,13 @@
+import { isToldKind, type ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
-import { type AlarmKind, isAlarmKind } from "@/lib/sla/model/alarm";
 import { Prisma } from "@/prisma/generated/client";
 
 /** An alarm of somebody's that they have not acknowledged, on a request that is open: the latest of each request. */
 export type StandingAlarm = {
   readonly reference: string;
   readonly controllerName: string;
-  readonly kind: AlarmKind;
+  readonly kind: ToldKind;
   readonly raisedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly zone: string;
@@ -21,9 +21,10 @@ type Raw = Omit<StandingAlarm, "kind" | "raisedOn" | "dueOn"> & {
 };
 
 /**
- * Somebody's standing alarms, the nearest due day first, without those of requests that were given away or taken since:
- * `own` are the person and whoever they act for. Runs over the open requests that have had an alarm
- * (`request_open_by_due`) and looks each up by the key of alarms, so what was answered long ago costs nothing.
+ * Somebody's standing alarms, the nearest due day first, without those of requests that were given away or taken since,
+ * or whose answer was approved: `own` are the person and whoever they act for. Runs over the open requests that have had
+ * an alarm (`request_open_by_due`, `answer_awaiting`) and looks each up by the key of alarms, so what was answered long
+ * ago costs nothing.
  */
 export async function findStandingAlarms(
   tx: Tx,
@@ -37,18 +38,21 @@ export async function findStandingAlarms(
     select r.reference, c.name as "controllerName", a.kind, a.raised_on as "raisedOn", r.due_on as "dueOn", r.zone,
       p.name as "ownerName"
     from request r
+    left join answer w on w.controller_id = r.controller_id and w.request_id = r.id and w.state = 'awaiting_approval'
     cross join lateral (select kind, raised_on from alarm
       where controller_id = r.controller_id and request_id = r.id and person_id = ${personId}::uuid
         and acknowledged_at is null
-        and (kind = 'overdue' or r.owner_id = any(${[...own]}::uuid[]) or (kind = 'unowned' and r.owner_id is null))
+        and case kind when 'overdue' then true when 'approval' then w.composed_by_id <> ${personId}::uuid
+          else r.owner_id = any(${[...own]}::uuid[]) or (kind = 'unowned' and r.owner_id is null) end
       order by raised_on desc, created_at desc limit 1) a
     join controller c on c.id = r.controller_id
     left join person p on p.id = r.owner_id
-    where r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress') and r.alarmed_on is not null ${one}
+    where r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')
+      and (r.alarmed_on is not null or w.reminded_on is not null) ${one}
     order by r.due_on, r.id limit ${limit}`;
   return rows.map(({ kind, raisedOn, dueOn, ...row }) => ({
     ...row,
-    kind: isAlarmKind(kind) ? kind : "overdue",
+    kind: isToldKind(kind) ? kind : "overdue",
     raisedOn: civilDate(isoDay(raisedOn)),
     dueOn: civilDate(isoDay(dueOn)),
   }));

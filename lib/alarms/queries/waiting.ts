@@ -1,8 +1,8 @@
+import { isToldKind } from "@/lib/alarms/model/approval";
 import type { WaitingAlarm } from "@/lib/alarms/model/digest";
 import { civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import { isOpen } from "@/lib/requests/model/state";
-import { isAlarmKind } from "@/lib/sla/model/alarm";
 
 /** Everybody for whom alarms wait (by the index `alarm_undigested`). */
 export async function findPeopleWithAlarms(tx: Tx): Promise<string[]> {
@@ -29,18 +29,24 @@ export async function findWaitingAlarms(tx: Tx, personId: string): Promise<Found
       kind: true,
       acknowledgedAt: true,
       request: {
-        select: { zone: true, reference: true, dueOn: true, state: true, ownerId: true },
+        select: {
+          ...{ zone: true, reference: true, dueOn: true, state: true, ownerId: true },
+          answers: { where: { state: "awaiting_approval" }, select: { composedById: true } },
+        },
       },
     },
   });
-  return rows.map(({ kind, acknowledgedAt, request: { state, dueOn, ...request }, ...row }) => ({
-    ...row,
-    ...request,
-    kind: isAlarmKind(kind) ? kind : "overdue",
-    dueOn: civilDate(isoDay(dueOn)),
-    isOpen: isOpen(state),
-    isAcknowledged: acknowledgedAt !== null,
-  }));
+  return rows.map(
+    ({ kind, acknowledgedAt, request: { state, dueOn, answers, ...request }, ...row }) => ({
+      ...row,
+      ...request,
+      kind: isToldKind(kind) ? kind : "overdue",
+      dueOn: civilDate(isoDay(dueOn)),
+      isOpen: isOpen(state),
+      mayApprove: answers.some(({ composedById }) => composedById !== personId),
+      isAcknowledged: acknowledgedAt !== null,
+    }),
+  );
 }
 
 /** The requests among these of which a digest has told somebody since a moment. */

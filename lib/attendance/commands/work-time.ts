@@ -1,5 +1,6 @@
 import { WorkTimeInput } from "@/lib/attendance/schema";
 import { personIdOf } from "@/lib/auth/policy";
+import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 
@@ -11,6 +12,7 @@ export const changeWorkTime = command({
   async run(context, input) {
     const personId = personIdOf(context.actor);
     if (personId === null) return refused("person_unknown");
+    if (!(await isKept(context.tx, input.calendar))) return refused("calendar_unknown");
     const { count } = await context.tx.person.updateMany({
       where: { id: personId, disabledAt: null },
       data: input,
@@ -21,3 +23,8 @@ export const changeWorkTime = command({
     return done(input);
   },
 });
+
+/** A calendar that is not kept has no holidays to go by. */
+async function isKept(tx: Tx, calendar: string | null): Promise<boolean> {
+  return calendar === null || (await tx.workingCalendar.count({ where: { id: calendar } })) > 0;
+}

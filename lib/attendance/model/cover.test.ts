@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   absenceAt,
+  alarmOwnersFor,
   coveredBy,
   isCovered,
   nextMomentOf,
+  standInsOf,
   substitutesOf,
   type Team,
   type TeamMember,
@@ -19,7 +21,7 @@ const BERLIN = {
 };
 
 function member(id: string, role: TeamMember["role"] = "officer", zone = BERLIN.zone): TeamMember {
-  return { id, name: id, role, workTime: { ...BERLIN, zone } };
+  return { id, name: id, role, workTime: { ...BERLIN, zone }, holidays: new Set() };
 }
 
 const MEMBERS = [member("ada"), member("bob"), member("cy"), member("mo", "manager")];
@@ -104,5 +106,49 @@ describe("covering", () => {
     const one = team(away("ada", "bob"));
     expect(ada && nextMomentOf(one, ada, MONDAY)).toEqual(new Date("2026-06-22T06:00:00Z"));
     expect(ada && nextMomentOf(team(), ada, MONDAY)).toEqual(MONDAY);
+  });
+});
+
+describe("a public holiday", () => {
+  // Monday is one for Ada and Bob. Mo, the manager, works elsewhere.
+  const holidays = new Set([civilDate("2026-06-15")]);
+  const off = (...names: string[]): Team => ({
+    members: MEMBERS.map((one) => (names.includes(one.id) ? { ...one, holidays } : one)),
+    absences: [],
+  });
+  const endOf = (day: string) => new Date(`${day}T22:00:00Z`);
+  const [ada] = off("ada").members;
+
+  it("is no day on which somebody reads mail, and the next one is", () => {
+    expect(ada && nextMomentOf(off("ada"), ada, MONDAY)).toEqual(new Date("2026-06-16T06:00:00Z"));
+  });
+
+  it("is no absence: nobody acts for them, and what can wait for the next day waits", () => {
+    expect(substitutesOf(off("ada"), "ada", MONDAY)).toEqual([]);
+    expect(standInsOf(off("ada"), ["ada"], MONDAY, endOf("2026-06-16"))).toEqual([]);
+  });
+
+  it("brings those in who work before it is too late: the managers, else the officers", () => {
+    const end = endOf("2026-06-15");
+    expect(standInsOf(off("ada"), ["ada"], MONDAY, end)).toEqual(["mo"]);
+    expect(standInsOf(off("ada", "mo"), ["ada"], MONDAY, end)).toEqual(["bob", "cy"]);
+    expect(standInsOf(off("ada", "bob", "cy", "mo"), ["ada"], MONDAY, end)).toEqual([]);
+  });
+
+  it("brings nobody in while one of those who were told works", () => {
+    expect(standInsOf(off("ada"), ["ada", "bob"], MONDAY, endOf("2026-06-15"))).toEqual([]);
+    expect(standInsOf(off(), ["ada"], MONDAY, endOf("2026-06-15"))).toEqual([]);
+  });
+
+  it("of a substitute brings those in who work as well", () => {
+    const absent: Team = { ...off("bob"), absences: [away("ada", "bob")] };
+    expect(standInsOf(absent, ["ada", "bob"], MONDAY, endOf("2026-06-15"))).toEqual(["mo"]);
+  });
+
+  it("lets the alarm of one who stands in hold for that day, and no longer", () => {
+    expect(alarmOwnersFor(off("ada"), "mo", MONDAY)).toEqual(["mo", "ada"]);
+    expect(alarmOwnersFor(off("ada"), "mo", new Date("2026-06-16T10:00:00Z"))).toEqual(["mo"]);
+    const absent: Team = { ...off("bob"), absences: [away("ada", "bob")] };
+    expect(alarmOwnersFor(absent, "mo", MONDAY)).toEqual(["mo", "ada", "bob"]);
   });
 });

@@ -7,6 +7,8 @@ export type TeamMember = {
   readonly name: string;
   readonly role: "officer" | "manager";
   readonly workTime: WorkTime;
+  /** Public holidays where they work, from yesterday on; none where they chose no calendar. */
+  readonly holidays: ReadonlySet<CivilDate>;
 };
 
 /** Days, both included, in the zone of the person who is away. */
@@ -84,10 +86,50 @@ export function withSubstitutes(
   return [...new Set(people.flatMap((id) => [id, ...substitutesOf(team, id, at)]))];
 }
 
-/** When somebody next reads their mail, absences and all. Null when that is out of sight. */
+/** When somebody next reads their mail, absences, holidays and all. Null when that is out of sight. */
 export function nextMomentOf(team: Team, member: TeamMember, at: Date): Date | null {
   const own = team.absences.filter(({ personId }) => personId === member.id);
-  return nextWorkingMoment(member.workTime, at, (day) =>
-    own.some((absence) => isWithin(absence, day)),
+  return nextWorkingMoment(
+    member.workTime,
+    at,
+    (day) => member.holidays.has(day) || own.some((absence) => isWithin(absence, day)),
   );
+}
+
+function isOnHoliday({ workTime, holidays }: TeamMember, at: Date): boolean {
+  return holidays.has(civilDateIn(workTime.zone, at));
+}
+
+/**
+ * Who stands in where a public holiday would make something too late: nobody while one of `people` works before `end`.
+ * Else, as for an absence without a substitute, the managers who do, and without any the officers who do. A holiday is a
+ * matter of one day and has no substitute of its own, so what can wait for the next working day waits.
+ */
+export function standInsOf(
+  team: Team,
+  people: readonly string[],
+  at: Date,
+  end: Date,
+): readonly string[] {
+  const worksBefore = (member: TeamMember) => {
+    const next = nextMomentOf(team, member, at);
+    return next !== null && next <= end;
+  };
+  const reached = team.members.filter(({ id }) => people.includes(id));
+  if (!reached.some((one) => isOnHoliday(one, at)) || reached.some(worksBefore)) return [];
+  const able = team.members.filter((one) => !people.includes(one.id) && worksBefore(one));
+  const managers = able.filter(({ role }) => role === "manager");
+  return (managers.length > 0 ? managers : able).map(({ id }) => id);
+}
+
+/**
+ * Whose alarms may be somebody's at a moment: their own, those of people they act for, and those of people whom a public
+ * holiday keeps from acting, where they were told as the one who stands in.
+ */
+export function alarmOwnersFor(team: Team, personId: string, at: Date): readonly string[] {
+  const kept = team.members.filter(({ id }) => {
+    const acting = [id, ...substitutesOf(team, id, at)];
+    return team.members.some((one) => acting.includes(one.id) && isOnHoliday(one, at));
+  });
+  return [...new Set([...ownersFor(team, personId, at), ...kept.map(({ id }) => id)])];
 }

@@ -1,6 +1,7 @@
 import type { AgreementClauses, AgreementScope, Clause } from "@/lib/controllers/model/clauses";
 import { languageLabel } from "@/lib/controllers/present";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
+import { type Ladder, USUAL_LADDER } from "@/lib/sla/model/alarm";
 import { describePeriod } from "@/lib/sla/present";
 
 export const CLAUSE_LABELS: Readonly<Record<Clause, string>> = {
@@ -26,6 +27,18 @@ function bufferWords(bufferDays: number | null): string {
   if (bufferDays === null) return "Shown, and does not govern our answer";
   if (bufferDays === 0) return "We answer on it at the latest";
   return `We answer ${bufferDays === 1 ? "1 day" : `${bufferDays} days`} before it`;
+}
+
+const inWords = new Intl.ListFormat("en-GB");
+
+/** When the owner is reminded under an agreement; one that names no days leaves the usual ones. */
+export function ladderWords(ladder: Ladder): string {
+  const days = (ladder.length > 0 ? [...ladder] : [...USUAL_LADDER]).toSorted((a, b) => b - a);
+  const last = days.length === 1 && days[0] === 1 ? "day" : "days";
+  const when = `${inWords.format(days.map(String))} ${last} before the due day and on it`;
+  return ladder.length > 0
+    ? `Reminds the owner ${when}`
+    : `Reminds the owner ${when}, as without an agreement`;
 }
 
 /** Each clause of a version in words, beside how long it gives. */

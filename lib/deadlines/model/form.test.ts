@@ -25,15 +25,43 @@ describe("the form of the calculator", () => {
     expect(queryOf(filled)).toBe(query);
   });
 
-  it("parts a time on the wall from its day, and leaves a moment with an offset whole", () => {
+  it("parts a moment into its day, its time and its offset", () => {
     expect(form("received=2026-01-30T09:00")).toMatchObject({
       received: "2026-01-30",
       receivedTime: "09:00",
+      receivedOffset: "",
     });
-    expect(form("received=2026-01-30T09:00:00Z")).toMatchObject({
-      received: "2026-01-30T09:00:00Z",
-      receivedTime: "",
-    });
+    for (const [typed, offset] of [
+      ["2026-01-30T09:00:00Z", "Z"],
+      ["2026-01-30T09:00%2B01:00", "+01:00"],
+      ["2026-01-30t09:00:30.5-04:30", "-04:30"],
+      // A plus that nobody encoded.
+      ["2026-01-30T09:00+01:00", "+01:00"],
+    ]) {
+      expect(form(`received=${typed}`)).toMatchObject({
+        received: "2026-01-30",
+        receivedTime: "09:00",
+        receivedOffset: offset,
+      });
+    }
+  });
+
+  it("means with an offset the instant that was given, whether by an address or by its fields", () => {
+    const given = "received=2026-01-30T09%3A00%2B01%3A00";
+    expect(queryOf(form(given))).toBe(given);
+    const typed = "received=2026-01-30&received-time=09:00&received-offset=%2B01:00";
+    expect(queryOf(form(typed))).toBe(given);
+    expect(queryOf(form(typed.replace("%2B01:00", "")))).toBe(
+      "received=2026-01-30&received-time=09%3A00",
+    );
+  });
+
+  it("keeps a moment that is none in sight, and says beside which part what is wrong", () => {
+    expect(form("received=yesterday")).toMatchObject({ received: "yesterday", receivedTime: "" });
+    const typed = form("received=2026-01-30&received-time=09:00&received-offset=noon");
+    const at = (code: "not_a_receipt" | "not_a_time") =>
+      fieldOfError({ parameter: "received", code, values: {}, index: 0 }, typed);
+    expect([at("not_a_receipt"), at("not_a_time")]).toEqual(["received-offset", "received-time"]);
   });
 
   it("has an empty row more when one is asked for, and asks nothing then", () => {

@@ -11,6 +11,8 @@ export type DeadlineFields = {
   readonly rule: string;
   readonly received: string;
   readonly receivedTime: string;
+  /** Of a receipt that was given as an instant: what its time is away from UTC. */
+  readonly receivedOffset: string;
   readonly zone: string;
   readonly calendar: string;
   readonly askedController: string;
@@ -53,15 +55,32 @@ function rowsOf(query: URLSearchParams): PauseRow[] {
   return rows.filter(isTyped).slice(0, MOST_ROWS_KEPT);
 }
 
-/** A moment with an offset keeps its one field; a time on the wall goes into the field of its own. */
-function receiptOf(query: URLSearchParams): { received: string; receivedTime: string } {
-  const received = kept(query.get("received") ?? "");
-  const receivedTime = kept(query.get("received-time") ?? "");
-  const [, day, time] = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2})(?::[\d.]+)?$/.exec(received) ?? [];
-  if (day === undefined || time === undefined || receivedTime !== "") {
-    return { received, receivedTime };
+type ReceiptFields = Pick<DeadlineFields, "received" | "receivedTime" | "receivedOffset">;
+
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2})(?::\d{2}(?:\.\d{1,9})?)?([Zz]|[ +-]\d{2}:\d{2})?$/;
+
+/** The parts of a moment go into fields of their own: day, time and, where it names one, how far that time is from UTC. */
+function receiptOf(query: URLSearchParams): ReceiptFields {
+  const field = (name: string) => kept(query.get(name) ?? "");
+  const received = field("received");
+  const receivedTime = field("received-time");
+  const receivedOffset = field("received-offset");
+  const [, day, time, offset = ""] = MOMENT.exec(received) ?? [];
+  if (day === undefined || time === undefined || receivedTime !== "" || receivedOffset !== "") {
+    return { received, receivedTime, receivedOffset };
   }
-  return { received: day, receivedTime: time };
+  // In a query a plus that nobody encoded has become a space.
+  return { received: day, receivedTime: time, receivedOffset: offset.replace(" ", "+") };
+}
+
+/** A time with an offset is an instant, and one parameter. */
+function receiptParameters({ received, receivedTime, receivedOffset }: ReceiptFields) {
+  const isInstant = received !== "" && receivedOffset !== "";
+  return {
+    received: one(isInstant ? `${received}T${receivedTime}${receivedOffset}` : received),
+    "received-time": isInstant ? [] : one(receivedTime),
+  };
 }
 
 export function formOf(query: URLSearchParams): DeadlineFields {
@@ -93,8 +112,7 @@ export function parametersOf(form: DeadlineFields): Record<string, readonly stri
   const extension = form.extendOn !== "" || form.extendReason !== "";
   return {
     rule: one(form.rule),
-    received: one(form.received),
-    "received-time": one(form.receivedTime),
+    ...receiptParameters(form),
     zone: one(form.zone),
     calendar: one(form.calendar),
     "asked-controller": one(form.askedController),
@@ -114,11 +132,18 @@ export function queryOf(form: DeadlineFields): string {
   return new URLSearchParams(entries).toString();
 }
 
+/** A receipt has three fields, and what its text gets wrong lies in one of them. */
+function receiptFieldOf(code: DeadlineError["code"], { receivedOffset }: DeadlineFields): string {
+  if (code === "not_a_time") return "received-time";
+  return code === "not_a_receipt" && receivedOffset !== "" ? "received-offset" : "received";
+}
+
 /** The field beside which an error stands. */
 export function fieldOfError(
   { code, index, parameter }: DeadlineError,
   form: DeadlineFields,
 ): string {
+  if (parameter === "received") return receiptFieldOf(code, form);
   if (parameter === "extend-on") {
     return code.endsWith("_extension_reason") || code === "extension_without_reason"
       ? "extend-reason"

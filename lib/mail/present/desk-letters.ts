@@ -2,6 +2,7 @@ import { civilDate, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter, Line } from "@/lib/mail/present/letter";
 import { acknowledgeLink, deskLink, deskRequestLink, ownQueueLink } from "@/lib/mail/present/links";
+import type { MailParams } from "@/lib/mail/schema";
 import { describeDaysLeft } from "@/lib/sla/present";
 
 const NOTE =
@@ -53,10 +54,11 @@ export function deskApproval({ request, controllerName, appUrl }: MailFacts): Le
 
 type Groups = Letter["groups"];
 
-/** What is overdue first, then today, then what comes, then what nobody owns. */
+/** What only the reader's yes is missing from first, then what is overdue, today, what comes, and what nobody owns. */
 function requestGroups(facts: MailFacts): Groups {
-  const { overdue, today, soon, unowned } = facts.params;
+  const { approval, overdue, today, soon, unowned } = facts.params;
   const all = [
+    { title: "Answers that wait for your approval", lines: approval },
     { title: "Overdue", lines: overdue },
     { title: "Due today", lines: today },
     { title: "Due soon", lines: soon },
@@ -71,19 +73,20 @@ function requestGroups(facts: MailFacts): Groups {
 const MOST_ACKNOWLEDGED = 100;
 
 function acknowledging({ params, appUrl }: MailFacts): Groups[number] {
-  const { overdue, today, soon, unowned } = params;
-  const references = [...overdue, ...today, ...soon, ...unowned].map((line) => line.slice(0, -11));
+  const { approval, overdue, today, soon, unowned } = params;
+  const lines = [...approval, ...overdue, ...today, ...soon, ...unowned];
+  const references = lines.map((line) => line.slice(0, -11));
   const href = acknowledgeLink(appUrl, references.slice(0, MOST_ACKNOWLEDGED));
   return { title: "You know already?", lines: [{ text: "Acknowledge these reminders", href }] };
 }
 
 /** One mail per person. */
 export function deskDigest(facts: MailFacts): Letter {
-  const { overdue, today, more } = facts.params;
+  const { more } = facts.params;
   const groups = requestGroups(facts);
   const count = groups.reduce((sum, { lines }) => sum + lines.length, more);
   return {
-    subject: digestSubject(count, overdue.length, today.length),
+    subject: digestSubject(count, facts.params),
     heading: count === 1 ? "One request needs you" : `${count} requests need you`,
     paragraphs:
       more > 0 ? [`The ${count - more} most urgent are below, the others on the desk.`] : [],
@@ -112,10 +115,15 @@ export function coverBegun(facts: MailFacts): Letter {
   };
 }
 
-function digestSubject(count: number, overdue: number, today: number): string {
+function digestSubject(count: number, { on, approval, overdue, today }: MailParams): string {
+  const isPast = (line: string) => on !== null && line.slice(-10) < on;
+  const isToday = (line: string) => line.slice(-10) === on;
+  const late = overdue.length + approval.filter(isPast).length;
+  const last = today.length + approval.filter(isToday).length;
   const worst = [
-    overdue > 0 ? `${overdue} overdue` : "",
-    today > 0 ? `${today} due today` : "",
+    late > 0 ? `${late} overdue` : "",
+    last > 0 ? `${last} due today` : "",
+    approval.length > 0 ? `${approval.length} to approve` : "",
   ].filter((words) => words !== "");
   const requests = count === 1 ? "1 request needs you" : `${count} requests need you`;
   return worst.length === 0 ? requests : `${requests}: ${worst.join(", ")}`;

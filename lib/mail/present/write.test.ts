@@ -72,7 +72,17 @@ const hostileFacts = fc.record({
   controllerName: fc.option(hostile),
   secret: fc.option(hostile),
   given: fc.dictionary(
-    fc.constantFrom("minutes", "draftId", "on", "overdue", "today", "soon", "unowned", "reference"),
+    fc.constantFrom(
+      "minutes",
+      "draftId",
+      "on",
+      "approval",
+      "overdue",
+      "today",
+      "soon",
+      "unowned",
+      "reference",
+    ),
     fc.oneof(hostile, fc.array(hostile, { maxLength: 3 }), fc.integer()),
   ),
 });
@@ -129,6 +139,20 @@ describe("every mail", () => {
 });
 
 describe("the digest", () => {
+  it("begins with answers to approve, which count as what their due days make them", () => {
+    const given = {
+      on: "2026-11-24",
+      approval: ["DSR-2026-AAAAAA 2026-11-20", "DSR-2026-EEEEEE 2026-11-24"],
+      overdue: ["DSR-2026-BBBBBB 2026-11-23"],
+    };
+    const { subject, text } = writeMail("digest", factsOf({ given }));
+    expect(subject).toBe("3 requests need you: 2 overdue, 1 due today, 2 to approve");
+    expect(text.indexOf("Answers that wait for your approval")).toBeLessThan(
+      text.indexOf("Overdue"),
+    );
+    expect(text).toContain("DSR-2026-AAAAAA%2CDSR-2026-EEEEEE%2CDSR-2026-BBBBBB");
+  });
+
   it("puts what is overdue first, with days left and a way to each request", () => {
     const given = {
       on: "2026-11-24",

@@ -10,7 +10,7 @@ const TODAYS = new Map([
 ]);
 
 function group(dueOn: string, zone: string, total: number, unowned = 0) {
-  return { zone, dueOn: civilDate(dueOn), total, unowned, mine: 0, waiting: 0 };
+  return { zone, dueOn: civilDate(dueOn), total, unowned, mine: 0, waiting: 0, toApprove: 0 };
 }
 
 const BERLIN: WorkingCalendar = {
@@ -50,6 +50,10 @@ describe("the load calendar", () => {
       loadCalendar([], TODAYS, TODAY, calendars).days.find((day) => day.on === on);
     expect(of("2026-12-25", [BERLIN])?.rests).toEqual([{ why: "1. Weihnachtstag", where: [] }]);
     expect(of("2026-12-26", [BERLIN])).toMatchObject({ isWeekend: true });
+    const boxingDay = { on: civilDate("2026-12-26"), name: "Boxing Day" };
+    const london = { ...BERLIN, id: "GB-ENG", holidays: [boxingDay] };
+    // A Saturday in both, and a holiday in one.
+    expect(of("2026-12-26", [BERLIN, london])).toMatchObject({ isWeekend: true });
     // A Friday.
     expect(of("2026-12-25", [BERLIN, ISRAEL])?.rests).toEqual([
       { why: "1. Weihnachtstag", where: ["DE-BE"] },

@@ -63,7 +63,8 @@ export function loadCalendar(
     days: Array.from({ length: LOAD_DAYS }, (_, offset) => {
       const on = addDays(first, offset);
       const rests = restsOn(calendars, on);
-      const isWeekend = rests.some(({ why, where }) => why === "weekend" && where.length === 0);
+      // A holiday on a Sunday leaves it a Sunday.
+      const isWeekend = calendars.every(({ weekend }) => weekend.includes(weekdayOf(on)));
       return { on, ...sum(coming.filter(({ dueOn }) => dueOn === on)), isWeekend, rests };
     }),
   };

@@ -10,6 +10,7 @@ export type DueGroup = {
   readonly mine: number;
   readonly unowned: number;
   readonly waiting: number;
+  readonly toApprove: number;
 };
 
 export type QueueCounts = {
@@ -25,13 +26,22 @@ export function todaysOf(groups: readonly DueGroup[], now: Date): Todays {
 
 /** The figures on the tabs. Whether a day has passed is asked in the zone of each group. */
 export function countQueue(groups: readonly DueGroup[], todays: Todays): QueueCounts {
-  const byView = { all: 0, mine: 0, "due-soon": 0, overdue: 0, unassigned: 0, waiting: 0 };
+  const byView = {
+    all: 0,
+    mine: 0,
+    "due-soon": 0,
+    overdue: 0,
+    unassigned: 0,
+    waiting: 0,
+    approval: 0,
+  };
   let nextDueOn: CivilDate | null = null;
   for (const group of groups) {
     byView.all += group.total;
     byView.mine += group.mine;
     byView.unassigned += group.unowned;
     byView.waiting += group.waiting;
+    byView.approval += group.toApprove;
     const today = todays.get(group.zone);
     if (today === undefined) continue;
     const left = daysLeft(group.dueOn, today);

@@ -47,6 +47,7 @@ describe("planQueue", () => {
     expect(planQueue(query, [ME], TODAYS).owners).toEqual([ME]);
     expect(plan("unassigned").owners).toBe("nobody");
     expect(plan("waiting").state).toBe("waiting_for_controller");
+    expect(QUEUE_VIEWS.filter((view) => plan(view).isToApprove)).toEqual(["approval"]);
   });
 
   it("counts as mine what is somebody's I act for, and as theirs only what is theirs", () => {
@@ -129,6 +130,7 @@ describe("countQueue", () => {
     mine: 0,
     unowned: 0,
     waiting: 0,
+    toApprove: 0,
     ...more,
   });
 
@@ -136,13 +138,16 @@ describe("countQueue", () => {
     const groups = [
       group("Europe/Dublin", "2026-11-23", 2, { mine: 1 }),
       group("Pacific/Auckland", "2026-11-23", 3, { unowned: 2 }),
-      group("Europe/Dublin", "2026-11-30", 5, { waiting: 4 }),
+      group("Europe/Dublin", "2026-11-30", 5, { waiting: 4, toApprove: 2 }),
       group("Europe/Dublin", "2026-12-01", 7),
     ];
     const todays = todaysOf(groups, new Date("2026-11-23T12:00:00Z"));
     expect(todays.get("Pacific/Auckland")).toBe("2026-11-24");
     expect(countQueue(groups, todays)).toEqual({
-      byView: { all: 17, mine: 1, "due-soon": 7, overdue: 3, unassigned: 2, waiting: 4 },
+      byView: {
+        ...{ all: 17, mine: 1, "due-soon": 7, overdue: 3, unassigned: 2, waiting: 4 },
+        approval: 2,
+      },
       nextDueOn: "2026-11-23",
     });
   });

@@ -11,6 +11,7 @@ export const QUEUE_VIEWS = [
   "overdue",
   "unassigned",
   "waiting",
+  "approval",
   "controller",
   "history",
 ] as const;
@@ -89,6 +90,8 @@ export type QueuePlan = {
   readonly law: Law | null;
   readonly channel: ChannelCode | null;
   readonly controllerId: string | null;
+  /** Only those whose answer waits for a second officer. */
+  readonly isToApprove: boolean;
   readonly dueFrom: CivilDate | null;
   readonly dueTo: CivilDate | null;
   /** Due on this day or later, by zone. */
@@ -131,6 +134,7 @@ export function planQueue(query: QueueQuery, own: readonly string[], todays: Tod
     law,
     channel,
     controllerId,
+    isToApprove: view === "approval",
     dueFrom,
     dueTo,
     notBefore: null,

@@ -12,6 +12,7 @@ export const VIEW_LABELS: Readonly<Record<QueueView, string>> = {
   overdue: "Overdue",
   unassigned: "Unassigned",
   waiting: "Waiting",
+  approval: "Waits for approval",
   controller: "By controller",
   history: "History",
 };
@@ -167,6 +168,8 @@ export function emptyView(
       return { title: "Every open request has an owner", body: next };
     case "waiting":
       return { title: "Nothing waits for a controller", body: next };
+    case "approval":
+      return { title: "No answer waits for approval", body: next };
     case "controller":
       return { title: "No open requests of this controller", body: next };
     case "history":

@@ -74,6 +74,16 @@ beforeAll(async () => {
      union all select controller_id, id, 'access' from request`,
     [ME],
   );
+  // Every seventh that is worked on has been answered by one officer of two, and some have an answer that was recalled.
+  await client.query(
+    `insert into answer (controller_id, id, request_id, state, decisions, body, request_version, composed_by_id, held_at,
+       send_at, recalled_at)
+     select controller_id, gen_random_uuid(), id, s.state::"AnswerState", '{}', ''::bytea, 1, $1, now(), now(), s.at
+     from (select *, row_number() over (order by id) as n from request where state = 'in_progress') r,
+       (values ('awaiting_approval', null), ('recalled', now())) s (state, at)
+     where r.n % 7 = 0 or (s.state = 'recalled' and r.n % 5 = 0)`,
+    [ME],
+  );
 });
 
 afterAll(() => client.end());
@@ -143,7 +153,17 @@ describe("the queue", () => {
   it("shows in each view what its tab counts, and each request by the day in its own zone", async () => {
     const groups = await withScope(DESK, (tx) => findDueGroups(tx, [ME]));
     const counts = countQueue(groups, todaysOf(groups, NOW)).byView;
-    for (const view of ["all", "mine", "due-soon", "overdue", "unassigned", "waiting"] as const) {
+    expect(counts.approval).toBe(10);
+    const views = [
+      "all",
+      "mine",
+      "due-soon",
+      "overdue",
+      "unassigned",
+      "waiting",
+      "approval",
+    ] as const;
+    for (const view of views) {
       const rows = (await everyPage({ view }, 100)).flat();
       expect([view, rows.length]).toEqual([view, counts[view]]);
     }

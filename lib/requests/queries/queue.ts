@@ -106,6 +106,7 @@ function conditions(plan: QueuePlan): Prisma.Sql[] {
     channel === null ? null : Prisma.sql`r.channel = ${channel}::"Channel"`,
     controllerId === null ? null : Prisma.sql`r.controller_id = ${controllerId}::uuid`,
     right === null ? null : carries(right),
+    plan.isToApprove ? AWAITS_APPROVAL : null,
   ];
   const ranges = [
     dueFrom === null ? null : Prisma.sql`r.due_on >= ${dueFrom}::date`,
@@ -126,6 +127,10 @@ function carries(right: Right): Prisma.Sql {
   return Prisma.sql`exists (select from request_right q where q.controller_id = r.controller_id
     and q.request_id = r.id and q."right" = ${right}::"Right")`;
 }
+
+/** By the index `answer_awaiting`: those are few, however many are open. */
+const AWAITS_APPROVAL = Prisma.sql`exists (select from answer w where w.controller_id = r.controller_id
+  and w.request_id = r.id and w.state = 'awaiting_approval')`;
 
 function placeIn(plan: QueuePlan): (Prisma.Sql | null)[] {
   const { notBefore, notAfter, cursor } = plan;
@@ -184,8 +189,11 @@ export async function findDueGroups(tx: Tx, own: readonly string[]): Promise<Due
     select r.zone, r.due_on as "dueOn", count(*)::int as total,
       (count(*) filter (where r.owner_id = any(${[...own]}::uuid[])))::int as mine,
       (count(*) filter (where r.owner_id is null))::int as unowned,
-      (count(*) filter (where r.state = 'waiting_for_controller'))::int as waiting
-    from request r where ${IS_OPEN} group by r.zone, r.due_on`;
+      (count(*) filter (where r.state = 'waiting_for_controller'))::int as waiting,
+      count(w.id)::int as "toApprove"
+    from request r
+    left join answer w on w.controller_id = r.controller_id and w.request_id = r.id and w.state = 'awaiting_approval'
+    where ${IS_OPEN} group by r.zone, r.due_on`;
   return groups.map((group) => ({ ...group, dueOn: civilDate(isoDay(group.dueOn)) }));
 }
 

@@ -10,30 +10,44 @@ import { describePeriod } from "@/lib/sla/present";
 
 type Row = Awaited<ReturnType<typeof loadRules>>[number];
 
-function RuleRow({ row: { id, shown, isInForce, versions } }: { row: Row }) {
+function Confirmed({ isConfirmed }: { isConfirmed: boolean }) {
+  if (isConfirmed) return <Badge tone="ok">Confirmed</Badge>;
+  return <span className="font-normal text-ink-muted">Nobody has confirmed it</span>;
+}
+
+function InForce({ row: { isInForce, shown } }: { row: Row }) {
+  if (!isInForce) return <Badge>Not in force</Badge>;
+  return <>Since {formatCivilDate(shown.effectiveFrom)}</>;
+}
+
+/** In a narrow window a row is a few lines: what it gives, whether it is in force, and whether a person confirmed it. */
+function RuleRow({ row }: { row: Row }) {
+  const { id, shown, versions } = row;
   return (
     <Tr>
-      <Th scope="row" className="min-w-56 align-top">
+      <Th scope="row" className="align-top md:min-w-56">
         <TextLink quiet href={`/settings/rules/${id}`} className="font-medium">
           {shown.name}
         </TextLink>
         <span className="block text-sm text-ink-muted">{id}</span>
+        <span className="mt-1 block text-sm font-normal md:hidden">
+          {describePeriod(shown.period)} · <InForce row={row} />
+        </span>
+        <span className="mt-1 block text-sm lg:hidden">
+          <Confirmed isConfirmed={shown.confirmed} />
+        </span>
       </Th>
-      <Td className="min-w-32 align-top">{describePeriod(shown.period)}</Td>
-      <Td className="min-w-40 align-top">{extensionWords(shown)}</Td>
-      <Td className="min-w-40 align-top">{pauseWords(shown)}</Td>
-      <Td className="min-w-40 align-top">
-        {isInForce ? `Since ${formatCivilDate(shown.effectiveFrom)}` : <Badge>Not in force</Badge>}
+      <Td className="min-w-32 align-top max-md:hidden">{describePeriod(shown.period)}</Td>
+      <Td className="min-w-40 align-top max-md:hidden">{extensionWords(shown)}</Td>
+      <Td className="min-w-40 align-top max-md:hidden">{pauseWords(shown)}</Td>
+      <Td className="min-w-40 align-top max-md:hidden">
+        <InForce row={row} />
       </Td>
-      <Td align="right" className="align-top">
+      <Td align="right" className="align-top max-md:hidden">
         {versions}
       </Td>
-      <Td shrink className="align-top">
-        {shown.confirmed ? (
-          <Badge tone="ok">Confirmed</Badge>
-        ) : (
-          <span className="text-ink-muted">Nobody has confirmed it</span>
-        )}
+      <Td shrink className="align-top max-lg:hidden">
+        <Confirmed isConfirmed={shown.confirmed} />
       </Td>
     </Tr>
   );
@@ -60,12 +74,16 @@ async function RulesPage() {
         <THead>
           <Tr>
             <Th>Rule</Th>
-            <Th>Period</Th>
-            <Th>Extension</Th>
-            <Th>What stops it</Th>
-            <Th>In force</Th>
-            <Th align="right">Versions</Th>
-            <Th shrink>Confirmed</Th>
+            <Th className="max-md:hidden">Period</Th>
+            <Th className="max-md:hidden">Extension</Th>
+            <Th className="max-md:hidden">What stops it</Th>
+            <Th className="max-md:hidden">In force</Th>
+            <Th align="right" className="max-md:hidden">
+              Versions
+            </Th>
+            <Th shrink className="max-lg:hidden">
+              Confirmed
+            </Th>
           </Tr>
         </THead>
         <TBody>

@@ -1,5 +1,5 @@
 import { ActPage, NotPossible } from "@/components/desk/request/clocks/act-page";
-import { ExtendForm } from "@/components/desk/request/clocks/extend-form";
+import { DelayForm } from "@/components/desk/request/clocks/delay-form";
 import { Notice } from "@/components/ui/notice";
 import { CLOCK_LABELS, EXTENSION_REASON_LABELS } from "@/lib/clocks/present";
 import { formatCivilDate } from "@/lib/core/civil-date";
@@ -42,7 +42,8 @@ export async function ExtendPage({ reference }: { reference: string }) {
       {first ? (
         <div className="stack">
           <Preview effects={first.effects} />
-          <ExtendForm
+          <DelayForm
+            kind="extend"
             target={{ reference: own, version: request.version, back: requestPath(own) }}
             controllerName={controllerName}
             reasons={granted.map(({ reason }) => ({

@@ -1,5 +1,5 @@
 import { ActPage, NotPossible } from "@/components/desk/request/clocks/act-page";
-import { PauseForm } from "@/components/desk/request/clocks/pause-form";
+import { DelayForm } from "@/components/desk/request/clocks/delay-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PAUSE_REASON_LABELS } from "@/lib/clocks/present";
 import { loadPauseChoices, requireClockManager } from "@/lib/delays/loaders";
@@ -63,7 +63,8 @@ export async function PausePage({ reference }: { reference: string }) {
             ))}
           </ul>
         </Disclosure>
-        <PauseForm
+        <DelayForm
+          kind="pause"
           target={{ reference: own, version: request.version, back: requestPath(own) }}
           controllerName={controllerName}
           reasons={choices.map((choice) => ({

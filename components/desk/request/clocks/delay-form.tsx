@@ -6,26 +6,46 @@ import { DelayRefused } from "@/components/desk/request/clocks/delay-refused";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
-import { RadioGroup } from "@/components/ui/choice-group";
+import { RadioGroup, type RadioGroupProps } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { pauseClockAction } from "@/lib/delays/actions";
+import { extendClockAction, pauseClockAction } from "@/lib/delays/actions";
 import { IDLE } from "@/lib/gate/form-state";
 
-export type PauseFormProps = {
+const KINDS = {
+  pause: {
+    action: pauseClockAction,
+    legend: "What is missing?",
+    label: "Question",
+    hint: "Its people read it in the portal and get a mail. Their reply there ends the pause by itself.",
+  },
+  extend: {
+    action: extendClockAction,
+    legend: "Why is more time needed?",
+    label: "Notice",
+    hint: "Say why, in words that the controller can pass on to the person. Its people get a mail.",
+  },
+} as const;
+
+export type DelayFormProps = {
+  kind: keyof typeof KINDS;
   target: FormTarget;
   controllerName: string;
-  /** The reasons there are, each with what it would stop. */
-  reasons: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
+  /** The reasons that the rules of the clocks name, each with what it would stop. */
+  reasons: RadioGroupProps["options"];
 };
 
-/** Writes the question and stops the clock with it: one act, because there is no pause without a question. */
-export function PauseForm({ target, controllerName, reasons }: PauseFormProps) {
-  const [state, submit] = useActionState(pauseClockAction, IDLE);
+/**
+ * Writes to the controller and moves the clock with it, in one act: there is no pause without a question, and no more time
+ * without a notice.
+ */
+export function DelayForm({ kind, target, controllerName, reasons }: DelayFormProps) {
+  const { action, legend, label, hint } = KINDS[kind];
+  const [state, submit] = useActionState(action, IDLE);
   return (
     <form
       action={submit}
@@ -38,22 +58,22 @@ export function PauseForm({ target, controllerName, reasons }: PauseFormProps) {
       <DelayRefused state={state} />
       <RadioGroup
         name="reason"
-        legend="What is missing?"
+        legend={legend}
         error={messageOf(state, "reason")}
         defaultValue={typedValue(state, "reason")}
         options={reasons}
       />
       <TextArea
         name="body"
-        label={`Question to ${controllerName}`}
-        hint="Its people read it in the portal and get a mail. Their reply there ends the pause by itself."
+        label={`${label} to ${controllerName}`}
+        hint={hint}
         rows={6}
         error={messageOf(state, "body")}
         defaultValue={typedValue(state, "body")}
       />
       <FormActions>
         <SubmitButton icon={<Icon of={Send} />} pendingLabel="Sending …">
-          Send to {controllerName} and pause
+          Send to {controllerName} and {kind}
         </SubmitButton>
         <Kbd keys="⌘ Enter" />
       </FormActions>

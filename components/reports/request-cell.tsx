@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { Th } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { requestPath } from "@/lib/requests/present/paths";
+
+export type RequestCellProps = {
+  reference: string;
+  /** What the columns say that a narrow window has no room for, a line each. */
+  narrow?: readonly ReactNode[] | undefined;
+};
+
+/** The request that a row of a register is about. In a narrow window the row is a few lines under its name. */
+export function RequestCell({ reference, narrow = [] }: RequestCellProps) {
+  const [first, ...rest] = narrow;
+  return (
+    <Th scope="row" className="align-top md:w-px md:align-middle">
+      <TextLink quiet href={requestPath(reference)} className="ref font-medium">
+        {reference}
+      </TextLink>
+      {narrow.length > 0 && (
+        <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal md:hidden">
+          <span className="text-ink-muted">{first}</span>
+          {rest.map((line, index) => (
+            // The lines of a row are always the same ones, in the same order.
+            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            <span key={index}>{line}</span>
+          ))}
+        </span>
+      )}
+    </Th>
+  );
+}
