@@ -1,7 +1,7 @@
-import type { Team } from "@/lib/attendance/model/cover";
+import type { Team, TeamMember } from "@/lib/attendance/model/cover";
 import type { WorkTime } from "@/lib/attendance/model/work-time";
 import { addDays, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 
 const WORK_TIME = { zone: true, workDays: true, quietFrom: true, quietTo: true } as const;
@@ -13,29 +13,35 @@ export function toWorkTime({ zone, workDays, quietFrom, quietTo }: WorkTimeRow):
   return { zone: zone ?? env().DESK_ZONE, workDays, quietFrom, quietTo };
 }
 
+type MemberRow = Omit<TeamMember, "workTime"> & WorkTimeRow;
+type AbsenceRow = {
+  readonly personId: string;
+  readonly substituteId: string;
+  readonly fromOn: Date;
+  readonly toOn: Date;
+};
+
 /**
  * Everybody who can own requests, by name, with the absences that run or are to come. Two small statements: a privacy
  * team is read whole.
  */
-export async function findTeam(tx: Tx, now: Date): Promise<Team> {
-  const people = await tx.person.findMany({
-    where: { disabledAt: null, staffRole: { in: ["officer", "manager"] } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, staffRole: true, ...WORK_TIME },
-  });
+export async function findTeam(tx: Reads, now: Date): Promise<Team> {
   // The day before, because somewhere it is still yesterday.
   const since = addDays(civilDateIn("UTC", now), -1);
-  const absences = await tx.absence.findMany({
-    where: { toOn: { gte: dayColumn(since) }, cancelledAt: null },
-    orderBy: [{ fromOn: "asc" }, { id: "asc" }],
-    select: { personId: true, substituteId: true, fromOn: true, toOn: true },
-  });
+  const [people, absences] = await Promise.all([
+    tx.$queryRaw<MemberRow[]>`
+      select id, name, staff_role::text as role, zone, work_days as "workDays", quiet_from as "quietFrom",
+        quiet_to as "quietTo"
+      from person where disabled_at is null and staff_role in ('officer', 'manager') order by name, id`,
+    tx.$queryRaw<AbsenceRow[]>`
+      select person_id as "personId", substitute_id as "substituteId", from_on as "fromOn", to_on as "toOn"
+      from absence where to_on >= ${since}::date and cancelled_at is null order by from_on, id`,
+  ]);
   return {
-    members: people.flatMap(({ id, name, staffRole, ...time }) =>
-      staffRole === "officer" || staffRole === "manager"
-        ? [{ id, name, role: staffRole, workTime: toWorkTime(time) }]
-        : [],
-    ),
+    members: people.map(({ id, name, role, ...time }) => ({
+      ...{ id, name, role },
+      workTime: toWorkTime(time),
+    })),
     absences: absences.map(({ fromOn, toOn, ...who }) => ({
       ...who,
       from: civilDate(isoDay(fromOn)),
