@@ -71,16 +71,13 @@ export type StateBadgeProps = {
 /** Where a request stands: a shape for the kind of state, the state itself in words. */
 export function StateBadge({ kind, children, className }: StateBadgeProps) {
   return (
-    <span className={cn("inline-flex items-baseline gap-1.5 whitespace-nowrap", className)}>
+    <span className={className === undefined ? "state" : cn("state", className)}>
       <svg
         viewBox="0 0 12 12"
         width="14"
         height="14"
         aria-hidden="true"
-        className={cn(
-          "shrink-0 self-center fill-none stroke-current [stroke-width:1.5]",
-          stateInk[kind],
-        )}
+        className={`state-mark ${stateInk[kind]}`}
       >
         {glyphs[kind]}
       </svg>

@@ -109,7 +109,9 @@ export function ClockMark({
       viewBox={`0 0 ${size} ${size}`}
       width={size}
       height={size}
-      className={cn("clock", `clock-${state}`, className)}
+      className={
+        className === undefined ? `clock clock-${state}` : cn("clock", `clock-${state}`, className)
+      }
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}

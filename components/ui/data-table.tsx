@@ -52,23 +52,25 @@ export function TBody(props: ComponentPropsWithRef<"tbody">) {
   return <tbody {...props} />;
 }
 
-export type TrProps = ComponentPropsWithRef<"tr"> & { selected?: boolean | undefined };
+export type TrProps = ComponentPropsWithRef<"tr"> & {
+  selected?: boolean | undefined;
+  /** It holds a box to tick. */
+  pickable?: boolean | undefined;
+};
 
-export function Tr({ selected, className, ...rest }: TrProps) {
+export function Tr({ selected, pickable, className, ...rest }: TrProps) {
   return (
     <tr
       data-selected={selected || undefined}
-      className={cn(
-        "group/row transition-colors hover:bg-hover data-selected:bg-selected data-selected:[&>:first-child]:shadow-[inset_3px_0_0_var(--accent)] [thead_&]:hover:bg-transparent",
-        className,
-      )}
+      className={cn(pickable ? "pick-row" : "row", className)}
       {...rest}
     />
   );
 }
 
 type CellLook = { align?: "left" | "right" | undefined; shrink?: boolean | undefined };
-const cell = "h-[var(--row-h)] border-b border-line px-3 py-1.5 first:pl-2 last:pr-2";
+// One short name and its rules in the style sheet: a list of fifty rows has hundreds of cells.
+const cell = "cell";
 const cellLook = ({ align, shrink }: CellLook) =>
   cn(align === "right" && "tabular text-right", shrink && "w-px whitespace-nowrap");
 

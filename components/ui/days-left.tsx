@@ -21,8 +21,9 @@ export function DaysLeft(props: DaysLeftProps) {
   const { daysLeft, dueOn, done, stopped, label, showDate, className } = props;
   const state = done ? "done" : stopped ? "stopped" : "running";
   const words = label ?? daysLeftWords(daysLeft, state);
+  const look = `days days-${daysBand(daysLeft, state)}`;
   return (
-    <time dateTime={dueOn} className={cn("days", `days-${daysBand(daysLeft, state)}`, className)}>
+    <time dateTime={dueOn} className={className === undefined ? look : cn(look, className)}>
       {showDate ? `${words} · due ${shortCivil(dueOn)}` : words}
     </time>
   );

@@ -1,5 +1,5 @@
 import type { Actor, MemberActor, MemberRole, StaffActor, StaffRole } from "@/lib/auth/model";
-import { type Scope, withScope } from "@/lib/core/db";
+import { reading, type Scope, withScope } from "@/lib/core/db";
 
 export type SessionMembership = {
   readonly controllerId: string;
@@ -32,56 +32,53 @@ function minutesBefore(now: Date, minutes: number): Date {
   return new Date(now.getTime() - minutes * 60_000);
 }
 
+type SessionRow = SessionView["person"] & {
+  readonly controllerId: string | null;
+  readonly lastSeenAt: Date;
+  readonly staffRole: StaffRole | null;
+  readonly memberships: readonly SessionMembership[];
+};
+
 /** The session with this id if it lives and its person is not disabled, else null. */
-export function findSession(sessionId: string, now: Date): Promise<SessionView | null> {
-  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return Promise.resolve(null);
-  return withScope(AUTH_SCOPE, async (tx) => {
-    const row = await tx.session.findFirst({
-      where: {
-        id: sessionId,
-        endedAt: null,
-        expiresAt: { gt: now },
-        lastSeenAt: { gt: minutesBefore(now, IDLE_MINUTES) },
-        person: { disabledAt: null },
-      },
-      relationLoadStrategy: "join",
-      select: {
-        controllerId: true,
-        lastSeenAt: true,
-        person: {
-          select: {
-            id: true,
-            name: true,
-            email: true,
-            staffRole: true,
-            singleKeys: true,
-            memberships: {
-              where: { endedAt: null, controller: { endedAt: null } },
-              select: { controllerId: true, role: true, controller: { select: { name: true } } },
-            },
-          },
-        },
-      },
-    });
-    if (!row) return null;
-    if (row.lastSeenAt < minutesBefore(now, SEEN_EVERY_MINUTES)) {
-      await tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } });
-    }
-    const { memberships: rows, staffRole, ...person } = row.person;
-    const memberships = rows
-      .map(({ controllerId, role, controller }) => ({
-        controllerId,
-        role,
-        controllerName: controller.name,
-      }))
-      .sort((a, b) => a.controllerName.localeCompare(b.controllerName));
-    return {
-      sessionId,
-      person,
-      memberships,
-      actor: actorOf(person.id, staffRole, memberships, row.controllerId),
-    };
-  });
+export async function findSession(sessionId: string, now: Date): Promise<SessionView | null> {
+  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return null;
+  const [row] = await reading(
+    AUTH_SCOPE,
+    async (reads) =>
+      await reads.$queryRaw<SessionRow[]>`
+        select s.controller_id as "controllerId", s.last_seen_at as "lastSeenAt",
+          p.id, p.name, p.email, p.single_keys as "singleKeys", p.staff_role::text as "staffRole",
+          (select coalesce(json_agg(json_build_object('controllerId', m.controller_id, 'role', m.role,
+              'controllerName', c.name)), '[]')
+            from membership m join controller c on c.id = m.controller_id
+            where m.person_id = p.id and m.ended_at is null and c.ended_at is null) as memberships
+        from session s join person p on p.id = s.person_id
+        where s.id = ${sessionId}::uuid and s.ended_at is null and s.expires_at > ${now}::timestamptz
+          and s.last_seen_at > ${minutesBefore(now, IDLE_MINUTES)}::timestamptz and p.disabled_at is null`,
+  );
+  if (!row) return null;
+  const { controllerId, lastSeenAt, staffRole, ...person } = row;
+  if (lastSeenAt < minutesBefore(now, SEEN_EVERY_MINUTES)) await keepAlive(sessionId, now);
+  const memberships = row.memberships.toSorted((a, b) =>
+    a.controllerName.localeCompare(b.controllerName),
+  );
+  return {
+    sessionId,
+    person: {
+      id: person.id,
+      name: person.name,
+      email: person.email,
+      singleKeys: person.singleKeys,
+    },
+    memberships,
+    actor: actorOf(person.id, staffRole, memberships, controllerId),
+  };
+}
+
+async function keepAlive(sessionId: string, now: Date): Promise<void> {
+  await withScope(AUTH_SCOPE, (tx) =>
+    tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }),
+  );
 }
 
 /**

@@ -82,6 +82,41 @@ describe("days in a zone", () => {
     );
   });
 
+  /** Not through what is remembered of the zone. */
+  const shownBy = (zone: string, at: Date) =>
+    Temporal.Instant.fromEpochMilliseconds(at.getTime())
+      .toZonedDateTimeISO(zone)
+      .toPlainDateTime()
+      .toString({ smallestUnit: "minute" });
+  const shown = (zone: string, at: Date) => `${civilDateIn(zone, at)}T${timeOfDayIn(zone, at)}`;
+
+  it("shows what the database of zones shows, in every zone and whatever was asked before", () => {
+    fc.assert(
+      fc.property(
+        anyZone,
+        fc.array(anyInstant, { minLength: 1, maxLength: 6 }),
+        (zone, instants) => {
+          for (const at of instants) expect(shown(zone, at)).toBe(shownBy(zone, at));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each(["America/St_Johns", "Pacific/Apia", "Australia/Lord_Howe", "Europe/Dublin"])(
+    "shows the right time around every change of the clocks of %s",
+    (zone) => {
+      const changes = changesOf(zone, "1950-01-01T00:00:00Z", "2040-01-01T00:00:00Z");
+      expect(changes.length).toBeGreaterThan(10);
+      for (const change of changes) {
+        for (const by of [0, -1, 1, -60_000, 60_000]) {
+          const at = new Date(change.getTime() + by);
+          expect(shown(zone, at)).toBe(shownBy(zone, at));
+        }
+      }
+    },
+  );
+
   it("gives 23 and 25 hours to the days on which summer time begins and ends", () => {
     const hours = (zone: string, text: string) => {
       const day = civilDate(text);

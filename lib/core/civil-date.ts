@@ -16,12 +16,31 @@ const FIRST_YEAR = "0001";
 
 function isCivilDate(text: string): text is CivilDate {
   if (!ISO_DAY.test(text) || text.slice(0, 4) < FIRST_YEAR) return false;
-  try {
-    Temporal.PlainDate.from(text);
-    return true;
-  } catch {
-    return false;
-  }
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
+
+const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** 0 for a month that no year has. */
+function daysInMonth(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
+}
+
+const DAY_MS = 86_400_000;
+/** The Gregorian calendar repeats after so many years, which are so many days. */
+const CYCLE_YEARS = 400;
+const CYCLE_DAYS = 146_097;
+
+/**
+ * Days since 1 January 1970. Counted here because lists ask for it several times per row, where objects of a calendar
+ * cost more than everything else about the row; the cycle is added since `Date` reads the years 0 to 99 as 1900 to 1999.
+ */
+function dayNumber(date: CivilDate): number {
+  const year = Number(date.slice(0, 4)) + CYCLE_YEARS;
+  const month = Number(date.slice(5, 7));
+  return Date.UTC(year, month - 1, Number(date.slice(8))) / DAY_MS - CYCLE_DAYS;
 }
 
 /** Reads a strict ISO day. `null` for every other shape and for days that no calendar has (30 February). */
@@ -41,12 +60,45 @@ function plain(date: CivilDate): Temporal.PlainDate {
 
 /** The civil day it is in `zone` (an IANA name) at the instant `at`. Throws RangeError for an unknown zone. */
 export function civilDateIn(zone: string, at: Date): CivilDate {
-  return civilDate(zoned(zone, at).toPlainDate().toString());
+  return wallClock(zone, at).slice(0, 10) as CivilDate;
 }
 
 /** The wall-clock time in `zone` at the instant `at`, `HH:MM` on 24 hours. */
 export function timeOfDayIn(zone: string, at: Date): string {
-  return zoned(zone, at).toPlainTime().toString({ smallestUnit: "minute" });
+  return wallClock(zone, at).slice(11, 16);
+}
+
+/** What calendar and clocks show, `YYYY-MM-DDTHH:MM:SS.sss`. Throws RangeError outside of the years 0001 to 9999. */
+function wallClock(zone: string, at: Date): string {
+  const shown = new Date(at.getTime() + offsetAt(zone, at)).toISOString();
+  civilDate(shown.slice(0, 10));
+  return shown;
+}
+
+const MOST_REMEMBERED = 20_000;
+/** By zone and day of UTC: the offset throughout that day, or null for a day on which the clocks are changed. */
+const offsets = new Map<string, number | null>();
+
+/**
+ * How far the clocks of `zone` are ahead of UTC, in milliseconds. Asking the database of zones costs a tenth of a
+ * millisecond and a list asks for every row, so the answer is kept for the day. No zone ever changed its clocks twice
+ * within a day: where both its ends have one offset, so has all that lies between.
+ */
+function offsetAt(zone: string, at: Date): number {
+  const day = Math.floor(at.getTime() / DAY_MS);
+  const key = `${zone} ${day}`;
+  let kept = offsets.get(key);
+  if (kept === undefined) {
+    const first = askOffset(zone, day * DAY_MS);
+    kept = first === askOffset(zone, (day + 1) * DAY_MS - 1) ? first : null;
+    if (offsets.size >= MOST_REMEMBERED) offsets.clear();
+    offsets.set(key, kept);
+  }
+  return kept ?? askOffset(zone, at.getTime());
+}
+
+function askOffset(zone: string, at: number): number {
+  return zoned(zone, new Date(at)).offsetNanoseconds / 1e6;
 }
 
 function zoned(zone: string, at: Date): Temporal.ZonedDateTime {
@@ -55,7 +107,8 @@ function zoned(zone: string, at: Date): Temporal.ZonedDateTime {
 
 /** `days` may be negative. Throws RangeError for a fraction or a result outside years 0001 to 9999. */
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return civilDate(plain(date).add({ days }).toString());
+  if (!Number.isInteger(days)) throw new RangeError("days must be whole");
+  return civilDate(new Date((dayNumber(date) + days) * DAY_MS).toISOString().slice(0, 10));
 }
 
 /**
@@ -68,7 +121,7 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return plain(from).until(plain(to), { largestUnit: "day" }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** For sorting: negative, zero or positive. */
@@ -114,7 +167,8 @@ export function atHourIn(zone: string, date: CivilDate, hour: number, minute = 0
 
 /** 1 is Monday and 7 is Sunday, as in ISO 8601. */
 export function weekdayOf(date: CivilDate): number {
-  return plain(date).dayOfWeek;
+  // 1 January 1970 was a Thursday.
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 export function monthOf(date: CivilDate): CivilMonth {
@@ -154,12 +208,11 @@ export function formatCivilDate(
   locale = "en",
   style: "short" | "long" = "short",
 ): string {
-  const day = plain(date);
   if (!/^en\b/i.test(locale)) return formatInOtherLanguage(date, locale, style);
   const cut = style === "short" ? 3 : undefined;
-  const weekday = WEEKDAYS[day.dayOfWeek - 1]?.slice(0, cut);
-  const month = MONTHS[day.month - 1]?.slice(0, cut);
-  return `${weekday} ${day.day} ${month} ${day.year}`;
+  const weekday = WEEKDAYS[weekdayOf(date) - 1]?.slice(0, cut);
+  const month = MONTHS[Number(date.slice(5, 7)) - 1]?.slice(0, cut);
+  return `${weekday} ${Number(date.slice(8))} ${month} ${Number(date.slice(0, 4))}`;
 }
 
 function formatInOtherLanguage(date: CivilDate, locale: string, style: "short" | "long"): string {

@@ -1,8 +1,21 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "@/lib/core/env";
-import { type Prisma, PrismaClient } from "@/prisma/generated/client";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type Tx = Prisma.TransactionClient;
+
+/**
+ * What a query that only reads needs, and what both kinds of transaction give: {@link withScope} that of a command,
+ * {@link reading} that of a page. Days come as midnight UTC, bigints as `bigint`, as from Prisma.
+ */
+export type Reads = {
+  $queryRaw<T>(
+    query: TemplateStringsArray | Prisma.Sql,
+    ...values: readonly unknown[]
+  ): PromiseLike<T>;
+};
 
 /**
  * On whose behalf a transaction runs. `controller` is bound to one controller by row-level security;
@@ -12,34 +25,48 @@ export type Scope =
   | { readonly kind: "controller"; readonly controllerId: string; readonly actor: string }
   | { readonly kind: "desk"; readonly actor: string };
 
-type Held = { prisma?: PrismaClient };
+type Held = { prisma?: PrismaClient; pool?: pg.Pool };
 const held: Held & typeof globalThis = globalThis;
 
-/** One client per process, kept across reloads in development. */
-function client(): PrismaClient {
-  if (!held.prisma) {
-    const adapter = new PrismaPg({
+/** One pool per process, kept across reloads in development. */
+function pool(): pg.Pool {
+  if (!held.pool) {
+    held.pool = new pg.Pool({
       connectionString: env().DATABASE_URL,
       max: env().DATABASE_POOL_MAX,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
       keepAlive: true,
+      // Statements are sent as they are asked for, without waiting for the answer to the one before.
+      pipeline: true,
       // The adapter writes timestamps as if the session's zone were UTC, so it has to be.
       options: "-c TimeZone=UTC -c role=thirty_app",
     });
-    held.prisma = new PrismaClient({ adapter, errorFormat: "minimal" });
+    // The pool takes a connection that broke while nobody used it out by itself; unheard, the event would end the process.
+    held.pool.on("error", () => undefined);
   }
+  return held.pool;
+}
+
+function client(): PrismaClient {
+  held.prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()), errorFormat: "minimal" });
   return held.prisma;
 }
 
+function settingsOf(scope: Scope) {
+  if (scope.actor === "") throw new Error("a scope needs an actor");
+  return {
+    role: scope.kind === "desk" ? "thirty_desk" : "thirty_portal",
+    controllerId: scope.kind === "controller" ? scope.controllerId : "",
+  };
+}
+
 /**
- * The only way to the data: one transaction, bound to a scope. The role and the settings are local to the
+ * The way to the data for whoever writes: one transaction, bound to a scope. The role and the settings are local to the
  * transaction, so nothing leaks to the next user of the connection. Never wait for a network inside.
  */
 export function withScope<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
-  if (scope.actor === "") throw new Error("a scope needs an actor");
-  const role = scope.kind === "desk" ? "thirty_desk" : "thirty_portal";
-  const controllerId = scope.kind === "controller" ? scope.controllerId : "";
+  const { role, controllerId } = settingsOf(scope);
   const running = client().$transaction(
     async (tx) => {
       await tx.$executeRaw`select set_config('role', ${role}, true),
@@ -50,6 +77,71 @@ export function withScope<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise
   );
   return running.catch(rethrowWithoutValues);
 }
+
+/**
+ * The way to the data for pages: the same binding to a scope, in a transaction that cannot write. Beginning, binding and
+ * everything that `run` asks for without waiting in between travel to the database together, and nobody waits for the
+ * end. Statements that do not need each other's answers belong into one `Promise.all`.
+ */
+export async function reading<T>(scope: Scope, run: (reads: Reads) => Promise<T>): Promise<T> {
+  const { role, controllerId } = settingsOf(scope);
+  const connection = await pool().connect();
+  // What fails here fails everything after it too: the transaction is over then.
+  const begun = Promise.all([
+    connection.query("begin read only"),
+    connection.query({ ...BIND, values: [role, controllerId, scope.actor] }),
+  ]);
+  begun.catch(() => undefined);
+  const reads: Reads = {
+    $queryRaw: async <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+      const { text, values: given } = "text" in query ? query : Prisma.sql(query, ...values);
+      const { rows } = await connection.query({ ...named(text), types: TYPES, values: given });
+      // The caller names the shape of the rows, as with Prisma.
+      return rows as R;
+    },
+  };
+  try {
+    const found = await run(reads);
+    await begun;
+    return found;
+  } catch (error) {
+    rethrowWithoutValues(error);
+  } finally {
+    // Where a statement failed, the connection may believe to have prepared what it has not: it is not used again.
+    connection.query("commit").then(
+      ({ command }) => connection.release(command !== "COMMIT"),
+      () => connection.release(true),
+    );
+  }
+}
+
+const BIND = {
+  name: "bind",
+  text: `select set_config('role', $1, true), set_config('app.controller_id', $2, true),
+    set_config('app.actor', $3, true), set_config('statement_timeout', '15s', true)`,
+};
+
+/** As many statements are kept prepared on a connection; further ones are planned each time. */
+const MOST_PREPARED = 400;
+const names = new Map<string, string>();
+
+function named(text: string): { text: string; name?: string } {
+  const known = names.get(text);
+  if (known !== undefined) return { text, name: known };
+  if (names.size >= MOST_PREPARED) return { text };
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
+  names.set(text, name);
+  return { text, name };
+}
+
+const READ_AS: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.DATE]: dayColumn,
+  [pg.types.builtins.INT8]: BigInt,
+};
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    READ_AS[oid] ?? pg.types.getTypeParser(oid, format),
+};
 
 /** What the database or its client refused: a code and where, without the values that their own messages quote. */
 export class DatabaseFailure extends Error {
@@ -66,7 +158,8 @@ export class DatabaseFailure extends Error {
 
 /** Errors end up in logs that we do not write ourselves; personal data must not. */
 function rethrowWithoutValues(error: unknown): never {
-  if (!(error instanceof Error) || !error.name.startsWith("PrismaClient")) throw error;
+  if (!(error instanceof Error)) throw error;
+  if (!(error instanceof pg.DatabaseError) && !error.name.startsWith("PrismaClient")) throw error;
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
   throw new DatabaseFailure(code, error.stack);
 }
@@ -78,7 +171,9 @@ export function withoutScope<T>(run: (db: PrismaClient) => Promise<T>): Promise<
 
 export async function disconnect(): Promise<void> {
   await held.prisma?.$disconnect();
+  await held.pool?.end();
   delete held.prisma;
+  delete held.pool;
 }
 
 /** A DATE column's value as an ISO civil date. Prisma reads dates as midnight UTC. */

@@ -49,7 +49,7 @@ Object.assign(process.env, {
 afterAll(async () => {
   // The client keeps its pool across imports on the global object; only a file that used the database has one.
   if ("sender" in globalThis) await (await import("@/lib/jobs/adapter")).stopSender();
-  if ("prisma" in globalThis) await (await import("@/lib/core/db")).disconnect();
+  if ("pool" in globalThis) await (await import("@/lib/core/db")).disconnect();
   // As superuser: a vacuum may be at work in it, which the owner may not end.
   await onServer(server.superuserUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   rmSync(folder, { recursive: true, force: true });

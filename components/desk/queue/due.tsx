@@ -15,7 +15,7 @@ export function Due({ due }: Pick<QueueLine, "due">) {
         // That it is stopped is said below, where a narrow row has room for it.
         label={due.stoppedSince && due.daysLeft >= 0 ? leftWords(due.daysLeft) : undefined}
       />
-      <span className="block text-sm text-ink-muted">
+      <span className="under">
         {due.isDone && "due "}
         {due.stoppedSince ? `stopped ${shortCivil(due.stoppedSince)}` : shortCivil(due.dueOn)}
       </span>

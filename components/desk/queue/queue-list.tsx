@@ -128,7 +128,7 @@ function Rows({ query, queue }: Omit<QueueListProps, "ignored">) {
         canSelect={queue.viewer.canAssign && view !== "history"}
         isHistory={view === "history"}
         coveredIds={queue.covered.map(({ id }) => id)}
-        hrefOf={(reference) => queueHref({ ...query, open: reference })}
+        closedHref={queueHref({ ...query, open: null })}
       />
       <Pagination
         previousHref={toCursor(queue.previous)}

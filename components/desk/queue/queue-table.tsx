@@ -1,6 +1,7 @@
+"use client";
+
 import { StateBadge } from "@/components/ui/badge";
 import { ClockMark } from "@/components/ui/clock-mark";
-import { cn } from "@/components/ui/cn";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
@@ -16,12 +17,14 @@ export type QueueTableProps = {
   isHistory: boolean;
   /** People the viewer acts for. */
   coveredIds: readonly string[];
-  hrefOf: (reference: string) => string;
+  /** The address of the list with no request beside it. */
+  closedHref: string;
 };
 
 /**
- * The rows of a queue. Plain elements and few of them: fifty rows are most of the page, so links are bare anchors and
- * whatever they do with script is done once, by the form around them.
+ * The rows of a queue. Fifty rows are most of the page, so elements are plain and few, links are bare anchors, and
+ * whatever they do with script is done once, by the form around them. As a part of the browser's side the table is sent
+ * once as markup and once as the facts of its rows; from the server's side the second would be the markup again, longer.
  */
 export function QueueTable(props: QueueTableProps) {
   const isNarrow = props.open !== null;
@@ -64,20 +67,16 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
   const { reference, clock, due } = line;
   const isOpen = reference === props.open;
   return (
-    <Tr
-      data-reference={reference}
-      selected={isOpen}
-      className="focus-within:bg-hover has-checked:bg-selected"
-    >
+    <Tr data-reference={reference} selected={isOpen} pickable>
       {props.canSelect && (
         <Td shrink className="pr-0 max-sm:pl-1">
-          <label className="-m-1 grid size-8 cursor-pointer place-items-center max-lg:size-11">
+          <label className="pick-area">
             <input
               type="checkbox"
               name="requests[]"
               value={selectionValue(reference, line.ownerId)}
               aria-label={`Select ${reference}`}
-              className="size-4 cursor-pointer accent-accent"
+              className="pick-box"
             />
           </label>
         </Td>
@@ -87,29 +86,30 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
       </Td>
       <Th scope="row" className="max-sm:px-1.5">
         <a
-          href={props.hrefOf(reference)}
+          href={`${props.closedHref}${props.closedHref.includes("?") ? "&" : "?"}open=${reference}`}
           data-row
           aria-current={isOpen ? "true" : undefined}
           className="ref font-medium underline-offset-3 hover:underline"
         >
           {reference}
         </a>
-        <span className="block text-sm text-ink-muted">{line.controllerName}</span>
-        <span className={cn("block text-sm text-ink-muted", looks.stateInRow)}>
+        <span className="under">{line.controllerName}</span>
+        <span className={`under ${looks.stateInRow}`}>
           {/* "With the controller" says already that it waits for it. */}
-          {line.state !== "waiting_for_controller" && `${STATE_LABELS[line.state]} · `}
-          {line.since}
+          {line.state === "waiting_for_controller"
+            ? line.since
+            : `${STATE_LABELS[line.state]} · ${line.since}`}
         </span>
       </Th>
       <Td className={looks.wide}>{line.rights}</Td>
       <Td className={looks.state}>
         <StateBadge kind={STATE_KINDS[line.state]}>{STATE_LABELS[line.state]}</StateBadge>
-        <span className="block text-sm text-ink-muted">{line.since}</span>
+        <span className="under">{line.since}</span>
       </Td>
       <Td className={looks.wide}>
         {line.ownerName ?? <span className="text-ink-muted">Nobody</span>}
         {line.ownerId !== null && props.coveredIds.includes(line.ownerId) && (
-          <span className="block text-sm text-ink-muted">away, you act</span>
+          <span className="under">away, you act</span>
         )}
       </Td>
       <Td align="right" shrink className="max-sm:px-0.5">

@@ -1,7 +1,7 @@
-import type { Team } from "@/lib/attendance/model/cover";
+import type { Team, TeamMember } from "@/lib/attendance/model/cover";
 import type { WorkTime } from "@/lib/attendance/model/work-time";
 import { addDays, type CivilDate, civilDate, civilDateIn, isBefore } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { holidaysSchema } from "@/lib/sla/schema";
 
@@ -11,21 +11,15 @@ type WorkTimeRow = Omit<WorkTime, "zone"> & { readonly zone: string | null };
 
 const NO_HOLIDAYS: ReadonlySet<CivilDate> = new Set();
 
-/** The public holidays of these calendars from a day on, each by its newest version. */
-async function findHolidays(
-  tx: Tx,
-  calendars: readonly string[],
+type CalendarRow = { readonly id: string; readonly holidays: unknown };
+
+/** The public holidays of calendars from a day on. */
+function holidaysFrom(
+  calendars: readonly CalendarRow[],
   from: CivilDate,
-): Promise<ReadonlyMap<string, ReadonlySet<CivilDate>>> {
-  if (calendars.length === 0) return new Map();
-  const rows = await tx.workingCalendar.findMany({
-    where: { id: { in: [...new Set(calendars)] } },
-    orderBy: [{ id: "asc" }, { createdAt: "desc" }, { version: "desc" }],
-    distinct: ["id"],
-    select: { id: true, holidays: true },
-  });
+): ReadonlyMap<string, ReadonlySet<CivilDate>> {
   return new Map(
-    rows.map(({ id, holidays }) => {
+    calendars.map(({ id, holidays }) => {
       const days = holidaysSchema.parse(holidays).map(({ on }) => on);
       return [id, new Set(days.filter((day) => !isBefore(day, from)))];
     }),
@@ -37,36 +31,42 @@ export function toWorkTime({ zone, workDays, quietFrom, quietTo }: WorkTimeRow):
   return { zone: zone ?? env().DESK_ZONE, workDays, quietFrom, quietTo };
 }
 
+type MemberRow = Omit<TeamMember, "workTime" | "holidays"> &
+  WorkTimeRow & { readonly calendar: string | null };
+type AbsenceRow = {
+  readonly personId: string;
+  readonly substituteId: string;
+  readonly fromOn: Date;
+  readonly toOn: Date;
+};
+
 /**
  * Everybody who can own requests, by name, with the absences that run or are to come and their public holidays. A few
  * small statements: a privacy team is read whole.
  */
-export async function findTeam(tx: Tx, now: Date): Promise<Team> {
-  const people = await tx.person.findMany({
-    where: { disabledAt: null, staffRole: { in: ["officer", "manager"] } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, staffRole: true, calendar: true, ...WORK_TIME },
-  });
+export async function findTeam(tx: Reads, now: Date): Promise<Team> {
   // The day before, because somewhere it is still yesterday.
   const since = addDays(civilDateIn("UTC", now), -1);
-  const absences = await tx.absence.findMany({
-    where: { toOn: { gte: dayColumn(since) }, cancelledAt: null },
-    orderBy: [{ fromOn: "asc" }, { id: "asc" }],
-    select: { personId: true, substituteId: true, fromOn: true, toOn: true },
-  });
-  const chosen = people.flatMap(({ calendar }) => calendar ?? []);
-  const holidays = await findHolidays(tx, chosen, since);
+  const [people, absences, calendars] = await Promise.all([
+    tx.$queryRaw<MemberRow[]>`
+      select id, name, staff_role::text as role, zone, work_days as "workDays", quiet_from as "quietFrom",
+        quiet_to as "quietTo", calendar
+      from person where disabled_at is null and staff_role in ('officer', 'manager') order by name, id`,
+    tx.$queryRaw<AbsenceRow[]>`
+      select person_id as "personId", substitute_id as "substituteId", from_on as "fromOn", to_on as "toOn"
+      from absence where to_on >= ${since}::date and cancelled_at is null order by from_on, id`,
+    tx.$queryRaw<CalendarRow[]>`
+      select distinct on (id) id, holidays from working_calendar
+      where id in (select calendar from person where disabled_at is null and staff_role in ('officer', 'manager'))
+      order by id, created_at desc, version desc`,
+  ]);
+  const holidays = holidaysFrom(calendars, since);
   return {
-    members: people.flatMap(({ id, name, staffRole, calendar, ...time }) =>
-      staffRole === "officer" || staffRole === "manager"
-        ? [
-            {
-              ...{ id, name, role: staffRole, workTime: toWorkTime(time) },
-              holidays: holidays.get(calendar ?? "") ?? NO_HOLIDAYS,
-            },
-          ]
-        : [],
-    ),
+    members: people.map(({ id, name, role, calendar, ...time }) => ({
+      ...{ id, name, role },
+      workTime: toWorkTime(time),
+      holidays: holidays.get(calendar ?? "") ?? NO_HOLIDAYS,
+    })),
     absences: absences.map(({ fromOn, toOn, ...who }) => ({
       ...who,
       from: civilDate(isoDay(fromOn)),

@@ -3,10 +3,16 @@ import { absenceAt, coveredBy } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { withScope } from "@/lib/core/db";
+import { reading } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import { countQueue, type QueueCounts, todaysOf } from "@/lib/requests/model/queue-counts";
-import { planQueue, type QueueCursor, type QueueQuery } from "@/lib/requests/model/queue-view";
+import {
+  asksForToday,
+  planQueue,
+  type QueueCursor,
+  type QueueQuery,
+  type Todays,
+} from "@/lib/requests/model/queue-view";
 import { type QueueLine, queueLine } from "@/lib/requests/present/queue";
 import {
   type ControllerLoad,
@@ -16,6 +22,7 @@ import {
   findDeskPeople,
   findDueGroups,
   findQueuePage,
+  type QueuePage,
 } from "@/lib/requests/queries/queue";
 
 export type Queue = {
@@ -36,33 +43,42 @@ export type Queue = {
 
 export type Covered = { readonly id: string; readonly name: string; readonly until: CivilDate };
 
-/** A view of the queue: few small statements over open work and the team, and one for the page of rows. */
+/**
+ * A view of the queue: few small statements over open work and the team, and one for the page of rows. They go to the
+ * database in as few turns as they need each other: the team says whose requests are the viewer's own, and the zones of
+ * open work say what day it is for views that are cut by it.
+ */
 export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
   const { actor, scope, now } = await requireStaff("desk:read");
   const { controllerId } = query;
-  return withScope(scope, async (tx) => {
-    const team = await findTeam(tx, now);
+  const isChoosing = query.view === "controller" && controllerId === null;
+  return reading(scope, async (reads) => {
+    const [team, people, controllerName, controllers] = await Promise.all([
+      findTeam(reads, now),
+      findDeskPeople(reads),
+      controllerId === null ? null : findControllerName(reads, controllerId),
+      isChoosing ? findControllerLoads(reads) : null,
+    ]);
     const covered = coveredBy(team, actor.personId, now).flatMap(({ id, name }) => {
       const absence = absenceAt(team, id, now);
       return absence ? [{ id, name, until: absence.to }] : [];
     });
     const own = [actor.personId, ...covered.map(({ id }) => id)];
-    const groups = await findDueGroups(tx, own);
-    const todays = todaysOf(groups, now);
-    const isChoosing = query.view === "controller" && controllerId === null;
-    const page = isChoosing
-      ? { rows: [], previous: null, next: null }
-      : await findQueuePage(tx, planQueue(query, own, todays));
+    const asked = findDueGroups(reads, own);
+    const todaysKnown = asksForToday(query.view) ? todaysOf(await asked, now) : NO_TODAYS;
+    const [groups, page] = await Promise.all([
+      asked,
+      isChoosing ? NO_PAGE : findQueuePage(reads, planQueue(query, own, todaysKnown)),
+    ]);
     return {
       ...{ previous: page.previous, next: page.next },
       lines: page.rows.map((row) => queueLine(row, now)),
-      counts: countQueue(groups, todays),
-      people: await findDeskPeople(tx),
-      controllerName: controllerId === null ? null : await findControllerName(tx, controllerId),
-      controllers: isChoosing ? await findControllerLoads(tx) : null,
-      covered,
+      counts: countQueue(groups, todaysOf(groups, now)),
+      ...{ people, controllerName, controllers, covered, now },
       viewer: { id: actor.personId, canAssign: can(actor, "request:assign") },
-      now,
     };
   });
 });
+
+const NO_TODAYS: Todays = new Map();
+const NO_PAGE: QueuePage = { rows: [], previous: null, next: null };

@@ -3,6 +3,7 @@ import { civilDate } from "@/lib/core/civil-date";
 import { newReference } from "@/lib/core/reference";
 import { countQueue, type DueGroup, todaysOf } from "@/lib/requests/model/queue-counts";
 import {
+  asksForToday,
   hasFilters,
   planQueue,
   QUEUE_VIEWS,
@@ -55,6 +56,14 @@ describe("planQueue", () => {
     expect(planQueue(mine, [ME, OTHER], TODAYS).owners).toEqual([ME, OTHER]);
     const theirs = { ...WHOLE_QUEUE, owner: { personId: OTHER } };
     expect(planQueue(theirs, [ME], TODAYS).owners).toEqual([OTHER]);
+  });
+
+  it("plans every view that does not ask what day it is without knowing it", () => {
+    for (const view of QUEUE_VIEWS) {
+      const blind = planQueue({ ...WHOLE_QUEUE, view }, [ME], new Map());
+      const isSame = JSON.stringify(blind) === JSON.stringify(plan(view));
+      expect([view, isSame]).toEqual([view, !asksForToday(view)]);
+    }
   });
 
   it("never lets a state of the history into the open queue", () => {

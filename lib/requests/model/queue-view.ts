@@ -157,6 +157,11 @@ export function planQueue(query: QueueQuery, own: readonly string[], todays: Tod
   }
 }
 
+/** Whether {@link planQueue} needs to know what day it is; for the other views any answer gives the same plan. */
+export function asksForToday(view: QueueView): boolean {
+  return view === "overdue" || view === "due-soon";
+}
+
 function plannedOwners(owner: OwnerFilter | null): PlannedOwners | null {
   return owner === null || owner === "nobody" ? owner : [owner.personId];
 }

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
 import { OWNER_ROLES } from "@/lib/requests/model/owner";
 import type { DueGroup } from "@/lib/requests/model/queue-counts";
@@ -57,7 +57,7 @@ type RawRow = Omit<QueueRow, "receivedOn" | "dueOn" | "answeredOn" | "stoppedSin
  * more than a page is asked for, which tells whether there is a next page without counting anything.
  */
 export async function findQueuePage(
-  tx: Tx,
+  tx: Reads,
   plan: QueuePlan,
   size: number = PAGE_SIZE,
 ): Promise<QueuePage> {
@@ -184,7 +184,7 @@ function toRow(row: RawRow): QueueRow {
 type RawGroup = Omit<DueGroup, "dueOn"> & { readonly dueOn: Date };
 
 /** Open requests by zone and due day: everything the tabs count, in one statement over open rows only. */
-export async function findDueGroups(tx: Tx, own: readonly string[]): Promise<DueGroup[]> {
+export async function findDueGroups(tx: Reads, own: readonly string[]): Promise<DueGroup[]> {
   const groups = await tx.$queryRaw<RawGroup[]>`
     select r.zone, r.due_on as "dueOn", count(*)::int as total,
       (count(*) filter (where r.owner_id = any(${[...own]}::uuid[])))::int as mine,
@@ -209,7 +209,7 @@ export type ControllerLoad = {
 const MOST_CONTROLLERS = 200;
 
 /** Controllers with open requests, the one whose request is due first at the top. */
-export async function findControllerLoads(tx: Tx): Promise<ControllerLoad[]> {
+export async function findControllerLoads(tx: Reads): Promise<ControllerLoad[]> {
   const loads = await tx.$queryRaw<(Omit<ControllerLoad, "nextDueOn"> & { nextDueOn: Date })[]>`
     select c.id, c.name, c.zone, l.open, l.due as "nextDueOn"
     from (select r.controller_id, count(*)::int as open, min(r.due_on) as due
@@ -219,8 +219,9 @@ export async function findControllerLoads(tx: Tx): Promise<ControllerLoad[]> {
   return loads.map((load) => ({ ...load, nextDueOn: civilDate(isoDay(load.nextDueOn)) }));
 }
 
-export async function findControllerName(tx: Tx, id: string): Promise<string | null> {
-  const row = await tx.controller.findUnique({ where: { id }, select: { name: true } });
+export async function findControllerName(tx: Reads, id: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    select name from controller where id = ${id}::uuid`;
   return row?.name ?? null;
 }
 
@@ -231,11 +232,8 @@ export type DeskPerson = {
 };
 
 /** Who can own requests, and who could before being disabled, by name. */
-export async function findDeskPeople(tx: Tx): Promise<DeskPerson[]> {
-  const people = await tx.person.findMany({
-    where: { staffRole: { in: [...OWNER_ROLES] } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, disabledAt: true },
-  });
-  return people.map(({ id, name, disabledAt }) => ({ id, name, isDisabled: disabledAt !== null }));
+export async function findDeskPeople(tx: Reads): Promise<DeskPerson[]> {
+  return tx.$queryRaw<DeskPerson[]>`
+    select id, name, disabled_at is not null as "isDisabled" from person
+    where staff_role is not null and staff_role::text = any(${[...OWNER_ROLES]}::text[]) order by name, id`;
 }
