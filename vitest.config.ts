@@ -22,6 +22,8 @@ export default defineConfig({
           ],
           exclude: ["**/*.int.test.ts", "node_modules/**"],
           setupFiles: ["lib/testing/setup-unit.ts"],
+          // Properties try hundreds of cases, and the machine may have other work.
+          testTimeout: 30_000,
         },
       },
       {
@@ -32,7 +34,7 @@ export default defineConfig({
           include: ["lib/**/*.int.test.ts", "scripts/**/*.int.test.ts"],
           globalSetup: ["lib/testing/global-database.ts"],
           setupFiles: ["lib/testing/setup-integration.ts"],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
         },

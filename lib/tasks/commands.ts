@@ -1,4 +1,5 @@
 import { personIdOf } from "@/lib/auth/policy";
+import { moveTasks } from "@/lib/clocks/commands/move-tasks";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";
@@ -136,6 +137,8 @@ export const reopenTask = command({
     if (!changed.ok) return changed;
     const { request, systemId } = changed.value;
     const { taskId } = target;
+    // The clock of the request may have moved since the task was settled.
+    await moveTasks(context.tx, request, request);
     await context.record("task.reopened", aboutRequest(request), { taskId, systemId });
     return done({ taskId });
   },

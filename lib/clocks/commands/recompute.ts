@@ -1,3 +1,4 @@
+import { moveTasks } from "@/lib/clocks/commands/move-tasks";
 import { type ClockPlace, updateClocks } from "@/lib/clocks/commands/store-clocks";
 import { stoppedSince } from "@/lib/clocks/model";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
@@ -16,9 +17,9 @@ import {
 export type Recomputed = { readonly standing: Standing; readonly clocks: RequestClocks };
 
 /**
- * Works out the clocks of a request again and keeps them, with its due day and its next waking, inside the caller's
- * transaction. `facts` only where they are others than those that are stored. The request is locked before anything is read: of a
- * reply and a waking at the same moment, the later one sees what the earlier one did.
+ * Works out the clocks of a request again and keeps them, with its due day, its next waking and the days of its open
+ * tasks, inside the caller's transaction. `facts` only where they are others than those that are stored. The request is
+ * locked before anything is read: of a reply and a waking at the same moment, the later one sees what the earlier one did.
  *
  * Leaves the version as it is: who moves a clock on purpose takes it before, and a day that passes changes nothing that
  * anybody decides on. Throws for a request that is not in this scope.
@@ -55,5 +56,6 @@ export async function recomputeClocks(
       nextWakeAt: nextWakeOf(standing, now),
     },
   });
+  await moveTasks(tx, place, standing);
   return { standing, clocks };
 }

@@ -50,15 +50,17 @@ async function createTasks(context: CommandContext, request: Standing): Promise<
     rights: rights.map(({ right }) => right),
     systems: (await listSystems(tx)).filter(({ retired }) => !retired),
     today: civilDateIn(request.zone, now),
+    zone: request.zone,
     dueOn: request.dueOn,
   });
   const { count } = await tx.task.createMany({
     skipDuplicates: true,
-    data: planned.map(({ systemId, dueOn }) => ({
+    data: planned.map(({ systemId, usualDays, dueOn }) => ({
       controllerId,
       id: newId(),
       requestId,
       systemId,
+      usualDays,
       state: "open" as const,
       dueOn: dayColumn(dueOn),
       createdAt: now,
