@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { type AlarmKind, isAlarmKind } from "@/lib/sla/model/alarm";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -26,7 +26,7 @@ type Raw = Omit<StandingAlarm, "kind" | "raisedOn" | "dueOn"> & {
  * (`request_open_by_due`) and looks each up by the key of alarms, so what was answered long ago costs nothing.
  */
 export async function findStandingAlarms(
-  tx: Tx,
+  tx: Reads,
   personId: string,
   own: readonly string[],
   reference: string | null,
