@@ -1,27 +1,25 @@
-import { getTranslations } from "next-intl/server";
 import { PublicShell } from "@/components/layout/public-shell";
 import { ButtonLink } from "@/components/ui/button";
 import { ErrorPage } from "@/components/ui/error-page";
+
+export type ShellErrorProps = {
+  kind: "forbidden" | "notFound";
+  isFramed: boolean;
+  words: { readonly title: string; readonly body: string; readonly action: string };
+};
 
 /**
  * What stands where a page should be, inside the frame of staff or members when there is one. Somebody else who asks for the
  * address has no frame here, and gets the public one.
  */
-export async function ShellError({
-  kind,
-  isFramed,
-}: {
-  kind: "forbidden" | "notFound";
-  isFramed: boolean;
-}) {
-  const t = await getTranslations(`errors.${kind}`);
+export function ShellError({ kind, isFramed, words }: ShellErrorProps) {
   const page = (
     <ErrorPage
       code={kind === "forbidden" ? "403" : "404"}
-      title={t("title")}
-      action={<ButtonLink href="/">{t("action")}</ButtonLink>}
+      title={words.title}
+      action={<ButtonLink href="/">{words.action}</ButtonLink>}
     >
-      {t("body")}
+      {words.body}
     </ErrorPage>
   );
   return isFramed ? page : <PublicShell>{page}</PublicShell>;

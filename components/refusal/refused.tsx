@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ShellError } from "@/components/layout/shell-error";
-import { RefusedTitle } from "@/components/refusal/refused-title";
+import { cache } from "react";
+import { RefusedPage } from "@/components/refusal/refused-page";
 import { currentSession } from "@/lib/gate/caller";
 import type { Refusal } from "@/lib/gate/refusal";
 
@@ -10,16 +10,23 @@ export type Frame = "desk" | "portal" | "none";
 
 const FRAMED = { desk: "staff", portal: "member" } as const;
 
+const wordsOf = cache(async (why: Refusal) => {
+  const t = await getTranslations();
+  return {
+    documentTitle: `${t(`errors.${why}.pageTitle`)} · ${t("public.brand")}`,
+    words: {
+      title: t(`errors.${why}.title`),
+      body: t(`errors.${why}.body`),
+      action: t(`errors.${why}.action`),
+    },
+  };
+});
+
 /** What stands where a page of a section should be. Whoever has no frame there gets the public one. */
 export async function Refused({ why, frame }: { why: Refusal; frame: Frame }) {
-  const t = await getTranslations();
+  const said = await wordsOf(why);
   const isFramed = frame !== "none" && (await currentSession())?.actor?.kind === FRAMED[frame];
-  return (
-    <>
-      <RefusedTitle title={`${t(`errors.${why}.pageTitle`)} · ${t("public.brand")}`} />
-      <ShellError kind={why} isFramed={isFramed} />
-    </>
-  );
+  return <RefusedPage kind={why} isFramed={isFramed} {...said} />;
 }
 
 export async function refusedMetadata(why: Refusal): Promise<Metadata> {

@@ -4,12 +4,12 @@ import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import { alarmOwnersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
-import { type Tx, withScope } from "@/lib/core/db";
-import { requireStaff } from "@/lib/gate/caller";
+import { type Reads, reading } from "@/lib/core/db";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 
 /** Somebody's standing alarms now, of one request or of all. */
 async function standingOf(
-  tx: Tx,
+  tx: Reads,
   personId: string,
   now: Date,
   reference: string | null,
@@ -25,7 +25,7 @@ const MOST_SHOWN = 200;
 /** The signed-in person's standing alarms. */
 export const loadAlarms = cache(async () => {
   const { actor, scope, now } = await requireStaff("alarm:acknowledge");
-  const found = await withScope(scope, (tx) =>
+  const found = await reading(scope, (tx) =>
     standingOf(tx, actor.personId, now, null, MOST_SHOWN + 1),
   );
   return {
@@ -38,7 +38,7 @@ export const loadAlarms = cache(async () => {
 export const loadNamedAlarms = cache(async (references: string) => {
   const { actor, scope, now } = await requireStaff("alarm:acknowledge");
   const wanted = references.split(",").filter((reference) => reference !== "");
-  const found = await withScope(scope, async (tx) => {
+  const found = await reading(scope, async (tx) => {
     const alarms = [];
     for (const reference of wanted) {
       alarms.push(...(await standingOf(tx, actor.personId, now, reference, 1)));
@@ -52,6 +52,6 @@ export const loadNamedAlarms = cache(async (references: string) => {
 export const loadAlarmOf = cache(async (reference: string) => {
   const { actor, scope, now } = await requireStaff("desk:read");
   if (!can(actor, "alarm:acknowledge")) return null;
-  const [alarm] = await withScope(scope, (tx) => standingOf(tx, actor.personId, now, reference, 1));
+  const [alarm] = await standingOf(pageReads(scope), actor.personId, now, reference, 1);
   return alarm ? alarmLine(alarm, now) : null;
 });

@@ -20,7 +20,7 @@ import {
 import { can } from "@/lib/auth/policy";
 import { findPinnedClauses } from "@/lib/controllers/queries/pinned-clauses";
 import { withScope } from "@/lib/core/db";
-import { requireMember, requireStaff } from "@/lib/gate/caller";
+import { pageReads, requireMember, requireStaff } from "@/lib/gate/caller";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 /** An answer that waits for a second officer, and its words for those who may approve or take it back. */
@@ -41,19 +41,21 @@ export const loadAnswerState = cache(
   async (controllerId: string, requestId: string): Promise<AnswerState> => {
     const { actor, scope } = await requireStaff("desk:read");
     const mayRead = can(actor, "answer:send");
-    return withScope(scope, async (tx) => {
-      const awaiting = await findAwaitingAnswer(tx, controllerId, requestId);
-      const request = { controllerId, requestId };
-      return {
-        held: await findHeldAnswer(tx, controllerId, requestId),
-        awaiting: awaiting && {
-          ...awaiting,
-          isOwn: awaiting.composedById === actor.personId,
-          words: mayRead ? await openAwaitingAnswer(tx, request, awaiting.answerId) : null,
-        },
-        sent: mayRead ? await findSentAnswer(tx, controllerId, requestId) : null,
-      };
-    });
+    const reads = pageReads(scope);
+    const request = { controllerId, requestId };
+    const [awaiting, held, sent] = await Promise.all([
+      findAwaitingAnswer(reads, controllerId, requestId),
+      findHeldAnswer(reads, controllerId, requestId),
+      mayRead ? findSentAnswer(reads, controllerId, requestId) : null,
+    ]);
+    return {
+      ...{ held, sent },
+      awaiting: awaiting && {
+        ...awaiting,
+        isOwn: awaiting.composedById === actor.personId,
+        words: mayRead ? await openAwaitingAnswer(reads, request, awaiting.answerId) : null,
+      },
+    };
   },
 );
 
@@ -84,5 +86,5 @@ export const loadComposing = cache(
 /** The answer to one of the controller's own requests, once it was sent. */
 export const loadPortalAnswer = cache(async (requestId: string): Promise<AnswerDocument | null> => {
   const { actor, scope } = await requireMember("portal:read");
-  return withScope(scope, (tx) => findSentAnswer(tx, actor.controllerId, requestId));
+  return findSentAnswer(pageReads(scope), actor.controllerId, requestId);
 });

@@ -6,7 +6,7 @@ import { can } from "@/lib/auth/policy";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { requireStaff } from "@/lib/gate/caller";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 
 /** When the signed-in person works; null for those who never get reminders. */
 export const loadWorkTime = cache(async () => {
@@ -41,7 +41,7 @@ export const loadAbsences = cache(async () => {
 export const loadCover = cache(async (ownerId: string | null) => {
   const { actor, scope, now } = await requireStaff("desk:read");
   if (ownerId === null) return null;
-  const team = await withScope(scope, (tx) => findTeam(tx, now));
+  const team = await findTeam(pageReads(scope), now);
   const absence = absenceAt(team, ownerId, now);
   if (!absence) return null;
   const ids = substitutesOf(team, ownerId, now);

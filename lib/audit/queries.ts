@@ -1,5 +1,5 @@
 import type { LogEntry, LogFilter, LogKey } from "@/lib/audit/model";
-import type { Tx } from "@/lib/core/db";
+import type { Reads, Tx } from "@/lib/core/db";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type LogPage = { readonly entries: readonly LogEntry[]; readonly next: LogKey | null };
@@ -50,7 +50,7 @@ export async function findLogPage(
  * The events of the installation by which a request lost its owner: somebody was disabled, or got another role. They
  * carry the ids of all requests they took, and the index `audit_event_released` finds them by one.
  */
-export async function findReleases(tx: Tx, requestId: string): Promise<bigint[]> {
+export async function findReleases(tx: Reads, requestId: string): Promise<bigint[]> {
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
     select id from audit_event
     where type in ('person.disabled', 'person.role_changed')

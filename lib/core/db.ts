@@ -115,6 +115,46 @@ export async function reading<T>(scope: Scope, run: (reads: Reads) => Promise<T>
   }
 }
 
+type Asked = {
+  readonly query: Prisma.Sql;
+  readonly resolve: (rows: unknown) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/**
+ * Reads of a page whose parts ask for what they need by themselves: what is asked for in the same turn shares one
+ * transaction, and the same question is asked once. For one page, since its answers stay.
+ */
+export function joinedReads(scope: Scope): Reads {
+  const answers = new Map<string, Promise<unknown>>();
+  let waiting: Asked[] = [];
+  const send = () => {
+    const asked = waiting;
+    waiting = [];
+    reading(scope, async (reads) => {
+      const rows = await Promise.all(asked.map(({ query }) => reads.$queryRaw<unknown>(query)));
+      for (const [place, { resolve }] of asked.entries()) resolve(rows[place]);
+    }).catch((error: unknown) => {
+      for (const { reject } of asked) reject(error);
+    });
+  };
+  return {
+    $queryRaw: <R>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+      const query = "text" in given ? given : Prisma.sql(given, ...values);
+      const question = JSON.stringify([query.text, query.values]);
+      const known = answers.get(question);
+      const answer =
+        known ??
+        new Promise<unknown>((resolve, reject) => {
+          if (waiting.length === 0) setImmediate(send);
+          waiting.push({ query, resolve, reject });
+        });
+      answers.set(question, answer);
+      return answer as Promise<R>;
+    },
+  };
+}
+
 const BIND = {
   name: "bind",
   text: `select set_config('role', $1, true), set_config('app.controller_id', $2, true),

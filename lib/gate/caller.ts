@@ -7,7 +7,7 @@ import type { MemberActor, Permission, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { findPersonOfSession, findSession, type SessionView } from "@/lib/auth/queries";
 import { systemClock } from "@/lib/core/clock";
-import type { Scope } from "@/lib/core/db";
+import { joinedReads, type Reads, type Scope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { ASKED_FOR_HEADER, pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 import type { Caller } from "@/lib/gate/command";
@@ -22,11 +22,28 @@ export const currentSession = cache(async (): Promise<SessionView | null> => {
   return sessionId === null ? null : findSession(sessionId, systemClock.now());
 });
 
+type Opened = { readonly sessionId: string; readonly until: number };
+const OPENED_FOR_MS = 10 * 60_000;
+const MOST_OPENED = 2_000;
+/**
+ * Cookies that were opened lately. What a cookie says never changes, and to derive the key and decrypt it for every page
+ * costs more than to ask the database whether the session lives, which is asked every time.
+ */
+const opened = new Map<string, Opened>();
+
 async function sessionIdOfCookie(): Promise<string | null> {
-  await cookies();
+  const sent = (await cookies()).getAll().filter(({ name }) => name.includes("session-token"));
+  if (sent.length === 0) return null;
+  const key = sent.map(({ name, value }) => `${name}=${value}`).join(";");
+  const now = systemClock.now().getTime();
+  const known = opened.get(key);
+  if (known && known.until > now) return known.sessionId;
   const token = await getServerSession(sessionOptions);
   const sessionId = token?.user?.id;
-  return typeof sessionId === "string" ? sessionId : null;
+  if (typeof sessionId !== "string") return null;
+  if (opened.size >= MOST_OPENED) opened.clear();
+  opened.set(key, { sessionId, until: now + OPENED_FOR_MS });
+  return sessionId;
 }
 
 /** Who was signed in here last, once the session is over. Not to be trusted with anything but what they typed. */
@@ -70,6 +87,15 @@ export type Viewer<A> = {
   readonly session: SessionView;
   readonly now: Date;
 };
+
+const readsOf = cache((kind: Scope["kind"], controllerId: string, actor: string) =>
+  joinedReads(kind === "desk" ? { kind, actor } : { kind, controllerId, actor }),
+);
+
+/** For loaders of parts of a page: what they ask for in one turn shares a transaction. */
+export function pageReads(scope: Scope): Reads {
+  return readsOf(scope.kind, scope.kind === "controller" ? scope.controllerId : "", scope.actor);
+}
 
 /** For loaders: the signed-in person with a permission, or the sign-in page, or the forbidden page. */
 export async function requireViewer(

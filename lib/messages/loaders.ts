@@ -1,6 +1,6 @@
 import { can } from "@/lib/auth/policy";
-import { withScope } from "@/lib/core/db";
-import { requireMember, requireStaff } from "@/lib/gate/caller";
+import type { Reads } from "@/lib/core/db";
+import { pageReads, requireMember, requireStaff } from "@/lib/gate/caller";
 import { typedBefore } from "@/lib/gate/kept-text";
 import { listMessages } from "@/lib/messages/queries/list-messages";
 import { findRequestCipher } from "@/lib/subjects/queries";
@@ -9,10 +9,7 @@ import { findRequestCipher } from "@/lib/subjects/queries";
 export async function loadPortalMessages(requestId: string) {
   const { actor, scope } = await requireMember("portal:read");
   const { controllerId } = actor;
-  return withScope(scope, async (tx) => {
-    const cipher = await findRequestCipher(tx, controllerId, requestId);
-    return cipher ? listMessages(tx, cipher, { controllerId, requestId }) : [];
-  });
+  return openMessages(pageReads(scope), controllerId, requestId);
 }
 
 /** The message that this member wrote and that was not sent; null when there is none. */
@@ -25,8 +22,10 @@ export async function loadUnsentMessage(requestId: string): Promise<string | nul
 export async function loadDeskMessages(controllerId: string, requestId: string) {
   const { actor, scope } = await requireStaff("desk:read");
   if (!can(actor, "note:write")) return [];
-  return withScope(scope, async (tx) => {
-    const cipher = await findRequestCipher(tx, controllerId, requestId);
-    return cipher ? listMessages(tx, cipher, { controllerId, requestId }) : [];
-  });
+  return openMessages(pageReads(scope), controllerId, requestId);
+}
+
+async function openMessages(reads: Reads, controllerId: string, requestId: string) {
+  const cipher = await findRequestCipher(reads, controllerId, requestId);
+  return cipher ? listMessages(reads, cipher, { controllerId, requestId }) : [];
 }

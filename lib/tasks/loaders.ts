@@ -1,15 +1,12 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
-import { withScope } from "@/lib/core/db";
-import { requireStaff } from "@/lib/gate/caller";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 import { listTasks, type TaskView } from "@/lib/tasks/queries";
 
 /** The tasks of a request; their evidence only for those who work on requests. */
 export const loadTasks = cache(
   async (controllerId: string, requestId: string): Promise<TaskView[]> => {
     const { actor, scope } = await requireStaff("desk:read");
-    return withScope(scope, (tx) =>
-      listTasks(tx, controllerId, requestId, can(actor, "task:work")),
-    );
+    return listTasks(pageReads(scope), controllerId, requestId, can(actor, "task:work"));
   },
 );

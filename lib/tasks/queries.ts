@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { findRequestCipher } from "@/lib/subjects/queries";
 import type { TaskResult, TaskState } from "@/lib/tasks/model";
 
@@ -21,38 +21,33 @@ export type TaskView = {
   };
 };
 
+type TaskRow = Omit<TaskView, "dueOn" | "evidence"> & {
+  readonly dueOn: Date;
+  readonly evidence: Uint8Array | null;
+};
+
 /** The tasks of a request, the open ones first, by their due day. Staff only: evidence stays with the desk, and
  * is opened for those who work on requests (`mayRead`). */
 export async function listTasks(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
   mayRead: boolean,
 ): Promise<TaskView[]> {
-  const rows = await tx.task.findMany({
-    where: { controllerId, requestId },
-    relationLoadStrategy: "join",
-    orderBy: [{ state: "asc" }, { dueOn: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      state: true,
-      dueOn: true,
-      result: true,
-      evidence: true,
-      doneAt: true,
-      doneById: true,
-      system: { select: { name: true, kind: true, operator: true, place: true, doneBy: true } },
-    },
-  });
-  const cipher = mayRead ? await findRequestCipher(tx, controllerId, requestId) : null;
-  const names = await tx.person.findMany({
-    where: { id: { in: rows.flatMap(({ doneById }) => doneById ?? []) } },
-    select: { id: true, name: true },
-  });
-  return rows.map(({ doneById, evidence, ...row }) => ({
+  const [cipher, rows] = await Promise.all([
+    mayRead ? findRequestCipher(tx, controllerId, requestId) : null,
+    tx.$queryRaw<TaskRow[]>`
+      select t.id, t.state::text as state, t.due_on as "dueOn", t.result::text as result, t.evidence,
+        t.done_at as "doneAt", p.name as "doneBy",
+        json_build_object('name', s.name, 'kind', s.kind, 'operator', s.operator, 'place', s.place,
+          'doneBy', s.done_by) as system
+      from task t join processing_system s on s.id = t.system_id left join person p on p.id = t.done_by_id
+      where t.controller_id = ${controllerId}::uuid and t.request_id = ${requestId}::uuid
+      order by t.state, t.due_on, t.id`,
+  ]);
+  return rows.map(({ evidence, ...row }) => ({
     ...row,
     dueOn: civilDate(isoDay(row.dueOn)),
     evidence: evidence && cipher ? cipher.open("task.evidence", row.id, evidence) : null,
-    doneBy: names.find(({ id }) => id === doneById)?.name ?? null,
   }));
 }

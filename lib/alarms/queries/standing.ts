@@ -1,6 +1,6 @@
 import { isToldKind, type ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 
 /** An alarm of somebody's that they have not acknowledged, on a request that is open: the latest of each request. */
@@ -27,7 +27,7 @@ type Raw = Omit<StandingAlarm, "kind" | "raisedOn" | "dueOn"> & {
  * ago costs nothing.
  */
 export async function findStandingAlarms(
-  tx: Tx,
+  tx: Reads,
   personId: string,
   own: readonly string[],
   reference: string | null,

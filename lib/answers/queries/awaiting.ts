@@ -1,7 +1,7 @@
 import type { AnsweredRight } from "@/lib/answers/model";
 import { listAnswerFiles } from "@/lib/answers/queries/sent";
 import { storedBodySchema, storedDecisionsSchema } from "@/lib/answers/schema";
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 /** An answer that waits for a second officer. */
@@ -20,38 +20,28 @@ export type AwaitingWords = {
 };
 
 export async function findAwaitingAnswer(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<AwaitingAnswer | null> {
-  const row = await tx.answer.findFirst({
-    where: { controllerId, requestId, state: "awaiting_approval" },
-    select: { id: true, composedById: true, heldAt: true },
-  });
-  if (!row) return null;
-  const person = await tx.person.findUnique({
-    where: { id: row.composedById },
-    select: { name: true },
-  });
-  return {
-    answerId: row.id,
-    composedById: row.composedById,
-    composedBy: person?.name ?? "Somebody",
-    since: row.heldAt,
-  };
+  const [row] = await tx.$queryRaw<AwaitingAnswer[]>`
+    select a.id as "answerId", a.composed_by_id as "composedById", coalesce(p.name, 'Somebody') as "composedBy",
+      a.held_at as since
+    from answer a left join person p on p.id = a.composed_by_id
+    where a.controller_id = ${controllerId}::uuid and a.request_id = ${requestId}::uuid
+      and a.state = 'awaiting_approval' limit 1`;
+  return row ?? null;
 }
 
 /** The answer as its controller would read it. */
 export async function openAwaitingAnswer(
-  tx: Tx,
+  tx: Reads,
   request: { readonly controllerId: string; readonly requestId: string },
   answerId: string,
 ): Promise<AwaitingWords | null> {
   const { controllerId, requestId } = request;
-  const row = await tx.answer.findUnique({
-    where: { controllerId_id: { controllerId, id: answerId } },
-    select: { decisions: true, body: true },
-  });
+  const [row] = await tx.$queryRaw<{ decisions: unknown; body: Uint8Array }[]>`
+    select decisions, body from answer where controller_id = ${controllerId}::uuid and id = ${answerId}::uuid`;
   const cipher = row && (await findRequestCipher(tx, controllerId, requestId));
   if (!row || !cipher) return null;
   const { rights, files } = storedDecisionsSchema.parse(row.decisions);

@@ -4,7 +4,7 @@ import {
   storedBodySchema,
   storedDecisionsSchema,
 } from "@/lib/answers/schema";
-import type { Tx } from "@/lib/core/db";
+import type { Reads, Tx } from "@/lib/core/db";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 /** An answer on its way, as the desk sees it. */
@@ -15,20 +15,15 @@ export type HeldAnswer = {
 };
 
 export async function findHeldAnswer(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<HeldAnswer | null> {
-  const row = await tx.answer.findFirst({
-    where: { controllerId, requestId, state: "held" },
-    select: { id: true, sendAt: true, composedById: true },
-  });
-  if (!row) return null;
-  const person = await tx.person.findUnique({
-    where: { id: row.composedById },
-    select: { name: true },
-  });
-  return { answerId: row.id, sendAt: row.sendAt, composedBy: person?.name ?? "Somebody" };
+  const [row] = await tx.$queryRaw<HeldAnswer[]>`
+    select a.id as "answerId", a.send_at as "sendAt", coalesce(p.name, 'Somebody') as "composedBy"
+    from answer a left join person p on p.id = a.composed_by_id
+    where a.controller_id = ${controllerId}::uuid and a.request_id = ${requestId}::uuid and a.state = 'held' limit 1`;
+  return row ?? null;
 }
 
 export type EarlierDraft = { readonly decisions: StoredDecisions; readonly body: StoredBody };

@@ -1,7 +1,7 @@
 import type { AnsweredRight } from "@/lib/answers/model";
 import { storedBodySchema, storedDecisionsSchema } from "@/lib/answers/schema";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import type { RequestCipher } from "@/lib/subjects/model";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -47,41 +47,47 @@ export type AnswerDocument = {
  * the controller may not see. Null before it was sent, and where the request is not in scope.
  */
 export async function findSentAnswer(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<AnswerDocument | null> {
-  const answer = await tx.answer.findFirst({
-    where: { controllerId, requestId, state: "sent" },
-    select: { id: true, sentAt: true, decisions: true, body: true },
-  });
-  const cipher = await findRequestCipher(tx, controllerId, requestId);
+  const [[answer], cipher] = await Promise.all([
+    tx.$queryRaw<{ id: string; sentAt: Date | null; decisions: unknown; body: Uint8Array }[]>`
+      select id, sent_at as "sentAt", decisions, body from answer
+      where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid and state = 'sent' limit 1`,
+    findRequestCipher(tx, controllerId, requestId),
+  ]);
   if (!answer?.sentAt || !cipher) return null;
   const { rights, files } = storedDecisionsSchema.parse(answer.decisions);
   const opened = cipher.open("answer.body", answer.id, answer.body);
   const { text, notes } = storedBodySchema.parse(JSON.parse(opened));
+  const [shownFiles, tasks] = await Promise.all([
+    listAnswerFiles(tx, { controllerId, requestId }, cipher, files),
+    listAnswerTasks(tx, controllerId, requestId),
+  ]);
   return {
     answerId: answer.id,
     sentAt: answer.sentAt,
     text,
     rights: rights.map((decision) => ({ ...decision, note: notes[decision.right] ?? null })),
-    files: await listAnswerFiles(tx, { controllerId, requestId }, cipher, files),
-    tasks: await listAnswerTasks(tx, controllerId, requestId),
+    files: shownFiles,
+    tasks,
   };
 }
 
 /** The files of an answer, in its order; all that were added for the answer without `ids`. */
 export async function listAnswerFiles(
-  tx: Tx,
+  tx: Reads,
   request: { readonly controllerId: string; readonly requestId: string },
   cipher: RequestCipher,
   ids: readonly string[] | null,
 ): Promise<AnswerFile[]> {
-  const rows = await tx.attachment.findMany({
-    where: { ...request, purpose: "answer", ...(ids && { id: { in: [...ids] } }) },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, contentType: true, size: true },
-  });
+  const { controllerId, requestId } = request;
+  const rows = await tx.$queryRaw<(Omit<AnswerFile, "name"> & { readonly name: Uint8Array })[]>`
+    select id, name, content_type as "contentType", size from attachment
+    where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid and purpose = 'answer'
+      and (${ids === null}::boolean or id = any(${[...(ids ?? [])]}::uuid[]))
+    order by created_at, id`;
   return rows.map(({ name, ...file }) => ({
     ...file,
     name: cipher.open("attachment.name", file.id, name),
@@ -89,29 +95,20 @@ export async function listAnswerFiles(
 }
 
 async function listAnswerTasks(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<AnswerTask[]> {
-  const request = await tx.request.findUnique({
-    where: { controllerId_id: { controllerId, id: requestId } },
-    select: { zone: true },
-  });
-  const rows = await tx.task.findMany({
-    where: { controllerId, requestId },
-    select: {
-      state: true,
-      result: true,
-      doneAt: true,
-      system: { select: { name: true, operator: true, place: true, kind: true } },
-    },
-  });
+  const rows = await tx.$queryRaw<
+    (Omit<AnswerTask, "doneOn"> & { zone: string; doneAt: Date | null })[]
+  >`
+    select s.name as "systemName", s.operator, s.place, s.kind::text as kind, t.state::text as state,
+      t.result::text as result, t.done_at as "doneAt", r.zone
+    from task t
+    join processing_system s on s.id = t.system_id
+    join request r on r.controller_id = t.controller_id and r.id = t.request_id
+    where t.controller_id = ${controllerId}::uuid and t.request_id = ${requestId}::uuid`;
   return rows
-    .map(({ system: { name: systemName, ...system }, doneAt, ...task }) => ({
-      systemName,
-      ...system,
-      ...task,
-      doneOn: doneAt && request ? civilDateIn(request.zone, doneAt) : null,
-    }))
+    .map(({ doneAt, zone, ...task }) => ({ ...task, doneOn: doneAt && civilDateIn(zone, doneAt) }))
     .sort((one, other) => one.systemName.localeCompare(other.systemName, "en"));
 }

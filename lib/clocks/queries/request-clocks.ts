@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { CLOCK_KINDS, type ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import { derivationSchema } from "@/lib/sla/schema";
@@ -18,31 +18,28 @@ export type RequestClock = {
   readonly computedAt: Date;
 };
 
+type ClockRow = Omit<RequestClock, "beganOn" | "firstDueOn" | "dueOn" | "derivation"> & {
+  readonly beganOn: Date;
+  readonly firstDueOn: Date;
+  readonly dueOn: Date;
+  readonly derivation: unknown;
+};
+
 function day(date: Date): CivilDate {
   return civilDate(isoDay(date));
 }
 
 /** The clocks of a request, our own first. Empty when there is no such request in this scope. */
 export async function findRequestClocks(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<RequestClock[]> {
-  const rows = await tx.requestClock.findMany({
-    where: { controllerId, requestId },
-    select: {
-      kind: true,
-      ruleId: true,
-      ruleVersion: true,
-      beganOn: true,
-      firstDueOn: true,
-      dueOn: true,
-      pausedDays: true,
-      extended: true,
-      derivation: true,
-      computedAt: true,
-    },
-  });
+  const rows = await tx.$queryRaw<ClockRow[]>`
+    select kind::text as kind, rule_id as "ruleId", rule_version as "ruleVersion", began_on as "beganOn",
+      first_due_on as "firstDueOn", due_on as "dueOn", paused_days as "pausedDays", extended, derivation,
+      computed_at as "computedAt"
+    from request_clock where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid`;
   return rows
     .map((row) => ({
       ...row,

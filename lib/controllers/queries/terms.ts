@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -85,13 +85,15 @@ export async function findAgreement(
 
 /** The agreement versions of some controllers, by controller. */
 export async function findAgreementTerms(
-  tx: Tx,
+  tx: Reads,
   controllerIds: readonly string[],
 ): Promise<Map<string, AgreementTerms[]>> {
-  const rows = await tx.agreement.findMany({
-    where: { controllerId: { in: [...controllerIds] } },
-    select: { controllerId: true, ...AGREEMENT_COLUMNS },
-  });
+  const rows = await tx.$queryRaw<(AgreementRow & { readonly controllerId: string })[]>`
+    select controller_id as "controllerId", id, version, effective_from as "effectiveFrom",
+      effective_to as "effectiveTo", unit::text as unit, amount, start::text as start, roll_over::text as "rollOver",
+      acknowledge_within_days as "acknowledgeWithinDays", acknowledge_unit::text as "acknowledgeUnit",
+      follows_law as "followsLaw", buffer_days as "bufferDays", text
+    from agreement where controller_id = any(${[...controllerIds]}::uuid[])`;
   const terms = new Map<string, AgreementTerms[]>();
   for (const { controllerId, ...row } of rows) {
     terms.set(controllerId, [...(terms.get(controllerId) ?? []), toTerms(row)]);

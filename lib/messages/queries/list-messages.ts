@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import type { RequestCipher } from "@/lib/subjects/model";
 
 export type MessageFile = {
@@ -24,46 +24,36 @@ export type MessageView = {
  * database leaves them out.
  */
 export async function listMessages(
-  tx: Tx,
+  tx: Reads,
   cipher: RequestCipher,
   request: { readonly controllerId: string; readonly requestId: string },
 ): Promise<MessageView[]> {
   const { controllerId, requestId } = request;
-  const rows = await tx.message.findMany({
-    where: { controllerId, requestId },
-    orderBy: [{ sentAt: "asc" }, { id: "asc" }],
-    relationLoadStrategy: "join",
-    select: {
-      id: true,
-      kind: true,
-      authorId: true,
-      body: true,
-      sentAt: true,
-      attachments: {
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-        select: { id: true, name: true, contentType: true, size: true },
-      },
-    },
-  });
-  const names = await namesOf(
-    tx,
-    rows.flatMap(({ authorId }) => (authorId === null ? [] : [authorId])),
-  );
-  return rows.map(({ body, attachments, ...row }) => ({
+  const [rows, files] = await Promise.all([
+    tx.$queryRaw<MessageRow[]>`
+      select m.id, m.kind::text as kind, m.author_id as "authorId", p.name as "authorName", m.body, m.sent_at as "sentAt"
+      from message m left join person p on p.id = m.author_id
+      where m.controller_id = ${controllerId}::uuid and m.request_id = ${requestId}::uuid order by m.sent_at, m.id`,
+    tx.$queryRaw<FileRow[]>`
+      select id, message_id as "messageId", name, content_type as "contentType", size
+      from attachment where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid
+        and message_id is not null
+      order by created_at, id`,
+  ]);
+  return rows.map(({ body, ...row }) => ({
     ...row,
-    authorName: row.authorId === null ? null : (names.get(row.authorId) ?? null),
     body: cipher.open("message.body", row.id, body),
-    files: attachments.map(({ name, ...file }) => ({
-      ...file,
-      name: cipher.open("attachment.name", file.id, name),
-    })),
+    files: files
+      .filter(({ messageId }) => messageId === row.id)
+      .map(({ id, name, contentType, size }) => ({
+        ...{ id, contentType, size },
+        name: cipher.open("attachment.name", id, name),
+      })),
   }));
 }
 
-async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const people = await tx.person.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
-  return new Map(people.map(({ id, name }) => [id, name]));
-}
+type MessageRow = Omit<MessageView, "body" | "files"> & { readonly body: Uint8Array };
+type FileRow = Omit<MessageFile, "name"> & {
+  readonly messageId: string;
+  readonly name: Uint8Array;
+};

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { type Tx, withScope } from "@/lib/core/db";
+import { type Reads, reading } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -20,7 +20,7 @@ import { findControllerName } from "@/lib/requests/queries/queue";
 const PAGE_SIZE = 50;
 const FILE_BATCH = 500;
 
-async function openDays(tx: Tx, now: Date) {
+async function openDays(tx: Reads, now: Date) {
   return zoneDays(todaysIn(await findOpenZones(tx), now));
 }
 
@@ -39,7 +39,7 @@ export type RowsPage = {
 export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> => {
   const { scope, now } = await requireStaff("report:read");
   const { list: asked, cursor, ignored } = readRowsAddress(params);
-  return withScope(scope, async (tx) => {
+  return reading(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
     const days = await openDays(tx, now);
     const { rows, previous, next } = await findReportPage(tx, list, days, cursor, PAGE_SIZE);
@@ -54,7 +54,7 @@ export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> =>
 
 /** A controller that is not there is left out of the filter, as other values are that say nothing. */
 export async function withKnownController<L extends { readonly controllerId: string | null }>(
-  tx: Tx,
+  tx: Reads,
   list: L,
 ): Promise<{ list: L; controllerName: string | null }> {
   if (list.controllerId === null) return { list, controllerName: null };
@@ -78,7 +78,7 @@ export type BreachesPage = {
 export const loadBreaches = cache(async (params: SearchParams): Promise<BreachesPage> => {
   const { actor, scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readBreachAddress(params);
-  return withScope(scope, async (tx) => {
+  return reading(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
     const days = await openDays(tx, now);
     const { rows, next } = await findBreachPage(tx, list, days, after, PAGE_SIZE);
@@ -112,7 +112,7 @@ async function* rowBatches(
   let cursor: RowCursor | null = null;
   do {
     const start: RowCursor | null = cursor;
-    const page: ReportPage = await withScope(scope, async (tx) =>
+    const page: ReportPage = await reading(scope, async (tx) =>
       findReportPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
     );
     yield page.rows.map((row) => rowLine(row, now));
@@ -139,7 +139,7 @@ async function* breachBatches(
   let after: BreachPlace | null = null;
   do {
     const start: BreachPlace | null = after;
-    const page: BreachPage = await withScope(scope, async (tx) =>
+    const page: BreachPage = await reading(scope, async (tx) =>
       findBreachPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
     );
     yield page.rows.map((row) => breachLine(row, now));

@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
-import { withScope } from "@/lib/core/db";
+import { reading } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
 import { withKnownController } from "@/lib/reports/loaders/lists";
@@ -28,7 +28,7 @@ export type MovementsPage = {
 export const loadMovements = cache(async (params: SearchParams): Promise<MovementsPage> => {
   const { scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readMovementAddress(params);
-  return withScope(scope, async (tx) => {
+  return reading(scope, async (tx) => {
     const { list } = await withKnownController(tx, asked);
     const { rows, next } = await findMovementPage(tx, list, after, PAGE_SIZE);
     return {
@@ -59,7 +59,7 @@ async function* movementBatches(
   let after: MovementPlace | null = null;
   do {
     const start: MovementPlace | null = after;
-    const page: MovementPage = await withScope(scope, (tx) =>
+    const page: MovementPage = await reading(scope, (tx) =>
       findMovementPage(tx, list, start, FILE_BATCH),
     );
     yield page.rows.map((row) => movementLine(row, now));

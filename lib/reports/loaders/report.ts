@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { withScope } from "@/lib/core/db";
+import { reading } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
 import { findReport, type Report } from "@/lib/reports/queries/report";
@@ -13,7 +13,7 @@ export type ReadReport = Report & { readonly ignored: readonly string[] };
 export const loadReport = cache(async (params: SearchParams): Promise<ReadReport> => {
   const { scope, now } = await requireStaff("report:read");
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
-  const report = await withScope(scope, (tx) => findReport(tx, filter, now));
+  const report = await reading(scope, (tx) => findReport(tx, filter, now));
   return { ...report, ignored: report.isControllerUnknown ? ["controller", ...ignored] : ignored };
 });
 
@@ -29,7 +29,7 @@ export async function loadReportFile(viewer: RouteViewer, params: SearchParams):
   const now = viewer.caller.clock.now();
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
   if (ignored.length > 0) throw new AppError("invalid_input", "filters of a report");
-  const report = await withScope(viewer.scope, (tx) => findReport(tx, filter, now));
+  const report = await reading(viewer.scope, (tx) => findReport(tx, filter, now));
   if (report.isControllerUnknown) throw new AppError("not_found", "the controller of a report");
   return report;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import type { AnsweredMonth } from "@/lib/reports/model/promise";
 import {
@@ -15,7 +15,7 @@ import { Prisma } from "@/prisma/generated/client";
  * (request_counted_by_due; from the index alone where neither law nor right is asked for).
  */
 export async function findAnsweredMonths(
-  tx: Tx,
+  tx: Reads,
   span: DaySpan | null,
   narrowing: Narrowing,
 ): Promise<AnsweredMonth[]> {

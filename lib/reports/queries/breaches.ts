@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import type { BreachCounts, BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
 import type { Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
@@ -48,7 +48,7 @@ type RawBreach = Omit<BreachRow, "dueOn" | "answeredOn" | "cause" | "told"> & {
 
 /** Breaches by due day, newest first. */
 export async function findBreachPage(
-  tx: Tx,
+  tx: Reads,
   list: BreachList,
   days: readonly ZoneDay[],
   after: BreachPlace | null,
@@ -116,7 +116,7 @@ function causeIs(cause: LateCause | "missing"): Prisma.Sql {
 
 /** How many breaches a list holds, and how many of them still lack their cause (same indexes as the page). */
 export async function countBreaches(
-  tx: Tx,
+  tx: Reads,
   list: BreachList,
   days: readonly ZoneDay[],
 ): Promise<BreachCounts> {
@@ -130,7 +130,7 @@ export async function countBreaches(
 
 /** The register as the report's front page counts it: all years, narrowed like the page. */
 export function countRegister(
-  tx: Tx,
+  tx: Reads,
   narrowing: Narrowing,
   days: readonly ZoneDay[],
 ): Promise<BreachCounts> {

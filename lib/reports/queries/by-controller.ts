@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import type { ControllerFigure } from "@/lib/reports/model/by-controller";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
@@ -24,7 +24,7 @@ import { Prisma } from "@/prisma/generated/client";
  * as it has figures.
  */
 export async function findControllerFigures(
-  tx: Tx,
+  tx: Reads,
   recent: DaySpan,
   days: readonly ZoneDay[],
   narrowing: Pick<Narrowing, "law" | "right">,
@@ -67,10 +67,6 @@ export function controllerFiguresSql(
 const MOST_CHOICES = 500;
 
 /** Controllers to choose from, by name (controller_by_name). */
-export function findControllerChoices(tx: Tx): Promise<ControllerChoice[]> {
-  return tx.controller.findMany({
-    select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: MOST_CHOICES,
-  });
+export function findControllerChoices(tx: Reads): PromiseLike<ControllerChoice[]> {
+  return tx.$queryRaw`select id, name from controller order by name, id limit ${MOST_CHOICES}`;
 }

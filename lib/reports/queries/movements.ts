@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import type { Movement, MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import { every } from "@/lib/reports/queries/conditions";
 import { Prisma } from "@/prisma/generated/client";
@@ -14,7 +14,7 @@ type RawMovement = Omit<Movement, Days> & Readonly<Record<Days, Date | null>>;
 
 /** What moved clocks, newest first. */
 export async function findMovementPage(
-  tx: Tx,
+  tx: Reads,
   list: MovementList,
   after: MovementPlace | null,
   size: number,

@@ -1,5 +1,5 @@
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import type { Narrowing } from "@/lib/reports/model/filter";
 import type { OpenGroup } from "@/lib/reports/model/open-work";
 import { IS_OPEN, narrowed } from "@/lib/reports/queries/conditions";
@@ -12,7 +12,7 @@ type RawGroup = Omit<OpenGroup, "dueOn"> & { readonly dueOn: Date };
  * Groups outside the narrowing are there with zeros, because their zones are needed too. Reads open work only, by
  * whichever of the indexes request_open_by_… the planner takes for the smallest.
  */
-export async function findOpenGroups(tx: Tx, narrowing: Narrowing): Promise<OpenGroup[]> {
+export async function findOpenGroups(tx: Reads, narrowing: Narrowing): Promise<OpenGroup[]> {
   const rows = await tx.$queryRaw<RawGroup[]>(openGroupsSql(narrowing));
   return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
 }
@@ -27,7 +27,7 @@ export function openGroupsSql(narrowing: Narrowing): Prisma.Sql {
 }
 
 /** Zones of open requests, for lists that ask for days left (request_open_by_…). */
-export async function findOpenZones(tx: Tx): Promise<string[]> {
+export async function findOpenZones(tx: Reads): Promise<string[]> {
   const rows = await tx.$queryRaw<{ zone: string }[]>`
     select distinct r.zone from request r where ${IS_OPEN}`;
   return rows.map(({ zone }) => zone);

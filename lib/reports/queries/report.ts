@@ -1,6 +1,6 @@
 import { findAgreementTerms } from "@/lib/controllers/queries/terms";
 import { addDays, civilDateIn, monthOf } from "@/lib/core/civil-date";
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import {
   byRisk,
   type ControllerFigure,
@@ -41,18 +41,11 @@ export function recentSpan(asOf: ReportFigures["asOf"]): DaySpan {
  * of the last 90 days, one over late answers. All grow with the days asked for and none with history, but the due days of a
  * year are a year's requests: past a million of them the months want figures kept beside the rows.
  */
-export async function findReport(tx: Tx, asked: ReportFilter, now: Date): Promise<Report> {
+export async function findReport(tx: Reads, asked: ReportFilter, now: Date): Promise<Report> {
   const asOf = civilDateIn("UTC", now);
   const allGroups = await findOpenGroups(tx, asked);
   const days = daysOf(allGroups, now);
   const recent = recentSpan(asOf);
-  const figures = await findControllerFigures(tx, recent, days, asked);
-  const isControllerUnknown =
-    asked.controllerId !== null && !figures.some(({ id }) => id === asked.controllerId);
-  if (isControllerUnknown) {
-    const report = await findReport(tx, { ...asked, controllerId: null }, now);
-    return { ...report, isControllerUnknown };
-  }
   const groups = allGroups.filter(({ owned, unowned }) => owned + unowned > 0);
   const todays = todaysIn(
     groups.map(({ zone }) => zone),
@@ -61,16 +54,26 @@ export async function findReport(tx: Tx, asked: ReportFilter, now: Date): Promis
   const thisMonth = monthOf(asOf);
   const listed = periodMonths(asked.period, thisMonth);
   const span = spanOf(listed);
-  const months = monthSeries(listed, await findAnsweredMonths(tx, span, asked), groups, todays);
+  const [figures, answered, breaches, lists] = await Promise.all([
+    findControllerFigures(tx, recent, days, asked),
+    findAnsweredMonths(tx, span, asked),
+    countRegister(tx, asked, days),
+    workLists(tx, asked, days),
+  ]);
+  const isControllerUnknown =
+    asked.controllerId !== null && !figures.some(({ id }) => id === asked.controllerId);
+  if (isControllerUnknown) {
+    const report = await findReport(tx, { ...asked, controllerId: null }, now);
+    return { ...report, isControllerUnknown };
+  }
+  const months = monthSeries(listed, answered, groups, todays);
   return {
-    ...{ filter: asked, now, asOf, thisMonth, span, months, recent },
+    ...{ filter: asked, now, asOf, thisMonth, span, months, recent, breaches, lists },
     total: sumCounts(months),
     open: totalOpen(groups),
     bands: bandCounts(groups, todays),
     ahead: dueAhead(groups, todays, asOf),
     controllers: await standings(tx, figures, asked, asOf),
-    breaches: await countRegister(tx, asked, days),
-    lists: await workLists(tx, asked, days),
     choices: figures.map(({ id, name }) => ({ id, name })),
     isControllerUnknown,
   };
@@ -82,7 +85,7 @@ function daysOf(groups: readonly OpenGroup[], now: Date): ZoneDay[] {
 }
 
 async function standings(
-  tx: Tx,
+  tx: Reads,
   figures: readonly ControllerFigure[],
   { controllerId }: ReportFilter,
   asOf: ReportFigures["asOf"],
@@ -101,7 +104,7 @@ async function standings(
   }));
 }
 
-function workLists(tx: Tx, asked: ReportFilter, days: readonly ZoneDay[]): Promise<WorkLists> {
+function workLists(tx: Reads, asked: ReportFilter, days: readonly ZoneDay[]): Promise<WorkLists> {
   const { controllerId, law, right } = asked;
   const narrowing = { controllerId, law, right };
   const overdue = { ...EVERY_ROW, ...narrowing, left: "overdue" } as const;

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { RowCursor, RowList, RowVerdict } from "@/lib/reports/model/row-list";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
@@ -52,7 +52,7 @@ type RawRow = Omit<ReportRow, "receivedOn" | "dueOn" | "answeredOn" | "stoppedSi
 
 /** A page by (due day, id); one row more than asked for tells whether there is another page. */
 export async function findReportPage(
-  tx: Tx,
+  tx: Reads,
   list: RowList,
   days: readonly ZoneDay[],
   cursor: RowCursor | null,
@@ -109,7 +109,7 @@ const MOST_COUNTED = 10_000;
 
 /** How many rows a list has. The count stops at ten thousand, so that a list without days stays cheap. */
 export async function countRows(
-  tx: Tx,
+  tx: Reads,
   list: RowList,
   days: readonly ZoneDay[],
 ): Promise<{ readonly count: number; readonly isCut: boolean }> {
@@ -173,7 +173,7 @@ export type WorkLists = {
 
 /** The first rows of two lists in one statement. */
 export async function findWorkLists(
-  tx: Tx,
+  tx: Reads,
   lists: { readonly overdue: RowList; readonly unowned: RowList },
   days: readonly ZoneDay[],
   size: number,

@@ -2,9 +2,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Permission } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
-import { withScope } from "@/lib/core/db";
 import { parseReference } from "@/lib/core/reference";
-import { requireStaff } from "@/lib/gate/caller";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 import { canMove } from "@/lib/requests/model/state";
 import { findRequestDetail, type RequestDetail } from "@/lib/requests/queries/detail";
 import { type DuplicateCandidate, findDuplicates } from "@/lib/requests/queries/duplicates";
@@ -41,24 +40,23 @@ export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage
   const { actor, scope, now } = await requireStaff("desk:read");
   const reference = parseReference(typed);
   if (reference === null) notFound();
-  const page = await withScope(scope, async (tx) => {
-    const request = await findRequestDetail(tx, reference);
-    if (!request) return null;
-    const { controllerId, requestId } = request;
-    return {
-      request,
-      trail: await listTrail(tx, controllerId, requestId),
-      duplicates: canMove(request.state, "accept") ? await findDuplicates(tx, request) : [],
-      people: await findDeskPeople(tx),
-    };
-  });
-  if (!page) notFound();
+  const reads = pageReads(scope);
+  const [request, people] = await Promise.all([
+    findRequestDetail(reads, reference),
+    findDeskPeople(reads),
+  ]);
+  if (!request) notFound();
+  const { controllerId, requestId } = request;
+  const [trail, duplicates] = await Promise.all([
+    listTrail(reads, controllerId, requestId),
+    canMove(request.state, "accept") ? findDuplicates(reads, request) : [],
+  ]);
   const may = (permission: Permission) => can(actor, permission);
   // The mail shows the subject, so its page is for those who take mails in.
-  const mailId = may("mail:take_in") ? page.request.mailId : null;
+  const mailId = may("mail:take_in") ? request.mailId : null;
   return {
-    ...page,
-    request: { ...page.request, mailId },
+    ...{ trail, duplicates, people },
+    request: { ...request, mailId },
     viewerId: actor.personId,
     now,
     may: {

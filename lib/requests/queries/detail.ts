@@ -1,6 +1,6 @@
 import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import {
   REFUSAL_GROUNDS,
   type RefusalGround,
@@ -10,7 +10,7 @@ import {
 import { type IdentifierKind, maskIdentifier } from "@/lib/requests/model/identifier";
 import type { BallHolder } from "@/lib/requests/model/state";
 import type { ChannelCode } from "@/lib/requests/present";
-import { findStandingById, type Standing } from "@/lib/requests/queries/standing";
+import type { Standing } from "@/lib/requests/queries/standing";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import type { Law } from "@/lib/sla/model/shipped/laws";
@@ -59,98 +59,109 @@ export type RequestDetail = Standing & {
   readonly lastEventId: string;
 };
 
-const FIELDS = {
-  channel: true,
-  law: true,
-  askedOn: true,
-  receivedAt: true,
-  governs: true,
-  ballHolder: true,
-  ballSince: true,
-  acknowledgedAt: true,
-  answeredAt: true,
-  closedAt: true,
-  rejectReason: true,
-  notes: true,
-  toldPerson: true,
-  instructedByName: true,
-  controller: { select: { name: true } },
-  agreement: { select: { id: true, version: true } },
-  rights: { select: { right: true, outcome: true, ground: true }, orderBy: { right: "asc" } },
-  identifiers: { select: { id: true, kind: true, value: true }, orderBy: { id: "asc" } },
-} as const;
+type Row = Omit<
+  RequestDetail,
+  | "receivedOn"
+  | "dueOn"
+  | "answeredOn"
+  | "alarmedOn"
+  | "pausedSince"
+  | "stoppedSince"
+  | "askedOn"
+  | "clocks"
+  | "derivation"
+  | "identifiers"
+  | "rights"
+> & {
+  readonly receivedOn: Date;
+  readonly dueOn: Date;
+  readonly answeredOn: Date | null;
+  readonly alarmedOn: Date | null;
+  readonly pausedSince: Date | null;
+  readonly stoppedSince: Date | null;
+  readonly askedOn: Date | null;
+  readonly rights: readonly (Omit<RequestDetail["rights"][number], "ground"> & {
+    readonly ground: string | null;
+  })[];
+};
 
 /** The request of a reference, its identifiers masked. Staff only: it looks across controllers. */
-export async function findRequestDetail(tx: Tx, reference: string): Promise<RequestDetail | null> {
-  const place = await tx.requestReference.findUnique({ where: { reference } });
-  if (!place) return null;
-  const { controllerId, requestId } = place;
-  const standing = await findStandingById(tx, controllerId, requestId);
-  const row = await tx.request.findUnique({
-    where: { controllerId_id: { controllerId, id: requestId } },
-    relationLoadStrategy: "join",
-    select: FIELDS,
-  });
-  if (!standing || !row) return null;
-  const { controller, notes, toldPerson, instructedByName, identifiers, askedOn, ...facts } = row;
-  const clocks = await findRequestClocks(tx, controllerId, requestId);
-  const last = await tx.auditEvent.findFirst({
-    where: { controllerId, requestId },
-    orderBy: { id: "desc" },
-    select: { id: true },
-  });
+export async function findRequestDetail(
+  tx: Reads,
+  reference: string,
+): Promise<RequestDetail | null> {
+  const [row] = await tx.$queryRaw<Row[]>`
+    select r.controller_id as "controllerId", r.id as "requestId", r.reference, r.state::text as state, r.version, r.zone,
+      r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn", r.alarmed_on as "alarmedOn",
+      r.stopped_since as "stoppedSince", r.owner_id as "ownerId", r.submitted_by_id as "submittedById",
+      r.instructed_by_id as "instructedById", r.late_cause as "lateCause", r.channel::text as channel,
+      r.law::text as law, r.asked_on as "askedOn", r.received_at as "receivedAt", r.governs::text as governs,
+      r.ball_holder::text as "ballHolder", r.ball_since as "ballSince", r.acknowledged_at as "acknowledgedAt",
+      r.answered_at as "answeredAt", r.closed_at as "closedAt", r.reject_reason as "rejectReason",
+      r.notes is not null as "hasNotes", r.told_person is not null as "hasToldPerson",
+      r.instructed_by_name is not null as "isInstructedByName", c.name as "controllerName",
+      coalesce(a.ladder, '{}') as ladder,
+      case when a.id is not null then json_build_object('id', a.id, 'version', a.version) end as agreement,
+      case when o.id is not null then json_build_object('id', o.id, 'name', o.name) end as owner,
+      case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as "submittedBy",
+      case when i.id is not null then json_build_object('id', i.id, 'name', i.name) end as "instructedBy",
+      (select k.from_on from clock_pause k where k.controller_id = r.controller_id and k.request_id = r.id
+        and k.to_on is null limit 1) as "pausedSince",
+      (select coalesce(json_agg(json_build_object('right', q."right", 'outcome', q.outcome, 'ground', q.ground)
+          order by q."right"), '[]')
+        from request_right q where q.controller_id = r.controller_id and q.request_id = r.id) as rights,
+      (select m.id from raw_mail m where r.channel = 'mail' and m.controller_id = r.controller_id
+        and m.request_id = r.id limit 1) as "mailId",
+      coalesce((select max(e.id) from audit_event e where e.controller_id = r.controller_id
+        and e.request_id = r.id), 0)::text as "lastEventId"
+    from request_reference f
+    join request r on r.controller_id = f.controller_id and r.id = f.request_id
+    join controller c on c.id = r.controller_id
+    left join agreement a on a.controller_id = r.controller_id and a.id = r.agreement_id
+    left join person o on o.id = r.owner_id
+    left join person s on s.id = r.submitted_by_id
+    left join person i on i.id = r.instructed_by_id
+    where f.reference = ${reference}`;
+  if (!row) return null;
+  const { controllerId, requestId } = row;
+  const [clocks, identifiers] = await Promise.all([
+    findRequestClocks(tx, controllerId, requestId),
+    findMasked(tx, controllerId, requestId),
+  ]);
   return {
-    ...standing,
-    ...facts,
-    ...(await findItsPeople(tx, standing)),
-    controllerName: controller.name,
-    askedOn: askedOn && civilDate(isoDay(askedOn)),
+    ...row,
+    receivedOn: day(row.receivedOn),
+    dueOn: day(row.dueOn),
+    answeredOn: row.answeredOn && day(row.answeredOn),
+    alarmedOn: row.alarmedOn && day(row.alarmedOn),
+    pausedSince: row.pausedSince && day(row.pausedSince),
+    stoppedSince: row.stoppedSince && day(row.stoppedSince),
+    askedOn: row.askedOn && day(row.askedOn),
     clocks,
     derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: row.rights.map((right) => ({ ...right, ground: groundOf(right.ground) })),
-    identifiers: await maskAll(tx, standing, identifiers),
-    mailId: row.channel === "mail" ? await findItsMail(tx, standing) : null,
-    hasNotes: notes !== null,
-    hasToldPerson: toldPerson !== null,
-    isInstructedByName: instructedByName !== null,
-    lastEventId: String(last?.id ?? 0),
+    identifiers,
   };
 }
 
-async function findItsMail(tx: Tx, { controllerId, requestId }: Standing): Promise<string | null> {
-  const mail = await tx.rawMail.findFirst({
-    where: { controllerId, requestId },
-    select: { id: true },
-  });
-  return mail?.id ?? null;
+function day(date: Date): CivilDate {
+  return civilDate(isoDay(date));
 }
 
 function groundOf(code: string | null): RefusalGround | null {
   return REFUSAL_GROUNDS.find((ground) => ground === code) ?? null;
 }
 
-async function findItsPeople(tx: Tx, request: Standing) {
-  const { ownerId, submittedById, instructedById } = request;
-  const ids = [ownerId, submittedById, instructedById].filter((id) => id !== null);
-  const people = await tx.person.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  });
-  const find = (wanted: string | null) => people.find(({ id }) => id === wanted) ?? null;
-  return {
-    owner: find(ownerId),
-    submittedBy: find(submittedById),
-    instructedBy: find(instructedById),
-  };
-}
+type Sealed = { readonly id: string; readonly kind: IdentifierKind; readonly value: Uint8Array };
 
 /** Opens each identifier only to mask it: the value does not leave this function. */
-async function maskAll(
-  tx: Tx,
-  { controllerId, requestId }: Standing,
-  rows: readonly { id: string; kind: IdentifierKind; value: Uint8Array }[],
-) {
-  const cipher = await findRequestCipher(tx, controllerId, requestId);
+async function findMasked(tx: Reads, controllerId: string, requestId: string) {
+  const [cipher, rows] = await Promise.all([
+    findRequestCipher(tx, controllerId, requestId),
+    tx.$queryRaw<Sealed[]>`
+      select id, kind::text as kind, value from identifier
+      where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid order by id`,
+  ]);
   if (!cipher) return [];
   return rows.map(({ id, kind, value }) => ({
     id,

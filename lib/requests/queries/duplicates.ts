@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import type { RequestState } from "@/lib/requests/model/state";
@@ -24,45 +24,34 @@ const MOST = 5;
  * received within 180 days before or after. Found through the keyed index, without opening anything.
  */
 export async function findDuplicates(
-  tx: Tx,
+  tx: Reads,
   request: Pick<Standing, "controllerId" | "requestId" | "receivedOn">,
 ): Promise<DuplicateCandidate[]> {
   const { controllerId, requestId, receivedOn } = request;
-  const own = await tx.request.findUnique({
-    where: { controllerId_id: { controllerId, id: requestId } },
-    select: {
-      rights: { select: { right: true } },
-      identifiers: { select: { controllerIndex: true } },
-    },
-  });
-  if (!own) return [];
-  const indexes = own.identifiers.map(({ controllerIndex }) => controllerIndex);
-  const rows = await tx.request.findMany({
-    where: {
-      controllerId,
-      id: { not: requestId },
-      state: { notIn: ["rejected", "withdrawn"] },
-      receivedOn: {
-        gte: dayColumn(addDays(receivedOn, -DUPLICATE_WINDOW_DAYS)),
-        lte: dayColumn(addDays(receivedOn, DUPLICATE_WINDOW_DAYS)),
-      },
-      identifiers: { some: { controllerIndex: { in: indexes } } },
-      rights: { some: { right: { in: own.rights.map(({ right }) => right) } } },
-    },
-    orderBy: [{ receivedAt: "desc" }, { id: "asc" }],
-    take: MOST,
-    select: {
-      reference: true,
-      state: true,
-      receivedOn: true,
-      rights: { select: { right: true }, orderBy: { right: "asc" } },
-      identifiers: { where: { controllerIndex: { in: indexes } }, select: { kind: true } },
-    },
-  });
-  return rows.map(({ identifiers, rights, ...row }) => ({
-    ...row,
-    receivedOn: civilDate(isoDay(row.receivedOn)),
-    rights: rights.map(({ right }) => right),
-    sharedKinds: [...new Set(identifiers.map(({ kind }) => kind))],
-  }));
+  const rows = await tx.$queryRaw<
+    (Omit<DuplicateCandidate, "receivedOn"> & { receivedOn: Date })[]
+  >`
+    with own as (
+      select array(select controller_index from identifier where controller_id = ${controllerId}::uuid
+          and request_id = ${requestId}::uuid) as indexes,
+        array(select "right" from request_right where controller_id = ${controllerId}::uuid
+          and request_id = ${requestId}::uuid) as rights
+    ), shared as (
+      select i.request_id, array_agg(distinct i.kind::text) as kinds
+      from own join identifier i on i.controller_id = ${controllerId}::uuid and i.controller_index = any(own.indexes)
+      where i.request_id <> ${requestId}::uuid group by i.request_id
+    )
+    select r.reference, r.state::text as state, r.received_on as "receivedOn", shared.kinds as "sharedKinds",
+      array(select q."right"::text from request_right q where q.controller_id = r.controller_id
+        and q.request_id = r.id order by q."right") as rights
+    from shared
+    join request r on r.controller_id = ${controllerId}::uuid and r.id = shared.request_id
+    cross join own
+    where r.state not in ('rejected', 'withdrawn')
+      and r.received_on between ${addDays(receivedOn, -DUPLICATE_WINDOW_DAYS)}::date
+        and ${addDays(receivedOn, DUPLICATE_WINDOW_DAYS)}::date
+      and exists (select from request_right q where q.controller_id = r.controller_id and q.request_id = r.id
+        and q."right" = any(own.rights))
+    order by r.received_at desc, r.id limit ${MOST}`;
+  return rows.map((row) => ({ ...row, receivedOn: civilDate(isoDay(row.receivedOn)) }));
 }

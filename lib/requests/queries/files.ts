@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
 export type RequestFile = {
@@ -12,17 +12,18 @@ export type RequestFile = {
 
 /** Every file of a request, the oldest first, the names opened. */
 export async function listRequestFiles(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<RequestFile[]> {
-  const cipher = await findRequestCipher(tx, controllerId, requestId);
+  const [cipher, rows] = await Promise.all([
+    findRequestCipher(tx, controllerId, requestId),
+    tx.$queryRaw<(Omit<RequestFile, "name"> & { readonly name: Uint8Array })[]>`
+      select id, name, size, purpose::text as purpose, task_id as "taskId"
+      from attachment where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid
+      order by created_at, id`,
+  ]);
   if (!cipher) return [];
-  const rows = await tx.attachment.findMany({
-    where: { controllerId, requestId },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, size: true, purpose: true, taskId: true },
-  });
   return rows.map(({ name, ...file }) => ({
     ...file,
     name: cipher.open("attachment.name", file.id, name),

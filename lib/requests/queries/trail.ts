@@ -1,6 +1,5 @@
 import { eventLabel } from "@/lib/audit/model";
-import { findReleases } from "@/lib/audit/queries";
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 
 export type TrailEntry = {
   readonly id: string;
@@ -26,42 +25,48 @@ type Row = {
   readonly audience: "desk" | "controller";
   readonly actorId: string | null;
   readonly data: unknown;
+  /** An event of the installation by which this request, among others, lost its owner. */
+  readonly isRelease: boolean;
 };
 
 /** Every event of a request, the oldest first, with the names of those who acted. Staff only. */
 export async function listTrail(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<TrailEntry[]> {
-  const releases = await findReleases(tx, requestId);
-  const rows: Row[] = await tx.auditEvent.findMany({
-    where: { OR: [{ controllerId, requestId }, { id: { in: releases } }] },
-    orderBy: { id: "asc" },
-    take: MOST,
-    select: { id: true, happenedAt: true, type: true, audience: true, actorId: true, data: true },
-  });
+  const rows = await tx.$queryRaw<Row[]>`
+    select id, happened_at as "happenedAt", type, audience::text as audience, actor_id as "actorId", data, "isRelease"
+    from (
+      select *, false as "isRelease" from audit_event
+      where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid
+      union all
+      select *, true from audit_event
+      where type in ('person.disabled', 'person.role_changed')
+        and data -> 'released' @> jsonb_build_array(${requestId}::text)
+    ) e order by id limit ${MOST}`;
   const ids = rows.flatMap(({ actorId, data }) => [
     ...(actorId === null ? [] : [actorId]),
     ...[personOf(data) ?? []].flat(),
     ...idsIn(data, "people"),
   ]);
-  const people = await tx.person.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
+  const people = await findNames(tx, [...new Set(ids)]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const name = (id: string) => names.get(id) ?? "Somebody";
   const namesIn = (data: unknown, field: string) => idsIn(data, field).map(name);
-  return rows.map(({ id, actorId, happenedAt, ...event }) => ({
+  return rows.map(({ id, actorId, happenedAt, isRelease, ...event }) => ({
     ...event,
     at: happenedAt,
     id: String(id),
-    ...(releases.includes(id) ? asRelease(event, name) : { label: eventLabel(event.type) }),
+    ...(isRelease ? asRelease(event, name) : { label: eventLabel(event.type) }),
     actor: actorId === null ? null : name(actorId),
     told: namesIn(event.data, "people"),
     substitutes: namesIn(event.data, "substitutes"),
   }));
+}
+
+function findNames(tx: Reads, ids: readonly string[]): PromiseLike<{ id: string; name: string }[]> {
+  return tx.$queryRaw`select id, name from person where id = any(${[...ids]}::uuid[])`;
 }
 
 /** Whom an event is about: events about a person keep the id under this name. */
