@@ -1,3 +1,5 @@
+import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { computeTaskClock, type TaskClock } from "@/lib/sla/model/task-clock";
 import type { TaskResult, TaskState } from "@/lib/tasks/model";
 
 export const TASK_STATE_LABELS: Readonly<Record<TaskState, string>> = {
@@ -33,4 +35,14 @@ const REFUSALS: Readonly<Record<string, string>> = {
 /** Why something about a task could not be done. */
 export function taskRefusal(reason: string): string {
   return REFUSALS[reason] ?? "That could not be done. Load the page again and try once more.";
+}
+
+/** How the due day of a task that is open came about. */
+export function taskClock(
+  { givenOutAt, usualDays }: { readonly givenOutAt: Date; readonly usualDays: number },
+  zone: string,
+  requestDueOn: CivilDate,
+): TaskClock {
+  const acceptedOn = civilDateIn(zone, givenOutAt);
+  return computeTaskClock({ acceptedOn, zone, usualDays, requestDueOn });
 }

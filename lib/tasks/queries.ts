@@ -8,6 +8,9 @@ export type TaskView = {
   readonly id: string;
   readonly state: TaskState;
   readonly dueOn: CivilDate;
+  /** When the work was given out, and the calendar days it usually takes: what its due day is made of. */
+  readonly givenOutAt: Date;
+  readonly usualDays: number;
   readonly result: TaskResult | null;
   readonly evidence: string | null;
   readonly doneAt: Date | null;
@@ -37,7 +40,8 @@ export async function listTasks(
   const [cipher, rows] = await Promise.all([
     mayRead ? findRequestCipher(tx, controllerId, requestId) : null,
     tx.$queryRaw<TaskRow[]>`
-      select t.id, t.state::text as state, t.due_on as "dueOn", t.result::text as result, t.evidence,
+      select t.id, t.state::text as state, t.due_on as "dueOn", t.created_at as "givenOutAt",
+        t.usual_days as "usualDays", t.result::text as result, t.evidence,
         t.done_at as "doneAt", p.name as "doneBy",
         json_build_object('name', s.name, 'kind', s.kind, 'operator', s.operator, 'place', s.place,
           'doneBy', s.done_by) as system

@@ -87,6 +87,7 @@ export async function RequestDetail({
         rights={rights}
         target={target}
         zone={request.zone}
+        dueOn={request.dueOn}
         now={now}
         mayWork={may.work && !isFinal(state)}
         requestId={requestId}

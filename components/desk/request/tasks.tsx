@@ -12,10 +12,16 @@ import type { Right } from "@/lib/requests/model/codes";
 import { momentIn } from "@/lib/requests/present/moments";
 import type { RequestFile } from "@/lib/requests/queries/files";
 import { daysLeft } from "@/lib/sla/model/countdown";
+import { explainTaskDay } from "@/lib/sla/present/task-why";
 import { SYSTEM_KIND_LABELS } from "@/lib/systems/present";
 import { reopenTaskAction } from "@/lib/tasks/actions";
 import { resultsFor } from "@/lib/tasks/model";
-import { TASK_RESULT_LABELS, TASK_STATE_KINDS, TASK_STATE_LABELS } from "@/lib/tasks/present";
+import {
+  TASK_RESULT_LABELS,
+  TASK_STATE_KINDS,
+  TASK_STATE_LABELS,
+  taskClock,
+} from "@/lib/tasks/present";
 import type { TaskView } from "@/lib/tasks/queries";
 
 type TasksProps = {
@@ -23,6 +29,8 @@ type TasksProps = {
   rights: readonly Right[];
   target: FormTarget;
   zone: string;
+  /** The due day of the request, as it stands. */
+  dueOn: CivilDate;
   now: Date;
   /** The request still goes on, and the viewer works on requests. */
   mayWork: boolean;
@@ -31,7 +39,8 @@ type TasksProps = {
 };
 
 /** The work of a request, system by system. */
-export function Tasks({ tasks, rights, target, zone, now, mayWork, requestId, files }: TasksProps) {
+export function Tasks(props: TasksProps) {
+  const { tasks, rights, target, zone, dueOn, now, mayWork, requestId, files } = props;
   const open = tasks.filter(({ state }) => state === "open").length;
   const summary = open === 0 ? "All settled" : `${open} of ${tasks.length} to do`;
   return (
@@ -47,6 +56,7 @@ export function Tasks({ tasks, rights, target, zone, now, mayWork, requestId, fi
               results={resultsFor(rights)}
               today={civilDateIn(zone, now)}
               zone={zone}
+              requestDueOn={dueOn}
               target={{ reference: target.reference, back: target.back }}
               mayWork={mayWork}
               requestId={requestId}
@@ -64,13 +74,15 @@ type TaskProps = {
   results: ReturnType<typeof resultsFor>;
   today: CivilDate;
   zone: string;
+  requestDueOn: CivilDate;
   target: FormTarget;
   mayWork: boolean;
   requestId: string;
   files: readonly RequestFile[];
 };
 
-function Task({ task, results, today, zone, target, mayWork, requestId, files }: TaskProps) {
+function Task(props: TaskProps) {
+  const { task, results, today, zone, requestDueOn, target, mayWork, requestId, files } = props;
   const { system, state } = task;
   return (
     <>
@@ -86,6 +98,7 @@ function Task({ task, results, today, zone, target, mayWork, requestId, files }:
         {SYSTEM_KIND_LABELS[system.kind]} · {system.operator} · {system.place} · done by{" "}
         {system.doneBy}
       </p>
+      {state === "open" && <Why task={task} zone={zone} requestDueOn={requestDueOn} />}
       <Settled task={task} zone={zone} />
       <FileLinks files={files} />
       {mayWork && state === "open" && (
@@ -115,6 +128,26 @@ function Task({ task, results, today, zone, target, mayWork, requestId, files }:
         </div>
       )}
     </>
+  );
+}
+
+function Why({ task, zone, requestDueOn }: Pick<TaskProps, "task" | "zone" | "requestDueOn">) {
+  return (
+    <Disclosure
+      quiet
+      className="mt-1"
+      summary={
+        <>
+          Why this date?<span className="sr-only"> {task.system.name}</span>
+        </>
+      }
+    >
+      <ol className="flex list-decimal flex-col gap-1 pl-4 text-sm">
+        {explainTaskDay(taskClock(task, zone, requestDueOn)).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+    </Disclosure>
   );
 }
 
