@@ -227,12 +227,12 @@ describe("the reply", () => {
 
   it("leaves out both end days under UK law", async () => {
     const one = await scene({ law: "uk", zone: "Europe/London" });
-    expectDone(await pause(one, "fee"));
+    expectDone(await pause(one, "scope"));
     const at = new Date("2026-06-18T22:30:00.000Z");
     expectDone(
       await sendToDesk.execute(callerOf(one.member, at), {
         reference: one.reference,
-        body: "Paid",
+        body: "The orders of May",
       }),
     );
     expect((await pausesOf(one.reference))[0]?.to).toBe("2026-06-18");

@@ -24,6 +24,8 @@ export type RequestDetail = Standing & {
   readonly channel: ChannelCode;
   readonly law: Law;
   readonly askedOn: CivilDate | null;
+  /** The day proof of identity or a fee came, where a law counts from it. */
+  readonly relevantOn: CivilDate | null;
   readonly receivedAt: Date;
   /** All its clocks, our own first, and the one that governs with how its day came about. */
   readonly clocks: readonly RequestClock[];
@@ -63,6 +65,7 @@ const FIELDS = {
   channel: true,
   law: true,
   askedOn: true,
+  relevantOn: true,
   receivedAt: true,
   governs: true,
   ballHolder: true,
@@ -92,7 +95,8 @@ export async function findRequestDetail(tx: Tx, reference: string): Promise<Requ
     select: FIELDS,
   });
   if (!standing || !row) return null;
-  const { controller, notes, toldPerson, instructedByName, identifiers, askedOn, ...facts } = row;
+  const { controller, notes, toldPerson, instructedByName, identifiers, ...facts } = row;
+  const { askedOn, relevantOn } = facts;
   const clocks = await findRequestClocks(tx, controllerId, requestId);
   const last = await tx.auditEvent.findFirst({
     where: { controllerId, requestId },
@@ -105,6 +109,7 @@ export async function findRequestDetail(tx: Tx, reference: string): Promise<Requ
     ...(await findItsPeople(tx, standing)),
     controllerName: controller.name,
     askedOn: askedOn && civilDate(isoDay(askedOn)),
+    relevantOn: relevantOn && civilDate(isoDay(relevantOn)),
     clocks,
     derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: row.rights.map((right) => ({ ...right, ground: groundOf(right.ground) })),
