@@ -118,6 +118,19 @@ describe("pausing the clock", () => {
     expect(row.stoppedSince && isoDay(row.stoppedSince)).toBe("2026-06-16");
   });
 
+  it("on the last day of the only clock it could stop is refused, with why, and nothing is sent", async () => {
+    const one = await scene();
+    const { dueOn } = await clockOf(one.reference, "statutory");
+    const before = await trailLength();
+    const refusal = await pause(one, "identity", new Date(`${dueOn}T10:00:00.000Z`));
+    expect(refusal).toMatchObject({
+      ...{ ok: false, reason: "pause_stops_nothing" },
+      detail: { "statutory.reason": "pause_moves_nothing", "statutory.on": dueOn },
+    });
+    expect((await trailLength()) - before).toBe(0);
+    expect(await pausesOf(one.reference)).toEqual([]);
+  });
+
   it.each(["fee", "workload", "controller_silent"])(
     "for %s is refused under the GDPR with the article, and nothing is sent",
     async (reason) => {
