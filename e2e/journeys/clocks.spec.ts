@@ -75,7 +75,7 @@ test("asking for a reason stops the controller's clock while our own promise kee
   await page.goto(`/desk/requests/${reference}/clock/pause`);
   const reason = page.getByRole("radio", { name: "Which data or processing is meant" });
   await expect(reason).toHaveAccessibleDescription(
-    "The controller's clock stops. Our own clock keeps running.",
+    "The controller's clock stops. Our own clock keeps running. Today still counts, so that a reply today moves no date.",
   );
   await reason.check();
   await page.getByLabel(`Question to ${controller.name}`).fill("Which contract is meant?");
@@ -180,6 +180,69 @@ test("a corrected receipt moves every clock, keeps the old days readable and sta
   await expect(line).toContainText(`Due ${formatCivilDate(due)} instead of`);
   const file = await manager.request.get(`/reports/csv/clocks?controller=${controller.id}`);
   expect(await file.text()).toContain(`${reference},`);
+});
+
+test("the day of asking is written down when it becomes known, and gives the controller its clock", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  const { reference } = await makeRequest(controller, { receivedDaysAgo: 5, law: "california" });
+  const asked = addDays(today(), -8);
+  const page = await openAs("officer", { noScript: true });
+  await page.goto(`/desk/requests/${reference}`);
+  const clocks = section(page, "Clocks");
+  await expect(clocks.getByText("The controller's own answer")).toHaveCount(0);
+  await clocks.getByRole("link", { name: "Correct the day of asking …" }).click();
+  await page.getByLabel("When the person asked the controller").fill(addDays(today(), -2));
+  await page.getByRole("button", { name: "Work out the due days" }).click();
+  await expect(
+    page.getByRole("alert").getByRole("link", { name: /cannot have asked/ }),
+  ).toBeVisible();
+  await page.getByLabel("When the person asked the controller").fill(asked);
+  await page.getByRole("button", { name: "Work out the due days" }).click();
+  const due = formatCivilDate(addDays(asked, 45));
+  await expect(page.getByRole("status")).toContainText(
+    `The controller's own answer: ${due}, instead of nothing`,
+  );
+  await page.getByLabel("Why is it another day?").selectOption("It was not known before");
+  await page.getByRole("button", { name: "Write the day down" }).click();
+
+  await expect(clocks.getByText("The controller's own answer")).toBeVisible();
+  await expect(clocks.getByText(due).first()).toBeVisible();
+  // The law of California has the controller confirm receipt, which is the controller's to do.
+  await expect(clocks.getByText("The controller's own acknowledgement")).toBeVisible();
+  await expect(clocks).toContainText("whether it did is not seen here");
+  await expect(clocks.getByText("Day of asking corrected")).toBeVisible();
+
+  const portal = await openAs({ email: `ines@${controller.domain}` }, { noScript: true });
+  await portal.goto(`/portal/requests/${reference}`);
+  await expect(portal.getByText("Your own confirmation to the person")).toBeVisible();
+  await expect(portal.getByText(/The person asked you on .*it was not known before/)).toBeVisible();
+});
+
+test("proof of identity begins the month of UK law anew, and the old day stays readable", async ({
+  openAs,
+}) => {
+  const { reference } = await makeRequest(await makeController(), {
+    ...{ receivedDaysAgo: 5, askedDaysAgo: 9, law: "uk" },
+  });
+  const before = await clockRow(reference, "statutory");
+  const page = await openAs("officer");
+  await page.goto(`/desk/requests/${reference}`);
+  await section(page, "Clocks").getByRole("link", { name: "Identity or fee came …" }).click();
+  await expect(page.getByText(/As we read it, identity and fee move the beginning/)).toBeVisible();
+  await page.getByLabel("The day it was here").fill(addDays(today(), -3));
+  await page.getByLabel("What came?").selectOption("The person has shown who they are");
+  await page.getByRole("button", { name: "Write the day down" }).click();
+
+  const clocks = section(page, "Clocks");
+  await expect(clocks.getByText("Relevant time written down")).toBeVisible();
+  await expect(clocks.locator("del").first()).toContainText(
+    formatCivilDate(civilDate(before.dueOn)),
+  );
+  const after = await clockRow(reference, "statutory");
+  expect(after.dueOn > before.dueOn).toBe(true);
+  await expect(page.getByText("Identity or fee came on")).toBeVisible();
 });
 
 test("the palette leads to the acts on the clocks of the request that is open", async ({

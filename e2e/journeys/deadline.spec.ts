@@ -38,7 +38,7 @@ for (const noScript of [false, true]) {
     await expect(first.getByText("Choose what was waited for")).toBeVisible();
     await expect(first.getByLabel("Question sent on")).toHaveValue("2026-03-10");
     await first.getByLabel("Reply came on").fill("2026-03-10");
-    await first.getByLabel("Waiting for").selectOption("identity");
+    await first.getByLabel("Waiting for").selectOption("scope");
     await page.getByRole("button", { name: "Work out the day" }).click();
 
     // 2 April and one day more is Good Friday; the weekend and Easter Monday follow.

@@ -1,6 +1,8 @@
 import { cache } from "react";
+import { obstacleToRelevantTime } from "@/lib/clocks/model";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { findMovements, type Movements } from "@/lib/clocks/queries/movements";
+import type { CivilDate } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
 import { ruleOfAgreement } from "@/lib/sla/model/agreement";
@@ -34,3 +36,28 @@ export async function loadPortalMovements(requestId: string): Promise<Movements>
   const { actor, scope } = await requireMember("portal:read");
   return withScope(scope, (tx) => findMovements(tx, actor.controllerId, requestId));
 }
+
+export type RelevantTime = {
+  /** The day on record. */
+  readonly known: CivilDate | null;
+  /** Why none can be written down; null where it can. */
+  readonly obstacle: string | null;
+  /** The rules of the request's clocks that count from it. */
+  readonly rules: readonly ClockRule[];
+};
+
+/** What stands behind the relevant time of a request. */
+export const loadRelevantTime = cache(
+  async (controllerId: string, requestId: string): Promise<RelevantTime> => {
+    const { scope, now } = await requireStaff("clock:manage");
+    const facts = await withScope(scope, (tx) => findClockFacts(tx, controllerId, requestId, now));
+    if (!facts) throw new Error(`no clocks of request ${requestId}`);
+    const ours = ruleOfAgreement(facts.promise, facts.agreement, facts.law);
+    const rules = [ours, ...(facts.law ? [facts.law] : [])];
+    return {
+      known: facts.relevantOn ?? null,
+      obstacle: obstacleToRelevantTime(facts),
+      rules: rules.filter(({ start }) => start === "relevant_time"),
+    };
+  },
+);

@@ -61,7 +61,7 @@ describe("an answer", () => {
     ["rule=br-lgpd&received=2026-03-01", "2026-03-16"],
     [`${EU}&pause=2026-02-02/2026-02-05:identity`, "2026-03-03"],
     [`${EU}&extend-on=2026-02-10:complexity`, "2026-04-30"],
-    ["rule=uk-gdpr&received=2026-03-02&pause=2026-03-10/2026-03-10:identity", "2026-04-07"],
+    ["rule=uk-gdpr&received=2026-03-02&pause=2026-03-10/2026-03-10:scope", "2026-04-07"],
   ])("to %s is %s", async (query, dueOn) => {
     expect((await answer(query)).dueOn).toBe(dueOn);
   });

@@ -1,4 +1,4 @@
-import type { CivilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { ruleOfAgreement } from "@/lib/sla/model/agreement";
 import {
   type AnswerClockKind,
@@ -74,13 +74,32 @@ function effects<R extends string>(
   });
 }
 
-/** What a question sent on a day for a reason would stop. */
-export function effectsOfPause(facts: ClockFacts, pause: Pause): Effect<PauseRefusal>[] {
+/** A rule's refusal of a pause; or it grants one that would come too late to leave out a day. */
+export type StopRefusal = PauseRefusal | "pause_moves_nothing";
+
+/** Days after its question on which a pause has left out a day if it ever will: the rest days at an end are fewer. */
+const LONG_ENOUGH_DAYS = 14;
+
+/**
+ * What a question sent on a day for a reason would stop. Where the day of asking counts, one that is sent on the last
+ * day has no day left to leave out: it is refused like one that the rule does not know, before anything is sent.
+ */
+export function effectsOfPause(facts: ClockFacts, pause: Pause): Effect<StopRefusal>[] {
   const pauses = [...(facts.pauses ?? []), pause];
-  return effects(facts, { ...facts, pauses }, (refusals) => {
+  const granted = effects<StopRefusal>(facts, { ...facts, pauses }, (refusals) => {
     const own = refusals.find((refusal) => refusal.of === "pause" && refusal.pause === pause);
     return own?.of === "pause" ? own.refusal.reason : null;
   });
+  const later = { ...facts, asOf: addDays(pause.from, LONG_ENOUGH_DAYS) };
+  const without = ruled(later, computeRequestClocks(later));
+  const with_ = ruled(later, computeRequestClocks({ ...later, pauses }));
+  const daysIn = (clocks: readonly RuledClock[], kind: AnswerClockKind) =>
+    clocks.find((one) => one.kind === kind)?.clock.pausedDays;
+  return granted.map((effect) =>
+    effect.refusal === null && daysIn(without, effect.kind) === daysIn(with_, effect.kind)
+      ? { ...effect, refusal: "pause_moves_nothing" }
+      : effect,
+  );
 }
 
 /** What a notice sent on a day for a reason would lengthen. */

@@ -6,6 +6,7 @@ import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
+import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
 
 const facts: ClockFacts = {
   receivedAt: new Date("2026-06-01T08:00:00.000Z"),
@@ -27,7 +28,9 @@ describe("what a question would stop", () => {
       ["ours", false],
       ["statutory", true],
     ]);
-    expect(stopWords(effects)).toBe("The controller's clock stops. Our own clock keeps running.");
+    expect(stopWords(effects)).toBe(
+      "The controller's clock stops. Our own clock keeps running. Today still counts, so that a reply today moves no date.",
+    );
   });
 
   it("is nothing for a fee under the GDPR, and each rule is quoted", () => {
@@ -39,6 +42,53 @@ describe("what a question would stop", () => {
     expect(lines[0]).toContain("Published privacy policy: “The promise gives 30 days");
     expect(lines[1]).toContain("this reason does not stop it");
     expect(lines[1]).toContain("Art. 12(6)");
+  });
+});
+
+describe("a question sent on the last day of a clock", () => {
+  const on = (day: string) =>
+    effectsOfPause(
+      { ...facts, asOf: civilDate(day) },
+      { reason: "identity", from: civilDate(day), to: null },
+    )[1];
+
+  it("is refused under EU law, where that day counts and none is left after it, and says so", () => {
+    expect(on("2026-06-29")).toMatchObject({ refusal: null });
+    const last = on("2026-06-30");
+    expect(last).toMatchObject({ refusal: "pause_moves_nothing", dueAfter: "2026-06-30" });
+    expect(last && objectionWords(last)).toContain(
+      "The controller's clock (EU GDPR, one month) ends on Tue 30 Jun 2026, and the day of asking counts: a question sent now leaves out no day and moves no date.",
+    );
+    expect(last && stopWords([last])).toBe("Stops no clock.");
+    expect(on("2026-07-01")).toMatchObject({ refusal: "pause_after_due" });
+  });
+
+  it("moves a date that had rolled over, as long as a day before it is left", () => {
+    const rolling = { ...facts, askedOn: civilDate("2026-05-28") };
+    // 28 June is a Sunday, so the clock ends on Monday 29 June.
+    const effect = (day: string) =>
+      effectsOfPause(
+        { ...rolling, asOf: civilDate(day) },
+        { reason: "identity", from: civilDate(day), to: null },
+      )[1];
+    expect(effect("2026-06-28")).toMatchObject({ refusal: null, dueBefore: "2026-06-29" });
+    expect(effect("2026-06-29")).toMatchObject({ refusal: "pause_moves_nothing" });
+  });
+
+  it("stops the month under UK law, which leaves the day of asking out", () => {
+    const uk = SHIPPED_RULES.find(({ id, version }) => id === "uk-gdpr" && version === "2") ?? null;
+    const [, effect] = effectsOfPause(
+      { ...facts, law: uk, asOf: civilDate("2026-06-30") },
+      { reason: "scope", from: civilDate("2026-06-30"), to: null },
+    );
+    expect(effect).toMatchObject({
+      refusal: null,
+      dueBefore: "2026-06-30",
+      dueAfter: "2026-07-01",
+    });
+    expect(effect && stopWords([effect])).toBe(
+      "The controller's clock stops. Today does not count either, even if the reply comes today.",
+    );
   });
 });
 

@@ -4,6 +4,7 @@ import type { RefusalDetail } from "@/lib/core/outcome";
 import { type Effect, isGranted } from "@/lib/delays/model";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 import type { AnswerClockKind } from "@/lib/sla/model/clocks";
+import type { PauseCounting } from "@/lib/sla/model/rule";
 
 const KINDS = ["ours", "statutory"] as const satisfies readonly AnswerClockKind[];
 
@@ -52,6 +53,8 @@ function sentenceOf(kind: AnswerClockKind, objection: Objection): string {
       return `${whose} keeps running. ${quote}`;
     case "pause_reason_not_in_rule":
       return `${whose} keeps running: this reason does not stop it. ${quote}`;
+    case "pause_moves_nothing":
+      return `${whose} ends on ${on}, and the day of asking counts: a question sent now leaves out no day and moves no date. ${quote}`;
     case "pause_after_due":
       return `${whose} was due on ${on}. A question sent after that stops nothing. ${quote}`;
     case "pause_before_start":
@@ -75,7 +78,7 @@ function dayWords(text: string): string {
 }
 
 const HEADS: Readonly<Record<string, string>> = {
-  pause_stops_nothing: "This stops no clock, so nothing was sent. Waiting is not pausing.",
+  pause_stops_nothing: "This moves no date, so nothing was sent. Waiting is not pausing.",
   extension_not_granted: "No more time can be taken, so nothing was sent.",
 };
 
@@ -121,11 +124,32 @@ export function pauseTermsWords({ kind, rule }: Effect): string {
   return `${CLOCK_LABELS[kind]} (${rule.name}). ${rule.pauses.citation}: “${rule.pauses.says}”`;
 }
 
-/** "The controller's clock stops. Our own clock keeps running." */
+/**
+ * "The controller's clock stops. Our own clock keeps running. Today still counts: a reply today moves no date." Said
+ * before the question is sent.
+ */
 export function stopWords(effects: readonly Effect[]): string {
-  const stops = effects.filter(isGranted).map(({ kind }) => kind);
+  const stopping = effects.filter(isGranted);
+  const stops = stopping.map(({ kind }) => kind);
   const runs = effects.filter((effect) => !isGranted(effect)).map(({ kind }) => kind);
   if (stops.length === 0) return "Stops no clock.";
   const stopped = `${clocksPhrase(stops)} ${stops.length === 1 ? "stops" : "stop"}.`;
-  return runs.length === 0 ? stopped : `${stopped} ${clocksPhrase(runs)} keeps running.`;
+  const running = `${clocksPhrase(runs)} ${runs.length === 1 ? "keeps" : "keep"} running.`;
+  return [stopped, ...(runs.length === 0 ? [] : [running]), ...todayWords(stopping)].join(" ");
+}
+
+const TODAY: Readonly<Record<PauseCounting, string>> = {
+  after_asking: "today still counts, so that a reply today moves no date.",
+  both_ends: "today does not count either, even if the reply comes today.",
+};
+
+/** What becomes of the day of asking itself; clock by clock where their rules differ. */
+function todayWords(stopping: readonly Effect[]): string[] {
+  const countings = [...new Set(stopping.map(({ rule }) => rule.pauses.counting))];
+  return countings.map((counting) => {
+    const kinds = stopping.filter(({ rule }) => rule.pauses.counting === counting);
+    const words = TODAY[counting];
+    if (countings.length === 1) return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+    return `${clocksPhrase(kinds.map(({ kind }) => kind))}: ${words}`;
+  });
 }

@@ -93,10 +93,10 @@ describe("why this date", () => {
       begin: at("2026-03-01T08:00:00Z"),
       relevantOn: day("2026-03-05"),
       pauses: [
-        { reason: "fee", from: day("2026-03-10"), to: day("2026-03-10") },
+        { reason: "scope", from: day("2026-03-10"), to: day("2026-03-10") },
         { reason: "scope", from: day("2026-03-12"), to: day("2026-03-13") },
-        { reason: "identity", from: day("2026-03-13"), to: day("2026-03-13") },
-        { reason: "identity", from: day("2026-03-20"), to: null },
+        { reason: "scope", from: day("2026-03-13"), to: day("2026-03-13") },
+        { reason: "scope", from: day("2026-03-20"), to: null },
       ],
       asOf: day("2026-03-25"),
     });
@@ -104,10 +104,10 @@ describe("why this date", () => {
       "What was still needed to take the request up, such as proof of identity or a fee, came on Thu 5 Mar 2026: the time runs from then.",
       "That day is not counted: counting begins with Fri 6 Mar 2026.",
       "The law gives 1 month (UK GDPR Art. 12(3) and 12A). The last of it is Sun 5 Apr 2026.",
-      "On Tue 10 Mar 2026 the clock stood still, waiting for payment of the fee: 1 day that does not count (UK GDPR Art. 12A). The period ends on Mon 6 Apr 2026.",
+      "On Tue 10 Mar 2026 the clock stood still, waiting for an answer on what the request covers: 1 day that does not count (UK GDPR Art. 12A). The period ends on Mon 6 Apr 2026.",
       "From Thu 12 Mar 2026 to Fri 13 Mar 2026 the clock stood still, waiting for an answer on what the request covers. The day of asking and the day of the reply are left out as well. 2 days do not count (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
-      "The pause from Fri 13 Mar 2026, waiting for proof of who the person is, leaves out no day: its days are left out already, or lie outside of the period (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
-      "Since Fri 20 Mar 2026 the clock has stood still, waiting for proof of who the person is. The day of asking and the day of the reply are left out as well. 6 days do not count so far (UK GDPR Art. 12A). The period ends on Tue 14 Apr 2026.",
+      "The pause from Fri 13 Mar 2026, waiting for an answer on what the request covers, leaves out no day: its days are left out already, or lie outside of the period (UK GDPR Art. 12A). The period ends on Wed 8 Apr 2026.",
+      "Since Fri 20 Mar 2026 the clock has stood still, waiting for an answer on what the request covers. The day of asking and the day of the reply are left out as well. 6 days do not count so far (UK GDPR Art. 12A). The period ends on Tue 14 Apr 2026.",
     ]);
   });
 
@@ -141,7 +141,7 @@ describe("why this date", () => {
 
   it("says of a pause that overlaps another that its other days are left out already", () => {
     const pauses = [
-      { reason: "identity", from: day("2026-03-05"), to: day("2026-03-10") },
+      { reason: "scope", from: day("2026-03-05"), to: day("2026-03-10") },
       { reason: "scope", from: day("2026-03-08"), to: day("2026-03-13") },
     ] as const;
     expect(why({ rule: rule("uk-gdpr"), begin: asked("2026-03-02"), pauses })).toContain(

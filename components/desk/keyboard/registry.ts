@@ -84,6 +84,22 @@ const REQUEST = [
     isReversible: false,
     words: "received date arrived earlier",
   },
+  {
+    id: "clock.correct_asked",
+    group: "Request",
+    title: "Correct the day of asking…",
+    permission: "clock:manage",
+    isReversible: false,
+    words: "person asked controller statutory start",
+  },
+  {
+    id: "clock.set_relevant_time",
+    group: "Request",
+    title: "Identity or fee came…",
+    permission: "clock:manage",
+    isReversible: false,
+    words: "relevant time proof paid",
+  },
 ] as const satisfies readonly DeskCommand[];
 
 const EVERYWHERE = [

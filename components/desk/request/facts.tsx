@@ -64,6 +64,9 @@ function factsOf(request: RequestDetail) {
       term: "Person asked on",
       detail: askedOn ? formatCivilDate(askedOn) : <span className="text-ink-muted">Not told</span>,
     },
+    ...(request.relevantOn === null
+      ? []
+      : [{ term: "Identity or fee came on", detail: formatCivilDate(request.relevantOn) }]),
     { term: "Time zone", detail: zone },
     ...moment("Acknowledged", acknowledgedAt),
     ...moment("Answered", answeredAt),

@@ -34,6 +34,8 @@ const IN_STORY = new Set([
   "request.resumed",
   "clock.resumed",
   "clock.receipt_corrected",
+  "clock.asked_corrected",
+  "clock.relevant_time_set",
   "task.done",
   "answer.recalled",
   "request.answered",
@@ -49,6 +51,8 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   "request.closed": CircleCheck,
   "clock.resumed": Play,
   "clock.receipt_corrected": CalendarClock,
+  "clock.asked_corrected": CalendarClock,
+  "clock.relevant_time_set": CalendarClock,
 };
 
 type StoryProps = TrailProps & {

@@ -6,6 +6,13 @@ const day = z.iso.date();
 /** The due day that governs, before and after. */
 const due = { dueBefore: day, dueAfter: day };
 
+const correction = { correctionId: z.uuid(), reason: code };
+/** Where an answer was sent: how late it was held to be, and is. A breach comes or goes with its record. */
+const late = {
+  daysLateBefore: z.number().int().optional(),
+  daysLateAfter: z.number().int().optional(),
+};
+
 export const CLOCK_EVENTS = {
   "clock.paused": event(
     "controller",
@@ -40,14 +47,34 @@ export const CLOCK_EVENTS = {
     "controller",
     "Receipt corrected",
     z.strictObject({
-      correctionId: z.uuid(),
-      reason: code,
+      ...correction,
       receivedBefore: z.iso.datetime(),
       receivedAfter: z.iso.datetime(),
       ...due,
-      /** Where an answer was sent: how late it was held to be, and is. A breach comes or goes with its record. */
-      daysLateBefore: z.number().int().optional(),
-      daysLateAfter: z.number().int().optional(),
+      ...late,
+    }),
+  ),
+  "clock.asked_corrected": event(
+    "controller",
+    "Day of asking corrected",
+    z.strictObject({
+      ...correction,
+      askedBefore: day.nullable(),
+      askedAfter: day,
+      ...due,
+      ...late,
+    }),
+  ),
+  "clock.relevant_time_set": event(
+    "controller",
+    "Relevant time written down",
+    z.strictObject({
+      ...correction,
+      /** Null: none was known, or none counts any more. */
+      relevantBefore: day.nullable(),
+      relevantAfter: day.nullable(),
+      ...due,
+      ...late,
     }),
   ),
 } as const;

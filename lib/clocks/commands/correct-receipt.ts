@@ -1,29 +1,17 @@
-import { personIdOf } from "@/lib/auth/policy";
-import { recomputeClocks } from "@/lib/clocks/commands/recompute";
+import { type Corrected, keepCorrection, previewOf } from "@/lib/clocks/commands/keep-correction";
 import { findCorrectedFacts } from "@/lib/clocks/queries/corrected-facts";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
-import { CorrectionInput, CorrectionPreview, type StoredDays } from "@/lib/clocks/schema";
+import { CorrectionInput, CorrectionPreview } from "@/lib/clocks/schema";
 import { type CivilDate, isAfter } from "@/lib/core/civil-date";
-import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";
-import { writeReason } from "@/lib/requests/commands/reveal";
 import { takeVersion } from "@/lib/requests/commands/take-version";
 import { planReceipt } from "@/lib/requests/model/receipt";
 import { REQUEST_STATES } from "@/lib/requests/model/state";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
-import {
-  type ClockFacts,
-  computeRequestClocks,
-  eachClock,
-  type RequestClocks,
-} from "@/lib/sla/model/clocks";
-import { daysLate } from "@/lib/sla/model/countdown";
-import { findRequestCipher } from "@/lib/subjects/queries";
 
 type Typed = { readonly receivedOn: CivilDate; readonly receivedTime: string };
-type Corrected = { readonly before: ClockFacts; readonly after: ClockFacts };
 type CorrectionRefusal =
   | "receipt_in_future"
   | "receipt_too_old"
@@ -41,14 +29,7 @@ export const previewCorrection = command({
     if (!request) return refused("request_unknown");
     const facts = await findCorrection(context, request, typed);
     if (!facts.ok) return facts;
-    const before = daysOf(computeRequestClocks(facts.value.before));
-    const after = computeRequestClocks(facts.value.after);
-    return done({
-      kind: "preview" as const,
-      before,
-      after: daysOf(after),
-      daysLate: request.answeredOn && daysLate(after.dueOn, request.answeredOn),
-    });
+    return done(previewOf(request, facts.value));
   },
 });
 
@@ -69,37 +50,20 @@ export const correctReceipt = command({
     if (!facts.ok) return facts;
     const { before, after } = facts.value;
     await moveReceipt(context, request, facts.value);
-    const { standing, clocks } = await recomputeClocks(context, request, after);
-    const correctionId = newId();
-    await context.tx.dateCorrection.createMany({
-      data: {
-        ...{ ...aboutRequest(request), id: correctionId, reason },
-        receivedBefore: before.receivedAt,
-        receivedAfter: after.receivedAt,
-        before: daysOf(computeRequestClocks(before)),
-        after: daysOf(clocks),
-        correctedById: personIdOf(context.actor),
-        createdAt: context.now,
-      },
+    const received = { receivedBefore: before.receivedAt, receivedAfter: after.receivedAt };
+    const kept = await keepCorrection(context, request, facts.value, {
+      ...{ corrects: "receipt", reason, note, about: "Receipt corrected" },
+      ...received,
     });
-    await keepNote(context, request, note);
     await context.record("clock.receipt_corrected", aboutRequest(request), {
-      ...{ correctionId, reason },
+      ...{ correctionId: kept.correctionId, reason },
       receivedBefore: before.receivedAt.toISOString(),
       receivedAfter: after.receivedAt.toISOString(),
-      ...{ dueBefore: request.dueOn, dueAfter: standing.dueOn },
-      ...(request.answeredOn && {
-        daysLateBefore: daysLate(request.dueOn, request.answeredOn),
-        daysLateAfter: daysLate(standing.dueOn, request.answeredOn),
-      }),
+      ...kept.due,
     });
     return done({ kind: "corrected" as const, reference: request.reference });
   },
 });
-
-function daysOf(clocks: RequestClocks): StoredDays {
-  return Object.fromEntries(eachClock(clocks).map(([kind, { dueOn }]) => [kind, dueOn]));
-}
 
 async function findCorrection(
   { tx, now }: CommandContext,
@@ -133,10 +97,4 @@ async function moveReceipt(
     where: { controllerId, id: requestId, ballSince: before.receivedAt },
     data: { ballSince: after.receivedAt },
   });
-}
-
-async function keepNote(context: CommandContext, request: Standing, note: string): Promise<void> {
-  if (note === "") return;
-  const cipher = await findRequestCipher(context.tx, request.controllerId, request.requestId);
-  if (cipher) await writeReason(context, request, cipher, `Receipt corrected: ${note}`);
 }

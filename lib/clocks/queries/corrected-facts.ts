@@ -1,10 +1,13 @@
 import { findRuleInForce } from "@/lib/clocks/queries/rules";
 import { findAgreementTerms } from "@/lib/controllers/queries/terms";
-import { civilDateIn } from "@/lib/core/civil-date";
+import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import { isInForce } from "@/lib/sla/model/rule";
+import { RULE_OF_LAW } from "@/lib/sla/model/shipped/laws";
+
+type ClockPlace = { readonly controllerId: string; readonly requestId: string };
 
 /**
  * The facts of a request as they would be had it reached us at another moment: by the agreement and the promise in force
@@ -31,4 +34,24 @@ export async function findCorrectedFacts(
     promise: promise ?? facts.promise,
     agreement: agreementInForce(eligible, on),
   };
+}
+
+/**
+ * The facts of a request as they would be had the person asked the controller on another day: under the version of the
+ * law in force on it.
+ */
+export async function findFactsAskedOn(
+  tx: Tx,
+  { controllerId, requestId }: ClockPlace,
+  facts: ClockFacts,
+  askedOn: CivilDate,
+): Promise<ClockFacts> {
+  if (facts.law && isInForce(facts.law, askedOn)) return { ...facts, askedOn };
+  const { law } = await tx.request.findUniqueOrThrow({
+    where: { controllerId_id: { controllerId, id: requestId } },
+    select: { law: true },
+  });
+  const id = RULE_OF_LAW[law];
+  const inForce = id === null ? null : await findRuleInForce(tx, id, askedOn);
+  return { ...facts, askedOn, law: inForce ?? facts.law };
 }

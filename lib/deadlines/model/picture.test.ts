@@ -22,9 +22,7 @@ async function kinds(query: string): Promise<Record<string, DayKind>> {
 
 describe("the picture of a clock", () => {
   it("shows the beginning, what counts, what a pause took and where the end was moved", async () => {
-    const found = await kinds(
-      "rule=uk-gdpr&received=2026-03-02&pause=2026-03-10/2026-03-11:identity",
-    );
+    const found = await kinds("rule=uk-gdpr&received=2026-03-02&pause=2026-03-10/2026-03-11:scope");
     expect(found).toMatchObject({
       "2026-03-02": "begin",
       "2026-03-03": "counted",

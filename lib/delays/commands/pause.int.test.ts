@@ -118,6 +118,19 @@ describe("pausing the clock", () => {
     expect(row.stoppedSince && isoDay(row.stoppedSince)).toBe("2026-06-16");
   });
 
+  it("on the last day of the only clock it could stop is refused, with why, and nothing is sent", async () => {
+    const one = await scene();
+    const { dueOn } = await clockOf(one.reference, "statutory");
+    const before = await trailLength();
+    const refusal = await pause(one, "identity", new Date(`${dueOn}T10:00:00.000Z`));
+    expect(refusal).toMatchObject({
+      ...{ ok: false, reason: "pause_stops_nothing" },
+      detail: { "statutory.reason": "pause_moves_nothing", "statutory.on": dueOn },
+    });
+    expect((await trailLength()) - before).toBe(0);
+    expect(await pausesOf(one.reference)).toEqual([]);
+  });
+
   it.each(["fee", "workload", "controller_silent"])(
     "for %s is refused under the GDPR with the article, and nothing is sent",
     async (reason) => {
@@ -227,12 +240,12 @@ describe("the reply", () => {
 
   it("leaves out both end days under UK law", async () => {
     const one = await scene({ law: "uk", zone: "Europe/London" });
-    expectDone(await pause(one, "fee"));
+    expectDone(await pause(one, "scope"));
     const at = new Date("2026-06-18T22:30:00.000Z");
     expectDone(
       await sendToDesk.execute(callerOf(one.member, at), {
         reference: one.reference,
-        body: "Paid",
+        body: "The orders of May",
       }),
     );
     expect((await pausesOf(one.reference))[0]?.to).toBe("2026-06-18");

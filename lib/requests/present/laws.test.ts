@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LAW_LABELS, LAW_OPTIONS } from "@/lib/requests/present/laws";
 import { LAWS } from "@/lib/sla/model/shipped/laws";
+import { Law as StoredLaw } from "@/prisma/generated/enums";
 
 describe("the names of laws", () => {
   it("tell each law from every other", () => {
@@ -24,5 +25,11 @@ describe("the names of laws", () => {
     const states = LAW_OPTIONS.find(({ label }) => label === "United States")?.options ?? [];
     const names = states.map(({ label }) => label);
     expect(names).toEqual(names.toSorted((one, other) => one.localeCompare(other, "en")));
+  });
+});
+
+describe("the laws that the database knows", () => {
+  it("are those that have a name and a rule", () => {
+    expect(Object.values(StoredLaw).sort()).toEqual([...LAWS].sort());
   });
 });

@@ -10,7 +10,7 @@ export function letterPath(reference: string): string {
 }
 
 /** The acts on a request's clocks, each with a page of its own. */
-export const CLOCK_ACTS = ["pause", "resume", "extend", "receipt"] as const;
+export const CLOCK_ACTS = ["pause", "resume", "extend", "receipt", "asked", "relevant"] as const;
 export type ClockAct = (typeof CLOCK_ACTS)[number];
 
 export function clockActPath(reference: string, act: ClockAct): string {

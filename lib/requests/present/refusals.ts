@@ -1,3 +1,4 @@
+import { formatCivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import type { RefusalDetail } from "@/lib/core/outcome";
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -18,6 +19,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   controller_unknown: "This controller is no longer there. Choose another one.",
   receipt_same: "That is the receipt that is on record already.",
   asked_after_receipt: "The person cannot have asked the controller after the request reached us.",
+  asked_same: "That is the day that is on record already.",
+  relevant_time_same: "That is what is on record already.",
+  relevant_time_not_in_rule:
+    "No rule of this request counts from proof of identity or a fee, so that its day moves nothing. Its clocks run from the day of asking and from receipt.",
+  relevant_time_needs_asking:
+    "It is not known when the person asked the controller, so its own clock does not run. Write that day down first.",
   not_signed_in:
     "Your session is over. Sign in again in another tab; what you typed is still here.",
   forbidden: "Your role does not allow this.",
@@ -28,6 +35,18 @@ export function deskRefusal(reason: string, detail: RefusalDetail = {}): string 
   if (reason === "receipt_in_future") {
     return `That moment has not come yet in the controller's time zone (${detail.zone}).`;
   }
+  if (reason === "relevant_time_in_future") {
+    return `That day has not come yet in the controller's time zone (${detail.zone}).`;
+  }
+  if (reason === "relevant_time_before_start") {
+    return `The clock began on ${dayWords(detail.began)} already: only what came later moves it.`;
+  }
+  if (reason === "asked_too_old") return `Enter a day from ${dayWords(detail.oldest)} on.`;
   if (reason === "receipt_too_old") return `Enter a day from ${detail.oldest} on.`;
   return SENTENCES[reason] ?? "That could not be done. Load the page again and try once more.";
+}
+
+function dayWords(text: string | number | undefined): string {
+  const day = parseCivilDate(String(text));
+  return day === null ? String(text) : formatCivilDate(day);
 }

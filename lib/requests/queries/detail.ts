@@ -24,6 +24,8 @@ export type RequestDetail = Standing & {
   readonly channel: ChannelCode;
   readonly law: Law;
   readonly askedOn: CivilDate | null;
+  /** The day proof of identity or a fee came, where a law counts from it. */
+  readonly relevantOn: CivilDate | null;
   readonly receivedAt: Date;
   /** All its clocks, our own first, and the one that governs with how its day came about. */
   readonly clocks: readonly RequestClock[];
@@ -68,6 +70,7 @@ type Row = Omit<
   | "pausedSince"
   | "stoppedSince"
   | "askedOn"
+  | "relevantOn"
   | "clocks"
   | "derivation"
   | "identifiers"
@@ -80,6 +83,7 @@ type Row = Omit<
   readonly pausedSince: Date | null;
   readonly stoppedSince: Date | null;
   readonly askedOn: Date | null;
+  readonly relevantOn: Date | null;
   readonly rights: readonly (Omit<RequestDetail["rights"][number], "ground"> & {
     readonly ground: string | null;
   })[];
@@ -95,7 +99,8 @@ export async function findRequestDetail(
       r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn", r.alarmed_on as "alarmedOn",
       r.stopped_since as "stoppedSince", r.owner_id as "ownerId", r.submitted_by_id as "submittedById",
       r.instructed_by_id as "instructedById", r.late_cause as "lateCause", r.channel::text as channel,
-      r.law::text as law, r.asked_on as "askedOn", r.received_at as "receivedAt", r.governs::text as governs,
+      r.law::text as law, r.asked_on as "askedOn", r.relevant_on as "relevantOn",
+      r.received_at as "receivedAt", r.governs::text as governs,
       r.ball_holder::text as "ballHolder", r.ball_since as "ballSince", r.acknowledged_at as "acknowledgedAt",
       r.answered_at as "answeredAt", r.closed_at as "closedAt", r.reject_reason as "rejectReason",
       r.notes is not null as "hasNotes", r.told_person is not null as "hasToldPerson",
@@ -137,6 +142,7 @@ export async function findRequestDetail(
     pausedSince: row.pausedSince && day(row.pausedSince),
     stoppedSince: row.stoppedSince && day(row.stoppedSince),
     askedOn: row.askedOn && day(row.askedOn),
+    relevantOn: row.relevantOn && day(row.relevantOn),
     clocks,
     derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: row.rights.map((right) => ({ ...right, ground: groundOf(right.ground) })),

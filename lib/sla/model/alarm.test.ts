@@ -14,6 +14,7 @@ import {
   type Alarm,
   isAlarmKind,
   isQuieted,
+  LADDER_LIMITS,
   type Ladder,
   nextAlarm,
   rungOn,
@@ -68,6 +69,23 @@ describe("the alarms of an owned request", () => {
     const tenBefore = addDays(DUE, -10);
     expect(next(tenBefore, tenBefore)).toEqual({ on: addDays(DUE, -5), kind: "days_5" });
     expect(next(DUE, DUE)).toEqual({ on: addDays(DUE, 1), kind: "overdue" });
+    expect(next(addDays(DUE, 3), DUE)).toEqual({ on: addDays(DUE, 3), kind: "overdue" });
+  });
+
+  it("are made up for today where none was ever given, by the latest whose day has passed", () => {
+    const next = (left: number) =>
+      nextAlarm({
+        ...{ dueOn: DUE, after: null, isOwned: true, ladder: [] },
+        today: addDays(DUE, -left),
+      });
+    expect(next(12)).toEqual({ on: addDays(DUE, -10), kind: "days_10" });
+    expect(next(10)).toEqual({ on: addDays(DUE, -10), kind: "days_10" });
+    expect(next(9)).toEqual({ on: addDays(DUE, -9), kind: "days_10" });
+    expect(next(3)).toEqual({ on: addDays(DUE, -3), kind: "days_5" });
+    expect(next(2)).toEqual({ on: addDays(DUE, -2), kind: "days_2" });
+    expect(next(1)).toEqual({ on: addDays(DUE, -1), kind: "days_2" });
+    expect(next(0)).toEqual({ on: DUE, kind: "due_today" });
+    expect(next(-1)).toEqual({ on: addDays(DUE, 1), kind: "overdue" });
   });
 
   it("leave out those that lie before the receipt when the period is short", () => {
@@ -122,6 +140,18 @@ describe("the ladder of an agreement", () => {
     expect(alarms.map(({ kind }) => kind)).toEqual(["days_2", "due_today"]);
   });
 
+  it("gives each rung once, however often it was written, the due day among them", () => {
+    const alarms = alarmsOf({
+      ...{ dueOn: DUE, days: 30, isOwned: () => true, isUp: () => true },
+      ladder: [5, 0, 5, 5],
+    });
+    expect(alarms.map(({ kind }) => kind)).toEqual(["days_5", "due_today"]);
+  });
+
+  it("may have up to eight rungs, from one day to sixty before", () => {
+    expect(LADDER_LIMITS).toEqual({ least: 1, most: 60, rungs: 8 });
+  });
+
   it("says on which rung a day stands", () => {
     const rung = (left: number, ladder: Ladder = []) => rungOn(DUE, ladder, addDays(DUE, -left));
     expect([11, 10, 6, 5, 3, 2, 1, 0, -1, -9].map((left) => rung(left))).toEqual([
@@ -166,6 +196,8 @@ describe("a kind of alarm", () => {
   it("is one that a ladder can give", () => {
     expect(["days_1", "days_60", "due_today", "overdue", "unowned"].every(isAlarmKind)).toBe(true);
     expect(["days_0", "days_100", "days_", "due", ""].some(isAlarmKind)).toBe(false);
+    const around = ["a days_5", "days_5 more", "days_55x", "days_x", "not overdue", "unowned!"];
+    expect(around.some(isAlarmKind)).toBe(false);
   });
 });
 
@@ -183,6 +215,14 @@ describe("the alarms of a request nobody owns", () => {
       [3, "unowned"],
       [20, "days_10"],
     ]);
+  });
+
+  it("come once the last one was given, even where the worker lives on an earlier day", () => {
+    const after = addDays(RECEIVED, 6);
+    const next = (isOwned: boolean) =>
+      nextAlarm({ dueOn: DUE, after, isOwned, today: addDays(RECEIVED, 2), ladder: [] });
+    expect(next(false)).toEqual({ on: addDays(RECEIVED, 7), kind: "unowned" });
+    expect(next(true)).toEqual({ on: addDays(DUE, -10), kind: "days_10" });
   });
 
   it("come today already when no day of grace is given", () => {
@@ -238,7 +278,7 @@ describe("alarms in general", () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   it("are never in the past, never on the day of the last one, and always follow", () => {
     const anyOffset = fc.integer({ min: -60, max: 60 });
@@ -254,7 +294,7 @@ describe("alarms in general", () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 30_000);
 
   it("never let a request reach its due day without one while the worker runs", () => {
     fc.assert(
@@ -270,7 +310,7 @@ describe("alarms in general", () => {
         expect(alarms.at(-1)).toEqual({ on: addDays(dueOn, 1), kind: "overdue" });
       }),
     );
-  });
+  }, 30_000);
 });
 
 describe("waking", () => {
@@ -287,5 +327,5 @@ describe("waking", () => {
       ),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 });

@@ -10,6 +10,8 @@ const COMMANDS = {
   resume: "clock.resume",
   extend: "clock.extend",
   receipt: "clock.correct_receipt",
+  asked: "clock.correct_asked",
+  relevant: "clock.set_relevant_time",
 } as const satisfies Readonly<Record<ClockAct, keyof Handlers>>;
 
 /** Lets the palette lead to the acts that this request's clocks allow now. */

@@ -20,6 +20,8 @@ const ACT_LABELS: Readonly<Record<ClockAct, string>> = {
   resume: "The reply is here …",
   extend: "Extend …",
   receipt: "Correct the receipt …",
+  asked: "Correct the day of asking …",
+  relevant: "Identity or fee came …",
 };
 
 export type ClockPanelProps = {
@@ -35,7 +37,8 @@ export async function ClockPanel({ request, now, mayManage, maySeeTerms }: Clock
   const { controllerId, requestId, reference, zone } = request;
   const { movements, rules } = await loadClockBackground(controllerId, requestId);
   const clocks = shownClocks(request, request.clocks, now);
-  const acts = mayManage ? actsOn(request) : [];
+  const counts = Object.values(rules).some(({ start }) => start === "relevant_time");
+  const acts = mayManage ? actsOn(request, counts || request.relevantOn !== null) : [];
   return (
     <Section
       title="Clocks"
@@ -69,13 +72,15 @@ export async function ClockPanel({ request, now, mayManage, maySeeTerms }: Clock
 }
 
 /** What its state lets somebody do. Whether a rule grants it is said on the act's own page. */
-function actsOn({ state, pausedSince }: RequestDetail): ClockAct[] {
+function actsOn({ state, pausedSince }: RequestDetail, knowsRelevantTime: boolean): ClockAct[] {
   const canPause = canMove(state, "askController") || state === "waiting_for_controller";
   return [
     ...(pausedSince !== null ? (["resume"] as const) : []),
     ...(pausedSince === null && canPause ? (["pause"] as const) : []),
     ...(isOpen(state) ? (["extend"] as const) : []),
     "receipt",
+    "asked",
+    ...(knowsRelevantTime ? (["relevant"] as const) : []),
   ];
 }
 

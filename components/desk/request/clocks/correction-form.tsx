@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { CorrectionPreview } from "@/components/desk/request/clocks/correction-preview";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { TargetFields } from "@/components/desk/request/target-fields";
 import { DateInput } from "@/components/ui/date-input";
@@ -12,12 +13,9 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { correctReceiptAction } from "@/lib/clocks/actions";
 import { RECEIPT_REASONS } from "@/lib/clocks/model";
-import { CLOCK_LABELS, RECEIPT_REASON_LABELS } from "@/lib/clocks/present";
-import type { StoredDays } from "@/lib/clocks/schema";
-import { formatCivilDate } from "@/lib/core/civil-date";
+import { RECEIPT_REASON_LABELS } from "@/lib/clocks/present";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
 import { deskRefusal } from "@/lib/requests/present/refusals";
-import { CLOCK_KINDS } from "@/lib/sla/model/clocks";
 
 /** Refusals that speak of the day. */
 const OF_THE_DAY = ["receipt_in_future", "receipt_too_old", "receipt_same", "asked_after_receipt"];
@@ -70,7 +68,9 @@ export function CorrectionForm({ reference, version, start, zone }: CorrectionFo
         <SubmitButton name="step" value="preview" variant="secondary" size="sm">
           Work out the due days
         </SubmitButton>
-        {sent.status === "done" && sent.value.kind === "preview" && <Preview {...sent.value} />}
+        {sent.status === "done" && sent.value.kind === "preview" && (
+          <CorrectionPreview {...sent.value} />
+        )}
       </div>
       <NativeSelect
         name="reason"
@@ -95,38 +95,4 @@ export function CorrectionForm({ reference, version, start, zone }: CorrectionFo
       </FormActions>
     </form>
   );
-}
-
-type PreviewProps = {
-  before: StoredDays;
-  after: StoredDays;
-  /** How late the answer would have been; null where there is none yet. */
-  daysLate: number | null;
-};
-
-function Preview({ before, after, daysLate }: PreviewProps) {
-  return (
-    <Notice tone={daysLate ? "warn" : "info"} role="status" title="The clocks would say">
-      <ul className="text-sm">
-        {CLOCK_KINDS.map((kind) => {
-          const [old, due] = [before[kind], after[kind]];
-          if (!due) return null;
-          const moved =
-            old === due ? "as before" : `instead of ${old ? formatCivilDate(old) : "nothing"}`;
-          return (
-            <li key={kind}>
-              {CLOCK_LABELS[kind]}: {formatCivilDate(due)}, {moved}
-            </li>
-          );
-        })}
-      </ul>
-      {daysLate !== null && <p className="mt-1 text-sm">{lateWords(daysLate)}</p>}
-    </Notice>
-  );
-}
-
-function lateWords(daysLate: number): string {
-  if (daysLate === 0) return "The answer that was sent was in time then.";
-  const days = `${daysLate} ${daysLate === 1 ? "day" : "days"}`;
-  return `The answer that was sent was ${days} late then, and stays on the register of breaches.`;
 }

@@ -81,7 +81,7 @@ export const UK: VectorGroup = {
       rule: "uk-gdpr",
       received: "2026-02-05T00:00:00Z",
       calendar: "GB-ENG",
-      pauses: ["2026-02-06/2026-02-10:identity"],
+      pauses: ["2026-02-06/2026-02-10:scope"],
       dueOn: "2026-03-10",
       pausedDays: 5,
       because:
