@@ -36,8 +36,8 @@ await take(page, "queue");
 // A request whose clock has moved tells most: one that stands still for a reply.
 await page.goto("/reports/clocks?kind=pause");
 const paused = page.getByRole("row").filter({ hasText: "Still running" }).first();
-const reference = await paused.getByRole("link").first().innerText();
-await page.goto(`/desk?open=${reference.trim()}`);
+const reference = await paused.getByRole("link").first().textContent();
+await page.goto(`/desk?open=${reference?.trim()}`);
 await page.getByRole("article").waitFor();
 await take(page, "request");
 await browser.close();
