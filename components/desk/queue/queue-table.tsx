@@ -98,7 +98,7 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
         <span className={cn("block text-sm text-ink-muted", looks.stateInRow)}>
           {/* "With the controller" says already that it waits for it. */}
           {line.state !== "waiting_for_controller" && `${STATE_LABELS[line.state]} · `}
-          {line.since}
+          <span className="whitespace-nowrap">{line.since}</span>
         </span>
       </Th>
       <Td className={looks.wide}>{line.rights}</Td>
