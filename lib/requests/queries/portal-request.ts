@@ -149,11 +149,16 @@ async function findEvents(tx: Tx, place: Place) {
     // The database hands a controller only its own story; the desk looking over its shoulder gets no more.
     where: { ...place, audience: "controller" },
     orderBy: { id: "asc" },
-    select: { id: true, at: true, type: true, actorKind: true, actorId: true, data: true },
+    select: { id: true, happenedAt: true, type: true, actorKind: true, actorId: true, data: true },
   });
   return rows
     .filter(({ type }) => isEventType(type))
-    .map(({ id, data, ...event }) => ({ ...event, id: String(id), data: asRecord(data) }));
+    .map(({ id, happenedAt, data, ...event }) => ({
+      ...event,
+      id: String(id),
+      at: happenedAt,
+      data: asRecord(data),
+    }));
 }
 
 function asRecord(data: unknown): Readonly<Record<string, unknown>> {
