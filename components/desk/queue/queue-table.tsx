@@ -19,6 +19,11 @@ export type QueueTableProps = {
   hrefOf: (reference: string) => string;
 };
 
+/** Where a line breaks in "With us, 26 days", the figure stays with its word. */
+function withWholeEnd(text: string): string {
+  return text.replace(/ (\S+)$/, "\u00a0$1");
+}
+
 /**
  * The rows of a queue. Plain elements and few of them: fifty rows are most of the page, so links are bare anchors and
  * whatever they do with script is done once, by the form around them.
@@ -98,7 +103,7 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
         <span className={cn("block text-sm text-ink-muted", looks.stateInRow)}>
           {/* "With the controller" says already that it waits for it. */}
           {line.state !== "waiting_for_controller" && `${STATE_LABELS[line.state]} · `}
-          <span className="whitespace-nowrap">{line.since}</span>
+          {withWholeEnd(line.since)}
         </span>
       </Th>
       <Td className={looks.wide}>{line.rights}</Td>
