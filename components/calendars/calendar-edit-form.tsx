@@ -30,19 +30,12 @@ function AddedDay({ fields, line }: { fields: FormFields; line: number }) {
   const [on, name] = [`add.${line}.on`, `add.${line}.name`];
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-      <DateInput
-        name={on}
-        label={`Day ${line + 1}`}
-        error={fields.error(on)}
-        defaultValue={fields.value(on, "")}
-      />
+      <DateInput {...fields.control(on, "")} label={`Day ${line + 1}`} />
       <TextInput
-        name={name}
+        {...fields.control(name, "")}
         label={`What day ${line + 1} is`}
         width="half"
         maxLength={120}
-        error={fields.error(name)}
-        defaultValue={fields.value(name, "")}
       />
     </div>
   );
@@ -84,20 +77,16 @@ export function CalendarEditForm(props: CalendarEditFormProps) {
             ))}
           </fieldset>
           <CheckboxGroup
-            name="weekend[]"
+            {...fields.choices("weekend", weekend.map(String))}
             legend="Weekend, every week of every year"
             inline
             options={WEEKDAY_CHOICES}
-            error={fields.error("weekend")}
-            defaultValue={fields.list("weekend[]", weekend.map(String))}
           />
           <TextArea
-            name="reason"
+            {...fields.control("reason")}
             label="Why"
             hint="Who decided it, and where that can be read."
             rows={2}
-            error={fields.error("reason")}
-            defaultValue={fields.value("reason")}
             required
           />
           <FormActions>

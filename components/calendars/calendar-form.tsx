@@ -1,5 +1,6 @@
 "use client";
 
+import { calendarOptions } from "@/components/settings/place-fields";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
@@ -25,13 +26,11 @@ export function CalendarForm({ choices, cancelHref }: CalendarFormProps) {
       {(fields) => (
         <>
           <NativeSelect
-            name="calendarId"
+            {...fields.control("calendarId", "")}
             label="Country or region"
             hint="Type the first letters to find it."
             placeholder="Choose one"
-            options={choices.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
-            error={fields.error("calendarId")}
-            defaultValue={fields.value("calendarId", "")}
+            options={calendarOptions(choices)}
           />
           <FormActions>
             <SubmitButton>Add calendar</SubmitButton>

@@ -54,7 +54,7 @@ function Row({ line, canExplain }: { line: BreachLine; canExplain: boolean }) {
       <Td className="whitespace-nowrap max-md:hidden">
         <Answered line={line} />
       </Td>
-      <Td align="right" className="font-medium max-md:align-top">
+      <Td align="right" className="font-medium max-md:w-px max-md:align-top">
         {daysLate}
       </Td>
       <Td className="whitespace-nowrap max-md:hidden">

@@ -37,7 +37,7 @@ function Row({ line }: { line: MovementLine }) {
         <Kind line={line} />
       </Td>
       <Td className="max-md:hidden">{reason}</Td>
-      <Td className="whitespace-nowrap max-md:text-right max-md:align-top">
+      <Td className="whitespace-nowrap max-md:w-px max-md:text-right max-md:align-top">
         {formatCivilDate(line.on)}
       </Td>
       <Td align="right" className="max-md:hidden">

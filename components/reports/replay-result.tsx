@@ -1,10 +1,10 @@
+import { RequestCell } from "@/components/reports/request-cell";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { Stat } from "@/components/ui/stat";
-import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import type { ReplayPage } from "@/lib/reports/loaders/replay";
 import { counted, keptPercent, missed } from "@/lib/reports/model/promise";
@@ -96,7 +96,7 @@ function Missed({ lines, fileHref }: { lines: readonly ReplayLine[]; fileHref: s
   return (
     <Section
       title="Would have been missed"
-      description="In time as it was, and late under these terms; the latest first."
+      description="In time as it was, and late under these terms; the longest delay first."
       actions={
         lines.length > 0 && (
           <ButtonLink href={fileHref} prefetch={false} size="sm">
@@ -121,39 +121,51 @@ function Missed({ lines, fileHref }: { lines: readonly ReplayLine[]; fileHref: s
   );
 }
 
+function Answered({ line: { answeredOn } }: { line: ReplayLine }) {
+  if (answeredOn === null) return <span className="text-ink-muted">Not yet</span>;
+  return formatCivilDate(answeredOn);
+}
+
+function MissedRow({ line }: { line: ReplayLine }) {
+  const received = formatCivilDate(line.receivedOn);
+  const [due, under] = [formatCivilDate(line.dueOn), formatCivilDate(line.dueUnder)];
+  const narrow = [
+    `Received ${received}`,
+    `Due ${under} instead of ${due}`,
+    line.answeredOn === null ? "Not answered yet" : `Answered ${formatCivilDate(line.answeredOn)}`,
+  ];
+  return (
+    <Tr>
+      <RequestCell reference={line.reference} narrow={narrow} />
+      <Td className="whitespace-nowrap max-md:hidden">{received}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">{due}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">{under}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">
+        <Answered line={line} />
+      </Td>
+      <Td align="right" className="max-md:w-px max-md:align-top">
+        {line.daysLate}
+      </Td>
+    </Tr>
+  );
+}
+
 function MissedTable({ lines }: { lines: readonly ReplayLine[] }) {
   return (
     <DataTable label="Requests that would have been missed">
       <THead>
         <Tr>
           <Th>Request</Th>
-          <Th>Received</Th>
-          <Th>Due as it was</Th>
-          <Th>Due under these terms</Th>
-          <Th>Answered</Th>
+          <Th className="max-md:hidden">Received</Th>
+          <Th className="max-md:hidden">Due as it was</Th>
+          <Th className="max-md:hidden">Due under these terms</Th>
+          <Th className="max-md:hidden">Answered</Th>
           <Th align="right">Days late</Th>
         </Tr>
       </THead>
       <TBody>
         {lines.map((line) => (
-          <Tr key={line.requestId}>
-            <Th scope="row" shrink>
-              <TextLink quiet href={`/desk/requests/${line.reference}`} className="ref">
-                {line.reference}
-              </TextLink>
-            </Th>
-            <Td className="whitespace-nowrap">{formatCivilDate(line.receivedOn)}</Td>
-            <Td className="whitespace-nowrap">{formatCivilDate(line.dueOn)}</Td>
-            <Td className="whitespace-nowrap">{formatCivilDate(line.dueUnder)}</Td>
-            <Td className="whitespace-nowrap">
-              {line.answeredOn === null ? (
-                <span className="text-ink-muted">Not yet</span>
-              ) : (
-                formatCivilDate(line.answeredOn)
-              )}
-            </Td>
-            <Td align="right">{line.daysLate}</Td>
-          </Tr>
+          <MissedRow key={line.requestId} line={line} />
         ))}
       </TBody>
     </DataTable>

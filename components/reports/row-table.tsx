@@ -28,16 +28,20 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
           <Tr key={line.reference}>
             <RequestCell reference={line.reference} />
             <Td shrink>
-              <DaysLeft
-                daysLeft={line.daysLeft}
-                dueOn={line.dueOn}
-                done={!line.isOpen}
-                stopped={line.isStopped}
-              />
+              {line.isCounted && (
+                <DaysLeft
+                  daysLeft={line.daysLeft}
+                  dueOn={line.dueOn}
+                  done={!line.isOpen}
+                  stopped={line.isStopped}
+                />
+              )}
             </Td>
             <Td className="whitespace-nowrap">{line.due}</Td>
             <Td className="whitespace-nowrap">
-              {line.answered ?? <span className="text-ink-muted">Not yet</span>}
+              {line.answered ?? (
+                <span className="text-ink-muted">{line.isOpen ? "Not yet" : "No answer"}</span>
+              )}
             </Td>
             <Td align="right">{line.grossDays}</Td>
             <Td align="right">{line.netDays}</Td>

@@ -24,21 +24,17 @@ export function PeriodPair({ fields, name, unitName, label, of, isOptional }: Pe
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-4">
       <TextInput
-        name={name}
+        {...fields.control(name, of === null ? "" : String(of.amount))}
         label={label}
         width="code"
         inputMode="numeric"
         optionalLabel={isOptional ? "optional" : undefined}
-        error={fields.error(name)}
-        defaultValue={fields.value(name, of === null ? "" : String(of.amount))}
         required={!isOptional}
       />
       <NativeSelect
-        name={unitName}
+        {...fields.control(unitName, of?.unit ?? "calendar_days")}
         label={`${label}: counted in`}
         options={UNITS}
-        error={fields.error(unitName)}
-        defaultValue={fields.value(unitName, of?.unit ?? "calendar_days")}
       />
     </div>
   );

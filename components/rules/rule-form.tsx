@@ -2,6 +2,7 @@
 
 import { ExtensionFields, PauseFields } from "@/components/rules/rule-terms";
 import type { FormFields } from "@/components/settings/form-fields";
+import { calendarOptions, ZoneField } from "@/components/settings/place-fields";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { ButtonLink } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -30,44 +31,25 @@ const REFUSALS = { calendar_unknown: "calendar" };
 function SourceFields({ fields, rule }: { fields: FormFields; rule: ClockRule }) {
   return (
     <>
+      <TextInput {...fields.control("name", rule.name)} label="Name" maxLength={160} required />
       <TextInput
-        name="name"
-        label="Name"
-        maxLength={160}
-        error={fields.error("name")}
-        defaultValue={fields.value("name", rule.name)}
-        required
-      />
-      <TextInput
-        name="citation"
+        {...fields.control("citation", rule.citation)}
         label="Where it is written"
         maxLength={500}
-        error={fields.error("citation")}
-        defaultValue={fields.value("citation", rule.citation)}
         required
       />
       <TextArea
-        name="text"
+        {...fields.control("text", rule.text)}
         label="What the source says"
         rows={4}
-        error={fields.error("text")}
-        defaultValue={fields.value("text", rule.text)}
         required
       />
       <div className="flex flex-wrap gap-x-6 gap-y-4">
+        <DateInput {...fields.control("effectiveFrom")} label="First day in force" required />
         <DateInput
-          name="effectiveFrom"
-          label="First day in force"
-          error={fields.error("effectiveFrom")}
-          defaultValue={fields.value("effectiveFrom")}
-          required
-        />
-        <DateInput
-          name="effectiveTo"
+          {...fields.control("effectiveTo")}
           label="Last day in force"
           optionalLabel="optional"
-          error={fields.error("effectiveTo")}
-          defaultValue={fields.value("effectiveTo")}
         />
       </div>
     </>
@@ -79,18 +61,14 @@ function CountingFields({ fields, rule }: { fields: FormFields; rule: ClockRule 
     <>
       <PeriodPair fields={fields} name="amount" unitName="unit" label="Period" of={rule.period} />
       <RadioGroup
-        name="start"
+        {...fields.control("start", rule.start)}
         legend="Where counting begins"
         options={CLOCK_STARTS.map((value) => ({ value, label: START_LABELS[value] }))}
-        error={fields.error("start")}
-        defaultValue={fields.value("start", rule.start)}
       />
       <RadioGroup
-        name="rollOver"
+        {...fields.control("rollOver", rule.rollOver)}
         legend="When the last day is one nobody works"
         options={ROLL_OVERS.map((value) => ({ value, label: ROLL_OVER_LABELS[value] }))}
-        error={fields.error("rollOver")}
-        defaultValue={fields.value("rollOver", rule.rollOver)}
       />
       <PeriodPair
         fields={fields}
@@ -112,30 +90,19 @@ function PlaceFields({
 }: Omit<RuleFormProps, "cancelHref"> & { fields: FormFields }) {
   return (
     <>
-      <TextInput
-        name="zone"
-        label="Time zone"
+      <ZoneField
+        fields={fields}
+        zones={zones}
+        stored={rule.zone}
         hint="Counts where a clock has none of its own, as in the deadline calculator."
-        list="zones"
-        width="half"
-        autoComplete="off"
-        error={fields.error("zone")}
-        defaultValue={fields.value("zone", rule.zone)}
         required
       />
-      <datalist id="zones">
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
       <NativeSelect
-        name="calendar"
+        {...fields.control("calendar", rule.calendar ?? "")}
         label="Working calendar"
         placeholder="Saturdays and Sundays only"
         width="half"
-        options={calendars.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
-        error={fields.error("calendar")}
-        defaultValue={fields.value("calendar", rule.calendar ?? "")}
+        options={calendarOptions(calendars)}
       />
     </>
   );

@@ -26,19 +26,15 @@ export function ExtensionFields({ fields, rule: { extension } }: Props) {
         isOptional
       />
       <CheckboxGroup
-        name="extensionReasons[]"
+        {...fields.choices("extensionReasons", extension?.reasons)}
         legend="It is extended when"
         options={EXTENSION_REASONS.map((value) => ({ value, label: EXTENSION_LABELS[value] }))}
-        error={fields.error("extensionReasons")}
-        defaultValue={fields.list("extensionReasons[]", extension?.reasons)}
       />
       <TextInput
-        name="extensionCitation"
+        {...fields.control("extensionCitation", extension?.citation ?? "")}
         label="Where the extension is written"
         optionalLabel="without an extension, nothing"
         maxLength={500}
-        error={fields.error("extensionCitation")}
-        defaultValue={fields.value("extensionCitation", extension?.citation ?? "")}
       />
     </>
   );
@@ -49,35 +45,27 @@ export function PauseFields({ fields, rule: { pauses } }: Props) {
   return (
     <>
       <CheckboxGroup
-        name="pauseReasons[]"
+        {...fields.choices("pauseReasons", pauses.reasons)}
         legend="What stops it"
         hint="None where nothing stops it. What is not listed stops no clock anywhere."
         options={PAUSE_CHOICES.map((value) => ({ value, label: PAUSE_LABELS[value] }))}
-        error={fields.error("pauseReasons")}
-        defaultValue={fields.list("pauseReasons[]", pauses.reasons)}
       />
       <RadioGroup
-        name="pauseCounting"
+        {...fields.control("pauseCounting", pauses.counting)}
         legend="Days of a pause"
         options={PAUSE_COUNTINGS.map((value) => ({ value, label: PAUSE_COUNTING_LABELS[value] }))}
-        error={fields.error("pauseCounting")}
-        defaultValue={fields.value("pauseCounting", pauses.counting)}
       />
       <TextInput
-        name="pauseCitation"
+        {...fields.control("pauseCitation", pauses.citation)}
         label="Where it is written what stops it"
         maxLength={500}
-        error={fields.error("pauseCitation")}
-        defaultValue={fields.value("pauseCitation", pauses.citation)}
         required
       />
       <TextArea
-        name="pauseSays"
+        {...fields.control("pauseSays", pauses.says)}
         label="What the source says about it"
         hint="Read to whoever asks for a pause that the rule does not know."
         rows={3}
-        error={fields.error("pauseSays")}
-        defaultValue={fields.value("pauseSays", pauses.says)}
         required
       />
     </>

@@ -53,7 +53,7 @@ function Confirmation({ rule }: { rule: RuleEntry }) {
         hidden={{ ruleId: id, version }}
         label={`Confirm version ${version}: I have held it against its source`}
       >
-        I have held it against its source
+        <span className="py-1 whitespace-normal">I have held it against its source</span>
       </ActionButton>
     </div>
   );

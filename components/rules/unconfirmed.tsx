@@ -2,7 +2,11 @@ import { Badge } from "@/components/ui/badge";
 
 /** Beside a rule: nobody has held it against the text of its source yet. */
 export function UnconfirmedBadge() {
-  return <Badge tone="warn">Nobody has confirmed this rule</Badge>;
+  return (
+    <Badge tone="warn" className="whitespace-normal">
+      Nobody has confirmed this rule
+    </Badge>
+  );
 }
 
 /** The same for dates that come from such rules, by the rules' names; nothing where all are confirmed. */

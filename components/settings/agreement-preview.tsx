@@ -1,10 +1,10 @@
+import { RequestCell } from "@/components/reports/request-cell";
 import { Badge } from "@/components/ui/badge";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextLink } from "@/components/ui/text-link";
 import type { Preview, ReachedLine } from "@/lib/agreements/model";
 import { moveWords, previewWords } from "@/lib/agreements/present";
 import { ladderWords } from "@/lib/controllers/present/clauses";
@@ -77,6 +77,30 @@ export function AgreementPreview({ preview, values }: AgreementPreviewProps) {
   );
 }
 
+function Moved({ line }: { line: ReachedLine }) {
+  const received = formatCivilDate(line.receivedOn);
+  const [before, after] = [formatCivilDate(line.before), formatCivilDate(line.after)];
+  return (
+    <Tr>
+      <RequestCell
+        reference={line.reference}
+        narrow={[`Received ${received}`, `Due ${after} instead of ${before}`]}
+      />
+      <Td className="whitespace-nowrap max-md:hidden">{received}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">{before}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">{after}</Td>
+      <Td className="whitespace-nowrap max-md:w-px max-md:align-top">
+        {moveWords(line.days)}{" "}
+        {line.isOverdueByIt && (
+          <Badge tone="danger" className="max-md:mt-1 max-md:block">
+            Overdue by it
+          </Badge>
+        )}
+      </Td>
+    </Tr>
+  );
+}
+
 function Lines({ lines, moved }: { lines: readonly ReachedLine[]; moved: number }) {
   const rest = moved - lines.length;
   return (
@@ -85,28 +109,15 @@ function Lines({ lines, moved }: { lines: readonly ReachedLine[]; moved: number 
         <THead>
           <Tr>
             <Th>Request</Th>
-            <Th>Received</Th>
-            <Th>Due now</Th>
-            <Th>Due then</Th>
+            <Th className="max-md:hidden">Received</Th>
+            <Th className="max-md:hidden">Due now</Th>
+            <Th className="max-md:hidden">Due then</Th>
             <Th>Difference</Th>
           </Tr>
         </THead>
         <TBody>
           {lines.map((line) => (
-            <Tr key={line.requestId}>
-              <Th scope="row" shrink>
-                <TextLink quiet href={`/desk/requests/${line.reference}`} className="ref">
-                  {line.reference}
-                </TextLink>
-              </Th>
-              <Td className="whitespace-nowrap">{formatCivilDate(line.receivedOn)}</Td>
-              <Td className="whitespace-nowrap">{formatCivilDate(line.before)}</Td>
-              <Td className="whitespace-nowrap">{formatCivilDate(line.after)}</Td>
-              <Td className="whitespace-nowrap">
-                {moveWords(line.days)}{" "}
-                {line.isOverdueByIt && <Badge tone="danger">Overdue by it</Badge>}
-              </Td>
-            </Tr>
+            <Moved key={line.requestId} line={line} />
           ))}
         </TBody>
       </DataTable>

@@ -14,23 +14,19 @@ export function LawFields({ fields }: Props) {
   return (
     <FieldSection title="The controller's own date">
       <Checkbox
-        name="followsLaw"
+        {...fields.tick("followsLaw")}
         value="yes"
         label="Our clock follows the law's pauses and extensions"
         hint="Where the law of a request stops or extends the controller's clock, ours stops and extends with it."
-        error={fields.error("followsLaw")}
-        defaultChecked={fields.ticked("followsLaw")}
       />
       <ClauseText clause="law" fields={fields} />
       <TextInput
-        name="bufferDays"
+        {...fields.control("bufferDays")}
         label="Answer this many days before the controller's own date"
         optionalLabel="optional"
         hint="0 is on that date. Left empty, the controller's date is shown and does not govern."
         width="code"
         inputMode="numeric"
-        error={fields.error("bufferDays")}
-        defaultValue={fields.value("bufferDays")}
       />
       <ClauseText clause="buffer" fields={fields} />
     </FieldSection>
@@ -41,14 +37,12 @@ export function ScopeFields({ fields }: Props) {
   return (
     <FieldSection title="What we may do">
       <RadioGroup
-        name="scope"
+        {...fields.control("scope", "act")}
         legend="With a request of this controller we"
         options={(["act", "forward_only"] as const).map((value) => ({
           value,
           label: SCOPE_LABELS[value],
         }))}
-        error={fields.error("scope")}
-        defaultValue={fields.value("scope", "act")}
       />
       <ClauseText clause="scope" fields={fields} />
     </FieldSection>
@@ -59,12 +53,10 @@ export function ApprovalFields({ fields }: Props) {
   return (
     <FieldSection title="Approval">
       <Checkbox
-        name="twoPerson"
+        {...fields.tick("twoPerson")}
         value="yes"
         label="An answer needs two people"
         hint="It leaves when an officer or manager other than its composer has approved it."
-        error={fields.error("twoPerson")}
-        defaultChecked={fields.ticked("twoPerson")}
       />
       <ClauseText clause="approval" fields={fields} />
     </FieldSection>
@@ -75,26 +67,22 @@ export function NoticeFields({ fields }: Props) {
   return (
     <FieldSection title="Notices and language">
       <TextInput
-        name="noticeEmail"
+        {...fields.control("noticeEmail")}
         type="email"
         label="Address for notices"
         optionalLabel="optional"
         hint="Acknowledgements, messages and answers are told to this address too."
         width="half"
         autoComplete="off"
-        error={fields.error("noticeEmail")}
-        defaultValue={fields.value("noticeEmail")}
       />
       <ClauseText clause="notice" fields={fields} />
       <NativeSelect
-        name="language"
+        {...fields.control("language", "")}
         label="Language the agreement asks for"
         placeholder="None"
         hint={ENGLISH_ONLY}
         width="half"
         options={CONTROLLER_LANGUAGES.map((value) => ({ value, label: LANGUAGE_LABELS[value] }))}
-        error={fields.error("language")}
-        defaultValue={fields.value("language", "")}
       />
       <ClauseText clause="language" fields={fields} />
     </FieldSection>

@@ -10,6 +10,7 @@ import { LANGUAGE_LABELS } from "@/lib/controllers/present";
 import { ENGLISH_ONLY } from "@/lib/controllers/present/clauses";
 import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
 import type { FormFields } from "./form-fields";
+import { calendarOptions, ZoneField } from "./place-fields";
 import { SettingsForm } from "./settings-form";
 
 type Facts = {
@@ -43,46 +44,32 @@ function Fields({
   return (
     <>
       <TextInput
-        name="name"
+        {...fields.control("name", facts?.name)}
         label="Name"
         hint="As the company is known in its agreement."
         autoComplete="off"
         maxLength={120}
-        error={fields.error("name")}
-        defaultValue={fields.value("name", facts?.name)}
         required
       />
-      <TextInput
-        name="zone"
-        label="Time zone"
+      <ZoneField
+        fields={fields}
+        zones={zones}
+        stored={facts?.zone}
         hint="Its requests' days are counted here. Type a city or a region to search."
-        list="zones"
-        width="half"
-        autoComplete="off"
-        spellCheck={false}
-        error={fields.error("zone")}
-        defaultValue={fields.value("zone", facts?.zone)}
         required
       />
-      <datalist id="zones">
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
       <NativeSelect
-        name="calendar"
+        {...fields.control("calendar", facts?.calendar ?? "weekends")}
         label="Working calendar"
         hint="Business days are counted by it, and the next business day is found by it."
         width="half"
         options={[
           { value: "weekends", label: "Saturdays and Sundays only" },
-          ...calendars.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
+          ...calendarOptions(calendars),
         ]}
-        error={fields.error("calendar")}
-        defaultValue={fields.value("calendar", facts?.calendar ?? "weekends")}
       />
       <NativeSelect
-        name="language"
+        {...fields.control("language", facts?.language ?? "en")}
         label="Language"
         hint={ENGLISH_ONLY}
         width="half"
@@ -90,8 +77,6 @@ function Fields({
           value: code,
           label: LANGUAGE_LABELS[code],
         }))}
-        error={fields.error("language")}
-        defaultValue={fields.value("language", facts?.language ?? "en")}
       />
     </>
   );

@@ -20,7 +20,7 @@ export function DomainForm({ controllerId }: { controllerId: string }) {
       {(fields) => (
         <>
           <TextInput
-            name="domain"
+            {...fields.control("domain")}
             label="Add a mail domain"
             hint="What stands after the @ in its people's addresses, such as example.com."
             width="half"
@@ -28,8 +28,6 @@ export function DomainForm({ controllerId }: { controllerId: string }) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            error={fields.error("domain")}
-            defaultValue={fields.value("domain")}
             required
           />
           <SubmitButton variant="secondary">Add domain</SubmitButton>

@@ -7,7 +7,14 @@ export type FormFields = {
   value(name: string, stored?: string): string | undefined;
   list(name: string, stored?: readonly string[]): readonly string[];
   ticked(name: string, stored?: boolean): boolean;
+  /** What every control is handed: its name, its message and what stands in it. */
+  control(name: string, stored?: string): Control & { defaultValue: string | undefined };
+  tick(name: string, stored?: boolean): Control & { defaultChecked: boolean };
+  /** A group of which several are chosen: `name[]` in the form, `name` in a message. */
+  choices(name: string, stored?: readonly string[]): Control & { defaultValue: readonly string[] };
 };
+
+type Control = { name: string; error: string | undefined };
 
 type AnyState = FormState<unknown> | { readonly status: "checked"; readonly values: FormValues };
 
@@ -25,12 +32,19 @@ export function formFields(
   refusals: Readonly<Record<string, string>>,
 ): FormFields {
   const typed = typedIn(state);
+  const error = (name: string) =>
+    refusals[name] ?? (state.status === "invalid" ? state.fields[plainName(name)]?.[0] : undefined);
+  const value = (name: string, stored?: string) => (typed ? typed[name]?.[0] : stored);
+  const list = (name: string, stored: readonly string[] = []) =>
+    typed ? (typed[name] ?? []) : stored;
+  const ticked = (name: string, stored = false) => (typed ? typed[name] !== undefined : stored);
   return {
-    error: (name) =>
-      refusals[name] ??
-      (state.status === "invalid" ? state.fields[plainName(name)]?.[0] : undefined),
-    value: (name, stored) => (typed ? typed[name]?.[0] : stored),
-    list: (name, stored = []) => (typed ? (typed[name] ?? []) : stored),
-    ticked: (name, stored = false) => (typed ? typed[name] !== undefined : stored),
+    ...{ error, value, list, ticked },
+    control: (name, stored) => ({ name, error: error(name), defaultValue: value(name, stored) }),
+    tick: (name, stored) => ({ name, error: error(name), defaultChecked: ticked(name, stored) }),
+    choices: (name, stored) => ({
+      ...{ name: `${name}[]`, error: error(name) },
+      defaultValue: list(`${name}[]`, stored),
+    }),
   };
 }

@@ -21,18 +21,16 @@ export function MailForm({ from, server, isFixed }: MailFormProps) {
       {(fields) => (
         <>
           <TextInput
-            name="from"
+            {...fields.control("from", from)}
             label="Sender"
             hint="What people see their mails come from, such as Privacy team <privacy@example.com>."
             autoComplete="off"
             maxLength={254}
-            error={fields.error("from")}
-            defaultValue={fields.value("from", from)}
             required
           />
           {!isFixed && (
             <TextInput
-              name="smtpUrl"
+              {...fields.control("smtpUrl")}
               type="password"
               label={server ? "Another mail server" : "Mail server"}
               optionalLabel={server ? "optional" : undefined}
@@ -43,8 +41,6 @@ export function MailForm({ from, server, isFixed }: MailFormProps) {
               }
               autoComplete="new-password"
               spellCheck={false}
-              error={fields.error("smtpUrl")}
-              defaultValue={fields.value("smtpUrl")}
             />
           )}
           {!isFixed && server && (

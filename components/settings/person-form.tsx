@@ -46,24 +46,20 @@ function WhoFields({ fields }: { fields: FormFields }) {
   return (
     <>
       <TextInput
-        name="name"
+        {...fields.control("name")}
         label="Name"
         width="half"
         autoComplete="off"
         maxLength={120}
-        error={fields.error("name")}
-        defaultValue={fields.value("name")}
         required
       />
       <TextInput
-        name="email"
+        {...fields.control("email")}
         type="email"
         label="E-mail address"
         hint="The invitation and every sign-in link go there."
         width="half"
         autoComplete="off"
-        error={fields.error("email")}
-        defaultValue={fields.value("email")}
         required
       />
     </>
@@ -94,11 +90,9 @@ export function NewStaffForm() {
         <>
           <WhoFields fields={fields} />
           <RadioGroup
-            name="role"
+            {...fields.control("role", "officer")}
             legend="Role"
             options={STAFF_OPTIONS}
-            error={fields.error("role")}
-            defaultValue={fields.value("role", "officer")}
           />
           <Buttons submit="Add and invite" cancelHref="/settings/people" />
         </>
@@ -131,12 +125,10 @@ export function StaffRoleForm({ personId, role, openRequests }: StaffRoleFormPro
       {(fields) => (
         <>
           <RadioGroup
-            name="role"
+            {...fields.control("role", role)}
             legend="Role"
             hint={roleHint(openRequests)}
             options={STAFF_OPTIONS}
-            error={fields.error("role")}
-            defaultValue={fields.value("role", role)}
           />
           <SubmitButton variant="secondary">Change role</SubmitButton>
         </>
@@ -159,11 +151,9 @@ export function NewMemberForm({ controllerId }: { controllerId: string }) {
         <>
           <WhoFields fields={fields} />
           <RadioGroup
-            name="role"
+            {...fields.control("role", "member")}
             legend="Role"
             options={MEMBER_OPTIONS}
-            error={fields.error("role")}
-            defaultValue={fields.value("role", "member")}
           />
           <Buttons submit="Invite" cancelHref={`/settings/controllers/${controllerId}`} />
         </>
@@ -184,13 +174,7 @@ export function MemberRoleForm({ controllerId, personId, role }: MemberRoleFormP
     >
       {(fields) => (
         <>
-          <RadioGroup
-            name="role"
-            legend="Role"
-            options={MEMBER_OPTIONS}
-            error={fields.error("role")}
-            defaultValue={fields.value("role", role)}
-          />
+          <RadioGroup {...fields.control("role", role)} legend="Role" options={MEMBER_OPTIONS} />
           <Buttons submit="Change role" cancelHref={`/settings/controllers/${controllerId}`} />
         </>
       )}

@@ -56,42 +56,34 @@ function OidcFields({ fields, settings }: Part) {
         defaultChecked={fields.ticked("useOidc", stored.useOidc)}
       />
       <TextInput
-        name="oidcName"
+        {...fields.control("oidcName", stored.oidcName)}
         label="Name on the button"
         optionalLabel="optional"
         width="half"
         autoComplete="off"
-        error={fields.error("oidcName")}
-        defaultValue={fields.value("oidcName", stored.oidcName)}
       />
       <TextInput
-        name="oidcIssuer"
+        {...fields.control("oidcIssuer", stored.oidcIssuer)}
         type="url"
         label="Issuer"
         hint="The provider's https address, without /.well-known."
         autoComplete="off"
         spellCheck={false}
-        error={fields.error("oidcIssuer")}
-        defaultValue={fields.value("oidcIssuer", stored.oidcIssuer)}
       />
       <TextInput
-        name="oidcClientId"
+        {...fields.control("oidcClientId", stored.oidcClientId)}
         label="Client id"
         width="half"
         autoComplete="off"
         spellCheck={false}
-        error={fields.error("oidcClientId")}
-        defaultValue={fields.value("oidcClientId", stored.oidcClientId)}
       />
       <TextInput
-        name="oidcClientSecret"
+        {...fields.control("oidcClientSecret")}
         type="password"
         label="Client secret"
         hint={secretHint(settings.hasOidcSecret)}
         width="half"
         autoComplete="new-password"
-        error={fields.error("oidcClientSecret")}
-        defaultValue={fields.value("oidcClientSecret")}
       />
       <p className="text-sm text-ink-muted">
         Redirect address to enter at the provider:{" "}
@@ -112,23 +104,19 @@ function FacebookFields({ fields, settings }: Part) {
         defaultChecked={fields.ticked("useFacebook", stored.useFacebook)}
       />
       <TextInput
-        name="facebookClientId"
+        {...fields.control("facebookClientId", stored.facebookClientId)}
         label="App id"
         width="half"
         autoComplete="off"
         spellCheck={false}
-        error={fields.error("facebookClientId")}
-        defaultValue={fields.value("facebookClientId", stored.facebookClientId)}
       />
       <TextInput
-        name="facebookClientSecret"
+        {...fields.control("facebookClientSecret")}
         type="password"
         label="App secret"
         hint={secretHint(settings.hasFacebookSecret)}
         width="half"
         autoComplete="new-password"
-        error={fields.error("facebookClientSecret")}
-        defaultValue={fields.value("facebookClientSecret")}
       />
       <p className="text-sm text-ink-muted">
         Redirect address to enter at Facebook:{" "}

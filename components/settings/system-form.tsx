@@ -22,43 +22,35 @@ function WhoseFields({ fields, system }: Part) {
   return (
     <>
       <TextInput
-        name="name"
+        {...fields.control("name", system?.name)}
         label="Name"
         width="half"
         autoComplete="off"
         maxLength={120}
-        error={fields.error("name")}
-        defaultValue={fields.value("name", system?.name)}
         required
       />
       <RadioGroup
-        name="kind"
+        {...fields.control("kind", system?.kind)}
         legend="Who runs it"
         options={SYSTEM_KINDS.map((kind) => ({ value: kind, label: SYSTEM_KIND_LABELS[kind] }))}
-        error={fields.error("kind")}
-        defaultValue={fields.value("kind", system?.kind)}
         inline
       />
       <TextInput
-        name="operator"
+        {...fields.control("operator", system?.operator)}
         label="Company"
         hint="The company that runs it, by its full name."
         width="half"
         autoComplete="off"
         maxLength={120}
-        error={fields.error("operator")}
-        defaultValue={fields.value("operator", system?.operator)}
         required
       />
       <TextInput
-        name="place"
+        {...fields.control("place", system?.place)}
         label="Place of processing"
         hint="Country or region, such as Ireland or United States."
         width="half"
         autoComplete="off"
         maxLength={120}
-        error={fields.error("place")}
-        defaultValue={fields.value("place", system?.place)}
         required
       />
     </>
@@ -69,43 +61,35 @@ function WorkFields({ fields, system }: Part) {
   return (
     <>
       <TextArea
-        name="holds"
+        {...fields.control("holds", system?.holds)}
         label="What it holds about people"
         hint="So that whoever searches knows what to look for."
         rows={3}
         maxLength={1_000}
-        error={fields.error("holds")}
-        defaultValue={fields.value("holds", system?.holds)}
         required
       />
       <TextInput
-        name="doneBy"
+        {...fields.control("doneBy", system?.doneBy)}
         label="Who does the work"
         hint="A team of ours, or whom to instruct there."
         width="half"
         autoComplete="off"
         maxLength={120}
-        error={fields.error("doneBy")}
-        defaultValue={fields.value("doneBy", system?.doneBy)}
         required
       />
       <TextInput
-        name="usualDays"
+        {...fields.control("usualDays", system ? String(system.usualDays) : undefined)}
         label="Usual time, in days"
         hint="A task here becomes due this many days after the work began, or when the request is due if that is sooner."
         width="code"
         inputMode="numeric"
-        error={fields.error("usualDays")}
-        defaultValue={fields.value("usualDays", system ? String(system.usualDays) : undefined)}
         required
       />
       <CheckboxGroup
-        name="rights[]"
+        {...fields.choices("rights", system?.rights ?? ["access", "erasure"])}
         legend="Rights that need work here"
         hint="A request with any of these gets a task for this system."
         options={RIGHTS.map((right) => ({ value: right, label: RIGHT_LABELS[right] }))}
-        error={fields.error("rights[]")}
-        defaultValue={fields.list("rights[]", system?.rights ?? ["access", "erasure"])}
       />
     </>
   );

@@ -28,49 +28,39 @@ export function PeriodFields({ fields }: Props) {
   return (
     <FieldSection title="Answer">
       <RadioGroup
-        name="period"
+        {...fields.control("period", "calendar_days")}
         legend="How long it gives us to answer"
         options={PERIODS}
-        error={fields.error("period")}
-        defaultValue={fields.value("period", "calendar_days")}
       />
       <TextInput
-        name="amount"
+        {...fields.control("amount")}
         label="How many"
         hint="Days or months. Not needed when the promise stays."
         width="code"
         inputMode="numeric"
-        error={fields.error("amount")}
-        defaultValue={fields.value("amount")}
       />
       <RadioGroup
-        name="start"
+        {...fields.control("start", "day_after_receipt")}
         legend="Where counting begins"
         options={(["day_after_receipt", "day_of_receipt"] as const).map((value) => ({
           value,
           label: START_LABELS[value],
         }))}
-        error={fields.error("start")}
-        defaultValue={fields.value("start", "day_after_receipt")}
       />
       <RadioGroup
-        name="rollOver"
+        {...fields.control("rollOver", "none")}
         legend="When the last day is one nobody works"
         options={(["none", "next_working_day"] as const).map((value) => ({
           value,
           label: ROLL_OVER_LABELS[value],
         }))}
-        error={fields.error("rollOver")}
-        defaultValue={fields.value("rollOver", "none")}
       />
       <TextArea
-        name="text"
+        {...fields.control("text")}
         label="The clause, word for word"
         hint="So that everybody can read what was agreed without looking for the contract."
         rows={4}
         maxLength={20_000}
-        error={fields.error("text")}
-        defaultValue={fields.value("text")}
         required
       />
     </FieldSection>
@@ -82,24 +72,20 @@ export function AcknowledgementFields({ fields }: Props) {
     <FieldSection title="Acknowledgement">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-4">
         <TextInput
-          name="acknowledgeWithinDays"
+          {...fields.control("acknowledgeWithinDays", "2")}
           label="Acknowledge within"
           hint="1 to 60 days after receipt."
           width="code"
           inputMode="numeric"
-          error={fields.error("acknowledgeWithinDays")}
-          defaultValue={fields.value("acknowledgeWithinDays", "2")}
           required
         />
         <NativeSelect
-          name="acknowledgeUnit"
+          {...fields.control("acknowledgeUnit", "calendar_days")}
           label="Counted in"
           options={[
             { value: "calendar_days", label: "Calendar days" },
             { value: "business_days", label: "Business days" },
           ]}
-          error={fields.error("acknowledgeUnit")}
-          defaultValue={fields.value("acknowledgeUnit", "calendar_days")}
         />
       </div>
       <ClauseText clause="acknowledgement" fields={fields} />
@@ -111,13 +97,11 @@ export function ReminderFields({ fields }: Props) {
   return (
     <FieldSection title="Reminders">
       <TextInput
-        name="ladder"
+        {...fields.control("ladder")}
         label="Remind the owner so many days before"
         optionalLabel="optional"
         hint="Like 10, 5, 2, which it is when nothing is entered. The due day itself always counts; after it the managers are told each day."
         width="half"
-        error={fields.error("ladder")}
-        defaultValue={fields.value("ladder")}
       />
     </FieldSection>
   );
@@ -127,19 +111,11 @@ export function SpanFields({ fields }: Props) {
   return (
     <FieldSection title="In force">
       <div className="flex flex-wrap gap-x-6 gap-y-4">
+        <DateInput {...fields.control("effectiveFrom")} label="First day in force" required />
         <DateInput
-          name="effectiveFrom"
-          label="First day in force"
-          error={fields.error("effectiveFrom")}
-          defaultValue={fields.value("effectiveFrom")}
-          required
-        />
-        <DateInput
-          name="effectiveTo"
+          {...fields.control("effectiveTo")}
           label="Last day in force"
           optionalLabel="optional"
-          error={fields.error("effectiveTo")}
-          defaultValue={fields.value("effectiveTo")}
         />
       </div>
     </FieldSection>

@@ -21,7 +21,10 @@ export function Disclosure({ summary, children, open, quiet, className }: Disclo
           quiet ? "text-sm text-ink-muted" : "font-medium text-accent",
         )}
       >
-        <Icon of={ChevronRight} className="transition-transform group-open/more:rotate-90" />
+        <Icon
+          of={ChevronRight}
+          className="transition-transform group-open/more:rotate-90 print:hidden"
+        />
         {summary}
       </summary>
       <div className="mt-2 border-l-2 border-line pl-4">{children}</div>

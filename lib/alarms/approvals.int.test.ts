@@ -18,6 +18,7 @@ import {
   makeMember,
   makeStaff,
   rowOf,
+  startAfresh,
   systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
@@ -35,16 +36,7 @@ let reference: string;
 let place: { controllerId: string; answerId: string };
 
 beforeEach(async () => {
-  // What earlier tests have left sleeps, and its people are gone.
-  await asDesk(async (tx) => {
-    await tx.request.updateMany({ data: { nextWakeAt: null } });
-    await tx.alarm.updateMany({ where: { digestedAt: null }, data: { digestedAt: new Date(0) } });
-    await tx.person.updateMany({ data: { disabledAt: new Date(0) } });
-    await tx.answer.updateMany({
-      where: { state: "awaiting_approval" },
-      data: { state: "recalled", recalledAt: new Date(0) },
-    });
-  });
+  await startAfresh();
   [composer, second, manager] = await Promise.all([
     makeStaff("officer"),
     makeStaff("officer"),

@@ -16,6 +16,7 @@ import {
   makeStaff,
   receiveOne,
   rowOf,
+  startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
 
@@ -45,11 +46,7 @@ async function prepare(holidays: readonly string[]): Promise<void> {
 }
 
 beforeEach(async () => {
-  await asDesk(async (tx) => {
-    await tx.request.updateMany({ data: { nextWakeAt: null } });
-    await tx.alarm.updateMany({ where: { digestedAt: null }, data: { digestedAt: new Date(0) } });
-    await tx.person.updateMany({ data: { disabledAt: new Date(0) } });
-  });
+  await startAfresh();
   [owner, manager] = await Promise.all([makeStaff("officer"), makeStaff("manager")]);
   await asDesk((tx) => tx.person.updateMany({ data: { zone: BERLIN } }));
   const controller = await makeController({ zone: BERLIN });

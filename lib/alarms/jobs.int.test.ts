@@ -15,6 +15,7 @@ import {
   makeStaff,
   receiveOne,
   rowOf,
+  startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
@@ -60,12 +61,7 @@ let other: StaffActor;
 let manager: StaffActor;
 
 beforeEach(async () => {
-  // Requests of earlier tests sleep, and their people are gone.
-  await asDesk(async (tx) => {
-    await tx.request.updateMany({ data: { nextWakeAt: null } });
-    await tx.alarm.updateMany({ where: { digestedAt: null }, data: { digestedAt: new Date(0) } });
-    await tx.person.updateMany({ data: { disabledAt: new Date(0) } });
-  });
+  await startAfresh();
   controller = await makeController({ zone: BERLIN });
   [owner, other, manager] = await Promise.all([
     makeStaff("officer"),

@@ -59,6 +59,19 @@ export async function makeStaff(
   return { kind: "staff", personId: id, role };
 }
 
+/** What earlier tests have left on the desk sleeps, its people are gone, and none of its answers waits for approval. */
+export async function startAfresh(): Promise<void> {
+  await asDesk(async (tx) => {
+    await tx.request.updateMany({ data: { nextWakeAt: null } });
+    await tx.alarm.updateMany({ where: { digestedAt: null }, data: { digestedAt: new Date(0) } });
+    await tx.person.updateMany({ data: { disabledAt: new Date(0) } });
+    await tx.answer.updateMany({
+      where: { state: "awaiting_approval" },
+      data: { state: "recalled", recalledAt: new Date(0) },
+    });
+  });
+}
+
 export type MadeController = { readonly id: string; readonly name: string; readonly zone: string };
 
 /** A controller with a first agreement; without a period it leaves the published promise in force. */

@@ -138,9 +138,13 @@ const SCENES: readonly Scene[] = [
     daysAgo: 27,
     rights: ["access"],
     later: [
+      ...[9, 8, 7, 6, 5].map((daysAgo, nth) => ({
+        ...{ daysAgo, hour: 11 + nth },
+        act: { verb: "finish_task", nth } as const,
+      })),
       {
         daysAgo: 3,
-        hour: 13,
+        hour: 17,
         act: { verb: "answer", decision: FULFILLED, cause: "search_difficult" },
       },
     ],

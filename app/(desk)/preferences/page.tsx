@@ -12,6 +12,18 @@ import { loadWorkTime } from "@/lib/attendance/loaders";
 import { PREFERENCES_DONE } from "@/lib/attendance/present";
 import { requireStaff } from "@/lib/gate/caller";
 
+/** Where it does not fit a line it breaks at its sign. */
+function Address({ email }: { email: string }) {
+  const [local, domain] = email.split(/(?=@)/);
+  return (
+    <>
+      {local}
+      <wbr />
+      {domain}
+    </>
+  );
+}
+
 /** What only concerns those who get reminders. */
 async function Reminders() {
   const own = await loadWorkTime();
@@ -39,7 +51,7 @@ async function PreferencesPage({ searchParams }: PageProps<"/preferences">) {
           <DescriptionList
             items={[
               { term: "Name", detail: name },
-              { term: "E-mail address", detail: email },
+              { term: "E-mail address", detail: <Address email={email} /> },
               { term: "Role", detail: STAFF_ROLE_LABELS[actor.role] },
             ]}
           />

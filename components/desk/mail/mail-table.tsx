@@ -53,10 +53,12 @@ export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
       <THead>
         <Tr>
           <Th>Arrived</Th>
-          <Th>Waiting here for</Th>
-          <Th>Controller, by the sender’s domain</Th>
-          <Th>Dropped by</Th>
-          <Th align="right">Size</Th>
+          <Th className="max-md:text-right">Waiting here for</Th>
+          <Th className="max-md:hidden">Controller, by the sender’s domain</Th>
+          <Th className="max-md:hidden">Dropped by</Th>
+          <Th align="right" className="max-md:hidden">
+            Size
+          </Th>
         </Tr>
       </THead>
       <TBody>
@@ -69,11 +71,18 @@ export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
                 </OpenLink>
                 <Fresh id={line.id} outcome={outcome} />
               </span>
+              <span className="block text-sm font-normal text-ink-muted md:hidden">
+                {line.controllerName ?? "Controller not known"}, {sizeInWords(line.size)}
+              </span>
             </Th>
-            <Td shrink>{ageInWords(line.handedInAt, now)}</Td>
-            <Td>{line.controllerName ?? <span className="text-ink-muted">Not known</span>}</Td>
-            <Td>{line.droppedByName}</Td>
-            <Td align="right" shrink>
+            <Td shrink className="max-md:text-right max-md:align-top">
+              {ageInWords(line.handedInAt, now)}
+            </Td>
+            <Td className="max-md:hidden">
+              {line.controllerName ?? <span className="text-ink-muted">Not known</span>}
+            </Td>
+            <Td className="max-md:hidden">{line.droppedByName}</Td>
+            <Td align="right" shrink className="max-md:hidden">
               {sizeInWords(line.size)}
             </Td>
           </Tr>

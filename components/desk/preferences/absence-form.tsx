@@ -37,43 +37,35 @@ export function AbsenceForm({ people, ownId }: AbsenceFormProps) {
         <>
           {ownId === undefined && (
             <NativeSelect
-              name="personId"
+              {...fields.control("personId", "")}
               label="Who is away"
               placeholder="Choose a person"
               width="half"
               options={options(people)}
-              error={fields.error("personId")}
-              defaultValue={fields.value("personId", "")}
             />
           )}
           <div className="flex flex-wrap gap-x-6 gap-y-4">
             <DateInput
-              name="from"
+              {...fields.control("from")}
               label="First day"
               fieldKey={ownId === undefined ? "from-for" : undefined}
-              error={fields.error("from")}
-              defaultValue={fields.value("from")}
               required
             />
             <DateInput
-              name="to"
+              {...fields.control("to")}
               label="Last day"
               fieldKey={ownId === undefined ? "to-for" : undefined}
-              error={fields.error("to")}
-              defaultValue={fields.value("to")}
               required
             />
           </div>
           <NativeSelect
-            name="substituteId"
+            {...fields.control("substituteId", "")}
             label="Substitute"
             hint="Gets the reminders and has the requests among their own. If the substitute is away too, the managers act."
             placeholder="Choose a person"
             width="half"
             fieldKey={ownId === undefined ? "substitute-for" : undefined}
             options={options(people.filter(({ id }) => id !== ownId))}
-            error={fields.error("substituteId")}
-            defaultValue={fields.value("substituteId", "")}
           />
           <FormActions>
             <SubmitButton pendingLabel="Saving">Enter the absence</SubmitButton>

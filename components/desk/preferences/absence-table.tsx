@@ -25,8 +25,8 @@ export function AbsenceTable({ label, absences, viewerId, keepsOwn }: AbsenceTab
       <THead>
         <tr>
           <Th>Who</Th>
-          <Th>Days</Th>
-          <Th>Substitute</Th>
+          <Th className="max-sm:hidden">Days</Th>
+          <Th className="max-sm:hidden">Substitute</Th>
           <Th>
             <span className="sr-only">Take back</span>
           </Th>
@@ -35,9 +35,15 @@ export function AbsenceTable({ label, absences, viewerId, keepsOwn }: AbsenceTab
       <TBody>
         {absences.map((absence) => (
           <Tr key={absence.id}>
-            <Th scope="row">{absence.personName}</Th>
-            <Td>{spanText(absence)}</Td>
-            <Td>{absence.substituteName}</Td>
+            <Th scope="row">
+              {absence.personName}
+              <span className="block text-sm font-normal sm:hidden">{spanText(absence)}</span>
+              <span className="block text-sm font-normal text-ink-muted sm:hidden">
+                {absence.substituteName} acts
+              </span>
+            </Th>
+            <Td className="max-sm:hidden">{spanText(absence)}</Td>
+            <Td className="max-sm:hidden">{absence.substituteName}</Td>
             <Td align="right" shrink>
               <ActionButton
                 action={

@@ -1,5 +1,6 @@
 "use client";
 
+import { calendarOptions, ZoneField } from "@/components/settings/place-fields";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { FormActions } from "@/components/ui/form-actions";
@@ -35,61 +36,40 @@ export function WorkTimeForm({ workTime, calendars, deskZone, zones }: WorkTimeF
       {(fields) => (
         <>
           <CheckboxGroup
-            name="workDays[]"
+            {...fields.choices("workDays", workTime.workDays.map(String))}
             legend="Days you work"
             inline
             options={days}
-            error={fields.error("workDays[]")}
-            defaultValue={fields.list("workDays[]", workTime.workDays.map(String))}
           />
           <div className="flex flex-wrap gap-x-6 gap-y-4">
             <TextInput
               type="time"
-              name="quietFrom"
+              {...fields.control("quietFrom", clockText(workTime.quietFrom))}
               label="Quiet from"
               width="short"
-              error={fields.error("quietFrom")}
-              defaultValue={fields.value("quietFrom", clockText(workTime.quietFrom))}
               required
             />
             <TextInput
               type="time"
-              name="quietTo"
+              {...fields.control("quietTo", clockText(workTime.quietTo))}
               label="Quiet until"
               width="short"
-              error={fields.error("quietTo")}
-              defaultValue={fields.value("quietTo", clockText(workTime.quietTo))}
               required
             />
           </div>
-          <TextInput
-            name="zone"
-            label="Time zone"
-            optionalLabel="optional"
+          <ZoneField
+            fields={fields}
+            zones={zones}
+            stored={workTime.zone ?? ""}
             hint={`Where you work, if not in ${deskZone}. Type a city or a region to search.`}
-            list="work-zones"
-            width="half"
-            autoComplete="off"
-            spellCheck={false}
-            error={fields.error("zone")}
-            defaultValue={fields.value("zone", workTime.zone ?? "")}
+            optionalLabel="optional"
           />
-          <datalist id="work-zones">
-            {zones.map((zone) => (
-              <option key={zone} value={zone} />
-            ))}
-          </datalist>
           <NativeSelect
-            name="calendar"
+            {...fields.control("calendar", workTime.calendar ?? "")}
             label="Public holidays"
             hint="On these days no reminder comes that can wait. Others are told of what cannot."
             width="half"
-            options={[
-              { value: "", label: "None, I work on them" },
-              ...calendars.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
-            ]}
-            error={fields.error("calendar")}
-            defaultValue={fields.value("calendar", workTime.calendar ?? "")}
+            options={[{ value: "", label: "None, I work on them" }, ...calendarOptions(calendars)]}
           />
           <FormActions>
             <SubmitButton pendingLabel="Saving">Save working time</SubmitButton>

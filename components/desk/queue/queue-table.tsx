@@ -21,6 +21,11 @@ export type QueueTableProps = {
   closedHref: string;
 };
 
+/** Where a line breaks in "With us, 26 days", the figure stays with its word. */
+function withWholeEnd(text: string): string {
+  return text.replace(/ (\S+)$/, "\u00a0$1");
+}
+
 /**
  * The rows of a queue. Fifty rows are most of the page, so elements are plain and few, links are bare anchors, and
  * whatever they do with script is done once, by the form around them. As a part of the browser's side the table is sent
@@ -97,8 +102,8 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
         <span className={`under ${looks.stateInRow}`}>
           {/* "With the controller" says already that it waits for it. */}
           {line.state === "waiting_for_controller"
-            ? line.since
-            : `${STATE_LABELS[line.state]} · ${line.since}`}
+            ? withWholeEnd(line.since)
+            : `${STATE_LABELS[line.state]} · ${withWholeEnd(line.since)}`}
         </span>
       </Th>
       <Td className={looks.wide}>{line.rights}</Td>

@@ -18,6 +18,7 @@ import {
   makeStaff,
   receiveOne,
   rowOf,
+  startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
 import { trailLength } from "@/lib/testing/trail";
@@ -33,11 +34,7 @@ let reference: string;
 
 /** Received on 1 June, due on 1 July, owned from the first day. */
 beforeEach(async () => {
-  await asDesk(async (tx) => {
-    await tx.request.updateMany({ data: { nextWakeAt: null } });
-    await tx.alarm.updateMany({ where: { digestedAt: null }, data: { digestedAt: new Date(0) } });
-    await tx.person.updateMany({ data: { disabledAt: new Date(0) } });
-  });
+  await startAfresh();
   const controller = await makeController({ zone: BERLIN });
   [owner, manager] = await Promise.all([makeStaff("officer"), makeStaff("manager")]);
   await asDesk((tx) => tx.person.updateMany({ data: { zone: BERLIN } }));

@@ -63,8 +63,10 @@ export const raiseAlarms = command({
       tx,
       due.flatMap(({ request, alarm }) => (alarm ? [request] : [])),
     );
-    const raised = due.flatMap(({ request, alarm }): Raised[] =>
-      alarm ? [{ request, alarm, people: toTell(request, alarm, team, known, now) }] : [],
+    const raised = due.flatMap(({ request, alarm, end }): Raised[] =>
+      alarm
+        ? [{ request, alarm, people: toTell(request, { ...alarm, end }, team, known, now) }]
+        : [],
     );
     await sleepOn(context, due);
     const told = raised.filter(({ people }) => people.length > 0);
@@ -91,12 +93,17 @@ async function withTodaysClocks(
 }
 
 /** What a request's waking comes to: the alarm it gives now, if any, and how it sleeps on. */
-type Plan = Pick<NextWake, "wakeAt" | "alarmedOn"> & { readonly alarm: Alarm | null };
+type Plan = Pick<NextWake, "wakeAt" | "alarmedOn"> & {
+  readonly alarm: Alarm | null;
+  /** When its due day is over. */
+  readonly end: Date;
+};
 
 function planOf(request: Sleeper, now: Date): Plan {
   const alarm = dueAlarm(request, now);
   const alarmedOn = alarm?.on ?? request.alarmedOn;
-  return { alarm, alarmedOn, wakeAt: nextWakeOf({ ...request, alarmedOn }, now) };
+  const next = nextWakeOf({ ...request, alarmedOn }, now);
+  return { alarm, alarmedOn, wakeAt: next, end: endOfDayIn(request.zone, request.dueOn) };
 }
 
 /**
@@ -126,7 +133,7 @@ function dueAlarm(request: Sleeper, now: Date): Alarm | null {
 /** Whom the alarm is for, without those who know already. */
 function toTell(
   request: Sleeper,
-  alarm: Alarm,
+  alarm: Alarm & Pick<Plan, "end">,
   team: Team,
   known: readonly KnownAlarm[],
   now: Date,
@@ -137,8 +144,7 @@ function toTell(
       one.requestId === requestId &&
       isQuieted({ on: civilDateIn(zone, one.at), ownerId: one.ownerId }, { ...request, ...alarm }),
   );
-  const end = endOfDayIn(zone, request.dueOn);
-  return recipientsOf(alarm.kind, request.ownerId, team, now, end).filter(
+  return recipientsOf(alarm.kind, request.ownerId, team, now, alarm.end).filter(
     (id) => !quieted.some(({ personId }) => personId === id),
   );
 }

@@ -24,6 +24,7 @@ import {
   NOW,
   receiveOne,
   rowOf,
+  startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
 import { trailLength } from "@/lib/testing/trail";
@@ -38,11 +39,7 @@ let bob: StaffActor;
 let mo: StaffActor;
 
 beforeEach(async () => {
-  await asDesk(async (tx) => {
-    await tx.request.updateMany({ data: { nextWakeAt: null } });
-    await tx.alarm.updateMany({ where: { digestedAt: null }, data: { digestedAt: new Date(0) } });
-    await tx.person.updateMany({ data: { disabledAt: new Date(0) } });
-  });
+  await startAfresh();
   controller = await makeController({ zone: BERLIN });
   [ada, bob, mo] = await Promise.all([
     makeStaff("officer", { name: "Ada" }),

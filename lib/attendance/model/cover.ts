@@ -97,7 +97,7 @@ export function nextMomentOf(team: Team, member: TeamMember, at: Date): Date | n
 }
 
 function isOnHoliday({ workTime, holidays }: TeamMember, at: Date): boolean {
-  return holidays.has(civilDateIn(workTime.zone, at));
+  return holidays.size > 0 && holidays.has(civilDateIn(workTime.zone, at));
 }
 
 /**

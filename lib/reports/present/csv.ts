@@ -77,7 +77,7 @@ export function rowCells(line: RowLine): CsvCell[] {
   return [
     ...[line.reference, line.controllerName, line.rights, line.stateLabel, line.dueOn, line.zone],
     ...[
-      line.answeredOn === null ? line.daysLeft : null,
+      line.isOpen ? line.daysLeft : null,
       line.answeredOn,
       line.ownerName,
       line.ball,

@@ -1,7 +1,11 @@
 import { type CivilDate, civilDateIn, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
 import type { Told } from "@/lib/reports/model/breach";
 import type { LateCause, Right } from "@/lib/requests/model/codes";
-import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import {
+  type BallHolder,
+  isOpen as isOpenState,
+  type RequestState,
+} from "@/lib/requests/model/state";
 import { BALL_LABELS, LATE_CAUSE_LABELS, STATE_LABELS } from "@/lib/requests/present";
 import { requestPath } from "@/lib/requests/present/paths";
 import { ballWords, rightsInShort } from "@/lib/requests/present/queue";
@@ -39,12 +43,14 @@ export type RowLine = {
   readonly answeredOn: CivilDate | null;
   readonly answered: string | null;
   readonly isOpen: boolean;
+  /** Not so for what was withdrawn or rejected: it has no answer, and no clock of it runs any more. */
+  readonly isCounted: boolean;
   /** To today, or to the answer once there is one; negative when late. */
   readonly daysLeft: number;
   readonly isStopped: boolean;
   /** Calendar days from receipt to the answer, or to today; and those of them that the clock counts. */
-  readonly grossDays: number;
-  readonly netDays: number;
+  readonly grossDays: number | null;
+  readonly netDays: number | null;
   readonly ownerName: string | null;
   readonly ball: string;
 };
@@ -52,18 +58,20 @@ export type RowLine = {
 export function rowLine(facts: RowFacts, now: Date): RowLine {
   const { zone, dueOn, answeredOn, state, ballHolder } = facts;
   const today = civilDateIn(zone, now);
-  const isOpen = answeredOn === null;
+  const isOpen = answeredOn === null && isOpenState(state);
+  const isCounted = isOpen || answeredOn !== null;
   const grossDays = Math.max(0, daysBetween(facts.receivedOn, answeredOn ?? today));
   return {
     ...{ reference: facts.reference, controllerName: facts.controllerName, state, zone, dueOn },
     rights: rightsInShort(facts.rights),
     stateLabel: STATE_LABELS[state],
     due: formatCivilDate(dueOn),
-    ...{ answeredOn, isOpen, ownerName: facts.ownerName },
+    ...{ answeredOn, isOpen, isCounted, ownerName: facts.ownerName },
     answered: answeredOn && formatCivilDate(answeredOn),
     daysLeft: daysLeft(dueOn, answeredOn ?? today),
     isStopped: facts.stoppedSince !== null,
-    ...{ grossDays, netDays: Math.max(0, grossDays - facts.pausedDays) },
+    grossDays: isCounted ? grossDays : null,
+    netDays: isCounted ? Math.max(0, grossDays - facts.pausedDays) : null,
     ball: isOpen
       ? ballWords(ballHolder, civilDateIn(zone, facts.ballSince), today)
       : BALL_LABELS[ballHolder],

@@ -85,6 +85,18 @@ describe("a line of a list", () => {
     expect(rowLine({ ...FACTS, dueOn: civilDate("2026-11-24") }, NOW).daysLeft).toBe(0);
   });
 
+  it.each(["withdrawn", "rejected"] as const)(
+    "counts nothing of what was %s: no clock of it runs",
+    (state) => {
+      const line = rowLine({ ...FACTS, state, ballHolder: "nobody" }, NOW);
+      expect(line).toMatchObject({ isOpen: false, isCounted: false, answered: null });
+      const cells = Object.fromEntries(
+        ROW_HEAD.map((name, index) => [name, rowCells(line)[index]]),
+      );
+      expect(cells).toMatchObject({ days_left: null, gross_days: null, net_days: null });
+    },
+  );
+
   it("asks for a cause only once there is a late answer", () => {
     const told = { kind: "nothing" } as const;
     const open = breachLine({ ...FACTS, cause: null, told }, NOW);
