@@ -90,6 +90,25 @@ test("asking for a reason stops the controller's clock while our own promise kee
   expect((await requestRow(reference)).state).toBe("in_progress");
 });
 
+test("each task says why it is due when it is, on the page and for machines", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  const { reference } = await makeRequest(controller, { accepted: true });
+  const page = await openAs("officer");
+  await page.goto(`/desk/requests/${reference}`);
+  const tasks = section(page, "Tasks");
+  await tasks.getByText("Why this date?").first().click();
+  await expect(tasks.getByText(/^The work was given out on/).first()).toBeVisible();
+  const why = await page.request.get(`/desk/requests/${reference}/why.json`);
+  const { dueOn, tasks: explained } = await why.json();
+  expect(explained.length).toBeGreaterThan(0);
+  for (const task of explained) {
+    expect(task.dueOn <= dueOn).toBe(true);
+    expect(task.derivation.at(-1).to).toBe(task.dueOn);
+  }
+});
+
 test("an extension in time counts from the start again, and one that is late is refused with its rule", async ({
   openAs,
 }) => {
