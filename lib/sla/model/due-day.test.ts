@@ -91,7 +91,7 @@ describe("the due day", () => {
       ),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   it("never comes earlier for a request that was received on a later day", () => {
     fc.assert(
@@ -131,7 +131,7 @@ describe("the due day", () => {
       ),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   it("does not depend on the zone of the machine", () => {
     fc.assert(
