@@ -5,4 +5,5 @@ import { fileURLToPath } from "node:url";
 export default {
   turbopack: { root: fileURLToPath(new URL("../..", import.meta.url)) },
   devIndicators: false,
+  serverExternalPackages: ["pg"],
 };

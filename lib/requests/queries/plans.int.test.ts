@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findTeam } from "@/lib/attendance/queries/team";
+import { civilDate } from "@/lib/core/civil-date";
+import type { Reads, Scope } from "@/lib/core/db";
+import { EVERYTHING } from "@/lib/reports/model/filter";
+import { findReport } from "@/lib/reports/queries/report";
+import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
+import { findRequestDetail } from "@/lib/requests/queries/detail";
+import { findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
+import { testDatabase } from "@/lib/testing/database-urls";
+import { accessesTo } from "@/lib/testing/plans";
+
+const OFFICER = randomUUID();
+const DESK: Scope = { kind: "desk", actor: OFFICER };
+const CONTROLLER = randomUUID();
+const REQUESTS = 40_000;
+/** What a hot statement may look at: a page, or all open work, and never a share of history. */
+const MOST = REQUESTS / 20;
+const NOW = new Date("2026-11-24T12:00:00Z");
+const TODAYS = new Map([["Europe/Dublin", civilDate("2026-11-24")]]);
+const client = new Client({ connectionString: testDatabase.superuserUrl });
+
+/** Forty thousand requests over twenty years, the newest last; the last four hundred are open. */
+const FILL = `
+  insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on, rule_id,
+    ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on, closed_at)
+  select case when n % 100 < 1 then $1::uuid else $2::uuid end, gen_random_uuid(), 'DSR-' || n, 'mail',
+    (case when is_open then 'in_progress' else 'closed' end)::"RequestState", 'uk',
+    received, due - 30, 'Europe/Dublin', due, 'promise-30d', 'us',
+    received, case when n % 10 = 0 then $3::uuid end, 'key' || n, now(),
+    case when not is_open then now() end, case when not is_open then due - 3 end, case when not is_open then now() end
+  from (select n, n > ${REQUESTS - 400} as is_open, date '2026-11-24' + 25 - (${REQUESTS} - n) / 6 as due,
+      timestamptz '2026-11-24T00:00Z' - (${REQUESTS} - n) * interval '4 hours' as received
+    from generate_series(1, ${REQUESTS}) n) drawn`;
+
+beforeAll(async () => {
+  await client.connect();
+  const other = randomUUID();
+  await client.query(
+    "insert into controller (id, name, zone, created_at) select id, 'Aster ' || id, 'Europe/Dublin', now() from unnest($1::uuid[]) id",
+    [[CONTROLLER, other]],
+  );
+  await client.query(
+    "insert into person (id, email, name, staff_role, created_at) values ($1, 'officer@thirty.example', 'Officer', 'officer', now())",
+    [OFFICER],
+  );
+  await client.query(FILL, [CONTROLLER, other, OFFICER]);
+  await client.query(
+    "insert into request_reference (reference, controller_id, request_id) select reference, controller_id, id from request",
+  );
+  await client.query("vacuum analyze request, request_reference, controller, person");
+});
+afterAll(() => client.end());
+
+const page = (change: Partial<QueueQuery>) => (reads: Reads) =>
+  findQueuePage(reads, planQueue({ ...WHOLE_QUEUE, ...change }, [OFFICER], TODAYS));
+
+const MIDDLE = { at: "2020-03-01T00:00:00.000Z", id: randomUUID() };
+const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
+  ["all open work", page({})],
+  ["one's own", page({ view: "mine" })],
+  ["what is overdue", page({ view: "overdue" })],
+  ["what is due soon", page({ view: "due-soon" })],
+  ["what nobody owns", page({ view: "unassigned" })],
+  ["what waits", page({ view: "waiting" })],
+  ["one controller's", page({ view: "controller", controllerId: CONTROLLER })],
+  ["open work, filtered", page({ law: "uk", channel: "mail", state: "in_progress" })],
+  ["history", page({ view: "history" })],
+  [
+    "history, on from its middle",
+    page({ view: "history", cursor: { direction: "after", ...MIDDLE } }),
+  ],
+  [
+    "history, back from its middle",
+    page({ view: "history", cursor: { direction: "before", ...MIDDLE } }),
+  ],
+  ["the figures on the tabs", (reads) => findDueGroups(reads, [OFFICER])],
+  ["the team", (reads) => findTeam(reads, NOW)],
+  ["one request", (reads) => findRequestDetail(reads, "DSR-39999")],
+  [
+    "the reports of a month",
+    (reads) => findReport(reads, { ...EVERYTHING, period: { kind: "last", months: 3 } }, NOW),
+  ],
+];
+
+describe("the statements behind the desk's pages", () => {
+  it.each(HOT)("look at few of all requests for %s", async (_name, run) => {
+    const accesses = await accessesTo("request", DESK, run);
+    expect(accesses.filter(({ by, rows }) => by.startsWith("Seq Scan") || rows > MOST)).toEqual([]);
+  });
+
+  it("are seen to look at too many where an index is missing", async () => {
+    const { rows } = await client.query<{ name: string; made: string }>(
+      "select indexname as name, indexdef as made from pg_indexes where indexname like 'request_open_by_%'",
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    await client.query(`drop index ${rows.map(({ name }) => name).join(", ")}`);
+    try {
+      const accesses = await accessesTo("request", DESK, page({}));
+      expect(accesses.some(({ by, rows }) => by.startsWith("Seq Scan") || rows > MOST)).toBe(true);
+    } finally {
+      // The other tests may come after this one.
+      for (const { made } of rows) await client.query(made);
+    }
+  });
+});

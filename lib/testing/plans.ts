@@ -1,0 +1,80 @@
+import { type Reads, type Scope, withScope } from "@/lib/core/db";
+import { Prisma } from "@/prisma/generated/client";
+
+type PlanNode = {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly "Index Name"?: string;
+  readonly "Actual Rows"?: number;
+  readonly "Actual Loops"?: number;
+  readonly "Rows Removed by Filter"?: number;
+  readonly "Rows Removed by Index Recheck"?: number;
+  readonly Plans?: readonly PlanNode[];
+};
+
+/** How a statement gets at the rows of one table. */
+export type Access = {
+  /** "Seq Scan", "Index Scan by request_open_by_due". */
+  readonly by: string;
+  /** Rows it looked at, whether or not they were wanted. */
+  readonly rows: number;
+};
+
+/**
+ * How the statements behind `run` get at the rows of `table`, as the planner decides and the executor counts for the
+ * role that `scope` has. The statements are the product's own, not copies of them.
+ */
+export function accessesTo(
+  table: string,
+  scope: Scope,
+  run: (reads: Reads) => Promise<unknown>,
+): Promise<Access[]> {
+  return explaining(scope, "analyze, format json", run, (line) => {
+    const [{ Plan: plan } = { Plan: null }] = line as { Plan: PlanNode }[];
+    return plan === null ? [] : accessesIn(plan, table);
+  });
+}
+
+/** The plans of the statements behind `run`, as Postgres prints them. */
+export async function printedPlans(
+  scope: Scope,
+  run: (reads: Reads) => Promise<unknown>,
+): Promise<string> {
+  const lines = await explaining(scope, "analyze, buffers", run, (line) => [String(line)]);
+  return lines.join("\n");
+}
+
+/** `read` is given what Postgres says of each statement, line by line. */
+function explaining<T>(
+  scope: Scope,
+  how: string,
+  run: (reads: Reads) => Promise<unknown>,
+  read: (line: unknown) => readonly T[],
+): Promise<T[]> {
+  return withScope(scope, async (tx) => {
+    const found: T[] = [];
+    const reads: Reads = {
+      $queryRaw: async <R>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+        const sql = "text" in given ? given : Prisma.sql(given, ...values);
+        const lines = await tx.$queryRawUnsafe<Record<string, unknown>[]>(
+          `explain (${how}) ${sql.text}`,
+          ...sql.values,
+        );
+        for (const line of lines) found.push(...read(line["QUERY PLAN"]));
+        return tx.$queryRaw<R>(sql);
+      },
+    };
+    await run(reads);
+    return found;
+  });
+}
+
+function accessesIn(node: PlanNode, table: string): Access[] {
+  const below = (node.Plans ?? []).flatMap((child) => accessesIn(child, table));
+  if (node["Relation Name"] !== table) return below;
+  const removed =
+    (node["Rows Removed by Filter"] ?? 0) + (node["Rows Removed by Index Recheck"] ?? 0);
+  const rows = ((node["Actual Rows"] ?? 0) + removed) * (node["Actual Loops"] ?? 1);
+  const by = [node["Node Type"], node["Index Name"]].filter(Boolean).join(" by ");
+  return [{ by, rows }, ...below];
+}
