@@ -5,6 +5,7 @@ import { Client } from "pg";
 import { PERSONAS } from "@/prisma/seed/personas";
 import { dataDirFromEnv } from "@/scripts/data-dir";
 import { type Database, openEmbedded } from "@/scripts/database";
+import { migrateDatabase } from "@/scripts/migrate-database";
 import { findDemo } from "@/scripts/running-demo";
 import { runtimeEnv } from "@/scripts/runtime-env";
 import { SIGN_IN } from "./load/world";
@@ -97,7 +98,9 @@ async function database(): Promise<{ database: Database; dataDir: string; people
   if (REQUESTS !== null) {
     const dataDir = benchDataDir(REQUESTS);
     const people = { ...SIGN_IN, member: "member-0@bench.example" };
-    return { database: await openEmbedded(dataDir), dataDir, people };
+    const database = await openEmbedded(dataDir);
+    await migrateDatabase(database, dataDir);
+    return { database, dataDir, people };
   }
   const dataDir = dataDirFromEnv();
   const demo = await findDemo(dataDir);

@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import type { Reads } from "@/lib/core/db";
 import { pageReads, requireMember, requireStaff } from "@/lib/gate/caller";
@@ -19,11 +20,11 @@ export async function loadUnsentMessage(requestId: string): Promise<string | nul
 }
 
 /** The messages and notes of a request, for those of the desk who work on requests; nothing for anybody else. */
-export async function loadDeskMessages(controllerId: string, requestId: string) {
+export const loadDeskMessages = cache(async (controllerId: string, requestId: string) => {
   const { actor, scope } = await requireStaff("desk:read");
   if (!can(actor, "note:write")) return [];
   return openMessages(pageReads(scope), controllerId, requestId);
-}
+});
 
 async function openMessages(reads: Reads, controllerId: string, requestId: string) {
   const cipher = await findRequestCipher(reads, controllerId, requestId);

@@ -23,8 +23,10 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
+import { loadAlarmOf } from "@/lib/alarms/loaders";
 import type { AnswerState } from "@/lib/answers/loaders";
 import { loadAnswerState } from "@/lib/answers/loaders";
+import { loadCover } from "@/lib/attendance/loaders";
 import { isAfter } from "@/lib/core/civil-date";
 import { loadDeskMessages } from "@/lib/messages/loaders";
 import { closeRequestAction } from "@/lib/requests/actions/close";
@@ -54,10 +56,14 @@ export async function RequestDetail({
   const page = await loadRequestDetail(reference);
   const { request, now, may } = page;
   const { controllerId, requestId, state } = request;
+  // The last three are for parts below, which ask again and find the answer: asked together, they share one turn.
   const [answer, tasks, files] = await Promise.all([
     loadAnswerState(controllerId, requestId),
     loadTasks(controllerId, requestId),
     loadRequestFiles(controllerId, requestId),
+    loadDeskMessages(controllerId, requestId),
+    loadAlarmOf(request.reference),
+    loadCover(isOpen(state) ? request.ownerId : null),
   ]);
   const own = requestPath(request.reference);
   const target: FormTarget = {
