@@ -20,7 +20,7 @@ export function MovementRegister({ report }: { report: ReportFigures }) {
       }
     >
       <p className="measure">
-        Who stopped or lengthened which clock, for how long and why, and every receipt that was
+        Who stopped or lengthened which clock, for how long and why, and every date that was
         corrected. <TextLink href={movementsHref(list)}>Open the register</TextLink>
       </p>
     </Section>

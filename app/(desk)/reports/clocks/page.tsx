@@ -12,7 +12,7 @@ import { loadMovements } from "@/lib/reports/loaders/movements";
 import { movementsFileHref, movementsHref, REPORTS_PATH } from "@/lib/reports/model/address";
 import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
 
-/** Who stopped or lengthened which clock, why and for how long, and every receipt that was corrected. */
+/** Who stopped or lengthened which clock, why and for how long, and every date that was corrected. */
 async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">) {
   const { list, lines, next, isFirst, choices, ignored } = await loadMovements(await searchParams);
   const isWhole = movementsHref(list) === movementsHref(EVERY_MOVEMENT);
@@ -28,7 +28,7 @@ async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">)
           />
         }
         title="Register of pauses and extensions"
-        description="Who stopped or lengthened which clock, why and for how long, and every receipt that was corrected. Nothing leaves it."
+        description="Who stopped or lengthened which clock, why and for how long, and every date that was corrected. Nothing leaves it."
         meta={<FigureLinks definition="clocks" of="the register of pauses and extensions" />}
         actions={
           <ButtonLink href={movementsFileHref(list)} prefetch={false}>

@@ -7,7 +7,8 @@ const CALIFORNIA: ClockRule = {
   version: "1",
   name: "California CCPA, 45 days",
   source: "law",
-  citation: "Cal. Civ. Code § 1798.130(a)(2)(A); 11 CCR § 7021(b); counting: Cal. Civ. Code § 10",
+  citation:
+    "Cal. Civ. Code § 1798.130(a)(2)(A); 11 CCR § 7021(a) and (b); counting: Cal. Civ. Code § 10",
   text: "An answer to a request to know, delete or correct within 45 calendar days of receipt, however long it takes to verify the person. Receipt is confirmed within 10 business days.",
   effectiveFrom: civilDate("2020-01-01"),
   effectiveTo: null,
