@@ -33,11 +33,11 @@ await page.goto(link);
 await page.getByRole("button", { name: "Sign in" }).click();
 await page.waitForURL(/\/desk$/);
 await take(page, "queue");
-// A request whose clock has moved tells most: one that stands still for a reply.
+// A request whose clock has moved tells most: the one that has stood still for a reply the longest.
 await page.goto("/reports/clocks?kind=pause");
-const paused = page.getByRole("row").filter({ hasText: "Still running" }).first();
-const reference = (await paused.getByRole("link").first().textContent()) ?? "";
-await page.goto(`/desk?open=${reference.trim()}`);
+const paused = page.getByRole("row").filter({ hasText: "Still running" }).last();
+const reference = await paused.getByRole("link").first().textContent();
+await page.goto(`/desk?open=${reference?.trim()}`);
 await page.getByRole("article").waitFor();
 await take(page, "request");
 await browser.close();

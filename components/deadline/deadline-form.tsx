@@ -63,7 +63,7 @@ function MainFields({ form, say, errorOf }: DeadlineFormProps) {
         hint={form.receivedOffset === "" ? say("form.receivedTimeHint") : undefined}
         error={errorOf("received-time")}
         defaultValue={form.receivedTime}
-        width="code"
+        width="short"
       />
       {form.receivedOffset !== "" && (
         <TextInput
