@@ -2,7 +2,7 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { can } from "@/lib/auth/policy";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { type Tx, withScope } from "@/lib/core/db";
+import { type Reads, reading } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import { openTyped, sealTyped } from "@/lib/gate/typed-text";
 import {
@@ -50,13 +50,13 @@ export async function deskSearchPath(typed: string): Promise<string> {
   // One character too many is enough to be found nowhere.
   const text = typed.trim().slice(0, LONGEST_SEARCH + 1);
   const { reference } = planSearch(text);
-  if (await withScope(scope, (tx) => isPlain(tx, text))) {
+  if (await reading(scope, (tx) => isPlain(tx, text))) {
     return deskSearchHref({ plain: reference ?? text });
   }
   return deskSearchHref({ sealed: sealTyped("desk.search", actor.personId, text, now) });
 }
 
-async function isPlain(tx: Tx, text: string): Promise<boolean> {
+async function isPlain(tx: Reads, text: string): Promise<boolean> {
   return text === "" || planSearch(text).reference !== null || isControllerName(tx, text);
 }
 
@@ -64,7 +64,7 @@ async function isPlain(tx: Tx, text: string): Promise<boolean> {
 async function typedBy(asked: SearchAsked): Promise<string | null> {
   const { actor, scope, now } = await requireStaff("desk:read");
   if ("sealed" in asked) return openTyped("desk.search", actor.personId, asked.sealed, now);
-  if (await withScope(scope, (tx) => isPlain(tx, asked.plain.trim()))) return asked.plain;
+  if (await reading(scope, (tx) => isPlain(tx, asked.plain.trim()))) return asked.plain;
   redirect((await deskSearchPath(asked.plain)) as Route);
 }
 
@@ -77,10 +77,13 @@ export async function loadSearch(asked: SearchAsked): Promise<DeskSearch> {
   const typed = await typedBy(asked);
   const { text, reference, isMistypedReference, wanted } = planSearch(typed ?? "");
   const searchesPeople = can(actor, "subject:reveal");
-  return withScope(scope, async (tx) => {
-    const isTaken = reference !== null && (await isReferenceTaken(tx, reference));
-    const found = await findByIdentifier(tx, searchesPeople ? wanted : []);
+  return reading(scope, async (tx) => {
     const isName = text !== "" && reference === null;
+    const [isTaken, found, controllers] = await Promise.all([
+      reference !== null && isReferenceTaken(tx, reference),
+      findByIdentifier(tx, searchesPeople ? wanted : []),
+      isName ? findControllersByName(tx, text, MOST_CONTROLLERS) : [],
+    ]);
     return {
       text,
       isUnreadable: typed === null,
@@ -92,7 +95,7 @@ export async function loadSearch(asked: SearchAsked): Promise<DeskSearch> {
         ...timeOf(request, civilDateIn(request.zone, now)),
       })),
       isCut: found.isCut,
-      controllers: isName ? await findControllersByName(tx, text, MOST_CONTROLLERS) : [],
+      controllers,
       searchesPeople,
     };
   });
@@ -105,5 +108,5 @@ export async function loadControllerNames(text: string): Promise<FoundController
   const { scope } = await requireStaff("desk:read");
   const trimmed = text.trim().slice(0, 100);
   if (trimmed === "") return [];
-  return withScope(scope, (tx) => findControllersByName(tx, trimmed, MOST_SUGGESTIONS));
+  return reading(scope, (tx) => findControllersByName(tx, trimmed, MOST_SUGGESTIONS));
 }

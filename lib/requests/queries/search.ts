@@ -1,10 +1,11 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type IdentifierKind, normaliseIdentifier } from "@/lib/requests/model/identifier";
 import type { Wanted } from "@/lib/requests/model/search";
 import type { RequestState } from "@/lib/requests/model/state";
 import { RequestCipher, requestKeyPlace } from "@/lib/subjects/model";
+import { Prisma } from "@/prisma/generated/client";
 
 /** A request that a search found, open or not. Of the identifier only its kind is told: the person typed the rest. */
 export type FoundRequest = {
@@ -24,78 +25,62 @@ export type FoundRequests = { readonly requests: readonly FoundRequest[]; readon
 /** Newest first; somebody with more requests than this is better looked for within a controller. */
 const MOST_CANDIDATES = 200;
 
-const candidateFields = {
-  controllerId: true,
-  id: true,
-  requestId: true,
-  kind: true,
-  value: true,
-  request: {
-    select: {
-      reference: true,
-      state: true,
-      zone: true,
-      receivedOn: true,
-      dueOn: true,
-      answeredOn: true,
-      stoppedSince: true,
-      controller: { select: { name: true } },
-      key: { select: { wrapped: true } },
-    },
-  },
-} as const;
-
 /**
  * Requests with exactly this identifier, across controllers. The desk's index is cut short, so that a reader of the
  * database learns little from it: what it finds are candidates, and each is opened and compared before it counts.
  * A request whose key was destroyed can no longer be found.
  */
-export async function findByIdentifier(tx: Tx, wanted: readonly Wanted[]): Promise<FoundRequests> {
+export async function findByIdentifier(
+  tx: Reads,
+  wanted: readonly Wanted[],
+): Promise<FoundRequests> {
   if (wanted.length === 0) return { requests: [], isCut: false };
   const ring = keyRing();
-  const candidates = await tx.identifier.findMany({
-    where: {
-      OR: wanted.map(({ kind, normalised }) => ({
-        kind,
-        deskIndex: ring.deskIndex(kind, normalised),
-      })),
-    },
-    relationLoadStrategy: "join",
-    orderBy: [{ request: { receivedAt: "desc" } }, { id: "asc" }],
-    take: MOST_CANDIDATES + 1,
-    select: candidateFields,
-  });
+  const isWanted = wanted.map(
+    ({ kind, normalised }) =>
+      Prisma.sql`(i.kind = ${kind}::"IdentifierKind" and i.desk_index = ${ring.deskIndex(kind, normalised)}::bytea)`,
+  );
+  const candidates = await tx.$queryRaw<Candidate[]>`
+    select i.controller_id as "controllerId", i.id, i.request_id as "requestId", i.kind::text as kind, i.value, k.wrapped,
+      r.reference, c.name as "controllerName", r.state::text as state, r.zone, r.received_on as "receivedOn",
+      r.due_on as "dueOn", r.answered_on as "answeredOn", r.stopped_since as "stoppedSince"
+    from identifier i
+    join request r on r.controller_id = i.controller_id and r.id = i.request_id
+    join controller c on c.id = r.controller_id
+    left join request_key k on k.controller_id = r.controller_id and k.request_id = r.id
+    where ${Prisma.join(isWanted, " or ")}
+    order by r.received_at desc, i.id limit ${MOST_CANDIDATES + 1}`;
   const found = new Map<string, FoundRequest>();
-  for (const { controllerId, id, requestId, kind, value, request } of candidates) {
-    if (!request.key || found.has(requestId)) continue;
+  for (const candidate of candidates) {
+    const { controllerId, id, requestId, kind, value, wrapped } = candidate;
+    if (wrapped === null || found.has(requestId)) continue;
     const place = requestKeyPlace(controllerId, requestId);
-    const cipher = new RequestCipher(ring.unwrap(place, request.key.wrapped), controllerId);
+    const cipher = new RequestCipher(ring.unwrap(place, wrapped), controllerId);
     const opened = normaliseIdentifier(kind, cipher.open("identifier.value", id, value));
     const isSame = wanted.some((it) => it.kind === kind && it.normalised === opened);
-    if (isSame) found.set(requestId, { ...toFound(request), kind });
+    if (isSame) found.set(requestId, toFound(candidate));
   }
   return { requests: [...found.values()], isCut: candidates.length > MOST_CANDIDATES };
 }
 
-type CandidateRequest = {
-  readonly reference: string;
-  readonly state: RequestState;
-  readonly zone: string;
+type Days = "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince";
+type Candidate = Omit<FoundRequest, Days> & {
+  readonly controllerId: string;
+  readonly id: string;
+  readonly requestId: string;
+  readonly value: Uint8Array;
+  readonly wrapped: Uint8Array | null;
   readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
   readonly stoppedSince: Date | null;
-  readonly controller: { readonly name: string };
 };
 
-function toFound(request: CandidateRequest): Omit<FoundRequest, "kind"> {
-  const { reference, state, zone, controller, receivedOn, dueOn } = request;
-  const { answeredOn, stoppedSince } = request;
+function toFound(candidate: Candidate): FoundRequest {
+  const { reference, state, zone, controllerName, kind, receivedOn, dueOn } = candidate;
+  const { answeredOn, stoppedSince } = candidate;
   return {
-    reference,
-    state,
-    zone,
-    controllerName: controller.name,
+    ...{ reference, state, zone, controllerName, kind },
     receivedOn: civilDate(isoDay(receivedOn)),
     dueOn: civilDate(isoDay(dueOn)),
     answeredOn: answeredOn === null ? null : civilDate(isoDay(answeredOn)),
@@ -104,12 +89,10 @@ function toFound(request: CandidateRequest): Omit<FoundRequest, "kind"> {
 }
 
 /** Whether a reference names a request. */
-export async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
-  const row = await tx.requestReference.findUnique({
-    where: { reference },
-    select: { reference: true },
-  });
-  return row !== null;
+export async function isReferenceTaken(tx: Reads, reference: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 as found from request_reference where reference = ${reference}`;
+  return rows.length > 0;
 }
 
 /** `%` and `_` mean themselves in what is looked for by its letters, whatever their case. */
@@ -118,26 +101,20 @@ function asPattern(text: string): string {
 }
 
 /** Whether this is the whole name of a controller, whatever its case. */
-export async function isControllerName(tx: Tx, text: string): Promise<boolean> {
-  const named = await tx.controller.findFirst({
-    where: { name: { equals: asPattern(text), mode: "insensitive" } },
-    select: { id: true },
-  });
-  return named !== null;
+export async function isControllerName(tx: Reads, text: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 as found from controller where name ilike ${asPattern(text)} limit 1`;
+  return rows.length > 0;
 }
 
 export type FoundController = { readonly id: string; readonly name: string };
 
 /** Controllers whose name holds the text, whatever its case. */
-export function findControllersByName(
-  tx: Tx,
+export async function findControllersByName(
+  tx: Reads,
   text: string,
   most: number,
 ): Promise<FoundController[]> {
-  return tx.controller.findMany({
-    where: { name: { contains: asPattern(text), mode: "insensitive" } },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: most,
-    select: { id: true, name: true },
-  });
+  return tx.$queryRaw<FoundController[]>`
+    select id, name from controller where name ilike ${`%${asPattern(text)}%`} order by name, id limit ${most}`;
 }
