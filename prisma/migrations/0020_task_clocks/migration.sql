@@ -21,6 +21,6 @@ ALTER TABLE "task" ALTER COLUMN "usual_days" SET NOT NULL;
 alter table task add constraint task_usual_days check (usual_days > 0);
 
 -- A controller's reply lets a clock go on, and the tasks with it.
-grant update (due_on) on task to thirty_portal;
+grant select (usual_days, created_at), update (due_on) on task to thirty_portal;
 create policy task_portal_move on task for update to thirty_portal
   using (controller_id = app_controller()) with check (controller_id = app_controller());
