@@ -6,6 +6,7 @@ import { CONTROLLERS } from "./cast";
 // What moves clocks in the story: questions whose law lets them stop it, two notices, and a receipt that was another.
 
 const DAY = 24 * 60 * 60 * 1000;
+const UK_STOPS_FROM = "2026-02-05";
 const NOTICES: readonly { readonly reason: ExtensionReason; readonly text: string }[] = [
   {
     reason: "complexity",
@@ -21,9 +22,17 @@ function lawOf({ controller }: Story) {
   return CONTROLLERS[controller]?.law;
 }
 
-/** Whether the law of a story lets a question about the person stop its clock: in the UK its answer begins the month. */
+/** Whether the law of a story lets a question about the person stop its clock. */
 export function letsStop(story: Story): boolean {
-  return lawOf(story) === "eu";
+  const asked = story.arrivedAt.getTime() - story.askedDaysBefore * DAY;
+  switch (lawOf(story)) {
+    case "eu":
+      return true;
+    case "uk":
+      return new Date(asked).toISOString().slice(0, 10) >= UK_STOPS_FROM;
+    default:
+      return false;
+  }
 }
 
 /** Days from arrival after which a notice is written, in time under every law that knows one. */

@@ -61,15 +61,15 @@ const UK_FROM_2026: ClockRule = {
   ...UK_BEFORE_2026,
   version: "2",
   citation: "UK GDPR Art. 12(3) and 12A",
-  text: "An answer within one month beginning with the relevant time: the latest of receipt, proof of who the person is where it was asked for, and payment of a fee. By the same date of the next month, or the month's last day; a period that would end on a weekend or a public holiday ends with the next business day. As we read it, identity and fee move the beginning and stop nothing afterwards; only a question about which data or processing is meant takes days out of the month.",
+  text: "An answer within one month beginning with the relevant time: the latest of receipt, proof of who the person is where it was asked for, and payment of a fee. By the same date of the next month, or the month's last day; a period that would end on a weekend or a public holiday ends with the next business day. As we read it, until the relevant time is written down the days of waiting for proof or a fee are left out, as those of a question about which data or processing is meant: that day is as a rule earlier than the one of a month begun anew.",
   effectiveFrom: civilDate("2026-02-05"),
   effectiveTo: null,
   start: "relevant_time",
   pauses: {
-    reasons: ["scope"],
+    reasons: ["identity", "scope", "fee"],
     counting: "both_ends",
     citation: "UK GDPR Art. 12A",
-    says: "The days from asking which data or processing is meant until the reply do not count, both ends included. Proof of identity or a fee stops nothing: the month begins on the day it comes.",
+    says: "The days from asking for what is needed to identify the person, the data or the processing until it is received do not count, both ends included; nor those of waiting for a fee. Nothing else stops the month.",
   },
 };
 

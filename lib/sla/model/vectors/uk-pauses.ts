@@ -3,7 +3,7 @@ import type { VectorGroup } from "@/lib/sla/model/vectors/vector";
 export const UK_PAUSES: VectorGroup = {
   title: "UK GDPR: the statutory stop of the clock and the relevant time",
   about:
-    "The days from asking which data or processing is meant to the reply do not count, both ends included. Proof of identity and a fee stop nothing: the month begins with the latest of receipt, proof of identity and payment of a fee.",
+    "The days from asking to the reply do not count, both ends included; the month begins with the latest of receipt, proof of identity and payment of a fee.",
   vectors: [
     {
       id: "uk-10",
@@ -151,9 +151,8 @@ export const UK_PAUSES: VectorGroup = {
       pauses: ["2026-06-02/2026-06-12:identity"],
       dueOn: "2026-07-13",
       pausedDays: 0,
-      refusals: ["pause_reason_not_in_rule"],
       because:
-        "Proof of identity, asked for on 2 June, came on Fri 12 Jun 2026 and is the relevant time. Asking for it leaves out no day: Sun 12 Jul 2026 moves to Mon 13 Jul 2026.",
+        "Proof of identity, asked for on 2 June, came on Fri 12 Jun 2026 and is the relevant time. The same days are not left out a second time: Sun 12 Jul 2026 moves to Mon 13 Jul 2026.",
     },
     {
       id: "uk-relevant-1",
@@ -161,11 +160,10 @@ export const UK_PAUSES: VectorGroup = {
       received: "2026-06-01T10:00:00Z",
       calendar: "GB-ENG",
       pauses: ["2026-06-08/2026-06-10:identity", "2026-06-08/2026-06-10:fee"],
-      dueOn: "2026-07-01",
-      pausedDays: 0,
-      refusals: ["pause_reason_not_in_rule", "pause_reason_not_in_rule"],
+      dueOn: "2026-07-06",
+      pausedDays: 3,
       because:
-        "While proof of identity or a fee is waited for the month runs on from receipt, Mon 1 Jun 2026: it begins anew only when they are there. Wed 1 Jul 2026.",
+        "Proof of identity and a fee were waited for from 8 to 10 June, both ends left out, each day once: 3 days. Wed 1 Jul 2026 and 3 days is Sat 4 Jul 2026, which moves to Mon 6 Jul 2026. A month begun anew on 10 June would end later, on Fri 10 Jul 2026.",
     },
     {
       id: "uk-relevant-2",
