@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { expectTakenOver } from "../fixtures/look";
 import { makeController, makeDraft, submitDraft } from "../fixtures/made";
 import { askDatabase, signInByEmail } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
@@ -32,8 +33,15 @@ const written = (page: Page) => page.getByLabel("Your message");
 const messages = (page: Page) => page.locator("#messages ol > li");
 const send = (page: Page) => page.getByRole("button", { name: "Send message" }).click();
 
+/** Writes into a field once the page is there: what is typed before React takes over, React puts back. */
+async function fill(field: Locator, text: string, noScript: boolean): Promise<void> {
+  if (!noScript) await expectTakenOver(field);
+  await field.fill(text);
+}
+
 /** Writes past what the browser would let anybody type, as a program that fills forms may. */
-async function fillTooMuch(field: Locator, text: string): Promise<void> {
+async function fillTooMuch(field: Locator, text: string, noScript: boolean): Promise<void> {
+  if (!noScript) await expectTakenOver(field);
   await field.evaluate((element) => element.removeAttribute("maxlength"));
   await field.fill(text);
 }
@@ -56,7 +64,7 @@ for (const noScript of [true, false]) {
     const addresses: string[] = [];
     page.on("request", (request) => addresses.push(request.url()));
     await page.goto(path);
-    await written(page).fill(WORDS);
+    await fill(written(page), WORDS, noScript);
     const refusals = [
       { files: [file("a.txt"), PROGRAM], says: /of a type we cannot take/ },
       { files: [file("huge.txt", Buffer.alloc(LARGEST + 1, "a"))], says: /larger than 25 MB/ },
@@ -85,11 +93,11 @@ for (const noScript of [true, false]) {
     const { email, path } = await sentRequest();
     const page = await openAs({ email }, { noScript });
     await page.goto(path);
-    await written(page).fill("   ");
+    await fill(written(page), "   ", noScript);
     await send(page);
     await expectProblem(page, "Write a message");
     const long = `${"Quillan ".repeat(1_300)}.`;
-    await fillTooMuch(written(page), long);
+    await fillTooMuch(written(page), long, noScript);
     await send(page);
     await expectProblem(page, "Keep the message under 10,000 characters");
     await expect(written(page)).toHaveValue(long);
@@ -102,7 +110,7 @@ for (const noScript of [true, false]) {
     const { email, path } = await sentRequest();
     const page = await openAs({ email }, { noScript });
     await page.goto(path);
-    await written(page).fill(WORDS);
+    await fill(written(page), WORDS, noScript);
     await page.getByLabel("Files").setInputFiles(file("a.txt"));
     await endSessions(email);
     await send(page);
@@ -127,19 +135,23 @@ for (const noScript of [true, false]) {
     const path = `/portal/new/${draftId}/files`;
     await page.goto(path);
     const notes = page.getByLabel("Notes for us");
-    await notes.fill(WORDS);
-    for (const files of [[PROGRAM], Array.from({ length: 11 }, (_, n) => file(`${n}.txt`))]) {
+    await fill(notes, WORDS, noScript);
+    const refusals = [
+      { files: [PROGRAM], says: /of a type we cannot take/ },
+      { files: Array.from({ length: 11 }, (_, n) => file(`${n}.txt`)), says: /too many files/ },
+    ];
+    for (const { files, says } of refusals) {
       await page.locator("input[type=file]").setInputFiles(files);
       await page.getByRole("button", { name: "Continue" }).click();
-      await expectProblem(page, /of a type we cannot take|too many files/);
+      await expectProblem(page, says);
       await expect(notes).toHaveValue(WORDS);
     }
     const long = "Quillan ".repeat(2_600).trim();
-    await fillTooMuch(notes, long);
+    await fillTooMuch(notes, long, noScript);
     await page.getByRole("button", { name: "Continue" }).click();
     await expectProblem(page, /10,000/);
     await expect(notes).toHaveValue(long);
-    await notes.fill(`${WORDS} Twice.`);
+    await fill(notes, `${WORDS} Twice.`, noScript);
     await endSessions(email);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByText("Your session has ended, and nothing was sent")).toBeVisible();

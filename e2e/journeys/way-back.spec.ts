@@ -192,6 +192,8 @@ test.describe("no sign-in leads to another site", () => {
   });
 
   test("when the way back of the sign-in itself was tampered with", async ({ openAs }) => {
+    // The page for signing in, to come back to the beginning.
+    const SIGN_IN = /^\/sign-in\?callbackUrl=http%3A%2F%2Flocalhost%3A\d+%2F$/;
     const { request } = await openAs(null);
     for (const address of [...HOSTILE_ADDRESSES, "no address at all", "%"]) {
       const headers = { cookie: `next-auth.callback-url=${encodeURIComponent(address)}` };
@@ -200,9 +202,7 @@ test.describe("no sign-in leads to another site", () => {
       const params = { callbackUrl: address };
       const byAddress = await request.get("/api/auth/signin", { params, maxRedirects: 0 });
       expect.soft(byAddress.status(), `address ${address}`).toBe(302);
-      expect
-        .soft(byAddress.headers().location, address)
-        .toMatch(/^http:\/\/localhost:\d+\/sign-in/);
+      expect.soft(byAddress.headers().location, address).toMatch(SIGN_IN);
     }
   });
 
