@@ -249,7 +249,9 @@ test("proof of identity begins the month of UK law anew, and the old day stays r
   const page = await openAs("officer");
   await page.goto(`/desk/requests/${reference}`);
   await section(page, "Clocks").getByRole("link", { name: "Identity or fee came …" }).click();
-  await expect(page.getByText(/As we read it, identity and fee move the beginning/)).toBeVisible();
+  await expect(
+    page.getByText(/As we read it, until the relevant time is written down/),
+  ).toBeVisible();
   await page.getByLabel("The day it was here").fill(addDays(today(), -3));
   await page.getByLabel("What came?").selectOption("The person has shown who they are");
   await page.getByRole("button", { name: "Write the day down" }).click();
