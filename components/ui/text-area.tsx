@@ -1,6 +1,7 @@
 import type { ComponentPropsWithRef } from "react";
 import { cn } from "./cn";
 import { boxClass, type ControlProps } from "./control";
+import { EarlyTextArea } from "./early-text-area";
 import { Field } from "./field";
 
 export type TextAreaProps = ComponentPropsWithRef<"textarea"> & ControlProps;
@@ -21,7 +22,7 @@ export function TextArea({
   return (
     <Field {...field}>
       {(control) => (
-        <textarea
+        <EarlyTextArea
           rows={rows}
           className={cn(
             boxClass,
