@@ -1,5 +1,5 @@
 import { ActPage } from "@/components/desk/request/clocks/act-page";
-import { DayCorrectionForm } from "@/components/desk/request/clocks/day-correction-form";
+import { CorrectionForm } from "@/components/desk/request/clocks/correction-form";
 import { Notice } from "@/components/ui/notice";
 import { correctAskedAction } from "@/lib/clocks/actions";
 import { ASKED_REASONS } from "@/lib/clocks/model";
@@ -34,9 +34,10 @@ export async function AskedPage({ reference }: { reference: string }) {
             day is kept all the same.
           </Notice>
         )}
-        <DayCorrectionForm
+        <CorrectionForm
           action={correctAskedAction}
           target={{ reference: request.reference, version: request.version }}
+          failed="Nothing was written down"
           day={{
             name: "askedOn",
             label: "When the person asked the controller",

@@ -1,47 +1,69 @@
 "use client";
 
 import { useActionState } from "react";
-import { CorrectionPreview } from "@/components/desk/request/clocks/correction-preview";
+import {
+  CorrectionPreview,
+  type CorrectionPreviewProps,
+} from "@/components/desk/request/clocks/correction-preview";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { TargetFields } from "@/components/desk/request/target-fields";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
-import { NativeSelect } from "@/components/ui/native-select";
+import { NativeSelect, type SelectOption } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { correctReceiptAction } from "@/lib/clocks/actions";
-import { RECEIPT_REASONS } from "@/lib/clocks/model";
-import { RECEIPT_REASON_LABELS } from "@/lib/clocks/present";
+import type { FormAction } from "@/lib/gate/form-action";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 
-/** Refusals that speak of the day. */
-const OF_THE_DAY = ["receipt_in_future", "receipt_too_old", "receipt_same", "asked_after_receipt"];
-
-function withRefusal(state: FormState): FormState {
-  if (state.status !== "refused" || !OF_THE_DAY.includes(state.reason)) return state;
-  const message = deskRefusal(state.reason, state.detail);
-  return { status: "invalid", fields: { receivedOn: [message] }, values: state.values };
-}
+type Done =
+  | ({ kind: "preview" } & CorrectionPreviewProps)
+  | { kind: "corrected"; reference: string };
 
 export type CorrectionFormProps = {
-  reference: string;
-  version: number;
-  /** The receipt that is on record, on the controller's wall. */
-  start: { readonly on: string; readonly time: string };
-  zone: string;
+  action: FormAction<Done>;
+  target: { readonly reference: string; readonly version: number };
+  /** Says that it did not come to pass. */
+  failed: string;
+  /** The day that is asked for, with what is on record. */
+  day: {
+    readonly name: "receivedOn" | "askedOn" | "relevantOn";
+    readonly label: string;
+    readonly hint?: string;
+    readonly known: string;
+    readonly latest?: string;
+    /** Refusals that speak of it. */
+    readonly refusals: readonly string[];
+  };
+  /** The time of that day, where it matters. */
+  time?: {
+    readonly name: string;
+    readonly label: string;
+    readonly hint: string;
+    readonly known: string;
+  };
+  why: { readonly legend: string; readonly options: readonly SelectOption[] };
+  button: string;
 };
 
-/** Says when a request truly reached us, shows what every clock would say then, and keeps both. */
-export function CorrectionForm({ reference, version, start, zone }: CorrectionFormProps) {
-  const [sent, submit] = useActionState(correctReceiptAction, IDLE);
-  const state = withRefusal(sent);
+/** A refusal about the day stands beside its field. */
+function withRefusal<T>(state: FormState<T>, { name, refusals }: CorrectionFormProps["day"]) {
+  if (state.status !== "refused" || !refusals.includes(state.reason)) return state;
+  const message = deskRefusal(state.reason, state.detail);
+  return { status: "invalid", fields: { [name]: [message] }, values: state.values } as const;
+}
+
+/** Says when it truly was, shows what every clock would say then, and keeps both. */
+export function CorrectionForm(props: CorrectionFormProps) {
+  const { action, target, failed, day, time, why, button } = props;
+  const [sent, submit] = useActionState<FormState<Done>, FormData>(action, IDLE);
+  const state = withRefusal(sent, day);
   return (
     <form action={submit} noValidate className="flex max-w-3xl flex-col gap-5">
-      <TargetFields reference={reference} version={version} />
-      <ErrorSummary title="The receipt was not corrected" errors={fieldMessages(state)} />
+      <TargetFields {...target} />
+      <ErrorSummary title={failed} errors={fieldMessages(state)} />
       {state.status === "refused" && (
         <Notice tone="danger" role="alert">
           {deskRefusal(state.reason, state.detail)}
@@ -49,20 +71,24 @@ export function CorrectionForm({ reference, version, start, zone }: CorrectionFo
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <DateInput
-          name="receivedOn"
-          label="Day of receipt"
-          error={messageOf(state, "receivedOn")}
-          defaultValue={typedValue(state, "receivedOn", start.on)}
+          name={day.name}
+          label={day.label}
+          hint={day.hint}
+          max={day.latest}
+          error={messageOf(state, day.name)}
+          defaultValue={typedValue(state, day.name, day.known)}
         />
-        <TextInput
-          name="receivedTime"
-          type="time"
-          label="Time of receipt"
-          hint={`On the controller's clock (${zone}).`}
-          width="short"
-          error={messageOf(state, "receivedTime")}
-          defaultValue={typedValue(state, "receivedTime", start.time)}
-        />
+        {time && (
+          <TextInput
+            name={time.name}
+            type="time"
+            label={time.label}
+            hint={time.hint}
+            width="short"
+            error={messageOf(state, time.name)}
+            defaultValue={typedValue(state, time.name, time.known)}
+          />
+        )}
       </div>
       <div className="flex flex-col items-start gap-3">
         <SubmitButton name="step" value="preview" variant="secondary" size="sm">
@@ -74,11 +100,11 @@ export function CorrectionForm({ reference, version, start, zone }: CorrectionFo
       </div>
       <NativeSelect
         name="reason"
-        label="Why was it wrong?"
+        label={why.legend}
         placeholder="Choose the reason"
         error={messageOf(state, "reason")}
         defaultValue={typedValue(state, "reason")}
-        options={RECEIPT_REASONS.map((value) => ({ value, label: RECEIPT_REASON_LABELS[value] }))}
+        options={why.options}
       />
       <TextInput
         name="note"
@@ -90,7 +116,7 @@ export function CorrectionForm({ reference, version, start, zone }: CorrectionFo
       />
       <FormActions>
         <SubmitButton name="step" value="correct">
-          Correct the receipt
+          {button}
         </SubmitButton>
       </FormActions>
     </form>

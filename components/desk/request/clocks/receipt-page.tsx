@@ -1,6 +1,9 @@
 import { ActPage } from "@/components/desk/request/clocks/act-page";
 import { CorrectionForm } from "@/components/desk/request/clocks/correction-form";
 import { Notice } from "@/components/ui/notice";
+import { correctReceiptAction } from "@/lib/clocks/actions";
+import { RECEIPT_REASONS } from "@/lib/clocks/model";
+import { RECEIPT_REASON_LABELS } from "@/lib/clocks/present";
 import { timeOfDayIn } from "@/lib/core/civil-date";
 import { requireClockManager } from "@/lib/delays/loaders";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
@@ -27,10 +30,34 @@ export async function ReceiptPage({ reference }: { reference: string }) {
           <p className="measure text-ink-muted">The mail it came with keeps its own arrival.</p>
         )}
         <CorrectionForm
-          reference={request.reference}
-          version={request.version}
-          start={{ on: receivedOn, time: timeOfDayIn(zone, receivedAt) }}
-          zone={zone}
+          action={correctReceiptAction}
+          target={{ reference: request.reference, version: request.version }}
+          failed="The receipt was not corrected"
+          day={{
+            name: "receivedOn",
+            label: "Day of receipt",
+            known: receivedOn,
+            refusals: [
+              "receipt_in_future",
+              "receipt_too_old",
+              "receipt_same",
+              "asked_after_receipt",
+            ],
+          }}
+          time={{
+            name: "receivedTime",
+            label: "Time of receipt",
+            hint: `On the controller's clock (${zone}).`,
+            known: timeOfDayIn(zone, receivedAt),
+          }}
+          why={{
+            legend: "Why was it wrong?",
+            options: RECEIPT_REASONS.map((value) => ({
+              value,
+              label: RECEIPT_REASON_LABELS[value],
+            })),
+          }}
+          button="Correct the receipt"
         />
       </div>
     </ActPage>

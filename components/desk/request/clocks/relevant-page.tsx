@@ -1,5 +1,5 @@
 import { ActPage, NotPossible } from "@/components/desk/request/clocks/act-page";
-import { DayCorrectionForm } from "@/components/desk/request/clocks/day-correction-form";
+import { CorrectionForm } from "@/components/desk/request/clocks/correction-form";
 import { Notice } from "@/components/ui/notice";
 import { setRelevantTimeAction } from "@/lib/clocks/actions";
 import { loadRelevantTime } from "@/lib/clocks/loaders";
@@ -44,9 +44,10 @@ export async function RelevantPage({ reference }: { reference: string }) {
             Where this clock governs, the answer may become late, or in time. Both stay on record.
           </Notice>
         )}
-        <DayCorrectionForm
+        <CorrectionForm
           action={setRelevantTimeAction}
           target={{ reference: own, version: request.version }}
+          failed="Nothing was written down"
           day={{
             name: "relevantOn",
             label: "The day it was here",
