@@ -1,6 +1,6 @@
 import { cn } from "../cn";
 import { BandLink } from "./band-link";
-import { bandCenter, keepsLabel, labelBelow, segments } from "./scale";
+import { bandCenter, keepsLabel, LABEL_BELOW, labelBelow, segments } from "./scale";
 
 export type LinePoint = {
   label: string;
@@ -40,9 +40,6 @@ export function Line({ points, y, height }: LineProps) {
     </svg>
   );
 }
-
-/** Where the value stands under its point: not where that would be on the axis. */
-const LABEL_BELOW = 19;
 
 type MarkProps = {
   x: string;
@@ -102,7 +99,7 @@ export function Points({
           x={`${bandCenter(position, points.length)}%`}
           y={y(point.value)}
           text={text}
-          below={labelBelow(points, position) && y(point.value) + LABEL_BELOW < height}
+          below={labelBelow(points, position, height - y(point.value))}
           last={position === points.length - 1}
           folds={!keepsLabel(position, points.length)}
         />

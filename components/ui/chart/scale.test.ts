@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisTicks, bandCenter, keepsLabel, labelBelow, segments, verticalScale } from "./scale";
+import {
+  axisTicks,
+  bandCenter,
+  keepsLabel,
+  LABEL_BELOW,
+  labelBelow,
+  segments,
+  verticalScale,
+} from "./scale";
 
 describe("the lines of an axis", () => {
   it("start at nothing, reach the largest value and stand evenly on whole numbers", () => {
@@ -68,9 +76,15 @@ describe("a line with holes", () => {
 
   it("puts a value under its point only where the line rises on both sides", () => {
     const low = [{ value: 9 }, { value: 2 }, { value: 7 }];
-    expect(labelBelow(low, 1)).toBe(true);
-    expect(labelBelow(low, 0)).toBe(false);
-    expect(labelBelow([{ value: 1 }], 0)).toBe(false);
-    expect(labelBelow(points, 1)).toBe(false);
+    expect(labelBelow(low, 1, 60)).toBe(true);
+    expect(labelBelow(low, 0, 60)).toBe(false);
+    expect(labelBelow([{ value: 1 }], 0, 60)).toBe(false);
+    expect(labelBelow(points, 1, 60)).toBe(false);
+  });
+
+  it("puts no value where it would stand on the axis", () => {
+    const low = [{ value: 9 }, { value: 2 }, { value: 7 }];
+    expect(labelBelow(low, 1, LABEL_BELOW)).toBe(false);
+    expect(labelBelow(low, 1, LABEL_BELOW + 1)).toBe(true);
   });
 });

@@ -46,10 +46,20 @@ export function keepsLabel(position: number, count: number, room = 8): boolean {
   return count <= room || (count - 1 - position) % 2 === 0;
 }
 
-/** A value stands under its point where the line rises away on both sides, and above it everywhere else. */
-export function labelBelow(points: readonly { value: number | null }[], position: number): boolean {
+/** Pixels from a point down to the foot of a value that stands under it. */
+export const LABEL_BELOW = 19;
+
+/**
+ * A value stands under its point where the line rises away on both sides, and above it everywhere else; and where there
+ * is no room for it between the point and the axis, `room` pixels below.
+ */
+export function labelBelow(
+  points: readonly { value: number | null }[],
+  position: number,
+  room: number,
+): boolean {
   const value = points[position]?.value ?? null;
-  if (value === null) return false;
+  if (value === null || room <= LABEL_BELOW) return false;
   const neighbours = [points[position - 1]?.value, points[position + 1]?.value].flatMap((other) =>
     typeof other === "number" ? [other] : [],
   );
