@@ -13,7 +13,7 @@ const answer = (heldAt: string, over: Partial<WaitingApproval> = {}): WaitingApp
 const at = (one: WaitingApproval, now: string) => approvalAlarmOn(one, BERLIN, new Date(now));
 
 describe("an answer that waits for approval", () => {
-  it("reminds once it has waited for one working day, to the minute", () => {
+  it("reminds once it has waited for one business day, to the minute", () => {
     const tuesday = answer("2026-06-02T12:30:00Z");
     expect(at(tuesday, "2026-06-03T12:29:00Z")).toBeNull();
     expect(at(tuesday, "2026-06-03T12:30:00Z")).toBe("2026-06-03");

@@ -5,9 +5,9 @@ import {
   civilDateIn,
   isAfter,
   isBefore,
-  weekdayOf,
 } from "@/lib/core/civil-date";
 import { type AlarmKind, isAlarmKind, wakeAt } from "@/lib/sla/model/alarm";
+import { addWorkingDays, WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 
 /** What an alarm to somebody may say: how a clock stands, or that an answer waits for their approval. */
 export type ToldKind = AlarmKind | "approval";
@@ -25,7 +25,7 @@ export type WaitingApproval = {
   readonly remindedOn: CivilDate | null;
 };
 
-/** Days before the due day from which an answer may not even wait for a working day. */
+/** Days before the due day from which an answer may not even wait for a business day. */
 const NEAR_DAYS = 2;
 
 const HOUR = 60 * 60 * 1_000;
@@ -33,22 +33,19 @@ const HOUR = 60 * 60 * 1_000;
 /** Everybody was asked by mail when the answer was written. So soon after it nobody is told the same again. */
 const JUST_ASKED_HOURS = 2;
 
-const FRIDAY = 5;
-
-/** The same time of day on the next day from Monday to Friday where the desk works. */
-function oneWorkingDayAfter(deskZone: string, at: Date): Date {
+/** The same time of day on the next business day where the desk works. */
+function oneBusinessDayAfter(deskZone: string, at: Date): Date {
   const on = civilDateIn(deskZone, at);
   const passed = at.getTime() - atHourIn(deskZone, on, 0).getTime();
-  let next = addDays(on, 1);
-  while (weekdayOf(next) > FRIDAY) next = addDays(next, 1);
+  const next = addWorkingDays(WEEKENDS_ONLY, on, 1);
   return new Date(atHourIn(deskZone, next, 0).getTime() + passed);
 }
 
-/** When an answer has waited too long: after one working day, or sooner where its due day is two days away. */
+/** When an answer has waited too long: after one business day, or sooner where its due day is two days away. */
 function firstReminderAt({ heldAt, dueOn, zone }: WaitingApproval, deskZone: string): Date {
   const near = wakeAt(zone, addDays(dueOn, -NEAR_DAYS)).getTime();
   const soonest = heldAt.getTime() + JUST_ASKED_HOURS * HOUR;
-  const slow = oneWorkingDayAfter(deskZone, heldAt).getTime();
+  const slow = oneBusinessDayAfter(deskZone, heldAt).getTime();
   return new Date(Math.min(slow, Math.max(near, soonest)));
 }
 

@@ -58,32 +58,27 @@ export function isWorkingDay(calendar: WorkingCalendar, day: CivilDate): boolean
 /** A day that was passed over, and why. */
 export type SkippedDay = { readonly on: CivilDate; readonly why: string };
 
-/** The day itself if people work on it, else the first one after it on which they do; with the days in between. */
-export function toWorkingDay(
-  calendar: WorkingCalendar,
-  day: CivilDate,
-): { readonly on: CivilDate; readonly skipped: readonly SkippedDay[] } {
+/** A day on which people work, and the days that were passed over on the way to it, in the order of the way. */
+type ReachedDay = { readonly on: CivilDate; readonly skipped: readonly SkippedDay[] };
+
+function passRestDays(calendar: WorkingCalendar, day: CivilDate, step: 1 | -1): ReachedDay {
   const skipped: SkippedDay[] = [];
   let on = day;
   for (let why = restOn(calendar, on); why !== null; why = restOn(calendar, on)) {
     skipped.push({ on, why });
-    on = addDays(on, 1);
+    on = addDays(on, step);
   }
   return { on, skipped };
 }
 
-/** The day itself if people work on it, else the last one before it on which they do; with the days in between, latest first. */
-export function toWorkingDayBefore(
-  calendar: WorkingCalendar,
-  day: CivilDate,
-): { readonly on: CivilDate; readonly skipped: readonly SkippedDay[] } {
-  const skipped: SkippedDay[] = [];
-  let on = day;
-  for (let why = restOn(calendar, on); why !== null; why = restOn(calendar, on)) {
-    skipped.push({ on, why });
-    on = addDays(on, -1);
-  }
-  return { on, skipped };
+/** The day itself if people work on it, else the first one after it on which they do. */
+export function toWorkingDay(calendar: WorkingCalendar, day: CivilDate): ReachedDay {
+  return passRestDays(calendar, day, 1);
+}
+
+/** The day itself if people work on it, else the last one before it on which they do. */
+export function toWorkingDayBefore(calendar: WorkingCalendar, day: CivilDate): ReachedDay {
+  return passRestDays(calendar, day, -1);
 }
 
 /** The days after `from` up to and including `to` on which nobody works. */
