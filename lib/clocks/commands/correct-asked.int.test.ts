@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { correctAsked, previewAsked } from "@/lib/clocks/commands/correct-asked";
 import { isoDay } from "@/lib/core/db";
+import { clocksOf, correctionsOf } from "@/lib/testing/corrections";
 import {
   asDesk,
   callerOf,
@@ -33,19 +34,6 @@ async function correct(
   const { reason = "told_by_controller", note = "" } = over;
   const target = { reference, version: await versionOf(reference) };
   return correctAsked.execute(callerOf(officer), { ...target, askedOn, reason, note });
-}
-
-async function clocksOf(reference: string) {
-  const { id: requestId } = await rowOf(reference);
-  const rows = await asDesk((tx) => tx.requestClock.findMany({ where: { requestId } }));
-  return Object.fromEntries(
-    rows.map(({ kind, dueOn, ruleVersion }) => [kind, { dueOn: isoDay(dueOn), ruleVersion }]),
-  );
-}
-
-async function correctionsOf(reference: string) {
-  const { id: requestId } = await rowOf(reference);
-  return asDesk((tx) => tx.dateCorrection.findMany({ where: { requestId } }));
 }
 
 describe("correcting the day of asking", () => {

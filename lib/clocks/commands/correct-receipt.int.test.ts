@@ -4,6 +4,7 @@ import { holdAnswer } from "@/lib/answers/commands/hold";
 import { correctReceipt, previewCorrection } from "@/lib/clocks/commands/correct-receipt";
 import { dayColumn, isoDay } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { correctionsOf } from "@/lib/testing/corrections";
 import {
   acceptOne,
   asDesk,
@@ -37,14 +38,6 @@ async function correct({ officer, reference }: Scene, typed: Typed) {
   const target = { reference, version: await versionOf(reference) };
   const input = { ...target, receivedOn: on, receivedTime: time, reason, note };
   return correctReceipt.execute(callerOf(officer, at), input);
-}
-
-function correctionsOf(reference: string) {
-  return rowOf(reference).then(({ id: requestId }) =>
-    asDesk((tx) =>
-      tx.dateCorrection.findMany({ where: { requestId }, orderBy: { createdAt: "asc" } }),
-    ),
-  );
 }
 
 async function lastEvent(reference: string) {

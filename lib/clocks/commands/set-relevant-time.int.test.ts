@@ -3,6 +3,7 @@ import { correctAsked } from "@/lib/clocks/commands/correct-asked";
 import { previewRelevantTime, setRelevantTime } from "@/lib/clocks/commands/set-relevant-time";
 import { dayColumn, isoDay } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { clocksOf, correctionsOf } from "@/lib/testing/corrections";
 import {
   asDesk,
   callerOf,
@@ -49,23 +50,10 @@ async function set(
   return setRelevantTime.execute(callerOf(officer), { ...target, relevantOn, reason, note });
 }
 
-async function dueDays(reference: string) {
-  const { id: requestId } = await rowOf(reference);
-  const rows = await asDesk((tx) => tx.requestClock.findMany({ where: { requestId } }));
-  return Object.fromEntries(rows.map(({ kind, dueOn }) => [kind, isoDay(dueOn)]));
-}
-
-async function correctionsOf(reference: string) {
-  const { id: requestId } = await rowOf(reference);
-  return asDesk((tx) =>
-    tx.dateCorrection.findMany({ where: { requestId }, orderBy: { createdAt: "asc" } }),
-  );
-}
-
 describe("the relevant time of a request", () => {
   it("begins the month of UK law anew, leaves our own clock, and keeps what was said, with one event", async () => {
     const one = await scene();
-    expect(await dueDays(one.reference)).toMatchObject({ statutory: "2026-07-06" });
+    expect(await clocksOf(one.reference)).toMatchObject({ statutory: { dueOn: "2026-07-06" } });
     const before = await trailLength();
     expectDone(await set(one, "2026-06-12"));
     expect((await trailLength()) - before).toBe(1);
@@ -73,9 +61,9 @@ describe("the relevant time of a request", () => {
     const row = await rowOf(one.reference);
     expect(row.relevantOn && isoDay(row.relevantOn)).toBe("2026-06-12");
     // Fri 12 June and one month is Sun 12 July, so Mon 13 July.
-    expect(await dueDays(one.reference)).toMatchObject({
-      ours: "2026-07-15",
-      statutory: "2026-07-13",
+    expect(await clocksOf(one.reference)).toMatchObject({
+      ours: { dueOn: "2026-07-15" },
+      statutory: { dueOn: "2026-07-13" },
     });
     expect((await correctionsOf(one.reference))[0]).toMatchObject({
       ...{ corrects: "relevant", reason: "identity_shown", dayBefore: null },
@@ -97,9 +85,9 @@ describe("the relevant time of a request", () => {
     const one = await scene();
     expectDone(await set(one, "2026-06-12"));
     expectDone(await set(one, "2026-06-15", { reason: "fee_paid" }));
-    expect(await dueDays(one.reference)).toMatchObject({ statutory: "2026-07-15" });
+    expect(await clocksOf(one.reference)).toMatchObject({ statutory: { dueOn: "2026-07-15" } });
     expectDone(await set(one, "", { reason: "written_down_wrong" }));
-    expect(await dueDays(one.reference)).toMatchObject({ statutory: "2026-07-06" });
+    expect(await clocksOf(one.reference)).toMatchObject({ statutory: { dueOn: "2026-07-06" } });
     expect((await rowOf(one.reference)).relevantOn).toBeNull();
     const kept = await correctionsOf(one.reference);
     expect(kept.map(({ dayAfter }) => dayAfter && isoDay(dayAfter))).toEqual([
@@ -115,7 +103,7 @@ describe("the relevant time of a request", () => {
     const target = { reference: one.reference, version: await versionOf(one.reference) };
     const input = { ...target, askedOn: "2026-06-08", reason: "typing_error" };
     expectDone(await correctAsked.execute(callerOf(one.officer), input));
-    expect(await dueDays(one.reference)).toMatchObject({ statutory: "2026-07-13" });
+    expect(await clocksOf(one.reference)).toMatchObject({ statutory: { dueOn: "2026-07-13" } });
   });
 
   it("can be worked out first, which writes nothing", async () => {
