@@ -4,9 +4,12 @@ import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 import {
   acknowledgementClock,
+  CLOCK_KINDS,
   type ClockFacts,
   computeRequestClocks,
   eachClock,
+  governingClock,
+  isAnswerClock,
 } from "@/lib/sla/model/clocks";
 import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
@@ -198,5 +201,30 @@ describe("the clock of a confirmation", () => {
     expect(clock?.dueOn).toBe("2026-06-06");
     expect(clock?.derivation.at(-1)).toMatchObject({ step: "result", rollOver: "none" });
     expect(clock?.derivation[1]).toMatchObject({ step: "start", start: "day_after_receipt" });
+  });
+});
+
+describe("the clock an answer is owed under", () => {
+  const askedOn = civilDate("2026-05-20");
+
+  it("is the controller's own where the agreement binds us to it and it comes first", () => {
+    const agreement = { ...AGREEMENT, period: null, bufferDays: 0 };
+    const clocks = computeRequestClocks({ ...FACTS, askedOn, agreement });
+    expect(clocks).toMatchObject({ governs: "statutory", statutory: { ruleId: "eu-gdpr" } });
+    expect(governingClock(clocks)).toBe(clocks.statutory);
+    expect(governingClock(clocks).dueOn).toBe(clocks.dueOn);
+  });
+
+  it("is ours everywhere else, whether the controller's own is known or not", () => {
+    const known = computeRequestClocks({ ...FACTS, askedOn });
+    expect(governingClock(known)).toBe(known.ours);
+    const unknown = computeRequestClocks(FACTS);
+    expect(governingClock(unknown)).toBe(unknown.ours);
+    // A row of an older request may say that a clock governs which it does not have.
+    expect(governingClock({ ...unknown, governs: "statutory" })).toBe(unknown.ours);
+  });
+
+  it("is one of two kinds; nobody pauses or extends a confirmation", () => {
+    expect(CLOCK_KINDS.filter(isAnswerClock)).toEqual(["ours", "statutory"]);
   });
 });
