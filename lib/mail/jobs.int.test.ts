@@ -61,6 +61,7 @@ describe("a mail in the outbox", () => {
     const raw = sink.taken[0]?.raw ?? "";
     expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
     expect(raw).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
+    expect(raw).toMatch(/^X-Loop: thirty@localhost\r$/m);
     expect(raw).toMatch(/^Content-Type: multipart\/alternative/m);
   });
 

@@ -34,6 +34,25 @@ export function secretPlace(outboxId: string): string {
   return `outbox_mail.secret|${outboxId}`;
 }
 
+/** The header in which our mails name the installation they come from, so that it knows them when they come back. */
+export const LOOP_HEADER = "X-Loop";
+
+export function loopMarkOf(messageId: string): string {
+  return `thirty@${/@([^@<>\s]+)>?$/.exec(messageId)?.[1] ?? "localhost"}`;
+}
+
+export function isLoopMark(value: string, hosts: readonly string[]): boolean {
+  return hosts.some((host) => value.trim().toLowerCase() === `thirty@${host.toLowerCase()}`);
+}
+
+/** Whether the outbox gave this Message-ID: a random id at one of our hosts. The host alone may be a colleague's too. */
+export function isOurMessageId(messageId: string, hosts: readonly string[]): boolean {
+  const id = /^<?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}@([^@<>\s]+)>?$/i.exec(
+    messageId.trim(),
+  );
+  return hosts.some((host) => host.toLowerCase() === id?.[1]?.toLowerCase());
+}
+
 /** A mail as it leaves. The Message-ID is the stored one, the same on every try. */
 export type OutgoingMail = {
   readonly messageId: string;

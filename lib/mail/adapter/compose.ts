@@ -1,5 +1,5 @@
 import type Mail from "nodemailer/lib/mailer";
-import type { OutgoingMail } from "@/lib/mail/model";
+import { LOOP_HEADER, loopMarkOf, type OutgoingMail } from "@/lib/mail/model";
 
 /** The bare address of "Name <address>", for the envelope. */
 function addressOf(from: string): string {
@@ -8,7 +8,7 @@ function addressOf(from: string): string {
 
 /**
  * A mail as nodemailer wants it. The envelope is stated, so that nothing in a header can add a recipient; nothing is
- * read from disk or network; and machines are told not to answer.
+ * read from disk or network; machines are told not to answer (RFC 3834), and we know the mail when it comes back to us.
  */
 export function compose(mail: OutgoingMail): Mail.Options {
   return {
@@ -20,7 +20,11 @@ export function compose(mail: OutgoingMail): Mail.Options {
     html: mail.html,
     messageId: mail.messageId,
     date: mail.date,
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      [LOOP_HEADER]: loopMarkOf(mail.messageId),
+    },
     xMailer: false,
     disableFileAccess: true,
     disableUrlAccess: true,

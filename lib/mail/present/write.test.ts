@@ -53,6 +53,7 @@ const HEADERS = [
   "subject",
   "to",
   "x-auto-response-suppress",
+  "x-loop",
 ];
 
 /** What somebody would write who wants a header, a line, an element or a script of their own. */
