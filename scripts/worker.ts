@@ -7,6 +7,8 @@ import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
 import { scopeOf } from "@/lib/gate/scope";
+import { mailReader } from "@/lib/intake/adapter/mail-reader";
+import { readMails } from "@/lib/intake/jobs";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
@@ -32,12 +34,17 @@ const deliverAnswers: Handler = async (caller) => {
   await deliverDueAnswers(caller);
 };
 
+const readMailsThatCame: Handler = async (caller, signal) => {
+  await readMails(caller, mailReader(), signal);
+};
+
 const MINUTE_OF_TIDYING = 17;
 
 /** Does again what a lost bell would have left undone, and once an hour throws away what nobody needs any more. */
 const sweep: Handler = async (caller, signal) => {
   await deliverAnswers(caller, signal);
   await deliverMails(caller, signal);
+  await readMailsThatCame(caller, signal);
   await applyAgreements(caller, signal);
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
@@ -56,6 +63,7 @@ const worker = await runWorker({
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
   },
+  intake: readMailsThatCame,
   sweep,
 }).catch(async (error: unknown) => {
   log.error({ err: error }, "worker could not start");

@@ -28,6 +28,8 @@ export type Permission =
   | "request:close"
   | "breach:explain"
   | "mail:take_in"
+  // what hands mails in, people and machines
+  | "mail:keep"
   | "alarm:acknowledge"
   // when one's own people are there
   | "attendance:keep"
@@ -56,6 +58,7 @@ export type Permission =
   | "answer:deliver"
   | "digest:send"
   | "outbox:deliver"
+  | "mail:read"
   | "story:seed";
 
 export type StaffActor = {
@@ -94,6 +97,7 @@ const DESK_WORK: readonly Permission[] = [
   "request:close",
   "breach:explain",
   "mail:take_in",
+  "mail:keep",
   "alarm:acknowledge",
   "attendance:keep",
   "feed:keep",
@@ -149,9 +153,15 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "answer:deliver",
   "digest:send",
   "outbox:deliver",
+  "mail:keep",
+  "mail:read",
   "calendar:renew",
   "agreement:apply",
   "story:seed",
 ];
 
 export const ANONYMOUS_PERMISSIONS: readonly Permission[] = ["sign_in:ask"];
+
+/** What a key lets a machine do. */
+export const KEY_SCOPES = ["mail:intake"] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];

@@ -1,5 +1,15 @@
-import type { Actor, MemberActor, MemberRole, StaffActor, StaffRole } from "@/lib/auth/model";
-import { reading, type Scope, withScope } from "@/lib/core/db";
+import {
+  type Actor,
+  KEY_SCOPES,
+  type KeyScope,
+  type MemberActor,
+  type MemberRole,
+  type StaffActor,
+  type StaffRole,
+} from "@/lib/auth/model";
+import { readApiKeyText } from "@/lib/core/api-key";
+import { dayColumn, reading, type Scope, withScope } from "@/lib/core/db";
+import { apiKeySecret } from "@/lib/core/keys";
 
 export type SessionMembership = {
   readonly controllerId: string;
@@ -107,4 +117,26 @@ export function actorOf(
   const membership = memberships.find((entry) => entry.controllerId === chosen) ?? memberships[0];
   if (!membership) return null;
   return { kind: "member", personId, controllerId: membership.controllerId, role: membership.role };
+}
+
+export type LiveKey = { readonly keyId: string; readonly scopes: readonly KeyScope[] };
+
+/** The key behind what a machine shows, if it was made here, lives and has not run out. */
+export async function findApiKey(text: string, now: Date): Promise<LiveKey | null> {
+  const keyId = readApiKeyText(apiKeySecret(), text);
+  if (keyId === null) return null;
+  return withScope(AUTH_SCOPE, async (tx) => {
+    const row = await tx.apiKey.findUnique({
+      where: { id: keyId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+      select: { id: true, scopes: true, lastUsedOn: true },
+    });
+    if (!row) return null;
+    const today = dayColumn(now.toISOString().slice(0, 10));
+    if (row.lastUsedOn?.getTime() !== today.getTime()) {
+      // Book-keeping, once a day: which keys are in use, so that the others can be taken back.
+      await tx.apiKey.updateMany({ where: { id: keyId }, data: { lastUsedOn: today } });
+    }
+    const scopes = KEY_SCOPES.filter((scope) => row.scopes.includes(scope));
+    return { keyId, scopes };
+  });
 }

@@ -8,3 +8,8 @@ export function keyRing(): KeyRing {
   ring ??= new KeyRing(Buffer.from(env().THIRTY_KEY, "base64"));
   return ring;
 }
+
+/** What keys for machines are made with. */
+export function apiKeySecret(): Uint8Array {
+  return keyRing().derive("api-key:v1");
+}

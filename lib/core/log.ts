@@ -16,6 +16,8 @@ export type LogFields = {
   job?: string;
   count?: number;
   outboxId?: string;
+  rawMailId?: string;
+  attempts?: number;
   err?: unknown;
 };
 

@@ -1,7 +1,7 @@
 "use server";
 
 import { formAction } from "@/lib/gate/form-action";
-import { setAsideMail, takeUpMail } from "@/lib/intake/commands/set-aside-mail";
+import { releaseMail, setAsideMail, takeUpMail } from "@/lib/intake/commands/set-aside-mail";
 import { takeInMail } from "@/lib/intake/commands/take-in-mail";
 import { MAILS_PATH, mailPath } from "@/lib/intake/present/drops";
 import { requestPath } from "@/lib/requests/present/paths";
@@ -11,6 +11,9 @@ export const takeInMailAction = formAction(takeInMail, {
 });
 export const setAsideMailAction = formAction(setAsideMail, {
   to: ({ rawMailId }) => `${MAILS_PATH}?aside=${rawMailId}`,
+});
+export const releaseMailAction = formAction(releaseMail, {
+  to: ({ rawMailId }) => mailPath(rawMailId),
 });
 export const takeUpMailAction = formAction(takeUpMail, {
   to: ({ rawMailId }) => mailPath(rawMailId),

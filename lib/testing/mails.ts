@@ -6,13 +6,15 @@ import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { asDesk, callerOf, NOW } from "@/lib/testing/factories";
 
 /** A mail that a controller's person forwards by Gmail, with a file; every call makes other bytes. */
-export function forwardedMail(over: { from?: string; words?: string; received?: string } = {}) {
+export function forwardedMail(
+  over: { from?: string; words?: string; subject?: string; received?: string } = {},
+) {
   const lines = [
     `Received: from mx.aster.example by mx.northwind.example; ${over.received ?? "Sun, 14 Jun 2026 21:59:58 +0000"}`,
     `From: Mia Novak <${over.from ?? "mia@aster.example"}>`,
     "To: privacy@northwind.example",
     "Date: Sun, 14 Jun 2026 23:58:00 +0200",
-    "Subject: Fwd: Please delete my data",
+    `Subject: Fwd: ${over.subject ?? "Please delete my data"}`,
     `Message-ID: <${newId()}@aster.example>`,
     "MIME-Version: 1.0",
     'Content-Type: multipart/mixed; boundary="b"',
@@ -23,7 +25,7 @@ export function forwardedMail(over: { from?: string; words?: string; received?: 
     "---------- Forwarded message ---------",
     "From: Jane Zeppelinova <jane.zeppelinova@mail.example>",
     "Date: Fri, 12 Jun 2026 at 10:12",
-    "Subject: Please delete my data",
+    `Subject: ${over.subject ?? "Please delete my data"}`,
     "To: <shop@aster.example>",
     "",
     over.words ?? "Please delete all my data under the GDPR. Customer number: KD-448812.",

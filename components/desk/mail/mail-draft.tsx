@@ -7,7 +7,8 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { civilDate, civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import type { OpenedDraft } from "@/lib/intake/loaders/draft";
-import { sizeInWords } from "@/lib/intake/present/decisions";
+import { isProven } from "@/lib/intake/model/call-back";
+import { sizeInWords, trustSentence } from "@/lib/intake/present/decisions";
 import { originalPath } from "@/lib/intake/present/drops";
 import { LAW_OPTIONS } from "@/lib/requests/present/laws";
 import { Evidence } from "./evidence";
@@ -60,7 +61,7 @@ export function MailDraftView({ opened }: { opened: OpenedDraft }) {
       {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section aria-label="The draft" className="flex min-w-0 flex-col gap-6">
         {isWaiting && <Draft opened={opened} />}
-        {isWaiting && (
+        {(isWaiting || opened.mail.state === "quarantine") && (
           <Card>
             <Disclosure summary="This mail becomes no request">
               <SetAsideForm rawMailId={opened.mail.id} version={opened.mail.version} />
@@ -98,6 +99,11 @@ function Draft({ opened }: { opened: OpenedDraft }) {
           original stays with it.
         </Notice>
       )}
+      {trustSentence(mail.trust) !== null && (
+        <Notice tone={isProven(mail) ? "ok" : "warn"} title="Who sent it">
+          {trustSentence(mail.trust)}
+        </Notice>
+      )}
       {draft.remarks.length > 0 && (
         <Notice tone="warn" title="Before you confirm">
           <ul className="list-disc pl-4">
@@ -118,6 +124,10 @@ function Draft({ opened }: { opened: OpenedDraft }) {
           arrived: instantWords(zone, draft.arrivedAt.value),
           due: dueOn === null ? null : formatCivilDate(civilDate(dueOn)),
         }}
+        contacts={opened.contacts.map(({ id, name, email }) => ({
+          value: id,
+          label: `${name}, ${email}`,
+        }))}
         senderWords={isProposed ? senderWords : null}
       />
     </>

@@ -5,8 +5,10 @@ import { TextLink } from "@/components/ui/text-link";
 import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import {
   ageInWords,
+  DOOR_WORDS,
   MAIL_STATE_KINDS,
   MAIL_STATE_LABELS,
+  quarantineSentence,
   setAsideLabel,
   sizeInWords,
 } from "@/lib/intake/present/decisions";
@@ -40,6 +42,12 @@ function OpenLink({ id, children }: { id: string; children: ReactNode }) {
   );
 }
 
+/** Who dropped it, or by which way it came. */
+export function CameBy({ line }: { line: MailLine }) {
+  const { door, droppedByName } = line;
+  return <>{droppedByName === null ? DOOR_WORDS[door] : `Dropped by ${droppedByName}`}</>;
+}
+
 export type WaitingMailsProps = {
   lines: readonly MailLine[];
   outcome: DropOutcome;
@@ -55,7 +63,7 @@ export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
           <Th>Arrived</Th>
           <Th className="max-md:text-right">Waiting here for</Th>
           <Th className="max-md:hidden">Controller, by the sender’s domain</Th>
-          <Th className="max-md:hidden">Dropped by</Th>
+          <Th className="max-md:hidden">Came</Th>
           <Th align="right" className="max-md:hidden">
             Size
           </Th>
@@ -81,9 +89,45 @@ export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
             <Td className="max-md:hidden">
               {line.controllerName ?? <span className="text-ink-muted">Not known</span>}
             </Td>
-            <Td className="max-md:hidden">{line.droppedByName}</Td>
+            <Td className="max-md:hidden">
+              <CameBy line={line} />
+            </Td>
             <Td align="right" shrink className="max-md:hidden">
               {sizeInWords(line.size)}
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
+
+/** The mails that are kept apart, and why. */
+export function QuarantinedMails({ lines, now }: Omit<WaitingMailsProps, "outcome">) {
+  return (
+    <DataTable label="Mails in quarantine">
+      <THead>
+        <Tr>
+          <Th>Arrived</Th>
+          <Th>Why it is kept apart</Th>
+          <Th className="max-md:hidden">Came</Th>
+          <Th className="max-md:hidden">Waiting here for</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {lines.map((line) => (
+          <Tr key={line.id}>
+            <Th scope="row" shrink className="align-top">
+              <OpenLink id={line.id}>
+                <When at={line.arrivedAt} zone={line.zone} />
+              </OpenLink>
+            </Th>
+            <Td className="max-w-prose">{quarantineSentence(line.quarantineReason)}</Td>
+            <Td className="align-top max-md:hidden">
+              <CameBy line={line} />
+            </Td>
+            <Td shrink className="align-top max-md:hidden">
+              {ageInWords(line.handedInAt, now)}
             </Td>
           </Tr>
         ))}
@@ -120,7 +164,7 @@ export function DecidedMails({ lines, outcome }: Omit<WaitingMailsProps, "now">)
               <Became line={line} />
             </Td>
             <Td>{line.controllerName ?? <span className="text-ink-muted">None</span>}</Td>
-            <Td>{line.decidedByName}</Td>
+            <Td>{line.decidedByName ?? <span className="text-ink-muted">Its own rules</span>}</Td>
             <Td shrink>
               <When at={line.arrivedAt} zone={line.zone} />
             </Td>

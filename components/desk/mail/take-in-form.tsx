@@ -36,6 +36,8 @@ export type TakeInFormProps = {
   receipt: ReceiptWords;
   /** What the forwarding address is at the proposed controller, in words. */
   senderWords: string | null;
+  /** Whom to call back before something is ordered that cannot be undone; empty where the sender is proven. */
+  contacts: readonly SelectOption[];
 };
 
 /** The prepared request. Each field says where it was read; one confirmation makes the request. */
@@ -49,6 +51,18 @@ export function TakeInForm(props: TakeInFormProps) {
       <ErrorSummary title="Some fields need another look" errors={fieldMessages(state)} />
       <TakeInRefusal state={state} />
       <Whose {...props} state={state} />
+      {props.contacts.length > 0 && (
+        <NativeSelect
+          name="calledBackId"
+          label="Called back"
+          optionalLabel="needed for erasure and rectification"
+          hint="Nothing proves who sent this mail. Ask somebody you know at the controller, by a number or address from its settings and never from the mail, and say here whom."
+          placeholder="Nobody yet"
+          options={props.contacts}
+          defaultValue={typedValue(state, "calledBackId")}
+          error={messageOf(state, "calledBackId")}
+        />
+      )}
       <IdentifierRows found={draft.identifiers} state={state} />
       <What draft={draft} state={state} laws={props.laws} />
       <ReceiptField words={props.receipt} evidence={draft.arrivedAt.evidence} state={state} />

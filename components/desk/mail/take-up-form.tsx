@@ -4,12 +4,21 @@ import { useActionState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { IDLE } from "@/lib/gate/form-state";
-import { takeUpMailAction } from "@/lib/intake/actions";
+import { releaseMailAction, takeUpMailAction } from "@/lib/intake/actions";
 import { mailRefusal } from "@/lib/intake/present/decisions";
 
-/** Brings a mail back that was set aside. */
-export function TakeUpForm(props: { rawMailId: string; version: number; label: string }) {
-  const [state, submit] = useActionState(takeUpMailAction, IDLE);
+type TakeUpFormProps = {
+  rawMailId: string;
+  version: number;
+  label: string;
+  /** Where the mail is: set aside, or in quarantine. */
+  from?: "aside" | "quarantine";
+};
+
+/** Has a mail wait again, like any other. */
+export function TakeUpForm({ from = "aside", ...props }: TakeUpFormProps) {
+  const action = from === "aside" ? takeUpMailAction : releaseMailAction;
+  const [state, submit] = useActionState(action, IDLE);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
       <input type="hidden" name="rawMailId" value={props.rawMailId} />

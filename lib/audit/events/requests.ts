@@ -36,6 +36,8 @@ export const REQUEST_EVENTS = {
       receivedOn: day,
       dueOn: day,
       ruleId: z.string(),
+      /** Who was called back, where a mail proved nobody. */
+      calledBackId: z.uuid().optional(),
     }),
   ),
   "request.acknowledged": event(

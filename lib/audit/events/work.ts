@@ -56,7 +56,17 @@ export const WORK_EVENTS = {
   "mail.stored": event(
     "desk",
     "Mail stored",
-    z.strictObject({ rawMailId: z.uuid(), sha256: z.string() }),
+    z.strictObject({ rawMailId: z.uuid(), sha256: z.string(), door: code }),
+  ),
+  "mail.read": event(
+    "desk",
+    "Mail read",
+    z.strictObject({ rawMailId: z.uuid(), state: code, trust: code, reason: code.nullable() }),
+  ),
+  "mail.released": event(
+    "desk",
+    "Mail let out of quarantine",
+    z.strictObject({ rawMailId: z.uuid() }),
   ),
   "mail.opened": event("desk", "Mail opened", z.strictObject({ rawMailId: z.uuid() })),
   "mail.set_aside": event(

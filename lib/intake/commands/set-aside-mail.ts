@@ -13,9 +13,10 @@ export const setAsideMail = command({
   async run(context, { rawMailId, version, reason }) {
     const { tx, now, actor } = context;
     const { count } = await tx.rawMail.updateMany({
-      where: { id: rawMailId, version, state: "waiting_for_officer" },
+      where: { id: rawMailId, version, state: { in: ["waiting_for_officer", "quarantine"] } },
       data: {
         state: "set_aside",
+        quarantineReason: null,
         setAsideReason: reason,
         decidedAt: now,
         decidedById: personIdOf(actor),
@@ -46,6 +47,26 @@ export const takeUpMail = command({
     });
     if (count === 0) return whyNot(context, rawMailId);
     await context.record("mail.taken_up", ABOUT_NO_REQUEST, { rawMailId });
+    return done({ rawMailId });
+  },
+});
+
+/** Lets a mail out of quarantine: from here on it is a mail like any other, with its draft. */
+export const releaseMail = command({
+  name: "mail.release",
+  permission: "mail:take_in",
+  input: MailTarget,
+  async run(context, { rawMailId, version }) {
+    const { count } = await context.tx.rawMail.updateMany({
+      where: { id: rawMailId, version, state: "quarantine" },
+      data: {
+        state: "waiting_for_officer",
+        quarantineReason: null,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return whyNot(context, rawMailId);
+    await context.record("mail.released", ABOUT_NO_REQUEST, { rawMailId });
     return done({ rawMailId });
   },
 });

@@ -10,7 +10,7 @@ import { RAW_MAIL_STATES } from "@/lib/intake/model/raw-mail";
 import {
   countWaitingMails,
   listDecidedMails,
-  listWaitingMails,
+  listOpenMails,
   type MailKey,
   type MailPage,
 } from "@/lib/intake/queries/raw-mails";
@@ -247,7 +247,7 @@ describe("the list of mails", () => {
     const seen: string[] = [];
     let key: MailKey | null = null;
     do {
-      const page: MailPage = await asDesk((tx) => listWaitingMails(tx, key, 2));
+      const page: MailPage = await asDesk((tx) => listOpenMails(tx, "waiting_for_officer", key, 2));
       seen.push(...page.lines.map(({ id }) => id));
       key = page.next;
     } while (key);

@@ -1,18 +1,28 @@
 import { z } from "zod";
 import { personIdOf } from "@/lib/auth/policy";
-import type { Bytes } from "@/lib/core/crypto";
+import { type Bytes, sealText } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
+import type { MailDoor } from "@/lib/intake/model/arrival";
 import { matchController } from "@/lib/intake/model/match-controller";
-import { hexOf, type RawMailState, rawMailKeyPlace } from "@/lib/intake/model/raw-mail";
+import {
+  hexOf,
+  type RawMailState,
+  rawMailKeyPlace,
+  rawMailPlace,
+} from "@/lib/intake/model/raw-mail";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
+import { doorSchema, envelopeSchema } from "@/lib/intake/schema/arrival";
+import { ringIntake } from "@/lib/jobs/adapter";
 import { storedFileSchema } from "@/lib/storage/schema";
 
 const StoreMailInput = z.strictObject({
   /** The mail as it came; its bytes lie in storage under this id. */
   file: storedFileSchema,
+  door: doorSchema,
+  envelope: envelopeSchema,
   arrivedAt: z.date(),
   senders: z.array(z.strictObject({ name: z.string(), address: z.string() })),
 });
@@ -26,16 +36,17 @@ export type StoredMail = {
 };
 
 /**
- * Gives a mail its row, before anything but its headers is read: from here on it waits until somebody decides. The same
- * bytes lead to the row that is there.
+ * Gives a mail its row, before anything but its headers is read: from here on it cannot be lost. What an officer handed
+ * in waits for that officer; whatever came by another door is read by the worker first. The same bytes lead to the row
+ * that is there.
  */
 export const storeMail = command({
   name: "mail.store",
-  permission: "mail:take_in",
+  permission: "mail:keep",
   input: StoreMailInput,
   async run(context, incoming) {
     const { tx } = context;
-    const { file } = incoming;
+    const { file, door } = incoming;
     if ((await insertMail(context, incoming)) === 0) {
       context.unchanged();
       return done(await findKnown(tx, file.sha256));
@@ -43,18 +54,26 @@ export const storeMail = command({
     await context.record(
       "mail.stored",
       { controllerId: null, requestId: null },
-      { rawMailId: file.id, sha256: hexOf(file.sha256) },
+      { rawMailId: file.id, sha256: hexOf(file.sha256), door },
     );
-    const stored: StoredMail = { rawMailId: file.id, known: false, state: "waiting_for_officer" };
+    const state = firstStateOf(door);
+    if (state === "unread") await ringIntake(tx, context.now);
+    const stored: StoredMail = { rawMailId: file.id, known: false, state };
     return done(stored);
   },
 });
 
+function firstStateOf(door: MailDoor): RawMailState {
+  return door === "desk" ? "waiting_for_officer" : "unread";
+}
+
 async function insertMail(context: CommandContext, incoming: Incoming): Promise<number> {
   const { tx, now, actor } = context;
-  const { file, arrivedAt } = incoming;
+  const { file, arrivedAt, door, envelope } = incoming;
   const droppedById = personIdOf(actor);
-  if (droppedById === null) throw new Error("a mail is handed in by a person");
+  if (door === "desk" && droppedById === null) throw new Error("a mail is handed in by a person");
+  const state = firstStateOf(door);
+  const place = rawMailPlace(file.id, "envelope");
   // The unique hash decides between two hand-ins at the same moment: the second waits here for the first.
   const { count } = await tx.rawMail.createMany({
     skipDuplicates: true,
@@ -63,10 +82,13 @@ async function insertMail(context: CommandContext, incoming: Incoming): Promise<
       sha256: file.sha256,
       size: file.size,
       wrappedKey: keyRing().wrap(rawMailKeyPlace(file.id), file.key),
-      state: "waiting_for_officer",
+      state,
+      door,
+      envelope: door === "desk" ? null : sealText(file.key, place, JSON.stringify(envelope)),
       arrivedAt: arrivedAt.getTime() > now.getTime() ? now : arrivedAt,
       droppedById,
       createdAt: now,
+      nextReadAt: state === "unread" ? now : null,
       controllerId: await proposedController(tx, incoming),
     },
   });

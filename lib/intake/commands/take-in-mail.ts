@@ -6,14 +6,15 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type Caller, type CommandContext, command } from "@/lib/gate/command";
 import { removeFiles, storeFilesOf } from "@/lib/intake/adapter/mail-files";
 import { readStoredMail } from "@/lib/intake/adapter/read-stored";
-import { acknowledgeMail } from "@/lib/intake/commands/acknowledge-mail";
+import { makeRequestOfMail } from "@/lib/intake/commands/make-request";
 import { openMail } from "@/lib/intake/commands/open-mail";
+import type { MailDoor } from "@/lib/intake/model/arrival";
+import { isProven } from "@/lib/intake/model/call-back";
 import { planMailReceipt } from "@/lib/intake/model/mail-receipt";
-import { mailSubmissionKey, type RawMailState } from "@/lib/intake/model/raw-mail";
-import { findSender, type KnownSender } from "@/lib/intake/queries/senders";
+import type { RawMailState } from "@/lib/intake/model/raw-mail";
+import { findInstructors, findSender, type KnownSender } from "@/lib/intake/queries/senders";
 import { TakeInInput } from "@/lib/intake/schema/decisions";
-import { insertAttachment } from "@/lib/requests/commands/attach";
-import { type Received, receiveRequest } from "@/lib/requests/commands/receive";
+import { isDestructive } from "@/lib/requests/model/codes";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import type { StoredFile } from "@/lib/storage/model";
 
@@ -27,6 +28,8 @@ type Waiting = {
 };
 type Locked = Waiting & {
   readonly state: RawMailState;
+  readonly door: MailDoor;
+  readonly trust: string | null;
   readonly decidedById: string | null;
   readonly requestId: string | null;
 };
@@ -42,24 +45,23 @@ const makeRequest = command({
     const mail = await lockMail(context.tx, input.rawMailId);
     if (!mail) return refused("mail_unknown");
     if (mail.state === "new_request") return alreadyTakenIn(context, mail);
-    if (mail.state === "set_aside" || mail.version !== input.version) {
+    if (mail.state !== "waiting_for_officer" || mail.version !== input.version) {
       return refused("mail_changed");
     }
     const receivedAt = await receiptOf(context, input, mail);
     if (!receivedAt.ok) return receivedAt;
     const sender = await findSender(context.tx, input.controllerId, input.instructedBy);
-    const received = await receiveRequest(context, {
-      ...input,
-      channel: "mail",
+    const instructor = await instructorOf(context, input, mail, sender);
+    if (!instructor.ok) return instructor;
+    const received = await makeRequestOfMail(context, {
+      mail,
+      request: input,
       receivedAt: receivedAt.value,
-      toldPerson: null,
-      submittedById: sender?.id ?? null,
-      instructedById: sender && sender.role !== "member" ? sender.id : null,
-      ownerId: null,
-      submissionKey: mailSubmissionKey(mail.sha256),
+      sender,
+      instructedById: instructor.value,
+      calledBackId: input.calledBackId,
     });
     if (!received.ok) return received;
-    await complete(context, { input, mail, sender, received: received.value });
     const taken: TakenIn = { reference: received.value.reference, made: true };
     return done(taken);
   },
@@ -102,6 +104,8 @@ async function lockMail(tx: Tx, rawMailId: string): Promise<Locked | null> {
     select: {
       id: true,
       state: true,
+      door: true,
+      trust: true,
       version: true,
       arrivedAt: true,
       createdAt: true,
@@ -128,6 +132,28 @@ async function alreadyTakenIn(
   return done({ reference, made: false });
 }
 
+/**
+ * Who orders the work. What cannot be undone is ordered by nobody whom nothing proves: then somebody is called back whom
+ * we know, at a number or address that the mail did not bring.
+ */
+async function instructorOf(
+  context: CommandContext,
+  input: Input,
+  mail: Locked,
+  sender: KnownSender | null,
+): Promise<Outcome<string | null, "call_back_missing" | "call_back_unknown">> {
+  const { calledBackId, controllerId, rights } = input;
+  if (calledBackId !== null) {
+    const instructors = await findInstructors(context.tx, controllerId);
+    const isKnown = instructors.some(({ id }) => id === calledBackId);
+    return isKnown ? done(calledBackId) : refused("call_back_unknown");
+  }
+  if (!isProven(mail)) {
+    return rights.some(isDestructive) ? refused("call_back_missing") : done(null);
+  }
+  return done(sender && sender.role !== "member" ? sender.id : null);
+}
+
 async function receiptOf(context: CommandContext, input: Input, mail: Waiting) {
   const terms = await findControllerTerms(context.tx, input.controllerId);
   if (!terms) return refused("controller_unknown");
@@ -143,41 +169,4 @@ async function receiptOf(context: CommandContext, input: Input, mail: Waiting) {
   const receivedOn = civilDateIn(terms.zone, planned.value);
   const isBackwards = input.askedOn !== null && isAfter(input.askedOn, receivedOn);
   return isBackwards ? refused("asked_after_receipt") : planned;
-}
-
-type Made = {
-  readonly input: Input;
-  readonly mail: Waiting;
-  readonly sender: KnownSender | null;
-  readonly received: Received;
-};
-
-/** What else belongs to the request: who wrote to us, the files, the link back to the mail, and the acknowledgement. */
-async function complete(context: CommandContext, made: Made): Promise<void> {
-  const { input, mail, sender, received } = made;
-  const { requestId, cipher } = received;
-  if (!cipher) throw new Error("a mail that waits has a request");
-  const about = { controllerId: input.controllerId, requestId };
-  if (!sender) {
-    const name = cipher.seal("request.instructed_by_name", requestId, input.instructedBy);
-    await context.tx.request.updateMany({
-      where: { controllerId: about.controllerId, id: requestId },
-      data: { instructedByName: name },
-    });
-  }
-  for (const file of input.files) {
-    await insertAttachment(context, cipher, { ...about, purpose: "submission" }, file);
-  }
-  const { count } = await context.tx.rawMail.updateMany({
-    where: { id: mail.id, version: mail.version, state: "waiting_for_officer" },
-    data: {
-      ...about,
-      state: "new_request",
-      decidedAt: context.now,
-      decidedById: personIdOf(context.actor),
-      version: { increment: 1 },
-    },
-  });
-  if (count !== 1) throw new Error("a locked mail changed its state");
-  await acknowledgeMail(context, about, sender);
 }

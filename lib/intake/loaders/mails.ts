@@ -1,11 +1,13 @@
 import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
+import type { MailLedger } from "@/lib/intake/model/ledger";
+import { findLedger } from "@/lib/intake/queries/ledger";
 import {
   countWaitingMails,
   findMailLine,
   listDecidedMails,
-  listWaitingMails,
+  listOpenMails,
   type MailKey,
   type MailLine,
   type MailPage,
@@ -13,17 +15,25 @@ import {
 
 export type Mails = {
   readonly waiting: MailPage;
+  readonly quarantine: MailPage;
   readonly decided: MailPage;
   readonly waitingCount: number;
+  readonly ledger: MailLedger;
   readonly now: Date;
 };
 
-/** The mails of the desk: nothing of what is in them. `after` are the keys of both lists' pages. */
+/** The mails of the desk: nothing of what is in them. The keys are those of the lists' pages. */
 export const loadMails = cache(
-  async (afterWaiting: MailKey | null, afterDecided: MailKey | null): Promise<Mails> => {
+  async (
+    afterWaiting: MailKey | null,
+    afterQuarantine: MailKey | null,
+    afterDecided: MailKey | null,
+  ): Promise<Mails> => {
     const { scope, now } = await requireStaff("mail:take_in");
     return withScope(scope, async (tx) => ({
-      waiting: await listWaitingMails(tx, afterWaiting),
+      waiting: await listOpenMails(tx, "waiting_for_officer", afterWaiting),
+      quarantine: await listOpenMails(tx, "quarantine", afterQuarantine),
+      ledger: await findLedger(tx),
       decided: await listDecidedMails(tx, afterDecided),
       waitingCount: await countWaitingMails(tx),
       now,

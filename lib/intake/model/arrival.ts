@@ -19,7 +19,12 @@ export type Envelope = {
 
 export const NO_ENVELOPE: Envelope = { from: null, to: [], remoteAddress: null, helo: null };
 
-export type Arrival = { readonly door: MailDoor; readonly envelope: Envelope };
+export type Arrival = {
+  readonly door: MailDoor;
+  readonly envelope: Envelope;
+  /** When the mail reached a mailbox of ours, where it lay before it came here. Left out, it reached us now. */
+  readonly arrivedAt?: Date | undefined;
+};
 
 /**
  * Keeps the bytes of a mail and gives it its row. When it returns, the mail is safe and may be acknowledged to the sending

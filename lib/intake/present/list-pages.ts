@@ -23,10 +23,12 @@ export function readKey(text: string | string[] | undefined): Key | null {
   return read.success ? read.data : null;
 }
 
-/** The page of one list, while the other one stays where it is. */
-export function pageHref(params: Params, list: "waiting" | "decided", to: string | null): string {
+const LISTS = ["waiting", "quarantine", "decided"] as const;
+
+/** The page of one list, while the other ones stay where they are. */
+export function pageHref(params: Params, list: (typeof LISTS)[number], to: string | null): string {
   const query = new URLSearchParams();
-  for (const name of ["waiting", "decided"]) {
+  for (const name of LISTS) {
     const value = name === list ? to : params[name];
     if (typeof value === "string" && value !== "") query.set(name, value);
   }

@@ -2,9 +2,10 @@ import type { MemberRole } from "@/lib/auth/model";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import type { Tx } from "@/lib/core/db";
-import { env } from "@/lib/core/env";
 import type { Outcome } from "@/lib/core/outcome";
 import { filesOf } from "@/lib/intake/adapter/mail-files";
+import { ownMailDomains } from "@/lib/intake/adapter/own-domains";
+import { isProven } from "@/lib/intake/model/call-back";
 import type { ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { proposeRequest } from "@/lib/intake/model/propose-request";
 import { UNREADABLE_SENTENCE } from "@/lib/intake/present";
@@ -12,7 +13,9 @@ import { draftByHand, draftOf, type MailDraft } from "@/lib/intake/present/draft
 import { type ShownMessage, viewOf } from "@/lib/intake/present/mail-view";
 import type { MailLine } from "@/lib/intake/queries/raw-mails";
 import {
+  type Contact,
   type ControllerChoice,
+  findContacts,
   findSender,
   listControllerChoices,
   listControllerDomains,
@@ -44,6 +47,8 @@ export type PreparedDraft = Reading & {
   readonly dueOn: string | null;
   /** What the forwarding address is at the proposed controller; null for nobody known. */
   readonly senderRole: MemberRole | null;
+  /** Whom to call back where nothing proves the sender; empty where that is not needed. */
+  readonly contacts: readonly Contact[];
 };
 
 /**
@@ -53,12 +58,12 @@ export type PreparedDraft = Reading & {
  */
 export async function prepareDraft(
   tx: Tx,
-  mail: Pick<MailLine, "arrivedAt" | "handedInAt">,
+  mail: Pick<MailLine, "arrivedAt" | "handedInAt" | "door" | "trust">,
   parsed: Outcome<ParsedMail, UnreadableReason>,
 ): Promise<PreparedDraft> {
   const controllers = await listControllerChoices(tx);
   const reading = parsed.ok
-    ? await read(tx, mail.handedInAt, parsed.value, controllers)
+    ? await read(tx, mail, parsed.value, controllers)
     : byHand(mail.arrivedAt, parsed.reason);
   const { controllerId, instructedBy } = reading.draft;
   const proposed = controllerId.value;
@@ -69,18 +74,26 @@ export async function prepareDraft(
     zone: zoneOf(controllers, proposed),
     dueOn: proposed === "" ? null : await dueOn(tx, proposed, reading.draft),
     senderRole: sender?.role ?? null,
+    contacts: proposed === "" || isProven(mail) ? [] : await findContacts(tx, proposed),
   };
 }
 
 async function read(
   tx: Tx,
-  receivedAt: Date,
+  mail: Pick<MailLine, "arrivedAt" | "handedInAt" | "door">,
   parsed: ParsedMail,
   controllers: readonly ControllerChoice[],
 ): Promise<Reading> {
   const controllerDomains = await listControllerDomains(tx);
-  const proposal = proposeRequest(parsed, { receivedAt, controllerDomains, ownDomains: ours() });
-  const draft = draftOf(proposal, zoneOf(controllers, proposal.controllerId.value));
+  const proposal = proposeRequest(parsed, {
+    receivedAt: mail.handedInAt,
+    controllerDomains,
+    ownDomains: ownMailDomains(),
+  });
+  const written = draftOf(proposal, zoneOf(controllers, proposal.controllerId.value));
+  // A machine took it in the moment it arrived; only of a file that somebody hands in the headers know more.
+  const draft =
+    mail.door === "desk" ? written : { ...written, arrivedAt: reachedUs(mail.arrivedAt) };
   const files = await filesOf(parsed);
   return {
     draft,
@@ -95,6 +108,10 @@ async function read(
   };
 }
 
+function reachedUs(at: Date): MailDraft["arrivedAt"] {
+  return { value: at, evidence: { look: "sure", words: "The moment it reached us", mark: null } };
+}
+
 function byHand(arrivedAt: Date, reason: UnreadableReason): Reading {
   const unreadable = UNREADABLE_SENTENCE[reason];
   return { draft: draftByHand(arrivedAt), view: [], files: [], unreadable };
@@ -102,12 +119,6 @@ function byHand(arrivedAt: Date, reason: UnreadableReason): Reading {
 
 function zoneOf(controllers: readonly ControllerChoice[], controllerId: string | null): string {
   return controllers.find(({ id }) => id === controllerId)?.zone ?? "UTC";
-}
-
-/** The domain our own mails leave from: nobody there is the person asking. */
-function ours(): string[] {
-  const [, domain] = /@([^\s<>@]+)>?\s*$/.exec(env().MAIL_FROM) ?? [];
-  return domain === undefined ? [] : [domain];
 }
 
 /** What was read may name no law, or one that this product does not know. */

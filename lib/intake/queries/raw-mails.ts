@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db";
+import type { MailDoor } from "@/lib/intake/model/arrival";
 import type { RawMailState } from "@/lib/intake/model/raw-mail";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -8,7 +9,12 @@ export type MailLine = {
   readonly state: RawMailState;
   readonly arrivedAt: Date;
   readonly handedInAt: Date;
-  readonly droppedByName: string;
+  readonly door: MailDoor;
+  /** Who handed it in, where somebody did. */
+  readonly droppedByName: string | null;
+  /** What was found out about the sender; null where nobody asked. */
+  readonly trust: string | null;
+  readonly quarantineReason: string | null;
   readonly size: number;
   /** While it waits, the controller whose domain the sender writes from. */
   readonly controllerName: string | null;
@@ -31,9 +37,10 @@ export function countWaitingMails(tx: Tx): Promise<number> {
   return tx.rawMail.count({ where: { state: "waiting_for_officer" } });
 }
 
-/** The mails that wait, the one that arrived first in front. */
-export async function listWaitingMails(
+/** The mails in a state that needs somebody, the one that arrived first in front. */
+export async function listOpenMails(
   tx: Tx,
+  state: "waiting_for_officer" | "quarantine",
   after: MailKey | null,
   size: number = MAILS_ON_A_PAGE,
 ): Promise<MailPage> {
@@ -42,7 +49,7 @@ export async function listWaitingMails(
     OR: [{ arrivedAt: { gt: after.at } }, { id: { gt: after.id } }],
   };
   const rows = await tx.rawMail.findMany({
-    where: { state: "waiting_for_officer", ...later },
+    where: { state, ...later },
     orderBy: [{ arrivedAt: "asc" }, { id: "asc" }],
     take: size + 1,
     select: COLUMNS,
@@ -74,7 +81,10 @@ const COLUMNS = {
   state: true,
   arrivedAt: true,
   createdAt: true,
+  door: true,
   droppedById: true,
+  trust: true,
+  quarantineReason: true,
   size: true,
   controllerId: true,
   requestId: true,
@@ -109,7 +119,7 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<MailLine[]> {
   return rows.map(({ createdAt, droppedById, decidedById, controllerId, requestId, ...row }) => ({
     ...row,
     handedInAt: createdAt,
-    droppedByName: people.get(droppedById) ?? "",
+    droppedByName: droppedById === null ? null : (people.get(droppedById) ?? null),
     decidedByName: decidedById === null ? null : (people.get(decidedById) ?? null),
     controllerName: controllers.get(controllerId ?? "")?.name ?? null,
     zone: controllers.get(controllerId ?? "")?.zone ?? null,
@@ -159,6 +169,9 @@ export async function findMailLine(tx: Tx, id: string): Promise<MailLine | null>
 
 /** The mail a request was made of, so that the request's page can offer the original. */
 export async function findMailOfRequest(tx: Tx, requestId: string): Promise<string | null> {
-  const row = await tx.rawMail.findFirst({ where: { requestId }, select: { id: true } });
+  const row = await tx.rawMail.findFirst({
+    where: { requestId, state: "new_request" },
+    select: { id: true },
+  });
   return row?.id ?? null;
 }

@@ -49,6 +49,19 @@ export async function findSender(
   return membership && { ...membership.person, role: membership.role };
 }
 
+/** Somebody at the controller whom an officer can ask by telephone, as its settings name them. */
+export type Contact = { readonly id: string; readonly name: string; readonly email: string };
+
+/** Whom to call back about a controller's mail that proves nobody. */
+export async function findContacts(tx: Tx, controllerId: string): Promise<Contact[]> {
+  const ids = (await findInstructors(tx, controllerId)).map(({ id }) => id);
+  return tx.person.findMany({
+    where: { id: { in: ids } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, email: true },
+  });
+}
+
 /** Who may instruct for a controller; where nobody is left, its administrators. */
 export async function findInstructors(tx: Tx, controllerId: string): Promise<KnownSender[]> {
   const rows = await tx.membership.findMany({
@@ -64,4 +77,13 @@ export async function findInstructors(tx: Tx, controllerId: string): Promise<Kno
   const people = rows.map(({ role, person }) => ({ ...person, role }));
   const instructors = people.filter(({ role }) => role === "instructor");
   return instructors.length > 0 ? instructors : people;
+}
+
+/** The zone of a controller's clock; UTC for one that is not there. */
+export async function findControllerZone(tx: Tx, controllerId: string): Promise<string> {
+  const row = await tx.controller.findUnique({
+    where: { id: controllerId },
+    select: { zone: true },
+  });
+  return row?.zone ?? "UTC";
 }

@@ -14,9 +14,8 @@ function orNothing<T extends z.ZodType>(schema: T) {
 /** A mail as the person who decides on it saw it. */
 export const MailTarget = z.strictObject({ rawMailId: z.uuid(), version: versionSchema });
 
-/** A mail's draft as it was confirmed. Without day and time its receipt is the mail's arrival. */
-export const TakeInInput = z.strictObject({
-  ...MailTarget.shape,
+/** What a mail makes a request of. */
+export const MailRequestInput = z.strictObject({
   controllerId,
   instructedBy,
   law,
@@ -24,10 +23,19 @@ export const TakeInInput = z.strictObject({
   rights,
   identifiers,
   notes,
-  receivedOn: orNothing(ReceiptInput.shape.receivedOn),
-  receivedTime: orNothing(ReceiptInput.shape.receivedTime),
   /** What was attached to the mail. Bytes, which no form can carry. */
   files: z.array(storedFileSchema).max(FILES_TOGETHER).default([]),
+});
+export type MailRequest = z.output<typeof MailRequestInput>;
+
+/** A mail's draft as it was confirmed. Without day and time its receipt is the mail's arrival. */
+export const TakeInInput = z.strictObject({
+  ...MailTarget.shape,
+  ...MailRequestInput.shape,
+  receivedOn: orNothing(ReceiptInput.shape.receivedOn),
+  receivedTime: orNothing(ReceiptInput.shape.receivedTime),
+  /** The member who was called back about a mail that proves nobody. */
+  calledBackId: orNothing(z.uuid("Choose whom you called back")),
 });
 
 export const SetAsideInput = MailTarget.extend({

@@ -13,13 +13,15 @@ type Written = {
   readonly kind: MessageKind;
   readonly body: string;
   readonly files: readonly StoredFile[];
+  /** Who wrote it, where that is not who acts. */
+  readonly authorId?: string | null;
 };
 
 /** Puts a message and its files into the request, sealed. The caller records the event. */
 export async function writeMessage(
   context: CommandContext,
   request: Standing,
-  { kind, body, files }: Written,
+  { kind, body, files, authorId = personIdOf(context.actor) }: Written,
 ): Promise<Outcome<{ messageId: string }, "request_unknown">> {
   const { controllerId, requestId } = request;
   const cipher = await findRequestCipher(context.tx, controllerId, requestId);
@@ -31,7 +33,7 @@ export async function writeMessage(
       id: messageId,
       requestId,
       kind,
-      authorId: personIdOf(context.actor),
+      authorId,
       body: cipher.seal("message.body", messageId, body),
       sentAt: context.now,
     },

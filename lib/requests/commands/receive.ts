@@ -36,6 +36,8 @@ export type Arrival = {
   readonly submittedById: string | null;
   readonly instructedById: string | null;
   readonly ownerId: string | null;
+  /** The member who was called back because nothing proved who sent the instruction. */
+  readonly calledBackId?: string | null;
   /** The same key never makes a second request at the same controller. */
   readonly submissionKey: string;
 };
@@ -98,6 +100,7 @@ export async function receiveRequest(
       receivedOn: clocks.ours.receivedOn,
       dueOn: clocks.dueOn,
       ruleId: governingClock(clocks).ruleId,
+      ...(arrival.calledBackId && { calledBackId: arrival.calledBackId }),
     },
   );
   // The portal shows a receipt page and writes to the people who sent the request itself.

@@ -1,7 +1,8 @@
 import { MailCheck } from "lucide-react";
 import { DropResult } from "@/components/desk/mail/drop-result";
 import { DropZone } from "@/components/desk/mail/drop-zone";
-import { DecidedMails, WaitingMails } from "@/components/desk/mail/mail-table";
+import { MailSum } from "@/components/desk/mail/mail-sum";
+import { DecidedMails, QuarantinedMails, WaitingMails } from "@/components/desk/mail/mail-table";
 import { TakeUpForm } from "@/components/desk/mail/take-up-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -21,8 +22,9 @@ function waitingTitle(count: number): string {
 
 async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
   const params = await searchParams;
-  const { waiting, decided, waitingCount, now } = await loadMails(
+  const { waiting, quarantine, decided, waitingCount, ledger, now } = await loadMails(
     readKey(params.waiting),
+    readKey(params.quarantine),
     readKey(params.decided),
   );
   const outcome = readDropOutcome(params);
@@ -63,6 +65,24 @@ async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
             nextHref={waiting.next ? pageHref(params, "waiting", keyText(waiting.next)) : undefined}
           />
         </Section>
+        {(quarantine.lines.length > 0 || params.quarantine) && (
+          <Section
+            title="Quarantine"
+            description="Kept apart because something about them is not as it should be. Their clocks run like any other’s."
+          >
+            <QuarantinedMails lines={quarantine.lines} now={now} />
+            <Pagination
+              label="Pages of mails in quarantine"
+              previousHref={params.quarantine ? pageHref(params, "quarantine", null) : undefined}
+              previousText="From the start"
+              nextHref={
+                quarantine.next
+                  ? pageHref(params, "quarantine", keyText(quarantine.next))
+                  : undefined
+              }
+            />
+          </Section>
+        )}
         {(decided.lines.length > 0 || params.decided) && (
           <Section title="Decided" description="The latest decision first.">
             <DecidedMails lines={decided.lines} outcome={outcome} />
@@ -76,6 +96,7 @@ async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
             />
           </Section>
         )}
+        <MailSum ledger={ledger} />
       </div>
     </>
   );

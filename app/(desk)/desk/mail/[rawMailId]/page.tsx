@@ -1,5 +1,5 @@
 import { MailDraftView, OriginalLink } from "@/components/desk/mail/mail-draft";
-import { Became } from "@/components/desk/mail/mail-table";
+import { Became, CameBy } from "@/components/desk/mail/mail-table";
 import { TakeUpForm } from "@/components/desk/mail/take-up-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -7,6 +7,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadMailDraft } from "@/lib/intake/loaders/draft";
+import { quarantineSentence } from "@/lib/intake/present/decisions";
 import { MAILS_PATH } from "@/lib/intake/present/drops";
 
 async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[rawMailId]">) {
@@ -26,13 +27,21 @@ async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[ra
           <>
             <Became line={mail} />
             <span className="text-ink-muted">
-              Dropped by {mail.droppedByName}, {dropped} ({zone})
+              <CameBy line={mail} />, {dropped} ({zone})
             </span>
           </>
         }
         actions={
           <>
             <OriginalLink rawMailId={mail.id} size={mail.size} />
+            {mail.state === "quarantine" && (
+              <TakeUpForm
+                rawMailId={mail.id}
+                version={mail.version}
+                label="Let it out of quarantine"
+                from="quarantine"
+              />
+            )}
             {mail.state === "set_aside" && (
               <TakeUpForm rawMailId={mail.id} version={mail.version} label="Take it up again" />
             )}
@@ -43,6 +52,11 @@ async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[ra
         <Notice tone="info" role="status" title="This mail was here before" className="mb-5">
           The same bytes were dropped on {dropped}, so nothing was kept twice. This is what became
           of it.
+        </Notice>
+      )}
+      {mail.state === "quarantine" && (
+        <Notice tone="warn" title="This mail is in quarantine" className="mb-5">
+          {quarantineSentence(mail.quarantineReason)}
         </Notice>
       )}
       <MailDraftView opened={opened} />

@@ -1,0 +1,174 @@
+import type { z } from "zod";
+import { sealText } from "@/lib/core/crypto";
+import type { Tx } from "@/lib/core/db";
+import { keyRing } from "@/lib/core/keys";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
+import { type CommandContext, command } from "@/lib/gate/command";
+import { makeRequestOfMail } from "@/lib/intake/commands/make-request";
+import { type RawMailState, rawMailKeyPlace, rawMailPlace } from "@/lib/intake/model/raw-mail";
+import { findSender } from "@/lib/intake/queries/senders";
+import { type MailOutcome, SettleInput } from "@/lib/intake/schema/settle";
+import { takeMessage } from "@/lib/messages/commands/take-message";
+import { lockRequest } from "@/lib/requests/commands/lock";
+import { findStandingById } from "@/lib/requests/queries/standing";
+
+type Input = z.output<typeof SettleInput>;
+type Unread = {
+  readonly id: string;
+  readonly version: number;
+  readonly wrappedKey: Uint8Array;
+  readonly sha256: Uint8Array;
+  readonly arrivedAt: Date;
+};
+
+/** `settled` is false when somebody else had read the mail already, and nothing was written. */
+export type Settled = { readonly state: RawMailState; readonly settled: boolean };
+
+/**
+ * Writes down what became of a mail that the worker has read. Only an unread mail is settled, and its row is locked
+ * meanwhile: two workers, or one that was killed and came back, settle it once.
+ */
+export const settleMail = command({
+  name: "mail.settle",
+  permission: "mail:read",
+  input: SettleInput,
+  async run(context, input) {
+    const mail = await lockUnread(context.tx, input.rawMailId);
+    if (!mail) return alreadySettled(context, input.rawMailId);
+    await writeTrust(context.tx, mail, input);
+    const settled = await settle(context, mail, input);
+    if (!settled.ok) return settled;
+    return done<Settled>({ state: input.outcome.to, settled: true });
+  },
+});
+
+async function lockUnread(tx: Tx, rawMailId: string): Promise<Unread | null> {
+  await tx.$executeRaw`select id from raw_mail where id = ${rawMailId}::uuid for update`;
+  return tx.rawMail.findUnique({
+    where: { id: rawMailId, state: "unread" },
+    select: { id: true, version: true, wrappedKey: true, sha256: true, arrivedAt: true },
+  });
+}
+
+async function alreadySettled(
+  context: CommandContext,
+  rawMailId: string,
+): Promise<Outcome<Settled, "mail_unknown">> {
+  const row = await context.tx.rawMail.findUnique({
+    where: { id: rawMailId },
+    select: { state: true },
+  });
+  if (!row) return refused("mail_unknown");
+  context.unchanged();
+  return done({ state: row.state, settled: false });
+}
+
+/** What was found about the sender stays with the mail, sealed: a domain may be a person's own. */
+async function writeTrust(tx: Tx, mail: Unread, input: Input): Promise<void> {
+  const key = keyRing().unwrap(rawMailKeyPlace(mail.id), mail.wrappedKey);
+  const place = rawMailPlace(mail.id, "authentication");
+  await tx.rawMail.updateMany({
+    where: { id: mail.id },
+    data: {
+      trust: input.trust,
+      authentication: sealText(key, place, input.authentication),
+      controllerId: input.controllerId,
+    },
+  });
+}
+
+function settle(
+  context: CommandContext,
+  mail: Unread,
+  input: Input,
+): Promise<Outcome<unknown, "controller_unknown" | "request_unknown">> {
+  const { outcome } = input;
+  switch (outcome.to) {
+    case "new_request":
+      return makeRequest(context, mail, outcome);
+    case "appended":
+      return append(context, mail, outcome);
+    default:
+      return note(context, mail, input, outcome);
+  }
+}
+
+type Noted = Exclude<MailOutcome, { to: "new_request" | "appended" }>;
+
+async function note(
+  context: CommandContext,
+  mail: Unread,
+  { trust }: Input,
+  outcome: Noted,
+): Promise<Outcome<null, never>> {
+  const { tx, now } = context;
+  const isOpen = outcome.to === "waiting_for_officer" || outcome.to === "quarantine";
+  const reason = outcome.to === "quarantine" ? outcome.reason : null;
+  await tx.rawMail.updateMany({
+    where: { id: mail.id },
+    data: {
+      state: outcome.to,
+      quarantineReason: reason,
+      outboxId: outcome.to === "bounce_matched" ? outcome.outboxId : null,
+      nextReadAt: null,
+      decidedAt: isOpen ? null : now,
+      version: { increment: 1 },
+    },
+  });
+  if (outcome.to === "bounce_matched" && outcome.failure !== null) {
+    // The settings page shows it among the mails that did not arrive, and offers to try again.
+    await tx.outboxMail.updateMany({
+      where: { id: outcome.outboxId, state: "sent" },
+      data: { state: "failed", sentAt: null, failure: outcome.failure },
+    });
+  }
+  await context.record(
+    "mail.read",
+    { controllerId: null, requestId: null },
+    { rawMailId: mail.id, state: outcome.to, trust, reason },
+  );
+  return done(null);
+}
+
+async function makeRequest(
+  context: CommandContext,
+  mail: Unread,
+  { request }: Extract<MailOutcome, { to: "new_request" }>,
+) {
+  const sender = await findSender(context.tx, request.controllerId, request.instructedBy);
+  if (!sender) throw new Error("a request by mail is a member's");
+  return makeRequestOfMail(context, {
+    mail,
+    request,
+    receivedAt: mail.arrivedAt,
+    sender,
+    instructedById: sender.role === "member" ? null : sender.id,
+  });
+}
+
+async function append(
+  context: CommandContext,
+  mail: Unread,
+  outcome: Extract<MailOutcome, { to: "appended" }>,
+): Promise<Outcome<null, "request_unknown">> {
+  const { tx, now } = context;
+  const { controllerId, requestId, authorId, body, files } = outcome;
+  await lockRequest(tx, { controllerId, requestId });
+  const request = await findStandingById(tx, controllerId, requestId);
+  if (!request) return refused("request_unknown");
+  const taken = await takeMessage(context, request, { authorId, body, files }, mail.arrivedAt);
+  if (!taken.ok) return taken;
+  await tx.rawMail.updateMany({
+    where: { id: mail.id },
+    data: {
+      state: "appended",
+      controllerId,
+      requestId,
+      messageId: taken.value.messageId,
+      nextReadAt: null,
+      decidedAt: now,
+      version: { increment: 1 },
+    },
+  });
+  return done(null);
+}

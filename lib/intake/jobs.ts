@@ -1,0 +1,178 @@
+import { withScope } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import type { Caller } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
+import { removeFiles } from "@/lib/intake/adapter/mail-files";
+import { bytesOfMail, readBytes } from "@/lib/intake/adapter/read-stored";
+import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
+import type { Envelope } from "@/lib/intake/model/arrival";
+import type { Trust } from "@/lib/intake/model/authentication";
+import type { Mailbox, ParsedMail } from "@/lib/intake/model/mail";
+import { planMail } from "@/lib/intake/model/plan-mail";
+import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
+import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
+import { listControllerDomains } from "@/lib/intake/queries/senders";
+import { claimUnread, type UnreadMail } from "@/lib/intake/queries/unread";
+import type { BlobStore, StoredFile } from "@/lib/storage/model";
+
+/** What was found out about a sender, to be kept, and what it means where these domains are our controllers'. */
+export type AuthenticatedMail = {
+  readonly found: object;
+  trustIn(from: readonly Mailbox[], registeredDomains: readonly string[]): Trust;
+};
+
+/** What reading takes: where the bytes lie, and who asks the sender's domain whether the mail is its own. Never throws. */
+export type MailReader = {
+  readonly store: BlobStore;
+  readonly authenticate: (bytes: Uint8Array, envelope: Envelope) => Promise<AuthenticatedMail>;
+};
+
+/** How long nobody else tries a mail: longer than reading and asking may take together. */
+const LEASE_SECONDS = 60;
+/** A mail that ends whoever reads it must not do so for ever. */
+const MOST_ATTEMPTS = 5;
+/** How often the sender's domain is asked again when nobody answered, where that decides what becomes of the mail. */
+const MOST_ASKED = 3;
+
+const WAITS: ReadyOutcome = { to: "waiting_for_officer" };
+
+/**
+ * Reads what came in, the mail that has waited longest first, until nothing waits or `signal` says to end. Any number of
+ * workers may do so at once. Returns how many were settled.
+ */
+export async function readMails(
+  caller: Caller,
+  reader: MailReader,
+  signal?: AbortSignal,
+): Promise<number> {
+  let settled = 0;
+  while (!signal?.aborted) {
+    const mail = await claim(caller, null);
+    if (!mail) break;
+    if ((await readSafely(caller, reader, mail))?.settled) settled += 1;
+  }
+  return settled;
+}
+
+/** Reads one mail now, for whoever waits for what becomes of it. Null when it could not be read, or another reads it. */
+export async function readMailNow(
+  caller: Caller,
+  reader: MailReader,
+  rawMailId: string,
+): Promise<Settled | null> {
+  const mail = await claim(caller, rawMailId);
+  return mail && readSafely(caller, reader, mail);
+}
+
+function claim(caller: Caller, rawMailId: string | null): Promise<UnreadMail | null> {
+  const now = caller.clock.now();
+  const until = new Date(now.getTime() + LEASE_SECONDS * 1_000);
+  return withScope(scopeOf(caller.actor), (tx) => claimUnread(tx, now, until, rawMailId));
+}
+
+/** A mail that cannot be read now is tried again when its lease has ended; the others go on. */
+async function readSafely(
+  caller: Caller,
+  reader: MailReader,
+  mail: UnreadMail,
+): Promise<Settled | null> {
+  try {
+    return await readMail(caller, reader, mail);
+  } catch (error) {
+    log.error({ err: error, rawMailId: mail.rawMailId, attempts: mail.attempts }, "mail not read");
+    return null;
+  }
+}
+
+type Verdict = {
+  readonly outcome: ReadyOutcome;
+  readonly files: readonly StoredFile[];
+  readonly controllerId: string | null;
+};
+
+async function readMail(
+  caller: Caller,
+  { store, authenticate }: MailReader,
+  mail: UnreadMail,
+): Promise<Settled | null> {
+  if (mail.attempts > MOST_ATTEMPTS) return giveUp(caller, mail);
+  const bytes = await bytesOfMail(store, mail);
+  const parsed = await readBytes(bytes);
+  if (!parsed.ok) {
+    return settle(caller, mail, { outcome: WAITS, files: [], controllerId: null }, null);
+  }
+  const authentication = await authenticate(bytes, mail.envelope);
+  const scope = scopeOf(caller.actor);
+  const investigation = await withScope(scope, async (tx) => {
+    const domains = (await listControllerDomains(tx)).map(({ domain }) => domain);
+    const trust = authentication.trustIn(parsed.value.from, domains);
+    return investigate(tx, mail, parsed.value, trust);
+  });
+  if (isWorthAskingAgain(investigation, mail)) return null;
+  const verdict = await verdictOf(caller, store, mail, parsed.value, investigation);
+  try {
+    const settled = await settle(caller, mail, verdict, { authentication, investigation });
+    if (!settled.settled) await removeFiles(store, verdict.files);
+    return settled;
+  } catch (error) {
+    await removeFiles(store, verdict.files);
+    throw error;
+  }
+}
+
+/** Nobody answered for the sender's domain, and an answer could make the mail a request or a reply at once. */
+function isWorthAskingAgain({ facts }: Investigation, mail: UnreadMail): boolean {
+  if (facts.trust.kind !== "unchecked" || mail.attempts >= MOST_ASKED) return false;
+  const proven: Trust = { kind: "aligned", domain: "", by: "dkim" };
+  return planMail({ ...facts, trust: proven }).to !== planMail(facts).to;
+}
+
+async function verdictOf(
+  caller: Caller,
+  store: BlobStore,
+  mail: UnreadMail,
+  parsed: ParsedMail,
+  investigation: Investigation,
+): Promise<Verdict> {
+  const { proposal } = investigation.facts;
+  const controllerId = "place" in proposal.controllerId ? proposal.controllerId.value : null;
+  const plan = planMail(investigation.facts);
+  const { outcome, files } = await outcomeOf(scopeOf(caller.actor), store, {
+    plan,
+    mail,
+    parsed,
+    investigation,
+  });
+  return { outcome, files, controllerId };
+}
+
+function giveUp(caller: Caller, mail: UnreadMail): Promise<Settled> {
+  const outcome: ReadyOutcome = { to: "quarantine", reason: "unreadable_again_and_again" };
+  return settle(caller, mail, { outcome, files: [], controllerId: null }, null);
+}
+
+type Found = {
+  readonly authentication: AuthenticatedMail;
+  readonly investigation: Investigation;
+};
+
+async function settle(
+  caller: Caller,
+  mail: UnreadMail,
+  { outcome, controllerId }: Verdict,
+  found: Found | null,
+): Promise<Settled> {
+  const result = await settleMail.execute(caller, {
+    rawMailId: mail.rawMailId,
+    controllerId,
+    trust: found?.investigation.facts.trust.kind ?? "unchecked",
+    authentication: JSON.stringify({
+      authentication: found?.authentication.found ?? null,
+      trust: found?.investigation.facts.trust ?? null,
+      robot: found?.investigation.facts.robot ?? null,
+    }),
+    outcome,
+  });
+  if (!result.ok) throw new Error(`a mail was not settled: ${result.reason}`);
+  return result.value;
+}

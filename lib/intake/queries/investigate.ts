@@ -1,0 +1,80 @@
+import type { Tx } from "@/lib/core/db";
+import { ownMailDomains, ownMessageHosts } from "@/lib/intake/adapter/own-domains";
+import { requestOfReplyAddress } from "@/lib/intake/adapter/reply-key";
+import type { Trust } from "@/lib/intake/model/authentication";
+import { bouncedMessageIds } from "@/lib/intake/model/bounce";
+import type { ParsedMail } from "@/lib/intake/model/mail";
+import type { MailFacts } from "@/lib/intake/model/plan-mail";
+import { proposeRequest } from "@/lib/intake/model/propose-request";
+import { robotOf } from "@/lib/intake/model/robot";
+import { findReply, type Reply } from "@/lib/intake/queries/mail-facts";
+import { findSender, listControllerDomains } from "@/lib/intake/queries/senders";
+import { findSentMail, type UnreadMail } from "@/lib/intake/queries/unread";
+
+/** All that is known of a mail before it is decided what becomes of it. */
+export type Investigation = {
+  readonly facts: MailFacts;
+  readonly reply: Reply | null;
+  /** Why our mail came back for good, without addresses. */
+  readonly bounceFailure: string | null;
+};
+
+/** Brings together what a mail says and what we know. Reads, and decides nothing. */
+export async function investigate(
+  tx: Tx,
+  mail: UnreadMail,
+  parsed: ParsedMail,
+  trust: Trust,
+): Promise<Investigation> {
+  const ours = { messageIdHosts: ownMessageHosts() };
+  const robot = robotOf(parsed, mail.envelope, ours);
+  const proposal = proposeRequest(parsed, {
+    receivedAt: mail.arrivedAt,
+    controllerDomains: await listControllerDomains(tx),
+    ownDomains: ownMailDomains(),
+  });
+  const address = "place" in proposal.forwardedBy ? proposal.forwardedBy.value.address : null;
+  const replyTo = replyToOf(mail, parsed);
+  const reply =
+    replyTo === null || replyTo === "forged" ? null : await findReply(tx, replyTo, address);
+  const bounces = robot?.kind === "bounce" ? bouncedMessageIds(parsed, ours) : [];
+  const sender =
+    "place" in proposal.controllerId && address !== null
+      ? await findSender(tx, proposal.controllerId.value, address)
+      : null;
+  return {
+    facts: {
+      robot,
+      trust,
+      // An address of a request that is not here was not made by this installation.
+      replyTo: replyTo !== null && reply === null ? "forged" : replyTo,
+      isRepliersOwn: reply?.author != null,
+      bounced: await findSentMail(
+        tx,
+        bounces.map(({ messageId }) => messageId),
+      ),
+      proposal,
+      sender: sender && { personId: sender.id, mayInstruct: sender.role !== "member" },
+    },
+    reply,
+    bounceFailure: failureOf(bounces),
+  };
+}
+
+/** Where the mail was sent to: what the sending server said counts before what the mail says. */
+function replyToOf(mail: UnreadMail, parsed: ParsedMail): string | "forged" | null {
+  const written = [...parsed.to, ...parsed.cc].map(({ address }) => address);
+  const found = [...mail.envelope.to, ...written]
+    .map(requestOfReplyAddress)
+    .filter((one) => one !== null);
+  const named = found.filter((one) => one !== "forged");
+  // Two requests at once, or a real address beside a made-up one, is nothing a mail program does.
+  if (new Set(found).size > 1) return "forged";
+  return named[0] ?? found[0] ?? null;
+}
+
+function failureOf(bounces: ReturnType<typeof bouncedMessageIds>): string | null {
+  const permanent = bounces.find((bounce) => bounce.permanent);
+  if (!permanent) return null;
+  return permanent.status === null ? "it came back" : `it came back (${permanent.status})`;
+}

@@ -1,0 +1,65 @@
+import { type Bytes, openText } from "@/lib/core/crypto";
+import type { Tx } from "@/lib/core/db";
+import { keyRing } from "@/lib/core/keys";
+import type { Outcome } from "@/lib/core/outcome";
+import { ownMailDomains } from "@/lib/intake/adapter/own-domains";
+import type { ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
+import { proposeRequest } from "@/lib/intake/model/propose-request";
+import { rawMailKeyPlace, rawMailPlace } from "@/lib/intake/model/raw-mail";
+import { UNREADABLE_SENTENCE } from "@/lib/intake/present";
+import { leastConfidence, type MailReport, proposalJson } from "@/lib/intake/present/report";
+import { listControllerChoices, listControllerDomains } from "@/lib/intake/queries/senders";
+
+/** Where a mail is, and what was read in it: for whoever handed it in by a machine. */
+export async function reportMail(
+  tx: Tx,
+  rawMailId: string,
+  parsed: Outcome<ParsedMail, UnreadableReason>,
+): Promise<MailReport> {
+  const row = await tx.rawMail.findUniqueOrThrow({ where: { id: rawMailId } });
+  const controllers = await listControllerChoices(tx);
+  const controller = controllers.find(({ id }) => id === row.controllerId) ?? null;
+  const request =
+    row.requestId === null || row.controllerId === null
+      ? null
+      : await tx.request.findUnique({
+          where: { controllerId_id: { controllerId: row.controllerId, id: row.requestId } },
+          select: { reference: true },
+        });
+  const key = keyRing().unwrap(rawMailKeyPlace(rawMailId), row.wrappedKey);
+  const place = rawMailPlace(rawMailId, "authentication");
+  const found: unknown =
+    row.authentication === null ? null : JSON.parse(openText(key, place, row.authentication));
+  const proposal = parsed.ok
+    ? proposeRequest(parsed.value, {
+        receivedAt: row.arrivedAt,
+        controllerDomains: await listControllerDomains(tx),
+        ownDomains: ownMailDomains(),
+      })
+    : null;
+  return {
+    rawId: rawMailId,
+    outcome: row.state,
+    controller: controller && { id: controller.id, name: controller.name },
+    requestRef: request?.reference ?? null,
+    confidence: proposal && leastConfidence(proposal),
+    proposal: proposal && proposalJson(proposal, controller?.zone ?? "UTC"),
+    auth: { result: row.trust, ...Object(found) },
+    unreadable: parsed.ok ? null : UNREADABLE_SENTENCE[parsed.reason],
+  };
+}
+
+/** Opens the bytes of a mail. Stays on the server. */
+export async function findMailKey(tx: Tx, rawMailId: string): Promise<Bytes> {
+  const { wrappedKey } = await tx.rawMail.findUniqueOrThrow({
+    where: { id: rawMailId },
+    select: { wrappedKey: true },
+  });
+  return keyRing().unwrap(rawMailKeyPlace(rawMailId), wrappedKey);
+}
+
+/** Whether the worker, or whoever reads in its place, has settled a mail. */
+export async function isSettled(tx: Tx, rawMailId: string): Promise<boolean> {
+  const row = await tx.rawMail.findUnique({ where: { id: rawMailId }, select: { state: true } });
+  return row !== null && row.state !== "unread";
+}
