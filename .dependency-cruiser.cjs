@@ -6,6 +6,7 @@ const RANKS = [
   [
     "accounts",
     "agreements",
+    "apikeys",
     "attendance",
     "calendars",
     "clocks",

@@ -1,4 +1,5 @@
 import { personRefusal } from "@/lib/accounts/present";
+import { keyRefusal } from "@/lib/apikeys/present";
 import { attendanceRefusal } from "@/lib/attendance/present";
 import { calendarRefusal } from "@/lib/calendars/present";
 import { controllerRefusal } from "@/lib/controllers/present";
@@ -13,6 +14,7 @@ export type RefusalArea =
   | "calendar"
   | "controller"
   | "feed"
+  | "key"
   | "person"
   | "rule"
   | "setting"
@@ -27,6 +29,7 @@ const AREAS: Readonly<Record<RefusalArea, (reason: string, detail: RefusalDetail
   calendar: calendarRefusal,
   attendance: attendanceRefusal,
   feed: feedRefusal,
+  key: keyRefusal,
 };
 
 /** Why a form was refused, as a sentence: first what every form can meet, then what its area knows. */

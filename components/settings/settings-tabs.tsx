@@ -13,6 +13,7 @@ const PLACES = [
   { href: "/settings/people", label: "People", permission: "person:manage" },
   { href: "/settings/systems", label: "Systems", permission: "system:manage" },
   { href: "/settings/mail", label: "Mail", permission: "setting:manage" },
+  { href: "/settings/keys", label: "Keys", permission: "setting:manage" },
   { href: "/settings/sign-in", label: "Sign-in", permission: "setting:manage" },
 ] as const satisfies readonly { href: string; label: string; permission: Permission }[];
 

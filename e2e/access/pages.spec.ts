@@ -26,6 +26,7 @@ const SETTINGS = [
   "/settings/people/new",
   "/settings/systems",
   "/settings/mail",
+  "/settings/keys",
   "/settings/sign-in",
 ];
 const PORTAL = ["/portal", "/portal/new"];

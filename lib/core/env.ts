@@ -25,6 +25,13 @@ const Env = z.object({
     .refine(isTimeZone, { message: "must be a zone of the IANA database, like Europe/Dublin" }),
   MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
   SMTP_URL: optional,
+  INTAKE_DOMAIN: optional.pipe(
+    z
+      .string()
+      .toLowerCase()
+      .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain, like in.example.com")
+      .optional(),
+  ),
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,

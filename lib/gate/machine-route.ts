@@ -2,9 +2,9 @@ import type { KeyScope } from "@/lib/auth/model";
 import { findApiKey } from "@/lib/auth/queries";
 import { AppError } from "@/lib/core/app-error";
 import { stopwatch, systemClock } from "@/lib/core/clock";
+import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
-import { requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
 import { problem } from "@/lib/gate/public-route";
 
@@ -35,7 +35,8 @@ export function machineRoute(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const elapsed = stopwatch();
-    const requestId = await requestIdOfHeaders();
+    // The edge does not see these routes, so nobody else has given the request its id.
+    const requestId = newId();
     const line = { requestId, method: request.method, path: name };
     const response = await answer(request).catch((error: unknown) => {
       if (error instanceof AppError) return problem(error.status, error.code);

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/app-error";
 import { newId } from "@/lib/core/ids";
-import { replyAddressOf } from "@/lib/intake/adapter/reply-key";
 import { takeMail } from "@/lib/intake/commands/hand-in";
 import { releaseMail, setAsideMail } from "@/lib/intake/commands/set-aside-mail";
 import { type MailReader, readMailNow, readMails } from "@/lib/intake/jobs";
@@ -10,6 +9,7 @@ import { type Envelope, NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";
+import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newSecret } from "@/lib/core/ids";
+import { requestOfReplyAddress } from "@/lib/mail/adapter/reply-key";
 import { smtpTransport } from "@/lib/mail/adapter/smtp";
 import { retryMail } from "@/lib/mail/commands/settle";
 import { deliverOutbox } from "@/lib/mail/jobs";
@@ -63,6 +64,28 @@ describe("a mail in the outbox", () => {
     expect(raw).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
     expect(raw).toMatch(/^X-Loop: thirty@localhost\r$/m);
     expect(raw).toMatch(/^Content-Type: multipart\/alternative/m);
+  });
+
+  it("about a request can be answered at an address of its own, and no other mail can", async () => {
+    const controller = await makeController();
+    const officer = await makeStaff();
+    const { reference } = await receiveOne({ controllerId: controller.id, officer });
+    const { id: requestId } = await rowOf(reference);
+    await deliver();
+    sink.taken.length = 0;
+    const about = { controllerId: controller.id, requestId };
+    await putMail({ ...about, template: "message_for_controller" });
+    await putMail({ ...about, template: "message_for_desk" });
+    await deliver();
+    // Long lines travel broken; they are looked at as they are read.
+    const [forController, forDesk] = sink.taken.map(({ raw }) =>
+      raw.replace(/=\r\n|\r\n(?=[ \t])/g, ""),
+    );
+    const [, replyTo = ""] = /^Reply-To:\s+(\S+)\r$/m.exec(forController ?? "") ?? [];
+    expect(requestOfReplyAddress(replyTo)).toBe(requestId);
+    expect(replyTo).toContain("@in.northwind.example");
+    expect(forController).toContain("You can reply to this mail too.");
+    expect(forDesk).not.toMatch(/^Reply-To:/m);
   });
 
   it("is not sent before its time", async () => {

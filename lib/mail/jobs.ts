@@ -5,10 +5,12 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
+import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { mailWords } from "@/lib/mail/adapter/words";
 import { outboxKey } from "@/lib/mail/commands/queue-mail";
 import { giveMailUp, markMailSent } from "@/lib/mail/commands/settle";
 import {
+  ANSWERABLE_TEMPLATES,
   isGivenUp,
   isMailTemplate,
   LEASE_SECONDS,
@@ -85,11 +87,20 @@ async function factsOf(
   };
 }
 
+/** An address of the request's own, where mail reaches us and the mail goes to people of the request's controller. */
+function replyToOf({ requestId, template }: Claimed): string | null {
+  const domain = env().INTAKE_DOMAIN;
+  const isAnswerable = ANSWERABLE_TEMPLATES.some((known) => known === template);
+  if (domain === undefined || requestId === null || !isAnswerable) return null;
+  return replyAddressOf(requestId, domain);
+}
+
 function write(mail: Claimed, from: string): OutgoingMail {
   if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
   const secret =
     mail.secret === null ? null : openText(outboxKey(), secretPlace(mail.id), mail.secret);
   const { controllerName, request } = mail;
+  const replyTo = replyToOf(mail);
   const written = writeMail(mail.template, {
     ...mailWords(),
     appUrl: env().APP_URL,
@@ -97,9 +108,10 @@ function write(mail: Claimed, from: string): OutgoingMail {
     secret,
     controllerName,
     request,
+    isAnswerable: replyTo !== null,
   });
   const { messageId, recipient: to, createdAt: date } = mail;
-  return { ...written, messageId, from, to, date };
+  return { ...written, messageId, from, to, replyTo, date };
 }
 
 /** A sign-in link that has run out helps nobody: sending it late would only confuse. */

@@ -29,6 +29,13 @@ export const MAIL_TEMPLATES = [
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 
+/** Mails to a controller about one request, which its members may answer by mail. */
+export const ANSWERABLE_TEMPLATES: readonly MailTemplate[] = [
+  "request_acknowledged",
+  "message_for_controller",
+  "answer_sent",
+];
+
 /** The text that is authenticated with a sealed secret: where it is stored. */
 export function secretPlace(outboxId: string): string {
   return `outbox_mail.secret|${outboxId}`;
@@ -61,6 +68,8 @@ export type OutgoingMail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Where an answer to it goes; none where nobody reads answers. */
+  readonly replyTo?: string | null;
   readonly date: Date;
 };
 

@@ -37,6 +37,7 @@ Object.assign(process.env, {
   SUPERUSER_DATABASE_URL: onClone(server.superuserUrl),
   DATABASE_POOL_MAX: "10",
   APP_URL: "http://localhost:3000",
+  INTAKE_DOMAIN: "in.northwind.example",
   NEXTAUTH_URL: "http://localhost:3000",
   NEXTAUTH_SECRET: randomBytes(32).toString("base64url"),
   THIRTY_KEY: randomBytes(32).toString("base64"),

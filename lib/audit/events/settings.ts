@@ -147,6 +147,12 @@ export const SETTINGS_EVENTS = {
     "Test mail tried",
     z.strictObject({ personId: z.uuid(), accepted: z.boolean() }),
   ),
+  "key.made": event(
+    "desk",
+    "Key for a machine made",
+    z.strictObject({ keyId: z.uuid(), scopes: z.array(z.string().regex(/^[a-z:_]+$/)) }),
+  ),
+  "key.revoked": event("desk", "Key for a machine taken back", z.strictObject({ keyId: z.uuid() })),
   "setting.changed": event("desk", "Setting changed", z.strictObject({ key: code })),
   "digest.queued": event(
     "desk",

@@ -59,6 +59,55 @@ async function blobIds(): Promise<string[]> {
   return ids;
 }
 
+describe("a mail whose sender nothing proves", () => {
+  /** The same, come by SMTP and read by the worker. */
+  async function came(over: Record<string, unknown> = {}) {
+    const made = await looked(over);
+    await asDesk((tx) =>
+      tx.rawMail.updateMany({
+        where: { id: made.rawMailId },
+        data: { door: "smtp", trust: "none" },
+      }),
+    );
+    const instructor = await makeMember(made.controller.id, "instructor");
+    return { ...made, instructor };
+  }
+
+  it("orders nothing that cannot be undone before somebody was called back", async () => {
+    const { officer, form, instructor, rawMailId } = await came();
+    expect(await takeInMail.execute(callerOf(officer), form)).toMatchObject({
+      reason: "call_back_missing",
+    });
+    expect((await mailRow(rawMailId)).state).toBe("waiting_for_officer");
+    const calledBack = { ...form, calledBackId: instructor.personId };
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), calledBack));
+    expect(await rowOf(reference)).toMatchObject({ instructedById: instructor.personId });
+    const [event] = await asDesk(async (tx) =>
+      tx.auditEvent.findMany({ where: { requestId: (await rowOf(reference)).id } }),
+    );
+    expect(event?.data).toMatchObject({ calledBackId: instructor.personId });
+  });
+
+  it("is not vouched for by another controller's instructor, nor by a member who may not instruct", async () => {
+    const { officer, form, controller } = await came();
+    const stranger = await makeMember((await makeController()).id, "instructor");
+    const member = await makeMember(controller.id, "member");
+    for (const { personId } of [stranger, member]) {
+      const result = await takeInMail.execute(callerOf(officer), {
+        ...form,
+        calledBackId: personId,
+      });
+      expect(result).toMatchObject({ reason: "call_back_unknown" });
+    }
+  });
+
+  it("becomes a request that nobody has instructed where it only asks to see", async () => {
+    const { officer, form } = await came({ rights: ["access"] });
+    const { reference } = expectDone(await takeInMail.execute(callerOf(officer), form));
+    expect((await rowOf(reference)).instructedById).toBeNull();
+  });
+});
+
 describe("taking a mail in", () => {
   it("makes a request whose clock runs from the mail's arrival, with one event", async () => {
     const { officer, controller, rawMailId, form } = await looked();

@@ -1,6 +1,5 @@
 import type { Tx } from "@/lib/core/db";
 import { ownMailDomains, ownMessageHosts } from "@/lib/intake/adapter/own-domains";
-import { requestOfReplyAddress } from "@/lib/intake/adapter/reply-key";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { bouncedMessageIds } from "@/lib/intake/model/bounce";
 import type { ParsedMail } from "@/lib/intake/model/mail";
@@ -10,6 +9,7 @@ import { robotOf } from "@/lib/intake/model/robot";
 import { findReply, type Reply } from "@/lib/intake/queries/mail-facts";
 import { findSender, listControllerDomains } from "@/lib/intake/queries/senders";
 import { findSentMail, type UnreadMail } from "@/lib/intake/queries/unread";
+import { requestOfReplyAddress } from "@/lib/mail/adapter/reply-key";
 
 /** All that is known of a mail before it is decided what becomes of it. */
 export type Investigation = {

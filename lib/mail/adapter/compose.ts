@@ -18,6 +18,7 @@ export function compose(mail: OutgoingMail): Mail.Options {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    ...(mail.replyTo && { replyTo: mail.replyTo }),
     messageId: mail.messageId,
     date: mail.date,
     headers: {

@@ -11,6 +11,8 @@ export type MailFacts = {
   readonly words: MailWords;
   readonly params: MailParams;
   readonly secret: string | null;
+  /** An answer to this mail reaches the request. */
+  readonly isAnswerable?: boolean;
   readonly controllerName: string | null;
   readonly request: {
     readonly reference: string;

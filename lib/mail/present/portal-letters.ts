@@ -77,7 +77,9 @@ export function acknowledged(facts: MailFacts): Letter {
 }
 
 export function message(facts: MailFacts): Letter {
-  return aboutRequest(facts, "message", "message.button");
+  const letter = aboutRequest(facts, "message", "message.button");
+  const more = facts.isAnswerable ? [facts.words("message.answerable")] : [];
+  return { ...letter, paragraphs: [...letter.paragraphs, ...more] };
 }
 
 export function answered(facts: MailFacts): Letter {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { expect, it, vi } from "vitest";
 import { newId } from "@/lib/core/ids";
-import { replyAddressOf, requestOfReplyAddress } from "@/lib/intake/adapter/reply-key";
+import { replyAddressOf, requestOfReplyAddress } from "@/lib/mail/adapter/reply-key";
 
 it("reply addresses are made with the key of this installation", () => {
   vi.stubEnv("DATABASE_URL", "postgres://localhost/none");

@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomInt } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
-import { makeReplyAddress, readReplyAddress } from "@/lib/intake/model/reply-address";
+import { makeReplyAddress, readReplyAddress } from "@/lib/core/reply-address";
 
 const KEY = randomBytes(32);
 const DOMAIN = "intake.northwind.example";

@@ -1,5 +1,5 @@
 import { keyRing } from "@/lib/core/keys";
-import { makeReplyAddress, readReplyAddress } from "@/lib/intake/model/reply-address";
+import { makeReplyAddress, readReplyAddress } from "@/lib/core/reply-address";
 
 function replyKey() {
   return keyRing().derive("reply-address:v1");

@@ -1,0 +1,18 @@
+import { cache } from "react";
+import { z } from "zod";
+import { findNewKey, listKeys } from "@/lib/apikeys/queries";
+import { withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { requireStaff } from "@/lib/gate/caller";
+
+/** The keys, and the one that the signed-in person has just made. */
+export const loadKeys = cache(async (made: string | string[] | undefined) => {
+  const { actor, scope, now } = await requireStaff("setting:manage");
+  const keyId = z.uuid().safeParse(made);
+  return withScope(scope, async (tx) => ({
+    keys: await listKeys(tx),
+    made: keyId.success ? await findNewKey(tx, keyId.data, actor.personId, now) : null,
+    appUrl: env().APP_URL,
+    now,
+  }));
+});

@@ -1,0 +1,24 @@
+import { MOST_KEYS } from "@/lib/apikeys/model";
+import type { KeyScope } from "@/lib/auth/model";
+
+export const SCOPE_WORDS: Readonly<Record<KeyScope, string>> = {
+  "mail:intake": "Hand mails in",
+};
+
+export const KEY_DONE: Readonly<Record<string, string>> = {
+  revoked: "The key was taken back. Whatever uses it is refused from now on.",
+};
+
+/** How long a key works, in words. */
+export function daysInWords(days: number): string {
+  return days === 0 ? "Until it is taken back" : `${days} days`;
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  too_many_keys: `There are ${MOST_KEYS} keys in use. Take one back that nobody needs any more.`,
+  key_unknown: "This key was taken back already.",
+};
+
+export function keyRefusal(reason: string): string {
+  return REFUSALS[reason] ?? "Something went wrong on our side. Nothing was changed. Try again.";
+}
