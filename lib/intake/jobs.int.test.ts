@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/app-error";
 import { newId } from "@/lib/core/ids";
+import { mailReader } from "@/lib/intake/adapter/mail-reader";
+import { readStoredMail } from "@/lib/intake/adapter/read-stored";
 import { takeMail } from "@/lib/intake/commands/hand-in";
 import { releaseMail, setAsideMail } from "@/lib/intake/commands/set-aside-mail";
 import { type MailReader, readMailNow, readMails } from "@/lib/intake/jobs";
@@ -9,6 +11,7 @@ import { type Envelope, NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";
+import { findMailKey, reportMail } from "@/lib/intake/queries/report";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
@@ -28,10 +31,11 @@ import {
 } from "@/lib/testing/factories";
 import { forwardedMail, mailEvents, mailRow } from "@/lib/testing/mails";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
+import { dnsOf, keyZone, signed } from "@/lib/testing/signed-mail";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
 const PROVEN: Trust = { kind: "aligned", domain: "aster.example", by: "dkim" };
-const UNPROVEN: Trust = { kind: "none", why: "no_signature" };
+const UNPROVEN: Trust = { kind: "none", why: "unsigned" };
 
 /** A reader for whom every sender is as trustworthy as said. */
 function readerOf(trust: Trust): MailReader {
@@ -199,7 +203,10 @@ describe("what becomes of a mail", () => {
 
   it("is quarantine where the sender's domain disowns it, and an officer lets it out", async () => {
     const { email } = await scene();
-    const { row } = await come(forwardedMail({ from: email }), { kind: "failed", why: "dmarc" });
+    const { row } = await come(forwardedMail({ from: email }), {
+      kind: "failed",
+      why: "policy_refused",
+    });
     expect(row).toMatchObject({ state: "quarantine", quarantineReason: "forged_sender" });
     const officer = await makeStaff();
     const target = { rawMailId: row.id, version: row.version };
@@ -245,6 +252,46 @@ describe("what becomes of a mail", () => {
     const ledger = await asDesk(findLedger);
     expect(missingMails(ledger)).toBe(0);
     expect(ledger.total).toBe(await asDesk((tx) => tx.rawMail.count()));
+  });
+});
+
+describe("what the sender's own domain says, asked for real", () => {
+  async function arriveSigned(change: (mail: string) => string = (mail) => mail) {
+    const made = await scene();
+    const text = new TextDecoder().decode(forwardedMail({ from: made.email }));
+    const bytes = new TextEncoder().encode(change(await signed(text, made.domain)));
+    const reader = mailReader(dnsOf(keyZone(made.domain, "rsa2048")));
+    const rawMailId = await arrive(bytes);
+    await readMailNow(worker(), reader, rawMailId);
+    return mailRow(rawMailId);
+  }
+
+  it("a forward that its domain has signed is a request", async () => {
+    const row = await arriveSigned();
+    expect(row).toMatchObject({ state: "new_request", trust: "aligned" });
+    const parsed = await readStoredMail(blobStore(), {
+      rawMailId: row.id,
+      key: await asDesk((tx) => findMailKey(tx, row.id)),
+    });
+    const report = await asDesk((tx) => reportMail(tx, row.id, parsed));
+    expect(report).toMatchObject({
+      rawId: row.id,
+      outcome: "new_request",
+      requestRef: expect.stringMatching(/^DSR-2026-/),
+      proposal: {
+        subject: { value: "Please delete my data" },
+        askedOn: { value: "2026-06-12" },
+        rights: [{ value: "erasure" }],
+      },
+      auth: { result: "aligned", trust: { kind: "aligned", by: "dkim" } },
+    });
+    expect(report.confidence).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("one word changed on the way, and it waits for an officer", async () => {
+    const row = await arriveSigned((mail) => mail.replace("KD-448812", "KD-448813"));
+    expect(row.state).not.toBe("new_request");
+    expect(row.requestId).toBeNull();
   });
 });
 
@@ -425,7 +472,7 @@ describe("the worker", () => {
 
   it("asks again where nobody answered for the domain and the answer decides, but not for ever", async () => {
     const { email } = await scene();
-    const unanswered = readerOf({ kind: "unchecked", why: "dns" });
+    const unanswered = readerOf({ kind: "unchecked", why: "no_answer" });
     const rawMailId = await arrive(forwardedMail({ from: email }));
     for (let tries = 0; tries < 3; tries += 1) {
       expect((await mailRow(rawMailId)).state).toBe("unread");
@@ -438,7 +485,7 @@ describe("the worker", () => {
     // An unknown sender's mail waits for an officer either way, so it does so at once.
     const other = await come(forwardedMail({ from: "who@nowhere.example" }), {
       kind: "unchecked",
-      why: "dns",
+      why: "no_answer",
     });
     expect(other.state).toBe("waiting_for_officer");
   });

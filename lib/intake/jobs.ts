@@ -24,7 +24,7 @@ export type AuthenticatedMail = {
 /** What reading takes: where the bytes lie, and who asks the sender's domain whether the mail is its own. Never throws. */
 export type MailReader = {
   readonly store: BlobStore;
-  readonly authenticate: (bytes: Uint8Array, envelope: Envelope) => Promise<AuthenticatedMail>;
+  authenticate(bytes: Uint8Array, envelope: Envelope, arrivedAt: Date): Promise<AuthenticatedMail>;
 };
 
 /** How long nobody else tries a mail: longer than reading and asking may take together. */
@@ -92,16 +92,17 @@ type Verdict = {
 
 async function readMail(
   caller: Caller,
-  { store, authenticate }: MailReader,
+  reader: MailReader,
   mail: UnreadMail,
 ): Promise<Settled | null> {
   if (mail.attempts > MOST_ATTEMPTS) return giveUp(caller, mail);
+  const { store } = reader;
   const bytes = await bytesOfMail(store, mail);
   const parsed = await readBytes(bytes);
   if (!parsed.ok) {
     return settle(caller, mail, { outcome: WAITS, files: [], controllerId: null }, null);
   }
-  const authentication = await authenticate(bytes, mail.envelope);
+  const authentication = await reader.authenticate(bytes, mail.envelope, mail.arrivedAt);
   const scope = scopeOf(caller.actor);
   const investigation = await withScope(scope, async (tx) => {
     const domains = (await listControllerDomains(tx)).map(({ domain }) => domain);

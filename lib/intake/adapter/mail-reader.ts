@@ -1,10 +1,20 @@
+import { authenticateMail } from "@/lib/intake/adapter/authenticate-mail";
+import type { Resolve } from "@/lib/intake/adapter/bounded-dns";
 import type { MailReader } from "@/lib/intake/jobs";
+import { trustOf } from "@/lib/intake/model/authentication";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 
-/** How this installation reads mails: from its own store, asking the world's name servers. */
-export function mailReader(): MailReader {
+/** How this installation reads mails: from its own store, asking the world's name servers, or others in their place. */
+export function mailReader(ask?: Resolve): MailReader {
   return {
     store: blobStore(),
-    authenticate: async () => ({ found: {}, trustIn: () => ({ kind: "unchecked", why: "" }) }),
+    async authenticate(bytes, envelope, arrivedAt) {
+      const found = await authenticateMail(inOnePiece(bytes), envelope, arrivedAt, ask);
+      return { found, trustIn: (from, domains) => trustOf(found, from, domains) };
+    },
   };
+}
+
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

@@ -56,9 +56,9 @@ describe("a plain forward", () => {
   });
 
   it.each<[string, Partial<MailFacts>, Partial<Proposal>]>([
-    ["nothing proves the sender", { trust: { kind: "none", why: "" } }, {}],
-    ["another domain vouches for it", { trust: { kind: "not_aligned", why: "" } }, {}],
-    ["nobody answered for the domain", { trust: { kind: "unchecked", why: "" } }, {}],
+    ["nothing proves the sender", { trust: { kind: "none", why: "unsigned" } }, {}],
+    ["another domain vouches for it", { trust: { kind: "not_aligned", why: "other_domain" } }, {}],
+    ["nobody answered for the domain", { trust: { kind: "unchecked", why: "no_answer" } }, {}],
     ["the sender is nobody's", { sender: null }, {}],
     ["nothing is forwarded", {}, { form: "none" }],
     ["it is a reply that quotes", {}, { remarks: ["reply_not_forward"] }],
@@ -118,7 +118,11 @@ describe("a reply", () => {
 
   it("never joins by its address alone", () => {
     for (const trust of ["none", "not_aligned", "unchecked"] as const) {
-      const facts = { replyTo: "r1", isRepliersOwn: true, trust: { kind: trust, why: "" } };
+      const facts = {
+        replyTo: "r1",
+        isRepliersOwn: true,
+        trust: { kind: trust, why: "unsigned" as const },
+      };
       expect(plan(facts)).toEqual(WAITS);
     }
     expect(plan({ replyTo: "r1", isRepliersOwn: true, robot: robot("list") })).toEqual(WAITS);
@@ -133,7 +137,7 @@ describe("a reply", () => {
   });
 
   it("whose sender's domain disowns it is kept apart", () => {
-    const trust: Trust = { kind: "failed", why: "dmarc" };
+    const trust: Trust = { kind: "failed", why: "policy_refused" };
     expect(plan({ replyTo: "r1", isRepliersOwn: true, trust })).toEqual({
       to: "quarantine",
       reason: "forged_sender",

@@ -46,7 +46,7 @@ export const QUARANTINE_SENTENCE: Readonly<Record<QuarantineReason, string>> = {
     "It reports that a mail came back which we never sent: somebody may be writing in our name.",
   own_loop: "It is a mail of ours that was sent back to us.",
   forged_sender:
-    "The domain in its From line says that the mail is not its own. Ask the controller by telephone before you believe it.",
+    "It names more than one sender, or the domain in its From line says that the mail is not its own. Ask the controller by telephone before you believe it.",
   reply_of_a_stranger:
     "It answers to a request’s own reply address, but its sender is nobody at that controller.",
   unreadable_again_and_again: "It could not be read in several tries. The original is kept.",
@@ -69,7 +69,7 @@ export const DOOR_WORDS: Readonly<Record<MailDoor, string>> = {
 /** Whether the sender is proven, in words for whoever decides. */
 const TRUST_SENTENCE: Readonly<Record<string, string>> = {
   aligned: "The sender’s domain vouches for this mail.",
-  not_aligned: "A domain vouches for this mail, but not the one in its From line.",
+  not_aligned: "No domain that a controller has registered vouches for this mail.",
   failed: "The domain in the From line says that this mail is not its own.",
   none: "Nothing proves that this mail comes from the domain in its From line.",
   unchecked: "Whether the sender’s domain vouches for this mail could not be found out.",
