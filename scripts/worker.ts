@@ -8,7 +8,7 @@ import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
 import { scopeOf } from "@/lib/gate/scope";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
-import { readMails } from "@/lib/intake/jobs";
+import { checkLedger, readMails } from "@/lib/intake/jobs";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
@@ -51,6 +51,7 @@ const sweep: Handler = async (caller, signal) => {
   await forgetOldLinks(caller);
   await forgetOldLimits(now);
   await removeOrphans(blobStore(), now);
+  await checkLedger(caller);
   await renewCalendars(caller);
 };
 

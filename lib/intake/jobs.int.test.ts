@@ -6,12 +6,13 @@ import { mailReader } from "@/lib/intake/adapter/mail-reader";
 import { readStoredMail } from "@/lib/intake/adapter/read-stored";
 import { takeMail } from "@/lib/intake/commands/hand-in";
 import { releaseMail, setAsideMail } from "@/lib/intake/commands/set-aside-mail";
-import { type MailReader, readMailNow, readMails } from "@/lib/intake/jobs";
+import { checkLedger, type MailReader, readMailNow, readMails } from "@/lib/intake/jobs";
 import { type Envelope, NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";
 import { findMailKey, reportMail } from "@/lib/intake/queries/report";
+import { findBacklog } from "@/lib/jobs/queries";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
@@ -488,6 +489,25 @@ describe("the worker", () => {
       why: "no_answer",
     });
     expect(other.state).toBe("waiting_for_officer");
+  });
+
+  it("notices a mail that is gone, and one that came by no door, and says so to whoever watches", async () => {
+    await arrive(forwardedMail());
+    expect(await checkLedger(worker())).toBe(0);
+    const missing = async () => (await asDesk((tx) => findBacklog(tx, NOW))).mailsMissing;
+    const [gone] = await lookAtAll<{ id: string }>(
+      "delete from raw_mail where id = (select id from raw_mail limit 1) returning id",
+    );
+    expect(await checkLedger(worker())).toBe(1);
+    expect(await missing()).toBe(1);
+    expect(gone?.id).toBeDefined();
+    await lookAtAll(
+      `insert into raw_mail (id, sha256, size, wrapped_key, state, arrived_at, created_at, door, next_read_at)
+       select gen_random_uuid(), sha256(g::text::bytea), 1, '\\x00', 'unread', now(), now(), 'smtp', now() + interval '9 years'
+       from generate_series(1, 2) g`,
+    );
+    expect(await checkLedger(worker())).toBe(-1);
+    expect(await missing()).toBe(-1);
   });
 
   it("ends soon when it is told to", async () => {

@@ -7,12 +7,15 @@ import { bytesOfMail, readBytes } from "@/lib/intake/adapter/read-stored";
 import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
 import type { Envelope } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
+import { missingMails } from "@/lib/intake/model/ledger";
 import type { Mailbox, ParsedMail } from "@/lib/intake/model/mail";
 import { planMail } from "@/lib/intake/model/plan-mail";
 import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
+import { findLedger } from "@/lib/intake/queries/ledger";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
 import { claimUnread, type UnreadMail } from "@/lib/intake/queries/unread";
+import { LEDGER_SETTING } from "@/lib/jobs/queries";
 import type { BlobStore, StoredFile } from "@/lib/storage/model";
 
 /** What was found out about a sender, to be kept, and what it means where these domains are our controllers'. */
@@ -176,4 +179,24 @@ async function settle(
   });
   if (!result.ok) throw new Error(`a mail was not settled: ${result.reason}`);
   return result.value;
+}
+
+/**
+ * Counts every mail against the trail and writes down what came of it, for the health check and whoever watches it. The
+ * trail is never shortened, so a difference means that rows were lost or put in by another way. Returns the difference.
+ */
+export async function checkLedger(caller: Caller): Promise<number> {
+  return withScope(scopeOf(caller.actor), async (tx) => {
+    const missing = missingMails(await findLedger(tx));
+    const now = caller.clock.now();
+    const value = { missing, at: now.toISOString() };
+    // Book-keeping of the worker, not a setting that anybody made: the log has it, the trail does not.
+    await tx.setting.upsert({
+      where: { key: LEDGER_SETTING },
+      create: { key: LEDGER_SETTING, value, updatedAt: now },
+      update: { value, updatedAt: now },
+    });
+    if (missing !== 0) log.error({ job: "mail_ledger", count: missing }, "mails do not add up");
+    return missing;
+  });
 }

@@ -10,6 +10,9 @@ const QUIET: Backlog = {
   answerOldestAt: null,
   wakesOverdue: 0,
   wakeOldestAt: null,
+  mailsUnread: 0,
+  mailUnreadOldestAt: null,
+  mailsMissing: 0,
 };
 
 function ago(seconds: number): Date {
@@ -29,6 +32,10 @@ describe("readiness", () => {
     ["an answer's hold just ended", { answersOverdue: 1, answerOldestAt: ago(90) }, "ok"],
     ["an answer stays held", { answersOverdue: 1, answerOldestAt: ago(91) }, "degraded"],
     ["an alarm is a minute late", { wakesOverdue: 1, wakeOldestAt: ago(60) }, "ok"],
+    ["a mail is being read", { mailsUnread: 1, mailUnreadOldestAt: ago(300) }, "ok"],
+    ["mails are not read", { mailsUnread: 1, mailUnreadOldestAt: ago(301) }, "degraded"],
+    ["a mail is missing", { mailsMissing: 1 }, "degraded"],
+    ["a mail has left no trace of its coming", { mailsMissing: -1 }, "degraded"],
     ["alarms are not raised", { wakesOverdue: 9, wakeOldestAt: ago(601) }, "degraded"],
   ] as const)("when %s, is told so", (_words, backlog, status) => {
     expect(statusOf(backlog)).toBe(status);

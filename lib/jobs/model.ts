@@ -19,12 +19,18 @@ export type Backlog = {
   readonly answerOldestAt: Date | null;
   readonly wakesOverdue: number;
   readonly wakeOldestAt: Date | null;
+  /** Mails that came in and that nobody has read yet, and when the oldest of them came. */
+  readonly mailsUnread: number;
+  readonly mailUnreadOldestAt: Date | null;
+  /** How many mails the trail says were kept and were not there at the last count, or the other way round. */
+  readonly mailsMissing: number;
 };
 
 /** A sweep comes every minute, so what is older than this waits for a worker that is not there. */
 const MAIL_PATIENCE_SECONDS = 300;
 const ANSWER_PATIENCE_SECONDS = 90;
 const WAKE_PATIENCE_SECONDS = 600;
+const INTAKE_PATIENCE_SECONDS = 300;
 
 function ageSeconds(at: Date | null, now: Date): number {
   return at === null ? 0 : Math.max(0, Math.round((now.getTime() - at.getTime()) / 1_000));
@@ -39,10 +45,12 @@ export function assessBacklog(
   backlog: Backlog,
   mailLeavesBy: "smtp" | "mailbox" | null,
   now: Date,
-): Record<"mail" | "answers" | "alarms", Part> {
-  const { mailPending, mailFailed, answersOverdue, wakesOverdue } = backlog;
+): Record<"mail" | "answers" | "alarms" | "intake", Part> {
+  const { mailPending, mailFailed, answersOverdue, wakesOverdue, mailsUnread, mailsMissing } =
+    backlog;
   const mailAge = ageSeconds(backlog.mailOldestAt, now);
   const answerAge = ageSeconds(backlog.answerOldestAt, now);
+  const intakeAge = ageSeconds(backlog.mailUnreadOldestAt, now);
   const wakeAge = ageSeconds(backlog.wakeOldestAt, now);
   return {
     mail: partOf(mailLeavesBy !== null && mailFailed === 0 && mailAge <= MAIL_PATIENCE_SECONDS, {
@@ -58,6 +66,11 @@ export function assessBacklog(
     alarms: partOf(wakeAge <= WAKE_PATIENCE_SECONDS, {
       overdue: wakesOverdue,
       lagSeconds: wakeAge,
+    }),
+    intake: partOf(mailsMissing === 0 && intakeAge <= INTAKE_PATIENCE_SECONDS, {
+      unread: mailsUnread,
+      oldestSeconds: intakeAge,
+      missing: mailsMissing,
     }),
   };
 }
