@@ -30,7 +30,7 @@ export const DE: Wordings = {
     asks(0.85, "auskunft[^]{0,60}?(?:daten|ds-?gvo|revdsg|meiner person|mich)(?![a-z])"),
     wonders(
       0.85,
-      "(?:welche|was)(?![a-z])[^]{0,60}?(?:uber mich|zu meiner person|von mir)(?![a-z])",
+      "(?:welche|was)(?![a-z])[^]{0,60}?(?:uber mich|zu meiner person|von mir|mich betreffend[a-z]{0,3})(?![a-z])",
       ERASE,
     ),
     asks(
@@ -75,6 +75,10 @@ export const DE: Wordings = {
       "(?:keine|keinen)(?: \\w+)? (?:werbung|werbe-?e?-?mails|newsletter|e-?mails|anrufe) mehr",
     ),
     says(0.85, "aus (?:dem|ihrem|eurem) (?:e-?mail-?)?(?:verteiler|newsletter)"),
+    says(
+      0.85,
+      "untersag[a-z]{1,3}(?![a-z])[^]{0,60}?(?:nutzung|verwendung|werb|kontaktaufnahme|verarbeitung)",
+    ),
     says(0.85, "(?:werbung|mails) in ruhe"),
     says(0.75, "newsletter [^]{0,20}?(?:abbestell|abmeld|austrag)"),
     says(0.6, "widersp(?:reche|ruch)(?![a-z])"),

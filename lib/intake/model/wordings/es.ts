@@ -30,6 +30,11 @@ export const ES: Wordings = {
       "(?:que|cuales|cual)(?![a-z])[^]{0,60}?(?:tienen|teneis|tiene|guardan|guardais|conservan|almacenan|poseen|tratan|saben|sabeis|sabe)(?![a-z])[^]{0,30}?(?:de|sobre|acerca de) mi(?![a-z])",
       ERASE,
     ),
+    wonders(
+      0.85,
+      "(?:que|cuales)(?![a-z])[^]{0,20}?datos (?:mios|personales mios)(?![a-z])",
+      ERASE,
+    ),
     article(15),
   ],
   rectification: [

@@ -17,6 +17,7 @@ export const FR: Wordings = {
     says(0.9, "droit a (?:l'effacement|l'oubli|la suppression)"),
     asks(0.85, "demand(?:e|er) (?:de (?:la )?suppression|l?'?d?'?l?'?effacement)"),
     asks(0.75, "(?:les|l')\\s?(?:effac|supprim)(?:er|iez|ez)(?![a-z])"),
+    says(0.85, "(?:toute|aucune) trace de (?:moi|mes donnees)|disparaisse(?:nt)? de vos"),
     asks(0.6, "effacement|suppression"),
     article(17),
   ],
@@ -25,6 +26,10 @@ export const FR: Wordings = {
     asks(
       0.85,
       "(?:acceder|acces) (?:a|aux)(?![a-z])[^]{0,40}?(?:donnees|informations|renseignements|dossier)",
+    ),
+    asks(
+      0.85,
+      "communiquer [^]{0,60}?(?:donnees|informations|renseignements)[^]{0,40}?(?:sur moi|a mon sujet|me concernant)",
     ),
     asks(0.85, "copie [^]{0,40}?(?:donnees|informations|renseignements)"),
     asks(0.8, "consulter [^]{0,20}?(?:donnees|informations|renseignements)"),
@@ -62,7 +67,10 @@ export const FR: Wordings = {
       "(?:veux|souhaite|desire|voudrais) plus (?:recevoir|etre (?:contacte|demarche|sollicite))",
     ),
     says(0.85, "plus (?:aucune?|de) (?:pub|publicites?|newsletters?|mails? commerciaux)"),
-    says(0.8, "(?:cesse[zr]|arrete[zr]) (?:d'utiliser|de m'envoyer|d'envoyer|de traiter)"),
+    says(
+      0.8,
+      "(?:cesse[zr]|arrete[zr]) (?:d'utiliser|d'envoyer|de traiter|de m'[a-z]{4,8}|de me (?:contacter|demarcher))",
+    ),
     says(0.7, "(?:desinscri|desabonn)[a-z]{1,6}"),
     article(21),
   ],

@@ -34,6 +34,7 @@ export const IT: Wordings = {
       "(?:quali|che|cosa)(?![a-z])[^]{0,40}?(?:avete|conservate|possedete|trattate|detenete|sapete|raccogliete|memorizzate)(?![a-z])[^]{0,20}?(?:su di|di|su) me(?![a-z])",
       ERASE,
     ),
+    wonders(0.85, "(?:quali|che)(?![a-z])[^]{0,20}?miei (?:dati|informazioni)(?![a-z])", ERASE),
     article(15),
   ],
   rectification: [
@@ -66,7 +67,10 @@ export const IT: Wordings = {
     says(0.85, "mi oppongo|oppormi (?:a|al)(?![a-z])|opposizione al trattamento"),
     says(0.85, "non (?:voglio|desidero|vorrei)(?: piu)? (?:ricevere|essere contattat)"),
     says(0.85, "(?:basta|niente piu|nessuna) (?:con la )?(?:pubblicita|newsletter)"),
-    says(0.8, "(?:smette(?:te|tela)|smetta) di (?:inviar|mandar|usar|trattar|contattar)"),
+    says(
+      0.8,
+      "(?:smette(?:te|tela)|smetta) di (?:inviar|mandar|usar|trattar|contattar|chiamar|telefonar|scriver)",
+    ),
     says(0.7, "disiscri(?:ver|vet|zion)[a-z]{0,3}|annullare l'iscrizione"),
     article(21),
   ],

@@ -30,6 +30,11 @@ export const NL: Wordings = {
       "(?:welke|wat)(?![a-z])[^]{0,40}?(?:u|jullie|jij|je)(?![a-z])[^]{0,40}?(?:van|over) (?:mij|me)(?![a-z])",
       ERASE,
     ),
+    wonders(
+      0.85,
+      "(?:welke|wat)(?![a-z])[^]{0,20}?(?:gegevens|informatie)[^]{0,10}?(?:over|van) (?:mij|me)(?![a-z])",
+      ERASE,
+    ),
     asks(0.6, "inzage"),
     article(15),
   ],

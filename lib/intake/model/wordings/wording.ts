@@ -18,7 +18,7 @@ export type Wordings = Readonly<Record<Right, readonly Wording[]>>;
 
 // One space in a wording is any white space in the text: clients wrap lines, and quoting leaves more.
 function compile(source: string): RegExp {
-  const spaced = source.replace(/(?<!\\) /g, "\\s{1,8}");
+  const spaced = source.replaceAll(" ?", "\\s{0,8}").replaceAll(" ", "\\s{1,8}");
   return new RegExp(`(?<![a-z0-9])(?:${spaced})`, "d");
 }
 
