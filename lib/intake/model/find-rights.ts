@@ -105,12 +105,22 @@ function matchOf(sentence: string, wording: Wording): { start: number; length: n
   const match = wording.pattern.exec(sentence);
   if (!match || match[0].trim() === "") return null;
   const start = match.index;
-  if (wording.notBehind?.test(sentence.slice(Math.max(0, start - 60), start))) return null;
+  if (isObject(wording, sentence.slice(Math.max(0, start - 60), start + match[0].length)))
+    return null;
   if (wording.canBeDenied) {
     const [from, to] = match.indices?.groups?.act ?? [start, start + match[0].length];
     if (isDenied(sentence, from, to)) return null;
   }
   return { start, length: match[0].trimEnd().length };
+}
+
+/** Words that ask to be told: "delete it and tell me what you have" asks for both. */
+const TELL =
+  /(?<![a-z])(?:tell|send|show|know|see|inform|mitteil|mitzuteil|sag|wissen|communi|dire|savoir|indiqu|decir|digan|saber|indica|vertel|weten|laat|comunic|sapere|dite)/;
+
+function isObject({ unlessObjectOf }: Wording, around: string): boolean {
+  const last = unlessObjectOf ? [...around.matchAll(unlessObjectOf)].at(-1) : undefined;
+  return last !== undefined && !TELL.test(around.slice(last.index));
 }
 
 /** Whether a "not" in the same clause, or somebody who did it already, turns a wish into something else. */

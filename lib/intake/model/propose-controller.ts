@@ -47,7 +47,7 @@ function wasWrittenToAnother(
   return owners.length > 0 && !owners.includes(controllerId);
 }
 
-/** A name that is itself an address of a registered controller, before an address that is not: a trick. */
+/** A name that shows an address of another controller than the line has, or of one where it has none: a trick. */
 export function showsAnother(
   { name, address }: Mailbox,
   registrations: ProposalContext["controllerDomains"],
@@ -55,6 +55,6 @@ export function showsAnother(
   const own = matchController({ name: "", address }, registrations).controllerId;
   return findAddresses(name, { start: 0, end: name.length }).some((shown) => {
     const { controllerId } = matchController({ name: "", address: shown.address }, registrations);
-    return controllerId !== null && controllerId !== own;
+    return controllerId !== own;
   });
 }

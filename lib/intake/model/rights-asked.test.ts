@@ -73,9 +73,20 @@ describe("one sentence that describes data does not ask to see it", () => {
     "Eliminen todos los datos que tienen sobre mí.",
     "Verwijder alle gegevens die u van mij heeft.",
     "Cancellate tutti i dati che avete su di me.",
+    "Chiedo che i miei dati siano cancellati.",
+    "Je veux que vous supprimiez tout ce que vous avez sur moi dans vos fichiers, mes données comprises.",
+    "Solicito que se borren los datos míos.",
   ])("%s", (text) => {
     expect(rightsIn(text)).toEqual(["erasure"]);
   });
+});
+
+it.each([
+  "Delete my data and tell me what you have about me.",
+  "Löschen Sie meine Daten, und ich will wissen, was Sie über mich haben.",
+  "Supprimez mes données et je veux savoir ce que vous avez sur moi.",
+])("and asks for both where it wants to be told: %s", (text) => {
+  expect(rightsIn(text)).toEqual(["access", "erasure"]);
 });
 
 it("a copy in a portable format is one right or the other, and says so", () => {

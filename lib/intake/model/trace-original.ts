@@ -27,6 +27,8 @@ export type Original =
 export type Trace = { readonly original: Original; readonly remarks: ReadonlyArray<Remark> };
 
 const MOST_FORWARDS = 5;
+/** Two originals, or one that reads differently as text and as HTML: which one it is, a person decides. */
+const COMPETING = 0.5;
 
 export function shownTexts(
   mail: ParsedMail,
@@ -94,15 +96,28 @@ function step(mail: ParsedMail, path: MessagePath): Original | null {
   // A bounce carries or quotes the mail that bounced: evidence, not a forward.
   if (mail.kind === "delivery_report") return null;
   if (attached) {
-    return { kind: "mail", mail: attached, path: `${path}.0`, confidence: 0.98 };
+    const senders = mail.attached.map((inner) => inner.from[0]?.address ?? null);
+    const confidence = new Set(senders).size > 1 ? COMPETING : 0.98;
+    return { kind: "mail", mail: attached, path: `${path}.0`, confidence };
   }
-  for (const { part, indexed } of shownTexts(mail, path)) {
+  const [first, second] = shownTexts(mail, path).flatMap(({ part, indexed }) => {
     const quoted = findQuotedMail(indexed);
-    if (quoted) {
-      return { kind: "quoted", part, indexed, quoted, confidence: sureness(quoted, mail.subject) };
-    }
+    return quoted
+      ? [
+          {
+            kind: "quoted" as const,
+            part,
+            indexed,
+            quoted,
+            confidence: sureness(quoted, mail.subject),
+          },
+        ]
+      : [];
+  });
+  if (first && second && senderAddress(first) !== senderAddress(second)) {
+    return { ...first, confidence: Math.min(first.confidence, COMPETING) };
   }
-  return null;
+  return first ?? null;
 }
 
 function deeper(outer: Extract<Original, { kind: "quoted" }>): Original | null {

@@ -32,7 +32,7 @@ export const ES: Wordings = {
     ),
     wonders(
       0.85,
-      "(?:que|cuales)(?![a-z])[^]{0,20}?datos (?:mios|personales mios)(?![a-z])",
+      "(?:que|cuales)(?: de los)? (?:datos|informacion)(?: personales)? mi(?:os|a)(?![a-z])",
       ERASE,
     ),
     article(15),

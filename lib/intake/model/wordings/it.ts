@@ -34,7 +34,7 @@ export const IT: Wordings = {
       "(?:quali|che|cosa)(?![a-z])[^]{0,40}?(?:avete|conservate|possedete|trattate|detenete|sapete|raccogliete|memorizzate)(?![a-z])[^]{0,20}?(?:su di|di|su) me(?![a-z])",
       ERASE,
     ),
-    wonders(0.85, "(?:quali|che)(?![a-z])[^]{0,20}?miei (?:dati|informazioni)(?![a-z])", ERASE),
+    wonders(0.85, "(?:quali|quanti)(?![a-z])[^]{0,20}?miei (?:dati|informazioni)(?![a-z])", ERASE),
     article(15),
   ],
   rectification: [

@@ -10,8 +10,8 @@ export type Wording = {
   readonly pattern: RegExp;
   /** "Do not delete …" is the opposite of it. */
   readonly canBeDenied: boolean;
-  /** What may not stand right before it: "delete what you have about me" does not ask to see it. */
-  readonly notBehind: RegExp | null;
+  /** What it may be the object of instead: "delete what you have about me" does not ask to see it. */
+  readonly unlessObjectOf: RegExp | null;
 };
 
 export type Wordings = Readonly<Record<Right, readonly Wording[]>>;
@@ -29,7 +29,7 @@ export function says(weight: number, source: string): Wording {
     weightAlone: weight,
     pattern: compile(source),
     canBeDenied: false,
-    notBehind: null,
+    unlessObjectOf: null,
   };
 }
 
@@ -39,8 +39,8 @@ export function asks(weight: number, source: string): Wording {
 }
 
 /** A question for what is known, unless it only describes what shall be done with it. */
-export function wonders(weight: number, source: string, notBehind: string): Wording {
-  return { ...says(weight, source), notBehind: new RegExp(`(?:${notBehind})[a-z']*[^.;]{0,40}$`) };
+export function wonders(weight: number, source: string, doing: string): Wording {
+  return { ...says(weight, source), unlessObjectOf: new RegExp(`(?<![a-z])(?:${doing})`, "g") };
 }
 
 /** A doing word and what it is done to, in either order and at most 60 characters apart. */
@@ -54,7 +54,7 @@ export function acts(weight: number, verbs: string, objects: string): Wording[] 
       weightAlone,
       pattern: compile(source),
       canBeDenied: true,
-      notBehind: null,
+      unlessObjectOf: null,
     }),
   );
 }
