@@ -15,10 +15,16 @@ function reasonOf(error: unknown): "headers_too_large" | "too_complex" | "unread
   return message.includes("nesting depth") ? "too_complex" : "unreadable";
 }
 
+/** The most memory this process has held, in kilobytes. */
+function peak(): number {
+  return process.resourceUsage().maxRSS;
+}
+
 process.on("message", (bytes: Uint8Array) => {
   PostalMime.parse(bytes, OPTIONS).then(
-    (email) => process.send?.({ kind: "answer", ok: true, email }),
-    (error: unknown) => process.send?.({ kind: "answer", ok: false, reason: reasonOf(error) }),
+    (email) => process.send?.({ kind: "answer", ok: true, email, peakKb: peak() }),
+    (error: unknown) =>
+      process.send?.({ kind: "answer", ok: false, reason: reasonOf(error), peakKb: peak() }),
   );
 });
 process.send?.({ kind: "ready" });
