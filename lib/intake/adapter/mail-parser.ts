@@ -84,3 +84,32 @@ export function startMailParser(limitMs: number): MailParser {
     },
   };
 }
+
+/** A mail that leaves a process holding a good part of what it may hold at all. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The same for one file with the mails attached to it, which come as further messages: a large one gets a process of its
+ * own, so that none ever holds two. The time is for all of them together.
+ */
+export function startMailParsers(limitMs: number): MailParser {
+  const deadline = performance.now() + limitMs;
+  let peakMb = 0;
+  let parser: MailParser | null = null;
+  const close = () => {
+    peakMb = Math.max(peakMb, parser?.peakMb() ?? 0);
+    parser?.close();
+    parser = null;
+  };
+  return {
+    parse: async (bytes) => {
+      if (bytes.byteLength > LARGE_BYTES) close();
+      parser ??= startMailParser(Math.max(1, deadline - performance.now()));
+      const answer = await parser.parse(bytes);
+      if (bytes.byteLength > LARGE_BYTES) close();
+      return answer;
+    },
+    peakMb: () => Math.max(peakMb, parser?.peakMb() ?? 0),
+    close,
+  };
+}
