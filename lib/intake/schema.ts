@@ -47,6 +47,8 @@ export const proposalSchema: z.ZodType<Proposal> = z.strictObject({
   controllerId: finding(z.string()),
   originalSender: finding(z.strictObject({ name: z.string(), address: z.string().nullable() })),
   originalSentAt: finding(instant),
+  // Proposals kept before this was read have none.
+  askedOn: finding(z.iso.date()).default({ value: null, reason: "no_date" }),
   originalSubject: finding(z.string()),
   originalText: finding(z.string()),
   rights: z.array(found(z.enum(RIGHTS))),

@@ -6,11 +6,15 @@ export type ParserAnswer =
   | { readonly ok: true; readonly email: Email }
   | { readonly ok: false; readonly reason: UnreadableReason };
 
-type FromParser = { readonly kind: "ready" } | ({ readonly kind: "answer" } & ParserAnswer);
+type FromParser =
+  | { readonly kind: "ready" }
+  | ({ readonly kind: "answer"; readonly peakKb: number } & ParserAnswer);
 
 export type MailParser = {
   /** Parses one message at a time. Rejects only when the process cannot be started at all. */
   parse(bytes: Uint8Array): Promise<ParserAnswer>;
+  /** The most memory the process had held when it last answered, in megabytes. */
+  peakMb(): number;
   close(): void;
 };
 
@@ -34,6 +38,7 @@ export function startMailParser(limitMs: number): MailParser {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   let ready = false;
+  let peakKb = 0;
   let over: ParserAnswer | Error | null = null;
   let settle: ((outcome: ParserAnswer | Error) => void) | null = null;
   const give = (outcome: ParserAnswer | Error) => {
@@ -48,7 +53,10 @@ export function startMailParser(limitMs: number): MailParser {
   const timer = setTimeout(() => end({ ok: false, reason: "too_slow" }), limitMs);
   child.on("message", (message: FromParser) => {
     if (message.kind === "ready") ready = true;
-    else give(message);
+    else {
+      peakKb = message.peakKb;
+      give(message);
+    }
   });
   child.on("error", end);
   child.on("exit", (code) => {
@@ -69,9 +77,39 @@ export function startMailParser(limitMs: number): MailParser {
             (error) => error && end(ready ? { ok: false, reason: "too_complex" } : error),
           );
       }),
+    peakMb: () => peakKb / 1024,
     close: () => {
       clearTimeout(timer);
       child.kill("SIGKILL");
     },
+  };
+}
+
+/** A mail that leaves a process holding a good part of what it may hold at all. */
+const LARGE_BYTES = 4 * 1024 * 1024;
+
+/**
+ * The same for one file with the mails attached to it, which come as further messages: a large one gets a process of its
+ * own, so that none ever holds two. The time is for all of them together.
+ */
+export function startMailParsers(limitMs: number): MailParser {
+  const deadline = performance.now() + limitMs;
+  let peakMb = 0;
+  let parser: MailParser | null = null;
+  const close = () => {
+    peakMb = Math.max(peakMb, parser?.peakMb() ?? 0);
+    parser?.close();
+    parser = null;
+  };
+  return {
+    parse: async (bytes) => {
+      if (bytes.byteLength > LARGE_BYTES) close();
+      parser ??= startMailParser(Math.max(1, deadline - performance.now()));
+      const answer = await parser.parse(bytes);
+      if (bytes.byteLength > LARGE_BYTES) close();
+      return answer;
+    },
+    peakMb: () => Math.max(peakMb, parser?.peakMb() ?? 0),
+    close,
   };
 }

@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { parseMail } from "@/lib/intake/adapter/parse-mail";
+import { MAIL_LIMIT_MS, startMailParsers } from "@/lib/intake/adapter/mail-parser";
+import { parseMail, parseWith } from "@/lib/intake/adapter/parse-mail";
 import type { ParsedMail } from "@/lib/intake/model/mail";
 import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";
-import { mailFixture } from "@/lib/testing/mail-fixtures";
+import { mailFixture, parseHere } from "@/lib/testing/mail-fixtures";
+import { wholeMails } from "@/lib/testing/mail-mutants";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -45,6 +47,50 @@ function layers(count: number): string {
     `Content-Type: multipart/mixed; boundary=b${layer}\n\n--b${layer}\n`;
   return Array.from({ length: count }, (_, layer) => open(layer)).join("");
 }
+
+describe("a large mail", () => {
+  const pdf = `${"QUJD".repeat(19)}\r\n`.repeat(300_000);
+  const large = `Subject: large\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${pdf}--b--`;
+
+  it.each([
+    ["as it is", 0],
+    ["attached to another", 1],
+    ["attached to one that is attached to another", 2],
+  ])(
+    "of 22 MB, %s, is read by processes that never hold 300 MB",
+    async (_how, levels) => {
+      const outer = "Content-Type: message/rfc822\r\n\r\n".repeat(levels);
+      const parsers = startMailParsers(MAIL_LIMIT_MS * 12);
+      try {
+        const parsed = await parseWith(parsers.parse, bytes(outer + large));
+        let mail = parsed.ok ? parsed.value : null;
+        for (let level = 0; level < levels; level += 1) mail = mail?.attached[0] ?? null;
+        expect(mail?.attachments.map(({ size }) => size)).toEqual([300_000 * 57]);
+        expect(
+          Buffer.from(mail?.attachments[0]?.content ?? [])
+            .subarray(-6)
+            .toString(),
+        ).toBe("ABCABC");
+        expect(parsers.peakMb()).toBeLessThan(300);
+      } finally {
+        parsers.close();
+      }
+    },
+    130_000,
+  );
+});
+
+it("the process reads in a mail exactly what the parser reads without it", async () => {
+  const parser = startMailParsers(MAIL_LIMIT_MS * 6);
+  try {
+    for (const { name, bytes: whole } of wholeMails()) {
+      const here = await parseWith(parseHere, whole);
+      if (here.ok) expect([name, await parseWith(parser.parse, whole)]).toEqual([name, here]);
+    }
+  } finally {
+    parser.close();
+  }
+});
 
 describe("a mail is decoded", () => {
   it("its bytes stay as they were", async () => {

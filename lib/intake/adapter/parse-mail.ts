@@ -2,7 +2,7 @@ import type { Attachment, Email } from "postal-mime";
 import type { Outcome } from "@/lib/core/outcome";
 import { done, refused } from "@/lib/core/outcome";
 import type { MailParser } from "@/lib/intake/adapter/mail-parser";
-import { MAIL_LIMIT_MS, startMailParser } from "@/lib/intake/adapter/mail-parser";
+import { MAIL_LIMIT_MS, startMailParsers } from "@/lib/intake/adapter/mail-parser";
 import { contentOf, readEmail } from "@/lib/intake/adapter/read-email";
 import type { ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";
@@ -24,7 +24,7 @@ export async function parseMail(
   if (bytes.byteLength === 0) return refused("empty");
   if (bytes.byteLength > MAIL_LIMIT_BYTES) return refused("too_large");
   if (OUTLOOK_MSG.every((byte, index) => bytes[index] === byte)) return refused("outlook_msg");
-  const parser = startMailParser(limitMs);
+  const parser = startMailParsers(limitMs);
   try {
     return await parseWith(parser.parse, bytes);
   } finally {

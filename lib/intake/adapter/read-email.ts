@@ -60,13 +60,41 @@ function mailboxes(email: Email, name: string): Mailbox[] {
   const found: Mailbox[] = [];
   for (const header of email.headers) {
     if (header.key !== name || found.length >= MOST_MAILBOXES) continue;
-    for (const one of addressParser(header.value.slice(0, ADDRESS_LIMIT), { flatten: true })) {
-      const address = cleanHeader(one.address ?? "").toLowerCase();
-      if (/^[^\s@]{1,64}@[^\s@]{1,253}$/u.test(address))
-        found.push({ name: cleanHeader(one.name), address });
+    const { masked, unmask } = maskEncodedWords(header.value.slice(0, ADDRESS_LIMIT));
+    for (const one of addressParser(masked, { flatten: true })) {
+      const address = plainAddress(one.address ?? "");
+      if (address !== null) found.push({ name: cleanHeader(unmask(one.name)), address });
     }
   }
   return found.slice(0, MOST_MAILBOXES);
+}
+
+const ENCODED_WORD = /=\?[^?\s]{1,80}\?[bq]\?[^?\s]{0,2000}\?=/giu;
+
+/**
+ * Encoded words stand for words of a name, whatever they hold (RFC 2047, 5): the line is taken apart while they are
+ * still closed, so that no address and no comma can come out of one.
+ */
+function maskEncodedWords(line: string): { masked: string; unmask: (name: string) => string } {
+  const words: string[] = [];
+  const masked = line
+    .replace(ENCODED_WORD, (word) => `\ue000${words.push(word) - 1}\ue001`)
+    // The parser drops them silently, and what is left may be somebody's address.
+    .replace(/(?![\t\r\n])\p{Cc}/gu, "\ue002");
+  const unmask = (name: string) =>
+    decodeWords(
+      name
+        .replaceAll("\ue002", "")
+        .replace(/\ue000(\d{1,5})\ue001/gu, (_, index) => words[Number(index)] ?? ""),
+    );
+  return { masked, unmask };
+}
+
+/** An address as it was written. One with invisible letters is another address than it seems, and none of anybody. */
+function plainAddress(written: string): string | null {
+  const address = cleanHeader(written);
+  const isPlain = address === written.trim().normalize("NFC") && !/[\ue000-\ue002]/u.test(address);
+  return isPlain && /^[^\s@]{1,64}@[^\s@]{1,253}$/u.test(address) ? address.toLowerCase() : null;
 }
 
 /** RFC 5322 dates only: other spellings would be read in the machine's own zone. */

@@ -2,6 +2,9 @@ import type { Language, Mark } from "@/lib/intake/model/forward-words";
 import { markOf } from "@/lib/intake/model/forward-words";
 import type { HeaderBlock } from "@/lib/intake/model/read-header-block";
 import { readHeaderBlock } from "@/lib/intake/model/read-header-block";
+import { readRunTogether } from "@/lib/intake/model/read-run-together";
+import type { WroteLine } from "@/lib/intake/model/read-wrote-line";
+import { readWroteLine } from "@/lib/intake/model/read-wrote-line";
 import type { IndexedText, Span } from "@/lib/intake/model/shown-lines";
 import { trimSpan } from "@/lib/intake/model/shown-lines";
 
@@ -50,12 +53,36 @@ export function findQuotedMail(indexed: IndexedText, from = 0): QuotedMail | nul
   for (let index = 0; index < indexed.lines.length; index += 1) {
     const line = indexed.lines[index];
     if (line === undefined || line.start < from) continue;
-    const block = readHeaderBlock(indexed, index);
-    if (!block) continue;
-    const above = markAbove(indexed, index);
-    if (believable(block, above?.mark ?? null)) return quotedMail(indexed, block, above);
+    const quoted = quotedAt(indexed, index);
+    if (quoted) return quoted;
   }
   return null;
+}
+
+function quotedAt(indexed: IndexedText, index: number): QuotedMail | null {
+  const wrote = readWroteLine(indexed, index);
+  if (wrote) return wroteMail(indexed, wrote);
+  const together = readRunTogether(indexed, index);
+  const line = indexed.lines[index];
+  if (together && line) return quotedMail(indexed, together, { mark: "forward", at: line.start });
+  const block = readHeaderBlock(indexed, index);
+  if (!block) return null;
+  const above = markAbove(indexed, index);
+  return believable(block, above?.mark ?? null) ? quotedMail(indexed, block, above) : null;
+}
+
+function wroteMail(indexed: IndexedText, wrote: WroteLine): QuotedMail {
+  const bodyStart = indexed.lines[wrote.after]?.start ?? indexed.text.length;
+  return {
+    mark: "wrote",
+    language: wrote.language,
+    from: wrote.from,
+    date: wrote.date,
+    subject: null,
+    recipients: [],
+    body: bodyFrom(indexed.text, bodyStart),
+    begins: indexed.lines[wrote.first]?.start ?? wrote.from.start,
+  };
 }
 
 function quotedMail(

@@ -44,7 +44,7 @@ function linesWithin(indexed: IndexedText, within: Span): { start: number; words
 const PHONE =
   /(?<![\p{L}\p{N}.@/#_+-])(?:\+|00)?\(?\d(?:[\d ().\u2011/-]{5,22})\d(?![\p{L}\p{N}@_])/gu;
 const PHONE_LABEL =
-  /(?<!\p{L})(?:tel(?:efon|efoon|ephone|éfono|efono)?|phone|mobile?|mobil|handy|cell|mob|téléphone|telefon|móvil|gsm|cellulare|portable|whatsapp|call me(?: (?:on|at))?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:t[ée]l(?:efon|efoon|ephone|éfono|efono|efonnummer|efoonnummer|éphone)?|phone|mobile?|mobil|handy|handynummer|cell|cel|mob|móvil|movil|gsm|cellulare|portable|fax|whatsapp|call me(?: (?:on|at))?)(?!\p{L})/iu;
 
 /**
  * Telephone numbers: with + or 00 as E.164, else only behind a word such as "Tel." and as written.
@@ -89,7 +89,7 @@ const ID_LABEL = [
 ].join("|");
 
 const CUSTOMER_ID = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${ID_LABEL})\\s{0,3}(?:is|ist|lautet|est|es|è|:|=|#|：)?\\s{0,3}[:#]?\\s{0,3}([A-Z0-9][A-Z0-9._/-]{1,31})(?![\\p{L}\\p{N}@])`,
+  `(?<![\\p{L}\\p{N}])(?:${ID_LABEL})\\s{0,3}(?:is|ist|lautet|est|es|è|:|=|#|：)?\\s{0,3}(?:(?:the|die|le|la|el|il|het)\\s)?[:#]?\\s{0,3}([A-Z0-9][A-Z0-9._/-]{1,31})(?![\\p{L}\\p{N}@])`,
   "giu",
 );
 

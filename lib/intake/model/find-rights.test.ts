@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findLaw } from "@/lib/intake/model/find-rights";
+import { findLaw } from "@/lib/intake/model/find-law";
 import { headerSource } from "@/lib/intake/model/sources";
 
 const lawIn = (text: string) => findLaw([headerSource("", "subject", text)]).value;

@@ -1,238 +1,136 @@
-import type { Finding, Found, NamedLaw, Right } from "@/lib/intake/model/proposal";
-import { inHundredths, LAWS, missing, RIGHTS } from "@/lib/intake/model/proposal";
-import type { Span } from "@/lib/intake/model/shown-lines";
+import { flatten, sentencesOf } from "@/lib/intake/model/flat-text";
+import type { Found, Place, Right } from "@/lib/intake/model/proposal";
+import { inHundredths, RIGHTS } from "@/lib/intake/model/proposal";
 import type { Source } from "@/lib/intake/model/sources";
+import { DE } from "@/lib/intake/model/wordings/de";
+import { EN } from "@/lib/intake/model/wordings/en";
+import { ES } from "@/lib/intake/model/wordings/es";
+import { FR } from "@/lib/intake/model/wordings/fr";
+import { IT } from "@/lib/intake/model/wordings/it";
+import { NL } from "@/lib/intake/model/wordings/nl";
+import type { Wording } from "@/lib/intake/model/wordings/wording";
 
-/** A wording and how strongly it alone says that this right is meant. */
-type Wording = readonly [weight: number, pattern: RegExp];
-
-const DATA =
-  "(?:data|information|details|records?|account|profile|daten|konto|benutzerkonto|profil|angaben|données|compte|informations|datos|cuenta|información|gegevens|dati|informazioni)";
-// Within one sentence; a point behind a single letter ("a.u.b.", "s.v.p.") does not end one.
-const NEAR = "(?:[^.!?]|(?<=[^\\p{L}]\\p{L})\\.){0,80}?";
-const WORD = "[\\p{L}]{0,15}";
-
-function words(source: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})`, "iu");
-}
-
-function verbWithData(verbs: string): RegExp {
-  return words(`(?:${verbs})${WORD}[^\\p{L}]${NEAR}(?<![\\p{L}])${DATA}(?!\\p{L})`);
-}
-
-function dataWithVerb(verbs: string): RegExp {
-  return words(`${DATA}(?!\\p{L})${NEAR}(?<![\\p{L}])(?:${verbs})`);
-}
-
-function article(number: number): RegExp {
-  return words(
-    `art(?:icle|ikel|ículo|icolo|\\.)?\\s?${number}(?!\\d)[^.!?]{0,30}?(?:gdpr|ds-?gvo|rgpd|avg)`,
-  );
-}
-
-/**
- * Wordings in English, German, French, Spanish, Dutch and Italian, weighed by how rarely they mean
- * something else. Gaps are bounded, so every pattern is linear in the length of the text.
- */
-const WORDINGS: Readonly<Record<Right, ReadonlyArray<Wording>>> = {
-  erasure: [
-    [
-      0.8,
-      words(
-        "(?:erasure|deletion|removal) request|(?:delete|erase|remove|forget) me(?!\\p{L})|lösch(?:ungs)?(?:antrag|ersuchen)|verwijderverzoek",
-      ),
-    ],
-    [
-      0.8,
-      words(
-        "demande (?:de suppression|d['’]effacement)|solicitud de (?:supresión|eliminación)|richiesta di cancellazione",
-      ),
-    ],
-    [
-      0.9,
-      words(
-        "right to (?:be forgotten|erasure|delete|deletion)|recht auf (?:löschung|vergessenwerden)",
-      ),
-    ],
-    [
-      0.9,
-      words("droit à l['’](?:effacement|oubli)|derecho (?:de|a la) supresión|derecho al olvido"),
-    ],
-    [
-      0.9,
-      words(
-        "recht op (?:vergetelheid|gegevenswissing|verwijdering)|diritto (?:alla cancellazione|all['’]oblio)",
-      ),
-    ],
-    [
-      0.8,
-      verbWithData(
-        "delet|eras|remov|wip|lösch|entfern|supprim|suppression|effac|elimin|borr|suprim|supresi|cancel|verwijder|wis|rimo",
-      ),
-    ],
-    [
-      0.8,
-      dataWithVerb(
-        "delet|eras|remov|gelöscht|löschen|zu löschen|entfern|supprim|effac|eliminad|borrad|suprimid|verwijder|gewist|wissen|cancellat|eliminat|rimoss",
-      ),
-    ],
-    [0.8, article(17)],
-  ],
-  access: [
-    [
-      0.9,
-      words(
-        "(?:data )?subject access request|d?sar(?!\\p{L})|right of access|auskunftsrecht|recht auf auskunft|auskunftsersuchen",
-      ),
-    ],
-    [
-      0.9,
-      words(
-        "droit d['’]accès|derecho de acceso|recht (?:van|op) inzage|inzageverzoek|diritto (?:di|d['’])\\s?accesso",
-      ),
-    ],
-    [
-      0.8,
-      words(
-        `(?:copy of|access to|what|which)[^\\p{L}]${NEAR}(?<![\\p{L}])(?:data|information|records?)(?!\\p{L})`,
-      ),
-    ],
-    [0.7, words("auskunft|welche daten|kopie (?:meiner|aller|der) (?:personenbezogenen )?daten")],
-    [
-      0.7,
-      words(
-        "accès à mes données|accéder à mes données|copie de mes données|copia de mis datos|acceso a mis datos",
-      ),
-    ],
-    [0.7, words("inzage|kopie van mijn gegevens|copia dei miei dati|accesso ai miei dati")],
-    [0.8, article(15)],
-  ],
-  rectification: [
-    [
-      0.9,
-      words(
-        "right to (?:rectification|correct)|recht auf berichtigung|droit de rectification|derecho de rectificación",
-      ),
-    ],
-    [0.9, words("recht op rectificatie|diritto di rettifica")],
-    [0.75, verbWithData("correct|rectif|amend|berichtig|korrigier|corrig|rettific|verbeter")],
-    [
-      0.75,
-      dataWithVerb(
-        "corrected|berichtig|korrigier|rectifi|corregid|gecorrigeerd|corrett|rettificat",
-      ),
-    ],
-    [0.8, article(16)],
-  ],
-  restriction: [
-    [
-      0.9,
-      words(
-        "restrict(?:ion of|ing)?(?: the)? processing|einschränkung der verarbeitung|limitation du traitement",
-      ),
-    ],
-    [
-      0.9,
-      words(
-        "limitación del tratamiento|beperking van de verwerking|limitazione (?:del|di) trattamento",
-      ),
-    ],
-    [0.8, article(18)],
-  ],
-  portability: [
-    [
-      0.9,
-      words(
-        "data portability|datenübertragbarkeit|portabilité|portabilidad|dataportabiliteit|overdraagbaarheid|portabilità",
-      ),
-    ],
-    [
-      0.6,
-      words(
-        "machine[- ]readable|maschinenlesbar|lisible par machine|lectura mecánica|machineleesbaar|leggibile da dispositivo",
-      ),
-    ],
-    [0.8, article(20)],
-  ],
-  objection: [
-    [
-      0.9,
-      words(
-        "right to object|widerspruchsrecht|droit d['’]opposition|derecho de oposición|recht van bezwaar|diritto di opposizione",
-      ),
-    ],
-    [
-      0.75,
-      words(
-        "i object to|do not sell|opt[- ]?(?:me )?out|stop (?:processing|using|contacting|sending)",
-      ),
-    ],
-    [0.75, words("widersprech|widerspruch|je m['’]oppose|me opongo|maak bezwaar|mi oppongo")],
-    [0.8, article(21)],
-  ],
-};
+const LANGUAGES = [EN, DE, FR, ES, NL, IT];
 
 /** Nobody asks for a right after this many characters, and it bounds the work. */
 const READ_CHARACTERS = 60_000;
+/** A sentence longer than this is searched in its beginning: no wording spans more. */
+const LONGEST_SENTENCE = 2_000;
+const COPY_TO_CARRY = 0.65;
 const MOST_CONFIDENT = 0.97;
+/** What only hints at a right is not proposed. */
+const LEAST_CONFIDENT = 0.55;
 
-function firstMatch(source: Source, pattern: RegExp): Span | null {
-  const { start: from, end } = source.span;
-  const match = pattern.exec(source.text.slice(from, Math.min(end, from + READ_CHARACTERS)));
-  if (!match || match[0].length === 0) return null;
-  const start = from + match.index;
-  return { start, end: start + match[0].length };
-}
+/** What mail programs and lawyers put under every mail: it asks the wrong recipient to delete the mail itself. */
+const DISCLAIMER =
+  /intended (?:recipient|for)|in error|not the addressee|nicht der (?:richtige|beabsichtigte|vorgesehene)|irrtumlich|versehentlich erhalten|(?:n'|n' )?etes pas (?:le|la) destinataire|pas le destinataire|par erreur|no es (?:usted )?el destinatario|por error|niet de geadresseerde|ten onrechte ontvangen|non (?:ne )?siete (?:il|i) destinatar|non e il destinatario|per errore/;
 
-/** The rights that the sources ask for, the likeliest first. Several wordings of one right strengthen each other. */
+/** Whose data it is. */
+const SOMEBODY =
+  /(?<![a-z])(?:my|me|mine|i|mein(?:e|er|es|en|em)?|mich|mir|ich|moi|mes|mon|ma|je|j'[a-z]+|nous|mi|mis|mio|miei|mia|mie|mij|mijn|ik|io|quiero|solicito|vorrei|chiedo|(?:unser(?:es|e|em|en)?|nuestr[oa]|notre|our|onze|nostr[oa]) (?:kund|client|custom|klant)[a-z]*)(?![a-z])/;
+
+const DENIED_BEFORE =
+  /(?<![a-z])(?:not|don't|dont|never|without|no need to|rather than|instead of|nicht|nichts|keine?|ohne|ne|n'|pas|sans|no|non|senza|niet|geen|zonder|sin|nunca)\s(?:\S{1,20}\s){0,3}$|(?<![a-z])n'$|n't\s(?:\S{1,20}\s){0,2}$/;
+const DENIED_BEHIND =
+  /^(?:\s\S{1,20}){0,4}\s(?:nicht|nichts|niet|niks)(?![a-z])|^\s(?:is|are) not (?:needed|necessary)|^\s(?:hoeft|braucht|muss)(?![a-z])/;
+/** "I deleted …" tells what somebody did. */
+const TOLD_BEFORE =
+  /(?<![a-z])(?:i|we|you|they|ich|sie|j'ai|vous avez|he|han|hemos|ik heb|ho|avete)\s(?:(?:have|had|already|accidentally|just|haben|habe|schon|deja|ya|al)\s){0,2}$/;
+const PAST = /^(?:delet|eras|remov|wip|purg)ed|^geloe?scht|^gewist|^verwijderd|^cancellati/;
+
+type Hit = { readonly weight: number; readonly place: Place };
+
+/** The rights that the sources ask for, the likeliest first. Several sentences that ask for one strengthen each other. */
 export function findRights(sources: ReadonlyArray<Source>): Found<Right>[] {
-  return RIGHTS.flatMap((right) => rightIn(sources, right)).sort(
+  const hits = new Map<Right, Hit[]>(RIGHTS.map((right) => [right, []]));
+  for (const source of sources) searchSource(source, hits);
+  return RIGHTS.flatMap((right) => foundRight(right, hits.get(right) ?? [])).sort(
     (a, b) => b.confidence - a.confidence,
   );
 }
 
-function rightIn(sources: ReadonlyArray<Source>, right: Right): Found<Right>[] {
-  const hits = sources.flatMap((source) =>
-    WORDINGS[right].flatMap(([weight, pattern]) => {
-      const span = firstMatch(source, pattern);
-      return span ? [{ weight, place: source.place(span) }] : [];
-    }),
-  );
+function foundRight(right: Right, hits: ReadonlyArray<Hit>): Found<Right>[] {
   const [first, ...more] = hits;
   if (!first) return [];
   const best = more.reduce((top, one) => (one.weight > top.weight ? one : top), first);
   const doubt = hits.reduce((left, one) => left * (1 - one.weight), 1);
   const confidence = inHundredths(Math.min(MOST_CONFIDENT, 1 - doubt));
-  return [{ value: right, confidence, place: best.place }];
+  return confidence < LEAST_CONFIDENT ? [] : [{ value: right, confidence, place: best.place }];
 }
 
-const LAW_WORDS: Readonly<Record<NamedLaw, RegExp>> = {
-  uk: /(?<![\p{L}])(?:UK[ -]?GDPR|Data Protection Act(?: 2018)?|DPA 2018)(?!\p{L})/u,
-  eu: /(?<![\p{L}])(?<!UK[ -]?)(?:GDPR|DS-?GVO|RGPD|AVG|2016\/679|General Data Protection Regulation|Datenschutz-?Grundverordnung)(?!\p{L})/u,
-  california: /(?<![\p{L}])(?:CCPA|CPRA|California (?:Consumer|Privacy))(?!\p{L})/u,
-  brazil: /(?<![\p{L}])(?:LGPD|Lei Geral de Proteção)(?!\p{L})/u,
-  canada: /(?<![\p{L}])PIPEDA(?!\p{L})/u,
-  quebec: /(?<![\p{L}])(?:Law|Loi) 25(?!\d)/u,
-  switzerland: /(?<![\p{L}])(?:n?revDSG|nDSG|n?FADP|n?LPD)(?!\p{L})/u,
-  virginia: /(?<![\p{L}])(?:VCDPA|Virginia Consumer Data)(?!\p{L})/u,
-  colorado: /(?<![\p{L}])Colorado Privacy Act(?!\p{L})/u,
-  texas: /(?<![\p{L}])(?:TDPSA|Texas Data Privacy)(?!\p{L})/u,
-  australia: /(?<![\p{L}])(?:Australian Privacy Principles?|APP 1[23])(?!\d)/u,
-  japan: /(?<![\p{L}])APPI(?!\p{L})/u,
-};
-
-/** The one law the sources name. Naming none is usual; naming several leaves the choice to a person. */
-export function findLaw(sources: ReadonlyArray<Source>): Finding<NamedLaw> {
-  const named = LAWS.flatMap((law) => lawIn(sources, law));
-  const [first, second] = named;
-  if (!first) return missing("no_law_named");
-  return second ? missing("several_laws_named") : first;
-}
-
-function lawIn(sources: ReadonlyArray<Source>, law: NamedLaw): Found<NamedLaw>[] {
-  for (const source of sources) {
-    const span = firstMatch(source, LAW_WORDS[law]);
-    if (span) return [{ value: law, confidence: 0.9, place: source.place(span) }];
+function searchSource(source: Source, hits: Map<Right, Hit[]>): void {
+  const { start: from, end } = source.span;
+  const flat = flatten(source.text.slice(from, Math.min(end, from + READ_CHARACTERS)));
+  for (const { start, end: stop } of sentencesOf(flat)) {
+    const sentence = flat.slice(start, Math.min(stop, start + LONGEST_SENTENCE));
+    if (DISCLAIMER.test(sentence)) continue;
+    const isSomebodys = SOMEBODY.test(sentence);
+    for (const right of RIGHTS) {
+      const best = bestIn(sentence, right, isSomebodys);
+      if (!best) continue;
+      // A copy "in a portable format" is the one right or the other: it says so by its confidence.
+      const weight =
+        right === "access" && bestIn(sentence, "portability", isSomebodys)
+          ? Math.min(best.weight, COPY_TO_CARRY)
+          : best.weight;
+      const at = from + start + best.start;
+      hits.get(right)?.push({
+        weight,
+        place: source.place({ start: at, end: at + best.length }),
+      });
+    }
   }
-  return [];
+}
+
+type Match = { readonly weight: number; readonly start: number; readonly length: number };
+
+/** What asks for each right, the strongest first, so that the first match is the best. */
+const STRONGEST_FIRST = new Map<Right, readonly Wording[]>(
+  RIGHTS.map((right) => [
+    right,
+    LANGUAGES.flatMap((wordings) => wordings[right]).sort((a, b) => b.weight - a.weight),
+  ]),
+);
+
+/** The strongest wording of a right in one sentence: overlapping ones are the same evidence. */
+function bestIn(sentence: string, right: Right, isSomebodys: boolean): Match | null {
+  for (const wording of STRONGEST_FIRST.get(right) ?? []) {
+    const match = matchOf(sentence, wording);
+    if (match) return { weight: isSomebodys ? wording.weight : wording.weightAlone, ...match };
+  }
+  return null;
+}
+
+function matchOf(sentence: string, wording: Wording): { start: number; length: number } | null {
+  const match = wording.pattern.exec(sentence);
+  if (!match || match[0].trim() === "") return null;
+  const start = match.index;
+  if (isObject(wording, sentence.slice(Math.max(0, start - 60), start + match[0].length)))
+    return null;
+  if (wording.canBeDenied) {
+    const [from, to] = match.indices?.groups?.act ?? [start, start + match[0].length];
+    if (isDenied(sentence, from, to)) return null;
+  }
+  return { start, length: match[0].trimEnd().length };
+}
+
+/** Words that ask to be told: "delete it and tell me what you have" asks for both. */
+const TELL =
+  /(?<![a-z])(?:tell|send|show|know|see|inform|mitteil|mitzuteil|sag|wissen|communi|dire|savoir|indiqu|decir|digan|saber|indica|vertel|weten|laat|comunic|sapere|dite)/;
+
+function isObject({ unlessObjectOf }: Wording, around: string): boolean {
+  const last = unlessObjectOf ? [...around.matchAll(unlessObjectOf)].at(-1) : undefined;
+  return last !== undefined && !TELL.test(around.slice(last.index));
+}
+
+/** Whether a "not" in the same clause, or somebody who did it already, turns a wish into something else. */
+function isDenied(sentence: string, from: number, to: number): boolean {
+  const before =
+    sentence
+      .slice(Math.max(0, from - 60), from)
+      .split(/[,:;(]/)
+      .at(-1) ?? "";
+  const behind = sentence.slice(to, to + 80).split(/[,:;)]/)[0] ?? "";
+  if (DENIED_BEFORE.test(before) || DENIED_BEHIND.test(behind)) return true;
+  return PAST.test(sentence.slice(from, to)) && TOLD_BEFORE.test(before);
 }

@@ -12,7 +12,7 @@ type Labels = Readonly<Record<HeaderField, readonly string[]>>;
 const LABELS: Readonly<Record<Language, Labels>> = {
   en: {
     from: ["from"],
-    date: ["date", "sent", "sent on"],
+    date: ["date", "sent", "sent on", "sent at"],
     to: ["to"],
     subject: ["subject"],
     cc: ["cc", "bcc"],
@@ -39,7 +39,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     date: ["envoyé", "envoyé le", "date d’envoi", "date d'envoi"],
     to: ["à", "pour", "destinataire"],
     subject: ["objet", "sujet"],
-    cc: ["copie à", "copie", "cci"],
+    cc: ["copie à", "copie", "copie cachée", "cci"],
     other: ["répondre à", "importance", "pièces jointes", "organisation"],
   },
   es: {
@@ -59,7 +59,7 @@ const LABELS: Readonly<Record<Language, Labels>> = {
     other: ["antwoord aan", "urgentie", "bijlagen"],
   },
   it: {
-    from: ["da"],
+    from: ["da", "mittente"],
     date: ["data", "inviato", "inviato il", "data invio"],
     to: ["a"],
     subject: ["oggetto"],
@@ -129,7 +129,8 @@ const ORIGINAL_MARKS = [
   "messaggio originale",
 ];
 
-export type Mark = "forward" | "original" | "rule";
+/** `wrote` is a sentence such as "On … Ada wrote:", `rule` a bare line. */
+export type Mark = "forward" | "original" | "wrote" | "rule";
 
 const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
   ...FORWARD_MARKS.map((words): [string, Mark] => [words, "forward"]),

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseWith } from "@/lib/intake/adapter/parse-mail";
 import type { ParsedMail } from "@/lib/intake/model/mail";
-import type { Place, Proposal, ProposalContext } from "@/lib/intake/model/proposal";
+import type { Proposal, ProposalContext } from "@/lib/intake/model/proposal";
 import { proposeRequest } from "@/lib/intake/model/propose-request";
-import { onOneLine } from "@/lib/intake/model/shown-lines";
+import { dishonestPlaces } from "@/lib/testing/honest-places";
 import { mailFixture, mailFixtureNames, parseHere } from "@/lib/testing/mail-fixtures";
 
 const context: ProposalContext = {
@@ -15,38 +15,8 @@ const context: ProposalContext = {
   ],
 };
 
-function placesOf(proposal: Proposal): Place[] {
-  const findings = [
-    proposal.forwardedBy,
-    proposal.arrivedAt,
-    proposal.controllerId,
-    proposal.originalSender,
-    proposal.originalSentAt,
-    proposal.originalSubject,
-    proposal.originalText,
-    proposal.law,
-  ];
-  const found = findings.flatMap((finding) => ("place" in finding ? [finding.place] : []));
-  const lists = [...proposal.rights, ...proposal.identifiers].map(({ place }) => place);
-  return [...found, ...lists];
-}
-
 function expectHonestPlaces(proposal: Proposal): void {
-  for (const place of placesOf(proposal)) {
-    if (place.where !== "text") continue;
-    const shown = proposal.texts.find((text) => text.id === place.text);
-    expect(shown?.text.slice(place.start, place.end)).toBe(place.read);
-    expect(place.end).toBeGreaterThan(place.start);
-    expect(shown?.text.slice(0, place.start).split("\n").length).toBe(place.line);
-  }
-  const { originalText } = proposal;
-  if (originalText.value !== null)
-    expect("read" in originalText.place && originalText.place.read).toBe(originalText.value);
-  for (const { value, place } of proposal.identifiers) {
-    if (value.kind !== "phone" && place.where === "text") {
-      expect(onOneLine(place.read.toLowerCase())).toContain(value.value.toLowerCase());
-    }
-  }
+  expect(dishonestPlaces(proposal)).toEqual([]);
 }
 
 async function proposeHere(bytes: Uint8Array): Promise<Proposal | null> {

@@ -47,7 +47,7 @@ const files = corpusFiles();
 describe.skipIf(files.length === 0)("the mails of the corpus (fetched by a script)", () => {
   it("are all taken when they are called .eml", () => {
     const refused = files.filter((file) => {
-      const name = basename(file).replace(/txt$/, "eml");
+      const name = basename(file).replace(/(?:txt|raw)$/, "eml");
       return looksLikeMail(readFileSync(file), name) !== "mail";
     });
     expect(refused).toEqual([]);

@@ -19,6 +19,11 @@ export function comparableDomain(domain: string): string {
   }
 }
 
+/** Letters of other alphabets that become plain ones when a domain is looked up: nobody writes their own that way. */
+function isDisguised(domain: string): boolean {
+  return /[\u0080-\uffff]/u.test(domain) && !comparableDomain(domain).includes("xn--");
+}
+
 export function isWithinDomain(domain: string, registered: string): boolean {
   return domain === registered || domain.endsWith(`.${registered}`);
 }
@@ -31,7 +36,8 @@ export function matchController(
   sender: Mailbox,
   registrations: ReadonlyArray<ControllerDomain>,
 ): ControllerMatch {
-  const domain = comparableDomain(domainOf(sender.address));
+  const written = domainOf(sender.address);
+  const domain = isDisguised(written) ? written : comparableDomain(written);
   const known = registrations
     .map((registration) => ({ ...registration, domain: comparableDomain(registration.domain) }))
     .filter((registration) => registration.domain.includes("."));
@@ -69,7 +75,7 @@ const TWINS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function outline(domain: string): string {
-  const plain = domain.normalize("NFKD").replace(/\p{M}/gu, "");
+  const plain = domain.normalize("NFKD").toLowerCase().replaceAll("。", ".").replace(/\p{M}/gu, "");
   return [...plain]
     .map((letter) => TWINS.get(letter) ?? letter)
     .join("")

@@ -131,6 +131,8 @@ export type Proposal = {
   readonly controllerId: Finding<string>;
   readonly originalSender: Finding<OriginalSender>;
   readonly originalSentAt: Finding<Date>;
+  /** The civil day (ISO) on which the person asked the controller, as the original's own date says it. */
+  readonly askedOn: Finding<string>;
   readonly originalSubject: Finding<string>;
   readonly originalText: Finding<string>;
   readonly rights: ReadonlyArray<Found<Right>>;
@@ -147,6 +149,11 @@ export type ProposalContext = {
   /** When the file reached the desk. */
   readonly receivedAt: Date;
   readonly controllerDomains: ReadonlyArray<ControllerDomain>;
+  /**
+   * What the door knows of the From line: `proven` where the sending domain was authenticated or somebody was signed in,
+   * `unproven` where it was not. Left out, an officer handed the file in and looks at it.
+   */
+  readonly sender?: "proven" | "unproven";
   /** Our own mail domains: addresses there are never the subject's. */
   readonly ownDomains?: ReadonlyArray<string>;
 };

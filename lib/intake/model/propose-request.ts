@@ -1,4 +1,5 @@
-import { findLaw, findRights } from "@/lib/intake/model/find-rights";
+import { findLaw } from "@/lib/intake/model/find-law";
+import { findRights } from "@/lib/intake/model/find-rights";
 import { gatherIdentifiers } from "@/lib/intake/model/gather-identifiers";
 import type { Mailbox, ParsedMail } from "@/lib/intake/model/mail";
 import type { ControllerMatch } from "@/lib/intake/model/match-controller";
@@ -13,6 +14,7 @@ import type {
   ShownText,
 } from "@/lib/intake/model/proposal";
 import { missing } from "@/lib/intake/model/proposal";
+import { controllerOf, showsAnother } from "@/lib/intake/model/propose-controller";
 import type { OriginalReading } from "@/lib/intake/model/read-original";
 import { readMailAsOriginal, readQuotedOriginal } from "@/lib/intake/model/read-original";
 import type { Source } from "@/lib/intake/model/sources";
@@ -33,18 +35,19 @@ const NOT_A_FORWARD = 0.4;
 export function proposeRequest(mail: ParsedMail, context: ProposalContext): Proposal {
   const arrivedAt = arrival(mail, context.receivedAt);
   const sender = mail.from[0];
-  const match = sender ? matchController(sender, context.controllerDomains) : null;
+  const match = sender ? matchSender(sender, context) : null;
   const household = householdOf(mail, match, context);
-  const trace = traceOriginal(mail, household.isStaff);
+  const trace = traceOriginal(mail, household);
   const reading = readOriginal(mail, trace, arrivedAt.value);
   const sources = sourcesOf(mail, reading, trace);
   return {
     form: formOf(trace),
     forwardedBy: forwardedBy(mail),
     arrivedAt,
-    controllerId: controllerOf(mail, match),
+    controllerId: controllerOf(mail, match, reading, context),
     originalSender: reading.originalSender,
     originalSentAt: reading.originalSentAt,
+    askedOn: reading.askedOn,
     originalSubject: reading.originalSubject,
     originalText: reading.originalText,
     rights: findRights(sources),
@@ -53,6 +56,13 @@ export function proposeRequest(mail: ParsedMail, context: ProposalContext): Prop
     remarks: remarksOf(mail, trace, match, reading, arrivedAt.value),
     texts: allTexts(mail, "mail"),
   };
+}
+
+/** A name that shows another controller's address than the line has is as good as a look-alike domain. */
+function matchSender(sender: Mailbox, { controllerDomains }: ProposalContext): ControllerMatch {
+  return showsAnother(sender, controllerDomains)
+    ? { controllerId: null, reason: "look_alike_domain" }
+    : matchController(sender, controllerDomains);
 }
 
 function arrival(mail: ParsedMail, receivedAt: Date): Found<Date> {
@@ -73,14 +83,6 @@ function forwardedBy(mail: ParsedMail): Finding<Mailbox> {
   if (!first) return missing("no_sender");
   const place = headerPlace("mail", "from", headerValue(mail, "from"));
   return { value: first, confidence: second ? 0.4 : 0.9, place };
-}
-
-function controllerOf(mail: ParsedMail, match: ControllerMatch | null): Finding<string> {
-  if (match === null) return missing("no_sender");
-  if (mail.from.length > 1) return missing("several_senders");
-  if (match.controllerId === null) return missing(match.reason);
-  const place = headerPlace("mail", "from", headerValue(mail, "from"));
-  return { value: match.controllerId, confidence: 0.9, place };
 }
 
 function readOriginal(mail: ParsedMail, trace: Trace | null, arrivedAt: Date): OriginalReading {

@@ -44,7 +44,7 @@ export type FoundPerson = {
   readonly span: Span;
 };
 
-const AROUND_NAMES = /^["'<>[\](),;\s]+|["'<>[\](),;\s]+$/gu;
+const AROUND_NAMES = /^["'<>[\](),;«»„“”\s]+|["'<>[\](),;«»„“”\s]+$/gu;
 
 /** Reads `Jane Doe <jane@example.org>`, `Doe, Jane [mailto:jane@example.org]`, a bare address or a bare name. */
 export function readPerson(text: string, within: Span): FoundPerson | null {

@@ -38,6 +38,8 @@ const ZONES: ReadonlyMap<string, number> = new Map([
 
 export type WrittenDate = {
   readonly at: Date;
+  /** The day as it stands there (ISO), in whatever zone it was written. */
+  readonly day: string;
   /** Whether the text itself named the offset from UTC. */
   readonly zoned: boolean;
 };
@@ -64,16 +66,22 @@ export function readDate(
   if (days.length === 0) return null;
   const time = readTime(text);
   const zone = readZone(text);
-  const instants = days.map((day) => instantOf(day, time, zone ?? offsetMinutes));
-  const real = instants.filter((instant) => instant !== null);
+  const real = days.flatMap((day) => {
+    const at = instantOf(day, time, zone ?? offsetMinutes);
+    return at ? [{ at, day: isoDay(day), zoned: zone !== null }] : [];
+  });
   const past = notAfter
-    ? real.filter((instant) => instant.getTime() <= notAfter.getTime() + 86_400_000)
+    ? real.filter(({ at }) => at.getTime() <= notAfter.getTime() + 86_400_000)
     : real;
   const candidates = past.length > 0 ? past : real;
   const [only, second] = candidates;
   if (only === undefined) return null;
-  if (second !== undefined && second.getTime() !== only.getTime()) return "unclear";
-  return { at: only, zoned: zone !== null };
+  if (second !== undefined && second.at.getTime() !== only.at.getTime()) return "unclear";
+  return only;
+}
+
+function isoDay({ year, month, day }: Day): string {
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
 function monthOf(word: string): number | null {

@@ -4,6 +4,7 @@ import type {
   Finding,
   Found,
   MessagePath,
+  MissingReason,
   OriginalSender,
   Proposal,
 } from "@/lib/intake/model/proposal";
@@ -14,6 +15,7 @@ import type { IndexedText, Span } from "@/lib/intake/model/shown-lines";
 import { onOneLine, textPlace, trimSpan } from "@/lib/intake/model/shown-lines";
 import type { Source } from "@/lib/intake/model/sources";
 import { headerPlace, headerSource, headerValue, textSource } from "@/lib/intake/model/sources";
+import { clockTurn } from "@/lib/intake/model/summer-time";
 import type { Original } from "@/lib/intake/model/trace-original";
 import { shownTexts } from "@/lib/intake/model/trace-original";
 
@@ -22,7 +24,7 @@ export type TextPart = { readonly indexed: IndexedText; readonly span: Span };
 /** What the original says about itself, and where its words are. */
 export type OriginalReading = Pick<
   Proposal,
-  "originalSender" | "originalSentAt" | "originalSubject" | "originalText"
+  "originalSender" | "originalSentAt" | "askedOn" | "originalSubject" | "originalText"
 > & {
   /** The original's words; null when it has none. */
   readonly body: TextPart | null;
@@ -67,6 +69,7 @@ export function readMailAsOriginal(
   return {
     originalSender: inHeader(person, "from") ?? missing("no_original_sender"),
     originalSentAt: inHeader(mail.sentAt, "date") ?? missing("no_date"),
+    askedOn: inHeader(dayOfSending(mail), "date") ?? missing("no_date"),
     originalSubject: inHeader(mail.subject, "subject") ?? missing("no_subject"),
     originalText: body ? wholeText(body, confidence) : missing("no_text"),
     body,
@@ -74,6 +77,13 @@ export function readMailAsOriginal(
     subject: mail.subject === null ? null : headerSource(path, "subject", mail.subject),
     recipients: [...mail.to, ...mail.cc].map((mailbox) => mailbox.address),
   };
+}
+
+/** The day on the sender's own calendar. */
+function dayOfSending({ sentAt, sentOffsetMinutes }: ParsedMail): string | null {
+  if (sentAt === null) return null;
+  const there = new Date(sentAt.getTime() + (sentOffsetMinutes ?? 0) * 60_000);
+  return there.toISOString().slice(0, 10);
 }
 
 /** `outer` is the mail that reached us: its offset from UTC is taken where the quoted date names none. */
@@ -95,11 +105,7 @@ export function readQuotedOriginal(
   const note = trimSpan(indexed.text, { start: 0, end: quoted.begins });
   return {
     originalSender: sender,
-    originalSentAt: quotedDate(indexed, quoted.date, quoted.language, {
-      outer,
-      arrivedAt,
-      confidence,
-    }),
+    ...quotedDate(indexed, quoted.date, quoted.language, { outer, arrivedAt, confidence }),
     originalSubject: quotedSubject(indexed, quoted.subject, confidence),
     originalText: body ? wholeText(body, confidence) : missing("no_text"),
     body,
@@ -116,15 +122,32 @@ function quotedDate(
   span: Span | null,
   language: Language,
   known: { outer: ParsedMail; arrivedAt: Date; confidence: number },
-): Finding<Date> {
-  if (!span || span.start === span.end) return missing("no_date");
+): Pick<OriginalReading, "originalSentAt" | "askedOn"> {
+  const none = (reason: MissingReason) => ({
+    originalSentAt: missing(reason),
+    askedOn: missing(reason),
+  });
+  if (!span || span.start === span.end) return none("no_date");
   const written = indexed.text.slice(span.start, span.end);
-  const reading = readDate(written, language, known.outer.sentOffsetMinutes ?? 0, known.arrivedAt);
-  if (reading === null) return missing("no_date");
-  if (reading === "unclear") return missing("unclear_date");
+  const offset = known.outer.sentOffsetMinutes ?? 0;
+  const reading = readDate(written, language, offset, known.arrivedAt);
+  if (reading === null) return none("no_date");
+  if (reading === "unclear") return none("unclear_date");
+  const turn = reading.zoned
+    ? 0
+    : clockTurn(offset, known.outer.sentAt ?? known.arrivedAt, reading.at);
   const late = reading.at.getTime() > known.arrivedAt.getTime() + 86_400_000;
-  const sure = known.confidence * (reading.zoned ? 1 : 0.85) * (late ? 0.4 : 1);
-  return { value: reading.at, confidence: inHundredths(sure), place: textPlace(indexed, span) };
+  const day = known.confidence * (late ? 0.4 : 1);
+  const place = textPlace(indexed, span);
+  return {
+    originalSentAt: {
+      value: new Date(reading.at.getTime() - turn * 60_000),
+      confidence: inHundredths(day * (reading.zoned ? 1 : turn === 0 ? 0.85 : 0.7)),
+      place,
+    },
+    // The day is the one that stands there: it needs no zone.
+    askedOn: { value: reading.day, confidence: inHundredths(day), place },
+  };
 }
 
 function quotedSubject(

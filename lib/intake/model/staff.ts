@@ -14,8 +14,8 @@ export type Household = {
   readonly isOurs: (address: string) => boolean;
 };
 
-/** Domains anybody can have an address at: two people there are not colleagues. */
-const OPEN_TO_ALL = new Set(
+/** Domains anybody can have an address at: two people there are not colleagues, and it names no controller. */
+export const OPEN_TO_ALL = new Set(
   (
     "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com icloud.com me.com aol.com proton.me " +
     "protonmail.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de yahoo.com yahoo.de yahoo.fr yahoo.es " +

@@ -65,7 +65,10 @@ export function draftOf(proposal: Proposal, zone: string): MailDraft {
       evidence: evidence(right, places),
     })),
     law: field(proposal.law, (law) => law),
-    askedOn: field(proposal.originalSentAt, (at) => civilDateIn(zone, at)),
+    // Further east a day may have begun that the receipt's own calendar does not have yet.
+    askedOn: field(proposal.askedOn, (day) =>
+      earlierDay(day, civilDateIn(zone, proposal.arrivedAt.value)),
+    ),
     identifiers: proposal.identifiers.slice(0, MOST_ROWS).map((identifier) => ({
       value: identifier.value,
       evidence: evidence(identifier, places),
@@ -96,6 +99,10 @@ export function draftByHand(arrivedAt: Date): MailDraft {
     remarks: [],
     places: [],
   };
+}
+
+function earlierDay(one: string, other: string): string {
+  return [one, other].sort()[0] ?? one;
 }
 
 function evidence(found: Found<unknown>, places: Place[]): Evidence {
