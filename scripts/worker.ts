@@ -7,6 +7,7 @@ import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
 import { scopeOf } from "@/lib/gate/scope";
+import { openDoors } from "@/lib/intake/adapter/doors";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
 import { checkLedger, readMails } from "@/lib/intake/jobs";
 import { stopSender } from "@/lib/jobs/adapter";
@@ -72,11 +73,14 @@ const worker = await runWorker({
   return process.exit(1);
 });
 
+const doors = await openDoors();
+
 let ending = false;
 
 async function end(): Promise<void> {
   if (ending) return;
   ending = true;
+  await doors.close();
   await worker.stop();
   await stopSender();
   await disconnect();

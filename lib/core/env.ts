@@ -32,6 +32,12 @@ const Env = z.object({
       .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain, like in.example.com")
       .optional(),
   ),
+  INTAKE_SMTP_PORT: optional.pipe(
+    z.coerce.number<string | undefined>().int().min(1).max(65_535).optional(),
+  ),
+  INTAKE_SMTP_HOST: z.string().min(1).default("0.0.0.0"),
+  INTAKE_SMTP_KEY_FILE: optional,
+  INTAKE_SMTP_CERT_FILE: optional,
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,

@@ -18,6 +18,7 @@ const PROPOSAL: Proposal = {
   controllerId: found("c1"),
   originalSender: found({ name: "Jane", address: "jane@mail.example" }),
   originalSentAt: missing("no_date"),
+  askedOn: missing("no_date"),
   originalSubject: missing("no_subject"),
   originalText: found("Please delete everything"),
   rights: [found<Right>("erasure")],

@@ -1,4 +1,3 @@
-import { civilDateIn } from "@/lib/core/civil-date";
 import {
   type Finding,
   type Found,
@@ -26,20 +25,15 @@ export type MailReport = {
 };
 
 /** The proposal as machines read it. Nothing in it is verified. */
-export function proposalJson(proposal: Proposal, zone: string): Record<string, unknown> {
-  const { originalSentAt } = proposal;
+export function proposalJson(proposal: Proposal): Record<string, unknown> {
   return {
     form: proposal.form,
     forwardedBy: reported(proposal.forwardedBy),
     arrivedAt: reported(proposal.arrivedAt),
     subject: reported(proposal.originalSubject),
     originalSender: reported(proposal.originalSender),
-    originalSentAt: reported(originalSentAt),
-    askedOn: reported(
-      "place" in originalSentAt
-        ? { ...originalSentAt, value: civilDateIn(zone, originalSentAt.value) }
-        : originalSentAt,
-    ),
+    originalSentAt: reported(proposal.originalSentAt),
+    askedOn: reported(proposal.askedOn),
     rights: proposal.rights.map(reported),
     law: reported(proposal.law),
     identifiers: proposal.identifiers.map(reported),

@@ -43,7 +43,7 @@ export async function reportMail(
     controller: controller && { id: controller.id, name: controller.name },
     requestRef: request?.reference ?? null,
     confidence: proposal && leastConfidence(proposal),
-    proposal: proposal && proposalJson(proposal, controller?.zone ?? "UTC"),
+    proposal: proposal && proposalJson(proposal),
     auth: { result: row.trust, ...Object(found) },
     unreadable: parsed.ok ? null : UNREADABLE_SENTENCE[parsed.reason],
   };
