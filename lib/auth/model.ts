@@ -13,6 +13,7 @@ export type Permission =
   | "request:instruct"
   | "request:withdraw"
   | "message:send_to_desk"
+  | "hand_over:decide"
   | "member:manage"
   // the desk
   | "desk:read"
@@ -28,6 +29,8 @@ export type Permission =
   | "request:close"
   | "breach:explain"
   | "mail:take_in"
+  // what individuals send straight to us
+  | "direct:handle"
   | "alarm:acknowledge"
   // when one's own people are there
   | "attendance:keep"
@@ -49,6 +52,8 @@ export type Permission =
   | "agreement:apply"
   // anybody, signed in or not
   | "sign_in:ask"
+  // people without an account, on the public pages
+  | "direct:file"
   // everybody who is signed in
   | "self:manage"
   // the worker
@@ -56,6 +61,7 @@ export type Permission =
   | "answer:deliver"
   | "digest:send"
   | "outbox:deliver"
+  | "direct:settle"
   | "story:seed";
 
 export type StaffActor = {
@@ -94,6 +100,7 @@ const DESK_WORK: readonly Permission[] = [
   "request:close",
   "breach:explain",
   "mail:take_in",
+  "direct:handle",
   "alarm:acknowledge",
   "attendance:keep",
   "feed:keep",
@@ -133,6 +140,7 @@ const PORTAL_WORK: readonly Permission[] = [
   "request:submit",
   "request:withdraw",
   "message:send_to_desk",
+  "hand_over:decide",
   "sign_in:ask",
   "self:manage",
 ];
@@ -149,9 +157,10 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "answer:deliver",
   "digest:send",
   "outbox:deliver",
+  "direct:settle",
   "calendar:renew",
   "agreement:apply",
   "story:seed",
 ];
 
-export const ANONYMOUS_PERMISSIONS: readonly Permission[] = ["sign_in:ask"];
+export const ANONYMOUS_PERMISSIONS: readonly Permission[] = ["sign_in:ask", "direct:file"];

@@ -14,6 +14,7 @@ import {
   LEASE_SECONDS,
   type OutgoingMail,
   pauseAfter,
+  recipientOf,
   type SendFailure,
   secretPlace,
   type Transport,
@@ -87,8 +88,9 @@ async function factsOf(
 
 function write(mail: Claimed, from: string): OutgoingMail {
   if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
-  const secret =
+  const opened =
     mail.secret === null ? null : openText(outboxKey(), secretPlace(mail.id), mail.secret);
+  const { recipient: to, secret } = recipientOf(mail.recipient, opened);
   const { controllerName, request } = mail;
   const written = writeMail(mail.template, {
     ...mailWords(),
@@ -98,7 +100,7 @@ function write(mail: Claimed, from: string): OutgoingMail {
     controllerName,
     request,
   });
-  const { messageId, recipient: to, createdAt: date } = mail;
+  const { messageId, createdAt: date } = mail;
   return { ...written, messageId, from, to, date };
 }
 
