@@ -43,8 +43,11 @@ export const EMPTY_ASK: AskContent = {
   hiddenField: "",
 };
 
-/** How long what was typed waits for the rest, in seconds. The pages say so. */
+/** How long what was typed waits for the rest. The pages say so. */
 export const ASK_HOURS = 4;
+
+/** Carries the secret of what is being written, to these pages only. */
+export const ASK_COOKIE = "thirty.ask";
 
 export function askStart(language: WrittenLanguage): string {
   return `/ask/${language}`;
