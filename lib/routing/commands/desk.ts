@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { mailPerson } from "@/lib/routing/commands/mail-person";
 import { ABOUT_NOBODY, moveDirect } from "@/lib/routing/commands/move-direct";
-import { type DirectAct, planAct } from "@/lib/routing/model/direct";
+import { type DirectAct, type DirectContent, planAct } from "@/lib/routing/model/direct";
 import { type DirectStanding, lockDirect } from "@/lib/routing/queries/standing";
 import {
   AskBackInput,
@@ -137,9 +137,29 @@ export const revealDirect = command({
     if (!direct) return refused("direct_unknown");
     await context.record("direct.revealed", ABOUT_NOBODY, { directRequestId: direct.id, reason });
     if (note !== "") await addMessage(context, direct, "note", `Looked at the person: ${note}`);
-    return done(direct.content);
+    return done({ ...direct.content, replies: await openReplies(context, direct) });
   },
 });
+
+/** What is shown lives in the one response that was asked for it. */
+export type RevealedDirect = DirectContent & {
+  readonly replies: readonly { readonly id: string; readonly text: string }[];
+};
+
+async function openReplies(
+  { tx }: CommandContext,
+  direct: DirectStanding,
+): Promise<RevealedDirect["replies"]> {
+  const rows = await tx.directMessage.findMany({
+    where: { directRequestId: direct.id, kind: "reply" },
+    orderBy: [{ sentAt: "asc" }, { id: "asc" }],
+    select: { id: true, body: true },
+  });
+  return rows.map(({ id, body }) => ({
+    id,
+    text: direct.cipher.open("direct_message.body", id, body),
+  }));
+}
 
 async function addMessage(
   context: CommandContext,
