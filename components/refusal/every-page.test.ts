@@ -4,14 +4,6 @@ import { describe, expect, test } from "vitest";
 /** They ask nobody who they are and look nothing up, so there is nothing to refuse. */
 const REFUSE_NOBODY = new Set([
   "app/page.tsx",
-  "app/(ask)/ask/[lang]/check/page.tsx",
-  "app/(ask)/ask/[lang]/company/page.tsx",
-  "app/(ask)/ask/[lang]/found/page.tsx",
-  "app/(ask)/ask/[lang]/page.tsx",
-  "app/(ask)/ask/[lang]/reply/page.tsx",
-  "app/(ask)/ask/[lang]/sent/page.tsx",
-  "app/(ask)/ask/[lang]/status/[token]/page.tsx",
-  "app/(ask)/ask/[lang]/wanted/page.tsx",
   "app/(ask)/ask/page.tsx",
   "app/(public)/deadline/page.tsx",
   "app/(public)/setup/page.tsx",

@@ -1,11 +1,12 @@
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { systemClock } from "@/lib/core/clock";
 import { withScope } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
-import type { WrittenLanguage } from "@/lib/core/languages";
+import { EU_LANGUAGES, type WrittenLanguage } from "@/lib/core/languages";
+import { type AskWords, askWords } from "@/lib/core/translations";
 import {
   ASK_COOKIE,
   type AskContent,
@@ -26,6 +27,12 @@ const loadDraft = cache(async () => {
   if (!draftSecret.safeParse(secret).success || secret === undefined) return null;
   return withScope(PUBLIC, (tx) => findAskDraft(tx, secret, systemClock.now()));
 });
+
+/** The texts of a page in the language its address names: one of the Union's, in English where it is not written yet. */
+export function loadAskWords(code: string): AskWords {
+  if (!EU_LANGUAGES.some((language) => language === code)) notFound();
+  return askWords(code);
+}
 
 /** What the visitor has typed so far. Without it the way leads to the start, and once it was sent to its receipt. */
 export async function loadAsk(language: WrittenLanguage): Promise<AskContent> {

@@ -1,20 +1,21 @@
 import { AskFrame } from "@/components/ask/ask-frame";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { askWords } from "@/lib/core/translations";
 import { startAskAction } from "@/lib/routing/actions";
+import { loadAskWords } from "@/lib/routing/loaders/ask";
 import { ASK_HOURS } from "@/lib/routing/model/ask";
 import { USUAL_HAND_OVER_DAYS } from "@/lib/sla/model/hand-over-clock";
 
 type Props = PageProps<"/ask/[lang]">;
 
-export async function generateMetadata({ params }: Props) {
-  return { title: askWords((await params).lang).say("start.title") };
+async function metadata({ params }: Props) {
+  return { title: loadAskWords((await params).lang).say("start.title") };
 }
 
 /** Who we are, what happens, and the way in. */
-export default async function AskStartPage({ params, searchParams }: Props) {
-  const words = askWords((await params).lang);
+async function AskStartPage({ params, searchParams }: Props) {
+  const words = loadAskWords((await params).lang);
   const { gone, limited } = await searchParams;
   const { language, say } = words;
   const us = say("brand");
@@ -64,3 +65,6 @@ export default async function AskStartPage({ params, searchParams }: Props) {
     </AskFrame>
   );
 }
+
+export const generateMetadata = metadataOf(AskStartPage, metadata);
+export default refusable("none", AskStartPage);

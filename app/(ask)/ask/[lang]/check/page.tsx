@@ -1,23 +1,24 @@
 import { AskFrame } from "@/components/ask/ask-frame";
 import { CheckAnswers } from "@/components/ask/check-answers";
 import { BackLink } from "@/components/ask/question";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type AskWords, askWords } from "@/lib/core/translations";
+import type { AskWords } from "@/lib/core/translations";
 import { submitAskAction } from "@/lib/routing/actions";
-import { loadAsk } from "@/lib/routing/loaders/ask";
+import { loadAsk, loadAskWords } from "@/lib/routing/loaders/ask";
 import { type AskStep, askPath, pageBefore } from "@/lib/routing/model/ask";
 import { firstOpenAskStep } from "@/lib/routing/schema/ask";
 
 type Props = PageProps<"/ask/[lang]/check">;
 
-export async function generateMetadata({ params }: Props) {
-  return { title: askWords((await params).lang).say("check.title") };
+async function metadata({ params }: Props) {
+  return { title: loadAskWords((await params).lang).say("check.title") };
 }
 
-export default async function AskCheckPage({ params, searchParams }: Props) {
-  const words = askWords((await params).lang);
+async function AskCheckPage({ params, searchParams }: Props) {
+  const words = loadAskWords((await params).lang);
   const { language, say } = words;
   const content = await loadAsk(language);
   const { limited } = await searchParams;
@@ -68,3 +69,6 @@ function Send({ words: { language, say } }: { words: AskWords }) {
     </form>
   );
 }
+
+export const generateMetadata = metadataOf(AskCheckPage, metadata);
+export default refusable("none", AskCheckPage);

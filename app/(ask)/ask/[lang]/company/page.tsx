@@ -1,21 +1,21 @@
 import { type Asked, errorOf, Question, readAsked, titleOf } from "@/components/ask/question";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Checkbox } from "@/components/ui/choice";
 import { TextInput } from "@/components/ui/text-input";
-import { askWords } from "@/lib/core/translations";
-import { loadAsk } from "@/lib/routing/loaders/ask";
+import { loadAsk, loadAskWords } from "@/lib/routing/loaders/ask";
 
 type Props = PageProps<"/ask/[lang]/company">;
 
 async function load({ params, searchParams }: Props): Promise<Asked> {
-  const words = askWords((await params).lang);
+  const words = loadAskWords((await params).lang);
   return readAsked(words, "company", await loadAsk(words.language), await searchParams);
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   return { title: titleOf(await load(props)) };
 }
 
-export default async function AskCompanyPage(props: Props) {
+async function AskCompanyPage(props: Props) {
   const asked = await load(props);
   const { content, words } = asked;
   const { say } = words;
@@ -51,3 +51,6 @@ export default async function AskCompanyPage(props: Props) {
     </Question>
   );
 }
+
+export const generateMetadata = metadataOf(AskCompanyPage, metadata);
+export default refusable("none", AskCompanyPage);

@@ -1,7 +1,7 @@
 import { type Asked, errorOf, Question, readAsked, titleOf } from "@/components/ask/question";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { TextInput } from "@/components/ui/text-input";
-import { askWords } from "@/lib/core/translations";
-import { loadAsk } from "@/lib/routing/loaders/ask";
+import { loadAsk, loadAskWords } from "@/lib/routing/loaders/ask";
 
 const FIELDS = [
   { name: "name", autoComplete: "name", type: "text", hint: false },
@@ -14,15 +14,15 @@ const FIELDS = [
 type Props = PageProps<"/ask/[lang]/found">;
 
 async function load({ params, searchParams }: Props): Promise<Asked> {
-  const words = askWords((await params).lang);
+  const words = loadAskWords((await params).lang);
   return readAsked(words, "found", await loadAsk(words.language), await searchParams);
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   return { title: titleOf(await load(props)) };
 }
 
-export default async function AskFoundPage(props: Props) {
+async function AskFoundPage(props: Props) {
   const asked = await load(props);
   const { content, words } = asked;
   const { say } = words;
@@ -46,3 +46,6 @@ export default async function AskFoundPage(props: Props) {
     </Question>
   );
 }
+
+export const generateMetadata = metadataOf(AskFoundPage, metadata);
+export default refusable("none", AskFoundPage);

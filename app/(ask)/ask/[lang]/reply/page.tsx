@@ -1,21 +1,21 @@
 import { type Asked, errorOf, Question, readAsked, titleOf } from "@/components/ask/question";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { TextInput } from "@/components/ui/text-input";
-import { askWords } from "@/lib/core/translations";
-import { loadAsk } from "@/lib/routing/loaders/ask";
+import { loadAsk, loadAskWords } from "@/lib/routing/loaders/ask";
 
 type Props = PageProps<"/ask/[lang]/reply">;
 
 async function load({ params, searchParams }: Props): Promise<Asked> {
-  const words = askWords((await params).lang);
+  const words = loadAskWords((await params).lang);
   return readAsked(words, "reply", await loadAsk(words.language), await searchParams);
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   return { title: titleOf(await load(props)) };
 }
 
-export default async function AskReplyPage(props: Props) {
+async function AskReplyPage(props: Props) {
   const asked = await load(props);
   const { content, words } = asked;
   const { say } = words;
@@ -52,3 +52,6 @@ export default async function AskReplyPage(props: Props) {
     </Question>
   );
 }
+
+export const generateMetadata = metadataOf(AskReplyPage, metadata);
+export default refusable("none", AskReplyPage);

@@ -1,20 +1,20 @@
 import { AskFrame } from "@/components/ask/ask-frame";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { env } from "@/lib/core/env";
-import { askWords } from "@/lib/core/translations";
-import { loadAskReceipt } from "@/lib/routing/loaders/ask";
+import { loadAskReceipt, loadAskWords } from "@/lib/routing/loaders/ask";
 
 type Props = PageProps<"/ask/[lang]/sent">;
 
-export async function generateMetadata({ params }: Props) {
-  return { title: askWords((await params).lang).say("sent.title") };
+async function metadata({ params }: Props) {
+  return { title: loadAskWords((await params).lang).say("sent.title") };
 }
 
 /** The receipt. Every word of it is the same for everybody, but for the reference and the link. */
-export default async function AskSentPage({ params }: Props) {
-  const words = askWords((await params).lang);
+async function AskSentPage({ params }: Props) {
+  const words = loadAskWords((await params).lang);
   const { language, say } = words;
   const { reference, statusPath, handedOverBy } = await loadAskReceipt(language);
   const link = new URL(statusPath, env().APP_URL).href;
@@ -50,3 +50,6 @@ export default async function AskSentPage({ params }: Props) {
     </AskFrame>
   );
 }
+
+export const generateMetadata = metadataOf(AskSentPage, metadata);
+export default refusable("none", AskSentPage);

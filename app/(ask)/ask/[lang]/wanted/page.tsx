@@ -1,22 +1,22 @@
 import { type Asked, errorOf, Question, readAsked, titleOf } from "@/components/ask/question";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { TextArea } from "@/components/ui/text-area";
-import { askWords } from "@/lib/core/translations";
 import { RIGHTS } from "@/lib/requests/model/codes";
-import { loadAsk } from "@/lib/routing/loaders/ask";
+import { loadAsk, loadAskWords } from "@/lib/routing/loaders/ask";
 
 type Props = PageProps<"/ask/[lang]/wanted">;
 
 async function load({ params, searchParams }: Props): Promise<Asked> {
-  const words = askWords((await params).lang);
+  const words = loadAskWords((await params).lang);
   return readAsked(words, "wanted", await loadAsk(words.language), await searchParams);
 }
 
-export async function generateMetadata(props: Props) {
+async function metadata(props: Props) {
   return { title: titleOf(await load(props)) };
 }
 
-export default async function AskWantedPage(props: Props) {
+async function AskWantedPage(props: Props) {
   const asked = await load(props);
   const { content, words } = asked;
   const { say } = words;
@@ -44,3 +44,6 @@ export default async function AskWantedPage(props: Props) {
     </Question>
   );
 }
+
+export const generateMetadata = metadataOf(AskWantedPage, metadata);
+export default refusable("none", AskWantedPage);

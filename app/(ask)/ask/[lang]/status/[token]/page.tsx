@@ -1,28 +1,28 @@
 import { AskFrame } from "@/components/ask/ask-frame";
 import { ReplyForm } from "@/components/ask/reply-form";
 import { StatusThread } from "@/components/ask/status-thread";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
-import { askWords } from "@/lib/core/translations";
 import { answerWithStatus } from "@/lib/gate/exchange";
-import { loadStatus } from "@/lib/routing/loaders/ask";
+import { loadAskWords, loadStatus } from "@/lib/routing/loaders/ask";
 import { askStart } from "@/lib/routing/model/ask";
 import { shownStanding } from "@/lib/routing/present/status";
 
 type Props = PageProps<"/ask/[lang]/status/[token]">;
 
-export async function generateMetadata({ params }: Props) {
+async function metadata({ params }: Props) {
   const { lang, token } = await params;
   const status = await loadStatus(token);
-  return { title: askWords(lang).say(status ? "status.title" : "status.unknownTitle") };
+  return { title: loadAskWords(lang).say(status ? "status.title" : "status.unknownTitle") };
 }
 
 /** Where one direct request stands, for whoever has its link: neutral words, and no controller they did not name. */
-export default async function AskStatusPage({ params, searchParams }: Props) {
+async function AskStatusPage({ params, searchParams }: Props) {
   const { lang, token } = await params;
-  const words = askWords(lang);
+  const words = loadAskWords(lang);
   const { language, say } = words;
   const status = await loadStatus(token);
   if (!status) {
@@ -91,3 +91,6 @@ export default async function AskStatusPage({ params, searchParams }: Props) {
     </AskFrame>
   );
 }
+
+export const generateMetadata = metadataOf(AskStatusPage, metadata);
+export default refusable("none", AskStatusPage);
