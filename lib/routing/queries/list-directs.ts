@@ -56,15 +56,16 @@ export function verdictSql(verdict: HandOverVerdict, now: Date): Prisma.Sql {
   }
 }
 
-/** Direct requests that were to be handed over in a month, those with the earliest day first. */
+/** Direct requests that came in a month and count, the oldest first (by `direct_request_counted`). */
 function ofMonth(month: string, verdict: HandOverVerdict | null, now: Date): Prisma.Sql {
   const first = `${month}-01`;
   const narrowed = verdict === null ? Prisma.sql`true` : verdictSql(verdict, now);
   return Prisma.sql`
     select ${COLUMNS} from direct_request d left join person p on p.id = d.owner_id
-    where ${COUNTED_DIRECT} and d.due_on >= ${first}::date and d.due_on < (${first}::date + interval '1 month')
+    where ${COUNTED_DIRECT} and d.received_on >= ${first}::date
+      and d.received_on < (${first}::date + interval '1 month')
       and ${narrowed}
-    order by d.due_on, d.id limit 1000`;
+    order by d.received_on, d.id limit 1000`;
 }
 
 /** The open ones, what is due first at the top (by `direct_request_open`). */

@@ -9,7 +9,7 @@ const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 /** Which direct requests a list shows. Whatever an address holds besides is left out. */
 export const DirectListQuery = z.object({
   view: z.enum(["open", "closed"]).catch("open"),
-  /** Of the day by which they were to be handed over. */
+  /** In which they reached us. */
   month: month.nullable().catch(null),
   verdict: z.enum(HAND_OVER_VERDICTS).nullable().catch(null),
   after: z
@@ -20,7 +20,7 @@ export const DirectListQuery = z.object({
 });
 export type DirectListQuery = z.output<typeof DirectListQuery>;
 
-/** The address of the direct requests that were to be handed over in a month, and what became of them. */
+/** The address of the direct requests that came in a month, and of what became of them. */
 export function verdictAddress(of: {
   readonly month: string;
   readonly verdict: HandOverVerdict | null;

@@ -159,10 +159,10 @@ alter table hand_over
 -- One hand-over at a time to each controller: two officers cannot both send it.
 create unique index hand_over_once on hand_over (controller_id, direct_request_id) where state in ('offered', 'accepted');
 
--- Open work lives in a partial index; what was due in a month is found by its day.
+-- Open work lives in a partial index; what came in a month is found by its day.
 create index direct_request_open on direct_request (due_on, id) where state in ('waiting', 'asked_back', 'handed_over');
 create index direct_request_unmatched on direct_request (received_at) where matched_at is null;
-create index direct_request_counted_by_due on direct_request (due_on, id)
+create index direct_request_counted on direct_request (received_on, id)
   where state not in ('closed_not_ours', 'closed_no_reply', 'closed_spam');
 
 -- People without an account. Their role sees no controller, no request and nobody: what it cannot read, no answer of the

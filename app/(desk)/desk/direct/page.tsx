@@ -23,7 +23,7 @@ const VERDICT_WORDS = {
 function listLabel({ month, verdict, view }: DirectListQuery): string {
   if (month === null)
     return view === "open" ? "Open direct requests" : "Direct requests that ended";
-  return `Due in ${monthName(month)}${verdict === null ? "" : VERDICT_WORDS[verdict]}`;
+  return `Received in ${monthName(month)}${verdict === null ? "" : VERDICT_WORDS[verdict]}`;
 }
 
 async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
