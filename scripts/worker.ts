@@ -12,7 +12,7 @@ import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
-import { forgetOldAsks, settleDirects } from "@/lib/routing/jobs";
+import { forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { removeOrphans } from "@/lib/storage/jobs";
 
@@ -58,6 +58,7 @@ const worker = await runWorker({
   },
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
+    await remindOfWaiting(caller, signal);
   },
   sweep,
 }).catch(async (error: unknown) => {

@@ -1,9 +1,12 @@
+import { findTeam } from "@/lib/attendance/queries/team";
 import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
+import { remindOfDirects } from "@/lib/routing/commands/remind";
 import { matchDirect, settleDirect } from "@/lib/routing/commands/settle";
-import { findSettled, findUnmatched } from "@/lib/routing/queries/to-settle";
+import { directReminders } from "@/lib/routing/model/reminder";
+import { findSettled, findUnmatched, findWaitingDirects } from "@/lib/routing/queries/to-settle";
 
 /**
  * Looks for the controllers of what has just come, and follows what controllers have answered. Each by itself: one that fails
@@ -29,6 +32,27 @@ export async function settleDirects(caller: Caller, signal?: AbortSignal): Promi
     }
   }
   return changed;
+}
+
+/** Reminds everybody who is at work of the individuals that wait. Costs one look while nobody does. */
+export async function remindOfWaiting(caller: Caller, signal?: AbortSignal): Promise<number> {
+  const people = await withScope(scopeOf(caller.actor), async (tx) => {
+    const waiting = await findWaitingDirects(tx);
+    if (waiting.length === 0) return [];
+    const team = await findTeam(tx, caller.clock.now());
+    return [...directReminders(waiting, team, caller.clock.now()).keys()];
+  });
+  let queued = 0;
+  for (const personId of people) {
+    if (signal?.aborted) break;
+    try {
+      const result = await remindOfDirects.execute(caller, { personId });
+      if (result.ok && result.value.lines > 0) queued += 1;
+    } catch (error) {
+      log.error({ err: error, job: "digest" }, "somebody could not be reminded");
+    }
+  }
+  return queued;
 }
 
 /** Throws away what somebody began to write and did not send in time. */

@@ -20,7 +20,7 @@ import { receiveDirect } from "@/lib/routing/commands/receive-direct";
 import { replyDirect } from "@/lib/routing/commands/reply";
 import { matchDirect } from "@/lib/routing/commands/settle";
 import { withdrawHandOver } from "@/lib/routing/commands/withdraw-hand-over";
-import { settleDirects } from "@/lib/routing/jobs";
+import { remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { statusToken } from "@/lib/routing/model/sealing";
 import { anybody, makeDirect, type TypedDirect, writeDirect } from "@/lib/testing/directs";
 import {
@@ -31,6 +31,7 @@ import {
   makeMember,
   makeStaff,
   rowOf,
+  startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
@@ -526,6 +527,34 @@ describe("the worker", () => {
       await settle();
       expect(await directRow(direct.reference)).toMatchObject({ dueOn: dayColumn("2026-12-03") });
     }
+  });
+});
+
+describe("reminders", () => {
+  it("go once a day to everybody at work while nobody has taken a person up", async () => {
+    await startAfresh();
+    await asDesk((tx) => tx.directRequest.updateMany({ data: { suspicions: ["too_fast"] } }));
+    const [one, other] = [await makeStaff("officer"), await makeStaff("manager")];
+    const { reference } = await file();
+    const before = await trailLength();
+    const remind = (at: Date) => remindOfWaiting(systemCaller(at));
+    expect(await remind(later(3_600))).toBe(2);
+    expect(await remind(later(7_200))).toBe(0);
+    expect(await trailLength()).toBe(before + 2);
+    const mails = await asDesk((tx) =>
+      tx.outboxMail.findMany({ where: { template: "direct_waiting" } }),
+    );
+    expect(mails.map(({ personId }) => personId).toSorted()).toEqual(
+      [one.personId, other.personId].toSorted(),
+    );
+    expect(mails[0]?.params).toEqual({ on: "2026-11-26", direct: [`${reference} 2026-12-03`] });
+    // The next morning again, until somebody has it.
+    expect(await remind(later(86_400))).toBe(2);
+    const { version } = await directRow(reference);
+    expectDone(
+      await assignDirect.execute(callerOf(one, NOON), { reference, version, owner: "me" }),
+    );
+    expect(await remind(later(4 * 86_400))).toBe(0);
   });
 });
 

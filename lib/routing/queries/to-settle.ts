@@ -1,4 +1,6 @@
-import type { Tx } from "@/lib/core/db";
+import { civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { WaitingDirect } from "@/lib/routing/model/reminder";
 
 const MOST = 200;
 
@@ -17,4 +19,15 @@ export async function findSettled(tx: Tx): Promise<string[]> {
       and not exists (select 1 from hand_over h where h.direct_request_id = d.id and h.state = 'offered')
     order by d.due_on, d.id limit ${MOST}`;
   return rows.map(({ id }) => id);
+}
+
+/** Those that are with no controller yet (by `direct_request_open`). What may come from a robot waits on the desk in silence. */
+export async function findWaitingDirects(tx: Tx): Promise<WaitingDirect[]> {
+  const rows = await tx.directRequest.findMany({
+    where: { state: { in: ["waiting", "asked_back"] }, suspicions: { isEmpty: true } },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    take: MOST,
+    select: { id: true, reference: true, zone: true, dueOn: true, ownerId: true },
+  });
+  return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
 }
