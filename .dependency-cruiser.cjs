@@ -20,7 +20,7 @@ const RANKS = [
     "systems",
     "trail",
   ],
-  ["intake", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
+  ["intake", "routing", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
   ["reports"],
 ];
 

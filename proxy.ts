@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { LANGUAGE_HEADER, languageOfPath } from "@/lib/core/languages";
 import { ASKED_FOR_HEADER, pageAskedFor } from "@/lib/gate/asked-for";
 
 /**
@@ -15,6 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   // Always written, so that nobody else's word reaches the pages under this name.
   const { pathname, search } = request.nextUrl;
   headers.set(ASKED_FOR_HEADER, pageAskedFor(`${pathname}${search}`) ?? "");
+  headers.set(LANGUAGE_HEADER, languageOfPath(pathname));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
   response.headers.set("content-security-policy", policy);

@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { FALLBACK_LANGUAGE, LANGUAGE_HEADER } from "@/lib/core/languages";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -13,9 +15,9 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 // Every page carries a nonce of its own, so none can be made ahead of time.
 export const dynamic = "force-dynamic";
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    <html lang={(await headers()).get(LANGUAGE_HEADER) ?? FALLBACK_LANGUAGE}>
       <body>{children}</body>
     </html>
   );

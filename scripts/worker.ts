@@ -15,6 +15,7 @@ import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
+import { forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { removeOrphans } from "@/lib/storage/jobs";
 
@@ -47,10 +48,12 @@ const sweep: Handler = async (caller, signal) => {
   await deliverMails(caller, signal);
   await readMailsThatCame(caller, signal);
   await applyAgreements(caller, signal);
+  await settleDirects(caller, signal);
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
   await forgetOldLimits(now);
+  await forgetOldAsks(now);
   await removeOrphans(blobStore(), now);
   await checkLedger(caller);
   await renewCalendars(caller);
@@ -64,6 +67,7 @@ const worker = await runWorker({
   },
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
+    await remindOfWaiting(caller, signal);
   },
   intake: readMailsThatCame,
   sweep,

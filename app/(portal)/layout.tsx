@@ -6,23 +6,33 @@ import { ControllerSwitch } from "@/components/portal/shell/controller-switch";
 import { SignOutButton } from "@/components/portal/shell/sign-out-button";
 import { can } from "@/lib/auth/policy";
 import { currentSession } from "@/lib/gate/caller";
+import { loadOfferedCount } from "@/lib/routing/loaders/portal";
 
 /** Only the frame: whether somebody may see a page is asked by the page itself, each time. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   const actor = session?.actor;
   if (actor?.kind !== "member") return children;
-  const { portal, drafts } = await getMessages();
+  const { portal, drafts, handOvers } = await getMessages();
   const t = await getTranslations("portal");
   const { controllerId } = actor;
+  const offered = await loadOfferedCount();
   const membership = session?.memberships.find((entry) => entry.controllerId === controllerId);
   return (
-    <NextIntlClientProvider messages={{ portal, drafts }}>
+    <NextIntlClientProvider messages={{ portal, drafts, handOvers }}>
       <PortalShell
         brand={{ name: (await getTranslations("public"))("brand"), href: "/portal" }}
         nav={[
           { href: "/portal", label: t("nav.requests") },
           { href: "/portal/new", label: t("nav.new") },
+          {
+            href: "/portal/hand-overs",
+            label: t("nav.handOvers"),
+            ...(offered > 0 && {
+              count: offered,
+              countLabel: (await getTranslations("handOvers"))("count", { count: offered }),
+            }),
+          },
           ...(can(actor, "member:manage")
             ? [{ href: "/portal/members", label: t("nav.members") }]
             : []),

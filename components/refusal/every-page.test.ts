@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 /** They ask nobody who they are and look nothing up, so there is nothing to refuse. */
 const REFUSE_NOBODY = new Set([
   "app/page.tsx",
+  "app/(ask)/ask/page.tsx",
   "app/(public)/deadline/page.tsx",
   "app/(public)/setup/page.tsx",
   "app/(public)/sign-in/page.tsx",

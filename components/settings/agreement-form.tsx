@@ -5,7 +5,13 @@ import { FormActions } from "@/components/ui/form-actions";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { composeAgreementAction } from "@/lib/agreements/actions";
 import { AgreementPreview } from "./agreement-preview";
-import { ApprovalFields, LawFields, NoticeFields, ScopeFields } from "./clause-fields";
+import {
+  ApprovalFields,
+  HandOverFields,
+  LawFields,
+  NoticeFields,
+  ScopeFields,
+} from "./clause-fields";
 import { SettingsForm } from "./settings-form";
 import { AcknowledgementFields, PeriodFields, ReminderFields, SpanFields } from "./term-fields";
 
@@ -28,6 +34,7 @@ export function AgreementForm({ controllerId, cancelHref }: AgreementFormProps) 
           <PeriodFields fields={fields} />
           <AcknowledgementFields fields={fields} />
           <LawFields fields={fields} />
+          <HandOverFields fields={fields} />
           <ScopeFields fields={fields} />
           <ApprovalFields fields={fields} />
           <NoticeFields fields={fields} />

@@ -33,6 +33,22 @@ export function LawFields({ fields }: Props) {
   );
 }
 
+export function HandOverFields({ fields }: Props) {
+  return (
+    <FieldSection title="Individuals who write to us">
+      <TextInput
+        {...fields.control("handOverDays")}
+        label="Hand them over within this many business days"
+        optionalLabel="optional"
+        hint="By the controller's calendar, from the day after they wrote. Left empty, it is 5."
+        width="code"
+        inputMode="numeric"
+      />
+      <ClauseText clause="handOver" fields={fields} />
+    </FieldSection>
+  );
+}
+
 export function ScopeFields({ fields }: Props) {
   return (
     <FieldSection title="What we may do">

@@ -18,6 +18,8 @@ type GroupProps = {
   options: readonly ChoiceOption[];
   /** "heading" makes the legend the question of the page. */
   legendSize?: "label" | "heading" | undefined;
+  /** Keeps the legend for assistive technology only, where the page's heading says it. */
+  hideLegend?: boolean | undefined;
   inline?: boolean | undefined;
   required?: boolean | undefined;
   /** Tells groups of the same name apart where one page has several forms. */
@@ -28,7 +30,7 @@ export type CheckboxGroupProps = GroupProps & { defaultValue?: readonly string[]
 export type RadioGroupProps = GroupProps & { defaultValue?: string | undefined };
 
 function Frame({ group, children }: { group: GroupProps; children: ReactNode }) {
-  const { legend, hint, error, legendSize, inline, className } = group;
+  const { legend, hint, error, legendSize, hideLegend, inline, className } = group;
   const name = group.fieldKey ?? group.name;
   return (
     <fieldset
@@ -39,6 +41,7 @@ function Frame({ group, children }: { group: GroupProps; children: ReactNode }) 
         className={cn(
           "mb-1.5 leading-snug font-semibold",
           legendSize === "heading" && "mb-3 text-2xl leading-tight",
+          hideLegend && "sr-only",
         )}
       >
         {legend}

@@ -9,6 +9,7 @@ const DESK = [
   "/desk",
   "/desk?view=history",
   "/desk/calendar",
+  "/desk/direct",
   "/reports",
   "/reports/clocks",
   "/reports/replay",
@@ -29,7 +30,7 @@ const SETTINGS = [
   "/settings/keys",
   "/settings/sign-in",
 ];
-const PORTAL = ["/portal", "/portal/new"];
+const PORTAL = ["/portal", "/portal/new", "/portal/hand-overs"];
 
 /** Who may open what. What is not named here is refused with a page that says so. */
 const MAY: Readonly<Record<Persona, readonly string[]>> = {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { CLOCK_EVENTS } from "@/lib/audit/events/clocks";
 import { MAIL_EVENTS } from "@/lib/audit/events/mail";
 import { REQUEST_EVENTS } from "@/lib/audit/events/requests";
+import { ROUTING_EVENTS } from "@/lib/audit/events/routing";
 import { SETTINGS_EVENTS } from "@/lib/audit/events/settings";
 import { WORK_EVENTS } from "@/lib/audit/events/work";
 
@@ -12,6 +13,7 @@ export const EVENTS = {
   ...WORK_EVENTS,
   ...SETTINGS_EVENTS,
   ...MAIL_EVENTS,
+  ...ROUTING_EVENTS,
 } as const;
 
 export type EventType = keyof typeof EVENTS;

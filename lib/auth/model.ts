@@ -13,6 +13,7 @@ export type Permission =
   | "request:instruct"
   | "request:withdraw"
   | "message:send_to_desk"
+  | "hand_over:decide"
   | "member:manage"
   // the desk
   | "desk:read"
@@ -30,6 +31,8 @@ export type Permission =
   | "mail:take_in"
   // what hands mails in, people and machines
   | "mail:keep"
+  // what individuals send straight to us
+  | "direct:handle"
   | "alarm:acknowledge"
   // when one's own people are there
   | "attendance:keep"
@@ -51,6 +54,8 @@ export type Permission =
   | "agreement:apply"
   // anybody, signed in or not
   | "sign_in:ask"
+  // people without an account, on the public pages
+  | "direct:file"
   // everybody who is signed in
   | "self:manage"
   // the worker
@@ -59,6 +64,7 @@ export type Permission =
   | "digest:send"
   | "outbox:deliver"
   | "mail:read"
+  | "direct:settle"
   | "story:seed";
 
 export type StaffActor = {
@@ -98,6 +104,7 @@ const DESK_WORK: readonly Permission[] = [
   "breach:explain",
   "mail:take_in",
   "mail:keep",
+  "direct:handle",
   "alarm:acknowledge",
   "attendance:keep",
   "feed:keep",
@@ -137,6 +144,7 @@ const PORTAL_WORK: readonly Permission[] = [
   "request:submit",
   "request:withdraw",
   "message:send_to_desk",
+  "hand_over:decide",
   "sign_in:ask",
   "self:manage",
 ];
@@ -155,12 +163,13 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "outbox:deliver",
   "mail:keep",
   "mail:read",
+  "direct:settle",
   "calendar:renew",
   "agreement:apply",
   "story:seed",
 ];
 
-export const ANONYMOUS_PERMISSIONS: readonly Permission[] = ["sign_in:ask"];
+export const ANONYMOUS_PERMISSIONS: readonly Permission[] = ["sign_in:ask", "direct:file"];
 
 /** What a key lets a machine do. */
 export const KEY_SCOPES = ["mail:intake"] as const;

@@ -147,6 +147,7 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
     domains: row.domains.map(({ domain }) => domain),
     agreements: row.agreements.map(
       ({
+        handOverDays,
         scope,
         twoPerson,
         language,
@@ -158,7 +159,7 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
         ...terms
       }) => ({
         ...toTerms(terms),
-        ...{ scope, twoPerson, language, noticeEmail, ladder, reach },
+        ...{ handOverDays, scope, twoPerson, language, noticeEmail, ladder, reach },
         clauses: storedClausesSchema.parse(clauses),
         recordedAt: createdAt,
       }),

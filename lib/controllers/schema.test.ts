@@ -138,6 +138,7 @@ describe("an agreement version", () => {
       start: "day_after_receipt",
       rollOver: "none",
       bufferDays: null,
+      handOverDays: null,
       followsLaw: false,
       twoPerson: false,
       scope: "act",
@@ -157,8 +158,13 @@ describe("an agreement version", () => {
   });
 
   it("answers at most 60 days before the controller's own date, and in a language we know", () => {
-    const result = NewAgreement.safeParse({ ...terms, bufferDays: "61", language: "xx" });
-    expect(Object.keys(problems(result)).toSorted()).toEqual(["bufferDays", "language"]);
+    const wrong = { bufferDays: "61", handOverDays: "0", language: "xx" };
+    const result = NewAgreement.safeParse({ ...terms, ...wrong });
+    expect(Object.keys(problems(result)).toSorted()).toEqual([
+      "bufferDays",
+      "handOverDays",
+      "language",
+    ]);
     expect(NewAgreement.safeParse({ ...terms, clauses: { fee: "none" } }).success).toBe(false);
   });
 

@@ -53,10 +53,22 @@ function client(): PrismaClient {
   return held.prisma;
 }
 
-function settingsOf(scope: Scope) {
+/**
+ * Somebody without an account, on the public pages. Adds what they send, and reads only the row whose token is bound to the
+ * transaction ({@link bindToken}): no controller, no request, nobody.
+ */
+export type PublicScope = { readonly kind: "public"; readonly actor: "anonymous" };
+
+const ROLES = {
+  desk: "thirty_desk",
+  controller: "thirty_portal",
+  public: "thirty_public",
+} as const;
+
+function settingsOf(scope: Scope | PublicScope) {
   if (scope.actor === "") throw new Error("a scope needs an actor");
   return {
-    role: scope.kind === "desk" ? "thirty_desk" : "thirty_portal",
+    role: ROLES[scope.kind],
     controllerId: scope.kind === "controller" ? scope.controllerId : "",
   };
 }
@@ -65,7 +77,7 @@ function settingsOf(scope: Scope) {
  * The way to the data for whoever writes: one transaction, bound to a scope. The role and the settings are local to the
  * transaction, so nothing leaks to the next user of the connection. Never wait for a network inside.
  */
-export function withScope<T>(scope: Scope, run: (tx: Tx) => Promise<T>): Promise<T> {
+export function withScope<T>(scope: Scope | PublicScope, run: (tx: Tx) => Promise<T>): Promise<T> {
   const { role, controllerId } = settingsOf(scope);
   const running = client().$transaction(
     async (tx) => {
@@ -202,6 +214,11 @@ function rethrowWithoutValues(error: unknown): never {
   if (!(error instanceof pg.DatabaseError) && !error.name.startsWith("PrismaClient")) throw error;
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
   throw new DatabaseFailure(code, error.stack);
+}
+
+/** Opens, for the rest of a transaction of the public scope, the one row that has this hash of a token. */
+export async function bindToken(tx: Tx, tokenHash: Uint8Array): Promise<void> {
+  await tx.$executeRaw`select set_config('app.token', ${Buffer.from(tokenHash).toString("hex")}, true)`;
 }
 
 /** Queries outside any scope: sees only what belongs to no controller (migrations, time zone). */

@@ -63,7 +63,7 @@ describe("the schema", () => {
 
   it("is run by roles that own nothing and can bypass nothing", async () => {
     const strong = await names(`
-      select rolname as name from pg_roles where rolname in ('thirty_app', 'thirty_portal', 'thirty_desk')
+      select rolname as name from pg_roles where rolname in ('thirty_app', 'thirty_portal', 'thirty_desk', 'thirty_public')
         and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit or rolcanlogin)`);
     const owned = await names(`
       select c.relname as name from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname like 'thirty_%' and r.rolname <> 'thirty_owner'

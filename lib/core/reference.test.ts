@@ -130,3 +130,20 @@ describe("a reference as people write it", () => {
     );
   });
 });
+
+describe("references of direct requests", () => {
+  it("have a prefix of their own and the same check", () => {
+    const reference = newReference(2026, (count) => new Uint8Array(count).fill(7), "DIR");
+    expect(reference).toMatch(/^DIR-2026-77777.$/);
+    expect(parseReference(reference, "DIR")).toBe(reference);
+    expect(parseReference(reference.toLowerCase().replaceAll("-", " "), "DIR")).toBe(reference);
+    expect(parseReference(reference.slice(4), "DIR")).toBe(reference);
+  });
+
+  it("are none of a request's, and the other way round", () => {
+    const direct = newReference(2026, (count) => new Uint8Array(count).fill(9), "DIR");
+    const request = newReference(2026, (count) => new Uint8Array(count).fill(9));
+    expect(parseReference(direct)).toBeNull();
+    expect(parseReference(request, "DIR")).toBeNull();
+  });
+});

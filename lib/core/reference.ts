@@ -1,5 +1,6 @@
 /**
- * References such as `DSR-2026-7F3K9Q`: five random characters and one check character behind the year.
+ * References such as `DSR-2026-7F3K9Q`: five random characters and one check character behind the year. `DIR-…` is what a
+ * person sent straight to us.
  *
  * They are read out on the telephone and copied from letters, so the alphabet leaves out I, L, O and U, and one wrong
  * character or two exchanged ones never lead to somebody else's request. They are random, because a running number
@@ -7,10 +8,16 @@
  */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const PREFIX = "DSR";
 const RANDOM_LENGTH = 5;
 const LONGEST_INPUT = 64;
-const SHAPE = /^(?:DSR)?(\d{4})([0-9A-HJKMNP-TV-Z]{6})$/;
+
+export type ReferencePrefix = "DSR" | "DIR";
+
+/** As typed, I is read as 1 in the prefix as everywhere else. */
+const SHAPES: Readonly<Record<ReferencePrefix, RegExp>> = {
+  DSR: /^(?:DSR)?(\d{4})([0-9A-HJKMNP-TV-Z]{6})$/,
+  DIR: /^(?:D1R)?(\d{4})([0-9A-HJKMNP-TV-Z]{6})$/,
+};
 
 /** One step of multiplication in the field of 32 elements, x^5 + x^2 + 1, in which every character is a number. */
 function timesX(value: number): number {
@@ -36,7 +43,11 @@ function checkCharacter(symbols: string): string {
  * A new reference. `year` has four digits; `randomBytes(n)` gives n bytes of a cryptographic source. Uniqueness is
  * the database's to decide (33.5 million codes a year). Throws RangeError for another year or too few bytes.
  */
-export function newReference(year: number, randomBytes: (count: number) => Uint8Array): string {
+export function newReference(
+  year: number,
+  randomBytes: (count: number) => Uint8Array,
+  prefix: ReferencePrefix = "DSR",
+): string {
   if (!Number.isInteger(year) || year < 1000 || year > 9999) {
     throw new RangeError("a reference needs a year of four digits");
   }
@@ -45,19 +56,19 @@ export function newReference(year: number, randomBytes: (count: number) => Uint8
   // 256 is a multiple of 32, so the low five bits are as even as the bytes are.
   const random = Array.from(bytes.subarray(0, RANDOM_LENGTH), (byte) => ALPHABET.charAt(byte & 31));
   const code = random.join("");
-  return `${PREFIX}-${year}-${code}${checkCharacter(`${year}${code}`)}`;
+  return `${prefix}-${year}-${code}${checkCharacter(`${year}${code}`)}`;
 }
 
 /**
  * Reads a reference as people write it: any case, with or without dashes, spaces and the prefix, O for 0, I or L
  * for 1. Answers the one official spelling, or `null` when it is no reference or its check character is wrong.
  */
-export function parseReference(text: string): string | null {
+export function parseReference(text: string, prefix: ReferencePrefix = "DSR"): string | null {
   if (text.length > LONGEST_INPUT) return null;
   const typed = text.normalize("NFKC").toUpperCase();
   const plain = typed.replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, "");
-  const match = SHAPE.exec(plain.replaceAll("O", "0").replace(/[IL]/g, "1"));
+  const match = SHAPES[prefix].exec(plain.replaceAll("O", "0").replace(/[IL]/g, "1"));
   const [, year, code] = match ?? [];
   if (year === undefined || code === undefined || year < "1000") return null;
-  return remainder(year + code) === 0 ? `${PREFIX}-${year}-${code}` : null;
+  return remainder(year + code) === 0 ? `${prefix}-${year}-${code}` : null;
 }

@@ -5,9 +5,12 @@ import { log } from "@/lib/core/log";
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 
-/** What of a request's address goes into the log: the path, without what was asked for and without the key of a feed. */
+/** What of a request's address goes into the log: the path, without what was asked for and without what opens something. */
 export function loggedPath(url: string): string {
-  return (url.split("?")[0] ?? "").replace(/^\/feeds\/.*/, "/feeds/(secret)").slice(0, 200);
+  return (url.split("?")[0] ?? "")
+    .replace(/^\/feeds\/.*/, "/feeds/(secret)")
+    .replace(/^(\/ask\/[^/]*\/status)\/.*/, "$1/(secret)")
+    .slice(0, 200);
 }
 
 function isExchange(message: unknown): message is Exchange {

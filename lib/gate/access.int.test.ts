@@ -8,6 +8,8 @@ import { saveStep } from "@/lib/drafts/commands/save-step";
 import { startDraft } from "@/lib/drafts/commands/start";
 import { submitRequest } from "@/lib/drafts/commands/submit";
 import type { Command } from "@/lib/gate/command";
+import { handOver } from "@/lib/routing/commands/hand-over";
+import { makeDirect } from "@/lib/testing/directs";
 import { makeController, makeMember, makeStaff } from "@/lib/testing/factories";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
 
@@ -97,6 +99,7 @@ type World = {
   readonly memberId: string;
   readonly sessionId: string;
   readonly attachmentId: string;
+  readonly handOverId: string;
 };
 
 /** What each command of a member would have to be given to reach into another controller. */
@@ -120,6 +123,14 @@ const REACHES: Readonly<Record<string, (there: World) => Record<string, unknown>
   "request.submit": ({ draftId }) => ({ draftId, version: 1, instruct: "yes" }),
   "request.withdraw": ({ reference }) => ({ reference, version: 1 }),
   "message.send_to_desk": ({ reference }) => ({ reference, body: "hello" }),
+  "hand_over.accept": ({ handOverId }) => ({
+    handOverId,
+    version: 1,
+    rights: ["access"],
+    law: "eu",
+    verified: "yes",
+  }),
+  "hand_over.refuse": ({ handOverId }) => ({ handOverId, version: 1, reason: "no_relation" }),
   "member.invite": () => ({
     name: "Eve",
     email: `eve-${newId()}@elsewhere.example`,
@@ -152,6 +163,7 @@ const OWNED = [
   "clock_pause",
   "clock_extension",
   "date_correction",
+  "hand_over",
 ];
 
 /** A fingerprint of everything a controller owns, and of its people's sessions. */
@@ -165,6 +177,20 @@ async function fingerprint({ controllerId, sessionId }: World): Promise<string> 
     [controllerId, sessionId],
   );
   return rows.map(({ t, h }) => `${t}:${h}`).join("\n");
+}
+
+/** A person who wrote to us directly, handed over to the controller. */
+async function handedOver(controllerId: string): Promise<string> {
+  const officer = callerOf(await makeStaff("officer"), NOON);
+  const { reference, version } = await makeDirect();
+  const to = [controllerId];
+  await handOver.execute(officer, { reference, version, to, named: [], confirm: "yes" });
+  const [row] = await lookAtAll<{ id: string }>(
+    "select id from hand_over where controller_id = $1",
+    [controllerId],
+  );
+  if (!row) throw new Error("nothing was handed over");
+  return row.id;
 }
 
 async function makeWorld(): Promise<World> {
@@ -205,6 +231,7 @@ async function makeWorld(): Promise<World> {
     }),
   );
   return {
+    handOverId: await handedOver(controllerId),
     controllerId,
     draftId,
     reference: sent.value.reference,

@@ -5,7 +5,7 @@ import type { Actor, Permission } from "@/lib/auth/model";
 import { can, personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { type Clock, stopwatch } from "@/lib/core/clock";
-import { type Scope, type Tx, withScope } from "@/lib/core/db";
+import { type PublicScope, type Scope, type Tx, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { Done, Outcome, Refused } from "@/lib/core/outcome";
 import { scopeOf } from "@/lib/gate/scope";
@@ -56,9 +56,10 @@ export type CommandSpec<S extends z.ZodType, T, R extends string> = {
   readonly input: S;
   /**
    * `installation` for what belongs to no controller, such as a member's own session: runs in the desk's scope,
-   * and the command itself keeps to what is the actor's. Left out, the actor's own scope.
+   * and the command itself keeps to what is the actor's. `public` for what anybody may send without an account: runs
+   * in the scope that reads nothing. Left out, the actor's own scope.
    */
-  readonly reach?: "installation";
+  readonly reach?: "installation" | "public";
   run(context: CommandContext, input: z.output<S>): Promise<Outcome<T, R>>;
 };
 
@@ -146,10 +147,11 @@ async function runInTransaction<S extends z.ZodType, T, R extends string>(
 }
 
 function reachOf(
-  spec: { readonly name: string; readonly reach?: "installation" },
+  spec: { readonly name: string; readonly reach?: "installation" | "public" },
   actor: Actor,
-): Scope {
+): Scope | PublicScope {
   if (spec.reach === undefined) return scopeOf(actor);
+  if (spec.reach === "public") return { kind: "public", actor: "anonymous" };
   return { kind: "desk", actor: personIdOf(actor) ?? spec.name };
 }
 

@@ -11,7 +11,7 @@ export type PublicLimits = { readonly perAddress: Limit; readonly inAll: Limit }
  * The address a request came from, as the server next to us saw it: the last of those that were handed on. Without a proxy
  * in front it is the caller's own.
  */
-function addressOf(headers: Headers): string {
+export function addressOf(headers: Pick<Headers, "get">): string {
   return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }
 

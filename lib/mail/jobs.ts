@@ -16,6 +16,7 @@ import {
   LEASE_SECONDS,
   type OutgoingMail,
   pauseAfter,
+  recipientOf,
   type SendFailure,
   secretPlace,
   type Transport,
@@ -97,8 +98,9 @@ function replyToOf({ requestId, template }: Claimed): string | null {
 
 function write(mail: Claimed, from: string): OutgoingMail {
   if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
-  const secret =
+  const opened =
     mail.secret === null ? null : openText(outboxKey(), secretPlace(mail.id), mail.secret);
+  const { recipient: to, secret } = recipientOf(mail.recipient, opened);
   const { controllerName, request } = mail;
   const replyTo = replyToOf(mail);
   const written = writeMail(mail.template, {
@@ -110,7 +112,7 @@ function write(mail: Claimed, from: string): OutgoingMail {
     request,
     isAnswerable: replyTo !== null,
   });
-  const { messageId, recipient: to, createdAt: date } = mail;
+  const { messageId, createdAt: date } = mail;
   return { ...written, messageId, from, to, replyTo, date };
 }
 

@@ -12,8 +12,31 @@ export type MailOrder = {
   readonly dedupeKey: string;
   readonly params: Readonly<Record<string, string | number | readonly string[]>>;
   readonly secret?: string;
+  /**
+   * Whether the recipient is a subject: then the address is sealed with the secret while the mail waits, and forgotten
+   * with it when it has left.
+   */
+  readonly isRecipientSealed?: boolean;
   readonly availableAt?: Date;
 };
+
+/** Stands in the outbox instead of a sealed address. */
+export const SEALED_RECIPIENT = "(sealed)";
+
+/** An address and a secret as one text to seal, and back. */
+export function withRecipient(recipient: string, secret = ""): string {
+  return `${recipient}\n${secret}`;
+}
+
+export function recipientOf(
+  stored: string,
+  secret: string | null,
+): { readonly recipient: string; readonly secret: string | null } {
+  if (stored !== SEALED_RECIPIENT) return { recipient: stored, secret };
+  const [recipient = "", ...rest] = (secret ?? "").split("\n");
+  const kept = rest.join("\n");
+  return { recipient, secret: kept === "" ? null : kept };
+}
 
 export const MAIL_TEMPLATES = [
   "sign_in_link",
@@ -26,6 +49,12 @@ export const MAIL_TEMPLATES = [
   "approval_wanted",
   "digest",
   "cover_begun",
+  "direct_receipt",
+  "direct_question",
+  "direct_routed",
+  "direct_closed",
+  "direct_waiting",
+  "hand_over_offered",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

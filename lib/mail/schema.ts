@@ -6,6 +6,11 @@ const requestLine = z
   .string()
   .regex(/^DSR-\d{4}-[0-9A-Z]{6} \d{4}-\d{2}-\d{2}$/)
   .refine((line) => parseCivilDate(line.slice(-10)) !== null);
+/** "DIR-2026-7F3K9Q 2026-12-01": a direct request and the day by which it is to be handed over. */
+const directLine = z
+  .string()
+  .regex(/^DIR-\d{4}-[0-9A-Z]{6} \d{4}-\d{2}-\d{2}$/)
+  .refine((line) => parseCivilDate(line.slice(-10)) !== null);
 const day = z.string().transform((text): CivilDate | null => parseCivilDate(text));
 const lines = z.array(requestLine).catch([]);
 
@@ -19,6 +24,10 @@ const lines = z.array(requestLine).catch([]);
  * - cover_begun: `who` of us is away `until` a day, `open`, how many requests that are, and lines as a digest has them
  * - digest: `on`, the day it was put together, and `approval`, `overdue`, `today`, `soon`, `unowned`, each a list
  *   of request lines, and how many `more` there are
+ * - direct_receipt, direct_question, direct_routed, direct_closed: `language`, `reference` and the secret of the status
+ *   link; direct_routed also `companies`, those the person named, and whether there are `others`
+ * - direct_waiting: `on` and `direct`, lines of direct requests
+ * - hand_over_offered: `handOverId`
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
@@ -33,5 +42,18 @@ export const MailParams = z.object({
   today: lines,
   soon: lines,
   unowned: lines,
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .catch("en"),
+  reference: z
+    .string()
+    .regex(/^DIR-\d{4}-[0-9A-Z]{6}$/)
+    .nullable()
+    .catch(null),
+  companies: z.array(z.string().min(1).max(200)).catch([]),
+  others: z.coerce.boolean().catch(false),
+  direct: z.array(directLine).catch([]),
+  handOverId: z.uuid().nullable().catch(null),
 });
 export type MailParams = z.infer<typeof MailParams>;

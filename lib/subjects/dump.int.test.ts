@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { StaffActor } from "@/lib/auth/model";
 import { systemClock } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { handInMail } from "@/lib/intake/commands/hand-in";
+import { askBack } from "@/lib/routing/commands/desk";
+import { handOver } from "@/lib/routing/commands/hand-over";
+import { replyDirect } from "@/lib/routing/commands/reply";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { anybody, makeDirect, writeDirect } from "@/lib/testing/directs";
+import { expectDone, makeController } from "@/lib/testing/factories";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
 import type { Story } from "@/prisma/seed/acts";
 import { plot } from "@/prisma/seed/plot";
@@ -76,6 +82,36 @@ async function tell(world: World, story: Story, said: Set<string>): Promise<void
   for (const text of saidIn(story)) if (text.length >= SHORTEST) said.add(text);
 }
 
+/**
+ * Somebody who wrote to us directly, was asked back, replied, and was handed over; and what somebody typed and did not send.
+ * Everything that was said, the addresses of the mails that still wait included.
+ */
+async function writeDirectly(officer: StaffActor): Promise<string[]> {
+  const at = systemClock.now();
+  const typed = {
+    company: "Tamarind Wholesale of Quincetown",
+    companyAddress: "tamarind-wholesale.example",
+    wish: "Since the flood nobody answers me.",
+    name: "Philippa Wintergreen",
+    email: "Philippa.Wintergreen@inbox.example",
+    phone: "+44 20 7946 0991",
+    replyTo: "write-to-philippa@inbox.example",
+  };
+  const half = { ...typed, name: "Ottoline Halfway", wish: "I stopped here, halfway." };
+  await writeDirect({ at, ...half });
+  const { reference, version, token } = await makeDirect({ at, ...typed });
+  const question = "Which of the two warehouses was it?";
+  const reply = "The one beside the orchard.";
+  const staff = callerOf(officer, at);
+  expectDone(await askBack.execute(staff, { reference, version, body: question }));
+  expectDone(await replyDirect.execute(anybody(at), { token, body: reply }));
+  const { id } = await makeController();
+  const input = { reference, version: version + 2, to: [id], named: [id], confirm: "yes" };
+  expectDone(await handOver.execute(staff, input));
+  const { name, wish } = half;
+  return [...Object.values(typed), name, wish, question, reply, token];
+}
+
 describe("a dump of the database and the storage", () => {
   const said = new Set<string>();
   let haystacks: string[] = [];
@@ -89,6 +125,7 @@ describe("a dump of the database and the storage", () => {
     const bytes = Buffer.from(`From: a@aster.example\r\nSubject: Hello\r\n\r\n${MAIL}\r\n`);
     await handInMail(callerOf(officer, systemClock.now()), blobStore(), new Uint8Array(bytes));
     said.add(MAIL);
+    for (const text of await writeDirectly(officer)) said.add(text);
     haystacks = [await dump(), ...filesUnder(env().STORAGE_DIR)];
   }, 120_000);
 

@@ -46,7 +46,11 @@ export type SealedColumn =
   | "message.body"
   | "answer.body"
   | "attachment.name"
-  | "attachment.wrapped_key";
+  | "attachment.wrapped_key"
+  | "direct_request.content"
+  | "direct_message.body"
+  | "direct_draft.content"
+  | "hand_over.content";
 
 /** Where a request's data key is wrapped: authenticated with the wrapping. */
 export function requestKeyPlace(controllerId: string, requestId: string): string {

@@ -3,6 +3,7 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AheadFigure } from "@/components/reports/ahead-figure";
 import { BreachLine } from "@/components/reports/breach-line";
 import { ControllersFigure } from "@/components/reports/controllers-figure";
+import { HandOversFigure } from "@/components/reports/hand-overs-figure";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { Lead } from "@/components/reports/lead";
 import { MonthsFigure } from "@/components/reports/months-figure";
@@ -13,6 +14,7 @@ import { OverdueFigure } from "@/components/reports/overdue-figure";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
 import { loadReport } from "@/lib/reports/loaders/report";
 import { REPLAY_PATH, replayHref } from "@/lib/reports/model/replay-address";
 import { isEmptyReport } from "@/lib/reports/model/report";
@@ -57,6 +59,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           <OverdueFigure report={report} lines={lines(lists.overdue)} />
           <ControllersFigure report={report} />
           <BreachLine report={report} />
+          <HandOversFigure {...(await loadHandOverMonths(report.filter))} />
           <MovementRegister report={report} />
         </div>
       )}

@@ -33,6 +33,15 @@ export const PLACES = [
   },
   {
     ...go,
+    id: "go.directs",
+    keys: "g i",
+    href: "/desk/direct",
+    title: "Individuals",
+    permission: "desk:read",
+    words: "direct people hand over routing misdirected",
+  },
+  {
+    ...go,
     id: "go.record",
     keys: "g n",
     href: "/desk/record",

@@ -4,24 +4,30 @@ import { ToastProvider } from "@/components/ui/toast";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
 import { KeyboardProvider } from "../keyboard/keyboard-provider";
-import { deskNav } from "./nav";
+import { deskNav, type NavCounts } from "./nav";
 import { PersonMenu } from "./person-menu";
 import { SearchBox } from "./search-box";
 
 export type DeskShellProps = {
   person: { readonly name: string; readonly singleKeys: boolean };
   role: StaffRole;
+  /** Direct requests that wait for us. */
+  waitingDirects: number;
   children: ReactNode;
 };
 
 /** The frame around everything that staff use: desk, reports, log and settings. */
-export function DeskShell({ person, role, children }: DeskShellProps) {
+export function DeskShell({ person, role, waitingDirects, children }: DeskShellProps) {
   const permissions = STAFF_PERMISSIONS[role];
+  const counts: NavCounts =
+    waitingDirects === 0
+      ? {}
+      : { "/desk/direct": { count: waitingDirects, label: `${waitingDirects} waiting for us` } };
   return (
     <ToastProvider>
       <KeyboardProvider permissions={permissions} singleKeys={person.singleKeys}>
         <AppShell
-          nav={deskNav(permissions)}
+          nav={deskNav(permissions, counts)}
           brand={{ name: "Thirty", href: "/desk" }}
           person={{ name: person.name, detail: STAFF_ROLE_LABELS[role] }}
           personMenu={<PersonMenu />}

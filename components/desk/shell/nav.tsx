@@ -8,6 +8,7 @@ import {
   Phone,
   ScrollText,
   Settings,
+  UserRound,
 } from "lucide-react";
 import type { NavGroup, NavItem } from "@/components/layout/nav";
 import { Icon } from "@/components/ui/icon";
@@ -26,6 +27,7 @@ const WORK: readonly Place[] = [
   { href: "/desk/calendar", label: "Calendar", icon: CalendarDays, permission: "desk:read" },
   { href: "/desk/record", label: "Record a request", icon: Phone, permission: "request:record" },
   { href: "/desk/mail", label: "Mail", icon: Mail, permission: "mail:take_in" },
+  { href: "/desk/direct", label: "Individuals", icon: UserRound, permission: "desk:read" },
 ];
 const OVERSIGHT: readonly Place[] = [
   { href: "/reports", label: "Reports", icon: ChartColumn, permission: "report:read" },
@@ -33,17 +35,30 @@ const OVERSIGHT: readonly Place[] = [
   { href: "/settings", label: "Settings", icon: Settings, permission: "setting:manage" },
 ];
 
-function itemsOf(places: readonly Place[], permissions: readonly Permission[]): NavItem[] {
+/** How much waits behind a place, and what it is, by its address. */
+export type NavCounts = Readonly<
+  Record<string, { readonly count: number; readonly label: string }>
+>;
+
+function itemsOf(
+  places: readonly Place[],
+  permissions: readonly Permission[],
+  counts: NavCounts,
+): NavItem[] {
   return places
     .filter(({ permission }) => permissions.includes(permission))
-    .map(({ href, label, icon }) => ({ href, label, icon: <Icon of={icon} /> }));
+    .map(({ href, label, icon }) => ({
+      ...{ href, label, icon: <Icon of={icon} /> },
+      count: counts[href]?.count,
+      countLabel: counts[href]?.label,
+    }));
 }
 
 /** Where somebody with these permissions can go. What they may not see is not shown, and refused if asked for. */
-export function deskNav(permissions: readonly Permission[]): NavGroup[] {
+export function deskNav(permissions: readonly Permission[], counts: NavCounts): NavGroup[] {
   const groups = [
-    { title: "Desk", items: itemsOf(WORK, permissions) },
-    { title: "Oversight", items: itemsOf(OVERSIGHT, permissions) },
+    { title: "Desk", items: itemsOf(WORK, permissions, counts) },
+    { title: "Oversight", items: itemsOf(OVERSIGHT, permissions, counts) },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }

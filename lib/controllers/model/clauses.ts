@@ -11,6 +11,7 @@ export const CLAUSES = [
   "acknowledgement",
   "law",
   "buffer",
+  "handOver",
   "scope",
   "approval",
   "notice",
@@ -20,6 +21,8 @@ export type Clause = (typeof CLAUSES)[number];
 
 /** What an agreement says besides when an answer is due. */
 export type AgreementClauses = {
+  /** Business days within which a person who wrote to us directly is handed over; null where it names none. */
+  readonly handOverDays: number | null;
   readonly scope: AgreementScope;
   /** Whether an answer leaves only after a second officer has approved it. */
   readonly twoPerson: boolean;

@@ -2,12 +2,14 @@ import type { AgreementClauses, AgreementScope, Clause } from "@/lib/controllers
 import { languageLabel } from "@/lib/controllers/present";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import { type Ladder, USUAL_LADDER } from "@/lib/sla/model/alarm";
+import { USUAL_HAND_OVER_DAYS } from "@/lib/sla/model/hand-over-clock";
 import { describePeriod } from "@/lib/sla/present";
 
 export const CLAUSE_LABELS: Readonly<Record<Clause, string>> = {
   acknowledgement: "Acknowledgement",
   law: "Pauses and extensions",
   buffer: "The controller's own date",
+  handOver: "Individuals who write to us",
   scope: "What we may do",
   approval: "Approval",
   notice: "Notices",
@@ -29,6 +31,13 @@ function bufferWords(bufferDays: number | null): string {
   return `We answer ${bufferDays === 1 ? "1 day" : `${bufferDays} days`} before it`;
 }
 
+/** By when a person who wrote to us directly is handed over to the controller. */
+function handOverWords(days: number | null): string {
+  if (days === null)
+    return `Handed over within ${USUAL_HAND_OVER_DAYS} business days, as without an agreement`;
+  return `Handed over within ${days} business ${days === 1 ? "day" : "days"}`;
+}
+
 const inWords = new Intl.ListFormat("en-GB");
 
 /** When the owner is reminded under an agreement; one that names no days leaves the usual ones. */
@@ -45,8 +54,8 @@ export function ladderWords(ladder: Ladder): string {
 export function clauseWords(
   terms: AgreementTerms & AgreementClauses,
 ): readonly { readonly clause: Clause; readonly words: string }[] {
-  const { acknowledgement, followsLaw, bufferDays, scope, twoPerson, noticeEmail, language } =
-    terms;
+  const { acknowledgement, followsLaw, bufferDays, handOverDays, scope } = terms;
+  const { twoPerson, noticeEmail, language } = terms;
   return [
     {
       clause: "acknowledgement",
@@ -59,6 +68,7 @@ export function clauseWords(
         : "None holds for our clock",
     },
     { clause: "buffer", words: bufferWords(bufferDays) },
+    { clause: "handOver", words: handOverWords(handOverDays) },
     { clause: "scope", words: SCOPE_LABELS[scope] },
     {
       clause: "approval",

@@ -3,6 +3,7 @@ import { storedClausesSchema } from "@/lib/controllers/schema/agreement";
 import type { Tx } from "@/lib/core/db";
 
 export const CLAUSE_COLUMNS = {
+  handOverDays: true,
   scope: true,
   twoPerson: true,
   language: true,

@@ -59,6 +59,7 @@ const agreementFields = z.strictObject({
   acknowledgeUnit: z.enum(["calendar_days", "business_days"]).default("calendar_days"),
   followsLaw: ticked,
   bufferDays: optionally(wholeNumber(0, 60, "Enter a number of days from 0 to 60")),
+  handOverDays: optionally(wholeNumber(1, 60, "Enter a number of business days from 1 to 60")),
   scope: z.enum(AGREEMENT_SCOPES, "Choose what it lets us do").default("act"),
   twoPerson: ticked,
   language: optionally(z.enum(CONTROLLER_LANGUAGES, "Choose a language")),

@@ -74,7 +74,8 @@ const TWINS: ReadonlyMap<string, string> = new Map([
   ["ν", "v"],
 ]);
 
-function outline(domain: string): string {
+/** How a name looks: marks and look-alike letters as the plain ones. */
+export function outline(domain: string): string {
   const plain = domain.normalize("NFKD").toLowerCase().replaceAll("。", ".").replace(/\p{M}/gu, "");
   return [...plain]
     .map((letter) => TWINS.get(letter) ?? letter)
@@ -93,14 +94,15 @@ function resembles(domain: string, registered: string): boolean {
 }
 
 /** `xn--` names back in the letters a person sees. */
-function readable(domain: string): string {
+export function readable(domain: string): string {
   return domain
     .split(".")
     .map((label) => (label.startsWith("xn--") ? (decodePunycode(label.slice(4)) ?? label) : label))
     .join(".");
 }
 
-function oneEditApart(left: string, right: string): boolean {
+/** Whether two texts are the same but for one typing error. */
+export function oneEditApart(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 1) return false;
   let start = 0;
   while (start < left.length && left[start] === right[start]) start += 1;

@@ -4,7 +4,7 @@ import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
 import { ringOutbox } from "@/lib/jobs/adapter";
-import { type MailOrder, secretPlace } from "@/lib/mail/model";
+import { type MailOrder, SEALED_RECIPIENT, secretPlace, withRecipient } from "@/lib/mail/model";
 
 /** The key one-time secrets are sealed under while a mail waits. */
 export function outboxKey() {
@@ -19,6 +19,8 @@ export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<vo
   const id = newId();
   const host = new URL(env().APP_URL).hostname;
   const availableAt = order.availableAt ?? now;
+  const isSealed = order.isRecipientSealed === true;
+  const secret = isSealed ? withRecipient(order.recipient, order.secret) : order.secret;
   await tx.outboxMail.createMany({
     skipDuplicates: true,
     data: {
@@ -26,13 +28,12 @@ export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<vo
       dedupeKey: order.dedupeKey,
       messageId: `<${id}@${host}>`,
       template: order.template,
-      recipient: order.recipient,
+      recipient: isSealed ? SEALED_RECIPIENT : order.recipient,
       personId: order.personId,
       controllerId: order.controllerId,
       requestId: order.requestId,
       params: { ...order.params },
-      secret:
-        order.secret === undefined ? null : sealText(outboxKey(), secretPlace(id), order.secret),
+      secret: secret === undefined ? null : sealText(outboxKey(), secretPlace(id), secret),
       state: "pending",
       availableAt,
       createdAt: now,

@@ -1,7 +1,14 @@
 import { civilDate, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter, Line } from "@/lib/mail/present/letter";
-import { acknowledgeLink, deskLink, deskRequestLink, ownQueueLink } from "@/lib/mail/present/links";
+import {
+  acknowledgeLink,
+  deskDirectLink,
+  deskDirectListLink,
+  deskLink,
+  deskRequestLink,
+  ownQueueLink,
+} from "@/lib/mail/present/links";
 import type { MailParams } from "@/lib/mail/schema";
 import { describeDaysLeft } from "@/lib/sla/present";
 
@@ -136,5 +143,33 @@ function requestLine(line: string, { params, appUrl }: MailFacts): Line {
   return {
     text: `${reference} · ${formatCivilDate(dueOn, "en", "short")}${left}`,
     href: deskRequestLink(appUrl, reference),
+  };
+}
+
+/** Once a day, to those who can act: direct requests that nobody owns, or that are due. */
+export function directWaiting({ params, appUrl }: MailFacts): Letter {
+  const { direct, on } = params;
+  const people = direct.length === 1 ? "1 individual waits" : `${direct.length} individuals wait`;
+  return {
+    subject: `${people} to be handed over`,
+    heading: `${people} to be handed over`,
+    paragraphs: ["They wrote to us directly. Nobody has taken them up, or the day is near."],
+    facts: [],
+    groups: [
+      {
+        title: "To be handed over",
+        lines: direct.map((line) => {
+          const [reference = "", day = ""] = line.split(" ");
+          const dueOn = civilDate(day);
+          const left = on === null ? "" : ` · ${describeDaysLeft(daysBetween(on, dueOn))}`;
+          return {
+            text: `${reference} · ${formatCivilDate(dueOn, "en", "short")}${left}`,
+            href: deskDirectLink(appUrl, reference),
+          };
+        }),
+      },
+    ],
+    button: { text: "Open them on the desk", href: deskDirectListLink(appUrl) },
+    note: NOTE,
   };
 }

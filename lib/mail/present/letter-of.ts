@@ -1,7 +1,14 @@
 import type { MailTemplate } from "@/lib/mail/model";
-import { coverBegun, deskApproval, deskDigest, deskMessage } from "@/lib/mail/present/desk-letters";
+import {
+  coverBegun,
+  deskApproval,
+  deskDigest,
+  deskMessage,
+  directWaiting,
+} from "@/lib/mail/present/desk-letters";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
+import * as person from "@/lib/mail/present/person-letters";
 import * as portal from "@/lib/mail/present/portal-letters";
 
 const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
@@ -15,6 +22,12 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   message_for_desk: deskMessage,
   digest: deskDigest,
   cover_begun: coverBegun,
+  direct_receipt: person.receipt,
+  direct_question: person.question,
+  direct_routed: person.routed,
+  direct_closed: person.closed,
+  direct_waiting: directWaiting,
+  hand_over_offered: portal.handOver,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

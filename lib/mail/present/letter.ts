@@ -12,6 +12,8 @@ export type Letter = {
   readonly button: { readonly text: string; readonly href: string } | null;
   /** Small print: why this mail came, what to do when it should not have. */
   readonly note: string;
+  /** Where it is not the one of all other mails. */
+  readonly language?: string;
 };
 
 /** One line of text: a parameter can break neither a header nor the lines of a mail. */

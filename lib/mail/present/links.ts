@@ -27,6 +27,24 @@ export function acknowledgeLink(appUrl: string, references: readonly string[]): 
   return url.href;
 }
 
+export function deskDirectLink(appUrl: string, reference: string): string {
+  return new URL(`/desk/direct/${encodeURIComponent(reference)}`, appUrl).href;
+}
+
+export function deskDirectListLink(appUrl: string): string {
+  return new URL("/desk/direct", appUrl).href;
+}
+
+export function portalHandOverLink(appUrl: string, handOverId: string | null): string {
+  const path = handOverId === null ? "" : `/${encodeURIComponent(handOverId)}`;
+  return new URL(`/portal/hand-overs${path}`, appUrl).href;
+}
+
+/** The page of one direct request, for the person who has the secret. */
+export function statusLink(appUrl: string, language: string, secret: string): string {
+  return new URL(`/ask/${language}/status/${encodeURIComponent(secret)}`, appUrl).href;
+}
+
 export function signInLink(appUrl: string, secret: string): string {
   const url = new URL("/sign-in/link", appUrl);
   url.searchParams.set("token", secret);

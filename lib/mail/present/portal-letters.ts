@@ -3,6 +3,7 @@ import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import {
   portalDraftLink,
+  portalHandOverLink,
   portalRequestLink,
   signInLink,
   signInPage,
@@ -96,6 +97,19 @@ export function instructionWanted(facts: MailFacts): Letter {
     heading: words("instruction.heading"),
     paragraphs: [words("instruction.body")],
     button: { text: words("instruction.button"), href: portalDraftLink(appUrl, params.draftId) },
+    note: noteOf(facts),
+  };
+}
+
+/** A person who wrote to us deals with this controller, or may. */
+export function handOver(facts: MailFacts): Letter {
+  const { words, appUrl, params } = facts;
+  return {
+    ...EMPTY,
+    subject: words("handOver.subject"),
+    heading: words("handOver.heading"),
+    paragraphs: [words("handOver.body"), words("handOver.decide")],
+    button: { text: words("handOver.button"), href: portalHandOverLink(appUrl, params.handOverId) },
     note: noteOf(facts),
   };
 }

@@ -13,6 +13,6 @@ export function writeMail(
   return {
     subject: subjectOf(letter),
     text: letterText(letter),
-    html: letterHtml(letter, facts.language),
+    html: letterHtml(letter, letter.language ?? facts.language),
   };
 }

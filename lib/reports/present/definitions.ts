@@ -38,6 +38,11 @@ export const DEFINITIONS = [
     text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected, or one whose receipt was corrected, which then stands on the register of pauses and extensions. Each line says which clock was missed (the published promise, the agreement, or the controller's own) and leads to the answer or message that told the controller. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
   },
   {
+    id: "hand_overs",
+    title: "Individuals handed over",
+    text: "People who wrote to us directly, by the month in which they reached us. Each was handed over in time when it was with its controller on or before its day: the business days that the controller's agreement names, else five. It is late when it was handed over after that day, or is with nobody and the day has passed. One that every controller has sent back was not handed over, and its day stays. What was closed as spam, as nobody's or without a reply counts in none.",
+  },
+  {
     id: "clocks",
     title: "Pauses and extensions, days gross and net",
     text: "Every pause with its question, every extension with its notice and every corrected receipt, by the day on which it was done, newest first. Days paused are calendar days from the question to its reply, or to today while it is outstanding; how many of them a clock leaves out is for its rule to say. Beside every request stand its days gross, from receipt to the answer or to today, and net: without those that the clock that governs leaves out. An extension shows the due day before and after it; a correction those of the clock that governs, and whether a breach came or went with it.",

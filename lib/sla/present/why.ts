@@ -15,7 +15,7 @@ type Steps = readonly DerivationStep[];
 export type WhyOptions = {
   readonly words?: WhyWords;
   /** What is due by then. */
-  readonly of?: "answer" | "acknowledgement";
+  readonly of?: "answer" | "acknowledgement" | "hand_over";
   /** False where only the day of receipt is known and not its time. */
   readonly isTimeKnown?: boolean;
 };
@@ -97,7 +97,7 @@ function result(
   { calendar, dueOn, rollOver, zone }: StepOf<"result">,
   words: WhyWords,
   steps: Steps,
-  of: "answer" | "acknowledgement",
+  of: NonNullable<WhyOptions["of"]>,
 ): string {
   const due = words.say(`due.${of}`, { day: dayIn(words, dueOn), zone });
   const countsWorkingDays = steps.some(

@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import { ArrivalNotice } from "@/components/desk/request/arrival-notice";
 import { RequestDetail } from "@/components/desk/request/request-detail";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
+import { loadOriginOf } from "@/lib/routing/loaders/portal";
 
 type Props = PageProps<"/desk/requests/[reference]">;
 
@@ -14,10 +17,19 @@ async function metadata({ params }: Props): Promise<Metadata> {
 async function RequestPage({ params, searchParams }: Props) {
   const { reference } = await params;
   const query = await searchParams;
-  await loadRequestDetail(reference);
+  const { request } = await loadRequestDetail(reference);
+  const origin = await loadOriginOf(request.reference);
   return (
     <>
       <ArrivalNotice query={query} />
+      {origin && (
+        <Notice tone="info" className="mb-4">
+          The person wrote to us directly, and the controller accepted the hand-over:{" "}
+          <TextLink href={origin.href} className="ref">
+            {origin.reference}
+          </TextLink>
+        </Notice>
+      )}
       <RequestDetail reference={reference} tab={query.tab === "log" ? "log" : "story"} />
     </>
   );

@@ -18,6 +18,7 @@ import { formatCivilDate } from "@/lib/core/civil-date";
 import { loadPortalMessages, loadUnsentMessage } from "@/lib/messages/loaders";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import type { PortalRequest } from "@/lib/requests/queries/portal-request";
+import { loadOriginOf } from "@/lib/routing/loaders/portal";
 import { FILE_REFUSALS } from "@/lib/storage/model";
 
 type Props = PageProps<"/portal/requests/[reference]">;
@@ -89,11 +90,12 @@ async function messageProblems({ problem, refused }: Awaited<Props["searchParams
 
 async function RequestPage({ params, searchParams }: Props) {
   const { request, now } = await loadPortalRequest((await params).reference);
-  const [answer, messages, unsent, movements] = await Promise.all([
+  const [answer, messages, unsent, movements, origin] = await Promise.all([
     loadPortalAnswer(request.id),
     loadPortalMessages(request.id),
     loadUnsentMessage(request.id),
     loadPortalMovements(request.id),
+    loadOriginOf(request.reference),
   ]);
   const clocks = shownClocks(request, request.clocks, now);
   const query = await searchParams;
@@ -112,6 +114,14 @@ async function RequestPage({ params, searchParams }: Props) {
             </Section>
             <Section title={t("request.facts")}>
               <RequestFacts request={request} />
+              {origin && (
+                <p className="mt-3 text-base">
+                  {(await getTranslations("handOvers"))("cameAs")}:{" "}
+                  <TextLink href={origin.href} className="ref">
+                    {origin.reference}
+                  </TextLink>
+                </p>
+              )}
             </Section>
           </>
         }

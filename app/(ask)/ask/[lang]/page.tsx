@@ -1,0 +1,70 @@
+import { AskFrame } from "@/components/ask/ask-frame";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { startAskAction } from "@/lib/routing/actions";
+import { loadAskWords } from "@/lib/routing/loaders/ask";
+import { ASK_HOURS } from "@/lib/routing/model/ask";
+import { USUAL_HAND_OVER_DAYS } from "@/lib/sla/model/hand-over-clock";
+
+type Props = PageProps<"/ask/[lang]">;
+
+async function metadata({ params }: Props) {
+  return { title: loadAskWords((await params).lang).say("start.title") };
+}
+
+/** Who we are, what happens, and the way in. */
+async function AskStartPage({ params, searchParams }: Props) {
+  const words = loadAskWords((await params).lang);
+  const { gone, limited } = await searchParams;
+  const { language, say } = words;
+  const us = say("brand");
+  return (
+    <AskFrame words={words} page="">
+      <div className="grid gap-7">
+        {gone !== undefined && (
+          <Notice tone="warn" role="status">
+            {say("start.gone", { hours: ASK_HOURS })}
+          </Notice>
+        )}
+        {limited !== undefined && (
+          <Notice tone="warn" role="alert" title={say("limited.title")}>
+            {say("limited.body")}
+          </Notice>
+        )}
+        <div>
+          <h1 className="text-3xl sm:text-4xl">{say("start.title")}</h1>
+          <p className="measure mt-4 text-xl leading-normal">{say("start.lead")}</p>
+        </div>
+        <section className="measure grid gap-3">
+          <h2 className="text-xl">{say("start.whoTitle")}</h2>
+          <p>{say("start.who", { us })}</p>
+          <p>{say("start.never")}</p>
+        </section>
+        <section className="measure grid gap-3">
+          <h2 className="text-xl">{say("start.howTitle")}</h2>
+          <ol className="grid list-decimal gap-2 pl-6">
+            <li>{say("start.how.tell")}</li>
+            <li>{say("start.how.look", { days: USUAL_HAND_OVER_DAYS })}</li>
+            <li>{say("start.how.answer")}</li>
+          </ol>
+          <p>{say("start.direct")}</p>
+        </section>
+        <form action={startAskAction} className="grid gap-4">
+          <input type="hidden" name="language" value={language} />
+          <div>
+            <SubmitButton size="lg" pendingLabel={say("saving")}>
+              {say("start.button")}
+            </SubmitButton>
+          </div>
+          <p className="measure text-base text-ink-muted">
+            {say("start.kept", { hours: ASK_HOURS })}
+          </p>
+        </form>
+      </div>
+    </AskFrame>
+  );
+}
+
+export const generateMetadata = metadataOf(AskStartPage, metadata);
+export default refusable("none", AskStartPage);

@@ -1,0 +1,55 @@
+import { AskFrame } from "@/components/ask/ask-frame";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { ButtonLink } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import { env } from "@/lib/core/env";
+import { loadAskReceipt, loadAskWords } from "@/lib/routing/loaders/ask";
+
+type Props = PageProps<"/ask/[lang]/sent">;
+
+async function metadata({ params }: Props) {
+  return { title: loadAskWords((await params).lang).say("sent.title") };
+}
+
+/** The receipt. Every word of it is the same for everybody, but for the reference and the link. */
+async function AskSentPage({ params }: Props) {
+  const words = loadAskWords((await params).lang);
+  const { language, say } = words;
+  const { reference, statusPath, handedOverBy } = await loadAskReceipt(language);
+  const link = new URL(statusPath, env().APP_URL).href;
+  return (
+    <AskFrame words={words} page="/sent">
+      <div className="grid gap-8">
+        <Panel title={say("sent.title")}>
+          <p className="ref">{say("sent.reference", { reference })}</p>
+        </Panel>
+        <section className="measure grid gap-3">
+          <h2 className="text-xl">{say("sent.linkTitle")}</h2>
+          <p>{say("sent.link")}</p>
+          <p className="rounded-md border border-line bg-sunken px-4 py-3 font-mono text-base break-all">
+            {link}
+          </p>
+          <div className="no-print">
+            <ButtonLink href={statusPath} variant="secondary">
+              {say("sent.open")}
+            </ButtonLink>
+          </div>
+        </section>
+        <section className="measure grid gap-3">
+          <h2 className="text-xl">{say("sent.nextTitle")}</h2>
+          <ol className="grid list-decimal gap-2 pl-6">
+            <li>{say("sent.look", { day: formatCivilDate(handedOverBy, language, "long") })}</li>
+            <li>{say("sent.ask")}</li>
+            <li>{say("sent.answer")}</li>
+          </ol>
+          <p>{say("sent.mail")}</p>
+          <p>{say("start.direct")}</p>
+        </section>
+      </div>
+    </AskFrame>
+  );
+}
+
+export const generateMetadata = metadataOf(AskSentPage, metadata);
+export default refusable("none", AskSentPage);

@@ -1,0 +1,96 @@
+import { AskFrame } from "@/components/ask/ask-frame";
+import { ReplyForm } from "@/components/ask/reply-form";
+import { StatusThread } from "@/components/ask/status-thread";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { answerWithStatus } from "@/lib/gate/exchange";
+import { loadAskWords, loadStatus } from "@/lib/routing/loaders/ask";
+import { askStart } from "@/lib/routing/model/ask";
+import { shownStanding } from "@/lib/routing/present/status";
+
+type Props = PageProps<"/ask/[lang]/status/[token]">;
+
+async function metadata({ params }: Props) {
+  const { lang, token } = await params;
+  const status = await loadStatus(token);
+  return { title: loadAskWords(lang).say(status ? "status.title" : "status.unknownTitle") };
+}
+
+/** Where one direct request stands, for whoever has its link: neutral words, and no controller they did not name. */
+async function AskStatusPage({ params, searchParams }: Props) {
+  const { lang, token } = await params;
+  const words = loadAskWords(lang);
+  const { language, say } = words;
+  const status = await loadStatus(token);
+  if (!status) {
+    answerWithStatus(404);
+    return (
+      <AskFrame words={words} page={`/status/${encodeURIComponent(token)}`}>
+        <h1 className="text-3xl">{say("status.unknownTitle")}</h1>
+        <p className="measure mt-4">{say("status.unknownBody")}</p>
+        <p className="mt-6">
+          <TextLink href={askStart(language)}>{say("status.again")}</TextLink>
+        </p>
+      </AskFrame>
+    );
+  }
+  const standing = shownStanding(status.state);
+  const receivedOn = civilDateIn(status.zone, status.receivedAt);
+  return (
+    <AskFrame words={words} page={`/status/${token}`}>
+      <div className="grid gap-8">
+        {(await searchParams).replied !== undefined && (
+          <Notice tone="ok" role="status">
+            {say("status.replied")}
+          </Notice>
+        )}
+        <h1 className="text-3xl">{say("status.title")}</h1>
+        <DescriptionList
+          items={[
+            {
+              term: say("status.reference"),
+              detail: <span className="ref">{status.reference}</span>,
+            },
+            {
+              term: say("status.receivedOn"),
+              detail: formatCivilDate(receivedOn, language, "long"),
+            },
+            { term: say("status.standing"), detail: <strong>{say(`status.${standing}`)}</strong> },
+          ]}
+        />
+        <p className="measure">{say(`status.${standing}Body`)}</p>
+        {status.messages.length > 0 && (
+          <StatusThread messages={status.messages} zone={status.zone} words={words} />
+        )}
+        {standing === "asked" && (
+          <ReplyForm
+            token={token}
+            language={language}
+            words={{
+              label: say("status.replyLabel"),
+              hint: say("status.replyHint"),
+              send: say("status.send"),
+              sending: say("status.sending"),
+              problem: say("problem"),
+              body_missing: say("errors.body_missing"),
+              wish_too_long: say("errors.wish_too_long"),
+              not_asked: say("errors.not_asked"),
+              limited: say("limited.body"),
+            }}
+          />
+        )}
+        {standing === "closed" && (
+          <p>
+            <TextLink href={askStart(language)}>{say("status.again")}</TextLink>
+          </p>
+        )}
+      </div>
+    </AskFrame>
+  );
+}
+
+export const generateMetadata = metadataOf(AskStatusPage, metadata);
+export default refusable("none", AskStatusPage);

@@ -1,0 +1,74 @@
+import { UserRoundCheck } from "lucide-react";
+import { DirectTable } from "@/components/desk/direct/direct-table";
+import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Pagination } from "@/components/ui/pagination";
+import { Tabs } from "@/components/ui/tabs";
+import { TextLink } from "@/components/ui/text-link";
+import { monthName } from "@/lib/reports/present/words";
+import { loadDirects } from "@/lib/routing/loaders/desk";
+import { DIRECT_PATH } from "@/lib/routing/present/desk";
+import type { DirectListQuery } from "@/lib/routing/schema/list";
+
+const ENDED = `${DIRECT_PATH}?view=closed`;
+
+const VERDICT_WORDS = {
+  in_time: ", handed over in time",
+  late: ", handed over late or overdue",
+  open: ", still to be handed over",
+} as const;
+
+function listLabel({ month, verdict, view }: DirectListQuery): string {
+  if (month === null)
+    return view === "open" ? "Open direct requests" : "Direct requests that ended";
+  return `Received in ${monthName(month)}${verdict === null ? "" : VERDICT_WORDS[verdict]}`;
+}
+
+async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
+  const { rows, next, query, now } = await loadDirects(await searchParams);
+  const label = listLabel(query);
+  return (
+    <>
+      <PageHeader
+        title="Individuals"
+        description="People who wrote to us directly. Each is handed over to the controller they deal with; the clock of the hand-over runs until it is there."
+      />
+      {query.month === null ? (
+        <Tabs
+          label="Direct requests"
+          items={[
+            { href: DIRECT_PATH, label: "Open" },
+            { href: ENDED, label: "Ended" },
+          ]}
+          current={query.view === "open" ? DIRECT_PATH : ENDED}
+        />
+      ) : (
+        <p className="mb-4 flex flex-wrap gap-x-4">
+          <strong>{label}</strong>
+          <TextLink href={DIRECT_PATH}>All open ones</TextLink>
+        </p>
+      )}
+      <div className="mt-4">
+        {rows.length === 0 ? (
+          <EmptyState title="Nobody waits here" icon={<Icon of={UserRoundCheck} size={28} />}>
+            When a person uses the public form, or a mail from one is taken in, it stands here with
+            the day by which it has to be with its controller.
+          </EmptyState>
+        ) : (
+          <DirectTable rows={rows} now={now} label={label} />
+        )}
+        <Pagination
+          label="Pages of direct requests"
+          nextHref={next === null ? undefined : `${ENDED}&after=${next}`}
+          previousHref={query.after === null ? undefined : ENDED}
+          previousText="From the start"
+        />
+      </div>
+    </>
+  );
+}
+
+export const generateMetadata = metadataOf(DirectsPage, { title: "Individuals" });
+export default refusable("desk", DirectsPage);

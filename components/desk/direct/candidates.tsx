@@ -1,0 +1,105 @@
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ChoiceLine } from "@/components/ui/choice";
+import { NativeSelect } from "@/components/ui/native-select";
+import type { ControllerChoice } from "@/lib/intake/queries/senders";
+import type { Candidate } from "@/lib/routing/model/candidates";
+import { CANDIDATE_REASON_LABELS, handOverPath, STRENGTH_LABELS } from "@/lib/routing/present/desk";
+
+const TONES = { strong: "ok", fair: "info", weak: "neutral" } as const;
+
+function Reasons({ candidate }: { candidate: Candidate }) {
+  return (
+    <ul className="list-disc pl-5 text-sm text-ink-muted">
+      {candidate.reasons.map((reason) => (
+        <li key={reason}>{CANDIDATE_REASON_LABELS[reason]}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** For those who only read: who it may be, and why. */
+export function CandidateList({ candidates }: { candidates: readonly Candidate[] }) {
+  return (
+    <ul className="flex flex-col gap-4">
+      {candidates.map((candidate) => (
+        <li key={candidate.controllerId}>
+          <p className="flex flex-wrap items-center gap-2">
+            <strong>{candidate.name}</strong>
+            <Badge tone={TONES[candidate.strength]}>{STRENGTH_LABELS[candidate.strength]}</Badge>
+          </p>
+          <Reasons candidate={candidate} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type ChooseProps = {
+  reference: string;
+  candidates: readonly Candidate[];
+  controllers: readonly ControllerChoice[];
+};
+
+/** Who it may be, why, and to whom it goes. The form leads to a page that shows what would be sent; nothing is yet. */
+export function ChooseControllers({ reference, candidates, controllers }: ChooseProps) {
+  const others = controllers.filter(
+    ({ id }) => !candidates.some(({ controllerId }) => controllerId === id),
+  );
+  return (
+    <form action={handOverPath(reference)} className="flex flex-col items-start gap-5">
+      {candidates.length === 0 && (
+        <p className="text-ink-muted">
+          Nothing that the person wrote matches a controller. Choose one yourself, or ask the
+          person.
+        </p>
+      )}
+      {candidates.map((candidate) => (
+        <fieldset key={candidate.controllerId} className="flex flex-col gap-1.5">
+          <legend className="sr-only">{candidate.name}</legend>
+          <div className="flex flex-wrap items-center gap-2">
+            <ChoiceLine
+              type="checkbox"
+              id={`to-${candidate.controllerId}`}
+              name="to"
+              value={candidate.controllerId}
+              label={`Hand over to ${candidate.name}`}
+              defaultChecked={candidate.strength === "strong"}
+            />
+            <Badge tone={TONES[candidate.strength]}>{STRENGTH_LABELS[candidate.strength]}</Badge>
+          </div>
+          <div className="pl-7">
+            <Reasons candidate={candidate} />
+            <ChoiceLine
+              type="checkbox"
+              id={`named-${candidate.controllerId}`}
+              className="mt-1"
+              name="named"
+              value={candidate.controllerId}
+              label={`The person named ${candidate.name}: the letter to them may`}
+              defaultChecked={candidate.isNamed}
+            />
+          </div>
+        </fieldset>
+      ))}
+      <NativeSelect
+        name="to"
+        fieldKey="other-controller"
+        label={candidates.length === 0 ? "Controller" : "Another controller"}
+        placeholder="None"
+        width="half"
+        options={others.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <ChoiceLine
+        type="checkbox"
+        id="named-other"
+        name="namedOther"
+        value="yes"
+        label="The person named this one: the letter to them may"
+      />
+      <Button type="submit" variant="primary">
+        Look at the hand-over
+      </Button>
+    </form>
+  );
+}

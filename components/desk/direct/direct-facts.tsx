@@ -1,0 +1,119 @@
+import { AssignDirect } from "@/components/desk/direct/direct-forms";
+import { HandOverDue } from "@/components/desk/direct/direct-table";
+import { RevealDirect } from "@/components/desk/direct/reveal-direct";
+import { WhyHandedOver } from "@/components/desk/direct/why-handed-over";
+import type { FormTarget } from "@/components/desk/request/target-fields";
+import { Section } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { IDENTIFIER_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
+import { BALL_LABELS, CHANNEL_LABELS } from "@/lib/routing/present/desk";
+import type { DirectDetail } from "@/lib/routing/queries/direct-detail";
+
+type FactsProps = {
+  direct: DirectDetail;
+  now: Date;
+  /** Left out for whoever only reads. */
+  target?: FormTarget | undefined;
+  isMine: boolean;
+  mayReveal: boolean;
+};
+
+/** The clock, who has to act, and what is known of the person. */
+export function DirectFacts({ direct, now, target, isMine, mayReveal }: FactsProps) {
+  const { zone, receivedAt, ballSince } = direct;
+  const day = (at: Date) => formatCivilDate(civilDateIn(zone, at));
+  return (
+    <>
+      <Section title="Hand-over">
+        <div className="flex flex-col items-start gap-2">
+          <HandOverDue row={direct} now={now} />
+          <p>
+            Due {formatCivilDate(direct.dueOn)} <span className="text-ink-muted">({zone})</span>
+          </p>
+          <WhyHandedOver derivation={direct.derivation} />
+        </div>
+      </Section>
+      <Section title="Facts">
+        <DescriptionList
+          items={[
+            {
+              term: "Ball",
+              detail:
+                direct.ball === "nobody"
+                  ? BALL_LABELS.nobody
+                  : `${BALL_LABELS[direct.ball]}, since ${day(ballSince)}`,
+            },
+            {
+              term: "Owner",
+              detail: (
+                <span className="flex flex-wrap items-center gap-2">
+                  {direct.ownerName ?? "Nobody"}
+                  {target && <AssignDirect target={target} isMine={isMine} />}
+                </span>
+              ),
+            },
+            { term: "Received", detail: `${day(receivedAt)}, ${timeOfDayIn(zone, receivedAt)}` },
+            { term: "Came by", detail: CHANNEL_LABELS[direct.channel] },
+            { term: "Language", detail: WRITTEN_LANGUAGES[direct.language] },
+          ]}
+        />
+      </Section>
+      <Section title="The person">
+        <Person direct={direct} mayReveal={mayReveal} />
+      </Section>
+    </>
+  );
+}
+
+function Person({ direct, mayReveal }: { direct: DirectDetail; mayReveal: boolean }) {
+  const also = [
+    direct.hasWish && "their own words",
+    direct.messages.some(({ kind }) => kind === "reply") && "their replies",
+    direct.hasReplyTo && "where to write to",
+  ].filter((word) => word !== false);
+  const masked = (
+    <>
+      <DescriptionList
+        items={direct.identifiers.map(({ kind, masked: shown }, index) => ({
+          id: `${kind}:${index}`,
+          term: IDENTIFIER_LABELS[kind],
+          detail: <span className="break-all">{shown}</span>,
+        }))}
+      />
+      {also.length > 0 && (
+        <p className="mt-2 text-sm text-ink-muted">Also hidden: {also.join(", ")}.</p>
+      )}
+      {!direct.hasReplyTo && (
+        <p className="mt-2 text-sm text-ink-muted">
+          They gave no address: what we write stands on their page only.
+        </p>
+      )}
+    </>
+  );
+  return mayReveal ? <RevealDirect reference={direct.reference}>{masked}</RevealDirect> : masked;
+}
+
+/** What the person named and wants: what an officer needs to find the controller. */
+export function Named({ direct }: { direct: DirectDetail }) {
+  const { company, companyAddress, rights } = direct;
+  return (
+    <DescriptionList
+      items={[
+        {
+          term: "Company they deal with",
+          detail: company === "" ? "They do not know its name" : company,
+        },
+        ...(companyAddress === "" ? [] : [{ term: "Its page or address", detail: companyAddress }]),
+        {
+          term: "They want",
+          detail:
+            rights.length === 0
+              ? "Said in their own words only"
+              : rights.map((right) => RIGHT_LABELS[right]).join(", "),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { useRefusal } from "@/components/portal/use-refusal";
+import { RadioGroup } from "@/components/ui/choice-group";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { IDLE } from "@/lib/gate/form-state";
+import { refuseHandOverAction } from "@/lib/routing/actions";
+import { NOT_OURS_REASONS } from "@/lib/routing/model/direct";
+
+/** Sends the hand-over back, with why. */
+export function RefuseForm({ handOverId, version }: { handOverId: string; version: number }) {
+  const t = useTranslations("handOvers");
+  const [state, send] = useActionState(refuseHandOverAction, IDLE);
+  const refusal = useRefusal(state);
+  const isMissing = state.status === "invalid" && state.fields.reason !== undefined;
+  return (
+    <form action={send} noValidate className="grid gap-5">
+      {refusal && !isMissing && (
+        <Notice tone="danger" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <input type="hidden" name="handOverId" value={handOverId} />
+      <input type="hidden" name="version" value={version} />
+      <RadioGroup
+        name="reason"
+        legend={t("refuse.reason")}
+        error={isMissing ? t("errors.reason_missing") : undefined}
+        options={NOT_OURS_REASONS.map((value) => ({ value, label: t(`refuse.${value}`) }))}
+        defaultValue={state.status === "idle" ? undefined : state.values.reason?.[0]}
+      />
+      <div>
+        <SubmitButton variant="secondary" pendingLabel={t("refuse.sending")}>
+          {t("refuse.send")}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}

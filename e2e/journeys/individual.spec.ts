@@ -1,0 +1,170 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../fixtures/axe";
+import { fileDirect } from "../fixtures/directs";
+import { makeController } from "../fixtures/made";
+import { awaitMail, mailsTo } from "../fixtures/mails";
+import { askDatabase } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+
+/** The public form in German, without a script, from the first page to the receipt. */
+async function writeToUs(page: Page, company: string, replyTo: string): Promise<string> {
+  await page.goto("/ask/de");
+  await page.getByRole("button", { name: "Beginnen" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Weiter" }).click();
+  await expect(page).toHaveTitle(/^Fehler: Mit welchem Unternehmen/);
+  await page.getByLabel("Name des Unternehmens").fill(company);
+  await page.getByRole("button", { name: "Weiter" }).click();
+
+  await page.getByLabel("Wissen, welche Daten es über mich gibt").check();
+  await page.getByLabel("Meine Daten löschen lassen").check();
+  await page.getByLabel("In Ihren eigenen Worten").fill("Seit dem Umzug kommt noch Werbung.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Weiter" }).click();
+
+  await page.getByLabel("Ihr Name").fill("Ada Quince");
+  await page.getByLabel("E-Mail-Adresse, die Sie dort verwenden").fill(replyTo);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Weiter" }).click();
+
+  await page.getByLabel("Per E-Mail").check();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Weiter" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Prüfen Sie Ihre Angaben");
+  await expect(page.getByRole("main")).toContainText(company);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Anfrage absenden" }).click();
+
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "Ihre Anfrage ist bei uns eingegangen",
+  );
+  await expectAccessible(page);
+  const reference = /DIR-\d{4}-\w{6}/.exec((await page.getByRole("main").textContent()) ?? "")?.[0];
+  // Sent once, however often the way leads back.
+  await page.goto("/ask/de/check");
+  await expect(page.getByRole("main")).toContainText(reference ?? "no reference");
+  return reference ?? "";
+}
+
+test("a person writes to us without a script, is asked back, and the controller takes it over", async ({
+  openAs,
+}) => {
+  test.setTimeout(150_000);
+  const controller = await makeController({ ines: "instructor" });
+  const replyTo = `ada@inbox-${controller.domain}`;
+  const person = await openAs(null, { noScript: true });
+  const reference = await writeToUs(person, controller.name.toUpperCase(), replyTo);
+  const receipt = await awaitMail(replyTo, /eingegangen/);
+  expect(receipt.text).not.toMatch(/Quince|Umzug|Works/i);
+  const status = /https?:\/\/\S+\/ask\/de\/status\/\S+/.exec(receipt.text)?.[0] ?? "";
+
+  const officer = await openAs("officer");
+  await officer.goto("/desk/direct");
+  await officer.getByRole("link", { name: reference }).click();
+  const main = officer.getByRole("main");
+  await expect(main.getByText("Very likely")).toBeVisible();
+  await expect(main).not.toContainText("Quince");
+  await officer.getByText("Ask the person …").click();
+  await officer.getByLabel("What do you need to know?").fill("In welchem Jahr war der Umzug?");
+  await officer.getByRole("button", { name: "Ask the person" }).click();
+  await expect(officer.getByText("The person was asked.")).toBeVisible();
+
+  await person.goto(status);
+  await expect(person.getByRole("main")).toContainText("In welchem Jahr war der Umzug?");
+  await expect(person.getByRole("main")).not.toContainText(controller.name);
+  await person.getByRole("button", { name: "Antwort absenden" }).click();
+  await expect(person.getByRole("alert")).toContainText("Schreiben Sie Ihre Antwort");
+  await person.getByLabel("Auf unsere Frage antworten").fill("2025, im Mai.");
+  await person.getByRole("button", { name: "Antwort absenden" }).click();
+  await expect(person.getByRole("status")).toContainText("Ihre Antwort ist bei uns eingegangen");
+
+  await officer.reload();
+  await officer.getByRole("button", { name: "Look at the hand-over" }).click();
+  await expect(officer.getByRole("heading", { level: 1 })).toHaveText("Hand over?");
+  await expect(officer.getByRole("main")).toContainText(`You named ${controller.name}`);
+  await officer.getByLabel("I have looked at it").check();
+  await officer.getByRole("button", { name: "Hand over" }).click();
+  await expect(officer.getByText("Handed over. Each controller has it")).toBeVisible();
+  await person.goto(status);
+  await expect(person.getByRole("main")).toContainText(`Sie haben ${controller.name} genannt`);
+
+  const offer = await awaitMail(`ines@${controller.domain}`, /written to us/);
+  expect(offer.text).not.toMatch(/Quince|Umzug|DIR-/);
+  const link = new URL(/https?:\/\/\S+\/portal\/hand-overs\/\S+/.exec(offer.text)?.[0] ?? "");
+  const ines = await openAs({ email: `ines@${controller.domain}` }, { noScript: true });
+  await ines.goto(link.pathname);
+  await expect(ines.getByRole("main")).toContainText("Ada Quince");
+  await ines.getByRole("button", { name: "Accept" }).click();
+  await expect(ines.getByRole("alert")).toContainText("Choose a law");
+  await ines.getByLabel("Law").selectOption("eu");
+  await ines.getByLabel("No, not yet").check();
+  await ines.getByLabel(/^I instruct/).check();
+  await ines.getByRole("button", { name: "Accept" }).click();
+  await expect(ines.getByRole("heading", { level: 1 })).toHaveText(/received/);
+  const accepted =
+    /DSR-\d{4}-\w{6}/.exec((await ines.getByRole("main").textContent()) ?? "")?.[0] ?? "";
+
+  // The worker brings the controller's answer to the desk.
+  await expect(async () => {
+    await officer.goto(`/desk/direct/${reference}`);
+    await expect(officer.getByRole("main")).toContainText("Taken over", { timeout: 1_000 });
+  }).toPass({ timeout: 70_000 });
+  await expect(officer.getByRole("main")).toContainText("The person was not verified, says");
+  await officer.getByRole("link", { name: accepted }).click();
+  await expect(officer.getByRole("main")).toContainText(reference);
+});
+
+/** What a browser is sent on the way through the form, without what is another one each time. */
+async function answersTo(page: Page, company: string, network: number): Promise<string[]> {
+  await page.setExtraHTTPHeaders({ "x-forwarded-for": `203.0.${network}.7` });
+  const bodies: string[] = [];
+  page.on("response", async (response) => {
+    if (response.headers()["content-type"]?.includes("text/html"))
+      bodies.push(`${response.status()} ${await response.text().catch(() => "")}`);
+  });
+  await page.goto("/ask/en");
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByLabel("Name of the company").fill(company);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("To have my data removed").check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Your name").fill("Ada Quince");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByLabel("Not at all").check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Send request" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We have received your request");
+  await page.getByRole("link", { name: "Open the page of your request" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your request");
+  await page.waitForLoadState("networkidle");
+  return bodies.map((body) =>
+    body
+      .replaceAll(company, "COMPANY")
+      .replace(/DIR-\d{4}-\w{6}/g, "REFERENCE")
+      .replace(/status\/[\w-]{43}/g, "status/TOKEN")
+      .replace(/"[\w-]{43}"/g, '"TOKEN"')
+      .replace(/nonce="[^"]*"|"nonce":"[^"]*"|\\"nonce\\":\\"[^"]*\\"/g, "NONCE"),
+  );
+}
+
+test("whoever is named, the pages answer with the same bytes in about the same time", async ({
+  openAs,
+}) => {
+  test.setTimeout(90_000);
+  // A customer of ours with a history, and a name of the same length that is nobody's.
+  const controller = await makeController();
+  await fileDirect({ company: controller.name });
+  const nobody = controller.name.replace(/^Works/, "Skrow");
+  const known = await answersTo(await openAs(null, { noScript: true }), controller.name, 1);
+  const unknown = await answersTo(await openAs(null, { noScript: true }), nobody, 2);
+  expect(known.length).toBeGreaterThanOrEqual(7);
+  expect(known.map(({ length }) => length)).toEqual(unknown.map(({ length }) => length));
+  expect(known).toEqual(unknown);
+  const rows = await askDatabase<{ n: number }>(
+    "select count(*)::int as n from outbox_mail where controller_id = $1",
+    [controller.id],
+  );
+  expect(rows).toEqual([{ n: 0 }]);
+  expect(await mailsTo(`ines@${controller.domain}`)).toEqual([]);
+});

@@ -1,0 +1,117 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { systemClock } from "@/lib/core/clock";
+import { env } from "@/lib/core/env";
+import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
+import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
+import { requestIdOfHeaders } from "@/lib/gate/caller";
+import type { Caller } from "@/lib/gate/command";
+import { formInput, formValues } from "@/lib/gate/form-input";
+import type { FormState } from "@/lib/gate/form-state";
+import { addressOf } from "@/lib/gate/public-route";
+import { saveAsk, startAsk, submitAsk } from "@/lib/routing/commands/ask";
+import { replyDirect } from "@/lib/routing/commands/reply";
+import {
+  ASK_COOKIE,
+  ASK_HOURS,
+  ASK_STEPS,
+  askPath,
+  askStart,
+  networkOf,
+  statusPath,
+} from "@/lib/routing/model/ask";
+
+/** What one network and all together may do. Over it somebody waits: nothing they typed is lost for it. */
+type Limits = { readonly perNetwork: Limit; readonly inAll: Limit };
+
+const HOUR = 3_600;
+const STARTS: Limits = {
+  perNetwork: { name: "ask_start", calls: 60, seconds: HOUR },
+  inAll: { name: "ask_start_all", calls: 3_000, seconds: HOUR },
+};
+const SENDS: Limits = {
+  perNetwork: { name: "ask_send", calls: 20, seconds: HOUR },
+  inAll: { name: "ask_send_all", calls: 1_000, seconds: HOUR },
+};
+const REPLIES: Limits = {
+  perNetwork: { name: "ask_reply", calls: 60, seconds: HOUR },
+  inAll: { name: "ask_reply_all", calls: 3_000, seconds: HOUR },
+};
+
+async function mayGoOn({ perNetwork, inAll }: Limits, now: Date): Promise<boolean> {
+  const network = networkOf(addressOf(await headers()));
+  return (
+    (await isWithinLimit(perNetwork, network, now)) && (await isWithinLimit(inAll, "all", now))
+  );
+}
+
+/** Whoever is signed in besides: on these pages everybody is somebody without an account. */
+async function visitor(): Promise<Caller> {
+  return {
+    actor: { kind: "anonymous" },
+    clock: systemClock,
+    correlationId: await requestIdOfHeaders(),
+  };
+}
+
+function languageOf(form: FormData): WrittenLanguage {
+  return writtenLanguage(String(form.get("language") ?? ""));
+}
+
+async function secretOfCookie(): Promise<string> {
+  return (await cookies()).get(ASK_COOKIE)?.value ?? "";
+}
+
+/** Begins: a draft, and its secret in a cookie that no script reads and that leaves with the hours. */
+export async function startAskForm(form: FormData): Promise<never> {
+  const language = languageOf(form);
+  const caller = await visitor();
+  if (!(await mayGoOn(STARTS, caller.clock.now()))) redirect(`${askStart(language)}?limited=1`);
+  const started = await startAsk.execute(caller, {});
+  if (!started.ok) throw new Error(`a draft could not be begun: ${started.reason}`);
+  (await cookies()).set(ASK_COOKIE, started.value.secret, {
+    path: "/ask",
+    maxAge: ASK_HOURS * HOUR,
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().APP_URL.startsWith("https:"),
+  });
+  redirect(askPath(language, "company"));
+}
+
+/** Keeps one page, and goes on or back to it with what is wrong. */
+export async function saveAskForm(form: FormData): Promise<never> {
+  const language = languageOf(form);
+  const input = { ...formInput(form), secret: await secretOfCookie(), language };
+  const saved = await saveAsk.execute(await visitor(), input);
+  if (saved.ok) redirect(saved.value.path);
+  if (saved.reason === "draft_gone") redirect(`${askStart(language)}?gone=1`);
+  // Longer than anybody can type into our fields: the page says what there is room for.
+  const step = ASK_STEPS.find((one) => one === form.get("step"));
+  redirect(step ? `${askPath(language, step)}?problems=1` : `${askStart(language)}?gone=1`);
+}
+
+/** Sends. The same words and the same steps for everybody, whichever company was named. */
+export async function submitAskForm(form: FormData): Promise<never> {
+  const language = languageOf(form);
+  const caller = await visitor();
+  if (!(await mayGoOn(SENDS, caller.clock.now())))
+    redirect(`${askPath(language, "check")}?limited=1`);
+  const sent = await submitAsk.execute(caller, { secret: await secretOfCookie(), language });
+  redirect(sent.ok ? sent.value.path : `${askStart(language)}?gone=1`);
+}
+
+/** The person's reply on their page; what they typed comes back with a refusal. */
+export async function replyForm(_state: FormState, form: FormData): Promise<FormState> {
+  const language = languageOf(form);
+  const caller = await visitor();
+  const values = formValues(form);
+  if (!(await mayGoOn(REPLIES, caller.clock.now())))
+    return { status: "refused", reason: "limited", detail: {}, values };
+  const token = String(form.get("token") ?? "");
+  const body = String(form.get("body") ?? "");
+  const result = await replyDirect.execute(caller, { token, body });
+  if (result.ok) redirect(`${statusPath(language, token)}?replied=1`);
+  if ("fields" in result) return { status: "invalid", fields: result.fields, values };
+  return { status: "refused", reason: result.reason, detail: {}, values };
+}

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { dayColumn } from "@/lib/core/db";
+import { done, refused } from "@/lib/core/outcome";
+import { command } from "@/lib/gate/command";
+import { ABOUT_NOBODY, moveDirect } from "@/lib/routing/commands/move-direct";
+import { settledState } from "@/lib/routing/model/direct";
+import { findCandidatesFor } from "@/lib/routing/queries/find-candidates";
+import { findHandOverStates, lockDirect } from "@/lib/routing/queries/standing";
+import { findHandOverTarget } from "@/lib/routing/queries/terms";
+import { firstToEnd } from "@/lib/sla/model/hand-over-clock";
+
+const DirectId = z.strictObject({ directRequestId: z.uuid() });
+
+/**
+ * Looks once for the controllers of a direct request, after it has come: where one is as good as named and its agreement gives
+ * less time than the usual rule, that day counts from now on. An agreement that gives more is left until the hand-over.
+ */
+export const matchDirect = command({
+  name: "direct.match",
+  permission: "direct:settle",
+  input: DirectId,
+  async run(context, { directRequestId }) {
+    const { tx, now } = context;
+    const direct = await lockDirect(tx, { id: directRequestId });
+    if (!direct) return refused("direct_unknown");
+    const row = await tx.directRequest.findUniqueOrThrow({
+      where: { id: direct.id },
+      select: { matchedAt: true, ruleId: true },
+    });
+    if (row.matchedAt !== null) {
+      context.unchanged();
+      return done({ candidates: 0 });
+    }
+    const candidates = await findCandidatesFor(tx, direct.content);
+    const usual = { dueOn: direct.dueOn, ruleId: row.ruleId, derivation: null };
+    const strong = candidates.filter(({ strength }) => strength === "strong");
+    const targets = [];
+    for (const { controllerId } of strong) {
+      targets.push(await findHandOverTarget(tx, controllerId, direct.receivedAt));
+    }
+    const agreed = targets.flatMap((target) =>
+      target && target.clock.ruleId !== row.ruleId ? [target.clock] : [],
+    );
+    const { dueOn, ruleId, derivation } = firstToEnd<typeof usual | (typeof agreed)[number]>(
+      usual,
+      ...agreed,
+    );
+    await tx.directRequest.updateMany({
+      where: { id: direct.id },
+      data: {
+        matchedAt: now,
+        ...(derivation !== null && {
+          dueOn: dayColumn(dueOn),
+          ruleId,
+          derivation: derivation.map((step) => ({ ...step })),
+        }),
+      },
+    });
+    await context.record("direct.matched", ABOUT_NOBODY, {
+      directRequestId: direct.id,
+      candidates: candidates.length,
+      dueOn,
+      ruleId,
+    });
+    return done({ candidates: candidates.length });
+  },
+});
+
+/**
+ * Follows what the controllers said: once all have answered it is taken over, or comes back to the desk where none took it. A
+ * member's answer cannot do so itself, since it reaches the member's own controller only.
+ */
+export const settleDirect = command({
+  name: "direct.settle",
+  permission: "direct:settle",
+  input: DirectId,
+  async run(context, { directRequestId }) {
+    const direct = await lockDirect(context.tx, { id: directRequestId });
+    if (!direct) return refused("direct_unknown");
+    const handOvers = await findHandOverStates(context.tx, direct.id);
+    const state = settledState(handOvers.map((one) => one.state));
+    if (direct.state !== "handed_over" || state === "handed_over") {
+      context.unchanged();
+      return done({ state: direct.state });
+    }
+    // Nobody has it any more: it was not handed over, and its day has stayed the same.
+    await moveDirect(context, direct, state, state === "waiting" ? { handedOverOn: null } : {});
+    await context.record("direct.settled", ABOUT_NOBODY, { directRequestId: direct.id, state });
+    return done({ state });
+  },
+});

@@ -1,0 +1,57 @@
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { can } from "@/lib/auth/policy";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
+import { withScope } from "@/lib/core/db";
+import { currentSession, pageReads, requireMember, requireViewer } from "@/lib/gate/caller";
+import { scopeOf } from "@/lib/gate/scope";
+import { directPath } from "@/lib/routing/present/desk";
+import {
+  countOffered,
+  findHandOver,
+  findOriginOf,
+  listHandOvers,
+} from "@/lib/routing/queries/hand-overs";
+
+/** How many wait for a decision of the signed-in member's controller. */
+export async function loadOfferedCount(): Promise<number> {
+  const session = await currentSession();
+  if (session?.actor?.kind !== "member") return 0;
+  return countOffered(pageReads(scopeOf(session.actor)));
+}
+
+/** The hand-over that a request came from, on the desk and in the portal of its own controller. */
+export async function loadOriginOf(requestReference: string) {
+  const { actor, scope } = await requireViewer("self:manage");
+  const origin = await findOriginOf(pageReads(scope), requestReference);
+  if (!origin) return null;
+  return {
+    reference: origin.reference,
+    href: actor.kind === "staff" ? directPath(origin.reference) : `/portal/hand-overs/${origin.id}`,
+  };
+}
+
+/** The hand-overs of the member's controller. */
+export const loadHandOvers = cache(async () => {
+  const { scope } = await requireMember("portal:read");
+  return withScope(scope, listHandOvers);
+});
+
+/** One hand-over with what the person wrote. */
+export const loadHandOver = cache(async (handOverId: string) => {
+  const { actor, scope } = await requireMember("portal:read");
+  if (!/^[0-9a-f-]{36}$/.test(handOverId)) notFound();
+  const loaded = await withScope(scope, async (tx) => {
+    const handOver = await findHandOver(tx, actor.controllerId, handOverId);
+    if (!handOver) return null;
+    return { handOver, terms: await findControllerTerms(tx, actor.controllerId) };
+  });
+  if (!loaded) notFound();
+  return {
+    handOver: loaded.handOver,
+    controllerName: loaded.terms?.name ?? "",
+    zone: loaded.terms?.zone ?? "UTC",
+    mayDecide: can(actor, "hand_over:decide"),
+    mayInstruct: can(actor, "request:instruct"),
+  };
+});

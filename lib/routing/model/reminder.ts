@@ -1,0 +1,53 @@
+import { isCovered, nextMomentOf, type Team, withSubstitutes } from "@/lib/attendance/model/cover";
+import { type CivilDate, civilDateIn, daysBetween } from "@/lib/core/civil-date";
+
+/** A direct request that is not with a controller yet. */
+export type WaitingDirect = {
+  readonly id: string;
+  readonly reference: string;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly ownerId: string | null;
+};
+
+/** From so many days before its day on, its owner is reminded. */
+const DAYS_BEFORE = 1;
+
+/**
+ * Who is told of what this morning: everybody of what nobody owns, owners (and who acts for them) of what is due tomorrow or
+ * before, and the managers of what is overdue as well. Only those who are at work now, the earliest day first.
+ */
+export function directReminders(
+  directs: readonly WaitingDirect[],
+  team: Team,
+  now: Date,
+): ReadonlyMap<string, readonly WaitingDirect[]> {
+  const told = new Map<string, WaitingDirect[]>();
+  const sorted = directs.toSorted(
+    (one, other) =>
+      one.dueOn.localeCompare(other.dueOn) || one.reference.localeCompare(other.reference),
+  );
+  for (const direct of sorted) {
+    for (const id of peopleFor(direct, team, now)) {
+      told.set(id, [...(told.get(id) ?? []), direct]);
+    }
+  }
+  return new Map([...told].filter(([id]) => isAtWork(team, id, now)));
+}
+
+function peopleFor(direct: WaitingDirect, team: Team, now: Date): readonly string[] {
+  const { members } = team;
+  const isOwned = members.some(({ id }) => id === direct.ownerId);
+  if (direct.ownerId === null || !isOwned) return members.map(({ id }) => id);
+  const left = daysBetween(civilDateIn(direct.zone, now), direct.dueOn);
+  if (left > DAYS_BEFORE) return [];
+  const managers = members.filter(({ role }) => role === "manager").map(({ id }) => id);
+  return withSubstitutes(team, [direct.ownerId, ...(left < 0 ? managers : [])], now);
+}
+
+function isAtWork(team: Team, id: string, now: Date): boolean {
+  const member = team.members.find((one) => one.id === id);
+  if (!member || isCovered(team, id, now)) return false;
+  const next = nextMomentOf(team, member, now);
+  return next !== null && next <= now;
+}

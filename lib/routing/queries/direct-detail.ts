@@ -1,0 +1,151 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import { keyRing } from "@/lib/core/keys";
+import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
+import type { Right } from "@/lib/requests/model/codes";
+import { type IdentifierKind, maskIdentifier } from "@/lib/requests/model/identifier";
+import type { Candidate } from "@/lib/routing/model/candidates";
+import {
+  canAct,
+  type DirectBall,
+  type DirectState,
+  type HandOverState,
+  type RoutingLetter,
+  SUSPICIONS,
+  type Suspicion,
+} from "@/lib/routing/model/direct";
+import { directCipher } from "@/lib/routing/model/sealing";
+import { findCandidatesFor } from "@/lib/routing/queries/find-candidates";
+import { openContent } from "@/lib/routing/queries/standing";
+import { routingLetterSchema } from "@/lib/routing/schema";
+import type { DerivationStep } from "@/lib/sla/model/derivation";
+import { derivationSchema } from "@/lib/sla/schema";
+
+/** A hand-over as the desk sees it. */
+export type DeskHandOver = {
+  readonly id: string;
+  readonly controllerName: string;
+  readonly state: HandOverState;
+  readonly isNamed: boolean;
+  readonly offeredAt: Date;
+  readonly decidedAt: Date | null;
+  readonly decidedByName: string | null;
+  readonly personVerified: boolean | null;
+  readonly notOursReason: string | null;
+  readonly requestReference: string | null;
+};
+
+/** What was said, without what the person said: that stays masked with the rest of theirs. */
+export type DeskDirectMessage = {
+  readonly id: string;
+  readonly sentAt: Date;
+  readonly byName: string | null;
+} & (
+  | { readonly kind: "question" | "note"; readonly text: string }
+  | { readonly kind: "reply" }
+  | { readonly kind: "routing"; readonly letter: RoutingLetter }
+);
+
+export type DirectDetail = {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: DirectState;
+  readonly channel: "form" | "mail";
+  readonly language: WrittenLanguage;
+  readonly suspicions: readonly Suspicion[];
+  readonly receivedAt: Date;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly derivation: readonly DerivationStep[];
+  readonly ball: DirectBall;
+  readonly ballSince: Date;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly handedOverOn: CivilDate | null;
+  readonly version: number;
+  readonly company: string;
+  readonly companyAddress: string;
+  readonly rights: readonly Right[];
+  readonly hasWish: boolean;
+  readonly hasReplyTo: boolean;
+  readonly identifiers: readonly { readonly kind: IdentifierKind; readonly masked: string }[];
+  readonly messages: readonly DeskDirectMessage[];
+  readonly handOvers: readonly DeskHandOver[];
+  /** Only where it can still be handed over. */
+  readonly candidates: readonly Candidate[];
+};
+
+/** Everything the desk shows of a direct request without a reason given; null for an unknown reference. */
+export async function findDirect(tx: Tx, reference: string): Promise<DirectDetail | null> {
+  const row = await tx.directRequest.findUnique({
+    where: { reference },
+    include: {
+      messages: { orderBy: [{ sentAt: "asc" }, { id: "asc" }] },
+      handOvers: {
+        orderBy: [{ offeredAt: "asc" }, { id: "asc" }],
+        include: {
+          controller: { select: { name: true } },
+          request: { select: { reference: true } },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  const cipher = directCipher(keyRing(), row.id, row.wrappedKey);
+  const content = openContent(cipher, row.id, row.content);
+  const nameOf = await namesOf(tx, [
+    row.ownerId,
+    ...row.messages.map(({ authorId }) => authorId),
+    ...row.handOvers.map(({ decidedById }) => decidedById),
+  ]);
+  const { id, state, channel, receivedAt, zone, ballSince, ownerId, version } = row;
+  const { company, companyAddress, rights } = content;
+  return {
+    ...{ id, reference, state, channel, receivedAt, zone, ballSince, ownerId, version },
+    ...{ company, companyAddress, rights },
+    language: writtenLanguage(row.language),
+    suspicions: SUSPICIONS.filter((one) => row.suspicions.includes(one)),
+    dueOn: civilDate(isoDay(row.dueOn)),
+    derivation: derivationSchema.parse(row.derivation),
+    ball: row.ballHolder,
+    ownerName: nameOf(ownerId),
+    handedOverOn: row.handedOverOn === null ? null : civilDate(isoDay(row.handedOverOn)),
+    hasWish: content.wish !== "",
+    hasReplyTo: content.replyTo !== null,
+    identifiers: content.identifiers.map(({ kind, value }) => ({
+      kind,
+      masked: maskIdentifier(kind, value),
+    })),
+    messages: row.messages.map(({ id: messageId, kind, body, sentAt, authorId }) => {
+      const at = { id: messageId, sentAt, byName: nameOf(authorId) };
+      if (kind === "reply") return { ...at, kind };
+      const text = cipher.open("direct_message.body", messageId, body);
+      if (kind !== "routing") return { ...at, kind, text };
+      return { ...at, kind, letter: routingLetterSchema.parse(JSON.parse(text)) };
+    }),
+    handOvers: row.handOvers.map((one) => ({
+      id: one.id,
+      controllerName: one.controller.name,
+      state: one.state,
+      isNamed: one.named,
+      offeredAt: one.offeredAt,
+      decidedAt: one.decidedAt,
+      decidedByName: nameOf(one.decidedById),
+      personVerified: one.personVerified,
+      notOursReason: one.notOursReason,
+      requestReference: one.request?.reference ?? null,
+    })),
+    candidates: canAct("hand_over", state) ? await findCandidatesFor(tx, content) : [],
+  };
+}
+
+async function namesOf(
+  tx: Tx,
+  ids: readonly (string | null)[],
+): Promise<(id: string | null) => string | null> {
+  const people = await tx.person.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  });
+  return (id) => people.find((person) => person.id === id)?.name ?? null;
+}

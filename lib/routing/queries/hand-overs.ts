@@ -1,0 +1,100 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { keyRing } from "@/lib/core/keys";
+import type { Right } from "@/lib/requests/model/codes";
+import type { DirectContent, HandOverState } from "@/lib/routing/model/direct";
+import { handOverCipher } from "@/lib/routing/model/sealing";
+import { directContentSchema } from "@/lib/routing/schema";
+
+/** The states a controller sees. What was taken back is gone. */
+export type PortalHandOverState = Exclude<HandOverState, "withdrawn">;
+
+export type HandOverRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: PortalHandOverState;
+  readonly rights: readonly Right[];
+  readonly askedOn: CivilDate;
+};
+
+const MOST = 200;
+
+/** The hand-overs of the controller whose scope this is: those to be decided first, then the latest. */
+export async function listHandOvers(tx: Tx): Promise<HandOverRow[]> {
+  const rows = await tx.handOver.findMany({
+    orderBy: [{ offeredAt: "desc" }, { id: "asc" }],
+    take: MOST,
+    select: { id: true, reference: true, state: true, rights: true, askedOn: true },
+  });
+  return rows.flatMap(({ askedOn, state, ...row }) =>
+    state === "withdrawn" ? [] : [{ ...row, state, askedOn: civilDate(isoDay(askedOn)) }],
+  );
+}
+
+/** How many wait for the controller's decision. */
+export async function countOffered(tx: Reads): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from hand_over where state = 'offered'`;
+  return row.count;
+}
+
+export type HandOverDetail = HandOverRow & {
+  readonly version: number;
+  readonly content: DirectContent;
+  readonly decidedAt: Date | null;
+  readonly decidedByName: string | null;
+  readonly personVerified: boolean | null;
+  readonly requestReference: string | null;
+};
+
+/** One hand-over with what the person wrote, in the scope of its controller; null for everybody else's. */
+export async function findHandOver(
+  tx: Tx,
+  controllerId: string,
+  id: string,
+): Promise<HandOverDetail | null> {
+  const row = await tx.handOver.findUnique({
+    where: { controllerId_id: { controllerId, id } },
+    select: {
+      id: true,
+      reference: true,
+      state: true,
+      rights: true,
+      askedOn: true,
+      version: true,
+      content: true,
+      wrappedKey: true,
+      decidedAt: true,
+      decidedById: true,
+      personVerified: true,
+      request: { select: { reference: true } },
+    },
+  });
+  if (!row || row.state === "withdrawn") return null;
+  const { content, wrappedKey, decidedById, request, askedOn, state, ...facts } = row;
+  const cipher = handOverCipher(keyRing(), { controllerId, handOverId: id }, wrappedKey);
+  const person =
+    decidedById === null
+      ? null
+      : await tx.person.findUnique({ where: { id: decidedById }, select: { name: true } });
+  return {
+    ...facts,
+    state,
+    askedOn: civilDate(isoDay(askedOn)),
+    content: directContentSchema.parse(JSON.parse(cipher.open("hand_over.content", id, content))),
+    decidedByName: person?.name ?? null,
+    requestReference: request?.reference ?? null,
+  };
+}
+
+/** The hand-over a request came from; null for all others. For the desk and for the request's own controller. */
+export async function findOriginOf(
+  tx: Reads,
+  requestReference: string,
+): Promise<{ readonly id: string; readonly reference: string } | null> {
+  const [row] = await tx.$queryRaw<{ id: string; reference: string }[]>`
+    select h.id, h.reference from hand_over h
+    join request r on r.controller_id = h.controller_id and r.id = h.request_id
+    where r.reference = ${requestReference}`;
+  return row ?? null;
+}

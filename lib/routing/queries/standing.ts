@@ -1,0 +1,81 @@
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import { keyRing } from "@/lib/core/keys";
+import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
+import type { DirectContent, DirectState, HandOverState } from "@/lib/routing/model/direct";
+import { directCipher } from "@/lib/routing/model/sealing";
+import { directContentSchema } from "@/lib/routing/schema";
+import type { RequestCipher } from "@/lib/subjects/model";
+
+/** A direct request as a command finds it, locked for its transaction. */
+export type DirectStanding = {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: DirectState;
+  readonly language: WrittenLanguage;
+  readonly receivedAt: Date;
+  readonly receivedOn: CivilDate;
+  readonly zone: string;
+  readonly dueOn: CivilDate;
+  readonly ownerId: string | null;
+  readonly version: number;
+  readonly isSuspicious: boolean;
+  readonly content: DirectContent;
+  readonly cipher: RequestCipher;
+};
+
+/** Opens a direct request for a change: whoever else changes it waits. Null for an unknown reference or id. */
+export async function lockDirect(
+  tx: Tx,
+  by: { readonly reference: string } | { readonly id: string },
+): Promise<DirectStanding | null> {
+  if ("reference" in by)
+    await tx.$queryRaw`select id from direct_request where reference = ${by.reference} for update`;
+  else await tx.$queryRaw`select id from direct_request where id = ${by.id}::uuid for update`;
+  const row = await tx.directRequest.findUnique({
+    where: by,
+    select: {
+      id: true,
+      reference: true,
+      state: true,
+      language: true,
+      receivedAt: true,
+      receivedOn: true,
+      zone: true,
+      dueOn: true,
+      ownerId: true,
+      version: true,
+      suspicions: true,
+      content: true,
+      wrappedKey: true,
+    },
+  });
+  if (!row) return null;
+  const { content, wrappedKey, suspicions, ...facts } = row;
+  const cipher = directCipher(keyRing(), row.id, wrappedKey);
+  return {
+    ...facts,
+    language: writtenLanguage(row.language),
+    receivedOn: civilDate(isoDay(row.receivedOn)),
+    dueOn: civilDate(isoDay(row.dueOn)),
+    isSuspicious: suspicions.length > 0,
+    content: openContent(cipher, row.id, content),
+    cipher,
+  };
+}
+
+export function openContent(cipher: RequestCipher, id: string, sealed: Uint8Array): DirectContent {
+  return directContentSchema.parse(JSON.parse(cipher.open("direct_request.content", id, sealed)));
+}
+
+/** The hand-overs of a direct request that count, with the controllers' names. */
+export function findHandOverStates(
+  tx: Tx,
+  directRequestId: string,
+): Promise<{ readonly controllerId: string; readonly state: HandOverState }[]> {
+  return tx.handOver.findMany({
+    where: { directRequestId },
+    select: { controllerId: true, state: true },
+    orderBy: { offeredAt: "asc" },
+  });
+}

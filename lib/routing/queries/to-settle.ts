@@ -1,0 +1,33 @@
+import { civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Tx } from "@/lib/core/db";
+import type { WaitingDirect } from "@/lib/routing/model/reminder";
+
+const MOST = 200;
+
+/** Direct requests whose controllers nobody has looked for, the oldest first (by `direct_request_unmatched`). */
+export async function findUnmatched(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from direct_request where matched_at is null order by received_at limit ${MOST}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Those that were handed over and have no controller left that has not answered. */
+export async function findSettled(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select d.id from direct_request d
+    where d.state = 'handed_over'
+      and not exists (select 1 from hand_over h where h.direct_request_id = d.id and h.state = 'offered')
+    order by d.due_on, d.id limit ${MOST}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Those that are with no controller yet (by `direct_request_open`). What may come from a robot waits on the desk in silence. */
+export async function findWaitingDirects(tx: Tx): Promise<WaitingDirect[]> {
+  const rows = await tx.directRequest.findMany({
+    where: { state: { in: ["waiting", "asked_back"] }, suspicions: { isEmpty: true } },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    take: MOST,
+    select: { id: true, reference: true, zone: true, dueOn: true, ownerId: true },
+  });
+  return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
+}
