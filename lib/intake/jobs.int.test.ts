@@ -5,6 +5,7 @@ import { newId } from "@/lib/core/ids";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
 import { readStoredMail } from "@/lib/intake/adapter/read-stored";
 import { takeMail } from "@/lib/intake/commands/hand-in";
+import { routeMail } from "@/lib/intake/commands/route-mail";
 import { releaseMail, setAsideMail } from "@/lib/intake/commands/set-aside-mail";
 import { checkLedger, type MailReader, readMailNow, readMails } from "@/lib/intake/jobs";
 import { type Envelope, NO_ENVELOPE } from "@/lib/intake/model/arrival";
@@ -293,6 +294,37 @@ describe("what the sender's own domain says, asked for real", () => {
     const row = await arriveSigned((mail) => mail.replace("KD-448812", "KD-448813"));
     expect(row.state).not.toBe("new_request");
     expect(row.requestId).toBeNull();
+  });
+});
+
+describe("a mail that an individual wrote to us themselves", () => {
+  it("is routed by an officer: a direct request whose clock began when the mail came", async () => {
+    const body = "Please delete everything about me. My customer number is KD-771290.\r\nPetra Pan";
+    const { row } = await come(
+      plainMail(["From: Petra Pan <petra@people.example>", "Subject: Delete my data"], body),
+      UNPROVEN,
+    );
+    expect(row.state).toBe("waiting_for_officer");
+    const officer = callerOf(await makeStaff());
+    const form = { rawMailId: row.id, version: row.version, language: "de", company: "Aster" };
+    const { reference } = expectDone(await routeMail.execute(officer, form));
+    const direct = await asDesk((tx) =>
+      tx.directRequest.findUniqueOrThrow({ where: { reference } }),
+    );
+    expect(direct).toMatchObject({
+      id: row.id,
+      channel: "mail",
+      language: "de",
+      receivedAt: NOW,
+      state: "waiting",
+    });
+    expect(await mailRow(row.id)).toMatchObject({ state: "routed", requestId: null });
+    const receipts = await asDesk((tx) =>
+      tx.outboxMail.count({ where: { template: "direct_receipt", createdAt: NOW } }),
+    );
+    expect(receipts).toBeGreaterThan(0);
+    expect(await routeMail.execute(officer, form)).toMatchObject({ reason: "mail_changed" });
+    expect(missingMails(await asDesk(findLedger))).toBe(0);
   });
 });
 

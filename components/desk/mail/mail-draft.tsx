@@ -14,6 +14,7 @@ import { LAW_OPTIONS } from "@/lib/requests/present/laws";
 import { Evidence } from "./evidence";
 import { LightPlaces } from "./light-places";
 import { MailFiles, MailPane } from "./mail-pane";
+import { RouteForm } from "./route-form";
 import { SetAsideForm } from "./set-aside-form";
 import { TakeInForm } from "./take-in-form";
 
@@ -61,6 +62,13 @@ export function MailDraftView({ opened }: { opened: OpenedDraft }) {
       {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section aria-label="The draft" className="flex min-w-0 flex-col gap-6">
         {isWaiting && <Draft opened={opened} />}
+        {(isWaiting || opened.mail.state === "quarantine") && (
+          <Card>
+            <Disclosure summary="A person wrote this to us directly">
+              <RouteForm rawMailId={opened.mail.id} version={opened.mail.version} />
+            </Disclosure>
+          </Card>
+        )}
         {(isWaiting || opened.mail.state === "quarantine") && (
           <Card>
             <Disclosure summary="This mail becomes no request">

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<RawMailState, string>> = {
   quarantine: "in quarantine",
   new_request: "became requests",
   appended: "added to requests",
+  routed: "from individuals",
   bounce_matched: "came back",
   automatic_reply: "automatic replies",
   set_aside: "set aside",

@@ -8,6 +8,7 @@ export const RAW_MAIL_STATES = [
   "quarantine",
   "new_request",
   "appended",
+  "routed",
   "bounce_matched",
   "automatic_reply",
   "set_aside",

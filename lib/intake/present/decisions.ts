@@ -9,6 +9,7 @@ export const MAIL_STATE_LABELS: Readonly<Record<RawMailState, string>> = {
   quarantine: "In quarantine",
   new_request: "Became a request",
   appended: "Added to a request",
+  routed: "Routed to a controller",
   bounce_matched: "A mail of ours came back",
   automatic_reply: "Automatic reply",
   set_aside: "Set aside",
@@ -20,6 +21,7 @@ export const MAIL_STATE_KINDS: Readonly<Record<RawMailState, StateKind>> = {
   quarantine: "waiting",
   new_request: "done",
   appended: "done",
+  routed: "done",
   bounce_matched: "done",
   automatic_reply: "stopped",
   set_aside: "stopped",
@@ -84,6 +86,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   mail_changed:
     "Somebody else decided about this mail while you looked at it. Nothing was written. Load the page again to see what changed.",
   mail_taken_in: "Somebody else has just made a request of this mail. Yours was not used.",
+  mail_unreadable:
+    "This mail cannot be read, so nothing of it can be passed on. Look at the original and write to the person.",
   call_back_missing:
     "Nothing proves who sent this mail, and it orders something that cannot be undone. Call a registered contact back first.",
   call_back_unknown: "Whoever was called back may not instruct for this controller.",

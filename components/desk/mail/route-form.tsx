@@ -1,0 +1,51 @@
+"use client";
+
+import { useActionState } from "react";
+import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { FALLBACK_LANGUAGE, WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { IDLE } from "@/lib/gate/form-state";
+import { routeMailAction } from "@/lib/intake/actions";
+import { mailRefusal } from "@/lib/intake/present/decisions";
+
+const LANGUAGES = Object.entries(WRITTEN_LANGUAGES).map(([value, label]) => ({ value, label }));
+
+/** For a mail that an individual wrote to us themselves. */
+export function RouteForm({ rawMailId, version }: { rawMailId: string; version: number }) {
+  const [state, submit] = useActionState(routeMailAction, IDLE);
+  return (
+    <form action={submit} noValidate className="flex flex-col items-start gap-4">
+      <input type="hidden" name="rawMailId" value={rawMailId} />
+      <input type="hidden" name="version" value={version} />
+      <p className="text-ink-muted">
+        We hand it over to the company the person deals with. They get one short receipt in words of
+        ours, and a page on which they can follow it.
+      </p>
+      <TextInput
+        name="company"
+        label="Company they name"
+        optionalLabel="if they name one"
+        autoComplete="off"
+        defaultValue={typedValue(state, "company")}
+        error={messageOf(state, "company")}
+      />
+      <NativeSelect
+        name="language"
+        label="Their language"
+        width="half"
+        options={LANGUAGES}
+        defaultValue={typedValue(state, "language", FALLBACK_LANGUAGE)}
+        error={messageOf(state, "language")}
+      />
+      {state.status === "refused" && (
+        <Notice tone="warn" role="alert">
+          {mailRefusal(state.reason)}
+        </Notice>
+      )}
+      <SubmitButton variant="secondary">Route it</SubmitButton>
+    </form>
+  );
+}
