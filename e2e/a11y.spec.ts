@@ -21,6 +21,37 @@ for (const [name, open] of Object.entries(PLACES)) {
   });
 }
 
+test("the questions to individuals, their check and the receipt are accessible", async ({
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const page = await openAs(null);
+  const goOn = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const isAt = async (title: RegExp) => {
+    await expect(page).toHaveTitle(title);
+    await expectAccessible(page);
+  };
+  await page.goto("/ask/it");
+  await goOn("Inizia");
+  await expect(page.locator("html")).toHaveAttribute("lang", "it");
+  await goOn("Continua");
+  await isAt(/^Errore: Con quale azienda/);
+  await page.getByLabel("Non conosco il nome").check();
+  await goOn("Continua");
+  await isAt(/^Che cosa desidera/);
+  await page.getByLabel("Far cancellare i miei dati").check();
+  await goOn("Continua");
+  await isAt(/^Come può trovarLa/);
+  await page.getByLabel("Il Suo nome").fill("Ada Quince");
+  await goOn("Continua");
+  await isAt(/^Come dobbiamo scriverLe/);
+  await page.getByLabel("In nessun modo").check();
+  await goOn("Continua");
+  await isAt(/^Controlli le Sue risposte/);
+  await goOn("Invia la richiesta");
+  await isAt(/^Abbiamo ricevuto/);
+});
+
 test("a forwarded mail beside its draft is accessible", async ({ openAs }) => {
   const page = await openAs("officer");
   await page.goto("/desk/mail");

@@ -12,7 +12,7 @@ const AT_ONCE = 4;
 function kindOf({ pathname, searchParams }: URL): string {
   const path = pathname
     .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*")
-    .replaceAll(/DSR-\d{4}-\w{6}/g, "*")
+    .replaceAll(/D[SI]R-\d{4}-\w{6}/g, "*")
     .replaceAll(/\d{8}T\d{9}Z-[0-9a-f]+\.eml/g, "*");
   return `${path}?${[...searchParams.keys()].sort().join("&")}`;
 }

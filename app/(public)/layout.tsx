@@ -9,7 +9,16 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   const t = await getTranslations("public");
   return (
     <NextIntlClientProvider messages={{ signIn, setup }}>
-      <PublicShell footer={<TextLink href="/deadline">{t("calculator")}</TextLink>}>
+      <PublicShell
+        footer={
+          <p className="flex flex-wrap gap-x-6 gap-y-2">
+            <TextLink href="/deadline">{t("calculator")}</TextLink>
+            <TextLink href="/ask" prefetch={false}>
+              {t("individuals")}
+            </TextLink>
+          </p>
+        }
+      >
         {children}
       </PublicShell>
     </NextIntlClientProvider>

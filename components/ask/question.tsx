@@ -64,8 +64,8 @@ export function Question({ asked, intro, children }: QuestionProps) {
   return (
     <AskFrame words={words} page={`/${step}`}>
       <div className="grid gap-6">
-        <ErrorSummary title={say("problem")} errors={errors} />
         <BackLink href={back}>{say("back")}</BackLink>
+        <ErrorSummary title={say("problem")} errors={errors} />
         <div>
           <p className="text-base text-ink-muted">
             {say("stepOf", { at: ASK_STEPS.indexOf(step) + 1, all: ASK_STEPS.length })}

@@ -25,7 +25,6 @@ export const EU_LANGUAGES = [
   "fi",
   "sv",
 ] as const;
-export type EuLanguage = (typeof EU_LANGUAGES)[number];
 
 /** Those whose messages are written, with their own names: what a reader chooses from. */
 export const WRITTEN_LANGUAGES = {

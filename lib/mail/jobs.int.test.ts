@@ -94,6 +94,25 @@ describe("a mail in the outbox", () => {
     expect(await deliver(later(60))).toEqual({ sent: 1, failed: 0 });
   });
 
+  it("to an individual keeps the address sealed until it has left, and forgets it then", async () => {
+    const token = "T".repeat(43);
+    const key = await putMail({
+      template: "direct_receipt",
+      recipient: "ada@inbox.example",
+      isRecipientSealed: true,
+      secret: token,
+      params: { language: "de", reference: "DIR-2026-7F3K9Q" },
+    });
+    const waiting = await outboxRow(key);
+    expect(waiting.recipient).toBe("(sealed)");
+    expect(JSON.stringify(waiting.params)).not.toContain("ada");
+    expect(await deliver()).toEqual({ sent: 1, failed: 0 });
+    const raw = sink.taken[0]?.raw.replace(/=\r\n/g, "") ?? "";
+    expect(raw).toMatch(/^To: ada@inbox\.example$/m);
+    expect(raw).toContain(`/ask/de/status/${token}`);
+    expect(await outboxRow(key)).toMatchObject({ recipient: "(sealed)", secret: null });
+  });
+
   it("forgets its one-time secret when it has left", async () => {
     const secret = newSecret();
     const key = await putMail({ template: "sign_in_link", secret, params: { minutes: 10 } });

@@ -9,6 +9,7 @@ import { mailboxTransport } from "@/lib/mail/adapter/mailbox";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import type { Transport } from "@/lib/mail/model";
 import type { Act, Story } from "./acts";
+import { letIndividualsWrite } from "./individuals";
 import { dropMails } from "./mails";
 import { plot } from "./plot";
 import { at, must, pickFrom, system } from "./stage";
@@ -138,6 +139,7 @@ async function tellStory(): Promise<void> {
     await workDay(day, now);
   }
   await dropMails(world, now);
+  await letIndividualsWrite(world, now);
   console.log(`A year of ${stories.length} requests`);
 }
 

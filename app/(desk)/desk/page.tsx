@@ -6,6 +6,7 @@ import { SearchResults } from "@/components/desk/queue/search-results";
 import { RequestDetail } from "@/components/desk/request/request-detail";
 import { SplitView } from "@/components/layout/split-view";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { parseReference } from "@/lib/core/reference";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { loadQueue } from "@/lib/requests/loaders/queue";
 import { loadSearch } from "@/lib/requests/loaders/search";
@@ -13,6 +14,7 @@ import { queueHref } from "@/lib/requests/model/queue-view";
 import { type SearchAsked, searchAsked } from "@/lib/requests/model/search";
 import { VIEW_LABELS } from "@/lib/requests/present/queue";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
+import { directPath } from "@/lib/routing/present/desk";
 
 type Props = PageProps<"/desk">;
 
@@ -53,6 +55,8 @@ async function DeskPage({ searchParams }: Props) {
 
 async function searchResults(asked: SearchAsked) {
   const search = await loadSearch(asked);
+  const direct = /^\s*d[i1l]r/i.test(search.text) ? parseReference(search.text, "DIR") : null;
+  if (direct !== null) redirect(directPath(direct) as Route);
   if (search.reference !== null) redirect(`/desk/requests/${search.reference}` as Route);
   return <SearchResults search={search} />;
 }

@@ -76,7 +76,7 @@ export function ChooseControllers({ reference, candidates, controllers }: Choose
               className="mt-1"
               name="named"
               value={candidate.controllerId}
-              label={`The person named ${candidate.name}: the letter to them may`}
+              label="The person named it, so the letter to them may too"
               defaultChecked={candidate.isNamed}
             />
           </div>
@@ -95,7 +95,7 @@ export function ChooseControllers({ reference, candidates, controllers }: Choose
         id="named-other"
         name="namedOther"
         value="yes"
-        label="The person named this one: the letter to them may"
+        label="The person named it, so the letter to them may too"
       />
       <Button type="submit" variant="primary">
         Look at the hand-over

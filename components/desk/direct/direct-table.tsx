@@ -22,8 +22,8 @@ export function DirectTable({ rows, now, label }: TableProps) {
       <THead>
         <Tr>
           <Th>Reference</Th>
-          <Th>State</Th>
           <Th>Hand-over due</Th>
+          <Th className="max-md:hidden">State</Th>
           <Th className="max-md:hidden">Ball</Th>
           <Th className="max-md:hidden">Owner</Th>
           <Th className="max-md:hidden">Received</Th>
@@ -36,17 +36,15 @@ export function DirectTable({ rows, now, label }: TableProps) {
               <TextLink href={directPath(row.reference)} className="ref font-medium">
                 {row.reference}
               </TextLink>
-            </Th>
-            <Td>
-              <span className="flex flex-wrap items-center gap-x-2">
-                <StateBadge kind={DIRECT_STATE_KINDS[row.state]}>
-                  {DIRECT_STATE_LABELS[row.state]}
-                </StateBadge>
-                {row.isSuspicious && <Badge tone="warn">Maybe a robot</Badge>}
+              <span className="block font-normal md:hidden">
+                <Standing row={row} />
               </span>
-            </Td>
-            <Td shrink>
+            </Th>
+            <Td shrink className="max-md:align-top">
               <HandOverDue row={row} now={now} />
+            </Td>
+            <Td className="max-md:hidden">
+              <Standing row={row} />
             </Td>
             <Td className="max-md:hidden">
               {BALL_LABELS[row.ball]}
@@ -67,6 +65,15 @@ export function DirectTable({ rows, now, label }: TableProps) {
         ))}
       </TBody>
     </DataTable>
+  );
+}
+
+function Standing({ row }: { row: DirectRow }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <StateBadge kind={DIRECT_STATE_KINDS[row.state]}>{DIRECT_STATE_LABELS[row.state]}</StateBadge>
+      {row.isSuspicious && <Badge tone="warn">Maybe a robot</Badge>}
+    </span>
   );
 }
 

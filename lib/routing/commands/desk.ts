@@ -67,16 +67,14 @@ export const askBack = command({
     await moveDirect(context, direct, "asked_back", {
       ownerId: direct.ownerId ?? personIdOf(context.actor),
     });
-    const mailed = direct.isSuspicious
-      ? false
-      : await mailPerson(context, {
-          template: "direct_question",
-          to: direct.content.replyTo,
-          language: direct.language,
-          reference: direct.reference,
-          directRequestId: direct.id,
-          cause: messageId,
-        });
+    const mailed = await mailPerson(context, {
+      template: "direct_question",
+      to: direct.content.replyTo,
+      language: direct.language,
+      reference: direct.reference,
+      directRequestId: direct.id,
+      cause: messageId,
+    });
     const data = { directRequestId: direct.id, messageId, mailed };
     await context.record("direct.asked_back", ABOUT_NOBODY, data);
     return done({ reference: direct.reference });
@@ -93,7 +91,7 @@ export const closeDirect = command({
     if (!locked.ok) return locked;
     const direct = locked.value;
     await moveDirect(context, direct, state);
-    if (state !== "closed_spam" && !direct.isSuspicious) {
+    if (state !== "closed_spam") {
       await mailPerson(context, {
         template: "direct_closed",
         to: direct.content.replyTo,

@@ -148,7 +148,6 @@ async function tellPerson(
       sentAt: context.now,
     },
   });
-  if (direct.isSuspicious) return false;
   return mailPerson(context, {
     template: "direct_routed",
     to: direct.content.replyTo,

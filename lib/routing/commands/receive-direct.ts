@@ -31,7 +31,7 @@ export type DirectArrival = {
   /** In which we write to the person. */
   readonly language: WrittenLanguage;
   readonly content: DirectContent;
-  /** What speaks against a person behind it. It is kept all the same, and no mail goes out for it. */
+  /** What speaks against a person behind it. It is kept all the same, and no receipt is mailed: an officer looks first. */
   readonly suspicions?: readonly Suspicion[];
 };
 

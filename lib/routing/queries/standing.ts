@@ -19,7 +19,6 @@ export type DirectStanding = {
   readonly dueOn: CivilDate;
   readonly ownerId: string | null;
   readonly version: number;
-  readonly isSuspicious: boolean;
   readonly content: DirectContent;
   readonly cipher: RequestCipher;
 };
@@ -45,20 +44,18 @@ export async function lockDirect(
       dueOn: true,
       ownerId: true,
       version: true,
-      suspicions: true,
       content: true,
       wrappedKey: true,
     },
   });
   if (!row) return null;
-  const { content, wrappedKey, suspicions, ...facts } = row;
+  const { content, wrappedKey, ...facts } = row;
   const cipher = directCipher(keyRing(), row.id, wrappedKey);
   return {
     ...facts,
     language: writtenLanguage(row.language),
     receivedOn: civilDate(isoDay(row.receivedOn)),
     dueOn: civilDate(isoDay(row.dueOn)),
-    isSuspicious: suspicions.length > 0,
     content: openContent(cipher, row.id, content),
     cipher,
   };

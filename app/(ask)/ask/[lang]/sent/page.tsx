@@ -1,7 +1,7 @@
 import { AskFrame } from "@/components/ask/ask-frame";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { ButtonLink } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { env } from "@/lib/core/env";
 import { loadAskReceipt, loadAskWords } from "@/lib/routing/loaders/ask";
@@ -30,11 +30,9 @@ async function AskSentPage({ params }: Props) {
           <p className="rounded-md border border-line bg-sunken px-4 py-3 font-mono text-base break-all">
             {link}
           </p>
-          <div className="no-print">
-            <ButtonLink href={statusPath} variant="secondary">
-              {say("sent.open")}
-            </ButtonLink>
-          </div>
+          <p className="no-print">
+            <TextLink href={statusPath}>{say("sent.open")}</TextLink>
+          </p>
         </section>
         <section className="measure grid gap-3">
           <h2 className="text-xl">{say("sent.nextTitle")}</h2>

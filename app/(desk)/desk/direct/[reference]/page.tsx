@@ -63,7 +63,7 @@ async function DirectPage({ params, searchParams }: Props) {
       {suspicions.length > 0 && (
         <Notice tone="warn" title="This may come from a robot" className="mb-4">
           It was {suspicions.map((one) => SUSPICION_LABELS[one]).join("; ")}. It is kept because a
-          person may have done it; no mail goes out for it.
+          person may have done it, and no receipt was mailed. What you send goes out.
         </Notice>
       )}
       <MainAside

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import {
+  canAct,
+  DIRECT_STATES,
+  type DirectAct,
+  directBall,
+  isOpenDirect,
+  routingLetter,
+  settledState,
+  suspicionsOf,
+} from "@/lib/routing/model/direct";
+import { shownStanding } from "@/lib/routing/present/status";
+
+describe("a direct request", () => {
+  it.each([
+    ["waiting", "us", true, "waiting"],
+    ["asked_back", "person", true, "asked"],
+    ["handed_over", "controller", true, "handed"],
+    ["taken_over", "nobody", false, "handed"],
+    ["closed_not_ours", "nobody", false, "closed"],
+    ["closed_no_reply", "nobody", false, "closed"],
+    ["closed_spam", "nobody", false, "closed"],
+  ] as const)(
+    "that is %s has its ball with %s; open: %s; the person reads: %s",
+    (state, ball, open, shown) => {
+      expect([directBall(state), isOpenDirect(state), shownStanding(state)]).toEqual([
+        ball,
+        open,
+        shown,
+      ]);
+    },
+  );
+
+  it("can be acted on as its state lets it", () => {
+    const acts: DirectAct[] = ["hand_over", "ask_back", "close", "reopen", "withdraw_hand_over"];
+    const table = DIRECT_STATES.map((state) => [state, acts.filter((act) => canAct(act, state))]);
+    expect(Object.fromEntries(table)).toEqual({
+      waiting: ["hand_over", "ask_back", "close"],
+      asked_back: ["hand_over", "close"],
+      handed_over: ["hand_over", "withdraw_hand_over"],
+      taken_over: [],
+      closed_not_ours: ["reopen"],
+      closed_no_reply: ["reopen"],
+      closed_spam: ["reopen"],
+    });
+  });
+
+  it.each([
+    [["offered"], "handed_over"],
+    [["offered", "accepted"], "handed_over"],
+    [["accepted", "not_ours"], "taken_over"],
+    [["not_ours", "not_ours"], "waiting"],
+    [["withdrawn"], "waiting"],
+    [["withdrawn", "not_ours", "accepted"], "taken_over"],
+    [[], "waiting"],
+  ] as const)("whose hand-overs are %j is %s", (handOvers, state) => {
+    expect(settledState(handOvers)).toBe(state);
+  });
+});
+
+describe("the routing letter", () => {
+  it("names only those whom the person named", () => {
+    const [aster, birch] = [
+      { name: "Aster", named: true },
+      { name: "Birch", named: false },
+    ];
+    expect(routingLetter([aster, birch])).toEqual({ companies: ["Aster"], others: true });
+    expect(routingLetter([birch])).toEqual({ companies: [], others: true });
+    expect(JSON.stringify(routingLetter([aster, birch]))).not.toContain("Birch");
+  });
+});
+
+describe("what speaks against a person", () => {
+  const startedAt = new Date("2026-11-26T10:00:00.000Z");
+  const after = (ms: number) => new Date(startedAt.getTime() + ms);
+  it.each([
+    [7_999, "", ["too_fast"]],
+    [8_000, "", []],
+    [600_000, "x", ["hidden_field"]],
+    [100, "x", ["too_fast", "hidden_field"]],
+  ])("after %i ms with %j in the hidden field is %j", (ms, hiddenField, suspicions) => {
+    expect(suspicionsOf({ startedAt, sentAt: after(ms), hiddenField })).toEqual(suspicions);
+  });
+});

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { afterSaving, EMPTY_ASK, networkOf, pageBefore } from "@/lib/routing/model/ask";
+import { directContentSchema } from "@/lib/routing/schema";
+import {
+  AskStepInput,
+  askContentSchema,
+  askProblems,
+  directContentOf,
+  firstOpenAskStep,
+} from "@/lib/routing/schema/ask";
+
+const FULL = {
+  ...EMPTY_ASK,
+  company: " Aster ",
+  rights: ["erasure", "access"],
+  wish: " Soon. ",
+  name: "Ada",
+  email: "Ada@Mail.example",
+  reply: "mail",
+  replyTo: " Ada@Mail.example ",
+};
+
+describe("the answers of an individual", () => {
+  it.each([
+    ["company", { company: " " }, { company: "company_missing" }],
+    ["company", { company: "", companyUnknown: "yes" }, {}],
+    ["company", { company: "x".repeat(201) }, { company: "too_long" }],
+    ["wanted", { rights: [], wish: " " }, { "rights[]": "wanted_missing" }],
+    ["wanted", { rights: [], wish: "Stop it." }, {}],
+    ["wanted", { wish: "x".repeat(4_001) }, { wish: "wish_too_long" }],
+    ["found", { name: "", email: "" }, { name: "found_missing" }],
+    ["found", { email: "ada" }, { email: "not_an_email" }],
+    ["found", { phone: "12" }, { phone: "not_a_phone" }],
+    ["reply", { reply: "" }, { reply: "reply_missing" }],
+    ["reply", { replyTo: "" }, { replyTo: "address_missing" }],
+    ["reply", { replyTo: "ada@mail" }, { replyTo: "not_an_email" }],
+    ["reply", { replyTo: "a@b.example,c@d.example" }, { replyTo: "not_an_email" }],
+    ["reply", { replyTo: "a@b.example\nBcc: c@d.example" }, { replyTo: "not_an_email" }],
+    ["reply", { reply: "link", replyTo: "nonsense" }, {}],
+  ] as const)("on %s with %j lack %j", (step, change, problems) => {
+    expect(askProblems({ ...FULL, ...change }, step)).toEqual(problems);
+  });
+
+  it("become what was written, trimmed, with rights in their order and the reply address in small letters", () => {
+    expect(firstOpenAskStep(FULL)).toBeNull();
+    expect(directContentOf(FULL)).toEqual({
+      company: "Aster",
+      companyAddress: "",
+      rights: ["access", "erasure"],
+      wish: "Soon.",
+      identifiers: [
+        { kind: "name", value: "Ada" },
+        { kind: "email", value: "Ada@Mail.example" },
+      ],
+      replyTo: "ada@mail.example",
+    });
+  });
+
+  it("that were typed by anything at all are kept and told of, and never break a page", () => {
+    const text = fc.string({ unit: "binary", maxLength: 60 });
+    const page = fc.record({
+      company: text,
+      rights: fc.array(text, { maxLength: 6 }),
+      wish: text,
+      name: text,
+      email: text,
+      phone: text,
+      reply: text,
+      replyTo: text,
+    });
+    fc.assert(
+      fc.property(page, (typed) => {
+        const content = askContentSchema.parse({ ...EMPTY_ASK, ...typed });
+        const open = firstOpenAskStep(content);
+        if (open === null) directContentSchema.parse(directContentOf(content));
+        else expect(Object.keys(askProblems(content, open))).not.toEqual([]);
+      }),
+    );
+  });
+
+  it("are refused where somebody sends more than our fields hold", () => {
+    const page = { secret: "A".repeat(43), language: "en", step: "wanted" };
+    expect(AskStepInput.safeParse({ ...page, wish: "x".repeat(12_001) }).success).toBe(false);
+    expect(AskStepInput.safeParse({ ...page, wish: "x", surprise: "ignored" }).success).toBe(true);
+    expect(AskStepInput.safeParse({ ...page, language: "xx" }).success).toBe(false);
+  });
+});
+
+describe("the way through the questions", () => {
+  it("leads on, back to the check where one came from it, and to itself with something wrong", () => {
+    const at = { language: "de", step: "wanted", isFromCheck: false, hasProblems: false } as const;
+    expect(afterSaving(at)).toBe("/ask/de/found");
+    expect(afterSaving({ ...at, step: "reply" })).toBe("/ask/de/check");
+    expect(afterSaving({ ...at, isFromCheck: true })).toBe("/ask/de/check");
+    expect(afterSaving({ ...at, hasProblems: true, isFromCheck: true })).toBe(
+      "/ask/de/wanted?problems=1&from=check",
+    );
+    expect([pageBefore("de", "company"), pageBefore("de", "check")]).toEqual([
+      "/ask/de",
+      "/ask/de/reply",
+    ]);
+  });
+});
+
+describe("the network of an address", () => {
+  it.each([
+    ["203.0.113.9", "203.0.113.0/24"],
+    ["::ffff:203.0.113.9", "203.0.113.0/24"],
+    ["2001:0db8:0042:1::1", "2001:db8:42::/48"],
+    ["2001:db8:42:9999:1:2:3:4", "2001:db8:42::/48"],
+    ["::1", "0:0:0::/48"],
+    ["unknown", "unknown"],
+  ])("%s is %s", (address, network) => {
+    expect(networkOf(address)).toBe(network);
+  });
+});
