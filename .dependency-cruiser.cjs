@@ -19,7 +19,7 @@ const RANKS = [
     "systems",
     "trail",
   ],
-  ["intake", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
+  ["imports", "intake", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
   ["reports"],
 ];
 

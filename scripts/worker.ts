@@ -7,6 +7,7 @@ import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
 import { scopeOf } from "@/lib/gate/scope";
+import { eraseImportFiles, ringOpenImports, workImports } from "@/lib/imports/jobs";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
@@ -32,6 +33,10 @@ const deliverAnswers: Handler = async (caller) => {
   await deliverDueAnswers(caller);
 };
 
+const workOffImports: Handler = async (caller, signal) => {
+  await workImports(caller, blobStore(), signal);
+};
+
 const MINUTE_OF_TIDYING = 17;
 
 /** Does again what a lost bell would have left undone, and once an hour throws away what nobody needs any more. */
@@ -39,6 +44,8 @@ const sweep: Handler = async (caller, signal) => {
   await deliverAnswers(caller, signal);
   await deliverMails(caller, signal);
   await applyAgreements(caller, signal);
+  await ringOpenImports(caller);
+  await eraseImportFiles(caller, blobStore());
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
@@ -56,6 +63,7 @@ const worker = await runWorker({
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
   },
+  import: workOffImports,
   sweep,
 }).catch(async (error: unknown) => {
   log.error({ err: error }, "worker could not start");

@@ -14,6 +14,8 @@ export type Permission =
   | "request:withdraw"
   | "message:send_to_desk"
   | "member:manage"
+  // portal and desk
+  | "import:prepare"
   // the desk
   | "desk:read"
   | "request:record"
@@ -56,6 +58,7 @@ export type Permission =
   | "answer:deliver"
   | "digest:send"
   | "outbox:deliver"
+  | "import:run"
   | "story:seed";
 
 export type StaffActor = {
@@ -94,6 +97,7 @@ const DESK_WORK: readonly Permission[] = [
   "request:close",
   "breach:explain",
   "mail:take_in",
+  "import:prepare",
   "alarm:acknowledge",
   "attendance:keep",
   "feed:keep",
@@ -133,6 +137,7 @@ const PORTAL_WORK: readonly Permission[] = [
   "request:submit",
   "request:withdraw",
   "message:send_to_desk",
+  "import:prepare",
   "sign_in:ask",
   "self:manage",
 ];
@@ -149,6 +154,7 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "answer:deliver",
   "digest:send",
   "outbox:deliver",
+  "import:run",
   "calendar:renew",
   "agreement:apply",
   "story:seed",

@@ -9,6 +9,7 @@ import { startDraft } from "@/lib/drafts/commands/start";
 import { submitRequest } from "@/lib/drafts/commands/submit";
 import type { Command } from "@/lib/gate/command";
 import { makeController, makeMember, makeStaff } from "@/lib/testing/factories";
+import { importLines, takeFile } from "@/lib/testing/import-files";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
 
 const NOON = new Date("2026-06-16T12:00:00Z");
@@ -97,6 +98,7 @@ type World = {
   readonly memberId: string;
   readonly sessionId: string;
   readonly attachmentId: string;
+  readonly importId: string;
 };
 
 /** What each command of a member would have to be given to reach into another controller. */
@@ -117,6 +119,29 @@ const REACHES: Readonly<Record<string, (there: World) => Record<string, unknown>
     },
   }),
   "draft.remove_attachment": ({ draftId, attachmentId }) => ({ draftId, attachmentId }),
+  "import.take_file": () => ({
+    file: {
+      id: newId(),
+      name: "a.csv",
+      contentType: "text/csv",
+      size: 1,
+      sha256: new Uint8Array(32),
+      key: new Uint8Array(32),
+    },
+    shape: { encoding: "utf-8", delimiter: ",", header: ["id", "email"], rows: 1 },
+    place: null,
+  }),
+  "import.map_columns": ({ importId }) => ({
+    importId,
+    version: 1,
+    columns: ["row_id", "email"],
+    rights: ["access"],
+    law: "eu",
+  }),
+  "import.start": ({ importId }) => ({ importId, version: 1, mode: "good", instruct: "yes" }),
+  "import.undo": ({ importId }) => ({ importId, version: 1 }),
+  "import.drop": ({ importId }) => ({ importId, version: 1 }),
+  "import.ask_instruction": ({ importId }) => ({ importId, version: 1 }),
   "request.submit": ({ draftId }) => ({ draftId, version: 1, instruct: "yes" }),
   "request.withdraw": ({ reference }) => ({ reference, version: 1 }),
   "message.send_to_desk": ({ reference }) => ({ reference, body: "hello" }),
@@ -152,6 +177,8 @@ const OWNED = [
   "clock_pause",
   "clock_extension",
   "date_correction",
+  "import_job",
+  "import_row",
 ];
 
 /** A fingerprint of everything a controller owns, and of its people's sessions. */
@@ -211,6 +238,7 @@ async function makeWorld(): Promise<World> {
     memberId: member.personId,
     sessionId,
     attachmentId: newId(),
+    importId: await takeFile(caller, importLines(2, 0)),
   };
 }
 

@@ -11,10 +11,19 @@ export const ANSWER_QUEUE = "answer";
 export const WAKE_QUEUE = "wake";
 /** Bundles alarms into one mail per person. */
 export const DIGEST_QUEUE = "digest";
+/** Tries imports out, carries them out and undoes them. */
+export const IMPORT_QUEUE = "import";
 /** Rings again what was left pending, and throws away what has expired. */
 export const SWEEP_QUEUE = "sweep";
 
-export const QUEUES = [OUTBOX_QUEUE, ANSWER_QUEUE, WAKE_QUEUE, DIGEST_QUEUE, SWEEP_QUEUE] as const;
+export const QUEUES = [
+  OUTBOX_QUEUE,
+  ANSWER_QUEUE,
+  WAKE_QUEUE,
+  DIGEST_QUEUE,
+  IMPORT_QUEUE,
+  SWEEP_QUEUE,
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 const SCHEMA = "pgboss";
@@ -125,6 +134,11 @@ export function ringOutbox(tx: Tx, availableAt: Date): Promise<void> {
 /** Has the worker look at once for what it would find at its next round. */
 export function ringSweep(tx: Tx, at: Date): Promise<void> {
   return sendIn(tx, SWEEP_QUEUE, {}, at);
+}
+
+/** Tells the worker that there is something to do about an import. */
+export function ringImports(tx: Tx, at: Date): Promise<void> {
+  return sendIn(tx, IMPORT_QUEUE, {}, at);
 }
 
 /** Wakes the worker when the hold of an answer ends. */

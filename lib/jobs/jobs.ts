@@ -6,6 +6,7 @@ import type { Caller } from "@/lib/gate/command";
 import {
   ANSWER_QUEUE,
   DIGEST_QUEUE,
+  IMPORT_QUEUE,
   OUTBOX_QUEUE,
   QUEUES,
   type QueueName,
@@ -37,6 +38,7 @@ const OPTIONS: Readonly<Record<QueueName, WorkOptions>> = {
   [ANSWER_QUEUE]: { batchSize: 50, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   [WAKE_QUEUE]: { batchSize: 50 },
   [DIGEST_QUEUE]: { batchSize: 50 },
+  [IMPORT_QUEUE]: { batchSize: 50 },
   [SWEEP_QUEUE]: { batchSize: 50 },
 };
 
