@@ -23,6 +23,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         nav={[
           { href: "/portal", label: t("nav.requests") },
           { href: "/portal/new", label: t("nav.new") },
+          ...(can(actor, "import:prepare")
+            ? [{ href: "/portal/imports", label: t("nav.imports") }]
+            : []),
           ...(can(actor, "member:manage")
             ? [{ href: "/portal/members", label: t("nav.members") }]
             : []),

@@ -16,7 +16,14 @@ const DESK = [
   "/preferences/absences",
   "/preferences/feeds",
 ];
-const WORK = ["/desk/record", "/desk/mail", "/desk/alarms", "/desk/alarms/acknowledge"];
+const WORK = [
+  "/desk/record",
+  "/desk/mail",
+  "/desk/imports",
+  "/desk/imports/new",
+  "/desk/alarms",
+  "/desk/alarms/acknowledge",
+];
 const SETTINGS = [
   "/settings",
   "/settings/controllers",
@@ -28,7 +35,7 @@ const SETTINGS = [
   "/settings/mail",
   "/settings/sign-in",
 ];
-const PORTAL = ["/portal", "/portal/new"];
+const PORTAL = ["/portal", "/portal/new", "/portal/imports", "/portal/imports/new"];
 
 /** Who may open what. What is not named here is refused with a page that says so. */
 const MAY: Readonly<Record<Persona, readonly string[]>> = {
