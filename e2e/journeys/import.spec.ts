@@ -22,7 +22,9 @@ test("an instructor imports 863 of 1,000 rows, gets the 137 others back with wha
     .getByLabel("CSV file")
     .setInputFiles({ name: "people.xlsx", mimeType: "application/zip", buffer: sheet });
   await page.getByRole("button", { name: "Upload" }).click();
-  await expect(page.getByRole("alert")).toContainText("This is a spreadsheet, not a CSV file");
+  await expect(page.getByRole("alert", { name: "The file was not taken" })).toContainText(
+    "This is a spreadsheet, not a CSV file",
+  );
 
   const file = {
     name: "people.csv",
@@ -37,7 +39,9 @@ test("an instructor imports 863 of 1,000 rows, gets the 137 others back with wha
   await expect(page.getByLabel("What “Ticket” is")).toHaveValue("row_id");
   await expect(page.getByLabel("What “E-mail” is")).toHaveValue("email");
   await page.getByRole("button", { name: "Try it out" }).click();
-  await expect(page.getByRole("alert")).toContainText("Choose the law for all rows");
+  await expect(page.getByRole("alert", { name: "The columns are not complete" })).toContainText(
+    "Choose the law for all rows",
+  );
   await page.getByLabel("Law", { exact: true }).selectOption("eu");
   await page.getByRole("button", { name: "Try it out" }).click();
 

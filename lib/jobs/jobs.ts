@@ -31,14 +31,14 @@ const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
 
 /**
  * A bell with a later hour rings silently, and is heard at the next look: every second for answers, whose fifteen
- * seconds an officer watches.
+ * seconds an officer watches, and for imports, whose progress somebody does.
  */
 const OPTIONS: Readonly<Record<QueueName, WorkOptions>> = {
   [OUTBOX_QUEUE]: { batchSize: 200, notifyPollingIntervalSeconds: 10 },
   [ANSWER_QUEUE]: { batchSize: 50, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   [WAKE_QUEUE]: { batchSize: 50 },
   [DIGEST_QUEUE]: { batchSize: 50 },
-  [IMPORT_QUEUE]: { batchSize: 50 },
+  [IMPORT_QUEUE]: { batchSize: 50, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   [SWEEP_QUEUE]: { batchSize: 50 },
 };
 
