@@ -29,7 +29,7 @@ export function ColumnGuide() {
                 <code className="text-sm text-ink-muted">{field}</code>
               </Th>
               <Td className="min-w-60 align-top">{t(`fieldHints.${field}`)}</Td>
-              <Td className="align-top text-ink-muted">{needed(field)}</Td>
+              <Td className="align-top text-ink-muted sm:whitespace-nowrap">{needed(field)}</Td>
             </Tr>
           ))}
         </TBody>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { type ReactNode, useActionState } from "react";
 import { useImportRefusal } from "@/components/imports/use-import-refusal";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
@@ -22,6 +22,8 @@ export type ColumnsFormProps = {
   mapping: Mapping;
   rights: readonly { readonly value: string; readonly label: string }[];
   laws: readonly SelectGroup[];
+  /** What else can be done, beside the button. */
+  children: ReactNode;
 };
 
 /** Where a problem is shown; one that no single column has stands at the first. */
@@ -70,6 +72,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
         <SubmitButton size="lg" pendingLabel={t("columns.pending")}>
           {t("columns.button")}
         </SubmitButton>
+        {props.children}
       </FormActions>
     </form>
   );
@@ -105,13 +108,13 @@ function ColumnTable({ columns, mapping, state, problems }: PartProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
             <Tr key={index}>
               <Th scope="row" className="align-top">
-                <span className="font-medium break-words">{shown}</span>
+                <span className="block max-w-36 font-medium break-words sm:max-w-64">{shown}</span>
                 <Samples samples={samples} className="sm:hidden" />
               </Th>
               <Td className="align-top max-sm:hidden">
                 <Samples samples={samples} />
               </Td>
-              <Td className="min-w-44 align-top">
+              <Td className="min-w-40 align-top sm:min-w-56">
                 <NativeSelect
                   name={name}
                   label={t("columns.isOf", { heading: shown })}
@@ -143,7 +146,7 @@ function Samples({
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file in their order
           key={index}
-          className="max-w-64 truncate text-base font-normal text-ink-muted"
+          className="max-w-36 truncate text-base font-normal text-ink-muted sm:max-w-64"
         >
           {text.trim() === "" ? <i>{t("emptyCell")}</i> : text}
         </li>

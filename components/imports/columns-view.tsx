@@ -39,12 +39,11 @@ export function ColumnsView({ door, loaded }: Props) {
           label: words(`lawGroups.${group}`),
           options: laws.map((value) => ({ value, label: words(`laws.${value}`) })),
         }))}
-      />
-      <div>
+      >
         <ButtonLink variant="quiet" href={importPath(door, job.id, "/drop")}>
           {t("check.drop")}
         </ButtonLink>
-      </div>
+      </ColumnsForm>
     </div>
   );
 }

@@ -72,7 +72,7 @@ export function ImportView({ door, view }: Props) {
       )}
       {isWorking(job.state) && <Working door={door} view={view} />}
       <Body door={door} view={view} />
-      <Section title={t("facts.file")} level={2}>
+      <Section title={t("facts.title")}>
         <Facts door={door} view={view} />
       </Section>
     </div>

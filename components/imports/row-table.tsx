@@ -59,7 +59,7 @@ export function RowTable({ door, view }: { door: ImportDoor; view: ImportView })
               <Th scope="row" align="right" shrink className="align-top">
                 {row.line.toLocaleString("en")}
               </Th>
-              <Td>
+              <Td className="align-top">
                 <ul>
                   {rowSentences(words, row, header).map((sentence) => (
                     <li key={sentence}>{sentence}</li>

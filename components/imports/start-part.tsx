@@ -21,7 +21,9 @@ export function StartPart({ door, view }: Props) {
   const form = { importId, version, good, bad, destructive, controllerName };
   return (
     <Section title={t("title")}>
-      <StartForm {...form} door={door} />
+      <div className="max-w-[40rem]">
+        <StartForm {...form} door={door} />
+      </div>
     </Section>
   );
 }
