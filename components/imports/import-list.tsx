@@ -19,22 +19,32 @@ export function wallWords(zone: string, at: Date): string {
 
 function Line({ door, line }: { door: ImportDoor; line: ImportLine }) {
   const t = useTranslations("imports");
+  const { rows, imported } = line;
   const day = formatCivilDate(civilDateIn(line.zone, line.receivedAt));
+  const controller = door === "desk" ? `${line.controllerName}, ` : "";
   return (
     <Tr>
-      <Th scope="row" className="min-w-44">
+      <Th scope="row">
         <TextLink href={importPath(door, line.id)} className="font-medium break-words">
           {line.fileName ?? t("list.erased", { day })}
         </TextLink>
+        <span className="block text-sm text-ink-muted md:hidden">
+          {controller}
+          {t("list.few", { rows, imported, day })}
+        </span>
       </Th>
-      {door === "desk" && <Td>{line.controllerName}</Td>}
-      <Td>
+      {door === "desk" && <Td className="max-md:hidden">{line.controllerName}</Td>}
+      <Td shrink className="max-md:align-top">
         <StateBadge kind={IMPORT_STATE_KINDS[line.state]}>{t(`states.${line.state}`)}</StateBadge>
       </Td>
-      <Td align="right">{line.rows.toLocaleString("en")}</Td>
-      <Td align="right">{line.imported.toLocaleString("en")}</Td>
-      <Td className="whitespace-nowrap">{wallWords(line.zone, line.receivedAt)}</Td>
-      <Td>{line.createdByName ?? t("facts.team")}</Td>
+      <Td align="right" className="max-md:hidden">
+        {rows.toLocaleString("en")}
+      </Td>
+      <Td align="right" className="max-md:hidden">
+        {imported.toLocaleString("en")}
+      </Td>
+      <Td className="whitespace-nowrap max-md:hidden">{wallWords(line.zone, line.receivedAt)}</Td>
+      <Td className="max-md:hidden">{line.createdByName ?? t("facts.team")}</Td>
     </Tr>
   );
 }
@@ -71,12 +81,16 @@ export function ImportList({
         <THead>
           <Tr>
             <Th>{t("list.file")}</Th>
-            {door === "desk" && <Th>{t("list.controller")}</Th>}
+            {door === "desk" && <Th className="max-md:hidden">{t("list.controller")}</Th>}
             <Th>{t("list.state")}</Th>
-            <Th align="right">{t("list.rows")}</Th>
-            <Th align="right">{t("list.requests")}</Th>
-            <Th>{t("list.when")}</Th>
-            <Th>{t("list.by")}</Th>
+            <Th align="right" className="max-md:hidden">
+              {t("list.rows")}
+            </Th>
+            <Th align="right" className="max-md:hidden">
+              {t("list.requests")}
+            </Th>
+            <Th className="max-md:hidden">{t("list.when")}</Th>
+            <Th className="max-md:hidden">{t("list.by")}</Th>
           </Tr>
         </THead>
         <TBody>

@@ -98,11 +98,11 @@ export function Outcome({ door, view }: Props) {
       <Sentences
         of={[
           t("sentence", { imported }),
+          isUndone ? "" : t("receipt", { at: wallWords(job.zone, job.receivedAt) }),
           check("bad_", { bad }),
           check("known_", { known }),
           t("withdrawn_", { withdrawn }),
           t("kept_", { kept }),
-          t("receipt", { at: wallWords(job.zone, job.receivedAt) }),
         ]}
       />
       <div className="mt-5 flex flex-wrap gap-2">
