@@ -476,6 +476,24 @@ describe("an import that is undone", () => {
     expect(states.filter((state) => state === "received")).toHaveLength(230);
   });
 
+  it("leaves each request as if it had been withdrawn alone", async () => {
+    const setting = await setUp();
+    const importId = await imported(setting, importLines(2, 0));
+    const [single] = await requestsOf(setting.controller.id);
+    if (!single) throw new Error("no request");
+    const { reference, version } = single;
+    expectDone(await withdrawRequest.execute(setting.caller, { reference, version }));
+    expectDone(await undo(setting, importId));
+    await work();
+    const rows = await lookAtAll<{ row: string }>(
+      `select (to_jsonb(r) - array['id', 'reference', 'submission_key', 'notes'])::text as row
+       from request r where controller_id = $1`,
+      [setting.controller.id],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toEqual(rows[1]);
+  });
+
   it("is refused, with what stands in the way, once work on one request was begun", async () => {
     const setting = await setUp();
     const importId = await imported(setting, importLines(3, 0));

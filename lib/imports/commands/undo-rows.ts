@@ -1,11 +1,10 @@
 import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
-import { type CommandContext, command } from "@/lib/gate/command";
+import { command } from "@/lib/gate/command";
 import { aboutImport } from "@/lib/imports/commands/target";
 import { type FoundImport, lockImport } from "@/lib/imports/queries/find-import";
 import { ImportPlace } from "@/lib/imports/schema";
-import { moveRequest } from "@/lib/requests/commands/move";
-import type { RequestState } from "@/lib/requests/model/state";
+import { withdrawRequests } from "@/lib/requests/commands/withdraw";
 
 /** Requests of one transaction. */
 const AT_ONCE = 100;
@@ -22,16 +21,15 @@ export const undoRows = command({
     const job = await lockImport(tx, importId);
     if (job?.state !== "undoing") return refused("moved_on");
     const lines = await nextLines(tx, job);
-    const standing = await lockRequests(tx, job, lines);
-    const undone: number[] = [];
-    const withdrawn: string[] = [];
-    for (const { place, requestId } of lines) {
-      const request = standing.get(requestId);
-      if (!request || !(await takeBack(context, request))) continue;
-      undone.push(place);
-      if (request.state !== "withdrawn") withdrawn.push(requestId);
-    }
-    await recordWithdrawn(context, job, withdrawn);
+    const { over, open } = await lockRequests(tx, job, lines);
+    const withdrawn = await withdrawRequests(context, {
+      controllerId: job.controllerId,
+      requestIds: open,
+      importId,
+    });
+    // What was begun since the undoing was asked for stays, and is told.
+    const gone = new Set([...over, ...withdrawn]);
+    const undone = lines.filter(({ requestId }) => gone.has(requestId)).map(({ place }) => place);
     const { controllerId } = job;
     await tx.importRow.updateMany({
       where: { controllerId, importId, place: { in: undone } },
@@ -77,48 +75,27 @@ async function nextLines(tx: Tx, job: FoundImport): Promise<Line[]> {
   return rows.flatMap(({ place, requestId }) => (requestId ? [{ place, requestId }] : []));
 }
 
-type Standing = {
-  readonly requestId: string;
-  readonly reference: string;
-  readonly version: number;
-  readonly state: RequestState;
-  readonly isBegun: boolean;
-};
-
-/** Nobody begins anything on these requests until the transaction ends; what was begun before is seen. */
+/**
+ * Nobody begins anything on these requests until the transaction ends. Gives back those that were withdrawn before, and
+ * those on which nothing was begun.
+ */
 async function lockRequests(
   tx: Tx,
   { controllerId }: FoundImport,
   lines: readonly Line[],
-): Promise<ReadonlyMap<string, Standing>> {
+): Promise<{ readonly over: readonly string[]; readonly open: readonly string[] }> {
   const ids = lines.map(({ requestId }) => requestId);
   await tx.$queryRaw`select 1 from request
     where controller_id = ${controllerId}::uuid and id = any(${ids}::uuid[]) order by id for update`;
-  const rows = await tx.$queryRaw<Standing[]>`
-    select r.id as "requestId", r.reference, r.version, r.state::text as state,
+  const rows = await tx.$queryRaw<{ id: string; isOver: boolean; isBegun: boolean }[]>`
+    select r.id, r.state = 'withdrawn' as "isOver",
       exists (select from task t where t.controller_id = r.controller_id and t.request_id = r.id)
       or exists (select from message m where m.controller_id = r.controller_id and m.request_id = r.id
-        and m.kind <> 'note') as "isBegun"
+        and m.kind <> 'note')
+      or exists (select from answer a where a.controller_id = r.controller_id and a.request_id = r.id) as "isBegun"
     from request r where r.controller_id = ${controllerId}::uuid and r.id = any(${ids}::uuid[])`;
-  return new Map(rows.map((row) => [row.requestId, row]));
-}
-
-/** What was begun since the undoing was asked for stays, and is told. */
-async function takeBack(context: CommandContext, request: Standing): Promise<boolean> {
-  const { reference, version, state, isBegun } = request;
-  if (state === "withdrawn") return true;
-  if (isBegun) return false;
-  return (await moveRequest(context, { reference, version }, { verb: "withdraw" })).ok;
-}
-
-async function recordWithdrawn(
-  context: CommandContext,
-  { controllerId, id: importId }: FoundImport,
-  requestIds: readonly string[],
-): Promise<void> {
-  if (requestIds.length === 0) return;
-  await context.recordEach(
-    "request.withdrawn",
-    requestIds.map((requestId) => ({ subject: { controllerId, requestId }, data: { importId } })),
-  );
+  return {
+    over: rows.filter(({ isOver }) => isOver).map(({ id }) => id),
+    open: rows.filter(({ isOver, isBegun }) => !(isOver || isBegun)).map(({ id }) => id),
+  };
 }
