@@ -20,7 +20,7 @@ const RANKS = [
     "systems",
     "trail",
   ],
-  ["intake", "routing", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
+  ["imports", "intake", "routing", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
   ["reports"],
 ];
 

@@ -7,6 +7,7 @@ import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
 import { scopeOf } from "@/lib/gate/scope";
+import { eraseImportFiles, ringOpenImports, workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
 import { checkLedger, readMails } from "@/lib/intake/jobs";
@@ -40,6 +41,10 @@ const readMailsThatCame: Handler = async (caller, signal) => {
   await readMails(caller, mailReader(), signal);
 };
 
+const workOffImports: Handler = async (caller, signal) => {
+  await workImports(caller, blobStore(), signal);
+};
+
 const MINUTE_OF_TIDYING = 17;
 
 /** Does again what a lost bell would have left undone, and once an hour throws away what nobody needs any more. */
@@ -49,6 +54,8 @@ const sweep: Handler = async (caller, signal) => {
   await readMailsThatCame(caller, signal);
   await applyAgreements(caller, signal);
   await settleDirects(caller, signal);
+  await ringOpenImports(caller);
+  await eraseImportFiles(caller, blobStore());
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
@@ -70,6 +77,7 @@ const worker = await runWorker({
     await remindOfWaiting(caller, signal);
   },
   intake: readMailsThatCame,
+  import: workOffImports,
   sweep,
 }).catch(async (error: unknown) => {
   log.error({ err: error }, "worker could not start");

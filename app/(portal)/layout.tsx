@@ -33,6 +33,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
               countLabel: (await getTranslations("handOvers"))("count", { count: offered }),
             }),
           },
+          ...(can(actor, "import:prepare")
+            ? [{ href: "/portal/imports", label: t("nav.imports") }]
+            : []),
           ...(can(actor, "member:manage")
             ? [{ href: "/portal/members", label: t("nav.members") }]
             : []),

@@ -17,7 +17,14 @@ const DESK = [
   "/preferences/absences",
   "/preferences/feeds",
 ];
-const WORK = ["/desk/record", "/desk/mail", "/desk/alarms", "/desk/alarms/acknowledge"];
+const WORK = [
+  "/desk/record",
+  "/desk/mail",
+  "/desk/imports",
+  "/desk/imports/new",
+  "/desk/alarms",
+  "/desk/alarms/acknowledge",
+];
 const SETTINGS = [
   "/settings",
   "/settings/controllers",
@@ -30,7 +37,13 @@ const SETTINGS = [
   "/settings/keys",
   "/settings/sign-in",
 ];
-const PORTAL = ["/portal", "/portal/new", "/portal/hand-overs"];
+const PORTAL = [
+  "/portal",
+  "/portal/new",
+  "/portal/hand-overs",
+  "/portal/imports",
+  "/portal/imports/new",
+];
 
 /** Who may open what. What is not named here is refused with a page that says so. */
 const MAY: Readonly<Record<Persona, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { CLOCK_EVENTS } from "@/lib/audit/events/clocks";
+import { IMPORT_EVENTS } from "@/lib/audit/events/imports";
 import { MAIL_EVENTS } from "@/lib/audit/events/mail";
 import { REQUEST_EVENTS } from "@/lib/audit/events/requests";
 import { ROUTING_EVENTS } from "@/lib/audit/events/routing";
@@ -14,6 +15,7 @@ export const EVENTS = {
   ...SETTINGS_EVENTS,
   ...MAIL_EVENTS,
   ...ROUTING_EVENTS,
+  ...IMPORT_EVENTS,
 } as const;
 
 export type EventType = keyof typeof EVENTS;

@@ -15,6 +15,8 @@ export type Permission =
   | "message:send_to_desk"
   | "hand_over:decide"
   | "member:manage"
+  // portal and desk
+  | "import:prepare"
   // the desk
   | "desk:read"
   | "request:record"
@@ -65,6 +67,7 @@ export type Permission =
   | "outbox:deliver"
   | "mail:read"
   | "direct:settle"
+  | "import:run"
   | "story:seed";
 
 export type StaffActor = {
@@ -105,6 +108,7 @@ const DESK_WORK: readonly Permission[] = [
   "mail:take_in",
   "mail:keep",
   "direct:handle",
+  "import:prepare",
   "alarm:acknowledge",
   "attendance:keep",
   "feed:keep",
@@ -145,6 +149,7 @@ const PORTAL_WORK: readonly Permission[] = [
   "request:withdraw",
   "message:send_to_desk",
   "hand_over:decide",
+  "import:prepare",
   "sign_in:ask",
   "self:manage",
 ];
@@ -164,6 +169,7 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "mail:keep",
   "mail:read",
   "direct:settle",
+  "import:run",
   "calendar:renew",
   "agreement:apply",
   "story:seed",

@@ -3,12 +3,16 @@ export type CsvCell = string | number | null;
 /** What a spreadsheet takes for the start of a formula, in its plain and full-width forms, after any blanks. */
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 
-function csvCell(cell: CsvCell): string {
+/** What may separate the cells of a file. */
+export type CsvSeparator = "," | ";" | "\t";
+
+function csvCell(cell: CsvCell, separator: CsvSeparator): string {
   if (cell === null) return "";
   // A number is a number: the apostrophe would make a text of every negative one.
   if (typeof cell === "number") return String(cell);
   const safe = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n']|^\s|\s$/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const isQuoted = safe.includes(separator) || /[",\r\n']|^\s|\s$/u.test(safe);
+  return isQuoted ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 /**
@@ -16,7 +20,12 @@ function csvCell(cell: CsvCell): string {
  * formula gets an apostrophe in front, so that it is shown and not run.
  */
 export function csvLine(cells: readonly CsvCell[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
+  return separatedLine(cells, ",");
+}
+
+/** The same for a file that goes back to somebody with the separator that it came with. */
+export function separatedLine(cells: readonly CsvCell[], separator: CsvSeparator): string {
+  return `${cells.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
 }
 
 /** Tells spreadsheets that the file is UTF-8. */

@@ -11,6 +11,7 @@ import type { Command } from "@/lib/gate/command";
 import { handOver } from "@/lib/routing/commands/hand-over";
 import { makeDirect } from "@/lib/testing/directs";
 import { makeController, makeMember, makeStaff } from "@/lib/testing/factories";
+import { importLines, takeFile } from "@/lib/testing/import-files";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
 
 const NOON = new Date("2026-06-16T12:00:00Z");
@@ -100,6 +101,7 @@ type World = {
   readonly sessionId: string;
   readonly attachmentId: string;
   readonly handOverId: string;
+  readonly importId: string;
 };
 
 /** What each command of a member would have to be given to reach into another controller. */
@@ -120,6 +122,29 @@ const REACHES: Readonly<Record<string, (there: World) => Record<string, unknown>
     },
   }),
   "draft.remove_attachment": ({ draftId, attachmentId }) => ({ draftId, attachmentId }),
+  "import.take_file": () => ({
+    file: {
+      id: newId(),
+      name: "a.csv",
+      contentType: "text/csv",
+      size: 1,
+      sha256: new Uint8Array(32),
+      key: new Uint8Array(32),
+    },
+    shape: { encoding: "utf-8", delimiter: ",", header: ["id", "email"], rows: 1 },
+    place: null,
+  }),
+  "import.map_columns": ({ importId }) => ({
+    importId,
+    version: 1,
+    columns: ["row_id", "email"],
+    rights: ["access"],
+    law: "eu",
+  }),
+  "import.start": ({ importId }) => ({ importId, version: 1, mode: "good", instruct: "yes" }),
+  "import.undo": ({ importId }) => ({ importId, version: 1 }),
+  "import.drop": ({ importId }) => ({ importId, version: 1 }),
+  "import.ask_instruction": ({ importId }) => ({ importId, version: 1 }),
   "request.submit": ({ draftId }) => ({ draftId, version: 1, instruct: "yes" }),
   "request.withdraw": ({ reference }) => ({ reference, version: 1 }),
   "message.send_to_desk": ({ reference }) => ({ reference, body: "hello" }),
@@ -164,6 +189,8 @@ const OWNED = [
   "clock_extension",
   "date_correction",
   "hand_over",
+  "import_job",
+  "import_row",
 ];
 
 /** A fingerprint of everything a controller owns, and of its people's sessions. */
@@ -238,6 +265,7 @@ async function makeWorld(): Promise<World> {
     memberId: member.personId,
     sessionId,
     attachmentId: newId(),
+    importId: await takeFile(caller, importLines(2, 0)),
   };
 }
 

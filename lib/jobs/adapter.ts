@@ -13,6 +13,8 @@ export const WAKE_QUEUE = "wake";
 export const DIGEST_QUEUE = "digest";
 /** Reads the mails that came in. */
 export const INTAKE_QUEUE = "intake";
+/** Tries imports out, carries them out and undoes them. */
+export const IMPORT_QUEUE = "import";
 /** Rings again what was left pending, and throws away what has expired. */
 export const SWEEP_QUEUE = "sweep";
 
@@ -22,6 +24,7 @@ export const QUEUES = [
   WAKE_QUEUE,
   DIGEST_QUEUE,
   INTAKE_QUEUE,
+  IMPORT_QUEUE,
   SWEEP_QUEUE,
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
@@ -139,6 +142,11 @@ export function ringSweep(tx: Tx, at: Date): Promise<void> {
 /** Tells the worker that a mail came in. */
 export function ringIntake(tx: Tx, at: Date): Promise<void> {
   return sendIn(tx, INTAKE_QUEUE, {}, at);
+}
+
+/** Tells the worker that there is something to do about an import. */
+export function ringImports(tx: Tx, at: Date): Promise<void> {
+  return sendIn(tx, IMPORT_QUEUE, {}, at);
 }
 
 /** Wakes the worker when the hold of an answer ends. */

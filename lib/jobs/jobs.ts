@@ -6,6 +6,7 @@ import type { Caller } from "@/lib/gate/command";
 import {
   ANSWER_QUEUE,
   DIGEST_QUEUE,
+  IMPORT_QUEUE,
   INTAKE_QUEUE,
   OUTBOX_QUEUE,
   QUEUES,
@@ -31,7 +32,7 @@ const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
 
 /**
  * A bell with a later hour rings silently, and is heard at the next look: every second for answers, whose fifteen
- * seconds an officer watches.
+ * seconds an officer watches, and for imports, whose progress somebody does.
  */
 const OPTIONS: Readonly<Record<QueueName, WorkOptions>> = {
   [OUTBOX_QUEUE]: { batchSize: 200, notifyPollingIntervalSeconds: 10 },
@@ -39,6 +40,7 @@ const OPTIONS: Readonly<Record<QueueName, WorkOptions>> = {
   [WAKE_QUEUE]: { batchSize: 50 },
   [DIGEST_QUEUE]: { batchSize: 50 },
   [INTAKE_QUEUE]: { batchSize: 200, notifyPollingIntervalSeconds: 10 },
+  [IMPORT_QUEUE]: { batchSize: 50, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
   [SWEEP_QUEUE]: { batchSize: 50 },
 };
 

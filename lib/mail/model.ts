@@ -43,6 +43,7 @@ export const MAIL_TEMPLATES = [
   "invitation",
   "request_acknowledged",
   "instruction_wanted",
+  "import_finished",
   "message_for_controller",
   "message_for_desk",
   "answer_sent",

@@ -20,7 +20,8 @@ const lines = z.array(requestLine).catch([]);
  * a mail that leaves with a plainer sentence is better than one that never leaves.
  *
  * - sign_in_link: `minutes`, and the secret of the link
- * - instruction_wanted: `draftId`
+ * - instruction_wanted: `draftId`, or `importId`
+ * - import_finished: `importId`, and how many `requests` it became
  * - cover_begun: `who` of us is away `until` a day, `open`, how many requests that are, and lines as a digest has them
  * - digest: `on`, the day it was put together, and `approval`, `overdue`, `today`, `soon`, `unowned`, each a list
  *   of request lines, and how many `more` there are
@@ -32,6 +33,8 @@ const lines = z.array(requestLine).catch([]);
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
   draftId: z.uuid().nullable().catch(null),
+  importId: z.uuid().nullable().catch(null),
+  requests: z.number().int().min(0).catch(0),
   on: day.nullable().catch(null),
   who: z.string().min(1).max(120).catch("a colleague"),
   until: day.nullable().catch(null),

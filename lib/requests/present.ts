@@ -10,7 +10,7 @@ import type { IdentifierKind, IdentifierProblem } from "@/lib/requests/model/ide
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 
 /** How a request reached us: the codes of the `channel` column. */
-export type ChannelCode = "portal" | "mail" | "telephone" | "letter" | "in_person";
+export type ChannelCode = "portal" | "mail" | "telephone" | "letter" | "in_person" | "csv";
 
 /** The shape a state is drawn with: ring, half, pause, check, slash. */
 export type StateKind = "todo" | "active" | "waiting" | "done" | "stopped";
@@ -59,6 +59,7 @@ export const CHANNEL_LABELS: Readonly<Record<ChannelCode, string>> = {
   telephone: "Telephone",
   letter: "Letter",
   in_person: "In person",
+  csv: "CSV import",
 };
 
 export const IDENTIFIER_LABELS: Readonly<Record<IdentifierKind, string>> = {

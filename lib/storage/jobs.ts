@@ -12,7 +12,14 @@ async function findKnown(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const where = { id: { in: [...ids] } };
     const attachments = await tx.attachment.findMany({ where, select: { id: true } });
     const mails = await tx.rawMail.findMany({ where, select: { id: true } });
-    return new Set([...attachments, ...mails].map(({ id }) => id));
+    const imports = await tx.importJob.findMany({
+      where: { fileId: { in: [...ids] } },
+      select: { fileId: true },
+    });
+    return new Set([
+      ...[...attachments, ...mails].map(({ id }) => id),
+      ...imports.flatMap(({ fileId }) => (fileId === null ? [] : [fileId])),
+    ]);
   });
 }
 

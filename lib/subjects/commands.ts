@@ -13,15 +13,19 @@ export async function createRequestKey(
   controllerId: string,
   requestId: string,
 ): Promise<RequestCipher> {
+  const { cipher, row } = newRequestKey(controllerId, requestId);
+  await tx.requestKey.createMany({ data: row });
+  return cipher;
+}
+
+/** A key of a request's own: the cipher, and the row in which the key is kept. */
+export function newRequestKey(controllerId: string, requestId: string) {
   const key = newKey();
-  await tx.requestKey.createMany({
-    data: {
-      controllerId,
-      requestId,
-      wrapped: keyRing().wrap(requestKeyPlace(controllerId, requestId), key),
-    },
-  });
-  return new RequestCipher(key, controllerId);
+  const wrapped = keyRing().wrap(requestKeyPlace(controllerId, requestId), key);
+  return {
+    cipher: new RequestCipher(key, controllerId),
+    row: { controllerId, requestId, wrapped },
+  };
 }
 
 /** Stores identifiers sealed, with their keyed indexes for exact search. */
@@ -31,20 +35,27 @@ export async function storeIdentifiers(
   owner: { readonly controllerId: string; readonly requestId: string },
   identifiers: readonly NewIdentifier[],
 ): Promise<void> {
+  await tx.identifier.createMany({ data: identifierRows(cipher, owner, identifiers) });
+}
+
+/** The rows of identifiers, sealed. */
+export function identifierRows(
+  cipher: RequestCipher,
+  owner: { readonly controllerId: string; readonly requestId: string },
+  identifiers: readonly NewIdentifier[],
+) {
   const ring = keyRing();
-  await tx.identifier.createMany({
-    data: identifiers.map(({ kind, value }) => {
-      const id = newId();
-      const normalised = normaliseIdentifier(kind, value);
-      return {
-        controllerId: owner.controllerId,
-        requestId: owner.requestId,
-        id,
-        kind,
-        value: cipher.seal("identifier.value", id, value.trim()),
-        controllerIndex: ring.controllerIndex(owner.controllerId, kind, normalised),
-        deskIndex: ring.deskIndex(kind, normalised),
-      };
-    }),
+  return identifiers.map(({ kind, value }) => {
+    const id = newId();
+    const normalised = normaliseIdentifier(kind, value);
+    return {
+      controllerId: owner.controllerId,
+      requestId: owner.requestId,
+      id,
+      kind,
+      value: cipher.seal("identifier.value", id, value.trim()),
+      controllerIndex: ring.controllerIndex(owner.controllerId, kind, normalised),
+      deskIndex: ring.deskIndex(kind, normalised),
+    };
   });
 }

@@ -4,13 +4,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
 import { systemClock } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
+import { workImports } from "@/lib/imports/jobs";
 import { handInMail } from "@/lib/intake/commands/hand-in";
 import { askBack } from "@/lib/routing/commands/desk";
 import { handOver } from "@/lib/routing/commands/hand-over";
 import { replyDirect } from "@/lib/routing/commands/reply";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { anybody, makeDirect, writeDirect } from "@/lib/testing/directs";
-import { expectDone, makeController } from "@/lib/testing/factories";
+import { expectDone, makeController, makeMember, systemCaller } from "@/lib/testing/factories";
+import { importLine, importOf, mapFile, startFile, takeFile } from "@/lib/testing/import-files";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
 import type { Story } from "@/prisma/seed/acts";
 import { plot } from "@/prisma/seed/plot";
@@ -112,6 +114,28 @@ async function writeDirectly(officer: StaffActor): Promise<string[]> {
   return [...Object.values(typed), name, wish, question, reply, token];
 }
 
+/** An import of a few rows, one of them wrong, whose file is still kept. */
+async function bringImport(said: Set<string>): Promise<void> {
+  const { id } = await makeController();
+  const caller = callerOf(await makeMember(id), systemClock.now());
+  const rows = ["TICKET-ROSALIND-1", "TICKET-ROSALIND-2"].map((row) => importLine(row));
+  const wrong = importLine("TICKET-ROSALIND-3", { email: "rosalind has no address" });
+  const importId = await takeFile(caller, [...rows, wrong]);
+  const work = () => workImports(systemCaller(systemClock.now()), blobStore());
+  await mapFile(caller, importId);
+  await work();
+  await startFile(caller, importId);
+  await work();
+  expect(await importOf(importId)).toMatchObject({ state: "imported", imported: 2, bad: 1 });
+  for (const text of [
+    "TICKET-ROSALIND",
+    "Rosalind Quince TICKET",
+    "rosalind has no address",
+    "Look twice, please",
+  ])
+    said.add(text);
+}
+
 describe("a dump of the database and the storage", () => {
   const said = new Set<string>();
   let haystacks: string[] = [];
@@ -126,6 +150,7 @@ describe("a dump of the database and the storage", () => {
     await handInMail(callerOf(officer, systemClock.now()), blobStore(), new Uint8Array(bytes));
     said.add(MAIL);
     for (const text of await writeDirectly(officer)) said.add(text);
+    await bringImport(said);
     haystacks = [await dump(), ...filesUnder(env().STORAGE_DIR)];
   }, 120_000);
 

@@ -42,6 +42,15 @@ export const PLACES = [
   },
   {
     ...go,
+    id: "go.imports",
+    keys: "g u",
+    href: "/desk/imports",
+    title: "Imports",
+    permission: "import:prepare",
+    words: "csv file upload thousands",
+  },
+  {
+    ...go,
     id: "go.record",
     keys: "g n",
     href: "/desk/record",

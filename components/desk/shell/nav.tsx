@@ -2,6 +2,7 @@ import {
   BellRing,
   CalendarDays,
   ChartColumn,
+  FileUp,
   Inbox,
   type LucideIcon,
   Mail,
@@ -28,6 +29,7 @@ const WORK: readonly Place[] = [
   { href: "/desk/record", label: "Record a request", icon: Phone, permission: "request:record" },
   { href: "/desk/mail", label: "Mail", icon: Mail, permission: "mail:take_in" },
   { href: "/desk/direct", label: "Individuals", icon: UserRound, permission: "desk:read" },
+  { href: "/desk/imports", label: "Imports", icon: FileUp, permission: "import:prepare" },
 ];
 const OVERSIGHT: readonly Place[] = [
   { href: "/reports", label: "Reports", icon: ChartColumn, permission: "report:read" },

@@ -57,7 +57,12 @@ export const REQUEST_EVENTS = {
     z.strictObject({ reason: code, duplicateOf: z.uuid().optional() }),
   ),
   "request.rejection_undone": event("controller", "Taken up again", z.strictObject({})),
-  "request.withdrawn": event("controller", "Withdrawn by the controller", z.strictObject({})),
+  "request.withdrawn": event(
+    "controller",
+    "Withdrawn by the controller",
+    // With the import whose undoing withdrew it, if one did.
+    z.strictObject({ importId: z.uuid().optional() }),
+  ),
   "request.assigned": event(
     "desk",
     "Owner changed",

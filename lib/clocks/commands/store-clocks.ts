@@ -30,13 +30,16 @@ export async function insertClocks(
   calendar: Calendar,
   now: Date,
 ): Promise<void> {
-  await tx.requestClock.createMany({
-    data: eachClock(clocks).map(([kind, clock]) => ({
-      ...place,
-      kind,
-      ...columnsOf(clock, calendar, now),
-    })),
-  });
+  await tx.requestClock.createMany({ data: clockRows(place, clocks, calendar, now) });
+}
+
+/** The rows of the clocks of one request. */
+export function clockRows(place: ClockPlace, clocks: RequestClocks, calendar: Calendar, now: Date) {
+  return eachClock(clocks).map(([kind, clock]) => ({
+    ...place,
+    kind,
+    ...columnsOf(clock, calendar, now),
+  }));
 }
 
 /** The clocks of a request after something moved them. Their rules and calendar stay those it pinned. */

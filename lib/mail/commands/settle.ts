@@ -4,13 +4,20 @@ import { isoDay } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { ringOutbox } from "@/lib/jobs/adapter";
+import { MailParams } from "@/lib/mail/schema";
 
-const OUTBOX_FIELDS = { template: true, controllerId: true, requestId: true } as const;
+const OUTBOX_FIELDS = {
+  template: true,
+  controllerId: true,
+  requestId: true,
+  params: true,
+} as const;
 
 type Settled = {
   readonly template: string;
   readonly controllerId: string | null;
   readonly requestId: string | null;
+  readonly params: unknown;
 };
 
 /**
@@ -38,6 +45,7 @@ export const markMailSent = command({
       context.unchanged();
       return done(null);
     }
+    if (mail.template === "import_finished") await acknowledgeImport(context, mail);
     if (!(await acknowledges(context, mail))) {
       await context.record("mail.sent", subjectOf(mail), { outboxId, template: mail.template });
     }
@@ -63,6 +71,34 @@ async function acknowledges(context: CommandContext, mail: Settled): Promise<boo
   const dueOn = civilDate(isoDay(request.dueOn));
   await context.record("request.acknowledged", { controllerId, requestId }, { dueOn });
   return true;
+}
+
+/** So many events in one statement. */
+const EVENTS_AT_ONCE = 1_000;
+
+/** The one receipt of an import acknowledges every request it has become. */
+async function acknowledgeImport(context: CommandContext, mail: Settled): Promise<void> {
+  const { importId } = MailParams.parse(mail.params);
+  const { controllerId } = mail;
+  if (controllerId === null || importId === null) return;
+  const requests = await context.tx.$queryRaw<{ id: string; dueOn: Date }[]>`
+    update request r set acknowledged_at = ${context.now}::timestamptz
+    from import_row i
+    where i.controller_id = ${controllerId}::uuid and i.import_id = ${importId}::uuid
+      and r.controller_id = i.controller_id and r.id = i.request_id and r.acknowledged_at is null
+    returning r.id, r.due_on as "dueOn"`;
+  for (let at = 0; at < requests.length; at += EVENTS_AT_ONCE) {
+    const some = requests.slice(at, at + EVENTS_AT_ONCE);
+    await context.recordEach(
+      "request.acknowledged",
+      some.map(({ id, dueOn }) => ({
+        subject: { controllerId, requestId: id },
+        data: { dueOn: civilDate(isoDay(dueOn)) },
+      })),
+    );
+  }
+  // With the event of the mail itself.
+  context.changed(requests.length + 1);
 }
 
 /** Gives a mail up after many tries. It stays where it is, and the settings page and the health check say so. */

@@ -16,6 +16,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   invitation: portal.invitation,
   request_acknowledged: portal.acknowledged,
   instruction_wanted: portal.instructionWanted,
+  import_finished: portal.importFinished,
   message_for_controller: portal.message,
   answer_sent: portal.answered,
   approval_wanted: deskApproval,

@@ -8,6 +8,11 @@ export function portalDraftLink(appUrl: string, draftId: string | null): string 
   return new URL(path, appUrl).href;
 }
 
+export function portalImportLink(appUrl: string, importId: string | null): string {
+  const page = importId === null ? "" : `/${encodeURIComponent(importId)}`;
+  return new URL(`/portal/imports${page}`, appUrl).href;
+}
+
 export function deskRequestLink(appUrl: string, reference: string): string {
   return new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl).href;
 }

@@ -4,6 +4,7 @@ import type { Letter } from "@/lib/mail/present/letter";
 import {
   portalDraftLink,
   portalHandOverLink,
+  portalImportLink,
   portalRequestLink,
   signInLink,
   signInPage,
@@ -91,12 +92,33 @@ export function answered(facts: MailFacts): Letter {
 
 export function instructionWanted(facts: MailFacts): Letter {
   const { words, appUrl, params } = facts;
+  const key = params.importId === null ? "instruction" : "importInstruction";
   return {
     ...EMPTY,
-    subject: words("instruction.subject"),
-    heading: words("instruction.heading"),
-    paragraphs: [words("instruction.body")],
-    button: { text: words("instruction.button"), href: portalDraftLink(appUrl, params.draftId) },
+    subject: words(`${key}.subject`),
+    heading: words(`${key}.heading`),
+    paragraphs: [words(`${key}.body`)],
+    button: {
+      text: words(`${key}.button`),
+      href:
+        params.importId === null
+          ? portalDraftLink(appUrl, params.draftId)
+          : portalImportLink(appUrl, params.importId),
+    },
+    note: noteOf(facts),
+  };
+}
+
+/** One receipt for all requests of an import. */
+export function importFinished(facts: MailFacts): Letter {
+  const { words, appUrl, params } = facts;
+  const count = { requests: params.requests };
+  return {
+    ...EMPTY,
+    subject: words("imported.subject", count),
+    heading: words("imported.heading", count),
+    paragraphs: [words("imported.body")],
+    button: { text: words("imported.button"), href: portalImportLink(appUrl, params.importId) },
     note: noteOf(facts),
   };
 }

@@ -12,13 +12,13 @@ import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
 import type { Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
 import { findLadder } from "@/lib/requests/queries/ladder";
-import { nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
+import { type Ladder, nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
 import { computeRequestClocks, governingClock, type RequestClocks } from "@/lib/sla/model/clocks";
 import type { Law } from "@/lib/sla/model/shipped/laws";
 import { createRequestKey, type NewIdentifier, storeIdentifiers } from "@/lib/subjects/commands";
 import type { RequestCipher } from "@/lib/subjects/model";
 
-export type Channel = "portal" | "mail" | "telephone" | "letter" | "in_person";
+export type Channel = "portal" | "mail" | "telephone" | "letter" | "in_person" | "csv";
 
 /** A request as it reached us, whichever way. */
 export type Arrival = {
@@ -94,17 +94,11 @@ export async function receiveRequest(
   await context.record(
     "request.received",
     { controllerId: arrival.controllerId, requestId },
-    {
-      channel: arrival.channel,
-      rights: [...arrival.rights],
-      receivedOn: clocks.ours.receivedOn,
-      dueOn: clocks.dueOn,
-      ruleId: governingClock(clocks).ruleId,
-      ...(arrival.calledBackId && { calledBackId: arrival.calledBackId }),
-    },
+    receivedEvent(arrival, clocks),
   );
-  // The portal shows a receipt page and writes to the people who sent the request itself.
-  if (arrival.channel !== "portal") await acknowledgeByMail(context, { ...arrival, requestId });
+  // The portal and an import write to the people who sent the request themselves, an import once for all.
+  if (arrival.channel !== "portal" && arrival.channel !== "csv")
+    await acknowledgeByMail(context, { ...arrival, requestId });
   return done({ requestId, reference, dueOn: clocks.dueOn, cipher });
 }
 
@@ -146,59 +140,79 @@ async function takeReference(
   throw new Error("no free reference in eight tries");
 }
 
-async function insertRequest(
-  context: CommandContext,
+export type MadeRequest = {
+  readonly requestId: string;
+  readonly reference: string;
+  readonly clocks: RequestClocks;
+  readonly zone: string;
+  readonly agreementId: string | null;
+};
+
+/** The row of a request that arrives, its sealed texts left out. */
+export function requestRow(
   arrival: Arrival,
-  made: {
-    requestId: string;
-    reference: string;
-    clocks: RequestClocks;
-    zone: string;
-    agreementId: string | null;
-  },
-): Promise<void> {
+  made: MadeRequest,
+  { ladder, now }: { readonly ladder: Ladder; readonly now: Date },
+) {
   const { dueOn, governs, ours } = made.clocks;
-  const today = civilDateIn(made.zone, context.now);
+  const today = civilDateIn(made.zone, now);
   const alarm = nextAlarm({
     dueOn,
     after: ours.receivedOn,
     isOwned: arrival.ownerId !== null,
     today,
-    ladder: await findLadder(context.tx, arrival.controllerId, made.agreementId),
+    ladder,
   });
-  await context.tx.request.createMany({
-    data: {
-      controllerId: arrival.controllerId,
-      id: made.requestId,
-      reference: made.reference,
-      channel: arrival.channel,
-      state: "received",
-      law: arrival.law,
-      askedOn: arrival.askedOn === null ? null : dayColumn(arrival.askedOn),
-      receivedAt: arrival.receivedAt,
-      receivedOn: dayColumn(ours.receivedOn),
-      zone: made.zone,
-      dueOn: dayColumn(dueOn),
-      governs,
-      ruleId: governingClock(made.clocks).ruleId,
-      agreementId: made.agreementId,
-      ballHolder: ballHolder("received"),
-      ballSince: arrival.receivedAt,
-      ownerId: arrival.ownerId,
-      submittedById: arrival.submittedById,
-      instructedById: arrival.instructedById,
-      nextWakeAt: wakeAt(made.zone, alarm.on),
-      submissionKey: arrival.submissionKey,
-      createdAt: context.now,
-    },
-  });
-  await context.tx.requestRight.createMany({
-    data: arrival.rights.map((right) => ({
-      controllerId: arrival.controllerId,
-      requestId: made.requestId,
-      right,
-    })),
-  });
+  return {
+    controllerId: arrival.controllerId,
+    id: made.requestId,
+    reference: made.reference,
+    channel: arrival.channel,
+    state: "received" as const,
+    law: arrival.law,
+    askedOn: arrival.askedOn === null ? null : dayColumn(arrival.askedOn),
+    receivedAt: arrival.receivedAt,
+    receivedOn: dayColumn(ours.receivedOn),
+    zone: made.zone,
+    dueOn: dayColumn(dueOn),
+    governs,
+    ruleId: governingClock(made.clocks).ruleId,
+    agreementId: made.agreementId,
+    ballHolder: ballHolder("received"),
+    ballSince: arrival.receivedAt,
+    ownerId: arrival.ownerId,
+    submittedById: arrival.submittedById,
+    instructedById: arrival.instructedById,
+    nextWakeAt: wakeAt(made.zone, alarm.on),
+    submissionKey: arrival.submissionKey,
+    createdAt: now,
+  };
+}
+
+export function rightRows({ controllerId, rights }: Arrival, requestId: string) {
+  return rights.map((right) => ({ controllerId, requestId, right }));
+}
+
+/** What is kept of a receipt in the trail. */
+export function receivedEvent(arrival: Arrival, clocks: RequestClocks) {
+  return {
+    channel: arrival.channel,
+    rights: [...arrival.rights],
+    receivedOn: clocks.ours.receivedOn,
+    dueOn: clocks.dueOn,
+    ruleId: governingClock(clocks).ruleId,
+    ...(arrival.calledBackId && { calledBackId: arrival.calledBackId }),
+  };
+}
+
+async function insertRequest(
+  { tx, now }: CommandContext,
+  arrival: Arrival,
+  made: MadeRequest,
+): Promise<void> {
+  const ladder = await findLadder(tx, arrival.controllerId, made.agreementId);
+  await tx.request.createMany({ data: requestRow(arrival, made, { ladder, now }) });
+  await tx.requestRight.createMany({ data: rightRows(arrival, made.requestId) });
 }
 
 async function sealTexts(

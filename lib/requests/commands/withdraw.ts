@@ -1,6 +1,7 @@
 import { done } from "@/lib/core/outcome";
-import { command } from "@/lib/gate/command";
+import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
+import { ballHolder, statesBefore } from "@/lib/requests/model/state";
 import { Target } from "@/lib/requests/schema/target";
 
 /** Takes a request back, while no work on it was begun. */
@@ -15,3 +16,44 @@ export const withdrawRequest = command({
     return done({ reference: moved.value.reference });
   },
 });
+
+type Many = {
+  readonly controllerId: string;
+  readonly requestIds: readonly string[];
+  /** The import whose undoing withdraws them. */
+  readonly importId: string;
+};
+
+/**
+ * The same for many at once, inside the caller's command: the guards of a single move in one statement, and an event for
+ * each. Nothing of them was asked, so no pause runs. Gives back the ids of those that were withdrawn.
+ */
+export async function withdrawRequests(
+  { tx, now, recordEach }: CommandContext,
+  { controllerId, requestIds, importId }: Many,
+): Promise<string[]> {
+  const moved = await tx.request.updateManyAndReturn({
+    where: {
+      controllerId,
+      id: { in: [...requestIds] },
+      state: { in: [...statesBefore("withdraw")] },
+      answers: { none: { state: "held" } },
+    },
+    data: {
+      state: "withdrawn",
+      nextWakeAt: null,
+      version: { increment: 1 },
+      ballHolder: ballHolder("withdrawn"),
+      ballSince: now,
+    },
+    select: { id: true },
+  });
+  const ids = moved.map(({ id }) => id);
+  if (ids.length > 0) {
+    await recordEach(
+      "request.withdrawn",
+      ids.map((requestId) => ({ subject: { controllerId, requestId }, data: { importId } })),
+    );
+  }
+  return ids;
+}

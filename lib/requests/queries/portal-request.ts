@@ -38,7 +38,7 @@ export type PortalRequest = {
   readonly version: number;
   readonly state: RequestState;
   readonly law: Law;
-  readonly channel: "portal" | "mail" | "telephone" | "letter" | "in_person";
+  readonly channel: "portal" | "mail" | "telephone" | "letter" | "in_person" | "csv";
   readonly askedOn: CivilDate | null;
   readonly receivedAt: Date;
   readonly receivedOn: CivilDate;

@@ -1,0 +1,32 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { useImportRefusal } from "@/components/imports/use-import-refusal";
+import { Notice } from "@/components/ui/notice";
+import type { FormAction } from "@/lib/gate/form-action";
+import { type FormState, IDLE } from "@/lib/gate/form-state";
+
+export type ImportFormProps<T> = {
+  action: FormAction<T>;
+  /** The import as it was seen. */
+  about: { readonly importId: string; readonly version: number };
+  children: ReactNode;
+};
+
+/** A form of one button about an import, whose refusal is a sentence above it. */
+export function ImportForm<T>({ action, about, children }: ImportFormProps<T>) {
+  const [state, send] = useActionState<FormState<T>, FormData>(action, IDLE);
+  const refusal = useImportRefusal(state);
+  return (
+    <form action={send} className="grid gap-4">
+      {refusal && (
+        <Notice tone="danger" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <input type="hidden" name="importId" value={about.importId} />
+      <input type="hidden" name="version" value={about.version} />
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import { ColumnGuide } from "@/components/imports/column-guide";
+import { ImportSteps } from "@/components/imports/import-steps";
+import { UploadForm, type UploadFormProps } from "@/components/imports/upload-form";
+import { PageHeader } from "@/components/layout/page-header";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { importsPath } from "@/lib/imports/model/import";
+
+type Params = Readonly<Record<string, string | string[] | undefined>>;
+
+function one(params: Params, name: string): string {
+  const value = params[name];
+  return typeof value === "string" ? value : "";
+}
+
+/** What of a form that was refused stands in the address of its page. */
+export function readRefused(params: Params): Pick<UploadFormProps, "refused" | "typed"> {
+  const refused = one(params, "refused");
+  return {
+    refused: refused === "" ? [] : refused.split(",").slice(0, 10),
+    typed: {
+      controllerId: one(params, "controllerId"),
+      receivedOn: one(params, "receivedOn"),
+      receivedTime: one(params, "receivedTime"),
+    },
+  };
+}
+
+/** The first step of an import: the file, and what a file can hold. */
+export function NewView(props: UploadFormProps) {
+  const t = useTranslations("imports");
+  return (
+    <div className="grid gap-7">
+      <div>
+        <PageHeader
+          title={t("newTitle")}
+          description={t("newIntro")}
+          breadcrumb={<Breadcrumb items={[{ label: t("back"), href: importsPath(props.door) }]} />}
+        />
+        <ImportSteps at="file" />
+      </div>
+      <div className="max-w-[40rem]">
+        <UploadForm {...props} />
+      </div>
+      <ColumnGuide />
+    </div>
+  );
+}

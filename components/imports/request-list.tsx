@@ -1,0 +1,62 @@
+import { useTranslations } from "next-intl";
+import { StateBadge } from "@/components/ui/badge";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import type { ImportView } from "@/lib/imports/loaders";
+import { type ImportDoor, importPath } from "@/lib/imports/model/import";
+import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
+
+/** The requests that an import has become, in the order of its file. */
+export function RequestList({ door, view }: { door: ImportDoor; view: ImportView }) {
+  const t = useTranslations("imports.done");
+  const words = useTranslations("portal.states");
+  const { job, requests, requestAt } = view;
+  if (!requests) return null;
+  const address = (from: number) =>
+    `${importPath(door, job.id)}${from > 0 ? `?request=${from}` : ""}#requests`;
+  return (
+    <>
+      <DataTable label={t("requests")}>
+        <THead>
+          <Tr>
+            <Th>{t("reference")}</Th>
+            <Th align="right">{t("line")}</Th>
+            <Th>{t("state")}</Th>
+            <Th>{t("due")}</Th>
+          </Tr>
+        </THead>
+        <TBody>
+          {requests.rows.map((row) => (
+            <Tr key={row.place}>
+              <Th scope="row" shrink>
+                <TextLink
+                  href={`/${door}/requests/${row.reference}`}
+                  prefetch={false}
+                  className="ref"
+                >
+                  {row.reference}
+                </TextLink>
+              </Th>
+              <Td align="right">{row.line.toLocaleString("en")}</Td>
+              <Td>
+                <StateBadge kind={STATE_KINDS[row.state]}>
+                  {door === "desk" ? STATE_LABELS[row.state] : words(row.state)}
+                </StateBadge>
+              </Td>
+              <Td className="whitespace-nowrap">{formatCivilDate(row.dueOn)}</Td>
+            </Tr>
+          ))}
+        </TBody>
+      </DataTable>
+      <Pagination
+        label={t("requests")}
+        previousHref={requestAt > 0 ? address(0) : undefined}
+        previousText={t("first")}
+        nextHref={requests.next === null ? undefined : address(requests.next)}
+        nextText={t("more")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
+import type { Tx } from "@/lib/core/db";
+
+const INSTRUCTING = MEMBER_ROLES.filter((role) =>
+  MEMBER_PERMISSIONS[role].includes("request:instruct"),
+);
+
+export type Addressee = { readonly id: string; readonly name: string; readonly email: string };
+
+/** Who may order what cannot be undone, at one controller. */
+export async function findInstructors(tx: Tx, controllerId: string): Promise<Addressee[]> {
+  const rows = await tx.membership.findMany({
+    where: { controllerId, endedAt: null, role: { in: INSTRUCTING }, person: { disabledAt: null } },
+    orderBy: { person: { name: "asc" } },
+    select: { person: { select: { id: true, name: true, email: true } } },
+  });
+  return rows.map(({ person }) => person);
+}
+
+/** Those of these people who are members of the controller today. */
+export async function findMembers(
+  tx: Tx,
+  controllerId: string,
+  ids: readonly string[],
+): Promise<Addressee[]> {
+  const rows = await tx.membership.findMany({
+    where: {
+      controllerId,
+      endedAt: null,
+      personId: { in: [...ids] },
+      person: { disabledAt: null },
+    },
+    select: { person: { select: { id: true, name: true, email: true } } },
+  });
+  return rows.map(({ person }) => person);
+}
