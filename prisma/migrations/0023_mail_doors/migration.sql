@@ -48,7 +48,7 @@ CREATE TABLE "mailbox_cursor" (
 
 -- A reply address names a request by its id alone.
 -- CreateIndex
-CREATE UNIQUE INDEX "request_by_id" ON "request"("id");
+CREATE INDEX "request_by_id" ON "request"("id");
 
 -- Rows that were there arrived when they were handed in.
 update raw_mail set kept_at = created_at;
