@@ -792,61 +792,86 @@ describe("a mail that was changed on its way, and sealed", () => {
 });
 
 describe("what a stranger can make it cost", () => {
-  it("an answer that never comes costs five seconds, all of them fifteen", async () => {
+  const copies = async (count: number) => {
+    const [signature = ""] = (await signed(mailOf(), "evil.example")).split(/(?=^From:)/m);
+    const one = (index: number) => signature.replace("s=rsa2048", `s=s${index}`);
+    return Array.from({ length: count }, (_, index) => one(index)).join("");
+  };
+
+  it("names that never answer cost fifteen seconds, however many there are", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-    const mail = await signed(mailOf(), "aster.example");
-    const zone: Zone = {
-      "TXT rsa2048._domainkey.aster.example": "SILENT",
-      "TXT _dmarc.aster.example": "SILENT",
-      "TXT aster.example": "SILENT",
-    };
-    let found: Trust | undefined;
+    const mail = (await copies(10)) + (await signed(mailOf(), "aster.example"));
+    const never = () => new Promise(() => undefined);
     const start = performance.now();
-    const done = trustIn({ mail, zone, envelope: SENDER }).then((trust) => {
-      found = trust;
-      return performance.now() - start;
-    });
-    while (found === undefined) {
+    let took = 0;
+    const done = authenticateMail(inPieces(mail), { ...NO_ENVELOPE, ...SENDER }, AT, never).finally(
+      () => {
+        took = performance.now() - start;
+      },
+    );
+    while (took === 0) {
       await new Promise((resolve) => setImmediate(resolve));
       await vi.advanceTimersByTimeAsync(100);
     }
     vi.useRealTimers();
-    expect(found).toEqual({ kind: "unchecked", why: "no_answer" });
-    expect(await done).toBeLessThanOrEqual(15_500);
+    expect(took).toBeGreaterThan(5_000);
+    expect(took).toBeLessThanOrEqual(15_500);
+    const trust = trustOf(await done, await fromOf(mailOf()), ["aster.example"]);
+    expect(trust).toEqual({ kind: "unchecked", why: "no_answer" });
   });
 
-  it("two hundred signatures ask no more than a hundred and twenty questions", async () => {
-    const one = await signed(mailOf(), "evil.example");
-    const [signature = ""] = one.split(/(?=^From:)/m);
-    const many = Array.from({ length: 200 }, (_, index) =>
-      signature.replace("s=rsa2048", `s=s${index}`),
-    );
+  it("signatures and seals without end ask no more than sixty questions", async () => {
+    const seals = Array.from({ length: 45 }, (_, index) => {
+      const [i, cv] = [index + 1, index === 0 ? "none" : "pass"];
+      const tags = `i=${i}; a=rsa-sha256; d=evil.example; s=seal${i}; b=AAAA`;
+      return `ARC-Seal: ${tags}; cv=${cv}\r\nARC-Message-Signature: ${tags}; bh=AAAA; h=from\r\nARC-Authentication-Results: i=${i}; mx.evil.example; none\r\n`;
+    });
     let asked = 0;
     const dns = dnsOf(ASTER);
-    const mail = many.join("") + (await signed(mailOf(), "aster.example"));
+    const good = await signed(mailOf(), "aster.example");
+    const mail = seals.join("") + (await copies(19)) + good;
     const found = await authenticateMail(inPieces(mail), NO_ENVELOPE, AT, (name, type) => {
       asked += 1;
       return dns(name, type);
     });
-    expect(asked).toBeLessThanOrEqual(120);
-    expect(trustOf(found, await fromOf(mailOf()), ["aster.example"])).toMatchObject({
-      why: "too_much",
-    });
+    expect(asked).toBe(60);
+    const trust = trustOf(found, await fromOf(good), ["aster.example"]);
+    expect(trust).toEqual({ kind: "failed", why: "too_much" });
   });
 
-  it("headers longer than any mail's are not searched", async () => {
+  it.each<readonly [string, (good: string) => Promise<string>]>([
+    ["more signatures than an honest mail", async (good) => (await copies(20)) + good],
+    ["more lines", async (good) => `X-Filler: ${"x\r\n ".repeat(5_000)}\r\n${good}`],
+    ["more senders", async (good) => good.replace("From: ", `From: ${"a:".repeat(10_000)}`)],
+    ["longer headers", async (good) => `X-Filler: ${"x".repeat(263_000)}\r\n${good}`],
+    ["headers without an end", async () => "X: y\r\n".repeat(5_001)],
+  ])("%s are not looked at", async (_what, spoil) => {
     const good = await signed(mailOf(), "aster.example");
-    const mail = `X-Filler: ${"x".repeat(300_000)}\r\n${good}`;
-    const found = await authenticateMail(inPieces(mail), NO_ENVELOPE, AT, dnsOf(ASTER));
-    expect(trustOf(found, await fromOf(good), ["aster.example"])).toEqual({
-      kind: "failed",
-      why: "too_much",
-    });
+    const start = performance.now();
+    const mail = await spoil(good);
+    const whole = (async function* () {
+      yield Buffer.from(mail);
+    })();
+    const found = await authenticateMail(whole, NO_ENVELOPE, AT, dnsOf(ASTER));
+    expect(found).toEqual(await authenticateMail(inPieces(mail), NO_ENVELOPE, AT, dnsOf(ASTER)));
+    expect(found.tooMuch).toBe(true);
+    expect(found.dkim).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(2_000);
+    const trust = trustOf(found, await fromOf(good), ["aster.example"]);
+    expect(trust).toEqual({ kind: "failed", why: "too_much" });
+  });
+
+  it("as many signatures and lines as an honest mail may have are", async () => {
+    const good = await signed(mailOf(), "aster.example");
+    const mail = `X-Filler: ${"x\r\n ".repeat(4_000)}\r\n${await copies(19)}${good}`;
+    expect(await verdict({ mail, zone: ASTER })).toBe("dkim");
   });
 
   it("a body of any length is read through", async () => {
-    const mail = await signed(mailOf(undefined, `${"words\r\n".repeat(300_000)}`), "aster.example");
-    expect(await verdict({ mail, zone: ASTER })).toBe("dkim");
+    const mail = await signed(mailOf(undefined, "words\r\n".repeat(300_000)), "aster.example");
+    const found = await authenticateMail(inPieces(mail), NO_ENVELOPE, AT, dnsOf(ASTER));
+    expect(found.dkim).toEqual([{ domain: "aster.example", result: "pass" }]);
+    expect(found.tooMuch).toBe(false);
   });
 
   it("a mail that cannot be read from where it is kept is no judgement of it", async () => {
@@ -893,8 +918,8 @@ describe("what a stranger can make it cost", () => {
         believed += 1;
         expect(await fromOf(mail)).toEqual([{ name: "Ada Byron", address: "ada@aster.example" }]);
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
-    expect(believed).toBeGreaterThan(10);
+    expect(believed).toBeGreaterThan(5);
   });
 });

@@ -31,8 +31,6 @@ import type {
 import { comparableDomain } from "@/lib/intake/model/match-controller";
 
 const MIN_KEY_BITS = 1_024;
-/** An honest mail has one or two; a list on the way adds one. */
-const MOST_SIGNATURES = 20;
 
 const NO_POLICY: PolicyCheck = {
   domain: null,
@@ -80,7 +78,7 @@ export async function authenticateMail(
     return await check(headFirst(watched()), envelope, at, dns);
   } catch {
     if (broken !== null) throw broken;
-    // Headers that are too long, or that the library cannot take: no proof of anything.
+    // Headers that are too much, or that the library cannot take: no proof of anything.
     return TOO_MUCH;
   }
 }
@@ -100,7 +98,7 @@ async function check(
   const dkim = signed.results.flatMap(signatureOf);
   const policy = await policyOf(signed, dkim, sender, resolver);
   const chain = await chainOf(signed, dns);
-  const tooMuch = dns.isSpent() || dkim.length > MOST_SIGNATURES;
+  const tooMuch = dns.isSpent();
   return { fromFields: signed.fromFields, dkim, spf: sender, dmarc: policy, arc: chain, tooMuch };
 }
 
@@ -158,7 +156,7 @@ async function policyOf(
   sender: SenderCheck | null,
   resolver: DNSResolver,
 ): Promise<PolicyCheck> {
-  const passed = dkim.filter(({ result }) => result === "pass").slice(0, MOST_SIGNATURES);
+  const passed = dkim.filter(({ result }) => result === "pass");
   const found = await dmarc({
     headerFrom: signed.headerFrom,
     spfDomains: sender?.result === "pass" ? [sender.domain] : [],

@@ -15,7 +15,7 @@ export type BoundedDns = {
 const NO_RECORD = new Set(["ENOTFOUND", "ENODATA", "EBADNAME"]);
 const QUESTION_MS = 5_000;
 const MAIL_MS = 15_000;
-const MOST_QUESTIONS = 120;
+const MOST_QUESTIONS = 60;
 
 /** The resolver of this machine. */
 export function systemDns(): Resolve {
