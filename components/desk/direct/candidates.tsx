@@ -3,12 +3,12 @@ import { Button } from "@/components/ui/button";
 import { ChoiceLine } from "@/components/ui/choice";
 import { NativeSelect } from "@/components/ui/native-select";
 import type { ControllerChoice } from "@/lib/intake/queries/senders";
-import type { Candidate } from "@/lib/routing/model/candidates";
 import { CANDIDATE_REASON_LABELS, handOverPath, STRENGTH_LABELS } from "@/lib/routing/present/desk";
+import type { DeskCandidate } from "@/lib/routing/queries/direct-detail";
 
 const TONES = { strong: "ok", fair: "info", weak: "neutral" } as const;
 
-function Reasons({ candidate }: { candidate: Candidate }) {
+function Reasons({ candidate }: { candidate: DeskCandidate }) {
   return (
     <ul className="list-disc pl-5 text-sm text-ink-muted">
       {candidate.reasons.map((reason) => (
@@ -19,7 +19,7 @@ function Reasons({ candidate }: { candidate: Candidate }) {
 }
 
 /** For those who only read: who it may be, and why. */
-export function CandidateList({ candidates }: { candidates: readonly Candidate[] }) {
+export function CandidateList({ candidates }: { candidates: readonly DeskCandidate[] }) {
   return (
     <ul className="flex flex-col gap-4">
       {candidates.map((candidate) => (
@@ -37,7 +37,7 @@ export function CandidateList({ candidates }: { candidates: readonly Candidate[]
 
 type ChooseProps = {
   reference: string;
-  candidates: readonly Candidate[];
+  candidates: readonly DeskCandidate[];
   controllers: readonly ControllerChoice[];
 };
 
@@ -64,9 +64,10 @@ export function ChooseControllers({ reference, candidates, controllers }: Choose
               name="to"
               value={candidate.controllerId}
               label={`Hand over to ${candidate.name}`}
-              defaultChecked={candidate.strength === "strong"}
+              defaultChecked={candidate.strength === "strong" && !candidate.saidNotOurs}
             />
             <Badge tone={TONES[candidate.strength]}>{STRENGTH_LABELS[candidate.strength]}</Badge>
+            {candidate.saidNotOurs && <Badge tone="warn">Has sent it back</Badge>}
           </div>
           <div className="pl-7">
             <Reasons candidate={candidate} />

@@ -60,10 +60,13 @@ describe("individuals handed over", () => {
     }
   });
 
-  it("stand in the list of the open ones with the earliest day first, and of the ended ones page by page", async () => {
+  it("stand in the list of the open ones with the earliest day first, in that of the ended ones page by page", async () => {
     const list = (query: object) =>
       reading(DESK, (tx) => listDirects(tx, DirectListQuery.parse(query), ASKED));
-    const open = (await list({})).rows.map(({ dueOn }) => dueOn);
+    const open = (await list({})).rows.map(
+      ({ state, dueOn }) => `${state === "handed_over" ? "then" : "first"} ${dueOn}`,
+    );
+    expect(open).toHaveLength(5);
     expect(open).toEqual(open.toSorted());
     const { rows, next } = await list({ view: "closed" });
     expect([rows.map(({ state }) => state), next]).toEqual([["closed_spam"], null]);

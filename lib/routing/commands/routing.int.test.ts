@@ -20,7 +20,7 @@ import { receiveDirect } from "@/lib/routing/commands/receive-direct";
 import { replyDirect } from "@/lib/routing/commands/reply";
 import { matchDirect } from "@/lib/routing/commands/settle";
 import { withdrawHandOver } from "@/lib/routing/commands/withdraw-hand-over";
-import { remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
+import { forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { statusToken } from "@/lib/routing/model/sealing";
 import { anybody, makeDirect, type TypedDirect, writeDirect } from "@/lib/testing/directs";
 import {
@@ -174,6 +174,36 @@ describe("somebody without an account", () => {
       reason: "draft_gone",
     });
   });
+});
+
+describe("what somebody began to write", () => {
+  it("is thrown away when its hours are over, and not before", async () => {
+    const { id } = await write();
+    const isThere = async () =>
+      (await lookAtAll("select 1 from direct_draft where id = $1", [id])).length === 1;
+    await forgetOldAsks(later(3 * 3_600));
+    expect(await isThere()).toBe(true);
+    expect(await forgetOldAsks(later(5 * 3_600))).toBeGreaterThan(0);
+    expect(await isThere()).toBe(false);
+  });
+
+  it("opens for nobody of ours: without the secret there is no key", async () => {
+    const { id } = await write({ wish: "Half a sentence" });
+    await expect(asDesk((tx) => tx.directDraft.findMany({ where: { id } }))).rejects.toThrow();
+  });
+});
+
+describe("a member of a controller", () => {
+  it.each(["direct_request", "direct_message", "direct_draft"])(
+    "reads no %s, whatever a query asks for",
+    async (table) => {
+      const { id } = await makeController();
+      const scope = { kind: "controller", controllerId: id, actor: newId() } as const;
+      await expect(
+        withScope(scope, (tx) => tx.$queryRawUnsafe(`select 1 from ${table} limit 1`)),
+      ).rejects.toThrow();
+    },
+  );
 });
 
 describe("the role of people without an account", () => {

@@ -33,7 +33,7 @@ export async function loadWaitingDirects(): Promise<number> {
 /** One direct request with its candidates. Whoever only reads sees it without a way to act. */
 export const loadDirect = cache(async (typed: string) => {
   const { actor, scope, now } = await requireStaff("desk:read");
-  const reference = parseReference(decodeURIComponent(typed), "DIR");
+  const reference = parseReference(typed, "DIR");
   if (reference === null) notFound();
   const mayHandle = can(actor, "direct:handle");
   const loaded = await withScope(scope, async (tx) => {

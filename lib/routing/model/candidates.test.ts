@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CandidateReason, domainTyped, findCandidates } from "@/lib/routing/model/candidates";
 import { companyWords, compareNames } from "@/lib/routing/model/company-name";
@@ -114,5 +115,33 @@ describe("candidates for the controller", () => {
     const asked = content({ company: "Müller Söhne", companyAddress: "birch.example" });
     const forth = findCandidates(asked, CONTROLLERS, new Set());
     expect(findCandidates(asked, CONTROLLERS.toReversed(), new Set())).toEqual(forth);
+  });
+
+  it("never break on what somebody typed, and always say why", () => {
+    const text = fc.string({ unit: "binary", maxLength: 80 });
+    fc.assert(
+      fc.property(text, text, text, (company, companyAddress, replyTo) => {
+        const asked = content({ company, companyAddress, replyTo });
+        for (const { reasons, score } of findCandidates(asked, CONTROLLERS, new Set())) {
+          expect(reasons.length).toBeGreaterThan(0);
+          expect(score).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  it("find every controller by its own name, however it is written", () => {
+    const written = fc.constantFrom<(name: string) => string>(
+      (name) => name.toUpperCase(),
+      (name) => name.toLowerCase(),
+      (name) => `  ${name}  `,
+      (name) => name.replaceAll(" ", "-"),
+      (name) => name.normalize("NFD"),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...CONTROLLERS), written, ({ id, name }, write) => {
+        expect(found({ company: write(name) })[0]?.[0]).toBe(id);
+      }),
+    );
   });
 });

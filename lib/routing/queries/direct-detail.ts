@@ -46,6 +46,9 @@ export type DeskDirectMessage = {
   | { readonly kind: "routing"; readonly letter: RoutingLetter }
 );
 
+/** A candidate, and whether that controller has sent it back already. */
+export type DeskCandidate = Candidate & { readonly saidNotOurs: boolean };
+
 export type DirectDetail = {
   readonly id: string;
   readonly reference: string;
@@ -71,8 +74,8 @@ export type DirectDetail = {
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly masked: string }[];
   readonly messages: readonly DeskDirectMessage[];
   readonly handOvers: readonly DeskHandOver[];
-  /** Only where it can still be handed over. */
-  readonly candidates: readonly Candidate[];
+  /** Only where it can still be handed over, and without those that have it. */
+  readonly candidates: readonly DeskCandidate[];
 };
 
 /** Everything the desk shows of a direct request without a reason given; null for an unknown reference. */
@@ -135,8 +138,21 @@ export async function findDirect(tx: Tx, reference: string): Promise<DirectDetai
       notOursReason: one.notOursReason,
       requestReference: one.request?.reference ?? null,
     })),
-    candidates: canAct("hand_over", state) ? await findCandidatesFor(tx, content) : [],
+    candidates: canAct("hand_over", state)
+      ? leftOf(await findCandidatesFor(tx, content), row.handOvers)
+      : [],
   };
+}
+
+function leftOf(
+  candidates: readonly Candidate[],
+  handOvers: readonly { readonly controllerId: string; readonly state: HandOverState }[],
+): DeskCandidate[] {
+  const isIn = (id: string, ...states: HandOverState[]) =>
+    handOvers.some(({ controllerId, state }) => controllerId === id && states.includes(state));
+  return candidates
+    .filter(({ controllerId }) => !isIn(controllerId, "offered", "accepted"))
+    .map((one) => ({ ...one, saidNotOurs: isIn(one.controllerId, "not_ours") }));
 }
 
 async function namesOf(

@@ -68,11 +68,11 @@ function ofMonth(month: string, verdict: HandOverVerdict | null, now: Date): Pri
     order by d.received_on, d.id limit 1000`;
 }
 
-/** The open ones, what is due first at the top (by `direct_request_open`). */
+/** The open ones (by `direct_request_open`): what is due first at the top, and below it what is with a controller. */
 const OPEN = Prisma.sql`
   select ${COLUMNS} from direct_request d left join person p on p.id = d.owner_id
   where d.state in ('waiting', 'asked_back', 'handed_over')
-  order by d.due_on, d.id limit 1000`;
+  order by d.state = 'handed_over', d.due_on, d.id limit 1000`;
 
 function closed(after: string | null): Prisma.Sql {
   const dash = after?.indexOf("-") ?? -1;

@@ -17,12 +17,18 @@ async function AskSentPage({ params }: Props) {
   const words = loadAskWords((await params).lang);
   const { language, say } = words;
   const { reference, statusPath, handedOverBy } = await loadAskReceipt(language);
+  const [before, behind] = say("sent.reference", { reference }).split(reference);
   const link = new URL(statusPath, env().APP_URL).href;
   return (
     <AskFrame words={words} page="/sent">
       <div className="grid gap-8">
         <Panel title={say("sent.title")}>
-          <p className="ref">{say("sent.reference", { reference })}</p>
+          {/* The reference never breaks; the sentence around it has to. */}
+          <p>
+            {before}
+            <strong className="ref">{reference}</strong>
+            {behind}
+          </p>
         </Panel>
         <section className="measure grid gap-3">
           <h2 className="text-xl">{say("sent.linkTitle")}</h2>

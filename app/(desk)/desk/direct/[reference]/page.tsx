@@ -43,6 +43,15 @@ async function DirectPage({ params, searchParams }: Props) {
   const { direct, controllers, now, mayHandle } = loaded;
   const { reference, state, version, suspicions } = direct;
   const target = mayHandle ? { reference, version } : undefined;
+  const choice = target ? (
+    <ChooseControllers
+      reference={reference}
+      candidates={direct.candidates}
+      controllers={controllers}
+    />
+  ) : (
+    <CandidateList candidates={direct.candidates} />
+  );
   const said = typeof done === "string" ? DONE[done] : undefined;
   return (
     <>
@@ -86,21 +95,16 @@ async function DirectPage({ params, searchParams }: Props) {
             <HandOverList handOvers={direct.handOvers} zone={direct.zone} target={target} />
           </Section>
         )}
-        {canAct("hand_over", state) && (
+        {canAct("hand_over", state) && state !== "handed_over" && (
           <Section
-            title={state === "handed_over" ? "A further controller" : "Which controller is it?"}
+            title="Which controller is it?"
             description="Hints, and no proof. Who the person is has not been checked: that is for the controller."
           >
-            {target ? (
-              <ChooseControllers
-                reference={reference}
-                candidates={direct.candidates}
-                controllers={controllers}
-              />
-            ) : (
-              <CandidateList candidates={direct.candidates} />
-            )}
+            {choice}
           </Section>
+        )}
+        {target && state === "handed_over" && (
+          <Disclosure summary="Hand over to a further controller …">{choice}</Disclosure>
         )}
         {target && canAct("ask_back", state) && (
           <Disclosure summary="Ask the person …">
