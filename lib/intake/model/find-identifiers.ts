@@ -80,8 +80,8 @@ function phoneOf(written: string, labelled: boolean): { value: string; confidenc
 }
 
 const ID_LABEL = [
-  "(?:customer|client|account|user|member(?:ship)?|contact|lead|crm|subscriber)[ -]?(?:id|number|no\\.?|nr\\.?|ref(?:erence)?|#)",
-  "(?:kunden|mitglieds|benutzer|kontakt|vertrags)-?\\s?(?:nummer|nr\\.?|kennung|id)",
+  "(?:customer|client|account|user|member(?:ship)?|contact|contract|policy|lead|crm|subscriber)[ -]?(?:id|number|no\\.?|nr\\.?|ref(?:erence)?|#)",
+  "(?:kunden|mitglieds|benutzer|kontakt|vertrags|versicherungs|policen)-?\\s?(?:nummer|nr\\.?|kennung|id)",
   "(?:num[ée]ro|n°|nº|n\\.?º|no\\.?|identifiant|r[ée]f[ée]rence|code|id)\\s?(?:de\\s)?client",
   "(?:n[úu]mero|n\\.?º|nº|id|c[óo]digo)\\s?(?:de\\s)?cliente",
   "(?:klant|lid|relatie|gebruikers|account)-?(?:nummer|nr\\.?|id)",

@@ -17,6 +17,8 @@ const READ_CHARACTERS = 60_000;
 /** A sentence longer than this is searched in its beginning: no wording spans more. */
 const LONGEST_SENTENCE = 2_000;
 const COPY_TO_CARRY = 0.65;
+/** The weight of wordings that are the name of a right. */
+const NAMED = 0.9;
 const MOST_CONFIDENT = 0.97;
 /** What only hints at a right is not proposed. */
 const LEAST_CONFIDENT = 0.55;
@@ -24,6 +26,10 @@ const LEAST_CONFIDENT = 0.55;
 /** What mail programs and lawyers put under every mail: it asks the wrong recipient to delete the mail itself. */
 const DISCLAIMER =
   /intended (?:recipient|for)|in error|not the addressee|nicht der (?:richtige|beabsichtigte|vorgesehene)|irrtumlich|versehentlich erhalten|(?:n'|n' )?etes pas (?:le|la) destinataire|pas le destinataire|par erreur|no es (?:usted )?el destinatario|por error|niet de geadresseerde|ten onrechte ontvangen|non (?:ne )?siete (?:il|i) destinatar|non e il destinatario|per errore/;
+
+/** What was asked for and is done. */
+const DONE =
+  /hat (?:geklappt|funktioniert)|ist erledigt|has (?:worked|been done)|a bien fonctionne|ha funcionado|is gelukt|(?:e andat[oa]|ando) a buon fine/;
 
 /** Whose data it is. */
 const SOMEBODY =
@@ -63,23 +69,33 @@ function searchSource(source: Source, hits: Map<Right, Hit[]>): void {
   const flat = flatten(source.text.slice(from, Math.min(end, from + READ_CHARACTERS)));
   for (const { start, end: stop } of sentencesOf(flat)) {
     const sentence = flat.slice(start, Math.min(stop, start + LONGEST_SENTENCE));
-    if (DISCLAIMER.test(sentence)) continue;
-    const isSomebodys = SOMEBODY.test(sentence);
-    for (const right of RIGHTS) {
-      const best = bestIn(sentence, right, isSomebodys);
-      if (!best) continue;
-      // A copy "in a portable format" is the one right or the other: it says so by its confidence.
-      const weight =
-        right === "access" && bestIn(sentence, "portability", isSomebodys)
-          ? Math.min(best.weight, COPY_TO_CARRY)
-          : best.weight;
-      const at = from + start + best.start;
-      hits.get(right)?.push({
-        weight,
-        place: source.place({ start: at, end: at + best.length }),
-      });
+    if (DISCLAIMER.test(sentence) || DONE.test(sentence)) continue;
+    for (const { right, weight, start: within, length } of matchesIn(sentence)) {
+      const at = from + start + within;
+      hits.get(right)?.push({ weight, place: source.place({ start: at, end: at + length }) });
     }
   }
+}
+
+/** The strongest match of each right in one sentence. */
+function matchesIn(sentence: string): (Match & { right: Right })[] {
+  const isSomebodys = SOMEBODY.test(sentence);
+  return RIGHTS.flatMap((right) => {
+    const best = bestIn(sentence, right, isSomebodys);
+    if (!best) return [];
+    const weight = right === "access" ? besideCarrying(best, sentence, isSomebodys) : best.weight;
+    return weight === 0 ? [] : [{ ...best, weight, right }];
+  });
+}
+
+/**
+ * A copy "in a format that machines read" may be the one right or the other, and says so by its confidence; where the
+ * sentence names portability, it is that one, unless it names the right of access too.
+ */
+function besideCarrying(access: Match, sentence: string, isSomebodys: boolean): number {
+  const carrying = bestIn(sentence, "portability", isSomebodys);
+  if (!carrying || access.weight >= NAMED) return access.weight;
+  return carrying.weight >= NAMED ? 0 : Math.min(access.weight, COPY_TO_CARRY);
 }
 
 type Match = { readonly weight: number; readonly start: number; readonly length: number };

@@ -59,6 +59,7 @@ describe("words that only look like a wish", () => {
     "Please cancel my order, my account number is 5.",
     "You deleted my account last week, why?",
     "Thank you for the correct data.",
+    "Die Löschung meiner alten Daten hat geklappt, vielen Dank!",
     "Ich bitte um Rückruf wegen meiner Rechnung.",
   ])("%s", (text) => {
     expect(rightsIn(text)).toEqual([]);
@@ -94,6 +95,14 @@ it("a copy in a portable format is one right or the other, and says so", () => {
   expect([first?.value, second?.value].sort()).toEqual(["access", "portability"]);
   const access = [first, second].find((one) => one?.value === "access");
   expect(access?.confidence).toBeLessThan(SURE);
+});
+
+it("a copy that is asked for under the name of portability is that right alone", () => {
+  expect(rightsIn("I claim data portability: send me a copy of my data.")).toEqual(["portability"]);
+  expect(rightsIn("A copy of my data, by my right of access and to data portability.")).toEqual([
+    "access",
+    "portability",
+  ]);
 });
 
 it("a wish that a client wrapped and quoted is read, and its place is as it stands", () => {

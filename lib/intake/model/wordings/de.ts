@@ -17,7 +17,15 @@ export const DE: Wordings = {
     says(0.9, "recht auf (?:loe?schung|vergessen ?werden)"),
     asks(0.85, "loe?sch(?:ungs)?(?:antrag|ersuchen|begehren|verlangen|anfrage)"),
     asks(0.85, "(?:bitte|verlange|beantrage|fordere|antrag)[^]{0,40}?(?<![a-z])loe?schung"),
-    asks(0.7, "(?:deren|ihre|die) (?:vollstandige |umgehende )?loe?schung"),
+    asks(0.7, "(?:deren|ihre) (?:vollstandige |umgehende )?loe?schung"),
+    says(
+      0.8,
+      "nicht (?:langer|mehr) in (?:ihrer|eurer|der|ihrem|eurem) (?:datenbank|kartei|kundendatei|system)",
+    ),
+    asks(
+      0.8,
+      "(?:streich|nehm|entfern)[a-z]{1,2} (?:sie )?mich (?:bitte )?aus (?:ihrer|eurer|der|ihrem|eurem) (?:datenbank|kartei|kundendatei|system)",
+    ),
     asks(
       0.85,
       "(?:schmei(?:ß|ss)|werf|hau)(?:t|en)? [^]{0,30}?(?:alles|daten)[^]{0,20}?(?:raus|weg)",
@@ -46,7 +54,7 @@ export const DE: Wordings = {
     asks(0.85, "berichtig(?:en|t|e|ung)(?![a-z])"),
     ...acts(
       0.8,
-      "korrigier(?:en|t|e)|korrektur|(?:ge)?andert?|andern|anzupassen|anpassen|aktualisier(?:en|t|e)",
+      "korrigier(?:en|t|e)|korrektur|(?:ge)?andert?|andern|anzupassen|anpassen|aktualisier(?:en|t|e)|eintragen|einzutragen|hinterlegen|richtigstellen|richtigzustellen",
       FACTS,
     ),
     says(0.55, `(?:${FACTS})[^]{0,30}?(?:falsch|unrichtig|veraltet|fehlerhaft)`),
@@ -60,7 +68,7 @@ export const DE: Wordings = {
   ],
   portability: [
     says(0.9, "datenubertragbarkeit|datenportabilitat|recht auf ubertragbarkeit"),
-    says(0.75, "maschinenlesbar"),
+    says(0.75, "maschinenlesbar|(?:gangigen|strukturierten) (?:\\w+ )?(?:datei)?format"),
     says(0.6, "(?:ubertrag|ubermittel)[a-z]{1,3}[^]{0,40}?(?:anderen|neuen) anbieter"),
     article(20),
   ],
@@ -80,6 +88,10 @@ export const DE: Wordings = {
       "untersag[a-z]{1,3}(?![a-z])[^]{0,60}?(?:nutzung|verwendung|werb|kontaktaufnahme|verarbeitung)",
     ),
     says(0.85, "(?:werbung|mails) in ruhe"),
+    says(
+      0.85,
+      "(?:mochte|will|wunsche) (?:ich )?(?:keine|nicht mehr)(?![a-z])[^]{0,30}?(?:werbung|angerufen|kontaktiert|angeschrieben|newsletter)",
+    ),
     says(0.75, "newsletter [^]{0,20}?(?:abbestell|abmeld|austrag)"),
     says(0.6, "widersp(?:reche|ruch)(?![a-z])"),
     article(21),

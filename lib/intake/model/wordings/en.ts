@@ -11,14 +11,17 @@ export const EN: Wordings = {
   erasure: [
     ...acts(
       0.85,
-      "delet(?:e|ing|ion)|eras(?:e|ing|ure)|remov(?:e|al)|wipe|purge|destroy|scrub|get rid of",
+      "delet(?:e|ing|ion)|eras(?:e|ing|ure)|remov(?:e|al)|wipe|purge|destroy|scrub|expunge|bin|dispose of|take down|get rid of",
       DATA,
     ),
     ...acts(0.85, "(?:be |get |have )?(?:deleted|erased|wiped|purged)", DATA),
     says(0.9, "right to (?:be forgotten|erasure|deletion|delete)"),
     asks(0.8, "(?:erasure|deletion|data removal) request"),
     asks(0.85, "(?:delete|erase|forget) me(?![a-z])|forget (?:that )?i (?:ever )?existed"),
-    asks(0.8, "(?:remove|take) me (?:from|off|out of) your (?:database|systems?|records|files)"),
+    asks(
+      0.8,
+      "(?:remove|take) me (?:from|off|out of) your (?:database|systems?|records|files|books)",
+    ),
     says(0.85, "(?:none|no trace|nothing|not any) of my [^]{0,30}?(?:remain|left|kept)"),
     asks(0.6, "(?:delete|erase|remove) (?:it|them)(?![a-z])"),
     asks(0.6, "erasure(?![a-z])|account removal"),
@@ -46,6 +49,11 @@ export const EN: Wordings = {
     ),
     asks(0.85, "disclosure of [^]{0,40}?(?:data|information)(?![a-z])"),
     says(0.7, "(?:data|information) (?:about me )?in your possession"),
+    asks(
+      0.8,
+      "(?:provide|send|give|supply|furnish)(?: me)?(?: with)? [^]{0,40}?(?:data|information|records)(?: [a-z]{1,12}){0,4} (?:hold|held|keep|have|about me|on me|concerning me)",
+    ),
+    says(0.7, "how you (?:use|process|obtained|got) my (?:data|information|details)"),
     says(0.6, "see everything|data request"),
     article(15),
   ],
@@ -67,6 +75,10 @@ export const EN: Wordings = {
   ],
   restriction: [
     says(0.9, "restrict(?:ion of|ing)?(?: the)?(?: further)? (?:processing|use of my)"),
+    says(
+      0.85,
+      "(?:suspend|pause|halt) (?:all |any )?(?:the |further )?(?:processing|use)(?![a-z])",
+    ),
     says(0.75, "(?:limit|freeze|block)(?: the)? (?:processing|use) of (?:my|his|her|their)"),
     asks(0.7, "freeze my (?:data|record|account)"),
     article(18),
@@ -90,6 +102,10 @@ export const EN: Wordings = {
     says(
       0.85,
       "(?:do not|don't|never) consent(?:ed)? to [^]{0,40}?(?:marketing|advert|profiling|use of my)",
+    ),
+    says(
+      0.85,
+      "(?:don't|do not|no longer) (?:want|wish) to (?:receive|get|be (?:called|phoned|contacted|e-?mailed|written))",
     ),
     says(0.7, "unsubscribe"),
     says(0.8, "no (?:more|longer) [^]{0,30}?(?:marketing|advert|newsletter|promotion)"),

@@ -10,7 +10,7 @@ export const ES: Wordings = {
   erasure: [
     ...acts(
       0.85,
-      "elimin(?:ar|en|eis|ad|e|acion|ados?)|borr(?:ar|en|eis|ad|e|ado|ados)|suprim(?:ir|an|ais|id|a)|supresion|cancelacion",
+      "elimin(?:ar|en|eis|ad|e|acion|ados?)|borr(?:ar|en|eis|ad|e|ado|ados)|suprim(?:ir|an|ais|id|a)|supresion|cancelacion|quit(?:ar|ad|en|eis)",
       DATA,
     ),
     says(0.9, "derecho (?:de|a la) (?:supresion|cancelacion)|derecho al olvido"),
@@ -18,6 +18,7 @@ export const ES: Wordings = {
     asks(0.8, "(?:borradme|borrame|borrenme|eliminenme|eliminadme)"),
     asks(0.75, "los (?:borren|eliminen|supriman|borreis)|su (?:supresion|eliminacion)"),
     asks(0.8, "desaparecer de (?:vuestr|su)[a-z]{0,2} (?:base|ficheros|archivos)"),
+    asks(0.8, "(?:olvidaos|olvidense|olvidarse) de mi(?![a-z])"),
     asks(0.6, "supresion"),
     article(17),
   ],
@@ -34,6 +35,10 @@ export const ES: Wordings = {
       0.85,
       "(?:que|cuales)(?: de los)? (?:datos|informacion)(?: personales)? mi(?:os|a)(?![a-z])",
       ERASE,
+    ),
+    asks(
+      0.8,
+      "(?:facilit|envi|mand|proporcion)[a-z]{1,8} [^]{0,30}?(?:mis datos|datos (?:personales )?que (?:tien|guard|conserv))",
     ),
     article(15),
   ],
@@ -53,6 +58,7 @@ export const ES: Wordings = {
     article(16),
   ],
   restriction: [
+    says(0.85, "limit(?:e|en|ar|eis) (?:el|la) (?:uso|utilizacion|tratamiento)"),
     says(0.9, "limitacion (?:del|de) tratamiento|limitar el tratamiento|se limite el tratamiento"),
     asks(0.75, "bloque(?:ar|en|o)(?![a-z])[^]{0,20}?datos"),
     article(18),
@@ -68,6 +74,10 @@ export const ES: Wordings = {
     says(
       0.85,
       "no (?:quiero|deseo|queremos)(?: seguir)? (?:recib[a-z]{2,5} )?(?:mas )?(?:publicidad|correos|e-?mails|newsletter|promociones|llamadas)",
+    ),
+    says(
+      0.85,
+      "no (?:quiero|deseo) (?:que me (?:llam|escrib|contact|mand|envi)[a-z]{1,4}|ser (?:llamad|contactad)[oa])",
     ),
     says(
       0.8,

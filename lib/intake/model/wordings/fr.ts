@@ -18,6 +18,7 @@ export const FR: Wordings = {
     asks(0.85, "demand(?:e|er) (?:de (?:la )?suppression|l?'?d?'?l?'?effacement)"),
     asks(0.75, "(?:les|l')\\s?(?:effac|supprim)(?:er|iez|ez)(?![a-z])"),
     says(0.85, "(?:toute|aucune) trace de (?:moi|mes donnees)|disparaisse(?:nt)? de vos"),
+    asks(0.8, "(?:retire[zr]|supprime[zr]|radie[zr]|enleve[zr])-moi de (?:vos|votre|la)"),
     asks(0.6, "effacement|suppression"),
     article(17),
   ],
@@ -31,6 +32,11 @@ export const FR: Wordings = {
       0.85,
       "communiquer [^]{0,60}?(?:donnees|informations|renseignements)[^]{0,40}?(?:sur moi|a mon sujet|me concernant)",
     ),
+    asks(
+      0.85,
+      "(?:connaitre|savoir|obtenir|recevoir) [^]{0,40}?(?:donnees|informations|renseignements)[^]{0,60}?(?:sur moi|a mon sujet|me concernant|que vous (?:avez|detenez))",
+    ),
+    asks(0.8, "(?:fournir|transmettre|envoyer|communiquer) [^]{0,20}?(?:toutes )?mes donnees"),
     asks(0.85, "copie [^]{0,40}?(?:donnees|informations|renseignements)"),
     asks(0.8, "consulter [^]{0,20}?(?:donnees|informations|renseignements)"),
     wonders(
@@ -44,6 +50,10 @@ export const FR: Wordings = {
     says(0.9, "droit de rectification"),
     asks(0.8, "rectifi(?:er|ez|cation|e|iez)(?![a-z])"),
     ...acts(0.8, "corrig(?:er|ez|e|iez)|correction|modifi(?:er|ez)|mettre a jour", FACTS),
+    asks(
+      0.8,
+      "(?:merci de|veuillez|pouvez-vous|priere de) (?:la |le |les )?(?:corriger|rectifier)",
+    ),
     asks(0.7, "(?:la|le|les|l')\\s?(?:faire )?corriger|corrige[zr]-l"),
     says(0.55, `(?:${FACTS})[^]{0,30}?(?:errone|inexact|faux|fausse|incorrect)`),
     article(16),
@@ -70,6 +80,10 @@ export const FR: Wordings = {
     says(
       0.8,
       "(?:cesse[zr]|arrete[zr]) (?:d'utiliser|d'envoyer|de traiter|de m'[a-z]{4,8}|de me (?:contacter|demarcher))",
+    ),
+    says(
+      0.85,
+      "stop (?:aux? |a |les |vos )*(?:pubs?|publicites|mails?|e-?mails|appels|newsletters?|sms)",
     ),
     says(0.7, "(?:desinscri|desabonn)[a-z]{1,6}"),
     article(21),

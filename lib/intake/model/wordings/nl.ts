@@ -18,6 +18,10 @@ export const NL: Wordings = {
     asks(0.85, "verwijderverzoek|wisverzoek|verzoek (?:tot|om) (?:verwijdering|wissing)"),
     asks(0.85, "gooi[a-z]{0,3} [^]{0,20}?(?:alles|gegevens)[^]{0,60}?(?<![a-z])weg(?![a-z])"),
     asks(0.75, "wis (?:ze|het)(?![a-z])|verwijder (?:ze|het|mij)(?![a-z])"),
+    asks(
+      0.8,
+      "(?:me|mij) uit (?:jullie|uw|het) (?:bestand|systeem|database) (?:te )?(?:halen|verwijderen)",
+    ),
     asks(0.8, "haal (?:me|mij) uit (?:jullie|uw|het) (?:bestand|systeem|database)"),
     article(17),
   ],
@@ -34,6 +38,10 @@ export const NL: Wordings = {
       0.85,
       "(?:welke|wat)(?![a-z])[^]{0,20}?(?:gegevens|informatie)[^]{0,10}?(?:over|van) (?:mij|me)(?![a-z])",
       ERASE,
+    ),
+    asks(
+      0.8,
+      "(?:stuur|geef|verstrek|toon)[a-z]{0,2} [^]{0,30}?(?:mijn (?:persoons)?gegevens|gegevens (?:die|over mij))",
     ),
     asks(0.6, "inzage"),
     article(15),
@@ -73,6 +81,10 @@ export const NL: Wordings = {
       "stop (?:er )?(?:met|mee)(?: het)?(?: \\w+){0,2} (?:sturen|mailen|gebruiken|verwerken|bellen)",
     ),
     says(0.7, "(?:afmelden|uitschrijven)[^]{0,20}?(?:nieuwsbrief|mailinglijst|reclame)"),
+    says(
+      0.85,
+      "niet (?:meer|langer) (?:gebeld|gemaild|benaderd|aangeschreven|gecontacteerd)|niet (?:meer|langer) te (?:worden )?(?:bellen|mailen|benaderen)",
+    ),
     article(21),
   ],
 };
