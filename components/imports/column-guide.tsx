@@ -24,11 +24,11 @@ export function ColumnGuide() {
         <TBody>
           {FIELDS.map((field) => (
             <Tr key={field}>
-              <Th scope="row" className="align-top whitespace-nowrap">
+              <Th scope="row" className="align-top sm:whitespace-nowrap">
                 <span className="block font-medium">{t(`fields.${field}`)}</span>
                 <code className="text-sm text-ink-muted">{field}</code>
               </Th>
-              <Td className="min-w-60 align-top">{t(`fieldHints.${field}`)}</Td>
+              <Td className="align-top">{t(`fieldHints.${field}`)}</Td>
               <Td className="align-top text-ink-muted sm:whitespace-nowrap">{needed(field)}</Td>
             </Tr>
           ))}

@@ -57,7 +57,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const refusal = useImportRefusal(state);
   const problems = useProblems(state, columns);
   return (
-    <form action={send} noValidate className="grid gap-6">
+    <form action={send} noValidate className="grid grid-cols-1 gap-6">
       <ErrorSummary title={t("columns.problem")} errors={problems} />
       {refusal && (
         <Notice tone="danger" role="alert">

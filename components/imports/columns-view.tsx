@@ -18,7 +18,7 @@ export function ColumnsView({ door, loaded }: Props) {
   const words = useTranslations("portal");
   const { job, mapping, columns, isRemembered } = loaded;
   return (
-    <div className="grid gap-7">
+    <div className="grid grid-cols-1 gap-7">
       <div>
         <PageHeader
           title={t("columns.title")}

@@ -56,7 +56,7 @@ export function ImportView({ door, view }: Props) {
   const title = useImportTitle(view);
   const isOver = job.state === "imported" || job.state === "undone" || job.state === "dropped";
   return (
-    <div className="grid gap-7">
+    <div className="grid grid-cols-1 gap-7">
       <div>
         <PageHeader
           title={<span className="break-words">{title}</span>}

@@ -30,7 +30,7 @@ export function readRefused(params: Params): Pick<UploadFormProps, "refused" | "
 export function NewView(props: UploadFormProps) {
   const t = useTranslations("imports");
   return (
-    <div className="grid gap-7">
+    <div className="grid grid-cols-1 gap-7">
       <div>
         <PageHeader
           title={t("newTitle")}
