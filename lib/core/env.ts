@@ -38,6 +38,7 @@ const Env = z.object({
   INTAKE_SMTP_HOST: z.string().min(1).default("0.0.0.0"),
   INTAKE_SMTP_KEY_FILE: optional,
   INTAKE_SMTP_CERT_FILE: optional,
+  INTAKE_IMAP_URL: optional,
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,

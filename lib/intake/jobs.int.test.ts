@@ -148,7 +148,7 @@ describe("what becomes of a mail", () => {
     const { row, state } = await come(forwardedMail({ from: email }), PROVEN);
     expect(state).toBe("new_request");
     const { reference } = await asDesk((tx) =>
-      tx.request.findUniqueOrThrow({ where: { id: row.requestId ?? "" } }),
+      tx.request.findFirstOrThrow({ where: { id: row.requestId ?? "" } }),
     );
     expect(await rowOf(reference)).toMatchObject({
       controllerId: controller.id,
@@ -484,7 +484,7 @@ describe("the worker", () => {
     expect(row.state).toBe("new_request");
     // Its clock began when it reached us, not when it was read at last.
     const request = await asDesk((tx) =>
-      tx.request.findUniqueOrThrow({ where: { id: row.requestId ?? "" } }),
+      tx.request.findFirstOrThrow({ where: { id: row.requestId ?? "" } }),
     );
     expect(request.receivedAt).toEqual(NOW);
   });

@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/core/clock";
 import { type Env, env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
+import { imapSettingsOf, openMailbox } from "@/lib/intake/adapter/mailbox-door";
 import { SMTP_LIMITS, startSmtpReceiver } from "@/lib/intake/adapter/smtp-receiver";
 import { takeMail } from "@/lib/intake/commands/hand-in";
 import type { KeepMail, MailDoor } from "@/lib/intake/model/arrival";
@@ -25,7 +26,7 @@ function keeperOf(door: MailDoor): KeepMail {
  * the log, and the others stay open: senders keep their mail and come again.
  */
 export async function openDoors(): Promise<Doors> {
-  const doors = await Promise.all([smtpDoor(env())]);
+  const doors = [await smtpDoor(env()), mailboxDoor(env())];
   return {
     async close() {
       await Promise.all(doors.map((door) => door?.close()));
@@ -56,6 +57,17 @@ async function smtpDoor(settings: Env): Promise<Doors | null> {
     log.error({ job: "smtp", err: error }, "no door for mail");
     return null;
   }
+}
+
+function mailboxDoor({ INTAKE_IMAP_URL: url }: Env): Doors | null {
+  if (url === undefined) return null;
+  const settings = imapSettingsOf(url);
+  if (settings === null) {
+    log.error({ job: "imap", outcome: "INTAKE_IMAP_URL cannot be read" }, "no door for mail");
+    return null;
+  }
+  log.info({ job: "imap", outcome: "open" }, "door for mail");
+  return openMailbox({ settings, keep: keeperOf("imap"), now: systemClock.now, log });
 }
 
 async function certificateOf({ INTAKE_SMTP_KEY_FILE, INTAKE_SMTP_CERT_FILE }: Env) {

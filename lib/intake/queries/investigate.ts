@@ -32,6 +32,10 @@ export async function investigate(
     receivedAt: mail.arrivedAt,
     controllerDomains: await listControllerDomains(tx),
     ownDomains: ownMailDomains(),
+    // Where nobody answered, what an answer would make of the mail is still to be seen.
+    ...(trust.kind !== "unchecked" && {
+      sender: trust.kind === "aligned" ? "proven" : "unproven",
+    }),
   });
   const address = "place" in proposal.forwardedBy ? proposal.forwardedBy.value.address : null;
   const replyTo = replyToOf(mail, parsed);

@@ -80,7 +80,7 @@ export async function prepareDraft(
 
 async function read(
   tx: Tx,
-  mail: Pick<MailLine, "arrivedAt" | "handedInAt" | "door">,
+  mail: Pick<MailLine, "arrivedAt" | "handedInAt" | "door" | "trust">,
   parsed: ParsedMail,
   controllers: readonly ControllerChoice[],
 ): Promise<Reading> {
@@ -89,6 +89,7 @@ async function read(
     receivedAt: mail.handedInAt,
     controllerDomains,
     ownDomains: ownMailDomains(),
+    ...(mail.door !== "desk" && { sender: isProven(mail) ? "proven" : "unproven" }),
   });
   const written = draftOf(proposal, zoneOf(controllers, proposal.controllerId.value));
   // A machine took it in the moment it arrived; only of a file that somebody hands in the headers know more.

@@ -35,6 +35,7 @@ export async function reportMail(
         receivedAt: row.arrivedAt,
         controllerDomains: await listControllerDomains(tx),
         ownDomains: ownMailDomains(),
+        sender: row.trust === "aligned" ? "proven" : "unproven",
       })
     : null;
   return {
