@@ -39,6 +39,7 @@ const Env = z.object({
   INTAKE_SMTP_KEY_FILE: optional,
   INTAKE_SMTP_CERT_FILE: optional,
   INTAKE_IMAP_URL: optional,
+  INTAKE_TRUSTED_SEALERS: optional,
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,

@@ -22,7 +22,7 @@ async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[ra
           <Breadcrumb items={[{ label: "Mail", href: MAILS_PATH }, { label: "Forwarded mail" }]} />
         }
         title={mail.state === "waiting_for_officer" ? "Check the draft" : "Forwarded mail"}
-        description="What was read in the mail is marked in it. Nothing in a mail proves who sent it, so look before you confirm."
+        description="What was read in the mail is marked in it. Nothing that a mail says about its sender proves anything, so look before you confirm."
         meta={
           <>
             <Became line={mail} />
