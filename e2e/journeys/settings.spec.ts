@@ -137,5 +137,5 @@ test("whoever may see no part of the settings is offered none", async ({
   const admin = await openAs("admin");
   await admin.goto("/settings/rules");
   const tabs = admin.getByRole("navigation", { name: "Settings" });
-  await expect(tabs.getByRole("link")).toHaveCount(8);
+  await expect(tabs.getByRole("link")).toHaveCount(9);
 });
