@@ -6,13 +6,8 @@ import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
 import type { Caller } from "@/lib/gate/command";
-import { problem } from "@/lib/gate/public-route";
-
-const PLAIN_HEADERS = {
-  "Cache-Control": "private, no-store",
-  "Content-Security-Policy": "sandbox; default-src 'none'",
-  "X-Content-Type-Options": "nosniff",
-};
+import { withPlainHeaders } from "@/lib/gate/plain-headers";
+import { problem, tooMany } from "@/lib/gate/public-route";
 
 /** Guesses of keys, from everywhere together: guessing gets nowhere, and costs nothing. */
 const UNKNOWN_KEYS: Limit = { name: "api_key_unknown", calls: 600, seconds: 3_600 };
@@ -44,9 +39,7 @@ export function machineRoute(
       return problem(500, "Something went wrong on our side. Nothing was taken: try again.");
     });
     log.info({ ...line, status: response.status, durationMs: elapsed() }, "route");
-    for (const [header, value] of Object.entries(PLAIN_HEADERS))
-      response.headers.set(header, value);
-    return response;
+    return withPlainHeaders(response);
 
     async function answer(asked: Request): Promise<Response> {
       const now = systemClock.now();
@@ -72,11 +65,5 @@ async function unknownKey(now: Date): Promise<Response> {
   if (!(await isWithinLimit(UNKNOWN_KEYS, "all", now))) return tooMany(UNKNOWN_KEYS);
   const refused = problem(401, "Send a key that is in use: Authorization: Bearer thirty_…");
   refused.headers.set("WWW-Authenticate", "Bearer");
-  return refused;
-}
-
-function tooMany({ seconds }: Limit): Response {
-  const refused = problem(429, `Too many requests. Ask again in ${seconds} seconds.`);
-  refused.headers.set("Retry-After", String(seconds));
   return refused;
 }

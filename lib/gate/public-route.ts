@@ -3,6 +3,7 @@ import { stopwatch, systemClock } from "@/lib/core/clock";
 import { log } from "@/lib/core/log";
 import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
 import { requestIdOfHeaders } from "@/lib/gate/caller";
+import { withPlainHeaders } from "@/lib/gate/plain-headers";
 
 /** How often one address may ask, and everybody together: an address is easily made up, so the first is not enough. */
 export type PublicLimits = { readonly perAddress: Limit; readonly inAll: Limit };
@@ -46,11 +47,12 @@ export function problem(
   });
 }
 
-const PLAIN_HEADERS = {
-  "Cache-Control": "private, no-store",
-  "Content-Security-Policy": "sandbox; default-src 'none'",
-  "X-Content-Type-Options": "nosniff",
-};
+/** The answer to somebody who asks more often than a limit allows. */
+export function tooMany({ seconds }: Limit): Response {
+  const refused = problem(429, `Too many requests. Ask again in ${seconds} seconds.`);
+  refused.headers.set("Retry-After", String(seconds));
+  return refused;
+}
 
 /**
  * A route anyone may ask, with a limit and without a session. It reads and never writes. Whatever is thrown is a bug: it
@@ -63,10 +65,7 @@ export function publicRoute(
 ): (request: Request) => Promise<Response> {
   const answer = async (request: Request, now: Date): Promise<Response> => {
     if (await isWithinPublicLimits(limits, request.headers, now)) return run(request, now);
-    const wait = limits.perAddress.seconds;
-    const refused = problem(429, `Too many requests. Ask again in ${wait} seconds.`);
-    refused.headers.set("Retry-After", String(wait));
-    return refused;
+    return tooMany(limits.perAddress);
   };
   return async (request) => {
     const elapsed = stopwatch();
@@ -79,8 +78,6 @@ export function publicRoute(
       log.error({ ...line, status: 500, durationMs: elapsed(), err: error }, "route");
       response = problem(500, "Something went wrong on our side. Try again in a moment.");
     }
-    for (const [header, value] of Object.entries(PLAIN_HEADERS))
-      response.headers.set(header, value);
-    return response;
+    return withPlainHeaders(response);
   };
 }

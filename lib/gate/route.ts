@@ -8,6 +8,7 @@ import { log } from "@/lib/core/log";
 import { pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 import { currentSession, lastPerson, requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
+import { withPlainHeaders } from "@/lib/gate/plain-headers";
 import { scopeOf } from "@/lib/gate/scope";
 
 /** Who is at a route: a signed-in person in a role. */
@@ -29,13 +30,6 @@ type SignedOut<P> = (
 ) => Promise<Response>;
 type RouteOptions<P> = { readonly signedOut?: SignedOut<P> };
 type RouteContext<P> = { readonly params: Promise<P> };
-
-/** Every answer of a route that is no page: never kept, never shown, never run. */
-const PLAIN_HEADERS = {
-  "Cache-Control": "private, no-store",
-  "Content-Security-Policy": "sandbox; default-src 'none'",
-  "X-Content-Type-Options": "nosniff",
-};
 
 /** What a person is told when a route refuses, by the code of the refusal. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -119,8 +113,10 @@ export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { Location: path } });
 }
 
-/** A download or an upload is nothing to come back to: the page of ours that led to it is. */
-/** Our own page that a form was sent from, or a link followed on; null where the browser does not say. */
+/**
+ * Our own page that a form was sent from, or a link followed on; null where the browser does not say. A download or an
+ * upload is nothing to come back to: the page that led to it is.
+ */
 export function pageOf(request: Request): string | null {
   const from = URL.parse(request.headers.get("referer") ?? "");
   if (from?.origin !== new URL(env().APP_URL).origin) return null;
@@ -134,9 +130,4 @@ function refusalOf(request: Request, code: string, status: number): Response {
   return withPlainHeaders(
     new Response(words, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } }),
   );
-}
-
-function withPlainHeaders(response: Response): Response {
-  for (const [header, value] of Object.entries(PLAIN_HEADERS)) response.headers.set(header, value);
-  return response;
 }

@@ -116,6 +116,17 @@ describe("a mail that comes in by a door of machines", () => {
     }
   });
 
+  it("that lay in a mailbox of ours reached us when it came there, and never in the future", async () => {
+    const came = async (arrivedAt: Date) => {
+      const arrival = { door: "imap", envelope: NO_ENVELOPE, arrivedAt } as const;
+      const { rawMailId } = await takeMail(worker(), blobStore(), pieces(forwardedMail()), arrival);
+      return (await mailRow(rawMailId)).arrivedAt;
+    };
+    const before = new Date("2026-06-12T22:30:00Z");
+    expect(await came(before)).toEqual(before);
+    expect(await came(new Date("2026-06-17T09:00:00Z"))).toEqual(NOW);
+  });
+
   it("twice is one mail, and once more when the sending side got no answer", async () => {
     const bytes = forwardedMail();
     const first = await arrive(bytes);

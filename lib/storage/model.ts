@@ -40,6 +40,11 @@ export type BlobStore = {
   removeParts(before: Date): Promise<number>;
 };
 
+/** Bytes that are at hand, for whoever takes a stream. */
+export async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
 export const FILE_REFUSALS = ["too_large", "empty", "type_not_taken", "too_many", "gone"] as const;
 /** Why a file was not taken. */
 export type FileRefusal = (typeof FILE_REFUSALS)[number];

@@ -6,6 +6,7 @@ import {
   FILE_LIMIT_BYTES,
   FILES_TOGETHER,
   fileNameFor,
+  inOnePiece,
   type StoredFile,
   type TakenType,
 } from "@/lib/storage/model";
@@ -36,10 +37,6 @@ function attachmentsOf(mail: ParsedMail): MailAttachment[] {
 function typeOf({ name, content }: MailAttachment): Promise<TakenType | null> {
   if (content.byteLength === 0) return Promise.resolve(null);
   return sniffType(content.subarray(0, HEAD_BYTES), name, () => inOnePiece(content));
-}
-
-async function* inOnePiece(content: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield content;
 }
 
 /** Puts the files of a mail into storage, each under its own key. What was stored is removed when one fails. */

@@ -4,6 +4,7 @@ import type { Resolve } from "@/lib/intake/adapter/bounded-dns";
 import type { MailReader } from "@/lib/intake/jobs";
 import { trustOf } from "@/lib/intake/model/authentication";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { inOnePiece } from "@/lib/storage/model";
 
 /** How this installation reads mails: from its own store, asking the world's name servers, or others in their place. */
 export function mailReader(ask?: Resolve): MailReader {
@@ -16,8 +17,4 @@ export function mailReader(ask?: Resolve): MailReader {
       return { found, trustIn: (from, domains) => trustOf(found, from, domains, trusted) };
     },
   };
-}
-
-async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

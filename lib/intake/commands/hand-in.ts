@@ -5,7 +5,7 @@ import { readArrival } from "@/lib/intake/adapter/read-arrival";
 import { type StoredMail, storeMail } from "@/lib/intake/commands/store-mail";
 import { type Arrival, NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";
-import { type BlobStore, fileNameFor, type StoredFile } from "@/lib/storage/model";
+import { type BlobStore, fileNameFor, inOnePiece, type StoredFile } from "@/lib/storage/model";
 
 const MAIL_TYPE = "message/rfc822";
 const DESK: Arrival = { door: "desk", envelope: NO_ENVELOPE };
@@ -67,8 +67,4 @@ export function handInMail(
   bytes: Uint8Array,
 ): Promise<StoredMail> {
   return takeMail(caller, store, inOnePiece(bytes), DESK);
-}
-
-async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
