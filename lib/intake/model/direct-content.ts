@@ -2,9 +2,8 @@ import type { ParsedMail } from "@/lib/intake/model/mail";
 import { proposeRequest } from "@/lib/intake/model/propose-request";
 import { identifierProblem } from "@/lib/requests/model/identifier";
 import type { DirectContent, DirectIdentifier } from "@/lib/routing/model/direct";
+import { LONGEST_WISH } from "@/lib/routing/schema/ask";
 
-/** As long as a wish may be; the whole mail is kept. */
-const LONGEST_WISH = 5_000;
 const MOST_IDENTIFIERS = 10;
 
 /**

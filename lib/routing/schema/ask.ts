@@ -13,8 +13,8 @@ const LONGEST_ADDRESS = 254;
 
 const typed = z.string().max(LONGEST_TYPED).default("");
 
-/** A stored draft. What an older version left out is empty. */
-export const askContentSchema = z.object({
+/** What the question pages ask for, as typed. */
+const answers = {
   company: typed,
   companyUnknown: typed,
   companyAddress: typed,
@@ -27,6 +27,11 @@ export const askContentSchema = z.object({
   other: typed,
   reply: typed,
   replyTo: typed,
+};
+
+/** A stored draft. What an older version left out is empty. */
+export const askContentSchema = z.object({
+  ...answers,
   hiddenField: typed,
 }) satisfies z.ZodType<AskContent>;
 
@@ -40,18 +45,7 @@ export const AskStepInput = z.object({
   language: languageSchema,
   step: z.enum(ASK_STEPS),
   from: z.literal("check").optional().catch(undefined),
-  company: typed,
-  companyUnknown: typed,
-  companyAddress: typed,
-  rights: z.array(z.string().max(40)).max(RIGHTS.length).default([]),
-  wish: typed,
-  name: typed,
-  email: typed,
-  phone: typed,
-  number: typed,
-  other: typed,
-  reply: typed,
-  replyTo: typed,
+  ...answers,
   website: typed,
 });
 export type AskStepTyped = z.output<typeof AskStepInput>;
