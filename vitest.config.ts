@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: "integration",
           env,
-          include: ["lib/**/*.int.test.ts", "scripts/**/*.int.test.ts"],
+          include: ["{lib,scripts,bench}/**/*.int.test.ts"],
           globalSetup: ["lib/testing/global-database.ts"],
           setupFiles: ["lib/testing/setup-integration.ts"],
           testTimeout: 60_000,

@@ -15,7 +15,7 @@ export const COLUMNS = {
   identifier: "controller_id, id, request_id, kind, value, controller_index, desk_index",
   request_clock:
     "controller_id, request_id, kind, rule_id, rule_version, began_on, first_due_on, due_on, calendar_id, calendar_version, derivation, computed_at",
-  task: "controller_id, id, request_id, system_id, state, due_on, result, done_by_id, done_at, created_at",
+  task: "controller_id, id, request_id, system_id, state, usual_days, due_on, result, done_by_id, done_at, created_at",
   message: "controller_id, id, request_id, kind, author_id, body, sent_at",
   answer:
     "controller_id, id, request_id, state, decisions, body, request_version, composed_by_id, held_at, send_at, sent_at",

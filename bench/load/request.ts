@@ -4,7 +4,7 @@ import type { Chance } from "./chance";
 import { type Fate, fateOf } from "./fate";
 import type { Sheets } from "./sheets";
 import { noiseTexts, sealedTexts, type Texts } from "./texts";
-import type { LoadedController, World } from "./world";
+import { type LoadedController, USUAL_DAYS, type World } from "./world";
 
 /** One in so many requests is really sealed. */
 const REAL_EVERY = 100;
@@ -168,7 +168,15 @@ function addTasks(
   for (const systemId of world.systems.slice(0, count)) {
     const done = fate.answeredAt;
     sheets.add("task", [
-      ...[controller.id, chance.uuid(), id, systemId, done ? "done" : "open", fate.dueOn],
+      ...[
+        controller.id,
+        chance.uuid(),
+        id,
+        systemId,
+        done ? "done" : "open",
+        USUAL_DAYS,
+        fate.dueOn,
+      ],
       ...[done && "removed", done && owner, done, fate.receivedAt],
     ]);
   }

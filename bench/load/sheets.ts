@@ -4,12 +4,17 @@ import type { Client } from "pg";
 
 export type Cell = string | number | boolean | null | Uint8Array | Date;
 
+const NEEDS_ESCAPE = /[\\\t\n\r]/;
+
 /** The text form of COPY: tabs between cells, a backslash before what would be taken for one. */
 function cellText(cell: Cell): string {
   if (cell === null) return "\\N";
   if (cell instanceof Date) return cell.toISOString();
-  if (cell instanceof Uint8Array) return `\\\\x${Buffer.from(cell).toString("hex")}`;
+  if (cell instanceof Uint8Array) {
+    return `\\\\x${Buffer.from(cell.buffer, cell.byteOffset, cell.length).toString("hex")}`;
+  }
   if (typeof cell !== "string") return String(cell);
+  if (!NEEDS_ESCAPE.test(cell)) return cell;
   return cell.replace(
     /[\\\t\n\r]/g,
     (char) => `\\${{ "\t": "t", "\n": "n", "\r": "r" }[char] ?? "\\"}`,
@@ -23,21 +28,22 @@ const CHUNK = 1 << 20;
  * is the fastest way in and needs nothing but the server.
  */
 export class Sheets {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #columns: Readonly<Record<string, string>>;
   #open = new Map<string, { file: string; handle: number; text: string }>();
+  #batch = 0;
 
   constructor(dataDir: string, columns: Readonly<Record<string, string>>) {
-    this.#folder = join(dataDir, "sheets");
+    this.folder = join(dataDir, "sheets");
     this.#columns = columns;
-    mkdirSync(this.#folder, { recursive: true });
-    chmodSync(this.#folder, 0o755);
+    mkdirSync(this.folder, { recursive: true });
+    chmodSync(this.folder, 0o755);
   }
 
   add(table: string, cells: readonly Cell[]): void {
     let sheet = this.#open.get(table);
     if (!sheet) {
-      const file = join(this.#folder, `${table}.copy`);
+      const file = join(this.folder, `${table}.${this.#batch}`);
       sheet = { file, handle: openSync(file, "w", 0o644), text: "" };
       this.#open.set(table, sheet);
     }
@@ -47,14 +53,18 @@ export class Sheets {
     sheet.text = "";
   }
 
-  /** Reads all sheets into their tables and empties them. */
+  /** Begins to read all sheets into their tables; what is added from now on is for the next time. */
   async copyInto(client: Client): Promise<void> {
-    for (const [table, { file, handle, text }] of this.#open) {
+    const batch = this.#open;
+    this.#open = new Map();
+    this.#batch += 1;
+    for (const { handle, text } of batch.values()) {
       writeSync(handle, text);
       closeSync(handle);
+    }
+    for (const [table, { file }] of batch) {
       await client.query(`copy ${table} (${this.#columns[table]}) from '${file}'`);
       rmSync(file);
     }
-    this.#open.clear();
   }
 }

@@ -32,6 +32,9 @@ export type World = {
   readonly systems: readonly string[];
 };
 
+/** Days that work in a system usually takes. */
+export const USUAL_DAYS = 10;
+
 /** Addresses of the people that the measurements sign in as. */
 export const SIGN_IN = { officer: "officer-1@bench.example", manager: "officer-0@bench.example" };
 
@@ -47,7 +50,7 @@ export function addWorld(sheets: Sheets, chance: Chance, from: Date): World {
     const id = chance.uuid();
     const kind = place < 5 ? "own" : "third_party";
     const words = [`System ${place}`, kind, "Operations", "Frankfurt", "accounts", "by hand"];
-    sheets.add("processing_system", [id, ...words, 10, `{${RIGHTS.join(",")}}`, from]);
+    sheets.add("processing_system", [id, ...words, USUAL_DAYS, `{${RIGHTS.join(",")}}`, from]);
     return id;
   });
   const controllers = Array.from({ length: CONTROLLERS }, (_, place) =>
