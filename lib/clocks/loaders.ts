@@ -3,8 +3,7 @@ import { obstacleToRelevantTime } from "@/lib/clocks/model";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { findMovements, type Movements } from "@/lib/clocks/queries/movements";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { withScope } from "@/lib/core/db";
-import { requireMember, requireStaff } from "@/lib/gate/caller";
+import { pageReads, requireMember, requireStaff } from "@/lib/gate/caller";
 import { ruleOfAgreement } from "@/lib/sla/model/agreement";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { ClockRule } from "@/lib/sla/model/rule";
@@ -19,22 +18,23 @@ export type ClockBackground = {
 export const loadClockBackground = cache(
   async (controllerId: string, requestId: string): Promise<ClockBackground> => {
     const { scope, now } = await requireStaff("desk:read");
-    return withScope(scope, async (tx) => {
-      const facts = await findClockFacts(tx, controllerId, requestId, now);
-      const movements = await findMovements(tx, controllerId, requestId);
-      if (!facts) return { movements, rules: {} };
-      const ours = ruleOfAgreement(facts.promise, facts.agreement, facts.law);
-      const law = facts.law;
-      const statutory = law ? { statutory: law, statutory_acknowledgement: law } : {};
-      return { movements, rules: { ours, acknowledgement: ours, ...statutory } };
-    });
+    const reads = pageReads(scope);
+    const [facts, movements] = await Promise.all([
+      findClockFacts(reads, controllerId, requestId, now),
+      findMovements(reads, controllerId, requestId),
+    ]);
+    if (!facts) return { movements, rules: {} };
+    const ours = ruleOfAgreement(facts.promise, facts.agreement, facts.law);
+    const law = facts.law;
+    const statutory = law ? { statutory: law, statutory_acknowledgement: law } : {};
+    return { movements, rules: { ours, acknowledgement: ours, ...statutory } };
   },
 );
 
 /** What moved the clocks of one of the controller's own requests. */
 export async function loadPortalMovements(requestId: string): Promise<Movements> {
   const { actor, scope } = await requireMember("portal:read");
-  return withScope(scope, (tx) => findMovements(tx, actor.controllerId, requestId));
+  return findMovements(pageReads(scope), actor.controllerId, requestId);
 }
 
 export type RelevantTime = {
@@ -50,7 +50,7 @@ export type RelevantTime = {
 export const loadRelevantTime = cache(
   async (controllerId: string, requestId: string): Promise<RelevantTime> => {
     const { scope, now } = await requireStaff("clock:manage");
-    const facts = await withScope(scope, (tx) => findClockFacts(tx, controllerId, requestId, now));
+    const facts = await findClockFacts(pageReads(scope), controllerId, requestId, now);
     if (!facts) throw new Error(`no clocks of request ${requestId}`);
     const ours = ruleOfAgreement(facts.promise, facts.agreement, facts.law);
     const rules = [ours, ...(facts.law ? [facts.law] : [])];

@@ -1,7 +1,6 @@
 import { cache } from "react";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { withScope } from "@/lib/core/db";
 import {
   type Effect,
   effectsOfExtension,
@@ -9,13 +8,13 @@ import {
   STOPPING_REASONS,
   type StoppingReason,
 } from "@/lib/delays/model";
-import { requireStaff } from "@/lib/gate/caller";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import { EXTENSION_REASONS, type ExtensionReason } from "@/lib/sla/model/rule";
 
 const loadFacts = cache(async (controllerId: string, requestId: string): Promise<ClockFacts> => {
   const { scope, now } = await requireStaff("clock:manage");
-  const facts = await withScope(scope, (tx) => findClockFacts(tx, controllerId, requestId, now));
+  const facts = await findClockFacts(pageReads(scope), controllerId, requestId, now);
   if (!facts) throw new Error(`no clocks of request ${requestId}`);
   return facts;
 });

@@ -1,16 +1,11 @@
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import { WEEKENDS_ONLY, type WorkingCalendar } from "@/lib/sla/model/calendar";
 import { holidaysSchema } from "@/lib/sla/schema";
 
 /** Versions are never edited, so one that was read stays as it is. */
 const known = new Map<string, WorkingCalendar>();
 
-const FIELDS = {
-  id: true,
-  version: true,
-  weekend: true,
-  holidays: true,
-} as const;
+type Row = Pick<WorkingCalendar, "id" | "version" | "weekend"> & { readonly holidays: unknown };
 
 /**
  * A working calendar: the newest version, or the one that a clock pinned.
@@ -19,15 +14,18 @@ const FIELDS = {
  * weekend, today and whenever it is counted again with that version; where none is stored, weekends are all there is.
  * Throws for a pinned version that is not there: no version is ever removed.
  */
-export async function findCalendar(tx: Tx, id: string, version?: string): Promise<WorkingCalendar> {
+export async function findCalendar(
+  tx: Reads,
+  id: string,
+  version?: string,
+): Promise<WorkingCalendar> {
   if (id === WEEKENDS_ONLY.id) return WEEKENDS_ONLY;
   const held = version === undefined ? undefined : known.get(`${id}@${version}`);
   if (held) return held;
-  const row = await tx.workingCalendar.findFirst({
-    where: { id, ...(version !== undefined && { version }) },
-    orderBy: [{ createdAt: "desc" }, { version: "desc" }],
-    select: FIELDS,
-  });
+  const [row] = await tx.$queryRaw<Row[]>`
+    select id, version, weekend, holidays from working_calendar
+    where id = ${id} and (${version ?? null}::text is null or version = ${version ?? null})
+    order by created_at desc, version desc limit 1`;
   if (!row) {
     if (version !== undefined) throw new Error(`no working calendar ${id} ${version}`);
     return WEEKENDS_ONLY;

@@ -3,9 +3,9 @@ import { findRuleInForce, findRuleVersions } from "@/lib/clocks/queries/rules";
 import type { ControllerTerms } from "@/lib/controllers/queries/terms";
 import { findAgreement } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import { agreementInForce } from "@/lib/sla/model/agreement";
-import type { ClockFacts } from "@/lib/sla/model/clocks";
+import type { ClockFacts, ClockKind } from "@/lib/sla/model/clocks";
 import type { Extension } from "@/lib/sla/model/extension";
 import type { Pause } from "@/lib/sla/model/pause";
 import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
@@ -45,44 +45,61 @@ function day(date: Date): CivilDate {
   return civilDate(isoDay(date));
 }
 
-const REQUEST_FIELDS = {
-  receivedAt: true,
-  askedOn: true,
-  relevantOn: true,
-  law: true,
-  zone: true,
-  agreementId: true,
-  clocks: {
-    select: {
-      kind: true,
-      ruleId: true,
-      ruleVersion: true,
-      calendarId: true,
-      calendarVersion: true,
-    },
-  },
-  pauses: { select: { reason: true, fromOn: true, toOn: true }, orderBy: { fromOn: "asc" } },
-  extensions: { select: { reason: true, noticeOn: true }, orderBy: { noticeOn: "asc" } },
-} as const;
+type FactsRow = {
+  readonly id: string;
+  readonly receivedAt: Date;
+  readonly askedOn: Date | null;
+  readonly relevantOn: Date | null;
+  readonly law: Law;
+  readonly zone: string;
+  readonly agreementId: string | null;
+  readonly clocks: readonly {
+    readonly kind: ClockKind;
+    readonly ruleId: string;
+    readonly ruleVersion: string;
+    readonly calendarId: string;
+    readonly calendarVersion: string;
+  }[];
+  readonly pauses: readonly {
+    readonly reason: Pause["reason"];
+    readonly fromOn: string;
+    readonly toOn: string | null;
+  }[];
+  readonly extensions: readonly { readonly reason: string; readonly noticeOn: string }[];
+};
 
-type FactsRow = Prisma.RequestGetPayload<{ select: typeof REQUEST_FIELDS }>;
+/** In the order of `ids` that exist in this scope, which is that of the ids themselves. */
+function findRows(
+  tx: Reads,
+  controllerId: string,
+  ids: readonly string[],
+): PromiseLike<readonly FactsRow[]> {
+  return tx.$queryRaw<FactsRow[]>`
+    select r.id, r.received_at as "receivedAt", r.asked_on as "askedOn", r.relevant_on as "relevantOn",
+      r.law::text as law, r.zone, r.agreement_id as "agreementId",
+      (select coalesce(json_agg(json_build_object('kind', k.kind, 'ruleId', k.rule_id, 'ruleVersion', k.rule_version,
+          'calendarId', k.calendar_id, 'calendarVersion', k.calendar_version)), '[]')
+        from request_clock k where k.controller_id = r.controller_id and k.request_id = r.id) as clocks,
+      (select coalesce(json_agg(json_build_object('reason', p.reason, 'fromOn', p.from_on, 'toOn', p.to_on)
+          order by p.from_on), '[]')
+        from clock_pause p where p.controller_id = r.controller_id and p.request_id = r.id) as pauses,
+      (select coalesce(json_agg(json_build_object('reason', e.reason, 'noticeOn', e.notice_on) order by e.notice_on), '[]')
+        from clock_extension e where e.controller_id = r.controller_id and e.request_id = r.id) as extensions
+    from request r where r.controller_id = ${controllerId}::uuid and r.id = any(${[...ids]}::uuid[]) order by r.id`;
+}
 
 /**
  * What the clocks of a request that is there are computed from again: the versions it pinned at its receipt, and the
  * pauses and extensions since. Null when there is no such request in this scope.
  */
 export async function findClockFacts(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
   today: Date,
 ): Promise<ClockFacts | null> {
-  const row = await tx.request.findUnique({
-    where: { controllerId_id: { controllerId, id: requestId } },
-    relationLoadStrategy: "join",
-    select: REQUEST_FIELDS,
-  });
-  return row && factsOf(row, shelfOf(tx, controllerId), today);
+  const [row] = await findRows(tx, controllerId, [requestId]);
+  return row ? factsOf(row, shelfOf(tx, controllerId), today) : null;
 }
 
 /** The same for a page of a controller's requests, in the order of their ids; each version is read once. */
@@ -96,17 +113,17 @@ export async function findManyClockFacts(
   },
   today: Date,
 ): Promise<{ readonly requestId: string; readonly facts: ClockFacts }[]> {
-  const rows = await tx.request.findMany({
+  const chosen = await tx.request.findMany({
     where: { AND: [{ controllerId, id: { gt: wanted.after } }, wanted.where] },
     orderBy: { id: "asc" },
     take: wanted.size,
-    relationLoadStrategy: "join",
-    select: { id: true, ...REQUEST_FIELDS },
+    select: { id: true },
   });
   const shelf = shelfOf(tx, controllerId);
+  const ids = chosen.map(({ id }) => id);
   const found = [];
-  for (const { id: requestId, ...row } of rows) {
-    found.push({ requestId, facts: await factsOf(row, shelf, today) });
+  for (const row of await findRows(tx, controllerId, ids)) {
+    found.push({ requestId: row.id, facts: await factsOf(row, shelf, today) });
   }
   return found;
 }
@@ -127,7 +144,7 @@ function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T>
   };
 }
 
-function shelfOf(tx: Tx, controllerId: string): Shelf {
+function shelfOf(tx: Reads, controllerId: string): Shelf {
   const calendars = once((key) => {
     const [id = "", version] = key.split("@");
     return findCalendar(tx, id, version);
@@ -145,21 +162,23 @@ async function factsOf(row: FactsRow, shelf: Shelf, today: Date): Promise<ClockF
   const askedOn = row.askedOn && day(row.askedOn);
   const ours = row.clocks.find(({ kind }) => kind === "ours");
   const statutory = row.clocks.find(({ kind }) => kind === "statutory");
+  const [calendar, promise, agreement, lawRule] = await Promise.all([
+    shelf.calendar(ours?.calendarId ?? "weekends", ours?.calendarVersion),
+    pinned(shelf, PUBLISHED_PROMISE.id, ours, receivedOn),
+    row.agreementId === null ? null : shelf.agreement(row.agreementId),
+    lawOf(shelf, law, statutory, askedOn ?? receivedOn),
+  ]);
   return {
-    receivedAt,
-    askedOn,
-    zone,
-    calendar: await shelf.calendar(ours?.calendarId ?? "weekends", ours?.calendarVersion),
-    promise: await pinned(shelf, PUBLISHED_PROMISE.id, ours, receivedOn),
-    agreement: row.agreementId === null ? null : await shelf.agreement(row.agreementId),
-    law: await lawOf(shelf, law, statutory, askedOn ?? receivedOn),
+    ...{ receivedAt, askedOn, zone, calendar, promise, agreement, law: lawRule },
     relevantOn: row.relevantOn && day(row.relevantOn),
     pauses: row.pauses.map(
-      ({ reason, fromOn, toOn }): Pause => ({ reason, from: day(fromOn), to: toOn && day(toOn) }),
+      ({ reason, fromOn, toOn }): Pause => ({
+        ...{ reason, from: civilDate(fromOn), to: toOn === null ? null : civilDate(toOn) },
+      }),
     ),
     extensions: row.extensions.map(
       ({ reason, noticeOn }): Extension => ({
-        on: day(noticeOn),
+        on: civilDate(noticeOn),
         reason: extensionReasonSchema.parse(reason),
       }),
     ),

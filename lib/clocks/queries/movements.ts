@@ -1,7 +1,6 @@
 import { type StoredDays, storedDaysSchema } from "@/lib/clocks/schema";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
-import type { DateCorrection } from "@/prisma/generated/client";
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Reads } from "@/lib/core/db";
 
 /** What moved the clocks of a request, oldest first, with who did it. */
 export type Movements = {
@@ -45,64 +44,67 @@ export type CorrectionMovement = CorrectedDates & {
   readonly by: string | null;
 };
 
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
+type Row = {
+  readonly pauses: readonly PauseMovement[];
+  readonly extensions: readonly ExtensionMovement[];
+  readonly corrections: readonly {
+    readonly id: string;
+    readonly corrects: CorrectedDates["corrects"];
+    readonly reason: string;
+    readonly receivedBefore: string | null;
+    readonly receivedAfter: string | null;
+    readonly dayBefore: CivilDate | null;
+    readonly dayAfter: CivilDate | null;
+    readonly before: unknown;
+    readonly after: unknown;
+    readonly at: string;
+    readonly by: string | null;
+  }[];
+};
 
 /** Null names where the reader may not know them: for the controller, everybody of the desk. */
 export async function findMovements(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
 ): Promise<Movements> {
-  const where = { controllerId, requestId };
-  const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const;
-  const pauses = await tx.clockPause.findMany({ where, orderBy: [...orderBy] });
-  const extensions = await tx.clockExtension.findMany({ where, orderBy: [...orderBy] });
-  const corrections = await tx.dateCorrection.findMany({ where, orderBy: [...orderBy] });
-  const by = await namesOf(tx, [
-    ...pauses.map(({ pausedById }) => pausedById),
-    ...extensions.map(({ extendedById }) => extendedById),
-    ...corrections.map(({ correctedById }) => correctedById),
-  ]);
+  const [row] = await tx.$queryRaw<Row[]>`
+    select
+      (select coalesce(json_agg(json_build_object('id', m.id, 'reason', m.reason, 'from', m.from_on, 'to', m.to_on,
+          'by', p.name) order by m.created_at, m.id), '[]')
+        from clock_pause m left join person p on p.id = m.paused_by_id
+        where m.controller_id = ${controllerId}::uuid and m.request_id = ${requestId}::uuid) as pauses,
+      (select coalesce(json_agg(json_build_object('id', m.id, 'reason', m.reason, 'on', m.notice_on,
+          'by', p.name) order by m.created_at, m.id), '[]')
+        from clock_extension m left join person p on p.id = m.extended_by_id
+        where m.controller_id = ${controllerId}::uuid and m.request_id = ${requestId}::uuid) as extensions,
+      (select coalesce(json_agg(json_build_object('id', m.id, 'corrects', m.corrects, 'reason', m.reason,
+          'receivedBefore', m.received_before, 'receivedAfter', m.received_after, 'dayBefore', m.day_before,
+          'dayAfter', m.day_after, 'before', m."before", 'after', m."after", 'at', m.created_at,
+          'by', p.name) order by m.created_at, m.id), '[]')
+        from date_correction m left join person p on p.id = m.corrected_by_id
+        where m.controller_id = ${controllerId}::uuid and m.request_id = ${requestId}::uuid) as corrections`;
+  const { pauses = [], extensions = [], corrections = [] } = row ?? {};
   return {
-    pauses: pauses.map(({ id, reason, fromOn, toOn, pausedById }) => ({
-      ...{ id, reason, from: day(fromOn), to: toOn && day(toOn), by: by(pausedById) },
-    })),
-    extensions: extensions.map(({ id, reason, noticeOn, extendedById }) => ({
-      ...{ id, reason, on: day(noticeOn), by: by(extendedById) },
-    })),
-    corrections: corrections.map((row) => ({
-      ...{ id: row.id, reason: row.reason, at: row.createdAt, by: by(row.correctedById) },
-      ...correctedDates(row),
-      before: storedDaysSchema.parse(row.before),
-      after: storedDaysSchema.parse(row.after),
+    pauses,
+    extensions,
+    corrections: corrections.map((correction) => ({
+      ...{ id: correction.id, reason: correction.reason, by: correction.by },
+      at: new Date(correction.at),
+      ...correctedDates(correction),
+      before: storedDaysSchema.parse(correction.before),
+      after: storedDaysSchema.parse(correction.after),
     })),
   };
 }
 
-function correctedDates(row: DateCorrection): CorrectedDates {
+function correctedDates(row: Row["corrections"][number]): CorrectedDates {
   const { corrects, receivedBefore, receivedAfter, dayBefore, dayAfter } = row;
-  if (corrects !== "receipt") {
-    return {
-      corrects,
-      dayBefore: dayBefore && day(dayBefore),
-      dayAfter: dayAfter && day(dayAfter),
-    };
-  }
+  if (corrects !== "receipt") return { corrects, dayBefore, dayAfter };
   if (!receivedBefore || !receivedAfter) throw new Error(`no receipt in correction ${row.id}`);
-  return { corrects, receivedBefore, receivedAfter };
-}
-
-async function namesOf(tx: Tx, ids: readonly (string | null)[]) {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const people =
-    wanted.length === 0
-      ? []
-      : await tx.person.findMany({
-          where: { id: { in: wanted } },
-          select: { id: true, name: true },
-        });
-  const names = new Map(people.map(({ id, name }) => [id, name]));
-  return (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  return {
+    corrects,
+    receivedBefore: new Date(receivedBefore),
+    receivedAfter: new Date(receivedAfter),
+  };
 }

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
 import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
 import { ruleBodySchema } from "@/lib/sla/schema";
@@ -41,13 +41,17 @@ export function versionsFrom(id: string, rows: readonly RuleRow[]): ClockRule[] 
   return [...versions.values()];
 }
 
-export async function findRuleVersions(tx: Tx, id: string): Promise<ClockRule[]> {
-  return versionsFrom(id, await tx.clockRule.findMany({ where: { id } }));
+export async function findRuleVersions(tx: Reads, id: string): Promise<ClockRule[]> {
+  const rows = await tx.$queryRaw<RuleRow[]>`
+    select id, version, effective_from as "effectiveFrom", effective_to as "effectiveTo", body,
+      confirmed_at as "confirmedAt"
+    from clock_rule where id = ${id}`;
+  return versionsFrom(id, rows);
 }
 
 /** The version of a rule in force on a day; null for an id that nobody knows. */
 export async function findRuleInForce(
-  tx: Tx,
+  tx: Reads,
   id: string,
   on: CivilDate,
 ): Promise<ClockRule | null> {

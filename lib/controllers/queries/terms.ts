@@ -1,7 +1,7 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
-import type { Prisma } from "@/prisma/generated/client";
+import { Prisma } from "@/prisma/generated/client";
 
 export type ControllerTerms = {
   readonly id: string;
@@ -70,17 +70,20 @@ export async function findControllerTerms(
   return { ...row, agreements: row.agreements.map(toTerms) };
 }
 
+const TERMS = Prisma.sql`id, version, effective_from as "effectiveFrom", effective_to as "effectiveTo",
+  unit::text as unit, amount, start::text as start, roll_over::text as "rollOver",
+  acknowledge_within_days as "acknowledgeWithinDays", acknowledge_unit::text as "acknowledgeUnit",
+  follows_law as "followsLaw", buffer_days as "bufferDays", text`;
+
 /** One version of an agreement, as a request pinned it. Null when it is not in this scope. */
 export async function findAgreement(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   id: string,
 ): Promise<AgreementTerms | null> {
-  const row = await tx.agreement.findUnique({
-    where: { controllerId_id: { controllerId, id } },
-    select: AGREEMENT_COLUMNS,
-  });
-  return row && toTerms(row);
+  const [row] = await tx.$queryRaw<AgreementRow[]>`
+    select ${TERMS} from agreement where controller_id = ${controllerId}::uuid and id = ${id}::uuid`;
+  return row ? toTerms(row) : null;
 }
 
 /** The agreement versions of some controllers, by controller. */
@@ -89,10 +92,7 @@ export async function findAgreementTerms(
   controllerIds: readonly string[],
 ): Promise<Map<string, AgreementTerms[]>> {
   const rows = await tx.$queryRaw<(AgreementRow & { readonly controllerId: string })[]>`
-    select controller_id as "controllerId", id, version, effective_from as "effectiveFrom",
-      effective_to as "effectiveTo", unit::text as unit, amount, start::text as start, roll_over::text as "rollOver",
-      acknowledge_within_days as "acknowledgeWithinDays", acknowledge_unit::text as "acknowledgeUnit",
-      follows_law as "followsLaw", buffer_days as "bufferDays", text
+    select controller_id as "controllerId", ${TERMS}
     from agreement where controller_id = any(${[...controllerIds]}::uuid[])`;
   const terms = new Map<string, AgreementTerms[]>();
   for (const { controllerId, ...row } of rows) {
