@@ -1,4 +1,4 @@
-import { ChevronLeft } from "lucide-react";
+import { ChevronLeft } from "lucide";
 import type { ReactNode } from "react";
 import { AskFrame } from "@/components/ask/ask-frame";
 import { ErrorSummary } from "@/components/ui/error-summary";

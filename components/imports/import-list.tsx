@@ -1,4 +1,4 @@
-import { FileUp } from "lucide-react";
+import { FileUp } from "lucide";
 import { useTranslations } from "next-intl";
 import { StateBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";

@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import { Download } from "lucide";
 import { useTranslations } from "next-intl";
 import { wallWords } from "@/components/imports/import-list";
 import { ButtonLink, buttonClass } from "@/components/ui/button";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu as MenuIcon, X } from "lucide-react";
+import { Menu as MenuIcon, X } from "lucide";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Icon } from "../ui/icon";

@@ -1,4 +1,4 @@
-import { Paperclip } from "lucide-react";
+import { Paperclip } from "lucide";
 import type { ReactNode } from "react";
 import { fileSize } from "@/components/portal/file-size";
 import { cn } from "@/components/ui/cn";

@@ -1,4 +1,4 @@
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import { useTranslations } from "next-intl";
 import { RequestTable } from "@/components/portal/request-table";
 import { Button, ButtonLink } from "@/components/ui/button";

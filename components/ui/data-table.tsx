@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide";
 import type { ComponentPropsWithRef, ReactNode } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";

@@ -1,4 +1,4 @@
-import { CircleAlert } from "lucide-react";
+import { CircleAlert } from "lucide";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { type ControlProps, type ControlWiring, fieldId, wire } from "./control";

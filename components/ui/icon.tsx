@@ -1,23 +1,47 @@
-import type { LucideIcon } from "lucide-react";
+import type { IconNode } from "lucide";
 
 export type IconProps = {
-  of: LucideIcon;
+  of: IconNode;
+  /** Pixels. */
   size?: number | undefined;
   label?: string | undefined;
   className?: string | undefined;
 };
 
-/** A Lucide icon drawn with a 1.5 px line at any size. Decorative unless it has a label. */
-export function Icon({ of: Glyph, size = 16, label, className }: IconProps) {
+const USUAL_SIZE = 16;
+const drawn = new WeakMap<IconNode, string>();
+
+/** The lines of an icon as markup. They are constants of the package: nothing anybody typed is part of them. */
+function markupOf(icon: IconNode): string {
+  const known = drawn.get(icon);
+  if (known !== undefined) return known;
+  const markup = icon
+    .map(([tag, attributes]) => {
+      const pairs = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+      return `<${tag}${pairs.join("")}/>`;
+    })
+    .join("");
+  drawn.set(icon, markup);
+  return markup;
+}
+
+/**
+ * A Lucide icon drawn with a 1.5 px line at any size. Decorative unless it has a label. One element for React, whatever
+ * it draws: a page has a hundred of them, and each element is rendered, sent and taken over.
+ */
+export function Icon({ of: icon, size = USUAL_SIZE, label, className }: IconProps) {
   return (
-    <Glyph
-      size={size}
-      strokeWidth={(1.5 * 24) / size}
-      className={`shrink-0 ${className ?? ""}`}
-      focusable="false"
+    <svg
+      className={className ? `icon ${className}` : "icon"}
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      strokeWidth={size === USUAL_SIZE ? undefined : (1.5 * 24) / size}
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the package's own constants, see markupOf
+      dangerouslySetInnerHTML={{ __html: markupOf(icon) }}
     />
   );
 }

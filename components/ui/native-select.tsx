@@ -1,4 +1,4 @@
-import { ChevronDown } from "lucide-react";
+import { ChevronDown } from "lucide";
 import type { ComponentPropsWithRef } from "react";
 import { cn } from "./cn";
 import { boxClass, type ControlProps } from "./control";

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Info, type LucideIcon, OctagonAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, type IconNode, Info, OctagonAlert } from "lucide";
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
@@ -13,7 +13,7 @@ export type NoticeProps = {
   className?: string | undefined;
 };
 
-const looks: Record<NoticeTone, { icon: LucideIcon; className: string; ink: string }> = {
+const looks: Record<NoticeTone, { icon: IconNode; className: string; ink: string }> = {
   info: { icon: Info, className: "border-info bg-info-wash", ink: "text-info" },
   ok: { icon: CircleCheck, className: "border-ok bg-ok-wash", ink: "text-ok" },
   warn: { icon: CircleAlert, className: "border-warn bg-warn-wash", ink: "text-warn" },

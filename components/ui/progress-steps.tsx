@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check } from "lucide";
 import { cn } from "./cn";
 import { Icon } from "./icon";
 import { AppLink } from "./link";

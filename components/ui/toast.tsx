@@ -1,7 +1,7 @@
 "use client";
 
 import { Toast as Base } from "@base-ui/react/toast";
-import { CircleAlert, CircleCheck, Info, type LucideIcon, OctagonAlert, X } from "lucide-react";
+import { CircleAlert, CircleCheck, type IconNode, Info, OctagonAlert, X } from "lucide";
 import { type ReactNode, useMemo } from "react";
 import { buttonClass } from "./button";
 import { cn } from "./cn";
@@ -19,7 +19,7 @@ export type ToastInput = {
 };
 export type Toasts = { show: (toast: ToastInput) => string; close: (id: string) => void };
 
-const looks: Record<ToastTone, { icon: LucideIcon; ink: string }> = {
+const looks: Record<ToastTone, { icon: IconNode; ink: string }> = {
   info: { icon: Info, ink: "text-info" },
   ok: { icon: CircleCheck, ink: "text-ok" },
   warn: { icon: CircleAlert, ink: "text-warn" },

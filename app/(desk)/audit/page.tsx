@@ -1,4 +1,4 @@
-import { ScrollText } from "lucide-react";
+import { ScrollText } from "lucide";
 import { LogFilters } from "@/components/audit/log-filters";
 import { LogList } from "@/components/audit/log-list";
 import { PageHeader } from "@/components/layout/page-header";

@@ -1,6 +1,6 @@
 "use client";
 
-import { MailPlus } from "lucide-react";
+import { MailPlus } from "lucide";
 import { type DragEvent, type FormEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, Trash2 } from "lucide-react";
+import { Plus, Trash2 } from "lucide";
 import { useState } from "react";
 import { useHasScript } from "@/components/desk/keyboard/platform";
 import { messageOf, typedValue, typedValues } from "@/components/desk/request/form-messages";

@@ -2,7 +2,7 @@
 
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
-import { Search } from "lucide-react";
+import { Search } from "lucide";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { startTransition, useRef, useState } from "react";

@@ -1,6 +1,6 @@
 "use client";
 
-import { UserMinus, UserPlus } from "lucide-react";
+import { UserMinus, UserPlus } from "lucide";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { NativeSelect } from "@/components/ui/native-select";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Lock, Send } from "lucide-react";
+import { Lock, Send } from "lucide";
 import { useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Plus } from "lucide";
 import { useState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { Button } from "@/components/ui/button";

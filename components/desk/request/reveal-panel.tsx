@@ -1,6 +1,6 @@
 "use client";
 
-import { Eye } from "lucide-react";
+import { Eye } from "lucide";
 import { type ReactNode, useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { TargetFields } from "@/components/desk/request/target-fields";

@@ -1,15 +1,15 @@
 import {
   CalendarClock,
   CircleCheck,
+  type IconNode,
   Inbox,
   Lock,
-  type LucideIcon,
   MailQuestion,
   Pause,
   Play,
   Reply,
   Send,
-} from "lucide-react";
+} from "lucide";
 import { Icon } from "@/components/ui/icon";
 import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
@@ -45,7 +45,7 @@ const IN_STORY = new Set([
   "person.role_changed",
 ]);
 
-const ICONS: Readonly<Record<string, LucideIcon>> = {
+const ICONS: Readonly<Record<string, IconNode>> = {
   "request.received": Inbox,
   "request.answered": Send,
   "request.closed": CircleCheck,

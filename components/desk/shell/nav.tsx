@@ -3,14 +3,14 @@ import {
   CalendarDays,
   ChartColumn,
   FileUp,
+  type IconNode,
   Inbox,
-  type LucideIcon,
   Mail,
   Phone,
   ScrollText,
   Settings,
   UserRound,
-} from "lucide-react";
+} from "lucide";
 import type { NavGroup, NavItem } from "@/components/layout/nav";
 import { Icon } from "@/components/ui/icon";
 import type { Permission } from "@/lib/auth/model";
@@ -18,7 +18,7 @@ import type { Permission } from "@/lib/auth/model";
 type Place = {
   readonly href: string;
   readonly label: string;
-  readonly icon: LucideIcon;
+  readonly icon: IconNode;
   readonly permission: Permission;
 };
 

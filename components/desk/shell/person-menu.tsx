@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, Keyboard, LogOut, SlidersHorizontal } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, SlidersHorizontal } from "lucide";
 import { startTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";

@@ -1,6 +1,6 @@
 "use client";
 
-import { X } from "lucide-react";
+import { X } from "lucide";
 import { useTranslations } from "next-intl";
 import { StepForm } from "@/components/portal/draft/step-form";
 import type { QuestionProps } from "@/components/portal/draft/wanted-form";

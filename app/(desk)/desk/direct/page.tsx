@@ -1,4 +1,4 @@
-import { UserRoundCheck } from "lucide-react";
+import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";

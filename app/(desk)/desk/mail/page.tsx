@@ -1,4 +1,4 @@
-import { MailCheck } from "lucide-react";
+import { MailCheck } from "lucide";
 import { DropResult } from "@/components/desk/mail/drop-result";
 import { DropZone } from "@/components/desk/mail/drop-zone";
 import { MailSum } from "@/components/desk/mail/mail-sum";

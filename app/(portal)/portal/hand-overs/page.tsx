@@ -1,4 +1,4 @@
-import { UserRoundCheck } from "lucide-react";
+import { UserRoundCheck } from "lucide";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { HandOverTable } from "@/components/portal/hand-overs/hand-over-table";

@@ -1,4 +1,4 @@
-import { Server } from "lucide-react";
+import { Server } from "lucide";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { DoneNotice } from "@/components/settings/done-notice";

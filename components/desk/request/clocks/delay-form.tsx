@@ -1,6 +1,6 @@
 "use client";
 
-import { Send } from "lucide-react";
+import { Send } from "lucide";
 import { useActionState } from "react";
 import { DelayRefused } from "@/components/desk/request/clocks/delay-refused";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";

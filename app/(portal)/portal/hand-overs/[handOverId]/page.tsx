@@ -1,4 +1,4 @@
-import { ChevronLeft } from "lucide-react";
+import { ChevronLeft } from "lucide";
 import { getTranslations } from "next-intl/server";
 import { AcceptForm } from "@/components/portal/hand-overs/accept-form";
 import { Decided, PersonFacts } from "@/components/portal/hand-overs/hand-over-facts";
