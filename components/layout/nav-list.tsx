@@ -22,12 +22,6 @@ function Count({ item }: { item: NavItem }) {
   );
 }
 
-const look = {
-  column:
-    "min-h-8 rounded-md px-2.5 max-lg:min-h-11 hover:bg-hover aria-[current=page]:bg-selected aria-[current=page]:font-semibold aria-[current=page]:text-ink",
-  row: "min-h-12 border-b-2 border-transparent px-1 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink",
-};
-
 /** Links of a shell, the current one marked by weight and ground as well as by `aria-current`. */
 export function NavList({ groups, current, direction = "column" }: NavListProps) {
   const path = usePathname();
@@ -47,10 +41,7 @@ export function NavList({ groups, current, direction = "column" }: NavListProps)
               href={item.href}
               aria-current={item.href === active ? "page" : undefined}
               aria-keyshortcuts={item.shortcut}
-              className={cn(
-                "flex items-center gap-2.5 text-ink-muted transition-colors",
-                look[direction],
-              )}
+              className={`nav-link nav-${direction}`}
             >
               {item.icon}
               {item.label}

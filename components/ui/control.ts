@@ -44,5 +44,4 @@ export function wire(field: {
 }
 
 /** The box of a text control; its height and text size come from the shell's density. */
-export const boxClass =
-  "control w-full rounded-md border border-line-strong bg-surface text-ink transition-colors hover:border-ink focus-visible:border-focus focus-visible:outline-offset-1 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted aria-invalid:border-danger aria-invalid:shadow-[inset_0_0_0_1px_var(--danger)]";
+export const boxClass = "box";

@@ -5,8 +5,8 @@ import { findRuleVersions } from "@/lib/clocks/queries/rules";
 import type { AgreementClauses } from "@/lib/controllers/model/clauses";
 import { findPinnedClauses } from "@/lib/controllers/queries/pinned-clauses";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type Tx, withScope } from "@/lib/core/db";
-import { requireStaff } from "@/lib/gate/caller";
+import type { Reads } from "@/lib/core/db";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 
 /** A calendar that did not know the holidays of all the days a clock ran over. */
@@ -26,22 +26,24 @@ type Clocks = readonly Pick<RequestClock, "ruleId" | "ruleVersion" | "dueOn" | "
 export const loadRequestNotes = cache(
   async (controllerId: string, requestId: string, clocks: Clocks): Promise<RequestNotes> => {
     const { scope } = await requireStaff("desk:read");
-    return withScope(scope, async (tx) => ({
-      clauses: await findPinnedClauses(tx, controllerId, requestId),
-      unconfirmed: await findUnconfirmed(tx, clocks),
-      partlyKnown: await findPartlyKnown(tx, clocks),
-    }));
+    const reads = pageReads(scope);
+    const [clauses, unconfirmed, partlyKnown] = await Promise.all([
+      findPinnedClauses(reads, controllerId, requestId),
+      findUnconfirmed(reads, clocks),
+      findPartlyKnown(reads, clocks),
+    ]);
+    return { clauses, unconfirmed, partlyKnown };
   },
 );
 
-async function findUnconfirmed(tx: Tx, clocks: Clocks): Promise<string[]> {
-  const names = new Set<string>();
-  for (const { ruleId, ruleVersion } of clocks) {
-    const versions = await findRuleVersions(tx, ruleId);
-    const rule = versions.find(({ version }) => version === ruleVersion);
-    if (rule && !rule.confirmed) names.add(rule.name);
-  }
-  return [...names];
+async function findUnconfirmed(tx: Reads, clocks: Clocks): Promise<string[]> {
+  const rules = await Promise.all(
+    clocks.map(async ({ ruleId, ruleVersion }) => {
+      const versions = await findRuleVersions(tx, ruleId);
+      return versions.find(({ version }) => version === ruleVersion);
+    }),
+  );
+  return [...new Set(rules.flatMap((rule) => (rule && !rule.confirmed ? [rule.name] : [])))];
 }
 
 function calendarOf(derivation: readonly DerivationStep[]) {
@@ -57,15 +59,18 @@ function asksCalendar(derivation: readonly DerivationStep[]): boolean {
   );
 }
 
-async function findPartlyKnown(tx: Tx, clocks: Clocks): Promise<PartlyKnown[]> {
+async function findPartlyKnown(tx: Reads, clocks: Clocks): Promise<PartlyKnown[]> {
+  const asked = await Promise.all(
+    clocks.map(async ({ derivation, dueOn }) => {
+      const pinned = calendarOf(derivation);
+      if (!pinned || !asksCalendar(derivation)) return null;
+      const calendar = await findVersion(tx, pinned.id, pinned.version);
+      return calendar && dueOn > calendar.to ? calendar : null;
+    }),
+  );
   const found = new Map<string, PartlyKnown>();
-  for (const { derivation, dueOn } of clocks) {
-    const pinned = calendarOf(derivation);
-    if (!pinned || !asksCalendar(derivation)) continue;
-    const calendar = await findVersion(tx, pinned.id, pinned.version);
-    if (calendar && dueOn > calendar.to) {
-      found.set(calendar.id, { calendar: calendar.name, knownTo: calendar.to });
-    }
+  for (const calendar of asked) {
+    if (calendar) found.set(calendar.id, { calendar: calendar.name, knownTo: calendar.to });
   }
   return [...found.values()];
 }

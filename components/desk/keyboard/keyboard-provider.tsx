@@ -21,6 +21,8 @@ function focusSearch(): boolean {
   return true;
 }
 
+type Overlays = { readonly palette?: boolean; readonly help?: boolean };
+
 export type KeyboardProviderProps = {
   permissions: readonly Permission[];
   /** The person's preference: without single keys, only those with Control or Command and Escape remain. */
@@ -32,13 +34,14 @@ export type KeyboardProviderProps = {
 export function KeyboardProvider({ permissions, singleKeys, children }: KeyboardProviderProps) {
   const router = useRouter();
   const readers = useRef<(() => Handlers)[]>([]);
-  const [overlay, setOverlay] = useState<"none" | "palette" | "help">("none");
+  // Undefined until it is opened for the first time: what nobody opens is not drawn.
+  const [overlays, setOverlays] = useState<Overlays>({});
   const commands = useMemo(() => commandsFor(permissions), [permissions]);
 
   const keyboard = useMemo((): Keyboard & { tryRun: (id: CommandId) => boolean } => {
     const own: Handlers = {
-      "app.palette": () => setOverlay("palette"),
-      "app.help": () => setOverlay("help"),
+      "app.palette": () => setOverlays({ palette: true }),
+      "app.help": () => setOverlays({ help: true }),
       "app.search": () => {
         if (!focusSearch()) router.push("/desk?search=" as Route);
       },
@@ -78,12 +81,18 @@ export function KeyboardProvider({ permissions, singleKeys, children }: Keyboard
     [commands, singleKeys, keyboard],
   );
 
-  const openOr = (name: "palette" | "help") => (open: boolean) => setOverlay(open ? name : "none");
   return (
     <KeyboardContext value={keyboard}>
       {children}
-      <PaletteDialog open={overlay === "palette"} onOpenChange={openOr("palette")} />
-      <HelpSheet open={overlay === "help"} onOpenChange={openOr("help")} />
+      {overlays.palette !== undefined && (
+        <PaletteDialog
+          open={overlays.palette}
+          onOpenChange={(open) => setOverlays({ palette: open })}
+        />
+      )}
+      {overlays.help !== undefined && (
+        <HelpSheet open={overlays.help} onOpenChange={(open) => setOverlays({ help: open })} />
+      )}
     </KeyboardContext>
   );
 }

@@ -1,7 +1,7 @@
 import type { CalendarEdits } from "@/lib/calendars/model/versions";
 import { editsSchema } from "@/lib/calendars/schema";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import type { Holiday } from "@/lib/sla/model/calendar";
 import { holidaysSchema } from "@/lib/sla/schema";
 
@@ -20,30 +20,27 @@ export type CalendarVersion = {
   readonly reason: string | null;
 };
 
-const FIELDS = {
-  id: true,
-  version: true,
-  name: true,
-  weekend: true,
-  holidays: true,
-  coversFrom: true,
-  coversTo: true,
-  source: true,
-  edits: true,
-  reason: true,
-} as const;
+type VersionRow = Pick<
+  CalendarVersion,
+  "id" | "version" | "name" | "weekend" | "source" | "reason"
+> & {
+  readonly holidays: unknown;
+  readonly edits: unknown;
+  readonly coversFrom: Date;
+  readonly coversTo: Date;
+};
 
 /** One version, or the newest. Null for a calendar that is not stored. */
 export async function findVersion(
-  tx: Tx,
+  tx: Reads,
   id: string,
   version: string | null,
 ): Promise<CalendarVersion | null> {
-  const row = await tx.workingCalendar.findFirst({
-    where: { id, ...(version !== null && { version }) },
-    orderBy: [{ createdAt: "desc" }, { version: "desc" }],
-    select: FIELDS,
-  });
+  const [row] = await tx.$queryRaw<VersionRow[]>`
+    select id, version, name, weekend, holidays, covers_from as "coversFrom", covers_to as "coversTo", source, edits,
+      reason
+    from working_calendar where id = ${id} and (${version}::text is null or version = ${version})
+    order by created_at desc, version desc limit 1`;
   if (!row) return null;
   const { coversFrom, coversTo, holidays, edits, ...facts } = row;
   return {
@@ -55,7 +52,7 @@ export async function findVersion(
   };
 }
 
-export function findNewestVersion(tx: Tx, id: string): Promise<CalendarVersion | null> {
+export function findNewestVersion(tx: Reads, id: string): Promise<CalendarVersion | null> {
   return findVersion(tx, id, null);
 }
 

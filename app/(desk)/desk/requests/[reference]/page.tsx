@@ -18,20 +18,25 @@ async function RequestPage({ params, searchParams }: Props) {
   const { reference } = await params;
   const query = await searchParams;
   const { request } = await loadRequestDetail(reference);
-  const origin = await loadOriginOf(request.reference);
   return (
     <>
       <ArrivalNotice query={query} />
-      {origin && (
-        <Notice tone="info" className="mb-4">
-          The person wrote to us directly, and the controller accepted the hand-over:{" "}
-          <TextLink href={origin.href} className="ref">
-            {origin.reference}
-          </TextLink>
-        </Notice>
-      )}
+      <Origin reference={request.reference} />
       <RequestDetail reference={reference} tab={query.tab === "log" ? "log" : "story"} />
     </>
+  );
+}
+
+async function Origin({ reference }: { reference: string }) {
+  const origin = await loadOriginOf(reference);
+  if (!origin) return null;
+  return (
+    <Notice tone="info" className="mb-4">
+      The person wrote to us directly, and the controller accepted the hand-over:{" "}
+      <TextLink href={origin.href} className="ref">
+        {origin.reference}
+      </TextLink>
+    </Notice>
   );
 }
 
