@@ -40,7 +40,9 @@ export async function countOffered(tx: Reads): Promise<number> {
 
 export type HandOverDetail = HandOverRow & {
   readonly version: number;
-  readonly content: DirectContent;
+  /** Null once it was erased. */
+  readonly content: DirectContent | null;
+  readonly erasedAt: Date | null;
   readonly decidedAt: Date | null;
   readonly decidedByName: string | null;
   readonly personVerified: boolean | null;
@@ -67,12 +69,12 @@ export async function findHandOver(
       decidedAt: true,
       decidedById: true,
       personVerified: true,
+      erasedAt: true,
       request: { select: { reference: true } },
     },
   });
   if (!row || row.state === "withdrawn") return null;
   const { content, wrappedKey, decidedById, request, askedOn, state, ...facts } = row;
-  const cipher = handOverCipher(keyRing(), { controllerId, handOverId: id }, wrappedKey);
   const person =
     decidedById === null
       ? null
@@ -81,10 +83,18 @@ export async function findHandOver(
     ...facts,
     state,
     askedOn: civilDate(isoDay(askedOn)),
-    content: directContentSchema.parse(JSON.parse(cipher.open("hand_over.content", id, content))),
+    content: row.erasedAt === null ? openCopy(controllerId, { id, content, wrappedKey }) : null,
     decidedByName: person?.name ?? null,
     requestReference: request?.reference ?? null,
   };
+}
+
+function openCopy(
+  controllerId: string,
+  { id, content, wrappedKey }: { id: string; content: Uint8Array; wrappedKey: Uint8Array },
+): DirectContent {
+  const cipher = handOverCipher(keyRing(), { controllerId, handOverId: id }, wrappedKey);
+  return directContentSchema.parse(JSON.parse(cipher.open("hand_over.content", id, content)));
 }
 
 /** The hand-over a request came from; null for all others. For the desk and for the request's own controller. */
