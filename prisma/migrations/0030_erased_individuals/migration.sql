@@ -24,5 +24,9 @@ create index direct_request_to_erase on direct_request (closed_at, id) where clo
 create index raw_mail_to_erase on raw_mail (decided_at, id)
   where erased_at is null and state in ('set_aside', 'automatic_reply', 'bounce_matched', 'routed');
 
+-- The portal's two lists of hand-overs: what waits the longest first, and the latest decision first.
+create index hand_over_offered on hand_over (controller_id, asked_on, id) where state = 'offered';
+create index hand_over_decided on hand_over (controller_id, decided_at desc, id) where decided_at is not null;
+
 -- The person's page says when it was.
 grant select (erased_at) on direct_request to thirty_public;

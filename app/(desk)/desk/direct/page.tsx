@@ -10,7 +10,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { monthName } from "@/lib/reports/present/words";
 import { loadDirects } from "@/lib/routing/loaders/desk";
 import { DIRECT_PATH } from "@/lib/routing/present/desk";
-import type { DirectListQuery } from "@/lib/routing/schema/list";
+import { type DirectListQuery, directListHref, keyOfList } from "@/lib/routing/schema/list";
 
 const ENDED = `${DIRECT_PATH}?view=closed`;
 
@@ -26,9 +26,16 @@ function listLabel({ month, verdict, view }: DirectListQuery): string {
   return `Received in ${monthName(month)}${verdict === null ? "" : VERDICT_WORDS[verdict]}`;
 }
 
+function orderWords({ month, view }: DirectListQuery): string {
+  if (month !== null) return "oldest first";
+  return view === "open" ? "by due day, handed over ones last" : "newest first";
+}
+
 async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
   const { rows, next, query, now } = await loadDirects(await searchParams);
   const label = listLabel(query);
+  const isFirst = keyOfList(query) === null;
+  const order = orderWords(query);
   return (
     <>
       <PageHeader
@@ -61,9 +68,10 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
         )}
         <Pagination
           label="Pages of direct requests"
-          nextHref={next === null ? undefined : `${ENDED}&after=${next}`}
-          previousHref={query.after === null ? undefined : ENDED}
+          nextHref={next === null ? undefined : directListHref(query, next)}
+          previousHref={isFirst ? undefined : directListHref(query)}
           previousText="From the start"
+          summary={isFirst && next === null ? undefined : `${rows.length} on this page, ${order}`}
         />
       </div>
     </>

@@ -14,22 +14,25 @@ async function metadata() {
 }
 
 async function HandOversPage({ searchParams }: PageProps<"/portal/hand-overs">) {
-  const rows = await loadHandOvers();
-  const { notice } = await searchParams;
+  const params = await searchParams;
+  const { keys, waiting, decided } = await loadHandOvers(params);
   const t = await getTranslations("handOvers");
-  const open = rows.filter(({ state }) => state === "offered");
-  const decided = rows.filter(({ state }) => state !== "offered");
+  const isEmpty = [waiting, decided].every(({ rows }) => rows.length === 0);
   return (
     <>
-      <PortalNotice name={notice} />
+      <PortalNotice name={params.notice} />
       <PageHeader title={t("title")} description={t("intro")} className="mb-8" />
-      {rows.length === 0 && (
+      {isEmpty && (
         <EmptyState title={t("emptyTitle")} icon={<Icon of={UserRoundCheck} size={28} />}>
           {t("emptyBody")}
         </EmptyState>
       )}
-      {open.length > 0 && <HandOverTable title={t("open")} rows={open} />}
-      {decided.length > 0 && <HandOverTable title={t("decided")} rows={decided} />}
+      {waiting.rows.length > 0 && (
+        <HandOverTable list="waiting" page={waiting} isFirst={keys.waiting === null} />
+      )}
+      {decided.rows.length > 0 && (
+        <HandOverTable list="decided" page={decided} isFirst={keys.decided === null} />
+      )}
     </>
   );
 }

@@ -39,7 +39,12 @@ async function HandOverPage({ params }: Props) {
             {t("back")}
           </TextLink>
         </p>
-        <h1 className="text-3xl">{t("page", { reference })}</h1>
+        <h1 className="text-3xl">
+          {t.rich("heading", {
+            reference,
+            ref: (text) => <span className="ref">{text}</span>,
+          })}
+        </h1>
         <p className="mt-2 text-ink-muted">{t(`states.${state}`)}</p>
       </div>
       {content && <PersonFacts content={content} />}
