@@ -10,6 +10,7 @@ import type {
   QueuePlan,
 } from "@/lib/requests/model/queue-view";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import { cameIn } from "@/lib/requests/queries/import-source";
 import { Prisma } from "@/prisma/generated/client";
 
 /** Rows on one page of the queue. */
@@ -131,17 +132,6 @@ function ownedBy(owners: PlannedOwners): Prisma.Sql {
 function carries(right: Right): Prisma.Sql {
   return Prisma.sql`exists (select from request_right q where q.controller_id = r.controller_id
     and q.request_id = r.id and q."right" = ${right}::"Right")`;
-}
-
-/**
- * Both are looked up once and before anything else, so that the requests are read by their key, as many as the file has
- * rows: a join would have the planner walk through history until a page of them has come by.
- */
-function cameIn(importId: string): Prisma.Sql {
-  return Prisma.sql`r.controller_id = (select j.controller_id from import_job j where j.id = ${importId}::uuid)
-    and r.id = any(array(select i.request_id from import_row i
-      join import_job j on j.controller_id = i.controller_id and j.id = i.import_id
-      where j.id = ${importId}::uuid and i.request_id is not null))`;
 }
 
 /** By the index `answer_awaiting`: those are few, however many are open. */
