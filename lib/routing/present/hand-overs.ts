@@ -3,7 +3,8 @@ import type { HandOverKey } from "@/lib/routing/queries/hand-overs";
 export const HAND_OVERS_PATH = "/portal/hand-overs";
 
 /** The two lists of the page, each with a key of its own in the address. */
-export type HandOverList = "waiting" | "decided";
+export const HAND_OVER_LISTS = ["waiting", "decided"] as const;
+export type HandOverList = (typeof HAND_OVER_LISTS)[number];
 export type HandOverParams = { readonly [list in HandOverList]?: unknown };
 
 /** `<milliseconds>-<id>`; anything else starts at the top. */

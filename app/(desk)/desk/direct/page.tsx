@@ -2,6 +2,7 @@ import { UserRoundCheck } from "lucide-react";
 import { DirectTable } from "@/components/desk/direct/direct-table";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
@@ -58,20 +59,31 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
         </p>
       )}
       <div className="mt-4">
-        {rows.length === 0 ? (
+        {rows.length === 0 && !isFirst && (
+          <EmptyState
+            title="There is nothing further on"
+            action={<ButtonLink href={directListHref(query)}>Back to the first page</ButtonLink>}
+          >
+            The list has changed since this address was made.
+          </EmptyState>
+        )}
+        {rows.length === 0 && isFirst && (
           <EmptyState title="Nobody waits here" icon={<Icon of={UserRoundCheck} size={28} />}>
             When a person uses the public form, or a mail from one is taken in, it stands here with
             the day by which it has to be with its controller.
           </EmptyState>
-        ) : (
-          <DirectTable rows={rows} now={now} label={label} />
         )}
+        {rows.length > 0 && <DirectTable rows={rows} now={now} label={label} />}
         <Pagination
           label="Pages of direct requests"
           nextHref={next === null ? undefined : directListHref(query, next)}
-          previousHref={isFirst ? undefined : directListHref(query)}
+          previousHref={isFirst || rows.length === 0 ? undefined : directListHref(query)}
           previousText="From the start"
-          summary={isFirst && next === null ? undefined : `${rows.length} on this page, ${order}`}
+          summary={
+            rows.length === 0 || (isFirst && next === null)
+              ? undefined
+              : `${rows.length} on this page, ${order}`
+          }
         />
       </div>
     </>
