@@ -10,13 +10,13 @@ import { scopeOf } from "@/lib/gate/scope";
 import { eraseImportFiles, ringOpenImports, workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
-import { checkLedger, readMails } from "@/lib/intake/jobs";
+import { checkLedger, eraseMails, readMails } from "@/lib/intake/jobs";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
-import { forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
+import { eraseDirects, forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { removeOrphans } from "@/lib/storage/jobs";
 
@@ -61,6 +61,8 @@ const sweep: Handler = async (caller, signal) => {
   await forgetOldLinks(caller);
   await forgetOldLimits(now);
   await forgetOldAsks(now);
+  await eraseDirects(caller, signal);
+  await eraseMails(caller, blobStore(), signal);
   await removeOrphans(blobStore(), now);
   await checkLedger(caller);
   await renewCalendars(caller);

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
-import { useImportRefusal } from "@/components/imports/use-import-refusal";
+import { useRefusal } from "@/components/refusal/use-refusal";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
@@ -54,12 +54,12 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const { importId, version, columns } = props;
   const t = useTranslations("imports");
   const [state, send] = useActionState(mapColumnsAction, IDLE);
-  const refusal = useImportRefusal(state);
+  const refusal = useRefusal(state, "imports.refusals");
   const problems = useProblems(state, columns);
   return (
     <form action={send} noValidate className="grid grid-cols-1 gap-6">
       <ErrorSummary title={t("columns.problem")} errors={problems} />
-      {refusal && (
+      {refusal && problems.length === 0 && (
         <Notice tone="danger" role="alert">
           {refusal}
         </Notice>

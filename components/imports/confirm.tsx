@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ImportForm } from "@/components/imports/import-form";
+import { useImportTitle } from "@/components/imports/import-view";
 import { StateBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
@@ -14,6 +15,17 @@ import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 
 type Props = { door: ImportDoor; job: ImportLine };
 
+/** The question, under the file that it is about. */
+function Title({ job, text }: { job: ImportLine; text: string }) {
+  const file = useImportTitle({ job });
+  return (
+    <div>
+      <p className="text-sm break-words text-ink-muted">{file}</p>
+      <h1 className="text-2xl in-[.density-roomy]:text-3xl">{text}</h1>
+    </div>
+  );
+}
+
 /** Asks once more before every request of an import is withdrawn, or says which of them stand in the way. */
 export function ConfirmUndo({ door, job, started }: Props & { started: Started }) {
   const t = useTranslations("imports.undo");
@@ -22,7 +34,7 @@ export function ConfirmUndo({ door, job, started }: Props & { started: Started }
   if (started.count > 0) return <HasStarted door={door} job={job} started={started} />;
   return (
     <div className="grid max-w-[44rem] gap-5">
-      <h1 className="text-2xl in-[.density-roomy]:text-3xl">{t("title")}</h1>
+      <Title job={job} text={t("title")} />
       <p className="measure">{t("body", { imported })}</p>
       <ImportForm action={undoImportAction} about={{ importId: job.id, version: job.version }}>
         <FormActions>
@@ -44,7 +56,7 @@ function HasStarted({ door, job, started }: Props & { started: Started }) {
   const { count, first } = started;
   return (
     <div className="grid max-w-[44rem] gap-5">
-      <h1 className="text-2xl in-[.density-roomy]:text-3xl">{t("startedTitle")}</h1>
+      <Title job={job} text={t("startedTitle")} />
       <Notice tone="info">{t(door === "portal" ? "started" : "startedDesk", { count })}</Notice>
       {count > first.length && (
         <p>{t("someOf", { shown: first.length, count: count.toLocaleString("en") })}</p>
@@ -73,7 +85,7 @@ export function ConfirmDrop({ door, job }: Props) {
   const t = useTranslations("imports.drop");
   return (
     <div className="grid max-w-[44rem] gap-5">
-      <h1 className="text-2xl in-[.density-roomy]:text-3xl">{t("title")}</h1>
+      <Title job={job} text={t("title")} />
       <p className="measure">{t("body")}</p>
       <ImportForm action={dropImportAction} about={{ importId: job.id, version: job.version }}>
         <FormActions>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { useImportRefusal } from "@/components/imports/use-import-refusal";
+import { useRefusal } from "@/components/refusal/use-refusal";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/gate/form-action";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
@@ -16,7 +16,7 @@ export type ImportFormProps<T> = {
 /** A form of one button about an import, whose refusal is a sentence above it. */
 export function ImportForm<T>({ action, about, children }: ImportFormProps<T>) {
   const [state, send] = useActionState<FormState<T>, FormData>(action, IDLE);
-  const refusal = useImportRefusal(state);
+  const refusal = useRefusal(state, "imports.refusals");
   return (
     <form action={send} className="grid gap-4">
       {refusal && (

@@ -10,10 +10,10 @@ import { StartPart } from "@/components/imports/start-part";
 import { PageHeader } from "@/components/layout/page-header";
 import { StateBadge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
-import { TextLink } from "@/components/ui/text-link";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import type { ImportView as View } from "@/lib/imports/loaders";
 import { type ImportDoor, importPath, importsPath, isWorking } from "@/lib/imports/model/import";
@@ -87,7 +87,7 @@ function Working({ door, view }: Props) {
     <div className="grid gap-2">
       <Progress key={state} importId={id} state={state} position={position} rows={rows} />
       <noscript>
-        <TextLink href={importPath(door, id)}>{t("again")}</TextLink>
+        <ButtonLink href={importPath(door, id)}>{t("again")}</ButtonLink>
       </noscript>
     </div>
   );
@@ -100,8 +100,8 @@ function Body({ door, view }: Props): ReactNode {
       return (
         <>
           <WhatItWouldDo door={door} view={view} />
-          <Rows door={door} view={view} />
           {view.looksAfter && <StartPart door={door} view={view} />}
+          <Rows door={door} view={view} />
         </>
       );
     case "imported":

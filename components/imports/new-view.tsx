@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { ColumnGuide } from "@/components/imports/column-guide";
 import { ImportSteps } from "@/components/imports/import-steps";
 import { UploadForm, type UploadFormProps } from "@/components/imports/upload-form";
@@ -24,6 +25,14 @@ export function readRefused(params: Params): Pick<UploadFormProps, "refused" | "
       receivedTime: one(params, "receivedTime"),
     },
   };
+}
+
+/** The title of the first step, which says when its file was not taken. */
+export async function newImportTitle(params: Params): Promise<string> {
+  const t = await getTranslations();
+  const title = t("imports.newTitle");
+  const { refused } = readRefused(params);
+  return refused.length > 0 ? t("portal.errorPrefix", { title }) : title;
 }
 
 /** The first step of an import: the file, and what a file can hold. */

@@ -7,6 +7,8 @@ import { ShareBar } from "@/components/ui/chart/share-bar";
 import { Icon } from "@/components/ui/icon";
 import type { ImportView } from "@/lib/imports/loaders";
 import { type ImportDoor, importPath, resultPath } from "@/lib/imports/model/import";
+import { portalHref } from "@/lib/requests/model/portal-view";
+import { queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 
 type Props = { door: ImportDoor; view: ImportView };
 
@@ -76,6 +78,13 @@ export function WhatItWouldDo({ door, view }: Props) {
   );
 }
 
+/** The list of requests that shows those of an import only. Once it was undone, those of the desk are in the history. */
+function listOf(door: ImportDoor, { id, state }: ImportView["job"]): string {
+  if (door === "portal") return portalHref({ view: "all", importId: id });
+  const view = state === "undone" ? ("history" as const) : WHOLE_QUEUE.view;
+  return queueHref({ ...WHOLE_QUEUE, view, importId: id });
+}
+
 /** What a file has become: a picture, the same in words, and the way back while nothing has begun. */
 export function Outcome({ door, view }: Props) {
   const t = useTranslations("imports.done");
@@ -106,6 +115,9 @@ export function Outcome({ door, view }: Props) {
         ]}
       />
       <div className="mt-5 flex flex-wrap gap-2">
+        {imported > 0 && (
+          <ButtonLink href={listOf(door, job)}>{t(`see.${door}`, { imported })}</ButtonLink>
+        )}
         <ResultLink view={view} />
         {view.looksAfter && job.state === "imported" && imported > 0 && (
           <ButtonLink variant="quiet" href={importPath(door, job.id, "/undo")}>

@@ -6,12 +6,42 @@ import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import type { ImportView } from "@/lib/imports/loaders";
 import { type ImportDoor, importPath } from "@/lib/imports/model/import";
+import type { ImportedRequest } from "@/lib/imports/queries/lines";
 import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
+
+function Line({ door, row }: { door: ImportDoor; row: ImportedRequest }) {
+  const t = useTranslations("imports.done");
+  const words = useTranslations("portal.states");
+  const state = (
+    <StateBadge kind={STATE_KINDS[row.state]}>
+      {door === "desk" ? STATE_LABELS[row.state] : words(row.state)}
+    </StateBadge>
+  );
+  return (
+    <Tr>
+      <Th scope="row" shrink>
+        <TextLink href={`/${door}/requests/${row.reference}`} prefetch={false} className="ref">
+          {row.reference}
+        </TextLink>
+        <span className="block font-normal sm:hidden">{state}</span>
+      </Th>
+      <Td align="right" className="max-sm:hidden">
+        {row.line.toLocaleString("en")}
+      </Td>
+      <Td className="max-sm:hidden">{state}</Td>
+      <Td className="whitespace-nowrap max-sm:align-top">
+        {formatCivilDate(row.dueOn)}
+        <span className="block text-base text-ink-muted sm:hidden">
+          {t("ofLine", { line: row.line })}
+        </span>
+      </Td>
+    </Tr>
+  );
+}
 
 /** The requests that an import has become, in the order of its file. */
 export function RequestList({ door, view }: { door: ImportDoor; view: ImportView }) {
   const t = useTranslations("imports.done");
-  const words = useTranslations("portal.states");
   const { job, requests, requestAt } = view;
   if (!requests) return null;
   const address = (from: number) =>
@@ -22,31 +52,16 @@ export function RequestList({ door, view }: { door: ImportDoor; view: ImportView
         <THead>
           <Tr>
             <Th>{t("reference")}</Th>
-            <Th align="right">{t("line")}</Th>
-            <Th>{t("state")}</Th>
+            <Th align="right" className="max-sm:hidden">
+              {t("line")}
+            </Th>
+            <Th className="max-sm:hidden">{t("state")}</Th>
             <Th>{t("due")}</Th>
           </Tr>
         </THead>
         <TBody>
           {requests.rows.map((row) => (
-            <Tr key={row.place}>
-              <Th scope="row" shrink>
-                <TextLink
-                  href={`/${door}/requests/${row.reference}`}
-                  prefetch={false}
-                  className="ref"
-                >
-                  {row.reference}
-                </TextLink>
-              </Th>
-              <Td align="right">{row.line.toLocaleString("en")}</Td>
-              <Td>
-                <StateBadge kind={STATE_KINDS[row.state]}>
-                  {door === "desk" ? STATE_LABELS[row.state] : words(row.state)}
-                </StateBadge>
-              </Td>
-              <Td className="whitespace-nowrap">{formatCivilDate(row.dueOn)}</Td>
-            </Tr>
+            <Line key={row.place} door={door} row={row} />
           ))}
         </TBody>
       </DataTable>

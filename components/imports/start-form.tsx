@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { useImportRefusal } from "@/components/imports/use-import-refusal";
+import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
@@ -40,7 +40,7 @@ export function StartForm(props: StartFormProps) {
   const { importId, version, good, bad, door } = props;
   const t = useTranslations("imports");
   const [state, send] = useActionState(startImportAction, IDLE);
-  const refusal = useImportRefusal(state);
+  const refusal = useRefusal(state, "imports.refusals");
   const field = fieldOf(state);
   const message =
     state.status === "invalid" ? t("refusals.mode_missing") : field ? String(refusal) : undefined;

@@ -29,13 +29,17 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   receipt_too_old: "receivedOn",
 };
 
+/** In the order of the form, which the summary of its errors follows. */
+const FIELDS = ["controllerId", "receivedOn", "receivedTime", "file"] as const;
+
 /** A plain form that a route streams: the same with script and without. */
 export function UploadForm({ door, controllers, refused, typed }: UploadFormProps) {
   const t = useTranslations("imports");
-  const errors: FieldMessage[] = refused.map((code) => ({
+  const told: FieldMessage[] = refused.map((code) => ({
     name: FIELD_OF[code] ?? "file",
     message: t(t.has(`fileProblems.${code}`) ? `fileProblems.${code}` : "fileProblems.gone"),
   }));
+  const errors = FIELDS.flatMap((field) => told.filter(({ name }) => name === field));
   const errorAt = (name: string) => errors.find((error) => error.name === name)?.message;
   return (
     <form

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { useRefusal } from "@/components/portal/use-refusal";
+import { useRefusal } from "@/components/refusal/use-refusal";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/gate/form-action";
 import { type FormState, IDLE } from "@/lib/gate/form-state";

@@ -1,18 +1,22 @@
-import { Search } from "lucide";
+import { Search, X } from "lucide";
 import { useTranslations } from "next-intl";
 import { RequestTable } from "@/components/portal/request-table";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { AppLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import { importPath } from "@/lib/imports/model/import";
 import { searchPortalAction } from "@/lib/requests/actions/search";
 import { PORTAL_VIEWS, type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
 import { LONGEST_SEARCH, SEARCH_NAME } from "@/lib/requests/model/search";
+import type { ImportSource } from "@/lib/requests/queries/import-source";
 import type { PortalPage } from "@/lib/requests/queries/portal-requests";
 
 type HomeListProps = {
@@ -20,6 +24,8 @@ type HomeListProps = {
   /** The address was one of a search that can no longer be opened. */
   isUnreadable: boolean;
   page: PortalPage;
+  /** The import whose requests are shown; null for one that is not there. */
+  source: ImportSource | null;
   now: Date;
 };
 
@@ -76,10 +82,33 @@ function Nothing({ query }: { query: PortalQuery }) {
   );
 }
 
+/** Says that only the requests of one file are shown, and leads to it and out of it. */
+function OfImport({ query, source }: Pick<HomeListProps, "query" | "source">) {
+  const t = useTranslations("portal.home");
+  const { importId } = query;
+  if (importId === null) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
+      <span className="inline-flex min-h-11 items-center gap-1 rounded-md border border-line-strong bg-surface pl-4">
+        {source ? t("ofImport", { day: formatCivilDate(source.receivedOn) }) : t("ofNoImport")}
+        <AppLink
+          href={portalHref({ view: query.view })}
+          aria-label={t("ofAllImports")}
+          className="inline-flex size-11 items-center justify-center rounded-md text-ink-muted hover:text-ink"
+        >
+          <Icon of={X} />
+        </AppLink>
+      </span>
+      {source && <TextLink href={importPath("portal", importId)}>{t("theImport")}</TextLink>}
+    </p>
+  );
+}
+
 /** Search, views and the list itself. */
-export function HomeList({ query, isUnreadable, page, now }: HomeListProps) {
+export function HomeList({ query, isUnreadable, page, source, now }: HomeListProps) {
   const t = useTranslations("portal.home");
   const isSearch = query.search !== "";
+  const { importId } = query;
   return (
     <section className="grid gap-5">
       <SearchForm search={query.search} />
@@ -96,13 +125,14 @@ export function HomeList({ query, isUnreadable, page, now }: HomeListProps) {
       ) : (
         <Tabs
           label={t("views.label")}
-          current={portalHref({ view: query.view })}
+          current={portalHref({ view: query.view, importId })}
           items={PORTAL_VIEWS.map((view) => ({
-            href: portalHref({ view }),
+            href: portalHref({ view, importId }),
             label: t(`views.${view}`),
           }))}
         />
       )}
+      <OfImport query={query} source={source} />
       {page.lines.length === 0 ? (
         <Nothing query={query} />
       ) : (

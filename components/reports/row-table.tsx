@@ -5,6 +5,61 @@ import { DaysLeft } from "@/components/ui/days-left";
 import type { RowLine } from "@/lib/reports/present/lines";
 import { STATE_KINDS } from "@/lib/requests/present";
 
+function Answered({ line }: { line: RowLine }) {
+  if (line.answered !== null) return line.answered;
+  return <span className="text-ink-muted">{line.isOpen ? "Not yet" : "No answer"}</span>;
+}
+
+/** "17 days gross, 12 net": what the two columns of days say. */
+function daysWords({ grossDays, netDays }: RowLine): string {
+  if (grossDays === null) return "";
+  const gross = `${grossDays} ${grossDays === 1 ? "day" : "days"} gross`;
+  return netDays === null ? gross : `${gross}, ${netDays} net`;
+}
+
+function Row({ line }: { line: RowLine }) {
+  const state = <StateBadge kind={STATE_KINDS[line.state]}>{line.stateLabel}</StateBadge>;
+  const owner = line.ownerName ?? <span className="text-ink-muted">No owner</span>;
+  const days = daysWords(line);
+  const narrow = [
+    line.controllerName,
+    line.rights,
+    line.answered === null ? `Due ${line.due}` : `Due ${line.due}, answered ${line.answered}`,
+    ...(days === "" ? [] : [days]),
+    <span key="owner">Owner: {owner}</span>,
+    state,
+  ];
+  return (
+    <Tr>
+      <RequestCell reference={line.reference} narrow={narrow} />
+      <Td shrink className="max-md:align-top">
+        {line.isCounted && (
+          <DaysLeft
+            daysLeft={line.daysLeft}
+            dueOn={line.dueOn}
+            done={!line.isOpen}
+            stopped={line.isStopped}
+          />
+        )}
+      </Td>
+      <Td className="whitespace-nowrap max-md:hidden">{line.due}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">
+        <Answered line={line} />
+      </Td>
+      <Td align="right" className="max-md:hidden">
+        {line.grossDays}
+      </Td>
+      <Td align="right" className="max-md:hidden">
+        {line.netDays}
+      </Td>
+      <Td className="whitespace-nowrap max-md:hidden">{line.controllerName}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">{line.rights}</Td>
+      <Td className="max-md:hidden">{state}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">{owner}</Td>
+    </Tr>
+  );
+}
+
 /** The rows behind a number, by due day. */
 export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: string }) {
   return (
@@ -13,47 +68,23 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
         <Tr>
           <Th>Request</Th>
           <Th shrink>Standing</Th>
-          <Th>Due</Th>
-          <Th>Answered</Th>
-          <Th align="right">Days, gross</Th>
-          <Th align="right">Net</Th>
-          <Th>Controller</Th>
-          <Th>Rights</Th>
-          <Th>State</Th>
-          <Th>Owner</Th>
+          <Th className="max-md:hidden">Due</Th>
+          <Th className="max-md:hidden">Answered</Th>
+          <Th align="right" className="max-md:hidden">
+            Days, gross
+          </Th>
+          <Th align="right" className="max-md:hidden">
+            Net
+          </Th>
+          <Th className="max-md:hidden">Controller</Th>
+          <Th className="max-md:hidden">Rights</Th>
+          <Th className="max-md:hidden">State</Th>
+          <Th className="max-md:hidden">Owner</Th>
         </Tr>
       </THead>
       <TBody>
         {lines.map((line) => (
-          <Tr key={line.reference}>
-            <RequestCell reference={line.reference} />
-            <Td shrink>
-              {line.isCounted && (
-                <DaysLeft
-                  daysLeft={line.daysLeft}
-                  dueOn={line.dueOn}
-                  done={!line.isOpen}
-                  stopped={line.isStopped}
-                />
-              )}
-            </Td>
-            <Td className="whitespace-nowrap">{line.due}</Td>
-            <Td className="whitespace-nowrap">
-              {line.answered ?? (
-                <span className="text-ink-muted">{line.isOpen ? "Not yet" : "No answer"}</span>
-              )}
-            </Td>
-            <Td align="right">{line.grossDays}</Td>
-            <Td align="right">{line.netDays}</Td>
-            <Td className="whitespace-nowrap">{line.controllerName}</Td>
-            <Td className="whitespace-nowrap">{line.rights}</Td>
-            <Td>
-              <StateBadge kind={STATE_KINDS[line.state]}>{line.stateLabel}</StateBadge>
-            </Td>
-            <Td className="whitespace-nowrap">
-              {line.ownerName ?? <span className="text-ink-muted">No owner</span>}
-            </Td>
-          </Tr>
+          <Row key={line.reference} line={line} />
         ))}
       </TBody>
     </DataTable>

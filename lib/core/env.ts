@@ -23,6 +23,8 @@ const Env = z.object({
     .string()
     .default("UTC")
     .refine(isTimeZone, { message: "must be a zone of the IANA database, like Europe/Dublin" }),
+  KEEP_INDIVIDUALS_DAYS: z.coerce.number().int().min(30).max(3_650).default(180),
+  KEEP_SPAM_DAYS: z.coerce.number().int().min(7).max(3_650).default(30),
   MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
   SMTP_URL: optional,
   INTAKE_DOMAIN: optional.pipe(

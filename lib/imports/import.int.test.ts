@@ -13,6 +13,8 @@ import { findStarted } from "@/lib/imports/queries/started";
 import { markMailSent } from "@/lib/mail/commands/settle";
 import { acceptRequest } from "@/lib/requests/commands/triage";
 import { withdrawRequest } from "@/lib/requests/commands/withdraw";
+import { findImportSource } from "@/lib/requests/queries/import-source";
+import { listPortalRequests } from "@/lib/requests/queries/portal-requests";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { removeOrphans } from "@/lib/storage/jobs";
 import { findRequestCipher } from "@/lib/subjects/queries";
@@ -262,6 +264,19 @@ describe("an import", () => {
     await work();
     expect(await importOf(again)).toMatchObject({ state: "imported", imported: 5 });
     expect(await requestsOf(setting.controller.id)).toHaveLength(45);
+
+    // The controller's list shows those of one file alone, and to nobody else.
+    const ofFile = async ({ member, controller }: Setting, importId: string) => {
+      const query = { view: "all", search: "", after: null, importId } as const;
+      return withScope(scopeOf(member), async (tx) => ({
+        source: await findImportSource(tx, importId),
+        lines: (await listPortalRequests(tx, controller.id, query)).lines,
+      }));
+    };
+    const own = await ofFile(setting, again);
+    expect(own.lines).toHaveLength(5);
+    expect(own.source?.controllerName).toBe(setting.controller.name);
+    expect(await ofFile(await setUp(), again)).toEqual({ source: null, lines: [] });
   });
 
   it("finds rows that another file has brought since the dry run", async () => {

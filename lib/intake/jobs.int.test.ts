@@ -282,10 +282,8 @@ describe("what the sender's own domain says, asked for real", () => {
   it("a forward that its domain has signed is a request", async () => {
     const row = await arriveSigned();
     expect(row).toMatchObject({ state: "new_request", trust: "aligned" });
-    const parsed = await readStoredMail(blobStore(), {
-      rawMailId: row.id,
-      key: await asDesk((tx) => findMailKey(tx, row.id)),
-    });
+    const key = await asDesk((tx) => findMailKey(tx, row.id));
+    const parsed = key && (await readStoredMail(blobStore(), { rawMailId: row.id, key }));
     const report = await asDesk((tx) => reportMail(tx, row.id, parsed));
     expect(report).toMatchObject({
       rawId: row.id,

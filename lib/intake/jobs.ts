@@ -1,9 +1,11 @@
 import { withScope } from "@/lib/core/db";
+import { keeping } from "@/lib/core/keeping";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { removeFiles } from "@/lib/intake/adapter/mail-files";
 import { bytesOfMail, readBytes } from "@/lib/intake/adapter/read-stored";
+import { eraseMail } from "@/lib/intake/commands/erase-mail";
 import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
 import type { Envelope } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
@@ -14,6 +16,7 @@ import { type Investigation, investigate } from "@/lib/intake/queries/investigat
 import { findLedger } from "@/lib/intake/queries/ledger";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
+import { findMailsToErase } from "@/lib/intake/queries/to-erase";
 import { claimUnread, type UnreadMail } from "@/lib/intake/queries/unread";
 import { LEDGER_SETTING } from "@/lib/jobs/queries";
 import type { BlobStore, StoredFile } from "@/lib/storage/model";
@@ -186,6 +189,34 @@ async function settle(
   });
   if (!result.ok) throw new Error(`a mail was not settled: ${result.reason}`);
   return result.value;
+}
+
+/**
+ * Erases the mails that became nothing and those of individuals whose direct request was erased: first the key, with the row,
+ * then the bytes. One that fails is tried again at the next call, and holds up no other. Returns how many.
+ */
+export async function eraseMails(
+  caller: Caller,
+  store: BlobStore,
+  signal?: AbortSignal,
+): Promise<number> {
+  const due = await withScope(scopeOf(caller.actor), (tx) =>
+    findMailsToErase(tx, caller.clock.now(), keeping()),
+  );
+  let erased = 0;
+  for (const rawMailId of due) {
+    if (signal?.aborted) break;
+    try {
+      const result = await eraseMail.execute(caller, { rawMailId });
+      if (!result.ok) continue;
+      erased += 1;
+      // A process that dies here leaves bytes that nothing opens; the sweep of storage removes them.
+      await store.remove(rawMailId);
+    } catch (error) {
+      log.error({ err: error, rawMailId }, "mail not erased");
+    }
+  }
+  return erased;
 }
 
 /**

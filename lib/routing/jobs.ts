@@ -1,12 +1,19 @@
 import { findTeam } from "@/lib/attendance/queries/team";
 import { withScope } from "@/lib/core/db";
+import { keeping } from "@/lib/core/keeping";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
+import { eraseDirect } from "@/lib/routing/commands/erase";
 import { remindOfDirects } from "@/lib/routing/commands/remind";
 import { matchDirect, settleDirect } from "@/lib/routing/commands/settle";
 import { directReminders } from "@/lib/routing/model/reminder";
-import { findSettled, findUnmatched, findWaitingDirects } from "@/lib/routing/queries/to-settle";
+import {
+  findSettled,
+  findToErase,
+  findUnmatched,
+  findWaitingDirects,
+} from "@/lib/routing/queries/to-settle";
 
 /**
  * Looks for the controllers of what has just come, and follows what controllers have answered. Each by itself: one that fails
@@ -53,6 +60,23 @@ export async function remindOfWaiting(caller: Caller, signal?: AbortSignal): Pro
     }
   }
   return queued;
+}
+
+/** Erases what people wrote whose time is over, each by itself. Returns how many. */
+export async function eraseDirects(caller: Caller, signal?: AbortSignal): Promise<number> {
+  const due = await withScope(scopeOf(caller.actor), (tx) =>
+    findToErase(tx, caller.clock.now(), keeping()),
+  );
+  let erased = 0;
+  for (const directRequestId of due) {
+    if (signal?.aborted) break;
+    try {
+      if ((await eraseDirect.execute(caller, { directRequestId })).ok) erased += 1;
+    } catch (error) {
+      log.error({ err: error, job: "sweep" }, "a direct request could not be erased");
+    }
+  }
+  return erased;
 }
 
 /** Throws away what somebody began to write and did not send in time. */

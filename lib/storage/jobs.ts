@@ -11,7 +11,10 @@ async function findKnown(ids: readonly string[]): Promise<ReadonlySet<string>> {
   return withScope(SWEEP_SCOPE, async (tx) => {
     const where = { id: { in: [...ids] } };
     const attachments = await tx.attachment.findMany({ where, select: { id: true } });
-    const mails = await tx.rawMail.findMany({ where, select: { id: true } });
+    const mails = await tx.rawMail.findMany({
+      where: { ...where, erasedAt: null },
+      select: { id: true },
+    });
     const imports = await tx.importJob.findMany({
       where: { fileId: { in: [...ids] } },
       select: { fileId: true },

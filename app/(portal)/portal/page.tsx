@@ -19,7 +19,7 @@ async function metadata() {
 
 async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
   const params = await searchParams;
-  const [{ query, isUnreadable, page, figures, now }, drafts] = await Promise.all([
+  const [{ query, isUnreadable, page, source, figures, now }, drafts] = await Promise.all([
     loadPortalRequests(portalQuery(params)),
     loadDrafts(),
   ]);
@@ -52,7 +52,7 @@ async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
           <DraftList drafts={own} />
         </section>
       )}
-      <HomeList query={query} isUnreadable={isUnreadable} page={page} now={now} />
+      <HomeList query={query} isUnreadable={isUnreadable} page={page} source={source} now={now} />
     </>
   );
 }

@@ -46,6 +46,7 @@ export function ChooseControllers({ reference, candidates, controllers }: Choose
   const others = controllers.filter(
     ({ id }) => !candidates.some(({ controllerId }) => controllerId === id),
   );
+  const otherLabel = candidates.length === 0 ? "Controller" : "Another controller";
   return (
     <form action={handOverPath(reference)} className="flex flex-col items-start gap-5">
       {candidates.length === 0 && (
@@ -83,21 +84,26 @@ export function ChooseControllers({ reference, candidates, controllers }: Choose
           </div>
         </fieldset>
       ))}
-      <NativeSelect
-        name="to"
-        fieldKey="other-controller"
-        label={candidates.length === 0 ? "Controller" : "Another controller"}
-        placeholder="None"
-        width="half"
-        options={others.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <ChoiceLine
-        type="checkbox"
-        id="named-other"
-        name="namedOther"
-        value="yes"
-        label="The person named it, so the letter to them may too"
-      />
+      <fieldset className="flex w-full flex-col gap-1.5">
+        <legend className="sr-only">{otherLabel}</legend>
+        <NativeSelect
+          name="to"
+          fieldKey="other-controller"
+          label={otherLabel}
+          placeholder="None"
+          width="half"
+          options={others.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+        <div className="pl-7">
+          <ChoiceLine
+            type="checkbox"
+            id="named-other"
+            name="namedOther"
+            value="yes"
+            label="The person named it, so the letter to them may too"
+          />
+        </div>
+      </fieldset>
       <Button type="submit" variant="primary">
         Look at the hand-over
       </Button>

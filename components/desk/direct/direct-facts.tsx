@@ -5,7 +5,8 @@ import { WhyHandedOver } from "@/components/desk/direct/why-handed-over";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
-import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { Notice } from "@/components/ui/notice";
+import { addDays, civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
 import { IDENTIFIER_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
 import { BALL_LABELS, CHANNEL_LABELS } from "@/lib/routing/present/desk";
@@ -18,10 +19,18 @@ type FactsProps = {
   target?: FormTarget | undefined;
   isMine: boolean;
   mayReveal: boolean;
+  /** When what the person wrote is erased, of a settled one that has not been. */
+  keptUntil: Date | null;
 };
 
+/** The last whole day, in the zone that erasing counts in. */
+function lastDayOf(until: Date): string {
+  return formatCivilDate(addDays(civilDateIn("UTC", until), -1));
+}
+
 /** The clock, who has to act, and what is known of the person. */
-export function DirectFacts({ direct, now, target, isMine, mayReveal }: FactsProps) {
+export function DirectFacts(props: FactsProps) {
+  const { direct, now, target, isMine, mayReveal, keptUntil } = props;
   const { zone, receivedAt, ballSince } = direct;
   const day = (at: Date) => formatCivilDate(civilDateIn(zone, at));
   return (
@@ -57,12 +66,15 @@ export function DirectFacts({ direct, now, target, isMine, mayReveal }: FactsPro
             { term: "Received", detail: `${day(receivedAt)}, ${timeOfDayIn(zone, receivedAt)}` },
             { term: "Came by", detail: CHANNEL_LABELS[direct.channel] },
             { term: "Language", detail: WRITTEN_LANGUAGES[direct.language] },
+            ...(keptUntil ? [{ term: "Kept until", detail: lastDayOf(keptUntil) }] : []),
           ]}
         />
       </Section>
-      <Section title="The person">
-        <Person direct={direct} mayReveal={mayReveal} />
-      </Section>
+      {direct.erasedAt === null && (
+        <Section title="The person">
+          <Person direct={direct} mayReveal={mayReveal} />
+        </Section>
+      )}
     </>
   );
 }
@@ -96,8 +108,16 @@ function Person({ direct, mayReveal }: { direct: DirectDetail; mayReveal: boolea
 }
 
 /** What the person named and wants: what an officer needs to find the controller. */
-export function Named({ direct }: { direct: DirectDetail }) {
-  const { company, companyAddress, rights } = direct;
+export function Told({ direct }: { direct: DirectDetail }) {
+  const { company, companyAddress, rights, erasedAt, zone } = direct;
+  if (erasedAt !== null) {
+    return (
+      <Notice tone="info">
+        What the person wrote, and what was said, was erased on{" "}
+        {formatCivilDate(civilDateIn(zone, erasedAt))}. What became of it is still here.
+      </Notice>
+    );
+  }
   return (
     <DescriptionList
       items={[

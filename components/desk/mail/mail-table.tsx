@@ -154,9 +154,13 @@ export function DecidedMails({ lines, outcome }: Omit<WaitingMailsProps, "now">)
           <Tr key={line.id} selected={isNamed(outcome, line.id)}>
             <Th scope="row" shrink>
               <span className="flex items-center gap-2">
-                <OpenLink id={line.id}>
+                {line.erasedAt === null ? (
+                  <OpenLink id={line.id}>
+                    <When at={line.decidedAt ?? line.handedInAt} zone={line.zone} />
+                  </OpenLink>
+                ) : (
                   <When at={line.decidedAt ?? line.handedInAt} zone={line.zone} />
-                </OpenLink>
+                )}
                 <Fresh id={line.id} outcome={outcome} />
               </span>
             </Th>
@@ -191,6 +195,11 @@ export function Became({ line }: { line: MailLine }) {
       )}
       {line.state === "set_aside" && (
         <span className="text-ink-muted">{setAsideLabel(line.setAsideReason)}</span>
+      )}
+      {line.erasedAt !== null && (
+        <span className="text-ink-muted">
+          erased {formatCivilDate(civilDateIn("UTC", line.erasedAt))}
+        </span>
       )}
     </span>
   );

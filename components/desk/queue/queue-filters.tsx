@@ -29,10 +29,10 @@ function ownerOptions(people: readonly Assignee[]) {
   return [{ value: "nobody", label: "Nobody" }, ...persons];
 }
 
-/** What the form keeps without asking: the view and the controller. */
+/** What the form keeps without asking: the view, the controller and the import. */
 function Kept({ query }: { query: QueueQuery }) {
-  const { view, controllerId } = query;
-  const kept = { view, controller: controllerId };
+  const { view, controllerId, importId } = query;
+  const kept = { view, controller: controllerId, import: importId };
   return Object.entries(kept).map(([name, value]) =>
     value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
   );

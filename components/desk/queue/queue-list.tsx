@@ -26,6 +26,7 @@ import type { Assignee } from "./assignee";
 import { ControllerList, type ControllerListProps } from "./controller-list";
 import { QueueFilters } from "./queue-filters";
 import { QueueForm } from "./queue-form";
+import { QueueImport } from "./queue-import";
 import { QueueTable } from "./queue-table";
 
 export type QueueListProps = {
@@ -39,6 +40,7 @@ export type QueueListProps = {
     readonly counts: QueueCounts;
     readonly people: readonly Assignee[];
     readonly controllerName: string | null;
+    readonly source: { readonly controllerName: string; readonly receivedOn: CivilDate } | null;
     readonly controllers: ControllerListProps["controllers"] | null;
     readonly covered: readonly {
       readonly id: string;
@@ -64,6 +66,7 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
       <PageHeader title={titleOf(query, queue.controllerName)} className="mb-3" />
       <Tabs label="Views" items={tabs} current={queueHref({ ...WHOLE_QUEUE, view })} />
       <Ignored names={ignored} />
+      {query.importId !== null && <QueueImport query={query} source={queue.source} />}
       {view === "mine" && <Covering covered={queue.covered} />}
       {queue.controllers === null && (
         <div className="py-2">

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
-import { useRefusal } from "@/components/portal/use-refusal";
+import { useRefusal } from "@/components/refusal/use-refusal";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";

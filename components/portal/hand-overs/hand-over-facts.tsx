@@ -1,14 +1,15 @@
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import type { DirectContent } from "@/lib/routing/model/direct";
 import type { HandOverDetail } from "@/lib/routing/queries/hand-overs";
 
 /** What the person told us: what they want, of whom, and how to find them. */
-export function PersonFacts({ handOver }: { handOver: HandOverDetail }) {
+export function PersonFacts({ content }: { content: DirectContent }) {
   const t = useTranslations("handOvers");
   const words = useTranslations("portal");
-  const { content } = handOver;
   const rights = content.rights.map((right) => words(`rights.${right}`)).join(", ");
   return (
     <section className="grid gap-6 rounded-lg border border-line bg-surface p-5 sm:p-6">
@@ -42,6 +43,13 @@ export function PersonFacts({ handOver }: { handOver: HandOverDetail }) {
       </div>
     </section>
   );
+}
+
+/** Says that nothing is left of what the person wrote, and since when. */
+export function Erased({ at, zone }: { at: Date; zone: string }) {
+  const t = useTranslations("handOvers");
+  const day = formatCivilDate(civilDateIn(zone, at), "en", "long");
+  return <Notice tone="info">{t("erased", { day })}</Notice>;
 }
 
 /** What became of it, who said so and when. */

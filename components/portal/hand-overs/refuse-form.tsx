@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { useRefusal } from "@/components/portal/use-refusal";
+import { useRefusal } from "@/components/refusal/use-refusal";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";

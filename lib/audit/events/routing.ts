@@ -48,6 +48,11 @@ export const ROUTING_EVENTS = {
     "Controllers have answered for a direct request",
     direct.extend({ state: code }),
   ),
+  "direct.erased": event(
+    "desk",
+    "What a person wrote was erased: its time was over",
+    direct.extend({ state: code, handOvers: z.number().int() }),
+  ),
   "direct.reminded": event(
     "desk",
     "Reminded of direct requests",

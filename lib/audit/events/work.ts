@@ -63,6 +63,11 @@ export const WORK_EVENTS = {
     "Mail read",
     z.strictObject({ rawMailId: z.uuid(), state: code, trust: code, reason: code.nullable() }),
   ),
+  "mail.erased": event(
+    "desk",
+    "Mail erased: its time was over",
+    z.strictObject({ rawMailId: z.uuid(), state: code }),
+  ),
   "mail.released": event(
     "desk",
     "Mail let out of quarantine",

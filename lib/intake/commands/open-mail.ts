@@ -31,6 +31,7 @@ export const openMail = command({
     const { tx } = context;
     const row = await tx.rawMail.findUnique({ where: { id: rawMailId } });
     if (!row) return refused("mail_unknown");
+    if (row.erasedAt !== null) return refused("mail_erased");
     if (await wasOpenedToday(context, rawMailId)) context.unchanged();
     else {
       const isRequest = row.state === "new_request";

@@ -36,7 +36,7 @@ export const takeUpMail = command({
   input: MailTarget,
   async run(context, { rawMailId, version }) {
     const { count } = await context.tx.rawMail.updateMany({
-      where: { id: rawMailId, version, state: "set_aside" },
+      where: { id: rawMailId, version, state: "set_aside", erasedAt: null },
       data: {
         state: "waiting_for_officer",
         setAsideReason: null,

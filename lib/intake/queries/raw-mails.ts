@@ -23,6 +23,8 @@ export type MailLine = {
   readonly decidedByName: string | null;
   readonly setAsideReason: string | null;
   readonly reference: string | null;
+  /** Since when there is nothing to open any more. */
+  readonly erasedAt: Date | null;
   readonly version: number;
 };
 
@@ -91,6 +93,7 @@ const COLUMNS = {
   decidedAt: true,
   decidedById: true,
   setAsideReason: true,
+  erasedAt: true,
   version: true,
 } as const satisfies Prisma.RawMailSelect;
 type Row = Prisma.RawMailGetPayload<{ select: typeof COLUMNS }>;

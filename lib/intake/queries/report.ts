@@ -10,11 +10,11 @@ import { UNREADABLE_SENTENCE } from "@/lib/intake/present";
 import { leastConfidence, type MailReport, proposalJson } from "@/lib/intake/present/report";
 import { listControllerChoices, listControllerDomains } from "@/lib/intake/queries/senders";
 
-/** Where a mail is, and what was read in it: for whoever handed it in by a machine. */
+/** Where a mail is, and what was read in it, of an erased one nothing: for whoever handed it in by a machine. */
 export async function reportMail(
   tx: Tx,
   rawMailId: string,
-  parsed: Outcome<ParsedMail, UnreadableReason>,
+  parsed: Outcome<ParsedMail, UnreadableReason> | null,
 ): Promise<MailReport> {
   const row = await tx.rawMail.findUniqueOrThrow({ where: { id: rawMailId } });
   const controllers = await listControllerChoices(tx);
@@ -26,11 +26,12 @@ export async function reportMail(
           where: { controllerId_id: { controllerId: row.controllerId, id: row.requestId } },
           select: { reference: true },
         });
-  const key = keyRing().unwrap(rawMailKeyPlace(rawMailId), row.wrappedKey);
+  const { authentication, wrappedKey } = row;
   const place = rawMailPlace(rawMailId, "authentication");
+  const keyOf = () => keyRing().unwrap(rawMailKeyPlace(rawMailId), wrappedKey);
   const found: unknown =
-    row.authentication === null ? null : JSON.parse(openText(key, place, row.authentication));
-  const proposal = parsed.ok
+    authentication === null ? null : JSON.parse(openText(keyOf(), place, authentication));
+  const proposal = parsed?.ok
     ? proposeRequest(parsed.value, {
         receivedAt: row.arrivedAt,
         controllerDomains: await listControllerDomains(tx),
@@ -46,16 +47,22 @@ export async function reportMail(
     confidence: proposal && leastConfidence(proposal),
     proposal: proposal && proposalJson(proposal),
     auth: { result: row.trust, ...Object(found) },
-    unreadable: parsed.ok ? null : UNREADABLE_SENTENCE[parsed.reason],
+    unreadable: unreadableWords(parsed),
   };
 }
 
-/** Opens the bytes of a mail. Stays on the server. */
-export async function findMailKey(tx: Tx, rawMailId: string): Promise<Bytes> {
-  const { wrappedKey } = await tx.rawMail.findUniqueOrThrow({
+function unreadableWords(parsed: Outcome<ParsedMail, UnreadableReason> | null): string | null {
+  if (parsed === null) return "These bytes came before and were erased since: their time was over.";
+  return parsed.ok ? null : UNREADABLE_SENTENCE[parsed.reason];
+}
+
+/** Opens the bytes of a mail. Stays on the server. Null once they were erased. */
+export async function findMailKey(tx: Tx, rawMailId: string): Promise<Bytes | null> {
+  const { wrappedKey, erasedAt } = await tx.rawMail.findUniqueOrThrow({
     where: { id: rawMailId },
-    select: { wrappedKey: true },
+    select: { wrappedKey: true, erasedAt: true },
   });
+  if (erasedAt !== null) return null;
   return keyRing().unwrap(rawMailKeyPlace(rawMailId), wrappedKey);
 }
 

@@ -6,7 +6,12 @@ import { findHandOverMonths } from "@/lib/reports/queries/hand-overs";
 import { closeDirect } from "@/lib/routing/commands/desk";
 import { handOver } from "@/lib/routing/commands/hand-over";
 import { listDirects } from "@/lib/routing/queries/list-directs";
-import { DirectListQuery, HAND_OVER_VERDICTS } from "@/lib/routing/schema/list";
+import {
+  DirectListQuery,
+  directListHref,
+  HAND_OVER_VERDICTS,
+  keyOfList,
+} from "@/lib/routing/schema/list";
 import { makeDirect } from "@/lib/testing/directs";
 import { asDesk, callerOf, expectDone, makeController, makeStaff } from "@/lib/testing/factories";
 
@@ -60,7 +65,7 @@ describe("individuals handed over", () => {
     }
   });
 
-  it("stand in the list of the open ones with the earliest day first, in that of the ended ones page by page", async () => {
+  it("stand in the list of the open ones with the earliest day first, and in that of the ended ones", async () => {
     const list = (query: object) =>
       reading(DESK, (tx) => listDirects(tx, DirectListQuery.parse(query), ASKED));
     const open = (await list({})).rows.map(
@@ -70,9 +75,31 @@ describe("individuals handed over", () => {
     expect(open).toEqual(open.toSorted());
     const { rows, next } = await list({ view: "closed" });
     expect([rows.map(({ state }) => state), next]).toEqual([["closed_spam"], null]);
-    const [row] = rows;
-    const after = `${row?.receivedAt.getTime() ?? 0}-${row?.id}`;
-    expect((await list({ view: "closed", after })).rows).toEqual([]);
+  });
+
+  it("are leafed through by the addresses of the pages, each once and in the order of the list", async () => {
+    for (const mark of ["one", "two", "three"]) {
+      const { reference, version } = await makeDirect({ at: at("2026-11-04"), company: mark });
+      const spam = { reference, version, state: "closed_no_reply" };
+      expectDone(await closeDirect.execute(callerOf(officer, ASKED), spam));
+    }
+    for (const asked of [{}, { view: "closed" }, { month: "2026-11" }]) {
+      const page = (params: object, size: number) =>
+        reading(DESK, (tx) => listDirects(tx, DirectListQuery.parse(params), ASKED, size));
+      const whole = (await page(asked, 100)).rows.map(({ id }) => id);
+      const seen: string[] = [];
+      let params: object = asked;
+      for (let turn = 0; turn < 10; turn += 1) {
+        const { rows, next } = await page(params, 2);
+        seen.push(...rows.map(({ id }) => id));
+        if (next === null) break;
+        const href = directListHref(DirectListQuery.parse(asked), next);
+        params = Object.fromEntries(new URL(href, "http://desk").searchParams);
+        expect(keyOfList(DirectListQuery.parse(params))).toEqual(next);
+      }
+      expect(whole.length).toBeGreaterThan(3);
+      expect(seen).toEqual(whole);
+    }
   });
 
   it("count nothing in no months", async () => {

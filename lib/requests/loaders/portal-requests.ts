@@ -7,6 +7,7 @@ import { requireMember } from "@/lib/gate/caller";
 import { openTyped, sealTyped } from "@/lib/gate/typed-text";
 import { type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
 import { LONGEST_SEARCH } from "@/lib/requests/model/search";
+import { findImportSource } from "@/lib/requests/queries/import-source";
 import { findPortalRequest } from "@/lib/requests/queries/portal-request";
 import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
 
@@ -42,6 +43,7 @@ export async function loadPortalRequests(asked: PortalQuery) {
     query,
     isUnreadable: opened === null,
     page: await listPortalRequests(tx, actor.controllerId, query),
+    source: query.importId === null ? null : await findImportSource(tx, query.importId),
     figures: await findPortalFigures(tx, actor.controllerId, now),
   }));
 }

@@ -14,6 +14,7 @@ import {
   type Todays,
 } from "@/lib/requests/model/queue-view";
 import { type QueueLine, queueLine } from "@/lib/requests/present/queue";
+import { findImportSource, type ImportSource } from "@/lib/requests/queries/import-source";
 import {
   type ControllerLoad,
   type DeskPerson,
@@ -33,6 +34,8 @@ export type Queue = {
   readonly people: readonly DeskPerson[];
   /** The controller the address names; null when it names none, or one that is not there. */
   readonly controllerName: string | null;
+  /** The import the address names; null when it names none, or one that is not there. */
+  readonly source: ImportSource | null;
   /** Only where a controller is to be chosen. */
   readonly controllers: readonly ControllerLoad[] | null;
   /** Whom the viewer acts for now: their requests are among the viewer's own. */
@@ -53,10 +56,11 @@ export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
   const { controllerId } = query;
   const isChoosing = query.view === "controller" && controllerId === null;
   return reading(scope, async (reads) => {
-    const [team, people, controllerName, controllers] = await Promise.all([
+    const [team, people, controllerName, source, controllers] = await Promise.all([
       findTeam(reads, now),
       findDeskPeople(reads),
       controllerId === null ? null : findControllerName(reads, controllerId),
+      query.importId === null ? null : findImportSource(reads, query.importId),
       isChoosing ? findControllerLoads(reads) : null,
     ]);
     const covered = coveredBy(team, actor.personId, now).flatMap(({ id, name }) => {
@@ -74,7 +78,7 @@ export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
       ...{ previous: page.previous, next: page.next },
       lines: page.rows.map((row) => queueLine(row, now)),
       counts: countQueue(groups, todaysOf(groups, now)),
-      ...{ people, controllerName, controllers, covered, now },
+      ...{ people, controllerName, source, controllers, covered, now },
       viewer: { id: actor.personId, canAssign: can(actor, "request:assign") },
     };
   });

@@ -7,9 +7,15 @@ const id = "0b8a3f0e-0000-4000-8000-000000000001";
 
 it("keeps the view, the search and the place in the list through paging", () => {
   for (const query of [
-    { view: "open", search: "", sealed: null, after: { at: "2026-06-16", id } },
-    { view: "answered", search: reference, sealed: null, after: null },
-    { view: "open", search: "", sealed: "a-_b", after: { at: "2026-06-16T09:00:00.000Z", id } },
+    { view: "open", search: "", sealed: null, importId: id, after: { at: "2026-06-16", id } },
+    { view: "answered", search: reference, sealed: null, importId: null, after: null },
+    {
+      view: "open",
+      search: "",
+      sealed: "a-_b",
+      importId: null,
+      after: { at: "2026-06-16T09:00:00.000Z", id },
+    },
   ] as const) {
     const { searchParams } = new URL(portalHref(query), "http://localhost");
     expect(portalQuery(Object.fromEntries(searchParams))).toEqual(query);

@@ -16,6 +16,8 @@ export type PortalQuery = {
   readonly search: string;
   /** The token an address carries for what is looked for, where it may be an identifier. */
   readonly sealed: string | null;
+  /** The file that the requests came in. */
+  readonly importId: string | null;
   readonly after: PortalCursor | null;
 };
 
@@ -41,6 +43,7 @@ export type PortalFigures = {
   readonly next: { readonly reference: string; readonly dueOn: CivilDate } | null;
 };
 
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 const CURSOR = /^(\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?)~([0-9a-f-]{36})$/;
 
 /** Reads an address; what cannot be read counts as not said. */
@@ -58,6 +61,7 @@ export function portalQuery(
     view,
     search: text("q").slice(0, LONGEST_SEARCH + 1),
     sealed: text("sealed") || null,
+    importId: ID.test(text("import")) ? text("import") : null,
     after: isDay && id !== undefined ? { at, id } : null,
   };
 }
@@ -68,6 +72,7 @@ export function portalHref(query: Partial<PortalQuery>): string {
   if (query.view && query.view !== "open") params.set("view", query.view);
   if (query.sealed) params.set("sealed", query.sealed);
   else if (query.search && parseReference(query.search) !== null) params.set("q", query.search);
+  if (query.importId) params.set("import", query.importId);
   if (query.after) params.set("after", `${query.after.at}~${query.after.id}`);
   const text = params.toString();
   return text === "" ? "/portal" : `/portal?${text}`;

@@ -84,6 +84,7 @@ describe("an address of the queue", () => {
       law: "eu" as const,
       channel: "letter" as const,
       controllerId: ME,
+      importId: OTHER,
       dueFrom: civilDate("2026-11-01"),
       dueTo: civilDate("2026-11-30"),
       cursor: { direction: "before" as const, at: "2026-11-23", id: OTHER },
@@ -126,6 +127,7 @@ describe("an address of the queue", () => {
   it("knows whether filters narrow a view", () => {
     expect(hasFilters(WHOLE_QUEUE)).toBe(false);
     expect(hasFilters({ ...WHOLE_QUEUE, right: "access" })).toBe(true);
+    expect(hasFilters({ ...WHOLE_QUEUE, importId: OTHER })).toBe(true);
     const byController = { ...WHOLE_QUEUE, view: "controller" as const, controllerId: ME };
     expect(hasFilters(byController)).toBe(false);
   });

@@ -54,6 +54,8 @@ export type QueueQuery = {
   readonly law: Law | null;
   readonly channel: ChannelCode | null;
   readonly controllerId: string | null;
+  /** The file that the requests came in. */
+  readonly importId: string | null;
   readonly dueFrom: CivilDate | null;
   readonly dueTo: CivilDate | null;
   readonly cursor: QueueCursor | null;
@@ -69,6 +71,7 @@ export const WHOLE_QUEUE: QueueQuery = {
   law: null,
   channel: null,
   controllerId: null,
+  importId: null,
   dueFrom: null,
   dueTo: null,
   cursor: null,
@@ -90,6 +93,7 @@ export type QueuePlan = {
   readonly law: Law | null;
   readonly channel: ChannelCode | null;
   readonly controllerId: string | null;
+  readonly importId: string | null;
   /** Only those whose answer waits for a second officer. */
   readonly isToApprove: boolean;
   readonly dueFrom: CivilDate | null;
@@ -124,7 +128,7 @@ function borders(todays: Todays, shift: number): DayBorder[] {
  * request's own zone, so those views carry one border per day instead of one for all.
  */
 export function planQueue(query: QueueQuery, own: readonly string[], todays: Todays): QueuePlan {
-  const { view, right, law, channel, controllerId, dueFrom, dueTo, cursor } = query;
+  const { view, right, law, channel, controllerId, importId, dueFrom, dueTo, cursor } = query;
   const state = query.state !== null && statesOf(view).includes(query.state) ? query.state : null;
   const base: QueuePlan = {
     side: view === "history" ? "settled" : "open",
@@ -134,6 +138,7 @@ export function planQueue(query: QueueQuery, own: readonly string[], todays: Tod
     law,
     channel,
     controllerId,
+    importId,
     isToApprove: view === "approval",
     dueFrom,
     dueTo,
@@ -179,6 +184,7 @@ const PARAMETERS = {
   law: (query: QueueQuery) => query.law,
   channel: (query: QueueQuery) => query.channel,
   controller: (query: QueueQuery) => query.controllerId,
+  import: (query: QueueQuery) => query.importId,
   dueFrom: (query: QueueQuery) => query.dueFrom,
   dueTo: (query: QueueQuery) => query.dueTo,
   after: ({ cursor }: QueueQuery) => (cursor?.direction === "after" ? cursorText(cursor) : null),
@@ -207,7 +213,8 @@ export function queueHref(query: QueueQuery): string {
 
 /** Whether anything narrows the view, apart from the view itself. */
 export function hasFilters(query: QueueQuery): boolean {
-  const { state, owner, right, law, channel, dueFrom, dueTo } = query;
-  const isNarrowed = [state, owner, right, law, channel, dueFrom, dueTo].some((it) => it !== null);
+  const { state, owner, right, law, channel, importId, dueFrom, dueTo } = query;
+  const narrowing = [state, owner, right, law, channel, importId, dueFrom, dueTo];
+  const isNarrowed = narrowing.some((it) => it !== null);
   return isNarrowed || (query.controllerId !== null && query.view !== "controller");
 }

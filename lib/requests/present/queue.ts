@@ -26,6 +26,7 @@ export const PARAMETER_LABELS: Readonly<Record<string, string>> = {
   law: "law",
   channel: "channel",
   controller: "controller",
+  import: "import",
   dueFrom: "first due day",
   dueTo: "last due day",
   after: "page",

@@ -15,6 +15,7 @@ import { accessesTo } from "@/lib/testing/plans";
 const OFFICER = randomUUID();
 const DESK: Scope = { kind: "desk", actor: OFFICER };
 const CONTROLLER = randomUUID();
+const IMPORT = randomUUID();
 const REQUESTS = 40_000;
 /** What a hot statement may look at: a page, or all open work, and never a share of history. */
 const MOST = REQUESTS / 20;
@@ -35,6 +36,15 @@ const FILL = `
       timestamptz '2026-11-24T00:00Z' - (${REQUESTS} - n) * interval '4 hours' as received
     from generate_series(1, ${REQUESTS}) n) drawn`;
 
+/** Of one controller's history, and of its open work, every other request came in one file. */
+const FILL_IMPORT = `
+  with job as (insert into import_job (controller_id, id, state, from_desk, file_size, sha256, encoding, delimiter,
+      fingerprint, rows, received_at, created_by_id, created_at, erase_at, erased_at)
+    values ($1, $2, 'mapping', true, 1, '', 'utf-8', ',', '', 200, now(), $3, now(), now(), now()) returning 1)
+  insert into import_row (controller_id, import_id, place, line, row_key, outcome, problems, request_id)
+  select $1, $2, n, n + 2, decode(md5(id::text), 'hex'), 'good', '[]', id from (select id, row_number() over (order by id) as n
+    from request where controller_id = $1) r, job where n % 2 = 0`;
+
 beforeAll(async () => {
   await client.connect();
   const other = randomUUID();
@@ -47,10 +57,13 @@ beforeAll(async () => {
     [OFFICER],
   );
   await client.query(FILL, [CONTROLLER, other, OFFICER]);
+  await client.query(FILL_IMPORT, [CONTROLLER, IMPORT, OFFICER]);
   await client.query(
     "insert into request_reference (reference, controller_id, request_id) select reference, controller_id, id from request",
   );
-  await client.query("vacuum analyze request, request_reference, controller, person");
+  await client.query(
+    "vacuum analyze request, request_reference, controller, person, import_job, import_row",
+  );
 });
 afterAll(() => client.end());
 
@@ -67,6 +80,8 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
   ["what waits", page({ view: "waiting" })],
   ["one controller's", page({ view: "controller", controllerId: CONTROLLER })],
   ["open work, filtered", page({ law: "uk", channel: "mail", state: "in_progress" })],
+  ["what is open of one import", page({ importId: IMPORT })],
+  ["what is settled of one import", page({ view: "history", importId: IMPORT })],
   ["history", page({ view: "history" })],
   [
     "history, on from its middle",

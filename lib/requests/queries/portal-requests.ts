@@ -78,7 +78,7 @@ export type PortalPage = {
 export async function listPortalRequests(
   tx: Tx,
   controllerId: string,
-  query: Omit<PortalQuery, "sealed">,
+  query: Pick<PortalQuery, "view" | "search" | "after"> & Partial<Pick<PortalQuery, "importId">>,
 ): Promise<PortalPage> {
   const view = query.search === "" ? query.view : "all";
   const rows = await tx.request.findMany({
@@ -87,6 +87,7 @@ export async function listPortalRequests(
         { controllerId },
         whereOfView(view),
         whereAfter(view, query.after),
+        query.importId ? { importRows: { some: { importId: query.importId } } } : {},
         await whereOfSearch(tx, controllerId, query.search),
       ],
     },

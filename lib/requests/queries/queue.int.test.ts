@@ -5,6 +5,7 @@ import { civilDateIn } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { countQueue, todaysOf } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
+import { findImportSource } from "@/lib/requests/queries/import-source";
 import {
   findControllerLoads,
   findDueGroups,
@@ -20,6 +21,7 @@ const ME = randomUUID();
 const DESK: Scope = { kind: "desk", actor: ME };
 const DUBLIN = randomUUID();
 const AUCKLAND = randomUUID();
+const IMPORT = randomUUID();
 const OPEN = ["received", "in_triage", "waiting_for_controller", "in_progress"];
 const client = new Client({ connectionString: testDatabase.superuserUrl });
 
@@ -87,6 +89,23 @@ beforeAll(async () => {
 });
 
 afterAll(() => client.end());
+
+/** A file of Dublin's that half of its requests came in, and a row of it that became none. */
+async function importHalf(): Promise<void> {
+  await client.query(
+    `insert into import_job (controller_id, id, state, from_desk, file_size, sha256, encoding, delimiter, fingerprint, rows,
+       received_at, created_by_id, created_at, erase_at, erased_at)
+     values ($1, $2, 'mapping', true, 1, '', 'utf-8', ',', '', 181, '2026-10-20T23:30:00Z', $3, now(), now(), now())`,
+    [DUBLIN, IMPORT, ME],
+  );
+  await client.query(
+    `insert into import_row (controller_id, import_id, place, line, row_key, outcome, problems, request_id)
+     select $1::uuid, $2::uuid, n, n + 2, decode(md5(id::text), 'hex'), 'good'::"ImportOutcome", '[]'::jsonb, id from (select id, row_number() over (order by id) as n
+       from request where controller_id = $1) r where n % 2 = 0
+     union all select $1, $2, 0, 2, null, 'bad', '[]', null`,
+    [DUBLIN, IMPORT],
+  );
+}
 
 type Change = Partial<QueueQuery>;
 
@@ -195,6 +214,31 @@ describe("the queue", () => {
     await check(both, ({ ownerId, state }) => ownerId === ME && state === "received");
     expect((await page({ law: "brazil" })).rows).toEqual([]);
     expect((await page({ channel: "letter" })).rows).toEqual([]);
+  });
+
+  it("shows the requests of one import on their two sides, with those of no other", async () => {
+    await importHalf();
+    const { rows: came } = await client.query<{ id: string; state: string }>(
+      `select r.id, r.state::text as state from import_row i
+       join request r on r.controller_id = i.controller_id and r.id = i.request_id where i.import_id = $1`,
+      [IMPORT],
+    );
+    expect(came).toHaveLength(180);
+    const sides = [
+      [{}, (state: string) => OPEN.includes(state)],
+      [{ view: "history" }, (state: string) => !OPEN.includes(state)],
+    ] as const;
+    for (const [change, isHere] of sides) {
+      const shown = (await everyPage({ ...change, importId: IMPORT }, 33)).flat();
+      const expected = came.filter(({ state }) => isHere(state)).map(({ id }) => id);
+      expect(ids(shown).toSorted()).toEqual(expected.toSorted());
+    }
+    expect((await page({ importId: randomUUID() })).rows).toEqual([]);
+    const sources = await withScope(DESK, (tx) =>
+      Promise.all([findImportSource(tx, IMPORT), findImportSource(tx, randomUUID())]),
+    );
+    // The day on the controller's own wall.
+    expect(sources).toEqual([{ controllerName: "Aster", receivedOn: "2026-10-21" }, null]);
   });
 
   it("names owner and rights, and says nothing about the subject", async () => {

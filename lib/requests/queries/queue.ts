@@ -10,6 +10,7 @@ import type {
   QueuePlan,
 } from "@/lib/requests/model/queue-view";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import { cameIn } from "@/lib/requests/queries/import-source";
 import { Prisma } from "@/prisma/generated/client";
 
 /** Rows on one page of the queue. */
@@ -102,13 +103,14 @@ export function pageSql(plan: QueuePlan, limit: number): Prisma.Sql {
 }
 
 function conditions(plan: QueuePlan): Prisma.Sql[] {
-  const { state, owners, law, channel, controllerId, right, dueFrom, dueTo } = plan;
+  const { state, owners, law, channel, controllerId, importId, right, dueFrom, dueTo } = plan;
   const equalities = [
     state === null ? null : Prisma.sql`r.state = ${state}::"RequestState"`,
     owners === null ? null : ownedBy(owners),
     law === null ? null : Prisma.sql`r.law = ${law}::"Law"`,
     channel === null ? null : Prisma.sql`r.channel = ${channel}::"Channel"`,
     controllerId === null ? null : Prisma.sql`r.controller_id = ${controllerId}::uuid`,
+    importId === null ? null : cameIn(importId),
     right === null ? null : carries(right),
     plan.isToApprove ? AWAITS_APPROVAL : null,
   ];

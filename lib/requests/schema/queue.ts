@@ -76,6 +76,7 @@ export function parseQueueAddress(params: SearchParams): QueueAddress {
     law: read("law", z.enum(LAWS)),
     channel: read("channel", z.enum(CHANNELS)),
     controllerId: read("controller", uuid),
+    importId: read("import", uuid),
     dueFrom: read("dueFrom", day),
     dueTo: read("dueTo", day),
     cursor: cursorOf(

@@ -14,6 +14,7 @@ import {
   RevealDirectInput,
 } from "@/lib/routing/schema/desk";
 
+type LockRefusal = "direct_unknown" | "direct_erased" | "changed_meanwhile" | "not_in_this_state";
 type Target = { readonly reference: string; readonly version: number };
 
 /** The direct request an officer acts on, locked, as they saw it. */
@@ -21,9 +22,10 @@ async function lockFor(
   context: CommandContext,
   { reference, version }: Target,
   act: DirectAct | null,
-): Promise<Outcome<DirectStanding, "direct_unknown" | "changed_meanwhile" | "not_in_this_state">> {
-  const direct = await lockDirect(context.tx, { reference });
-  if (!direct) return refused("direct_unknown");
+): Promise<Outcome<DirectStanding, LockRefusal>> {
+  const locked = await lockDirect(context.tx, { reference });
+  if (!locked.ok) return locked;
+  const direct = locked.value;
   if (direct.version !== version) return refused("changed_meanwhile");
   if (act === null) return done(direct);
   const planned = planAct(act, direct.state);
@@ -131,8 +133,9 @@ export const revealDirect = command({
   permission: "subject:reveal",
   input: RevealDirectInput,
   async run(context, { reference, reason, note }) {
-    const direct = await lockDirect(context.tx, { reference });
-    if (!direct) return refused("direct_unknown");
+    const locked = await lockDirect(context.tx, { reference });
+    if (!locked.ok) return locked;
+    const direct = locked.value;
     await context.record("direct.revealed", ABOUT_NOBODY, { directRequestId: direct.id, reason });
     if (note !== "") await addMessage(context, direct, "note", `Looked at the person: ${note}`);
     return done({ ...direct.content, replies: await openReplies(context, direct) });

@@ -33,8 +33,9 @@ export const handOver = command({
   permission: "direct:handle",
   input: HandOverInput,
   async run(context, { reference, version, to, named }) {
-    const direct = await lockDirect(context.tx, { reference });
-    if (!direct) return refused("direct_unknown");
+    const locked = await lockDirect(context.tx, { reference });
+    if (!locked.ok) return locked;
+    const direct = locked.value;
     if (direct.version !== version) return refused("changed_meanwhile");
     const planned = planAct("hand_over", direct.state);
     if (!planned.ok) return planned;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dayColumn } from "@/lib/core/db";
-import { done, refused } from "@/lib/core/outcome";
+import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { ABOUT_NOBODY, moveDirect } from "@/lib/routing/commands/move-direct";
 import { settledState } from "@/lib/routing/model/direct";
@@ -21,8 +21,9 @@ export const matchDirect = command({
   input: DirectId,
   async run(context, { directRequestId }) {
     const { tx, now } = context;
-    const direct = await lockDirect(tx, { id: directRequestId });
-    if (!direct) return refused("direct_unknown");
+    const locked = await lockDirect(tx, { id: directRequestId });
+    if (!locked.ok) return locked;
+    const direct = locked.value;
     const row = await tx.directRequest.findUniqueOrThrow({
       where: { id: direct.id },
       select: { matchedAt: true, ruleId: true },
@@ -75,8 +76,9 @@ export const settleDirect = command({
   permission: "direct:settle",
   input: DirectId,
   async run(context, { directRequestId }) {
-    const direct = await lockDirect(context.tx, { id: directRequestId });
-    if (!direct) return refused("direct_unknown");
+    const locked = await lockDirect(context.tx, { id: directRequestId });
+    if (!locked.ok) return locked;
+    const direct = locked.value;
     const handOvers = await findHandOverStates(context.tx, direct.id);
     const state = settledState(handOvers.map((one) => one.state));
     if (direct.state !== "handed_over" || state === "handed_over") {

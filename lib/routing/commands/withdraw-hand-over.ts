@@ -15,8 +15,9 @@ export const withdrawHandOver = command({
   input: WithdrawInput,
   async run(context, { reference, version, handOverId }) {
     const { tx } = context;
-    const direct = await lockDirect(tx, { reference });
-    if (!direct) return refused("direct_unknown");
+    const locked = await lockDirect(tx, { reference });
+    if (!locked.ok) return locked;
+    const direct = locked.value;
     if (direct.version !== version) return refused("changed_meanwhile");
     const planned = planAct("withdraw_hand_over", direct.state);
     if (!planned.ok) return planned;

@@ -2,11 +2,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { type Reads, withScope } from "@/lib/core/db";
+import { keeping } from "@/lib/core/keeping";
 import { parseReference } from "@/lib/core/reference";
 import { currentSession, pageReads, requireStaff } from "@/lib/gate/caller";
 import { scopeOf } from "@/lib/gate/scope";
 import { findInstructors, listControllerChoices } from "@/lib/intake/queries/senders";
 import { canAct } from "@/lib/routing/model/direct";
+import { erasedFrom } from "@/lib/routing/model/retention";
 import { findDirect } from "@/lib/routing/queries/direct-detail";
 import { countWaitingDirects, listDirects } from "@/lib/routing/queries/list-directs";
 import { findHandOverTarget } from "@/lib/routing/queries/terms";
@@ -35,19 +37,19 @@ export const loadDirect = cache(async (typed: string) => {
   const { actor, scope, now } = await requireStaff("desk:read");
   const reference = parseReference(typed, "DIR");
   if (reference === null) notFound();
-  const mayHandle = can(actor, "direct:handle");
   const loaded = await withScope(scope, async (tx) => {
     const direct = await findDirect(tx, reference);
     if (!direct) return null;
+    const mayHandle = can(actor, "direct:handle") && direct.erasedAt === null;
     const isOpen = mayHandle && canAct("hand_over", direct.state);
-    return { direct, controllers: isOpen ? await listControllerChoices(tx) : [] };
+    return { direct, mayHandle, controllers: isOpen ? await listControllerChoices(tx) : [] };
   });
   if (!loaded) notFound();
   return {
     ...loaded,
     now,
-    mayHandle,
     mayReveal: can(actor, "subject:reveal"),
+    keptUntil: loaded.direct.erasedAt === null ? erasedFrom(loaded.direct, keeping()) : null,
     isMine: loaded.direct.ownerId === actor.personId,
   };
 });

@@ -6,11 +6,13 @@ import { withScope } from "@/lib/core/db";
 import { currentSession, pageReads, requireMember, requireViewer } from "@/lib/gate/caller";
 import { scopeOf } from "@/lib/gate/scope";
 import { directPath } from "@/lib/routing/present/desk";
+import { type HandOverParams, readHandOverKey } from "@/lib/routing/present/hand-overs";
 import {
   countOffered,
   findHandOver,
   findOriginOf,
-  listHandOvers,
+  listDecided,
+  listOffered,
 } from "@/lib/routing/queries/hand-overs";
 
 /** How many wait for a decision of the signed-in member's controller. */
@@ -31,10 +33,18 @@ export async function loadOriginOf(requestReference: string) {
   };
 }
 
-/** The hand-overs of the member's controller. */
-export const loadHandOvers = cache(async () => {
+/** The hand-overs of the member's controller, each list from its own key on. */
+export const loadHandOvers = cache(async (params: HandOverParams) => {
   const { scope } = await requireMember("portal:read");
-  return withScope(scope, listHandOvers);
+  const keys = {
+    waiting: readHandOverKey(params.waiting),
+    decided: readHandOverKey(params.decided),
+  };
+  return withScope(scope, async (tx) => ({
+    keys,
+    waiting: await listOffered(tx, keys.waiting),
+    decided: await listDecided(tx, keys.decided),
+  }));
 });
 
 /** One hand-over with what the person wrote. */

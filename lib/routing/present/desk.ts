@@ -105,6 +105,8 @@ export const CHANNEL_LABELS = { form: "Public form", mail: "Mail" } as const;
 
 const SENTENCES: Readonly<Record<string, string>> = {
   direct_unknown: "This direct request is not there.",
+  direct_erased:
+    "What the person wrote was erased meanwhile. Nothing can be done with it any more.",
   not_in_this_state:
     "It has moved on since this page was loaded. Load it again to see how it stands.",
   handed_over_already: "One of these controllers has it already. Nothing was sent.",

@@ -8,6 +8,7 @@ import type { Candidate } from "@/lib/routing/model/candidates";
 import {
   canAct,
   type DirectBall,
+  type DirectContent,
   type DirectState,
   type HandOverState,
   type RoutingLetter,
@@ -65,6 +66,9 @@ export type DirectDetail = {
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly handedOverOn: CivilDate | null;
+  readonly closedAt: Date | null;
+  /** Since then nothing is left of what the person wrote and of what was said. */
+  readonly erasedAt: Date | null;
   readonly version: number;
   readonly company: string;
   readonly companyAddress: string;
@@ -78,9 +82,8 @@ export type DirectDetail = {
   readonly candidates: readonly DeskCandidate[];
 };
 
-/** Everything the desk shows of a direct request without a reason given; null for an unknown reference. */
-export async function findDirect(tx: Tx, reference: string): Promise<DirectDetail | null> {
-  const row = await tx.directRequest.findUnique({
+function findRow(tx: Tx, reference: string) {
+  return tx.directRequest.findUnique({
     where: { reference },
     include: {
       messages: { orderBy: [{ sentAt: "asc" }, { id: "asc" }] },
@@ -93,19 +96,26 @@ export async function findDirect(tx: Tx, reference: string): Promise<DirectDetai
       },
     },
   });
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>;
+type NameOf = (id: string | null) => string | null;
+
+/** Everything the desk shows of a direct request without a reason given; null for an unknown reference. */
+export async function findDirect(tx: Tx, reference: string): Promise<DirectDetail | null> {
+  const row = await findRow(tx, reference);
   if (!row) return null;
-  const cipher = directCipher(keyRing(), row.id, row.wrappedKey);
-  const content = openContent(cipher, row.id, row.content);
   const nameOf = await namesOf(tx, [
     row.ownerId,
     ...row.messages.map(({ authorId }) => authorId),
     ...row.handOvers.map(({ decidedById }) => decidedById),
   ]);
   const { id, state, channel, receivedAt, zone, ballSince, ownerId, version } = row;
-  const { company, companyAddress, rights } = content;
+  const { closedAt, erasedAt } = row;
+  const { content, ...texts } = openTexts(row, nameOf);
   return {
     ...{ id, reference, state, channel, receivedAt, zone, ballSince, ownerId, version },
-    ...{ company, companyAddress, rights },
+    ...{ closedAt, erasedAt, ...texts },
     language: writtenLanguage(row.language),
     suspicions: SUSPICIONS.filter((one) => row.suspicions.includes(one)),
     dueOn: civilDate(isoDay(row.dueOn)),
@@ -113,6 +123,42 @@ export async function findDirect(tx: Tx, reference: string): Promise<DirectDetai
     ball: row.ballHolder,
     ownerName: nameOf(ownerId),
     handedOverOn: row.handedOverOn === null ? null : civilDate(isoDay(row.handedOverOn)),
+    handOvers: row.handOvers.map((one) => ({
+      id: one.id,
+      controllerName: one.controller.name,
+      state: one.state,
+      isNamed: one.named,
+      offeredAt: one.offeredAt,
+      decidedAt: one.decidedAt,
+      decidedByName: nameOf(one.decidedById),
+      personVerified: one.personVerified,
+      notOursReason: one.notOursReason,
+      requestReference: one.request?.reference ?? null,
+    })),
+    candidates:
+      content !== null && canAct("hand_over", state)
+        ? leftOf(await findCandidatesFor(tx, content), row.handOvers)
+        : [],
+  };
+}
+
+const NOTHING = {
+  ...{ content: null, company: "", companyAddress: "", rights: [] },
+  ...{ hasWish: false, hasReplyTo: false, identifiers: [], messages: [] },
+};
+
+type Texts = Pick<DirectDetail, Exclude<keyof typeof NOTHING, "content">> & {
+  readonly content: DirectContent | null;
+};
+
+/** What is sealed in a direct request, as far as it is shown; nothing once it was erased. */
+function openTexts(row: Row, nameOf: NameOf): Texts {
+  if (row.erasedAt !== null) return NOTHING;
+  const cipher = directCipher(keyRing(), row.id, row.wrappedKey);
+  const content = openContent(cipher, row.id, row.content);
+  const { company, companyAddress, rights } = content;
+  return {
+    ...{ content, company, companyAddress, rights },
     hasWish: content.wish !== "",
     hasReplyTo: content.replyTo !== null,
     identifiers: content.identifiers.map(({ kind, value }) => ({
@@ -126,21 +172,6 @@ export async function findDirect(tx: Tx, reference: string): Promise<DirectDetai
       if (kind !== "routing") return { ...at, kind, text };
       return { ...at, kind, letter: routingLetterSchema.parse(JSON.parse(text)) };
     }),
-    handOvers: row.handOvers.map((one) => ({
-      id: one.id,
-      controllerName: one.controller.name,
-      state: one.state,
-      isNamed: one.named,
-      offeredAt: one.offeredAt,
-      decidedAt: one.decidedAt,
-      decidedByName: nameOf(one.decidedById),
-      personVerified: one.personVerified,
-      notOursReason: one.notOursReason,
-      requestReference: one.request?.reference ?? null,
-    })),
-    candidates: canAct("hand_over", state)
-      ? leftOf(await findCandidatesFor(tx, content), row.handOvers)
-      : [],
   };
 }
 
@@ -155,10 +186,7 @@ function leftOf(
     .map((one) => ({ ...one, saidNotOurs: isIn(one.controllerId, "not_ours") }));
 }
 
-async function namesOf(
-  tx: Tx,
-  ids: readonly (string | null)[],
-): Promise<(id: string | null) => string | null> {
+async function namesOf(tx: Tx, ids: readonly (string | null)[]): Promise<NameOf> {
   const people = await tx.person.findMany({
     where: { id: { in: ids.filter((id) => id !== null) } },
     select: { id: true, name: true },

@@ -16,6 +16,8 @@ export type DirectStatus = {
   readonly state: DirectState;
   readonly receivedAt: Date;
   readonly zone: string;
+  /** When everything they wrote, and we to them, was erased. */
+  readonly erasedAt: Date | null;
   readonly messages: readonly StatusMessage[];
 };
 
@@ -33,10 +35,12 @@ export async function findStatus(tx: Tx, token: string): Promise<DirectStatus | 
       receivedAt: true,
       zone: true,
       wrappedKey: true,
+      erasedAt: true,
     },
   });
   if (!row) return null;
   const { id, wrappedKey, ...status } = row;
+  if (status.erasedAt !== null) return { ...status, messages: [] };
   const messages = await tx.directMessage.findMany({
     where: { directRequestId: id },
     orderBy: [{ sentAt: "asc" }, { id: "asc" }],

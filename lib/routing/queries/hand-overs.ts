@@ -5,6 +5,7 @@ import type { Right } from "@/lib/requests/model/codes";
 import type { DirectContent, HandOverState } from "@/lib/routing/model/direct";
 import { handOverCipher } from "@/lib/routing/model/sealing";
 import { directContentSchema } from "@/lib/routing/schema";
+import type { Prisma } from "@/prisma/generated/client";
 
 /** The states a controller sees. What was taken back is gone. */
 export type PortalHandOverState = Exclude<HandOverState, "withdrawn">;
@@ -17,18 +18,71 @@ export type HandOverRow = {
   readonly askedOn: CivilDate;
 };
 
-const MOST = 200;
+/** The last hand-over of a page, by what its list is sorted by: the next page begins behind it. */
+export type HandOverKey = { readonly at: Date; readonly id: string };
+export type HandOverPage = {
+  readonly rows: readonly HandOverRow[];
+  readonly next: HandOverKey | null;
+};
 
-/** The hand-overs of the controller whose scope this is: those to be decided first, then the latest. */
-export async function listHandOvers(tx: Tx): Promise<HandOverRow[]> {
+export const HAND_OVERS_PAGE = 25;
+
+const LINE = {
+  ...{ id: true, reference: true, state: true, rights: true, askedOn: true },
+  decidedAt: true,
+} as const;
+type Line = Prisma.HandOverGetPayload<{ select: typeof LINE }>;
+
+/** Those to be decided, in the scope of their controller: who has waited longest first (by `hand_over_offered`). */
+export async function listOffered(
+  tx: Tx,
+  after: HandOverKey | null,
+  size: number = HAND_OVERS_PAGE,
+): Promise<HandOverPage> {
+  const beyond = after && {
+    OR: [{ askedOn: { gt: after.at } }, { askedOn: after.at, id: { gt: after.id } }],
+  };
   const rows = await tx.handOver.findMany({
-    orderBy: [{ offeredAt: "desc" }, { id: "asc" }],
-    take: MOST,
-    select: { id: true, reference: true, state: true, rights: true, askedOn: true },
+    where: { state: "offered", ...beyond },
+    orderBy: [{ askedOn: "asc" }, { id: "asc" }],
+    take: size + 1,
+    select: LINE,
   });
-  return rows.flatMap(({ askedOn, state, ...row }) =>
-    state === "withdrawn" ? [] : [{ ...row, state, askedOn: civilDate(isoDay(askedOn)) }],
-  );
+  return pageOf(rows, size, ({ askedOn }) => askedOn);
+}
+
+/** Those that were decided, in the scope of their controller: the latest decision first (by `hand_over_decided`). */
+export async function listDecided(
+  tx: Tx,
+  after: HandOverKey | null,
+  size: number = HAND_OVERS_PAGE,
+): Promise<HandOverPage> {
+  const beyond = after && {
+    OR: [{ decidedAt: { lt: after.at } }, { decidedAt: after.at, id: { gt: after.id } }],
+  };
+  const rows = await tx.handOver.findMany({
+    where: { decidedAt: { not: null }, ...beyond },
+    orderBy: [{ decidedAt: "desc" }, { id: "asc" }],
+    take: size + 1,
+    select: LINE,
+  });
+  return pageOf(rows, size, ({ decidedAt }) => decidedAt);
+}
+
+function pageOf(
+  rows: readonly Line[],
+  size: number,
+  keyOf: (row: Line) => Date | null,
+): HandOverPage {
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  const at = last && rows.length > size ? keyOf(last) : null;
+  return {
+    rows: shown.flatMap(({ askedOn, state, decidedAt: _, ...row }) =>
+      state === "withdrawn" ? [] : [{ ...row, state, askedOn: civilDate(isoDay(askedOn)) }],
+    ),
+    next: last && at ? { at, id: last.id } : null,
+  };
 }
 
 /** How many wait for the controller's decision. */
@@ -40,7 +94,9 @@ export async function countOffered(tx: Reads): Promise<number> {
 
 export type HandOverDetail = HandOverRow & {
   readonly version: number;
-  readonly content: DirectContent;
+  /** Null once it was erased. */
+  readonly content: DirectContent | null;
+  readonly erasedAt: Date | null;
   readonly decidedAt: Date | null;
   readonly decidedByName: string | null;
   readonly personVerified: boolean | null;
@@ -67,12 +123,12 @@ export async function findHandOver(
       decidedAt: true,
       decidedById: true,
       personVerified: true,
+      erasedAt: true,
       request: { select: { reference: true } },
     },
   });
   if (!row || row.state === "withdrawn") return null;
   const { content, wrappedKey, decidedById, request, askedOn, state, ...facts } = row;
-  const cipher = handOverCipher(keyRing(), { controllerId, handOverId: id }, wrappedKey);
   const person =
     decidedById === null
       ? null
@@ -81,10 +137,18 @@ export async function findHandOver(
     ...facts,
     state,
     askedOn: civilDate(isoDay(askedOn)),
-    content: directContentSchema.parse(JSON.parse(cipher.open("hand_over.content", id, content))),
+    content: row.erasedAt === null ? openCopy(controllerId, { id, content, wrappedKey }) : null,
     decidedByName: person?.name ?? null,
     requestReference: request?.reference ?? null,
   };
+}
+
+function openCopy(
+  controllerId: string,
+  { id, content, wrappedKey }: { id: string; content: Uint8Array; wrappedKey: Uint8Array },
+): DirectContent {
+  const cipher = handOverCipher(keyRing(), { controllerId, handOverId: id }, wrappedKey);
+  return directContentSchema.parse(JSON.parse(cipher.open("hand_over.content", id, content)));
 }
 
 /** The hand-over a request came from; null for all others. For the desk and for the request's own controller. */

@@ -1,7 +1,12 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
 import type { DirectBall, DirectState } from "@/lib/routing/model/direct";
-import type { DirectListQuery, HandOverVerdict } from "@/lib/routing/schema/list";
+import {
+  type DirectKey,
+  type DirectListQuery,
+  type HandOverVerdict,
+  keyOfList,
+} from "@/lib/routing/schema/list";
 import { Prisma } from "@/prisma/generated/client";
 
 /** A direct request as a list shows it: nothing of what the person wrote. */
@@ -12,6 +17,7 @@ export type DirectRow = {
   readonly ball: DirectBall;
   readonly ballSince: Date;
   readonly receivedAt: Date;
+  readonly receivedOn: CivilDate;
   readonly zone: string;
   readonly dueOn: CivilDate;
   readonly handedOverOn: CivilDate | null;
@@ -19,22 +25,28 @@ export type DirectRow = {
   readonly isSuspicious: boolean;
 };
 
-export type DirectPage = { readonly rows: readonly DirectRow[]; readonly next: string | null };
+export type DirectPage = {
+  readonly rows: readonly DirectRow[];
+  readonly next: DirectKey | null;
+};
 
-const PAGE = 100;
+/** Rows on one page, as in the queue. */
+export const DIRECTS_PAGE = 50;
 
 const COLUMNS = Prisma.sql`d.id, d.reference, d.state::text as state, d.ball_holder::text as ball,
-  d.ball_since as "ballSince", d.received_at as "receivedAt", d.zone, d.due_on as "dueOn",
+  d.ball_since as "ballSince", d.received_at as "receivedAt", d.received_on as "receivedOn", d.zone, d.due_on as "dueOn",
   d.handed_over_on as "handedOverOn", p.name as "ownerName", cardinality(d.suspicions) > 0 as "isSuspicious"`;
 
-type Row = Omit<DirectRow, "dueOn" | "handedOverOn"> & {
+type Row = Omit<DirectRow, "receivedOn" | "dueOn" | "handedOverOn"> & {
+  readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly handedOverOn: Date | null;
 };
 
-function toRow({ dueOn, handedOverOn, ...row }: Row): DirectRow {
+function toRow({ receivedOn, dueOn, handedOverOn, ...row }: Row): DirectRow {
   return {
     ...row,
+    receivedOn: civilDate(isoDay(receivedOn)),
     dueOn: civilDate(isoDay(dueOn)),
     handedOverOn: handedOverOn === null ? null : civilDate(isoDay(handedOverOn)),
   };
@@ -56,54 +68,78 @@ export function verdictSql(verdict: HandOverVerdict, now: Date): Prisma.Sql {
   }
 }
 
-/** Direct requests that came in a month and count, the oldest first (by `direct_request_counted`). */
-function ofMonth(month: string, verdict: HandOverVerdict | null, now: Date): Prisma.Sql {
+type Listing = {
+  readonly where: Prisma.Sql;
+  readonly order: Prisma.Sql;
+  readonly keyOf: (row: DirectRow) => DirectKey;
+};
+
+/** Those that came in a month and count, the oldest first (by `direct_request_counted`). */
+function ofMonth(
+  month: string,
+  verdict: HandOverVerdict | null,
+  now: Date,
+  after: DirectKey | null,
+): Listing {
   const first = `${month}-01`;
   const narrowed = verdict === null ? Prisma.sql`true` : verdictSql(verdict, now);
-  return Prisma.sql`
-    select ${COLUMNS} from direct_request d left join person p on p.id = d.owner_id
-    where ${COUNTED_DIRECT} and d.received_on >= ${first}::date
-      and d.received_on < (${first}::date + interval '1 month')
-      and ${narrowed}
-    order by d.received_on, d.id limit 1000`;
+  const beyond = after
+    ? Prisma.sql`(d.received_on, d.id) > (${after.at}::date, ${after.id}::uuid)`
+    : Prisma.sql`true`;
+  return {
+    where: Prisma.sql`${COUNTED_DIRECT} and d.received_on >= ${first}::date
+      and d.received_on < (${first}::date + interval '1 month') and ${narrowed} and ${beyond}`,
+    order: Prisma.sql`d.received_on, d.id`,
+    keyOf: ({ receivedOn, id }) => ({ isHandedOver: null, at: receivedOn, id }),
+  };
 }
 
 /** The open ones (by `direct_request_open`): what is due first at the top, and below it what is with a controller. */
-const OPEN = Prisma.sql`
-  select ${COLUMNS} from direct_request d left join person p on p.id = d.owner_id
-  where d.state in ('waiting', 'asked_back', 'handed_over')
-  order by d.state = 'handed_over', d.due_on, d.id limit 1000`;
-
-function closed(after: string | null): Prisma.Sql {
-  const dash = after?.indexOf("-") ?? -1;
-  const key =
-    after === null
-      ? Prisma.sql`true`
-      : Prisma.sql`(d.received_at, d.id) < (to_timestamp(${Number(after.slice(0, dash)) / 1_000}::float8), ${after.slice(dash + 1)}::uuid)`;
-  return Prisma.sql`
-    select ${COLUMNS} from direct_request d left join person p on p.id = d.owner_id
-    where d.state not in ('waiting', 'asked_back', 'handed_over') and ${key}
-    order by d.received_at desc, d.id desc limit ${PAGE + 1}`;
+function open(after: DirectKey | null): Listing {
+  const beyond = after
+    ? Prisma.sql`(d.state = 'handed_over', d.due_on, d.id)
+        > (${after.isHandedOver}::boolean, ${after.at}::date, ${after.id}::uuid)`
+    : Prisma.sql`true`;
+  return {
+    where: Prisma.sql`d.state in ('waiting', 'asked_back', 'handed_over') and ${beyond}`,
+    order: Prisma.sql`d.state = 'handed_over', d.due_on, d.id`,
+    keyOf: ({ state, dueOn, id }) => ({ isHandedOver: state === "handed_over", at: dueOn, id }),
+  };
 }
 
-/** One list of direct requests, as its address asks for it. */
+/** Those that ended, the newest first (by `direct_request_history`). */
+function closed(after: DirectKey | null): Listing {
+  const beyond = after
+    ? Prisma.sql`d.received_at <= ${after.at}::timestamptz
+        and (d.received_at < ${after.at}::timestamptz or d.id > ${after.id}::uuid)`
+    : Prisma.sql`true`;
+  return {
+    where: Prisma.sql`d.state not in ('waiting', 'asked_back', 'handed_over') and ${beyond}`,
+    order: Prisma.sql`d.received_at desc, d.id`,
+    keyOf: ({ receivedAt, id }) => ({ isHandedOver: null, at: receivedAt.toISOString(), id }),
+  };
+}
+
+function listingOf(query: DirectListQuery, now: Date): Listing {
+  const after = keyOfList(query);
+  if (query.month !== null) return ofMonth(query.month, query.verdict, now, after);
+  return query.view === "open" ? open(after) : closed(after);
+}
+
+/** One page of a list of direct requests, as its address asks for it. */
 export async function listDirects(
   tx: Reads,
   query: DirectListQuery,
   now: Date,
+  size: number = DIRECTS_PAGE,
 ): Promise<DirectPage> {
-  if (query.month !== null) {
-    const rows = await tx.$queryRaw<Row[]>(ofMonth(query.month, query.verdict, now));
-    return { rows: rows.map(toRow), next: null };
-  }
-  if (query.view === "open") {
-    return { rows: (await tx.$queryRaw<Row[]>(OPEN)).map(toRow), next: null };
-  }
-  const rows = await tx.$queryRaw<Row[]>(closed(query.after));
-  const shown = rows.slice(0, PAGE);
-  const last = shown.at(-1);
-  const next = rows.length > PAGE && last ? `${last.receivedAt.getTime()}-${last.id}` : null;
-  return { rows: shown.map(toRow), next };
+  const { where, order, keyOf } = listingOf(query, now);
+  const found = await tx.$queryRaw<Row[]>`
+    select ${COLUMNS} from direct_request d left join person p on p.id = d.owner_id
+    where ${where} order by ${order} limit ${size + 1}`;
+  const rows = found.slice(0, size).map(toRow);
+  const last = rows.at(-1);
+  return { rows, next: found.length > size && last ? keyOf(last) : null };
 }
 
 /** How many wait for us, for the navigation. */

@@ -2,6 +2,7 @@ import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
+import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { DirectContent, DirectState, HandOverState } from "@/lib/routing/model/direct";
 import { directCipher } from "@/lib/routing/model/sealing";
 import { directContentSchema } from "@/lib/routing/schema";
@@ -23,11 +24,11 @@ export type DirectStanding = {
   readonly cipher: RequestCipher;
 };
 
-/** Opens a direct request for a change: whoever else changes it waits. Null for an unknown reference or id. */
+/** Opens a direct request for a change: whoever else changes it waits. What was erased changes no more. */
 export async function lockDirect(
   tx: Tx,
   by: { readonly reference: string } | { readonly id: string },
-): Promise<DirectStanding | null> {
+): Promise<Outcome<DirectStanding, "direct_unknown" | "direct_erased">> {
   if ("reference" in by)
     await tx.$queryRaw`select id from direct_request where reference = ${by.reference} for update`;
   else await tx.$queryRaw`select id from direct_request where id = ${by.id}::uuid for update`;
@@ -46,19 +47,21 @@ export async function lockDirect(
       version: true,
       content: true,
       wrappedKey: true,
+      erasedAt: true,
     },
   });
-  if (!row) return null;
-  const { content, wrappedKey, ...facts } = row;
+  if (!row) return refused("direct_unknown");
+  const { content, wrappedKey, erasedAt, ...facts } = row;
+  if (erasedAt !== null) return refused("direct_erased");
   const cipher = directCipher(keyRing(), row.id, wrappedKey);
-  return {
+  return done({
     ...facts,
     language: writtenLanguage(row.language),
     receivedOn: civilDate(isoDay(row.receivedOn)),
     dueOn: civilDate(isoDay(row.dueOn)),
     content: openContent(cipher, row.id, content),
     cipher,
-  };
+  });
 }
 
 export function openContent(cipher: RequestCipher, id: string, sealed: Uint8Array): DirectContent {

@@ -1,5 +1,6 @@
 import { civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
+import { type Keeping, keptSince } from "@/lib/core/keeping";
 import type { WaitingDirect } from "@/lib/routing/model/reminder";
 
 const MOST = 200;
@@ -7,7 +8,7 @@ const MOST = 200;
 /** Direct requests whose controllers nobody has looked for, the oldest first (by `direct_request_unmatched`). */
 export async function findUnmatched(tx: Tx): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from direct_request where matched_at is null order by received_at limit ${MOST}`;
+    select id from direct_request where matched_at is null and erased_at is null order by received_at limit ${MOST}`;
   return rows.map(({ id }) => id);
 }
 
@@ -18,6 +19,18 @@ export async function findSettled(tx: Tx): Promise<string[]> {
     where d.state = 'handed_over'
       and not exists (select 1 from hand_over h where h.direct_request_id = d.id and h.state = 'offered')
     order by d.due_on, d.id limit ${MOST}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Settled ones whose texts are kept no longer, the oldest first (by `direct_request_to_erase`). */
+export async function findToErase(tx: Tx, now: Date, keep: Keeping): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from direct_request
+    where erased_at is null and closed_at is not null
+      and closed_at < ${keptSince(now, Math.min(keep.settledDays, keep.spamDays))}
+      and closed_at < case when state = 'closed_spam' then ${keptSince(now, keep.spamDays)}::timestamptz
+        else ${keptSince(now, keep.settledDays)}::timestamptz end
+    order by closed_at, id limit ${MOST}`;
   return rows.map(({ id }) => id);
 }
 

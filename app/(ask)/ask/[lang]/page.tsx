@@ -2,6 +2,7 @@ import { AskFrame } from "@/components/ask/ask-frame";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { keeping } from "@/lib/core/keeping";
 import { startAskAction } from "@/lib/routing/actions";
 import { loadAskWords } from "@/lib/routing/loaders/ask";
 import { ASK_HOURS } from "@/lib/routing/model/ask";
@@ -58,7 +59,8 @@ async function AskStartPage({ params, searchParams }: Props) {
             </SubmitButton>
           </div>
           <p className="measure text-base text-ink-muted">
-            {say("start.kept", { hours: ASK_HOURS })}
+            {say("start.kept", { hours: ASK_HOURS })}{" "}
+            {say("start.keptAfter", { days: keeping().settledDays })}
           </p>
         </form>
       </div>

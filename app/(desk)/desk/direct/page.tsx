@@ -2,6 +2,7 @@ import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
@@ -10,7 +11,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { monthName } from "@/lib/reports/present/words";
 import { loadDirects } from "@/lib/routing/loaders/desk";
 import { DIRECT_PATH } from "@/lib/routing/present/desk";
-import type { DirectListQuery } from "@/lib/routing/schema/list";
+import { type DirectListQuery, directListHref, keyOfList } from "@/lib/routing/schema/list";
 
 const ENDED = `${DIRECT_PATH}?view=closed`;
 
@@ -26,9 +27,16 @@ function listLabel({ month, verdict, view }: DirectListQuery): string {
   return `Received in ${monthName(month)}${verdict === null ? "" : VERDICT_WORDS[verdict]}`;
 }
 
+function orderWords({ month, view }: DirectListQuery): string {
+  if (month !== null) return "oldest first";
+  return view === "open" ? "by due day, handed over ones last" : "newest first";
+}
+
 async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
   const { rows, next, query, now } = await loadDirects(await searchParams);
   const label = listLabel(query);
+  const isFirst = keyOfList(query) === null;
+  const order = orderWords(query);
   return (
     <>
       <PageHeader
@@ -51,19 +59,31 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
         </p>
       )}
       <div className="mt-4">
-        {rows.length === 0 ? (
+        {rows.length === 0 && !isFirst && (
+          <EmptyState
+            title="There is nothing further on"
+            action={<ButtonLink href={directListHref(query)}>Back to the first page</ButtonLink>}
+          >
+            The list has changed since this address was made.
+          </EmptyState>
+        )}
+        {rows.length === 0 && isFirst && (
           <EmptyState title="Nobody waits here" icon={<Icon of={UserRoundCheck} size={28} />}>
             When a person uses the public form, or a mail from one is taken in, it stands here with
             the day by which it has to be with its controller.
           </EmptyState>
-        ) : (
-          <DirectTable rows={rows} now={now} label={label} />
         )}
+        {rows.length > 0 && <DirectTable rows={rows} now={now} label={label} />}
         <Pagination
           label="Pages of direct requests"
-          nextHref={next === null ? undefined : `${ENDED}&after=${next}`}
-          previousHref={query.after === null ? undefined : ENDED}
+          nextHref={next === null ? undefined : directListHref(query, next)}
+          previousHref={isFirst || rows.length === 0 ? undefined : directListHref(query)}
           previousText="From the start"
+          summary={
+            rows.length === 0 || (isFirst && next === null)
+              ? undefined
+              : `${rows.length} on this page, ${order}`
+          }
         />
       </div>
     </>

@@ -7,6 +7,7 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { loadHandOvers } from "@/lib/routing/loaders/portal";
+import { HAND_OVER_LISTS } from "@/lib/routing/present/hand-overs";
 
 async function metadata() {
   const t = await getTranslations("handOvers");
@@ -14,22 +15,26 @@ async function metadata() {
 }
 
 async function HandOversPage({ searchParams }: PageProps<"/portal/hand-overs">) {
-  const rows = await loadHandOvers();
-  const { notice } = await searchParams;
+  const params = await searchParams;
+  const { keys, waiting, decided } = await loadHandOvers(params);
   const t = await getTranslations("handOvers");
-  const open = rows.filter(({ state }) => state === "offered");
-  const decided = rows.filter(({ state }) => state !== "offered");
+  const lists = { waiting, decided };
+  // A page past the end of its list is shown with the way back.
+  const shown = HAND_OVER_LISTS.filter(
+    (list) => lists[list].rows.length > 0 || keys[list] !== null,
+  );
   return (
     <>
-      <PortalNotice name={notice} />
+      <PortalNotice name={params.notice} />
       <PageHeader title={t("title")} description={t("intro")} className="mb-8" />
-      {rows.length === 0 && (
+      {shown.length === 0 && (
         <EmptyState title={t("emptyTitle")} icon={<Icon of={UserRoundCheck} size={28} />}>
           {t("emptyBody")}
         </EmptyState>
       )}
-      {open.length > 0 && <HandOverTable title={t("open")} rows={open} />}
-      {decided.length > 0 && <HandOverTable title={t("decided")} rows={decided} />}
+      {shown.map((list) => (
+        <HandOverTable key={list} list={list} page={lists[list]} isFirst={keys[list] === null} />
+      ))}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { CandidateList, ChooseControllers } from "@/components/desk/direct/candidates";
-import { DirectFacts, Named } from "@/components/desk/direct/direct-facts";
+import { DirectFacts, Told } from "@/components/desk/direct/direct-facts";
 import { AskBackForm, CloseDirectForm, ReopenDirect } from "@/components/desk/direct/direct-forms";
 import { DirectThread } from "@/components/desk/direct/direct-thread";
 import { HandOverList } from "@/components/desk/direct/hand-over-list";
@@ -84,11 +84,12 @@ async function DirectPage({ params, searchParams }: Props) {
             target={target}
             isMine={loaded.isMine}
             mayReveal={loaded.mayReveal}
+            keptUntil={loaded.keptUntil}
           />
         }
       >
         <Section title="What the person told us">
-          <Named direct={direct} />
+          <Told direct={direct} />
         </Section>
         {direct.handOvers.length > 0 && (
           <Section title="Handed over to">

@@ -1,7 +1,7 @@
 import { ChevronLeft } from "lucide";
 import { getTranslations } from "next-intl/server";
 import { AcceptForm } from "@/components/portal/hand-overs/accept-form";
-import { Decided, PersonFacts } from "@/components/portal/hand-overs/hand-over-facts";
+import { Decided, Erased, PersonFacts } from "@/components/portal/hand-overs/hand-over-facts";
 import { RefuseForm } from "@/components/portal/hand-overs/refuse-form";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -24,7 +24,7 @@ async function HandOverPage({ params }: Props) {
   const loaded = await loadHandOver((await params).handOverId);
   const { handOver, controllerName, zone, mayDecide, mayInstruct } = loaded;
   const t = await getTranslations("handOvers");
-  const { id, version, reference, state } = handOver;
+  const { id, version, reference, state, content, erasedAt } = handOver;
   const brand = (await getTranslations("public"))("brand");
   return (
     <div className="mx-auto grid max-w-[44rem] gap-8">
@@ -39,14 +39,20 @@ async function HandOverPage({ params }: Props) {
             {t("back")}
           </TextLink>
         </p>
-        <h1 className="text-3xl">{t("page", { reference })}</h1>
+        <h1 className="text-3xl">
+          {t.rich("heading", {
+            reference,
+            ref: (text) => <span className="ref">{text}</span>,
+          })}
+        </h1>
         <p className="mt-2 text-ink-muted">{t(`states.${state}`)}</p>
       </div>
-      <PersonFacts handOver={handOver} />
+      {content && <PersonFacts content={content} />}
+      {erasedAt && <Erased at={erasedAt} zone={zone} />}
       <p className="measure">
         {t("clock", { day: formatCivilDate(handOver.askedOn, "en", "long") })}
       </p>
-      {state === "offered" && mayDecide ? (
+      {content && state === "offered" && mayDecide ? (
         <>
           <Notice tone="info">{t("unproven")}</Notice>
           <section>
@@ -55,7 +61,7 @@ async function HandOverPage({ params }: Props) {
             <AcceptForm
               handOverId={id}
               version={version}
-              rights={handOver.content.rights}
+              rights={content.rights}
               instruction={
                 mayInstruct
                   ? t("accept.instruct", { processor: brand, controller: controllerName })

@@ -1,15 +1,11 @@
-import { getTranslations } from "next-intl/server";
-import { NewView, readRefused } from "@/components/imports/new-view";
+import { NewView, newImportTitle, readRefused } from "@/components/imports/new-view";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadImportStart } from "@/lib/imports/loaders";
 
 type Props = PageProps<"/portal/imports/new">;
 
 async function metadata({ searchParams }: Props) {
-  const t = await getTranslations();
-  const title = t("imports.newTitle");
-  const { refused } = readRefused(await searchParams);
-  return { title: refused.length > 0 ? t("portal.errorPrefix", { title }) : title };
+  return { title: await newImportTitle(await searchParams) };
 }
 
 async function NewImportPage({ searchParams }: Props) {

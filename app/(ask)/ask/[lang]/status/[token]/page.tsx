@@ -62,6 +62,13 @@ async function AskStatusPage({ params, searchParams }: Props) {
           ]}
         />
         <p className="measure">{say(`status.${standing}Body`)}</p>
+        {status.erasedAt && (
+          <p className="measure">
+            {say("status.erased", {
+              day: formatCivilDate(civilDateIn(status.zone, status.erasedAt), language, "long"),
+            })}
+          </p>
+        )}
         {status.messages.length > 0 && (
           <StatusThread messages={status.messages} zone={status.zone} words={words} />
         )}
