@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { importFile } from "../fixtures/imports";
 import { makeController } from "../fixtures/made";
 import { askDatabase } from "../fixtures/people";
@@ -6,6 +7,36 @@ import { expect, test } from "../fixtures/test";
 
 const ROWS = 1_000;
 const BAD = 137;
+
+/** Without a script the page of an import says how far it is when it is asked for again. */
+async function lookUntil(page: Page, text: string): Promise<void> {
+  await expect(async () => {
+    const again = page.getByRole("link", { name: "Look how far it is" });
+    if (await again.isVisible()) await again.click();
+    await expect(page.getByRole("main")).toContainText(text, { timeout: 200 });
+  }).toPass({ timeout: 30_000, intervals: [200] });
+}
+
+/** The whole way of a small file, from its upload to its being undone, with nothing but links and forms. */
+async function importsWithoutScript(page: Page): Promise<void> {
+  await page.goto("/portal/imports/new");
+  const rows = importFile(4, 1).replaceAll("T-", "N-");
+  const file = { name: "plain.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
+  await page.getByLabel("CSV file").setInputFiles(file);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await page.getByLabel("What “Asked on” is").selectOption("row_id");
+  await page.getByRole("button", { name: "Try it out" }).click();
+  await expect(page.getByRole("alert")).toContainText("Asked on");
+  await page.getByLabel("What “Asked on” is").selectOption("asked_on");
+  await page.getByLabel("Law", { exact: true }).selectOption("eu");
+  await page.getByRole("button", { name: "Try it out" }).click();
+  await lookUntil(page, "3 rows can become requests.");
+  await page.getByRole("button", { name: "Import 3 requests" }).click();
+  await lookUntil(page, "3 rows have become requests.");
+  await page.getByRole("link", { name: "Undo the whole import" }).click();
+  await page.getByRole("button", { name: "Withdraw all 3 requests" }).click();
+  await lookUntil(page, "3 requests were withdrawn.");
+}
 
 test("an instructor imports 863 of 1,000 rows, gets the 137 others back with what is wrong, and undoes it all", async ({
   openAs,
@@ -63,7 +94,14 @@ test("an instructor imports 863 of 1,000 rows, gets the 137 others back with wha
   );
   expect(kept?.n).toBe(863);
 
+  // They are worked off in the list, which shows those of this file alone.
+  await page.getByRole("link", { name: "See its 863 requests" }).click();
+  await expect(page.getByRole("list", { name: "Requests" }).getByRole("listitem")).toHaveCount(25);
+  await page.getByRole("link", { name: "The import", exact: true }).click();
+
   await page.getByRole("link", { name: "Undo the whole import" }).click();
   await page.getByRole("button", { name: "Withdraw all 863 requests" }).click();
   await expect(page.getByText("863 requests were withdrawn.")).toBeVisible({ timeout: 60_000 });
+
+  await importsWithoutScript(await openAs({ email: `ines@${domain}` }, { noScript: true }));
 });

@@ -82,6 +82,9 @@ test("a person writes to us without a script, is asked back, and the controller 
   await expect(officer.getByText("Handed over. Each controller has it")).toBeVisible();
   await person.goto(status);
   await expect(person.getByRole("main")).toContainText(`Sie haben ${controller.name} genannt`);
+  const letter = await awaitMail(replyTo, /weitergegeben/);
+  expect(letter.text.replace(/\s+/g, " ")).toContain(controller.name);
+  expect(letter.text).not.toMatch(/Quince|Umzug/);
 
   const offer = await awaitMail(`ines@${controller.domain}`, /written to us/);
   expect(offer.text).not.toMatch(/Quince|Umzug|DIR-/);
@@ -98,6 +101,16 @@ test("a person writes to us without a script, is asked back, and the controller 
   await expect(ines.getByRole("heading", { level: 1 })).toHaveText("We have your request");
   const accepted =
     /DSR-\d{4}-\w{6}/.exec((await ines.getByRole("main").textContent()) ?? "")?.[0] ?? "";
+
+  // Our clock starts with the acceptance, the controller's own with the day the person wrote to us.
+  const [clocks] = await askDatabase<{ fromAcceptance: boolean; fromWriting: boolean }>(
+    `select r.received_at = h.decided_at as "fromAcceptance", r.asked_on = h.asked_on
+       and h.asked_on = (d.received_at at time zone h.zone)::date as "fromWriting"
+     from request r join hand_over h on h.controller_id = r.controller_id and h.request_id = r.id
+     join direct_request d on d.id = h.direct_request_id where r.reference = $1`,
+    [accepted],
+  );
+  expect(clocks).toEqual({ fromAcceptance: true, fromWriting: true });
 
   // The worker brings the controller's answer to the desk.
   await expect(async () => {
