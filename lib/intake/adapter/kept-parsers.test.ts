@@ -86,4 +86,19 @@ describe("a process that parsed a small mail", () => {
     expect((await parseMail(SMALL)).ok).toBe(true);
     expect(started()).toHaveLength(2);
   });
+
+  it("that is ended in the middle of a mail takes nothing down with it, and is not used again", async () => {
+    const started = await withoutAny();
+    const many = text(
+      `Content-Type: multipart/mixed; boundary=b\r\n\r\n${"--b\r\n\r\nx\r\n".repeat(50_000)}`,
+    );
+    const reading = parseMail(many);
+    const [first] = started();
+    if (!first) throw new Error("no process");
+    await once(first, "message");
+    first.kill("SIGKILL");
+    expect(await reading).toEqual({ ok: false, reason: "too_complex" });
+    expect((await parseMail(SMALL)).ok).toBe(true);
+    expect(started()).toHaveLength(2);
+  });
 });
