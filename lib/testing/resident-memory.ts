@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+
+const EVERY_MS = 50;
+
+function kilobytesOf(pid: number, field: string): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return text.split(" ").filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+export type Peak = { readonly ownMb: number; readonly childMb: number };
+
+/**
+ * The most resident memory that a process has held, and the most that one of those it started has held. Nought where
+ * the system does not tell.
+ */
+export function watchMemory(pid: number): { peak(): Peak; stop(): void } {
+  let own = 0;
+  let child = 0;
+  const look = () => {
+    own = Math.max(own, kilobytesOf(pid, "VmHWM"));
+    for (const each of childrenOf(pid)) child = Math.max(child, kilobytesOf(each, "VmHWM"));
+  };
+  const timer = setInterval(look, EVERY_MS);
+  return {
+    peak: () => {
+      look();
+      return { ownMb: Math.round(own / 1024), childMb: Math.round(child / 1024) };
+    },
+    stop: () => clearInterval(timer),
+  };
+}
