@@ -3,7 +3,6 @@ import type { MailCollection } from "@/lib/testing/door-run";
 import type { OpenDoors } from "@/lib/testing/open-doors";
 import { loadSecrets, makeTempDataDir, removeDataDir } from "./data-dir";
 import { type Database, openEmbedded } from "./database";
-import { installJobTables, migrateDatabase } from "./migrate-database";
 
 // `npm run test:doors [-- MUTANTS [SEED]]`, nightly: every mail there is, and mutants of them, through every door into a
 // database of its own, with a real worker that reads. Prints what became of them; ends with 1 when one was lost, changed,
@@ -16,11 +15,13 @@ if (!Number.isSafeInteger(mutants) || !Number.isSafeInteger(seed)) {
 }
 
 async function prepare(database: Database, dataDir: string, nameServer: string): Promise<string> {
+  // Before anything that writes a log is loaded.
+  process.env.LOG_LEVEL = "silent";
+  const { installJobTables, migrateDatabase } = await import("./migrate-database");
   await migrateDatabase(database, dataDir);
   await installJobTables(database);
   const { nextAuthSecret, thirtyKey } = loadSecrets(dataDir);
   Object.assign(process.env, {
-    LOG_LEVEL: "silent",
     DATABASE_URL: database.appUrl,
     NEXTAUTH_SECRET: nextAuthSecret,
     THIRTY_KEY: thirtyKey,

@@ -32,6 +32,7 @@ const AT_ONCE = 4;
 async function each(
   mails: readonly Uint8Array[],
   send: (bytes: Uint8Array) => Promise<string | null>,
+  atOnce = AT_ONCE,
 ): Promise<(string | null)[]> {
   const said: (string | null)[] = [];
   let next = 0;
@@ -40,7 +41,7 @@ async function each(
       said[place] = await send(mails[place] ?? new Uint8Array());
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, go));
+  await Promise.all(Array.from({ length: atOnce }, go));
   return said;
 }
 
@@ -59,28 +60,32 @@ function withLineEnd(bytes: Uint8Array): Uint8Array {
 }
 
 /** By SMTP, over several connections of which each brings one mail after the other. */
-export function smtpSide(port: number, domain: string): SendingSide {
+export function smtpSide(port: number, domain: string, atOnce = AT_ONCE): SendingSide {
   const codes: Readonly<Record<string, string>> = { "552": "too_large", "554": "empty" };
   return {
     door: "smtp",
     asKept: withLineEnd,
     refusalOf: (bytes) => sizeRefusal(withLineEnd(bytes)),
     async send(mails) {
-      const free = await Promise.all(Array.from({ length: AT_ONCE }, () => smtpTalk(port)));
+      const free = await Promise.all(Array.from({ length: atOnce }, () => smtpTalk(port)));
       for (const { say } of free) await say("EHLO mx.outside.example\r\n");
       try {
-        return await each(mails, async (bytes) => {
-          const talk = free.pop();
-          if (!talk) throw new Error("more mails at once than connections");
-          await talk.say("MAIL FROM:<somebody@outside.example>\r\n");
-          await talk.say(`RCPT TO:<privacy@${domain}>\r\n`);
-          await talk.say("DATA\r\n");
-          const stuffed = latin1(withLineEnd(bytes)).replace(/(^|\n)\./g, "$1..");
-          const answer = await talk.say(`${stuffed}.\r\n`);
-          free.push(talk);
-          const code = answer.slice(0, 3);
-          return code === "250" ? null : (codes[code] ?? answer);
-        });
+        return await each(
+          mails,
+          async (bytes) => {
+            const talk = free.pop();
+            if (!talk) throw new Error("more mails at once than connections");
+            await talk.say("MAIL FROM:<somebody@outside.example>\r\n");
+            await talk.say(`RCPT TO:<privacy@${domain}>\r\n`);
+            await talk.say("DATA\r\n");
+            const stuffed = latin1(withLineEnd(bytes)).replace(/(^|\n)\./g, "$1..");
+            const answer = await talk.say(`${stuffed}.\r\n`);
+            free.push(talk);
+            const code = answer.slice(0, 3);
+            return code === "250" ? null : (codes[code] ?? answer);
+          },
+          atOnce,
+        );
       } finally {
         for (const { socket } of free) socket.destroy();
       }
@@ -108,7 +113,7 @@ export function imapSide(mailbox: DovecotMailbox): SendingSide {
 }
 
 /** Over HTTPS with a key, through the handler of the route. */
-export async function apiSide(): Promise<SendingSide> {
+export async function apiSide(atOnce = AT_ONCE): Promise<SendingSide> {
   const administrator = { ...callerOf(await makeStaff("administrator")), clock: systemClock };
   const input = { name: "Corpora", scopes: ["mail:intake"], days: "0" };
   const { keyId } = expectDone(await makeKey.execute(administrator, input));
@@ -127,12 +132,16 @@ export async function apiSide(): Promise<SendingSide> {
     asKept: asItIs,
     refusalOf: sizeRefusal,
     send: (mails) =>
-      each(mails, async (bytes) => {
-        const url = "http://localhost:3000/api/v1/intake/mime";
-        const body = Uint8Array.from(bytes);
-        const { status } = await post(new Request(url, { method: "POST", headers, body }));
-        return [200, 201].includes(status) ? null : (statuses[status] ?? String(status));
-      }),
+      each(
+        mails,
+        async (bytes) => {
+          const url = "http://localhost:3000/api/v1/intake/mime";
+          const body = Uint8Array.from(bytes);
+          const { status } = await post(new Request(url, { method: "POST", headers, body }));
+          return [200, 201].includes(status) ? null : (statuses[status] ?? String(status));
+        },
+        atOnce,
+      ),
   };
 }
 

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Peak, watchMemory } from "@/lib/testing/resident-memory";
+import { type Peak, processorMs, watchMemory } from "@/lib/testing/resident-memory";
 import { typescript } from "@/scripts/child";
 import { ROOT } from "@/scripts/data-dir";
 
@@ -11,6 +11,8 @@ export type MailWorker = {
   errors(): string[];
   isAlive(): boolean;
   peak(): Peak;
+  /** Milliseconds of processor time it has used; nought where the system does not tell. */
+  processorMs(): number;
   /** As the operator ends it. */
   stop(): Promise<void>;
 };
@@ -65,6 +67,7 @@ export async function startMailWorker(settings: {
     errors: () => said.split("\n").filter((line) => line !== ""),
     isAlive,
     peak: memory.peak,
+    processorMs: () => processorMs(worker.pid ?? 0),
     stop: end,
   };
 }

@@ -38,7 +38,11 @@ async function openMailbox(folder: string) {
 }
 
 /** Opens every door there is here: two of a worker of its own, and three that stand in for web and command. */
-export async function openAllDoors(folder: string, nameServer: string): Promise<OpenDoors> {
+export async function openAllDoors(
+  folder: string,
+  nameServer: string,
+  atOnce?: number,
+): Promise<OpenDoors> {
   const port = await freePortFrom(FIRST_PORT + Math.floor(Math.random() * PORTS));
   const mailbox = HAS_DOVECOT ? await openMailbox(folder) : null;
   const dovecot: Dovecot | null = mailbox?.dovecot ?? null;
@@ -49,9 +53,9 @@ export async function openAllDoors(folder: string, nameServer: string): Promise<
     ...mailbox?.settings,
   });
   const sides = [
-    smtpSide(port, DOMAIN),
+    smtpSide(port, DOMAIN, atOnce),
     ...(mailbox ? [mailbox.side] : []),
-    await apiSide(),
+    await apiSide(atOnce),
     await deskSide(),
     commandSide(),
   ];

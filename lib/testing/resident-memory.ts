@@ -42,3 +42,14 @@ export function watchMemory(pid: number): { peak(): Peak; stop(): void } {
     stop: () => clearInterval(timer),
   };
 }
+
+/** Milliseconds of processor time a process has used, in steps of ten; nought where the system does not tell. */
+export function processorMs(pid: number): number {
+  try {
+    const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+    const [user, system] = fields.split(" ").slice(11, 13).map(Number);
+    return ((user ?? 0) + (system ?? 0)) * 10;
+  } catch {
+    return 0;
+  }
+}
