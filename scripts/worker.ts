@@ -10,7 +10,7 @@ import { scopeOf } from "@/lib/gate/scope";
 import { eraseImportFiles, ringOpenImports, workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
-import { checkLedger, readMails } from "@/lib/intake/jobs";
+import { readMails, watchMails } from "@/lib/intake/jobs";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
@@ -62,7 +62,6 @@ const sweep: Handler = async (caller, signal) => {
   await forgetOldLimits(now);
   await forgetOldAsks(now);
   await removeOrphans(blobStore(), now);
-  await checkLedger(caller);
   await renewCalendars(caller);
 };
 
@@ -75,6 +74,8 @@ const worker = await runWorker({
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
     await remindOfWaiting(caller, signal);
+    // Apart from what reads them: a reading that is stuck must not keep this from being said.
+    await watchMails(caller);
   },
   intake: readMailsThatCame,
   import: workOffImports,

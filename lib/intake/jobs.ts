@@ -4,6 +4,7 @@ import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { removeFiles } from "@/lib/intake/adapter/mail-files";
 import { bytesOfMail, readBytes } from "@/lib/intake/adapter/read-stored";
+import { alarmIntake } from "@/lib/intake/commands/alarm-intake";
 import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
 import type { Envelope } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
@@ -11,7 +12,7 @@ import { missingMails } from "@/lib/intake/model/ledger";
 import type { Mailbox, ParsedMail } from "@/lib/intake/model/mail";
 import { planMail } from "@/lib/intake/model/plan-mail";
 import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
-import { findLedger } from "@/lib/intake/queries/ledger";
+import { findLedger, findLedgerCheck } from "@/lib/intake/queries/ledger";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
 import { claimUnread, type UnreadMail } from "@/lib/intake/queries/unread";
@@ -186,6 +187,20 @@ async function settle(
   });
   if (!result.ok) throw new Error(`a mail was not settled: ${result.reason}`);
   return result.value;
+}
+
+const LEDGER_EVERY_MS = 3_600_000;
+
+/**
+ * Counts the mails once an hour, and tells whoever can act when they do not add up or wait unread. Returns how many people
+ * were told.
+ */
+export async function watchMails(caller: Caller): Promise<number> {
+  const checkedAt = await withScope(scopeOf(caller.actor), findLedgerCheck);
+  const age = caller.clock.now().getTime() - (checkedAt?.getTime() ?? 0);
+  if (age >= LEDGER_EVERY_MS || age < 0) await checkLedger(caller);
+  const result = await alarmIntake.execute(caller, {});
+  return result.ok ? result.value.people : 0;
 }
 
 /**
