@@ -41,6 +41,9 @@ const MOST_ASKED = 3;
 /** One mail whose domain does not answer must not hold up the others. Each takes a parser's process and its own bytes. */
 const READ_AT_ONCE = 3;
 
+/** A mail that is read while no other of its kind is. */
+const LARGE_BYTES = 2 * 1024 * 1024;
+
 const WAITS: ReadyOutcome = { to: "waiting_for_officer" };
 
 /**
@@ -81,6 +84,18 @@ function claim(caller: Caller, rawMailId: string | null): Promise<UnreadMail | n
   return withScope(scopeOf(caller.actor), (tx) => claimUnread(tx, now, until, rawMailId));
 }
 
+let large: Promise<unknown> = Promise.resolve();
+
+/**
+ * One large mail takes as much memory as the process should hold. Its lease may end while it waits behind two others: then
+ * it is read twice and settled once.
+ */
+function afterOtherLarge<T>(read: () => Promise<T>): Promise<T> {
+  const mine = large.then(read);
+  large = mine.catch(() => undefined);
+  return mine;
+}
+
 /** A mail that cannot be read now is tried again when its lease has ended; the others go on. */
 async function readSafely(
   caller: Caller,
@@ -88,7 +103,8 @@ async function readSafely(
   mail: UnreadMail,
 ): Promise<Settled | null> {
   try {
-    return await readMail(caller, reader, mail);
+    const read = () => readMail(caller, reader, mail);
+    return await (mail.size > LARGE_BYTES ? afterOtherLarge(read) : read());
   } catch (error) {
     log.error({ err: error, rawMailId: mail.rawMailId, attempts: mail.attempts }, "mail not read");
     return null;
