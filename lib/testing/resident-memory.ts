@@ -20,6 +20,14 @@ function childrenOf(pid: number): number[] {
   }
 }
 
+function programOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
 export type Peak = { readonly ownMb: number; readonly childMb: number };
 
 /**
@@ -31,7 +39,10 @@ export function watchMemory(pid: number): { peak(): Peak; stop(): void } {
   let child = 0;
   const look = () => {
     own = Math.max(own, kilobytesOf(pid, "VmHWM"));
-    for (const each of childrenOf(pid)) child = Math.max(child, kilobytesOf(each, "VmHWM"));
+    const program = programOf(pid);
+    // One that has not become its own program yet still shows its parent's memory.
+    const started = childrenOf(pid).filter((each) => programOf(each) !== program);
+    for (const each of started) child = Math.max(child, kilobytesOf(each, "VmHWM"));
   };
   const timer = setInterval(look, EVERY_MS);
   return {
