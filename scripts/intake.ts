@@ -1,5 +1,4 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
-import { setTimeout } from "node:timers/promises";
 import { dataDirFromEnv } from "./data-dir";
 import { findDemo } from "./running-demo";
 import { runtimeEnv } from "./runtime-env";
@@ -9,7 +8,6 @@ import { runtimeEnv } from "./runtime-env";
 
 const BAD_ARGUMENTS = 2;
 const TRY_AGAIN = 75; // EX_TEMPFAIL of sysexits.h: a mail server keeps the mail and comes again.
-const PATIENCE_MS = 90_000;
 
 function fail(line: string, code: number): never {
   process.stderr.write(`${line}\n`);
@@ -50,40 +48,11 @@ async function prepareEnvironment(): Promise<void> {
   Object.assign(process.env, runtimeEnv(runtime, demo.database), quiet);
 }
 
-async function takeIn(source: AsyncIterable<Uint8Array>): Promise<unknown> {
-  // Loaded late: they read the environment.
-  const { systemClock } = await import("@/lib/core/clock");
-  const { withScope } = await import("@/lib/core/db");
-  const { newId } = await import("@/lib/core/ids");
-  const { scopeOf } = await import("@/lib/gate/scope");
-  const { mailReader } = await import("@/lib/intake/adapter/mail-reader");
-  const { readStoredMail } = await import("@/lib/intake/adapter/read-stored");
-  const { takeMail } = await import("@/lib/intake/commands/hand-in");
-  const { readMailNow } = await import("@/lib/intake/jobs");
-  const { NO_ENVELOPE } = await import("@/lib/intake/model/arrival");
-  const { findMailKey, isSettled, reportMail } = await import("@/lib/intake/queries/report");
-  const actor = { kind: "system", job: "intake-command" } as const;
-  const caller = { actor, clock: systemClock, correlationId: newId() };
-  const scope = scopeOf(actor);
-  const reader = mailReader();
-  const arrival = { door: "command_line", envelope: NO_ENVELOPE } as const;
-  const { rawMailId } = await takeMail(caller, reader.store, source, arrival);
-  const until = systemClock.now().getTime() + PATIENCE_MS;
-  // The worker may have taken it already; then it is waited for.
-  while (!(await readMailNow(caller, reader, rawMailId))) {
-    if (await withScope(scope, (tx) => isSettled(tx, rawMailId))) break;
-    if (systemClock.now().getTime() > until) break;
-    await setTimeout(200);
-  }
-  const key = await withScope(scope, (tx) => findMailKey(tx, rawMailId));
-  // The same bytes came before, and their time is over: what became of them is told, and not what they say.
-  const parsed = key && (await readStoredMail(reader.store, { rawMailId, key }));
-  return withScope(scope, (tx) => reportMail(tx, rawMailId, parsed));
-}
-
 const source = sourceOf(process.argv.slice(2));
 await prepareEnvironment();
 try {
+  // Loaded late: it reads the environment.
+  const { takeIn } = await import("./take-in");
   const report = await takeIn(source);
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 } catch (error) {

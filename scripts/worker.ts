@@ -10,7 +10,7 @@ import { scopeOf } from "@/lib/gate/scope";
 import { eraseImportFiles, ringOpenImports, workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
-import { checkLedger, eraseMails, readMails } from "@/lib/intake/jobs";
+import { eraseMails, readMails, watchMails } from "@/lib/intake/jobs";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
@@ -64,7 +64,6 @@ const sweep: Handler = async (caller, signal) => {
   await eraseDirects(caller, signal);
   await eraseMails(caller, blobStore(), signal);
   await removeOrphans(blobStore(), now);
-  await checkLedger(caller);
   await renewCalendars(caller);
 };
 
@@ -77,6 +76,8 @@ const worker = await runWorker({
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
     await remindOfWaiting(caller, signal);
+    // Apart from what reads them: a reading that is stuck must not keep this from being said.
+    await watchMails(caller);
   },
   intake: readMailsThatCame,
   import: workOffImports,

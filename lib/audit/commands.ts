@@ -26,15 +26,22 @@ export async function appendEvent<T extends EventType>(
   await appendEvents(context, type, [{ subject, data }]);
 }
 
+export type TrailEntry<T extends EventType> = {
+  readonly subject: EventSubject;
+  readonly data: EventData<T>;
+  /** Of the call that this one thing goes back to, where one command works off several. */
+  readonly correlationId?: string;
+};
+
 /** Appends one event for each of many things of the same kind, in one statement. */
 export async function appendEvents<T extends EventType>(
   context: TrailContext,
   type: T,
-  entries: readonly { readonly subject: EventSubject; readonly data: EventData<T> }[],
+  entries: readonly TrailEntry<T>[],
 ): Promise<void> {
   const definition = EVENTS[type];
   await context.tx.auditEvent.createMany({
-    data: entries.map(({ subject, data }) => ({
+    data: entries.map(({ subject, data, correlationId }) => ({
       actorKind: context.actor.kind,
       actorId: personIdOf(context.actor),
       command: context.command,
@@ -42,7 +49,7 @@ export async function appendEvents<T extends EventType>(
       audience: definition.audience,
       controllerId: subject.controllerId,
       requestId: subject.requestId,
-      correlationId: context.correlationId,
+      correlationId: correlationId ?? context.correlationId,
       happenedAt: context.now,
       data: definition.data.parse(data),
     })),

@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/core/civil-date";
-
-const optional = z
-  .string()
-  .optional()
-  .transform((value) => (value === undefined || value.trim() === "" ? undefined : value));
+import { INTAKE_SETTINGS, intakeComplaints } from "@/lib/core/intake-env";
+import { optional } from "@/lib/core/optional-setting";
 
 /** Every setting read from the environment. `.env.example` documents each; a check keeps the two in step. */
-const Env = z.object({
+const Settings = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   DATABASE_URL: z.string().min(1),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
@@ -27,21 +24,7 @@ const Env = z.object({
   KEEP_SPAM_DAYS: z.coerce.number().int().min(7).max(3_650).default(30),
   MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
   SMTP_URL: optional,
-  INTAKE_DOMAIN: optional.pipe(
-    z
-      .string()
-      .toLowerCase()
-      .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, "must be a domain, like in.example.com")
-      .optional(),
-  ),
-  INTAKE_SMTP_PORT: optional.pipe(
-    z.coerce.number<string | undefined>().int().min(1).max(65_535).optional(),
-  ),
-  INTAKE_SMTP_HOST: z.string().min(1).default("0.0.0.0"),
-  INTAKE_SMTP_KEY_FILE: optional,
-  INTAKE_SMTP_CERT_FILE: optional,
-  INTAKE_IMAP_URL: optional,
-  INTAKE_TRUSTED_SEALERS: optional,
+  ...INTAKE_SETTINGS,
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
@@ -51,24 +34,30 @@ const Env = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-export type Env = z.infer<typeof Env>;
+export type Env = z.infer<typeof Settings>;
+
+/** What `source` says. Throws one error that lists every setting that is wrong, so that all can be mended in one go. */
+export function readSettings(source: Readonly<Record<string, string | undefined>>): Env {
+  const parsed = Settings.safeParse(source);
+  const complaints = intakeComplaints(source);
+  const wrong = parsed.error?.issues.map(({ path, message }) => ({
+    name: path.join("."),
+    message,
+  }));
+  const lines = [...(wrong ?? []), ...complaints].map(
+    ({ name, message }) => `  ${name}: ${message}`,
+  );
+  if (parsed.success && lines.length === 0) return parsed.data;
+  throw new Error(`Settings in the environment are wrong:\n${lines.join("\n")}`);
+}
 
 let cached: Env | undefined;
 
-/**
- * The settings of this process, checked once.
- * Throws one error that lists every setting that is wrong, so that an operator mends them in one go.
- */
+/** The settings of this process, read once. */
 export function env(): Env {
-  if (cached) return cached;
-  const parsed = Env.safeParse(process.env);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`Settings in the environment are wrong:\n${lines.join("\n")}`);
-  }
-  cached = parsed.data;
+  cached ??= readSettings(process.env);
   return cached;
 }
 
 /** Names of all settings, for the check against `.env.example`. */
-export const ENV_NAMES = Object.keys(Env.shape);
+export const ENV_NAMES = Object.keys(Settings.shape);

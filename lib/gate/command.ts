@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { appendEvent, appendEvents } from "@/lib/audit/commands";
+import { appendEvent, appendEvents, type TrailEntry } from "@/lib/audit/commands";
 import type { EventData, EventSubject, EventType } from "@/lib/audit/model";
 import type { Actor, Permission } from "@/lib/auth/model";
 import { can, personIdOf } from "@/lib/auth/policy";
@@ -27,10 +27,7 @@ export type CommandContext<A extends Actor = Actor> = {
   /** Records the one event of this command. */
   record<T extends EventType>(type: T, subject: EventSubject, data: EventData<T>): Promise<void>;
   /** For a command that changes many things at once: one event for each of them, and the door counts. */
-  recordEach<T extends EventType>(
-    type: T,
-    entries: readonly { readonly subject: EventSubject; readonly data: EventData<T> }[],
-  ): Promise<void>;
+  recordEach<T extends EventType>(type: T, entries: readonly TrailEntry<T>[]): Promise<void>;
   queueMail(order: MailOrder): Promise<void>;
   /** Says that nothing was written, as when the same submission comes twice. */
   unchanged(): void;

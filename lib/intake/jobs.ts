@@ -5,6 +5,7 @@ import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { removeFiles } from "@/lib/intake/adapter/mail-files";
 import { bytesOfMail, readBytes } from "@/lib/intake/adapter/read-stored";
+import { alarmIntake } from "@/lib/intake/commands/alarm-intake";
 import { eraseMail } from "@/lib/intake/commands/erase-mail";
 import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
 import type { Envelope } from "@/lib/intake/model/arrival";
@@ -13,7 +14,7 @@ import { missingMails } from "@/lib/intake/model/ledger";
 import type { Mailbox, ParsedMail } from "@/lib/intake/model/mail";
 import { planMail } from "@/lib/intake/model/plan-mail";
 import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
-import { findLedger } from "@/lib/intake/queries/ledger";
+import { findLedger, findLedgerCheck } from "@/lib/intake/queries/ledger";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
 import { findMailsToErase } from "@/lib/intake/queries/to-erase";
@@ -42,6 +43,9 @@ const MOST_ASKED = 3;
 
 /** One mail whose domain does not answer must not hold up the others. Each takes a parser's process and its own bytes. */
 const READ_AT_ONCE = 3;
+
+/** A mail that is read while no other of its kind is. */
+const LARGE_BYTES = 2 * 1024 * 1024;
 
 const WAITS: ReadyOutcome = { to: "waiting_for_officer" };
 
@@ -83,6 +87,18 @@ function claim(caller: Caller, rawMailId: string | null): Promise<UnreadMail | n
   return withScope(scopeOf(caller.actor), (tx) => claimUnread(tx, now, until, rawMailId));
 }
 
+let large: Promise<unknown> = Promise.resolve();
+
+/**
+ * One large mail takes as much memory as the process should hold. Its lease may end while it waits behind two others: then
+ * it is read twice and settled once.
+ */
+function afterOtherLarge<T>(read: () => Promise<T>): Promise<T> {
+  const mine = large.then(read);
+  large = mine.catch(() => undefined);
+  return mine;
+}
+
 /** A mail that cannot be read now is tried again when its lease has ended; the others go on. */
 async function readSafely(
   caller: Caller,
@@ -90,7 +106,8 @@ async function readSafely(
   mail: UnreadMail,
 ): Promise<Settled | null> {
   try {
-    return await readMail(caller, reader, mail);
+    const read = () => readMail(caller, reader, mail);
+    return await (mail.size > LARGE_BYTES ? afterOtherLarge(read) : read());
   } catch (error) {
     log.error({ err: error, rawMailId: mail.rawMailId, attempts: mail.attempts }, "mail not read");
     return null;
@@ -189,6 +206,20 @@ async function settle(
   });
   if (!result.ok) throw new Error(`a mail was not settled: ${result.reason}`);
   return result.value;
+}
+
+const LEDGER_EVERY_MS = 3_600_000;
+
+/**
+ * Counts the mails once an hour, and tells whoever can act when they do not add up or wait unread. Returns how many people
+ * were told.
+ */
+export async function watchMails(caller: Caller): Promise<number> {
+  const checkedAt = await withScope(scopeOf(caller.actor), findLedgerCheck);
+  const age = caller.clock.now().getTime() - (checkedAt?.getTime() ?? 0);
+  if (age >= LEDGER_EVERY_MS || age < 0) await checkLedger(caller);
+  const result = await alarmIntake.execute(caller, {});
+  return result.ok ? result.value.people : 0;
 }
 
 /**

@@ -56,6 +56,7 @@ export const MAIL_TEMPLATES = [
   "direct_closed",
   "direct_waiting",
   "hand_over_offered",
+  "intake_alarm",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

@@ -29,6 +29,8 @@ const lines = z.array(requestLine).catch([]);
  *   link; direct_routed also `companies`, those the person named, and whether there are `others`
  * - direct_waiting: `on` and `direct`, lines of direct requests
  * - hand_over_offered: `handOverId`
+ * - intake_alarm: how many mails are `missing` (below nought: too many), how many are `unread`, and for how many minutes the
+ *   oldest has `waited`
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
@@ -58,5 +60,8 @@ export const MailParams = z.object({
   others: z.coerce.boolean().catch(false),
   direct: z.array(directLine).catch([]),
   handOverId: z.uuid().nullable().catch(null),
+  missing: z.number().int().catch(0),
+  unread: z.number().int().min(0).catch(0),
+  waited: z.number().int().min(0).catch(0),
 });
 export type MailParams = z.infer<typeof MailParams>;

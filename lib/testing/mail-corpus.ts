@@ -5,6 +5,8 @@ import { join } from "node:path";
 export type MailCorpus = {
   readonly debianPackage: string;
   readonly size: number;
+  /** How the names begin under which its mails are kept. */
+  readonly prefix: "msg_" | "enmime-";
   /** The name under which a file of the package is kept, or null for one that is no mail. */
   readonly keptAs: (path: string) => string | null;
 };
@@ -14,12 +16,14 @@ export const CORPORA: readonly MailCorpus[] = [
     // Part of Debian's copy of Python's own tests.
     debianPackage: "libpython3.11-testsuite",
     size: 47,
+    prefix: "msg_",
     keptAs: (path) => /\/test_email\/data\/(msg_\w+\.txt)$/u.exec(path)?.[1] ?? null,
   },
   {
     // The tests of a reader of MIME in Go.
     debianPackage: "golang-github-jhillyerd-enmime-dev",
     size: 79,
+    prefix: "enmime-",
     keptAs: (path) => {
       const inside = /\/enmime\/(.*testdata\/[\w/.-]+\.raw)$/u.exec(path)?.[1];
       return inside === undefined ? null : `enmime-${inside.replaceAll("/", "-")}`;

@@ -68,6 +68,17 @@ export const WORK_EVENTS = {
     "Mail erased: its time was over",
     z.strictObject({ rawMailId: z.uuid(), state: code }),
   ),
+  "mail.alarmed": event(
+    "desk",
+    "Told that mails wait unread or do not add up",
+    z.strictObject({
+      on: z.string(),
+      missing: z.number().int(),
+      unread: z.number().int(),
+      waited: z.number().int(),
+      people: z.number().int(),
+    }),
+  ),
   "mail.released": event(
     "desk",
     "Mail let out of quarantine",

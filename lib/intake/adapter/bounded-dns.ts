@@ -17,9 +17,10 @@ const QUESTION_MS = 5_000;
 const MAIL_MS = 15_000;
 const MOST_QUESTIONS = 60;
 
-/** The resolver of this machine. */
-export function systemDns(): Resolve {
+/** The name servers that are named, or else those of this machine. */
+export function systemDns(servers: readonly string[] = []): Resolve {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  if (servers.length > 0) resolver.setServers([...servers]);
   return (name, type) => resolver.resolve(name, type);
 }
 

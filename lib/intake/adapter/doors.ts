@@ -3,6 +3,7 @@ import { systemClock } from "@/lib/core/clock";
 import { type Env, env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
+import { accessTokens, tokenSourceOf } from "@/lib/intake/adapter/access-token";
 import { imapSettingsOf, openMailbox } from "@/lib/intake/adapter/mailbox-door";
 import { SMTP_LIMITS, startSmtpReceiver } from "@/lib/intake/adapter/smtp-receiver";
 import { takeMail } from "@/lib/intake/commands/hand-in";
@@ -37,10 +38,7 @@ export async function openDoors(): Promise<Doors> {
 async function smtpDoor(settings: Env): Promise<Doors | null> {
   const { INTAKE_SMTP_PORT: port, INTAKE_SMTP_HOST: host, INTAKE_DOMAIN: domain } = settings;
   if (port === undefined) return null;
-  if (domain === undefined) {
-    log.error({ job: "smtp", outcome: "INTAKE_DOMAIN is not set" }, "no door for mail");
-    return null;
-  }
+  if (domain === undefined) throw new Error("INTAKE_DOMAIN is not set");
   try {
     const receiver = await startSmtpReceiver({
       host,
@@ -59,15 +57,15 @@ async function smtpDoor(settings: Env): Promise<Doors | null> {
   }
 }
 
-function mailboxDoor({ INTAKE_IMAP_URL: url }: Env): Doors | null {
-  if (url === undefined) return null;
-  const settings = imapSettingsOf(url);
-  if (settings === null) {
-    log.error({ job: "imap", outcome: "INTAKE_IMAP_URL cannot be read" }, "no door for mail");
-    return null;
-  }
+function mailboxDoor(given: Env): Doors | null {
+  if (given.INTAKE_IMAP_URL === undefined) return null;
+  const settings = imapSettingsOf(given.INTAKE_IMAP_URL);
+  if (settings === null) throw new Error("INTAKE_IMAP_URL cannot be read");
+  const tokens = tokenSourceOf(given);
+  const { now } = systemClock;
+  const secret = tokens ? accessTokens(tokens, now) : settings.secret;
   log.info({ job: "imap", outcome: "open" }, "door for mail");
-  return openMailbox({ settings, keep: keeperOf("imap"), now: systemClock.now, log });
+  return openMailbox({ settings: { ...settings, secret }, keep: keeperOf("imap"), now, log });
 }
 
 async function certificateOf({ INTAKE_SMTP_KEY_FILE, INTAKE_SMTP_CERT_FILE }: Env) {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { accessTokens } from "@/lib/intake/adapter/access-token";
 import {
   type ImapPosition,
   type MailboxTrouble,
@@ -422,5 +423,40 @@ describe.skipIf(!HAS_DOVECOT)("signing in", () => {
     expect(seen.troubles.map(({ kind }) => kind)).toEqual(["sign_in"]);
     expect(asked).toContain("stale");
     expect(asked.at(-1)).toBe("fresh");
+  });
+
+  it("with tokens that a provider gives for a refresh token, and another one when the last was not taken", async () => {
+    const given = ["stale", "fresh"];
+    const asked: string[] = [];
+    const provider = createServer((request, response) => {
+      let body = "";
+      request.on("data", (text) => {
+        body += text;
+      });
+      request.on("end", () => {
+        const question = new URLSearchParams(body);
+        asked.push(question.get("refresh_token") ?? `is ${question.get("token")} good?`);
+        const answer =
+          request.url === "/token"
+            ? { access_token: given.shift(), expires_in: 3_600 }
+            : { active: question.get("token") === "fresh", user: `user${users}` };
+        response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+      });
+    });
+    provider.listen(0, "127.0.0.1");
+    await once(provider, "listening");
+    endings.push(() => void provider.close());
+    const url = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+    const box = await anotherServer({ tokensAt: `${url}/` });
+    box.deliver(mail(1));
+    const source = {
+      ...{ url: `${url}/token`, clientId: "thirty", scope: null },
+      clientSecret: async () => null,
+      refreshToken: async () => "refresh",
+    };
+    const seen = watch(box, { settings: { secret: accessTokens(source, () => CAME) } });
+    await until(() => seen.kept.mails.length === 1);
+    expect(seen.troubles.map(({ kind }) => kind)).toEqual(["sign_in"]);
+    expect(asked).toEqual(["refresh", "is stale good?", "refresh", "is fresh good?"]);
   });
 });

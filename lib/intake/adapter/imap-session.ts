@@ -1,5 +1,6 @@
 import { rootCertificates } from "node:tls";
 import { ImapFlow } from "imapflow";
+import type { AccessTokens } from "@/lib/intake/adapter/access-token";
 
 export type ImapSettings = {
   readonly host: string;
@@ -9,11 +10,8 @@ export type ImapSettings = {
   /** Certificates in PEM that are trusted besides the well-known ones. */
   readonly trustedCertificates?: string;
   readonly user: string;
-  /**
-   * A password, or a way to get an access token (XOAUTH2) for each connection. `refused`: the server did not take the
-   * last one.
-   */
-  readonly secret: string | ((refused: boolean) => Promise<string>);
+  /** A password, or a way to get an access token (XOAUTH2) for each connection. */
+  readonly secret: string | AccessTokens;
   readonly mailbox: string;
 };
 
@@ -29,7 +27,7 @@ export async function connectImap(
   const auth =
     typeof secret === "string"
       ? { user, pass: secret }
-      : { user, accessToken: await secret(refused) };
+      : { user, accessToken: await secret(refused, signal) };
   const client = new ImapFlow({
     host,
     port,

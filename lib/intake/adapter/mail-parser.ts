@@ -18,9 +18,20 @@ export type MailParser = {
   close(): void;
 };
 
+/** A process that may parse more files, one after the other, each within its own time. */
+export type ParserProcess = MailParser & {
+  /** Whether everything it was asked so far was read well, so that it can be trusted with another file. */
+  isSound(): boolean;
+  /** Without a limit, and without keeping this process from ending, until it is woken. */
+  rest(): void;
+  wake(limitMs: number): void;
+};
+
 /** Longest time for one file with everything attached to it, in milliseconds. */
 export const MAIL_LIMIT_MS = 10_000;
 const HEAP_MB = 256;
+/** Of what was made a moment ago. As large as Node would have it, it costs sixty megabytes more and saves no time. */
+const NEW_MB = 2;
 // Named from the project's folder, because Node runs this file as it is, outside any bundle.
 const PROGRAM = join("lib", "intake", "adapter", "parse-apart.ts");
 
@@ -28,12 +39,12 @@ const PROGRAM = join("lib", "intake", "adapter", "parse-apart.ts");
  * A process that parses mail. Mail made to be slow or to fill memory ends that process and nothing else; a thread was
  * tried and took the whole server down with it when its memory ran out. It inherits no setting, so it holds no secret.
  */
-export function startMailParser(limitMs: number): MailParser {
+export function startMailParser(limitMs: number): ParserProcess {
   // Fetched at run time: a bundler that sees the call tries to bundle the program, and fails.
   const { fork } = process.getBuiltinModule("node:child_process");
   const child = fork(join(process.cwd(), PROGRAM), [], {
     serialization: "advanced",
-    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    execArgv: [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${NEW_MB}`],
     env: { NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
@@ -50,11 +61,14 @@ export function startMailParser(limitMs: number): MailParser {
     give(over);
     child.kill("SIGKILL");
   };
-  const timer = setTimeout(() => end({ ok: false, reason: "too_slow" }), limitMs);
+  const limited = (ms: number) => setTimeout(() => end({ ok: false, reason: "too_slow" }), ms);
+  let timer = limited(limitMs);
+  let sound = true;
   child.on("message", (message: FromParser) => {
     if (message.kind === "ready") ready = true;
     else {
       peakKb = message.peakKb;
+      sound &&= message.ok;
       give(message);
     }
   });
@@ -78,38 +92,21 @@ export function startMailParser(limitMs: number): MailParser {
           );
       }),
     peakMb: () => peakKb / 1024,
+    isSound: () => sound && over === null && settle === null,
+    rest: () => {
+      clearTimeout(timer);
+      child.unref();
+      child.channel?.unref();
+    },
+    wake: (ms) => {
+      clearTimeout(timer);
+      timer = limited(ms);
+      child.ref();
+      child.channel?.ref();
+    },
     close: () => {
       clearTimeout(timer);
       child.kill("SIGKILL");
     },
-  };
-}
-
-/** A mail that leaves a process holding a good part of what it may hold at all. */
-const LARGE_BYTES = 4 * 1024 * 1024;
-
-/**
- * The same for one file with the mails attached to it, which come as further messages: a large one gets a process of its
- * own, so that none ever holds two. The time is for all of them together.
- */
-export function startMailParsers(limitMs: number): MailParser {
-  const deadline = performance.now() + limitMs;
-  let peakMb = 0;
-  let parser: MailParser | null = null;
-  const close = () => {
-    peakMb = Math.max(peakMb, parser?.peakMb() ?? 0);
-    parser?.close();
-    parser = null;
-  };
-  return {
-    parse: async (bytes) => {
-      if (bytes.byteLength > LARGE_BYTES) close();
-      parser ??= startMailParser(Math.max(1, deadline - performance.now()));
-      const answer = await parser.parse(bytes);
-      if (bytes.byteLength > LARGE_BYTES) close();
-      return answer;
-    },
-    peakMb: () => Math.max(peakMb, parser?.peakMb() ?? 0),
-    close,
   };
 }

@@ -1,8 +1,8 @@
 import type { Attachment, Email } from "postal-mime";
 import type { Outcome } from "@/lib/core/outcome";
 import { done, refused } from "@/lib/core/outcome";
-import type { MailParser } from "@/lib/intake/adapter/mail-parser";
-import { MAIL_LIMIT_MS, startMailParsers } from "@/lib/intake/adapter/mail-parser";
+import { startMailParsers } from "@/lib/intake/adapter/kept-parsers";
+import { MAIL_LIMIT_MS, type MailParser } from "@/lib/intake/adapter/mail-parser";
 import { contentOf, readEmail } from "@/lib/intake/adapter/read-email";
 import type { ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";

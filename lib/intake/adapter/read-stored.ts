@@ -12,7 +12,9 @@ type Kept = { readonly rawMailId: string; readonly key: Bytes };
 export async function bytesOfMail(store: BlobStore, mail: Kept): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const chunk of store.open(mail.rawMailId, mail.key)) parts.push(chunk);
-  return new Uint8Array(Buffer.concat(parts));
+  const whole = Buffer.concat(parts);
+  // The same memory: a large mail is there once.
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength);
 }
 
 /** Reads a mail. Whatever goes wrong in parsing is a reason to show, because the original is there all the same. */

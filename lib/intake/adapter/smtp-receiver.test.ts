@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { PassThrough } from "node:stream";
 import { createTransport } from "nodemailer";
 import { afterEach, describe, expect, it } from "vitest";
+import { AppError } from "@/lib/core/app-error";
 import {
   SMTP_LIMITS,
   type SmtpLimits,
@@ -163,6 +164,17 @@ describe("a mail that is sent", () => {
     await talk.say("DATA\r\n");
     expect(await talk.say(`${MAIL}.\r\n`)).toMatch(/^250/);
     expect(kept.mails).toHaveLength(1);
+  });
+
+  it("without a byte is refused for good: it would come again for days", async () => {
+    const keep = () => Promise.reject(new AppError("invalid_input", "nothing"));
+    const { port } = await started({ keep });
+    const talk = await talkTo(port);
+    await talk.say("EHLO mx.aster.example\r\n");
+    await talk.say("MAIL FROM:<a@aster.example>\r\n");
+    await talk.say("RCPT TO:<privacy@intake.northwind.example>\r\n");
+    await talk.say("DATA\r\n");
+    expect(await talk.say(".\r\n")).toMatch(/^554/);
   });
 
   it("is asked for again when it is given up before it was read", async () => {

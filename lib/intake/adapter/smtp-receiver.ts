@@ -6,6 +6,7 @@ import {
   type SMTPServerOptions,
   type SMTPServerSession,
 } from "smtp-server";
+import { AppError } from "@/lib/core/app-error";
 import type { LogFields } from "@/lib/core/log";
 import { SmtpGuests } from "@/lib/intake/adapter/smtp-guests";
 import { SmtpRefusal, wholeMail } from "@/lib/intake/adapter/whole-mail";
@@ -145,6 +146,9 @@ function domainOf({ address }: SMTPServerAddress): string {
 /** What is not the sender's fault is worth another try. */
 function answerTo(error: unknown, log: SmtpReceiverOptions["log"]): SmtpRefusal {
   if (error instanceof SmtpRefusal) return error;
+  if (error instanceof AppError && error.code === "invalid_input") {
+    return new SmtpRefusal(554, "There is nothing in this mail");
+  }
   log.warn({ err: error }, "a mail was not kept, its sender is asked to try again");
   return new SmtpRefusal(451, "The mail could not be kept, try again later");
 }

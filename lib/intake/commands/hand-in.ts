@@ -2,7 +2,8 @@ import { AppError } from "@/lib/core/app-error";
 import { newId } from "@/lib/core/ids";
 import type { Caller } from "@/lib/gate/command";
 import { readArrival } from "@/lib/intake/adapter/read-arrival";
-import { type StoredMail, storeMail } from "@/lib/intake/commands/store-mail";
+import type { StoredMail } from "@/lib/intake/commands/store-mail";
+import { storeTogether } from "@/lib/intake/commands/store-together";
 import { type Arrival, NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";
 import { type BlobStore, fileNameFor, inOnePiece, type StoredFile } from "@/lib/storage/model";
@@ -28,10 +29,10 @@ async function keepFile(
       ? await readArrival(store.open(file.id, file.key), now)
       : { arrivedAt: arrival.arrivedAt ?? now, senders: [] };
   const { door, envelope } = arrival;
-  const result = await storeMail.execute(caller, { file, door, envelope, ...read });
-  if (!result.ok) throw new Error(`a mail was not kept: ${result.reason}`);
-  if (result.value.known) await store.remove(file.id);
-  return result.value;
+  const { correlationId } = caller;
+  const stored = await storeTogether(caller, { file, door, envelope, ...read, correlationId });
+  if (stored.known) await store.remove(file.id);
+  return stored;
 }
 
 /** Keeps a mail that an officer handed in and whose bytes were streamed into storage. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { personIdOf } from "@/lib/auth/policy";
-import { type Bytes, sealText } from "@/lib/core/crypto";
+import { sealText } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import type { MailDoor } from "@/lib/intake/model/arrival";
+import type { Mailbox } from "@/lib/intake/model/mail";
 import { matchController } from "@/lib/intake/model/match-controller";
 import {
   hexOf,
@@ -16,17 +17,28 @@ import {
 import { listControllerDomains } from "@/lib/intake/queries/senders";
 import { doorSchema, envelopeSchema } from "@/lib/intake/schema/arrival";
 import { ringIntake } from "@/lib/jobs/adapter";
+import type { StoredFile } from "@/lib/storage/model";
 import { storedFileSchema } from "@/lib/storage/schema";
 
-const StoreMailInput = z.strictObject({
+const Incoming = z.strictObject({
   /** The mail as it came; its bytes lie in storage under this id. */
   file: storedFileSchema,
   door: doorSchema,
   envelope: envelopeSchema,
   arrivedAt: z.date(),
   senders: z.array(z.strictObject({ name: z.string(), address: z.string() })),
+  /** Of the call that brought it. */
+  correlationId: z.string(),
 });
-type Incoming = z.output<typeof StoreMailInput>;
+/** With a file as storage gives it: the command checks its type. */
+export type IncomingMail = Omit<z.input<typeof Incoming>, "file" | "senders"> & {
+  readonly file: StoredFile;
+  readonly senders: readonly Mailbox[];
+};
+type Incoming = z.output<typeof Incoming>;
+
+/** As many as come in together are kept together. */
+export const MOST_TOGETHER = 100;
 
 export type StoredMail = {
   readonly rawMailId: string;
@@ -36,63 +48,85 @@ export type StoredMail = {
 };
 
 /**
- * Gives a mail its row, before anything but its headers is read: from here on it cannot be lost. What an officer handed
- * in waits for that officer; whatever came by another door is read by the worker first. The same bytes lead to the row
- * that is there.
+ * Gives mails their rows, before anything but their headers is read: from here on they cannot be lost. What an officer
+ * handed in waits for that officer; whatever came by another door is read by the worker first. The same bytes lead to
+ * the row that is there. What becomes of each is given in the order in which they came.
  */
 export const storeMail = command({
   name: "mail.store",
   permission: "mail:keep",
-  input: StoreMailInput,
-  async run(context, incoming) {
+  input: z.strictObject({ mails: z.array(Incoming).min(1).max(MOST_TOGETHER) }),
+  async run(context, { mails }) {
     const { tx } = context;
-    const { file, door } = incoming;
-    if ((await insertMail(context, incoming)) === 0) {
-      context.unchanged();
-      return done(await findKnown(tx, file.sha256));
+    const isNew = await insertMails(context, mails);
+    const added = mails.filter(({ file }) => isNew.has(file.id));
+    context.changed(added.length);
+    if (added.length > 0) {
+      await context.recordEach(
+        "mail.stored",
+        added.map(({ file, door, correlationId }) => ({
+          subject: { controllerId: null, requestId: null },
+          data: { rawMailId: file.id, sha256: hexOf(file.sha256), door },
+          correlationId,
+        })),
+      );
+      if (added.some(({ door }) => firstStateOf(door) === "unread"))
+        await ringIntake(tx, context.now);
     }
-    await context.record(
-      "mail.stored",
-      { controllerId: null, requestId: null },
-      { rawMailId: file.id, sha256: hexOf(file.sha256), door },
+    const known = await findKnown(
+      tx,
+      mails.filter(({ file }) => !isNew.has(file.id)),
     );
-    const state = firstStateOf(door);
-    if (state === "unread") await ringIntake(tx, context.now);
-    const stored: StoredMail = { rawMailId: file.id, known: false, state };
-    return done(stored);
+    return done(mails.map((mail) => (isNew.has(mail.file.id) ? storedNow(mail) : known(mail))));
   },
 });
+
+function storedNow({ file, door }: Incoming): StoredMail {
+  return { rawMailId: file.id, known: false, state: firstStateOf(door) };
+}
 
 function firstStateOf(door: MailDoor): RawMailState {
   return door === "desk" ? "waiting_for_officer" : "unread";
 }
 
-async function insertMail(context: CommandContext, incoming: Incoming): Promise<number> {
-  const { tx, now, actor } = context;
+/** Inserts what is new, and gives the ids of that. */
+async function insertMails(
+  context: CommandContext,
+  mails: readonly Incoming[],
+): Promise<ReadonlySet<string>> {
+  const rows = [];
+  for (const incoming of mails) rows.push(await rowOf(context, incoming));
+  // The unique hash decides between two hand-ins at the same moment: the second waits here for the first. In one order,
+  // so that two of several mails each never wait for one another.
+  rows.sort((one, other) => Buffer.compare(one.sha256, other.sha256));
+  const inserted = await context.tx.rawMail.createManyAndReturn({
+    skipDuplicates: true,
+    data: rows,
+    select: { id: true },
+  });
+  return new Set(inserted.map(({ id }) => id));
+}
+
+async function rowOf({ tx, now, actor }: CommandContext, incoming: Incoming) {
   const { file, arrivedAt, door, envelope } = incoming;
   const droppedById = personIdOf(actor);
   if (door === "desk" && droppedById === null) throw new Error("a mail is handed in by a person");
   const state = firstStateOf(door);
   const place = rawMailPlace(file.id, "envelope");
-  // The unique hash decides between two hand-ins at the same moment: the second waits here for the first.
-  const { count } = await tx.rawMail.createMany({
-    skipDuplicates: true,
-    data: {
-      id: file.id,
-      sha256: file.sha256,
-      size: file.size,
-      wrappedKey: keyRing().wrap(rawMailKeyPlace(file.id), file.key),
-      state,
-      door,
-      envelope: door === "desk" ? null : sealText(file.key, place, JSON.stringify(envelope)),
-      arrivedAt: arrivedAt.getTime() > now.getTime() ? now : arrivedAt,
-      droppedById,
-      createdAt: now,
-      nextReadAt: state === "unread" ? now : null,
-      controllerId: await proposedController(tx, incoming),
-    },
-  });
-  return count;
+  return {
+    id: file.id,
+    sha256: file.sha256,
+    size: file.size,
+    wrappedKey: keyRing().wrap(rawMailKeyPlace(file.id), file.key),
+    state,
+    door,
+    envelope: door === "desk" ? null : sealText(file.key, place, JSON.stringify(envelope)),
+    arrivedAt: arrivedAt.getTime() > now.getTime() ? now : arrivedAt,
+    droppedById,
+    createdAt: now,
+    nextReadAt: state === "unread" ? now : null,
+    controllerId: await proposedController(tx, incoming),
+  };
 }
 
 /** Whose domain the one sender writes from. A hint for the list, decided by whoever confirms. */
@@ -102,10 +136,21 @@ async function proposedController(tx: Tx, { senders }: Incoming): Promise<string
   return matchController(sender, await listControllerDomains(tx)).controllerId;
 }
 
-async function findKnown(tx: Tx, sha256: Bytes): Promise<StoredMail> {
-  const { id, state } = await tx.rawMail.findUniqueOrThrow({
-    where: { sha256 },
-    select: { id: true, state: true },
-  });
-  return { rawMailId: id, known: true, state };
+async function findKnown(
+  tx: Tx,
+  mails: readonly Incoming[],
+): Promise<(mail: Incoming) => StoredMail> {
+  const rows =
+    mails.length === 0
+      ? []
+      : await tx.rawMail.findMany({
+          where: { sha256: { in: mails.map(({ file }) => file.sha256) } },
+          select: { id: true, sha256: true, state: true },
+        });
+  const byHash = new Map(rows.map((row) => [hexOf(row.sha256), row]));
+  return ({ file }) => {
+    const row = byHash.get(hexOf(file.sha256));
+    if (!row) throw new Error("a mail that was here before is not there");
+    return { rawMailId: row.id, known: true, state: row.state };
+  };
 }

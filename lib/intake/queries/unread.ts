@@ -11,6 +11,7 @@ export type UnreadMail = {
   readonly rawMailId: string;
   readonly key: Bytes;
   readonly sha256: Uint8Array;
+  readonly size: number;
   readonly door: MailDoor;
   readonly envelope: Envelope;
   readonly arrivedAt: Date;
@@ -23,6 +24,7 @@ const COLUMNS = {
   id: true,
   wrappedKey: true,
   sha256: true,
+  size: true,
   door: true,
   envelope: true,
   arrivedAt: true,

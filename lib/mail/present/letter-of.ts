@@ -10,6 +10,7 @@ import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import * as person from "@/lib/mail/present/person-letters";
 import * as portal from "@/lib/mail/present/portal-letters";
+import { intakeAlarm } from "@/lib/mail/present/watch-letters";
 
 const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   sign_in_link: portal.signIn,
@@ -29,6 +30,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   direct_closed: person.closed,
   direct_waiting: directWaiting,
   hand_over_offered: portal.handOver,
+  intake_alarm: intakeAlarm,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

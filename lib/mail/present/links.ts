@@ -21,6 +21,10 @@ export function deskLink(appUrl: string): string {
   return new URL("/desk", appUrl).href;
 }
 
+export function deskMailLink(appUrl: string): string {
+  return new URL("/desk/mail", appUrl).href;
+}
+
 export function ownQueueLink(appUrl: string): string {
   return new URL("/desk?view=mine", appUrl).href;
 }

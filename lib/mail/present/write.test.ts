@@ -211,3 +211,30 @@ describe("the mail that an absence begins with", () => {
     expect(text).toContain(`${APP_URL}/desk?view=mine`);
   });
 });
+
+describe("the mail about mails", () => {
+  it.each([
+    [
+      { unread: 1, waited: 17 },
+      "Mails wait unread",
+      "1 mail that came in has not been read, the oldest for 17 minutes",
+    ],
+    [
+      { missing: 2, unread: 0, waited: 3 },
+      "The mails that came in do not add up",
+      "2 mails that the log says were kept are not there any more",
+    ],
+    [
+      { missing: -1, unread: 0, waited: 0 },
+      "The mails that came in do not add up",
+      "1 mail is there that the log knows nothing of",
+    ],
+  ])("says of %j what is wrong and what to do", (given, heading, words) => {
+    const { subject, text } = writeMail("intake_alarm", factsOf({ given }));
+    expect(subject).toBe(heading);
+    expect(text).toContain(words);
+    expect(text).toContain(`${APP_URL}/desk/mail`);
+    expect(text).toContain("once a day while it lasts");
+    expect(text.includes("not been read")).toBe(given.unread > 0);
+  });
+});

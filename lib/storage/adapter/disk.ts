@@ -55,7 +55,7 @@ async function put(
   const key = newKey();
   const measure: Measured = { size: 0, hash: createHash("sha256") };
   const folder = folderOf(root, id);
-  await mkdir(folder, { recursive: true });
+  const isNew = (await mkdir(folder, { recursive: true })) !== undefined;
   await mkdir(join(root, PARTS), { recursive: true });
   const part = join(root, PARTS, id);
   try {
@@ -65,6 +65,8 @@ async function put(
     );
     await rename(part, pathOf(root, id));
     await syncFolder(folder);
+    // The folder's own name, too, or all that lies in it is gone with it.
+    if (isNew) await syncFolder(root);
   } catch (error) {
     await rm(part, { force: true });
     throw error;
