@@ -43,6 +43,8 @@ export type CorrectionMovement = CorrectedDates & {
   readonly after: StoredDays;
   readonly at: Date;
   readonly by: string | null;
+  /** The request with which this one was merged, where that moved the date. */
+  readonly mergedWith: string | null;
 };
 
 function day(date: Date): CivilDate {
@@ -59,7 +61,11 @@ export async function findMovements(
   const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const;
   const pauses = await tx.clockPause.findMany({ where, orderBy: [...orderBy] });
   const extensions = await tx.clockExtension.findMany({ where, orderBy: [...orderBy] });
-  const corrections = await tx.dateCorrection.findMany({ where, orderBy: [...orderBy] });
+  const corrections = await tx.dateCorrection.findMany({
+    where,
+    orderBy: [...orderBy],
+    include: { merge: { select: { request: { select: { reference: true } } } } },
+  });
   const by = await namesOf(tx, [
     ...pauses.map(({ pausedById }) => pausedById),
     ...extensions.map(({ extendedById }) => extendedById),
@@ -75,6 +81,7 @@ export async function findMovements(
     corrections: corrections.map((row) => ({
       ...{ id: row.id, reason: row.reason, at: row.createdAt, by: by(row.correctedById) },
       ...correctedDates(row),
+      mergedWith: row.merge?.request.reference ?? null,
       before: storedDaysSchema.parse(row.before),
       after: storedDaysSchema.parse(row.after),
     })),
