@@ -1,39 +1,30 @@
 import { AlarmNotice } from "@/components/desk/alarms/alarm-notice";
-import { ActButton } from "@/components/desk/request/act-button";
-import { AwaitingAnswer } from "@/components/desk/request/awaiting-answer";
 import { ClockPanel } from "@/components/desk/request/clocks/clock-panel";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
-import { Duplicates } from "@/components/desk/request/duplicates";
 import { Facts } from "@/components/desk/request/facts";
 import { Files } from "@/components/desk/request/files";
-import { HeldAnswer } from "@/components/desk/request/held-answer";
-import { LateCauseForm } from "@/components/desk/request/late-cause-form";
+import { MergedHere } from "@/components/desk/request/merges/merged";
 import { RequestHeader } from "@/components/desk/request/request-header";
-import { RequestNotes } from "@/components/desk/request/request-notes";
 import { SentAnswer } from "@/components/desk/request/sent-answer";
+import { Standing } from "@/components/desk/request/standing";
 import { FullLog, Story } from "@/components/desk/request/story";
 import { Subject } from "@/components/desk/request/subject";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { Tasks } from "@/components/desk/request/tasks";
-import { Rejected, Triage } from "@/components/desk/request/triage";
 import { MainAside } from "@/components/layout/columns";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Notice } from "@/components/ui/notice";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { loadAlarmOf } from "@/lib/alarms/loaders";
-import type { AnswerState } from "@/lib/answers/loaders";
 import { loadAnswerState } from "@/lib/answers/loaders";
 import { loadCover } from "@/lib/attendance/loaders";
-import { isAfter } from "@/lib/core/civil-date";
+import { loadMergeFamily } from "@/lib/merges/loaders";
 import { loadDeskMessages } from "@/lib/messages/loaders";
-import { closeRequestAction } from "@/lib/requests/actions/close";
 import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { loadRequestFiles } from "@/lib/requests/loaders/files";
 import { canMove, isFinal, isOpen } from "@/lib/requests/model/state";
-import { momentIn } from "@/lib/requests/present/moments";
 import { answerPath, requestPath } from "@/lib/requests/present/paths";
 import { loadTasks } from "@/lib/tasks/loaders";
 
@@ -56,7 +47,7 @@ export async function RequestDetail({
   const page = await loadRequestDetail(reference);
   const { request, now, may } = page;
   const { controllerId, requestId, state } = request;
-  // The last three are for parts below, which ask again and find the answer: asked together, they share one turn.
+  // The last four are for parts below, which ask again and find the answer: asked together, they share one turn.
   const [answer, tasks, files] = await Promise.all([
     loadAnswerState(controllerId, requestId),
     loadTasks(controllerId, requestId),
@@ -64,6 +55,7 @@ export async function RequestDetail({
     loadDeskMessages(controllerId, requestId),
     loadAlarmOf(request.reference),
     loadCover(isOpen(state) ? request.ownerId : null),
+    loadMergeFamily(controllerId, requestId),
   ]);
   const own = requestPath(request.reference);
   const target: FormTarget = {
@@ -82,6 +74,7 @@ export async function RequestDetail({
         mayAssign={may.assign}
         target={target}
       />
+      <MergedHere request={request} zone={request.zone} />
       <Files files={files.filter(({ taskId }) => taskId === null)} />
     </>
   );
@@ -138,55 +131,6 @@ export async function RequestDetail({
   );
 }
 
-type PartProps = { page: DetailPage; answer: AnswerState; target: FormTarget };
-
-/** What has to be done or known first: an answer on its way, a missing cause, triage, closing. */
-function Standing({ page, answer, target }: PartProps) {
-  const { request, may, now, duplicates } = page;
-  const { state, answeredOn, dueOn, lateCause } = request;
-  const isLate = answeredOn !== null && isAfter(answeredOn, dueOn);
-  return (
-    <>
-      {answer.held && (
-        <HeldAnswer
-          key={answer.held.answerId}
-          held={answer.held}
-          now={now}
-          target={target}
-          controllerName={request.controllerName}
-          mayRecall={may.answer}
-        />
-      )}
-      {answer.awaiting && isOpen(state) && (
-        <AwaitingAnswer
-          key={answer.awaiting.answerId}
-          awaiting={answer.awaiting}
-          target={target}
-          seen={request.lastEventId}
-          controllerName={request.controllerName}
-          since={momentIn(request.zone, answer.awaiting.since)}
-          mayApprove={may.answer}
-        />
-      )}
-      {isOpen(state) && <RequestNotes request={request} />}
-      {state === "rejected" && (
-        <Rejected target={target} reason={request.rejectReason} mayUndo={may.triage} />
-      )}
-      {isLate && lateCause === null && (
-        <Notice tone="danger" title="Cause missing: this answer was late">
-          It stays on the breach register and cannot be closed without its cause.
-          {may.explain && <LateCauseForm target={target} />}
-        </Notice>
-      )}
-      <Duplicates target={target} candidates={duplicates} mayReject={may.triage} />
-      {may.triage && !answer.held && <Triage target={target} state={state} />}
-      {may.close && canMove(state, "close") && !(isLate && lateCause === null) && (
-        <ActButton action={closeRequestAction} target={target} label="Close" variant="primary" />
-      )}
-    </>
-  );
-}
-
 type HistoryProps = {
   page: DetailPage;
   target: FormTarget;
@@ -231,7 +175,7 @@ async function History({ page, target, tab, embedded }: HistoryProps) {
       {tab === "story" && (
         <div className="no-print mt-5 flex flex-col gap-3">
           {may.note && <NoteComposer target={target} />}
-          {may.message && (
+          {may.message && state !== "merged" && (
             <Disclosure summary={`Write to ${controllerName} …`}>
               <MessageComposer
                 target={target}
