@@ -3,6 +3,7 @@ import { instantWords } from "@/components/portal/instant";
 import { WhyThisDate } from "@/components/portal/why-this-date";
 import { Badge } from "@/components/ui/badge";
 import { DaysLeft } from "@/components/ui/days-left";
+import { mergedStart } from "@/lib/clocks/present/merged";
 import type { ShownClock } from "@/lib/clocks/present/panel";
 import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { formatCivilDate } from "@/lib/core/civil-date";
@@ -17,7 +18,7 @@ export function RequestClocks({ clocks, movements, zone }: ClocksProps) {
     <>
       <ul aria-label={t("title")} className="grid gap-5">
         {clocks.map((clock) => (
-          <Clock key={clock.kind} clock={clock} movements={movements} />
+          <Clock key={clock.kind} clock={clock} movements={movements} zone={zone} />
         ))}
       </ul>
       <Moved movements={movements} zone={zone} />
@@ -25,11 +26,12 @@ export function RequestClocks({ clocks, movements, zone }: ClocksProps) {
   );
 }
 
-function Clock({ clock, movements }: { clock: ShownClock; movements: Movements }) {
+function Clock({ clock, movements, zone }: Omit<ClocksProps, "clocks"> & { clock: ShownClock }) {
   const t = useTranslations("portal.clocks");
   const { kind, dueOn, ownDueOn, standing } = clock;
   // To the controller its own date is its own, without the days that were agreed between us.
   const shownDay = kind === "statutory" ? ownDueOn : dueOn;
+  const merged = mergedStart(movements.corrections, kind, zone);
   const former = movements.corrections.flatMap(({ before, after }) => {
     const day = before[kind];
     return day === undefined || day === after[kind] ? [] : [day];
@@ -60,9 +62,19 @@ function Clock({ clock, movements }: { clock: ShownClock; movements: Movements }
         derivation={clock.derivation}
         of={t(kind)}
         isAcknowledgement={!isAnswerClock(kind)}
+        first={
+          merged
+            ? t(mergedKey(kind), { other: merged.other, day: formatCivilDate(merged.on) })
+            : undefined
+        }
       />
     </li>
   );
+}
+
+/** Under which name it stands that a clock starts where it does because of a merge. */
+function mergedKey(kind: ShownClock["kind"]): "mergedReceipt" | "mergedAsked" {
+  return kind === "ours" || kind === "acknowledgement" ? "mergedReceipt" : "mergedAsked";
 }
 
 /** Days left in the reader's words, and for the controller's own clock those that are left to it. */
@@ -125,6 +137,8 @@ function Moved({ movements, zone }: { movements: Movements; zone: string }) {
   const { pauses, extensions, corrections } = movements;
   const reasonOf = (kind: string, code: string) =>
     t.has(`${kind}.${code}`) ? t(`${kind}.${code}`) : code.replaceAll("_", " ");
+  const mergeReason = ({ mergedWith, reason }: Movements["corrections"][number]) =>
+    mergedWith === null ? null : t(`mergeReasons.${reason}`, { other: mergedWith });
   const lines = [
     ...pauses.map(({ id, from, to, reason }) => {
       const words = reasonOf("pauseReasons", reason);
@@ -144,7 +158,8 @@ function Moved({ movements, zone }: { movements: Movements; zone: string }) {
       id: correction.id,
       text: t(correctionKey(correction), {
         ...correctionDays(correction, zone),
-        reason: reasonOf(`${correction.corrects}Reasons`, correction.reason),
+        reason:
+          mergeReason(correction) ?? reasonOf(`${correction.corrects}Reasons`, correction.reason),
       }),
     })),
   ];

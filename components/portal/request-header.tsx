@@ -32,7 +32,9 @@ export function RequestHeader({ request, now }: { request: PortalRequest; now: D
         <>
           <StateBadge kind={STATE_KINDS[state]}>{t(`states.${state}`)}</StateBadge>
           {facts && <DaysWords facts={facts} dueOn={dueOn} />}
-          <span>{t("request.due", { day: formatCivilDate(dueOn, "en", "long") })}</span>
+          {state !== "merged" && (
+            <span>{t("request.due", { day: formatCivilDate(dueOn, "en", "long") })}</span>
+          )}
           {isOpen(state) && (
             <span className="text-base text-ink-muted">
               {t(`ball.${ballHolder}`)} {t("ballSince", { day: since })}

@@ -1,18 +1,22 @@
 import { useTranslations } from "next-intl";
 import { instantWords } from "@/components/portal/instant";
 import { Timeline } from "@/components/ui/timeline";
+import { civilDate, formatCivilDate } from "@/lib/core/civil-date";
 import type { PortalRequest, StoryEvent } from "@/lib/requests/queries/portal-request";
 
 /** What happened to a request, newest first, in the controller's words. */
 export function RequestStory({ request }: { request: PortalRequest }) {
   const t = useTranslations("portal");
+  const resultOf = ({ result }: StoryEvent["data"]) => {
+    const key = typeof result === "string" ? `results.${result}` : "";
+    return key !== "" && t.has(key) ? t(key) : "";
+  };
   const titleOf = ({ type, data }: StoryEvent) => {
     const own = `story.${type.replaceAll(".", "_")}`;
     // A message can have let the clock go on.
     const key = typeof data.pauseId === "string" && t.has(`${own}_pause`) ? `${own}_pause` : own;
     if (!t.has(key)) return t("story.other");
-    const result = typeof data.result === "string" ? `results.${data.result}` : "";
-    return t(key, { result: result !== "" && t.has(result) ? t(result) : "" });
+    return t(key, { result: resultOf(data), ...mergeValues(data) });
   };
   const actorOf = ({ actorName, actorKind }: StoryEvent) => {
     if (actorName !== null) return actorName;
@@ -31,4 +35,13 @@ export function RequestStory({ request }: { request: PortalRequest }) {
       }))}
     />
   );
+}
+
+/** What the sentences about a merge name: the other request, and from when the clock runs. */
+function mergeValues({ other, earlier, startsOn }: StoryEvent["data"]) {
+  return {
+    other: typeof other === "string" ? other : "",
+    earlier: String(earlier),
+    day: typeof startsOn === "string" ? formatCivilDate(civilDate(startsOn)) : "",
+  };
 }

@@ -35,7 +35,9 @@ function Line({ line, now }: LineProps) {
       </div>
       <div className="col-start-2 min-w-0 text-base sm:col-start-auto sm:text-right">
         {facts && <DaysWords facts={facts} dueOn={line.dueOn} />}
-        <p className="text-ink-muted">{t("request.due", { day: formatCivilDate(line.dueOn) })}</p>
+        {line.state !== "merged" && (
+          <p className="text-ink-muted">{t("request.due", { day: formatCivilDate(line.dueOn) })}</p>
+        )}
       </div>
     </li>
   );

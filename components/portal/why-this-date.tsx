@@ -9,6 +9,7 @@ export function WhyThisDate({
   open,
   of,
   isAcknowledgement = false,
+  first,
 }: {
   derivation: readonly DerivationStep[];
   open?: boolean;
@@ -16,6 +17,8 @@ export function WhyThisDate({
   of?: string;
   /** It is receipt that has to be confirmed by then. */
   isAcknowledgement?: boolean;
+  /** What has to be known before the steps. */
+  first?: string | undefined;
 }) {
   const t = useTranslations("portal.request");
   const summary = (
@@ -27,6 +30,7 @@ export function WhyThisDate({
   return (
     <Disclosure summary={summary} open={open}>
       <ol className="measure grid list-decimal gap-1 pl-4 text-base">
+        {first && <li>{first}</li>}
         {explainDueDay(derivation, { of: isAcknowledgement ? "acknowledgement" : "answer" }).map(
           (sentence) => (
             <li key={sentence}>{sentence}</li>

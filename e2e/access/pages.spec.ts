@@ -100,6 +100,9 @@ test("the auditor reads log and desk, and finds nothing there that acts", async 
   // The filters are a form that makes an address; nothing else can be sent.
   await expect(main.locator("form:not([action='/desk']) button")).toHaveCount(0);
 
+  const other = await makeRequest(controller, { subject });
+  const merge = await page.request.get(`/desk/requests/${reference}/merge?with=${other.reference}`);
+  expect(merge.status()).toBe(403);
   await page.goto(`/desk/requests/${reference}`);
   await expect(main.getByRole("heading", { level: 1 })).toHaveText(reference);
   await expect(main.getByRole("button")).toHaveCount(0);

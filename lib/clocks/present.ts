@@ -60,13 +60,19 @@ export const RELEVANT_REASON_LABELS: Readonly<Record<RelevantReason, string>> = 
   other: "Another reason",
 };
 
+/** Why a date moved without a correction of its own. Nobody chooses these. */
+const MERGE_REASON_LABELS: Readonly<Record<string, string>> = {
+  merged: "Merged with another request",
+  merge_undone: "A merge was taken back",
+};
+
 /** The reasons of each kind of correction. */
 export const CORRECTION_REASON_LABELS: Readonly<
   Record<CorrectedDate, Readonly<Record<string, string>>>
 > = {
-  receipt: RECEIPT_REASON_LABELS,
-  asked: ASKED_REASON_LABELS,
-  relevant: RELEVANT_REASON_LABELS,
+  receipt: { ...RECEIPT_REASON_LABELS, ...MERGE_REASON_LABELS },
+  asked: { ...ASKED_REASON_LABELS, ...MERGE_REASON_LABELS },
+  relevant: { ...RELEVANT_REASON_LABELS, ...MERGE_REASON_LABELS },
 };
 
 /** A code of the database in words; one that this version does not know as it stands. */

@@ -11,6 +11,7 @@ import { findImport, findImportFile } from "@/lib/imports/queries/find-import";
 import { findRemembered } from "@/lib/imports/queries/remembered";
 import { findStarted } from "@/lib/imports/queries/started";
 import { markMailSent } from "@/lib/mail/commands/settle";
+import { mergeRequests } from "@/lib/merges/commands/merge";
 import { acceptRequest } from "@/lib/requests/commands/triage";
 import { withdrawRequest } from "@/lib/requests/commands/withdraw";
 import { findImportSource } from "@/lib/requests/queries/import-source";
@@ -27,7 +28,9 @@ import {
   makeStaff,
   NOW,
   receiveOne,
+  rowOf,
   systemCaller,
+  versionOf,
 } from "@/lib/testing/factories";
 import {
   IMPORT_HEADER,
@@ -542,6 +545,34 @@ describe("an import that is undone", () => {
     expectDone(await withdrawRequest.execute(setting.caller, single));
     await work();
     expect(await importOf(importId)).toMatchObject({ state: "undone", withdrawn: 3, kept: 1 });
+  });
+
+  it("keeps a request that another one goes on in, and is refused where that was so before", async () => {
+    const setting = await setUp();
+    const importId = await imported(setting, importLines(3, 0));
+    const place = { controllerId: setting.controller.id, importId };
+    const [request] = await requestsOf(setting.controller.id);
+    if (!request) throw new Error("no request");
+    const officer = await makeStaff();
+    const { reference: other } = await receiveOne({
+      controllerId: setting.controller.id,
+      officer,
+    });
+    expectDone(
+      await mergeRequests.execute(callerOf(officer), {
+        ...{ reference: request.reference, version: request.version, with: other },
+        ...{ withVersion: await versionOf(other), survivor: request.reference },
+      }),
+    );
+    expect(await undo(setting, importId)).toMatchObject({ reason: "has_started" });
+    expect(await asDesk((tx) => findStarted(tx, place))).toMatchObject({ count: 1 });
+    // An undoing that was asked for a moment before finds it begun.
+    await asDesk((tx) =>
+      tx.importJob.updateMany({ where: { id: importId }, data: { state: "undoing", position: 0 } }),
+    );
+    await work();
+    expect(await importOf(importId)).toMatchObject({ state: "undone", withdrawn: 2, kept: 1 });
+    expect((await rowOf(request.reference)).state).toBe("received");
   });
 
   it("is one deed when several workers are at it", async () => {

@@ -15,6 +15,7 @@ import { findLedger } from "@/lib/intake/queries/ledger";
 import { findMailKey, reportMail } from "@/lib/intake/queries/report";
 import { findBacklog } from "@/lib/jobs/queries";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
+import { mergeRequests } from "@/lib/merges/commands/merge";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import {
@@ -425,6 +426,19 @@ describe("a reply to a request's own address", () => {
       kind: "from_controller",
       authorId: member.personId,
     });
+  });
+
+  it("about a request that was merged reaches the one that it goes on in", async () => {
+    const { controller, email, to, reference: other } = await asked();
+    const officer = await makeStaff();
+    const { reference } = await acceptOne({ controllerId: controller.id, officer });
+    const versions = { version: await versionOf(reference), withVersion: await versionOf(other) };
+    const merge = { reference, with: other, survivor: reference, ...versions };
+    expectDone(await mergeRequests.execute(callerOf(officer), merge));
+    const { row } = await come(reply(email, to), PROVEN);
+    expect(row).toMatchObject({ state: "appended", requestId: (await rowOf(reference)).id });
+    expect((await eventsOf(reference)).at(-1)).toBe("message.sent_to_desk");
+    expect((await eventsOf(other)).at(-1)).toBe("request.merged_into");
   });
 
   it("of a member whom nothing proves waits, and the request does too", async () => {

@@ -24,6 +24,7 @@ export const STATE_LABELS: Readonly<Record<RequestState, string>> = {
   closed: "Closed",
   withdrawn: "Withdrawn",
   rejected: "Rejected",
+  merged: "Merged",
 };
 
 export const STATE_KINDS: Readonly<Record<RequestState, StateKind>> = {
@@ -35,6 +36,7 @@ export const STATE_KINDS: Readonly<Record<RequestState, StateKind>> = {
   closed: "done",
   withdrawn: "stopped",
   rejected: "stopped",
+  merged: "stopped",
 };
 
 /** Who holds the ball, as the desk says it. */

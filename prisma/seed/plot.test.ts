@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DUPLICATE_WINDOW_DAYS } from "@/lib/requests/model/duplicate";
 import { CONTROLLERS } from "./cast";
 import { plot } from "./plot";
 import { standing } from "./standing";
@@ -56,7 +57,9 @@ describe("the plot of the demo", () => {
     const now = new Date(on);
     const scenes = standing(now);
     const verbs = scenes.map(({ acts }) => acts.at(-1)?.verb);
-    expect(verbs).toEqual(["ask", "ask", "extend", "correct_receipt", "note", "answer"]);
+    expect(verbs).toEqual([
+      ...["ask", "ask", "extend", "correct_receipt", "note", "answer", "accept"],
+    ]);
     for (const { arrivedAt, acts, controller } of scenes) {
       expect(controller).toBeGreaterThanOrEqual(0);
       const times = [arrivedAt, ...acts.map(({ at }) => at), now].map((at) => at.getTime());
@@ -66,6 +69,15 @@ describe("the plot of the demo", () => {
     expect(ours && letsStop(ours)).toBe(true);
     expect(CONTROLLERS[ours?.controller ?? -1]?.agreements.at(-1)?.followsLaw).toBe(true);
     expect(theirs && letsStop(theirs)).toBe(true);
+  });
+
+  it("has one person who asks twice, within the days in which that is suggested as one", () => {
+    const twice = standing(NOW).filter(({ name }) => name === "Rowena Pike");
+    const [first, second] = twice.map(({ arrivedAt }) => arrivedAt.getTime());
+    expect(new Set(twice.map(({ controller }) => controller)).size).toBe(1);
+    const apart = ((second ?? 0) - (first ?? 0)) / 86_400_000;
+    expect(apart).toBeGreaterThan(0);
+    expect(apart).toBeLessThan(DUPLICATE_WINDOW_DAYS);
   });
 
   it("leaves some of every kind of work undone today", () => {

@@ -149,6 +149,16 @@ const SCENES: readonly Scene[] = [
       },
     ],
   },
+  {
+    // The same person once more, by telephone: suggested as a duplicate of the one that is past its due day.
+    controller: "Birch Bank",
+    name: "Rowena Pike",
+    owner: OFFICER.olga,
+    daysAgo: 6,
+    askedDaysBefore: 1,
+    channel: "telephone",
+    notes: "Rang because she has not heard anything yet.",
+  },
 ];
 
 /** The requests as they stand on the day of the story. */

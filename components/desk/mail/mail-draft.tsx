@@ -1,4 +1,5 @@
 import { Download } from "lucide";
+import { Candidate } from "@/components/desk/request/duplicates";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -119,6 +120,21 @@ function Draft({ opened }: { opened: OpenedDraft }) {
               <li key={remark}>{remark}</li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {opened.duplicates.length > 0 && (
+        <Notice tone="warn" title="May be a request that is here already">
+          <ul className="flex flex-col gap-3">
+            {opened.duplicates.map((candidate) => (
+              <li key={candidate.reference}>
+                <Candidate candidate={candidate} />
+              </li>
+            ))}
+          </ul>
+          <p className="mt-2 text-sm">
+            Nothing is lost either way: make it a request, and merge the two on its page, which
+            keeps the earlier receipt.
+          </p>
         </Notice>
       )}
       {unreadable === null && <Facts opened={opened} />}

@@ -3,6 +3,7 @@ import { ClockPanel } from "@/components/desk/request/clocks/clock-panel";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
 import { Facts } from "@/components/desk/request/facts";
 import { Files } from "@/components/desk/request/files";
+import { MergedHere } from "@/components/desk/request/merges/merged";
 import { RequestHeader } from "@/components/desk/request/request-header";
 import { SentAnswer } from "@/components/desk/request/sent-answer";
 import { Standing } from "@/components/desk/request/standing";
@@ -21,6 +22,7 @@ import { loadAlarmOf } from "@/lib/alarms/loaders";
 import { loadAnswerState } from "@/lib/answers/loaders";
 import { loadCover } from "@/lib/attendance/loaders";
 import { loadClockBackground } from "@/lib/clocks/loaders";
+import { loadMergeFamily } from "@/lib/merges/loaders";
 import { loadDeskMessages } from "@/lib/messages/loaders";
 import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { loadRequestFiles } from "@/lib/requests/loaders/files";
@@ -57,6 +59,7 @@ export async function RequestDetail({
     loadCover(isOpen(state) ? request.ownerId : null),
     loadClockBackground(controllerId, requestId),
     isOpen(state) ? loadRequestNotes(controllerId, requestId, request.clocks) : null,
+    loadMergeFamily(controllerId, requestId),
   ]);
   const own = requestPath(request.reference);
   const target: FormTarget = {
@@ -75,6 +78,7 @@ export async function RequestDetail({
         mayAssign={may.assign}
         target={target}
       />
+      <MergedHere request={request} zone={request.zone} />
       <Files files={files.filter(({ taskId }) => taskId === null)} />
     </>
   );
@@ -175,7 +179,7 @@ async function History({ page, target, tab, embedded }: HistoryProps) {
       {tab === "story" && (
         <div className="no-print mt-5 flex flex-col gap-3">
           {may.note && <NoteComposer target={target} />}
-          {may.message && (
+          {may.message && state !== "merged" && (
             <Disclosure summary={`Write to ${controllerName} …`}>
               <MessageComposer
                 target={target}

@@ -3,6 +3,7 @@ import { AwaitingAnswer } from "@/components/desk/request/awaiting-answer";
 import { Duplicates } from "@/components/desk/request/duplicates";
 import { HeldAnswer } from "@/components/desk/request/held-answer";
 import { LateCauseForm } from "@/components/desk/request/late-cause-form";
+import { MergedInto } from "@/components/desk/request/merges/merged";
 import { RequestNotes } from "@/components/desk/request/request-notes";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { Rejected, Triage } from "@/components/desk/request/triage";
@@ -14,11 +15,11 @@ import type { DetailPage } from "@/lib/requests/loaders/detail";
 import { canMove, isOpen } from "@/lib/requests/model/state";
 import { momentIn } from "@/lib/requests/present/moments";
 
-type StandingProps = { page: DetailPage; answer: AnswerState; target: FormTarget };
+type PartProps = { page: DetailPage; answer: AnswerState; target: FormTarget };
 
 /** What has to be done or known first: an answer on its way, a missing cause, triage, closing. */
-export function Standing({ page, answer, target }: StandingProps) {
-  const { request, may, now, duplicates } = page;
+export function Standing({ page, answer, target }: PartProps) {
+  const { request, may, now } = page;
   const { state, answeredOn, dueOn, lateCause } = request;
   const isLate = answeredOn !== null && isAfter(answeredOn, dueOn);
   return (
@@ -54,7 +55,13 @@ export function Standing({ page, answer, target }: StandingProps) {
           {may.explain && <LateCauseForm target={target} />}
         </Notice>
       )}
-      <Duplicates target={target} candidates={duplicates} mayReject={may.triage} />
+      {state === "merged" && <MergedInto request={request} target={target} mayUndo={may.triage} />}
+      <Duplicates
+        target={target}
+        candidates={page.duplicates}
+        saidApart={page.saidApart}
+        mayDecide={may.triage && !answer.held}
+      />
       {may.triage && !answer.held && <Triage target={target} state={state} />}
       {may.close && canMove(state, "close") && !(isLate && lateCause === null) && (
         <ActButton action={closeRequestAction} target={target} label="Close" variant="primary" />

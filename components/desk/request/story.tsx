@@ -5,6 +5,7 @@ import {
   Inbox,
   Lock,
   MailQuestion,
+  Merge,
   Pause,
   Play,
   Reply,
@@ -12,6 +13,7 @@ import {
 } from "lucide";
 import { Icon } from "@/components/ui/icon";
 import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
+import { mergeStory } from "@/lib/merges/present";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
 import { momentIn } from "@/lib/requests/present/moments";
 import type { TrailEntry } from "@/lib/requests/queries/trail";
@@ -31,6 +33,9 @@ const IN_STORY = new Set([
   "request.rejected",
   "request.rejection_undone",
   "request.withdrawn",
+  "request.merged_with",
+  "request.merged_into",
+  "request.merge_taken_back",
   "request.resumed",
   "clock.resumed",
   "clock.receipt_corrected",
@@ -49,6 +54,8 @@ const ICONS: Readonly<Record<string, IconNode>> = {
   "request.received": Inbox,
   "request.answered": Send,
   "request.closed": CircleCheck,
+  "request.merged_with": Merge,
+  "request.merged_into": Merge,
   "clock.resumed": Play,
   "clock.receipt_corrected": CalendarClock,
   "clock.asked_corrected": CalendarClock,
@@ -101,7 +108,7 @@ function eventEntry(entry: TrailEntry, { zone, tasks }: Pick<TrailProps, "zone" 
     at: at.toISOString(),
     atText: momentIn(zone, at),
     actor: actor ?? "Thirty",
-    title: system ? `${label}: ${system}` : label,
+    title: mergeStory(type, entry.data) ?? (system ? `${label}: ${system}` : label),
     ...(glyph && { icon: <Icon of={glyph} /> }),
   };
 }

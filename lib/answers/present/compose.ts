@@ -60,7 +60,7 @@ const VERBS: Readonly<Record<string, string>> = {
   awaiting_approval: "has an answer that waits for approval",
 };
 
-const OVER = ["answered", "closed", "withdrawn", "rejected"];
+const OVER = ["answered", "closed", "withdrawn", "rejected", "merged"];
 
 /** What the second of two officers is told: who was first, with what, and everything since. */
 export function describeChangedSince(detail: RefusalDetail): ChangedSince {

@@ -3,6 +3,7 @@ import { event } from "@/lib/audit/events/define";
 
 const code = z.string().regex(/^[a-z0-9_]+$/);
 const day = z.iso.date();
+const reference = z.string().regex(/^DSR-[0-9A-Z-]+$/);
 
 export const REQUEST_EVENTS = {
   "draft.started": event("controller", "Draft started", z.strictObject({ draftId: z.uuid() })),
@@ -57,6 +58,52 @@ export const REQUEST_EVENTS = {
     z.strictObject({ reason: code, duplicateOf: z.uuid().optional() }),
   ),
   "request.rejection_undone": event("controller", "Taken up again", z.strictObject({})),
+  "request.merged_with": event(
+    "controller",
+    "Merged with another request",
+    z.strictObject({
+      mergeId: z.uuid(),
+      other: reference,
+      /** Which of the two reached us earlier: the clock starts with that one. */
+      earlier: z.enum(["own", "other"]),
+      startsOn: day,
+      dueBefore: day,
+      dueAfter: day,
+      /** What the other one brought. */
+      rights: z.array(code),
+      identifiers: z.number().int(),
+      tasks: z.number().int(),
+    }),
+  ),
+  "request.merged_into": event(
+    "controller",
+    "Goes on in another request",
+    z.strictObject({
+      mergeId: z.uuid(),
+      other: reference,
+      startsOn: day,
+      dueBefore: day,
+      dueAfter: day,
+      /** Its tasks that ended with it, and whether a pause did. */
+      tasks: z.number().int(),
+      endsPause: z.boolean(),
+    }),
+  ),
+  "request.merge_taken_back": event(
+    "controller",
+    "A merge was taken back",
+    z.strictObject({ mergeId: z.uuid(), other: reference, dueBefore: day, dueAfter: day }),
+  ),
+  "request.not_duplicate": event(
+    "desk",
+    "Said to be no duplicate",
+    z.strictObject({ other: reference }),
+  ),
+  "request.maybe_duplicate": event(
+    "desk",
+    "May be a duplicate after all",
+    z.strictObject({ other: reference }),
+  ),
   "request.withdrawn": event(
     "controller",
     "Withdrawn by the controller",

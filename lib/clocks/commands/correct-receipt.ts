@@ -8,7 +8,7 @@ import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";
 import { takeVersion } from "@/lib/requests/commands/take-version";
 import { planReceipt } from "@/lib/requests/model/receipt";
-import { REQUEST_STATES } from "@/lib/requests/model/state";
+import { CORRECTABLE_STATES } from "@/lib/requests/model/state";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 
 type Typed = { readonly receivedOn: CivilDate; readonly receivedTime: string };
@@ -43,13 +43,13 @@ export const correctReceipt = command({
   permission: "clock:manage",
   input: CorrectionInput,
   async run(context, { reference, version, reason, note, step: _, ...typed }) {
-    const taken = await takeVersion(context, { reference, version }, REQUEST_STATES);
+    const taken = await takeVersion(context, { reference, version }, CORRECTABLE_STATES);
     if (!taken.ok) return taken;
     const request = taken.value;
     const facts = await findCorrection(context, request, typed);
     if (!facts.ok) return facts;
     const { before, after } = facts.value;
-    await moveReceipt(context, request, facts.value);
+    await storeReceipt(context, request, facts.value);
     const received = { receivedBefore: before.receivedAt, receivedAfter: after.receivedAt };
     const kept = await keepCorrection(context, request, facts.value, {
       ...{ corrects: "receipt", reason, note, about: "Receipt corrected" },
@@ -83,7 +83,8 @@ async function findCorrection(
   return done({ before, after: await findCorrectedFacts(tx, controllerId, before, at.value) });
 }
 
-async function moveReceipt(
+/** Writes another receipt into a request. Its clocks are counted again by whoever calls this. */
+export async function storeReceipt(
   { tx }: CommandContext,
   { controllerId, requestId }: Standing,
   { before, after }: Corrected,

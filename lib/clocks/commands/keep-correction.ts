@@ -47,7 +47,13 @@ type DayColumns = {
   readonly dayAfter: CivilDate | null;
 };
 /** Why, as a code and in words. The words are kept sealed, in an internal note that says what was corrected. */
-type Told = { readonly reason: string; readonly note: string; readonly about: string };
+type Told = {
+  readonly reason: string;
+  readonly note: string;
+  readonly about: string;
+  /** The merge that moved the date, where one did. */
+  readonly mergeId?: string;
+};
 
 export type KeptCorrection = {
   readonly correctionId: string;
@@ -65,7 +71,7 @@ export async function keepCorrection(
   context: CommandContext,
   request: Standing,
   { before, after }: Corrected,
-  { reason, note, about, ...date }: Told & (ReceiptColumns | DayColumns),
+  { reason, note, about, mergeId, ...date }: Told & (ReceiptColumns | DayColumns),
 ): Promise<KeptCorrection> {
   const { standing, clocks } = await recomputeClocks(context, request, after);
   const correctionId = newId();
@@ -73,6 +79,7 @@ export async function keepCorrection(
     data: {
       ...{ ...aboutRequest(request), id: correctionId, reason },
       ...columnsOf(date),
+      mergeId: mergeId ?? null,
       before: daysOf(computeRequestClocks(before)),
       after: daysOf(clocks),
       correctedById: personIdOf(context.actor),

@@ -8,7 +8,7 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";
 import { takeVersion } from "@/lib/requests/commands/take-version";
-import { REQUEST_STATES } from "@/lib/requests/model/state";
+import { CORRECTABLE_STATES } from "@/lib/requests/model/state";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 
 /** Works out what every clock would say with another relevant time, or with none. Writes nothing. */
@@ -35,7 +35,7 @@ export const setRelevantTime = command({
   permission: "clock:manage",
   input: RelevantInput,
   async run(context, { reference, version, relevantOn, reason, note }) {
-    const taken = await takeVersion(context, { reference, version }, REQUEST_STATES);
+    const taken = await takeVersion(context, { reference, version }, CORRECTABLE_STATES);
     if (!taken.ok) return taken;
     const request = taken.value;
     const facts = await findCorrection(context, request, relevantOn);

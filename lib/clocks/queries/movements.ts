@@ -42,6 +42,8 @@ export type CorrectionMovement = CorrectedDates & {
   readonly after: StoredDays;
   readonly at: Date;
   readonly by: string | null;
+  /** The request with which this one was merged, where that moved the date. */
+  readonly mergedWith: string | null;
 };
 
 type Row = {
@@ -59,6 +61,7 @@ type Row = {
     readonly after: unknown;
     readonly at: string;
     readonly by: string | null;
+    readonly mergedWith: string | null;
   }[];
 };
 
@@ -81,8 +84,10 @@ export async function findMovements(
       (select coalesce(json_agg(json_build_object('id', m.id, 'corrects', m.corrects, 'reason', m.reason,
           'receivedBefore', m.received_before, 'receivedAfter', m.received_after, 'dayBefore', m.day_before,
           'dayAfter', m.day_after, 'before', m."before", 'after', m."after", 'at', m.created_at,
-          'by', p.name) order by m.created_at, m.id), '[]')
+          'by', p.name, 'mergedWith', o.reference) order by m.created_at, m.id), '[]')
         from date_correction m left join person p on p.id = m.corrected_by_id
+          left join request_merge g on g.controller_id = m.controller_id and g.id = m.merge_id
+          left join request o on o.controller_id = g.controller_id and o.id = g.request_id
         where m.controller_id = ${controllerId}::uuid and m.request_id = ${requestId}::uuid) as corrections`;
   const { pauses = [], extensions = [], corrections = [] } = row ?? {};
   return {
@@ -92,6 +97,7 @@ export async function findMovements(
       ...{ id: correction.id, reason: correction.reason, by: correction.by },
       at: new Date(correction.at),
       ...correctedDates(correction),
+      mergedWith: correction.mergedWith,
       before: storedDaysSchema.parse(correction.before),
       after: storedDaysSchema.parse(correction.after),
     })),

@@ -8,7 +8,7 @@ import { type FoundImport, lockImport } from "@/lib/imports/queries/find-import"
 import { findKnownRows, hex } from "@/lib/imports/queries/known-rows";
 import { type CheckedRow, CheckRowsInput } from "@/lib/imports/schema";
 import { insertRows } from "@/lib/requests/commands/insert-rows";
-import { DUPLICATE_WINDOW_DAYS } from "@/lib/requests/queries/duplicates";
+import { DUPLICATE_WINDOW_DAYS } from "@/lib/requests/model/duplicate";
 
 /** Keeps what was found out about some rows, and how far the dry run is. Only the worker that is at this place may. */
 export const checkRows = command({
@@ -112,7 +112,7 @@ async function findLikely(
       controllerId: job.controllerId,
       controllerIndex: { in: indexes },
       request: {
-        state: { notIn: ["rejected", "withdrawn"] },
+        state: { notIn: ["rejected", "withdrawn", "merged"] },
         receivedOn: {
           gte: dayColumn(addDays(receivedOn, -DUPLICATE_WINDOW_DAYS)),
           lte: dayColumn(addDays(receivedOn, DUPLICATE_WINDOW_DAYS)),

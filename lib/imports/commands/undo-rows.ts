@@ -92,7 +92,8 @@ async function lockRequests(
       exists (select from task t where t.controller_id = r.controller_id and t.request_id = r.id)
       or exists (select from message m where m.controller_id = r.controller_id and m.request_id = r.id
         and m.kind <> 'note')
-      or exists (select from answer a where a.controller_id = r.controller_id and a.request_id = r.id) as "isBegun"
+      or exists (select from answer a where a.controller_id = r.controller_id and a.request_id = r.id)
+      or exists (select from request o where o.controller_id = r.controller_id and o.merged_into_id = r.id) as "isBegun"
     from request r where r.controller_id = ${controllerId}::uuid and r.id = any(${ids}::uuid[])`;
   return {
     over: rows.filter(({ isOver }) => isOver).map(({ id }) => id),

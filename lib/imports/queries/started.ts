@@ -7,8 +7,8 @@ export type Started = { readonly count: number; readonly first: readonly Started
 const SHOWN = 50;
 
 /**
- * The requests of an import on which something was begun: past triage, with a task, a message or an answer. Those that
- * the controller has withdrawn by itself are what an undoing would make of them.
+ * The requests of an import on which something was begun: past triage, with a task, a message or an answer, or one
+ * that another request goes on in. Those that the controller has withdrawn by itself are what an undoing would make of them.
  */
 export async function findStarted(
   reads: Reads,
@@ -23,7 +23,8 @@ export async function findStarted(
         or exists (select from task t where t.controller_id = r.controller_id and t.request_id = r.id)
         or exists (select from message m where m.controller_id = r.controller_id and m.request_id = r.id
           and m.kind <> 'note')
-        or exists (select from answer a where a.controller_id = r.controller_id and a.request_id = r.id))
+        or exists (select from answer a where a.controller_id = r.controller_id and a.request_id = r.id)
+        or exists (select from request o where o.controller_id = r.controller_id and o.merged_into_id = r.id))
     order by r.reference limit ${SHOWN}`;
   return {
     count: rows[0]?.count ?? 0,

@@ -9,8 +9,7 @@ import { type RawMailState, rawMailKeyPlace, rawMailPlace } from "@/lib/intake/m
 import { findSender } from "@/lib/intake/queries/senders";
 import { type MailOutcome, SettleInput } from "@/lib/intake/schema/settle";
 import { takeMessage } from "@/lib/messages/commands/take-message";
-import { lockRequest } from "@/lib/requests/commands/lock";
-import { findStandingById } from "@/lib/requests/queries/standing";
+import { lockWhereItGoesOn } from "@/lib/requests/commands/lock";
 
 type Input = z.output<typeof SettleInput>;
 type Unread = {
@@ -152,9 +151,8 @@ async function append(
   outcome: Extract<MailOutcome, { to: "appended" }>,
 ): Promise<Outcome<null, "request_unknown">> {
   const { tx, now } = context;
-  const { controllerId, requestId, authorId, body, files } = outcome;
-  await lockRequest(tx, { controllerId, requestId });
-  const request = await findStandingById(tx, controllerId, requestId);
+  const { controllerId, authorId, body, files } = outcome;
+  const request = await lockWhereItGoesOn(tx, outcome);
   if (!request) return refused("request_unknown");
   const taken = await takeMessage(context, request, { authorId, body, files }, mail.arrivedAt);
   if (!taken.ok) return taken;
@@ -163,7 +161,7 @@ async function append(
     data: {
       state: "appended",
       controllerId,
-      requestId,
+      requestId: request.requestId,
       messageId: taken.value.messageId,
       nextReadAt: null,
       decidedAt: now,

@@ -1,6 +1,7 @@
 import type { MemberRole } from "@/lib/auth/model";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
+import { civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import type { Outcome } from "@/lib/core/outcome";
 import { filesOf } from "@/lib/intake/adapter/mail-files";
@@ -20,6 +21,8 @@ import {
   listControllerChoices,
   listControllerDomains,
 } from "@/lib/intake/queries/senders";
+import { IDENTIFIER_KINDS } from "@/lib/requests/model/identifier";
+import { type DuplicateCandidate, findDuplicatesOfDraft } from "@/lib/requests/queries/duplicates";
 import { computeRequestClocks } from "@/lib/sla/model/clocks";
 import { LAWS, type Law } from "@/lib/sla/model/shipped/laws";
 
@@ -47,6 +50,8 @@ export type PreparedDraft = Reading & {
   readonly dueOn: string | null;
   /** What the forwarding address is at the proposed controller; null for nobody known. */
   readonly senderRole: MemberRole | null;
+  /** Requests of the proposed controller that may be the same. */
+  readonly duplicates: readonly DuplicateCandidate[];
   /** Whom to call back where nothing proves the sender; empty where that is not needed. */
   readonly contacts: readonly Contact[];
 };
@@ -74,6 +79,7 @@ export async function prepareDraft(
     zone: zoneOf(controllers, proposed),
     dueOn: proposed === "" ? null : await dueOn(tx, proposed, reading.draft),
     senderRole: sender?.role ?? null,
+    duplicates: await duplicatesOf(tx, controllers, reading.draft),
     contacts: proposed === "" || isProven(mail) ? [] : await findContacts(tx, proposed),
   };
 }
@@ -116,6 +122,25 @@ function reachedUs(at: Date): MailDraft["arrivedAt"] {
 function byHand(arrivedAt: Date, reason: UnreadableReason): Reading {
   const unreadable = UNREADABLE_SENTENCE[reason];
   return { draft: draftByHand(arrivedAt), view: [], files: [], unreadable };
+}
+
+/** As it was read: what the officer corrects in the form is looked at again on the request's own page. */
+async function duplicatesOf(
+  tx: Tx,
+  controllers: readonly ControllerChoice[],
+  draft: MailDraft,
+): Promise<DuplicateCandidate[]> {
+  const controllerId = draft.controllerId.value;
+  if (controllerId === "") return [];
+  return findDuplicatesOfDraft(tx, {
+    controllerId,
+    receivedOn: civilDateIn(zoneOf(controllers, controllerId), draft.arrivedAt.value),
+    rights: draft.rights.map(({ value }) => value),
+    identifiers: draft.identifiers.flatMap(({ value: { kind, value } }) => {
+      const known = IDENTIFIER_KINDS.find((one) => one === kind);
+      return known === undefined ? [] : [{ kind: known, value }];
+    }),
+  });
 }
 
 function zoneOf(controllers: readonly ControllerChoice[], controllerId: string | null): string {

@@ -17,6 +17,8 @@ export const sendToController = command({
   async run(context, { reference, version, body, ask, files }) {
     const request = await findStanding(context.tx, reference);
     if (!request) return refused("request_unknown");
+    // The reply would be about the one that it goes on in, where nobody finds the question.
+    if (request.state === "merged") return refused("request_merged");
     if (ask) {
       const moved = await moveRequest(context, { reference, version }, { verb: "askController" });
       if (!moved.ok) return moved;

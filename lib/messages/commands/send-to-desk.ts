@@ -4,12 +4,13 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { takeMessage } from "@/lib/messages/commands/take-message";
 import { MessageToDesk } from "@/lib/messages/schema";
-import { lockRequest } from "@/lib/requests/commands/lock";
+import { lockWhereItGoesOn } from "@/lib/requests/commands/lock";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 
 /**
  * A message from a member about a request of the member's controller. Reaches across the installation because the
- * officers' addresses are no controller's to read: the request is compared with the actor's controller by hand.
+ * officers' addresses are no controller's to read: the request is compared with the actor's controller by hand. What is
+ * written about a request that was merged reaches the one it goes on in.
  */
 export const sendToDesk = command({
   name: "message.send_to_desk",
@@ -35,7 +36,6 @@ async function lockOwnRequest(
     throw new AppError("forbidden", "a message to the desk is a member's");
   const seen = await findStanding(tx, reference);
   if (seen?.controllerId !== actor.controllerId) return refused("request_unknown");
-  await lockRequest(tx, seen);
-  const request = await findStanding(tx, reference);
+  const request = await lockWhereItGoesOn(tx, seen);
   return request ? done(request) : refused("request_unknown");
 }

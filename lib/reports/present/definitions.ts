@@ -10,12 +10,12 @@ export const DEFINITIONS = [
   {
     id: "kept",
     title: "Kept in time",
-    text: "A request counts in the month its due day falls in, not in the month it was received or answered. It was kept when the answer was sent on or before the due day. It was missed when the answer was sent later, or when there is no answer and the due day has passed. A request that is open with its due day still to come counts in neither, and neither does one that was withdrawn or rejected. A request that was answered ahead of its due day counts as kept at once. The share is kept divided by kept and missed, and it is only 100% when none was missed; where nothing was due there is no share.",
+    text: "A request counts in the month its due day falls in, not in the month it was received or answered. It was kept when the answer was sent on or before the due day. It was missed when the answer was sent later, or when there is no answer and the due day has passed. A request that is open with its due day still to come counts in neither, and neither does one that was withdrawn, rejected or merged into another. A request that was answered ahead of its due day counts as kept at once. The share is kept divided by kept and missed, and it is only 100% when none was missed; where nothing was due there is no share.",
   },
   {
     id: "open",
     title: "Open by days left",
-    text: "Every request without an answer that was neither withdrawn nor rejected, whoever holds the ball: waiting for a controller stops no clock. Only a pause that its rule grants does, and then the due day moves on with each day until the reply. Days left are the days from today to the due day; on the due day itself 0 are left, and from the day after the request is overdue. The borders are those of the reminders and of the marks in the queue: 2, 5 and 10 days.",
+    text: "Every request without an answer that was not withdrawn, rejected or merged, whoever holds the ball: waiting for a controller stops no clock. Only a pause that its rule grants does, and then the due day moves on with each day until the reply. Days left are the days from today to the due day; on the due day itself 0 are left, and from the day after the request is overdue. The borders are those of the reminders and of the marks in the queue: 2, 5 and 10 days.",
   },
   {
     id: "ahead",
@@ -36,6 +36,11 @@ export const DEFINITIONS = [
     id: "breaches",
     title: "Register of breaches",
     text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected, or one whose receipt was corrected, which then stands on the register of pauses and extensions. Each line says which clock was missed (the published promise, the agreement, or the controller's own) and leads to the answer or message that told the controller. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
+  },
+  {
+    id: "merged",
+    title: "Merged requests",
+    text: "Two requests that are one count as one. The one that was merged counts in no month, is neither kept nor missed, nor open, nor overdue, and is on no register of breaches. The one that lives on counts for both, from the earlier receipt of the two: what was overdue before the merge is overdue after it by as many days at least, else the merge is refused. The move of the receipt stands on the register of pauses and extensions.",
   },
   {
     id: "hand_overs",

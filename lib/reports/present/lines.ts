@@ -43,7 +43,7 @@ export type RowLine = {
   readonly answeredOn: CivilDate | null;
   readonly answered: string | null;
   readonly isOpen: boolean;
-  /** Not so for what was withdrawn or rejected: it has no answer, and no clock of it runs any more. */
+  /** Not so for what was withdrawn, rejected or merged: it has no answer, and no clock of it runs any more. */
   readonly isCounted: boolean;
   /** To today, or to the answer once there is one; negative when late. */
   readonly daysLeft: number;

@@ -85,7 +85,7 @@ describe("a line of a list", () => {
     expect(rowLine({ ...FACTS, dueOn: civilDate("2026-11-24") }, NOW).daysLeft).toBe(0);
   });
 
-  it.each(["withdrawn", "rejected"] as const)(
+  it.each(["withdrawn", "rejected", "merged"] as const)(
     "counts nothing of what was %s: no clock of it runs",
     (state) => {
       const line = rowLine({ ...FACTS, state, ballHolder: "nobody" }, NOW);

@@ -8,8 +8,11 @@ import { Prisma } from "@/prisma/generated/client";
 
 /** As in the index request_open_by_due. */
 export const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
-/** As in the indexes request_counted_by_due and request_late_by_due: what countsTowardsPromise says. */
-export const COUNTS = Prisma.sql`r.state not in ('withdrawn', 'rejected')`;
+/**
+ * What countsTowardsPromise says. The indexes request_counted_by_due and request_late_by_due leave out the first two and
+ * answer it: of what was merged the one has its state beside it, and the other knows nothing, because it was never answered.
+ */
+export const COUNTS = Prisma.sql`r.state not in ('withdrawn', 'rejected', 'merged')`;
 /** As in the index request_late_by_due. */
 export const ANSWERED_LATE = Prisma.sql`r.answered_on > r.due_on`;
 export const ANSWERED_IN_TIME = Prisma.sql`r.answered_on <= r.due_on`;

@@ -77,20 +77,33 @@ beforeAll(async () => {
       "insert into controller (id, name, zone, created_at) values ($1, $2, $3, now())",
       [id, name, zone],
     );
+    await insertSurvivor(id);
   }
   for (const request of REQUESTS) await insert(request);
 });
 afterAll(() => client.end());
+
+/** What the merged requests of a controller go on in. It was withdrawn since, so that it counts in nothing itself. */
+async function insertSurvivor(controllerId: string): Promise<void> {
+  await client.query(
+    `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
+       rule_id, ball_holder, ball_since, submission_key, created_at)
+     values ($1, $1, 'survivor', 'portal', 'withdrawn', 'eu', '2025-01-01Z', '2025-01-01', 'UTC', '2025-01-31',
+       'promise', 'nobody', now(), 'survivor', now())`,
+    [controllerId],
+  );
+}
 
 async function insert(request: Drawn): Promise<void> {
   const { controller, id, reference, state, law, zone, dueOn, answeredOn, owned, cause } = request;
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
        rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
-       closed_at, reject_reason, late_cause)
+       closed_at, reject_reason, late_cause, merged_into_id)
      values ($1, $2, $3, 'portal', $4::"RequestState", $5::"Law", '2025-01-01Z', '2025-01-01', $6, $7::date,
        'promise', 'us', now(), $8, $3, now(), $9::date, $9::date,
-       case when $4 = 'closed' then now() end, case when $4 = 'rejected' then 'spam' end, $10)`,
+       case when $4 = 'closed' then now() end, case when $4 = 'rejected' then 'spam' end, $10,
+       case when $4 = 'merged' then $1::uuid end)`,
     [controller.id, id, reference, state, law, zone, dueOn, owned ? ME : null, answeredOn, cause],
   );
   await client.query(

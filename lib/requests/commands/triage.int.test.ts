@@ -15,6 +15,7 @@ import {
   makeController,
   makeStaff,
   makeSystem,
+  NOW,
   receiveOne,
   rowOf,
   versionOf,
@@ -135,6 +136,16 @@ describe("triage", () => {
       expect(result).toMatchObject({ reason: "not_a_duplicate_of_that" });
     }
     expect(await eventsOf(reference)).toEqual(["request.received"]);
+    // Of two that are open the one set aside could have the earlier clock: they are merged.
+    expect(
+      await rejectAsDuplicate.execute(caller, { ...seen, of: original.reference }),
+    ).toMatchObject({ reason: "merge_instead" });
+    await asDesk((tx) =>
+      tx.request.updateMany({
+        where: { reference: original.reference },
+        data: { state: "answered", answeredAt: NOW, answeredOn: NOW },
+      }),
+    );
     expectDone(await rejectAsDuplicate.execute(caller, { ...seen, of: original.reference }));
     expect(await rowOf(reference)).toMatchObject({ state: "rejected", rejectReason: "duplicate" });
     expect(await eventsOf(reference)).toEqual(["request.received", "request.rejected"]);

@@ -6,8 +6,9 @@ import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
 import { REJECT_REASONS } from "@/lib/requests/model/codes";
+import { isAnswered } from "@/lib/requests/model/state";
 import { planTasks } from "@/lib/requests/model/work";
-import type { Standing } from "@/lib/requests/queries/standing";
+import { findStandingById, type Standing } from "@/lib/requests/queries/standing";
 import { Target } from "@/lib/requests/schema/target";
 import { listSystems } from "@/lib/systems/queries";
 
@@ -102,7 +103,10 @@ export const reopenRequest = command({
   },
 });
 
-/** Refused when a rejection as a duplicate names a request that is not one of the same controller. */
+/**
+ * Sets aside what asks again for what was answered. Refused where the other one is of another controller, and where it is
+ * open: those two are merged, because the clock of the one that would be set aside may be the earlier one.
+ */
 export const rejectAsDuplicate = command({
   name: "request.reject_as_duplicate",
   permission: "request:triage",
@@ -120,6 +124,8 @@ export const rejectAsDuplicate = command({
     if (original?.controllerId !== controllerId || original.requestId === requestId) {
       return refused("not_a_duplicate_of_that");
     }
+    const other = await findStandingById(context.tx, controllerId, original.requestId);
+    if (!other || !isAnswered(other.state)) return refused("merge_instead", { reference: of });
     await context.record("request.rejected", aboutRequest(moved.value), {
       reason: "duplicate",
       duplicateOf: original.requestId,

@@ -38,6 +38,8 @@ export async function withdrawRequests(
       id: { in: [...requestIds] },
       state: { in: [...statesBefore("withdraw")] },
       answers: { none: { state: "held" } },
+      // What another request goes on in is not its import's alone.
+      absorbed: { none: {} },
     },
     data: {
       state: "withdrawn",

@@ -4,17 +4,23 @@ import type { Permission } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { parseReference } from "@/lib/core/reference";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
-import { canMove } from "@/lib/requests/model/state";
+import { isOpen } from "@/lib/requests/model/state";
 import { findRequestDetail, type RequestDetail } from "@/lib/requests/queries/detail";
-import { type DuplicateCandidate, findDuplicates } from "@/lib/requests/queries/duplicates";
+import {
+  type DuplicateCandidate,
+  findDuplicates,
+  findSaidApart,
+} from "@/lib/requests/queries/duplicates";
 import { findDeskPeople } from "@/lib/requests/queries/queue";
 import { listTrail, type TrailEntry } from "@/lib/requests/queries/trail";
 
 export type DetailPage = {
   readonly request: RequestDetail;
   readonly trail: readonly TrailEntry[];
-  /** Only while somebody still decides whether it is a request of its own. */
+  /** Only while it is open: what was answered cannot go on elsewhere. */
   readonly duplicates: readonly DuplicateCandidate[];
+  /** References that were said to be no duplicates of it. */
+  readonly saidApart: readonly string[];
   readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly viewerId: string;
   readonly may: Readonly<Record<DeskRight, boolean>>;
@@ -47,15 +53,16 @@ export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage
   ]);
   if (!request) notFound();
   const { controllerId, requestId } = request;
-  const [trail, duplicates] = await Promise.all([
+  const [trail, duplicates, saidApart] = await Promise.all([
     listTrail(reads, controllerId, requestId),
-    canMove(request.state, "accept") ? findDuplicates(reads, request) : [],
+    isOpen(request.state) ? findDuplicates(reads, request) : [],
+    isOpen(request.state) ? findSaidApart(reads, request) : [],
   ]);
   const may = (permission: Permission) => can(actor, permission);
   // The mail shows the subject, so its page is for those who take mails in.
   const mailId = may("mail:take_in") ? request.mailId : null;
   return {
-    ...{ trail, duplicates, people },
+    ...{ trail, duplicates, saidApart, people },
     request: { ...request, mailId },
     viewerId: actor.personId,
     now,

@@ -29,6 +29,7 @@ export const SETTLED_STATES = [
   "closed",
   "withdrawn",
   "rejected",
+  "merged",
 ] as const satisfies readonly RequestState[];
 
 /** `nobody` asks for requests without an owner. */

@@ -10,6 +10,7 @@ export const REQUEST_STATES = [
   "closed",
   "withdrawn",
   "rejected",
+  "merged",
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
@@ -22,29 +23,43 @@ export const OPEN_STATES = [
 ] as const satisfies readonly RequestState[];
 export type OpenState = (typeof OPEN_STATES)[number];
 
-/** Nothing more happens, except that a rejection can be taken back. */
+/** Nothing more happens, except that a rejection or a merge can be taken back. */
 export const FINAL_STATES = [
   "closed",
   "withdrawn",
   "rejected",
+  "merged",
 ] as const satisfies readonly RequestState[];
 export type FinalState = (typeof FINAL_STATES)[number];
 
 /** States from which the controller can be asked something, and to which the request returns with the reply. */
 export type AskableState = "in_triage" | "in_progress";
 
+/** In which a date that clocks run from can be corrected, after the answer too. A merged request's clock goes on elsewhere. */
+export const CORRECTABLE_STATES: readonly RequestState[] = REQUEST_STATES.filter(
+  (state) => state !== "merged",
+);
+
 /** `answered` is neither open nor final: the promise is kept or missed, but the request is not closed. */
 export function isOpen(state: RequestState): state is OpenState {
   return OPEN_STATES.some((open) => open === state);
+}
+
+/** Whether it has had its answer. */
+export function isAnswered(state: RequestState): boolean {
+  return state === "answered" || state === "closed";
 }
 
 export function isFinal(state: RequestState): state is FinalState {
   return FINAL_STATES.some((final) => final === state);
 }
 
-/** Withdrawn and rejected requests are neither kept nor missed in any figure. */
+/**
+ * Withdrawn, rejected and merged requests are neither kept nor missed in any figure: a merged one is answered, in time or
+ * late, by the request that it goes on in, which counts from the earlier receipt of the two.
+ */
 export function countsTowardsPromise(state: RequestState): boolean {
-  return state !== "withdrawn" && state !== "rejected";
+  return state !== "withdrawn" && state !== "rejected" && state !== "merged";
 }
 
 export type BallHolder = "us" | "controller" | "nobody";
@@ -55,7 +70,10 @@ export function ballHolder(state: RequestState): BallHolder {
   return state === "waiting_for_controller" ? "controller" : "us";
 }
 
-/** What can be done to a request. A rejection always has its reason; a reply returns to where it was asked from. */
+/**
+ * What can be done to a request. A rejection always has its reason; a reply returns to where it was asked from, and a merge
+ * that is taken back to the state it was in.
+ */
 export type Move =
   | { readonly verb: "startTriage" }
   | { readonly verb: "accept" }
@@ -65,7 +83,9 @@ export type Move =
   | { readonly verb: "answer" }
   | { readonly verb: "close" }
   | { readonly verb: "withdraw" }
-  | { readonly verb: "reopen" };
+  | { readonly verb: "reopen" }
+  | { readonly verb: "merge" }
+  | { readonly verb: "takeBackMerge"; readonly backTo: OpenState };
 export type Verb = Move["verb"];
 
 type Rule = { readonly from: readonly RequestState[]; readonly to: RequestState };
@@ -85,6 +105,8 @@ const RULES: Readonly<Record<Verb, Rule>> = {
   close: { from: ["answered"], to: "closed" },
   withdraw: { from: ["received", "in_triage"], to: "withdrawn" },
   reopen: { from: ["rejected"], to: "in_triage" },
+  merge: { from: OPEN_STATES, to: "merged" },
+  takeBackMerge: { from: ["merged"], to: "in_triage" },
 };
 
 export const VERBS = [
@@ -97,6 +119,8 @@ export const VERBS = [
   "close",
   "withdraw",
   "reopen",
+  "merge",
+  "takeBackMerge",
 ] as const satisfies readonly Verb[];
 
 /** The states from which a verb is possible; a command repeats them as the guard in its WHERE clause. */
@@ -132,6 +156,11 @@ export function planTransition(
     const reason = isFinal(state) ? "request_is_final" : "not_from_this_state";
     return refused(reason, { state, verb });
   }
-  const to = move.verb === "controllerReplied" ? move.askedFrom : undefined;
-  return done({ verb, from: state, to: to ?? RULES[verb].to });
+  return done({ verb, from: state, to: returnOf(move) ?? RULES[verb].to });
+}
+
+/** The state that a move returns to, where it returns. */
+function returnOf(move: Move): RequestState | undefined {
+  if (move.verb === "controllerReplied") return move.askedFrom;
+  return move.verb === "takeBackMerge" ? move.backTo : undefined;
 }

@@ -9,6 +9,11 @@ export function letterPath(reference: string): string {
   return `${requestPath(reference)}/letter`;
 }
 
+/** Where a request is merged with another one. */
+export function mergePath(reference: string, other: string): string {
+  return `${requestPath(reference)}/merge?with=${other}`;
+}
+
 /** The acts on a request's clocks, each with a page of its own. */
 export const CLOCK_ACTS = ["pause", "resume", "extend", "receipt", "asked", "relevant"] as const;
 export type ClockAct = (typeof CLOCK_ACTS)[number];

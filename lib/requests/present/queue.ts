@@ -92,7 +92,7 @@ type QueueDue = {
   readonly stoppedSince: CivilDate | null;
 };
 
-/** Days are counted in the request's own zone. What was withdrawn or rejected has no clock and no due day any more. */
+/** Days are counted in the request's own zone. What was withdrawn, rejected or merged has no clock and no due day any more. */
 export function queueLine(facts: LineFacts, now: Date): QueueLine {
   const today = civilDateIn(facts.zone, now);
   return {

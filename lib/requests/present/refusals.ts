@@ -9,6 +9,22 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "Somebody changed this request since the page was loaded. Nothing was done. Load the page again and look before you repeat it.",
   answer_on_its_way: "An answer is on its way. Recall it first, or wait until it has left.",
   not_a_duplicate_of_that: "That is not another request of the same controller.",
+  merge_instead:
+    "That request is open too. Merge the two instead, so that the earlier receipt counts.",
+  merge_with_itself: "A request cannot be merged with itself.",
+  merge_other_controller: "Only requests of the same controller can be merged.",
+  merge_survivor_unknown: "Choose which of the two requests lives on.",
+  merge_done_otherwise:
+    "Somebody has merged one of these two meanwhile. Nothing was done. Load the page again to see where it goes on.",
+  merge_laws_differ:
+    "The two were asked under different laws, each with a clock of its own. Answer each of them.",
+  merge_zones_differ: "The two are counted in different time zones. Answer each of them.",
+  merge_unknown: "This request is merged into none.",
+  merge_survivor_over: "The request it was merged into has been answered or is over.",
+  merge_moved_since:
+    "The clocks of the request it was merged into have been moved since, and now speak of both.",
+  merge_work_done: "Work was finished since, for both of them.",
+  request_merged: "This request was merged. Go to the one that it goes on in.",
   late_cause_missing: "The answer was late. Record the cause first.",
   late_cause_text_missing: "Say in words what the other cause was.",
   not_late: "This answer was in time, so it has no cause of a breach.",
@@ -30,6 +46,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
   forbidden: "Your role does not allow this.",
 };
 
+/** Refusals about one of several requests, which is named first. */
+const ABOUT_A_REQUEST: Readonly<Record<string, string>> = {
+  merge_not_open: "has been answered or is over, so it cannot be merged.",
+  merge_answer_on_its_way:
+    "has an answer that waits for approval or is on its way. Recall it first.",
+  merge_loses_extension:
+    "was given more time by a notice, which would be lost. Let it live on and merge the other one into it.",
+  merge_not_last: "was merged into the same request later. Take that merge back first.",
+};
+
 /** Why the desk was refused something about a request, in a sentence. */
 export function deskRefusal(reason: string, detail: RefusalDetail = {}): string {
   if (reason === "receipt_in_future") {
@@ -40,6 +66,12 @@ export function deskRefusal(reason: string, detail: RefusalDetail = {}): string 
   }
   if (reason === "relevant_time_before_start") {
     return `The clock began on ${dayWords(detail.began)} already: only what came later moves it.`;
+  }
+  if (Object.hasOwn(ABOUT_A_REQUEST, reason)) {
+    return `${detail.reference ?? "One of them"} ${ABOUT_A_REQUEST[reason]}`;
+  }
+  if (reason === "merge_hides_breach") {
+    return `One of the two is overdue, and the due day would become ${dayWords(detail.dueAfter)}: the breach would no longer be seen. Merge them the other way round, or answer each of them.`;
   }
   if (reason === "asked_too_old") return `Enter a day from ${dayWords(detail.oldest)} on.`;
   if (reason === "receipt_too_old") return `Enter a day from ${detail.oldest} on.`;

@@ -61,14 +61,14 @@ describe("possible duplicates", () => {
     await receiveOne({ controllerId: elsewhere, officer, identifiers: JO });
     await receive({ rights: ["access"] });
     await receive({ identifiers: [{ kind: "name", value: "Jo@Mail.example" }] });
-    await receive({ receivedOn: "2025-12-16" });
+    await receive({ receivedOn: "2026-03-16" });
     const { reference } = await receive({ receivedOn: "2026-06-15" });
     expect(await duplicatesOf(reference)).toEqual([]);
   });
 
-  it("reach back exactly 180 days", async () => {
+  it("reach back exactly 90 days", async () => {
     const { receive, duplicatesOf } = await setting();
-    const edge = await receive({ receivedOn: "2025-12-17" });
+    const edge = await receive({ receivedOn: "2026-03-17" });
     const { reference } = await receive({ receivedOn: "2026-06-15" });
     expect(await duplicatesOf(reference)).toEqual([edge.reference]);
   });

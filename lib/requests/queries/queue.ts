@@ -44,7 +44,7 @@ export type QueuePage = {
 
 /** Spelled out, not passed: the partial indexes are chosen by these very words. */
 const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
-const IS_SETTLED = Prisma.sql`r.state in ('answered', 'closed', 'withdrawn', 'rejected')`;
+const IS_SETTLED = Prisma.sql`r.state not in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 
 type RawRow = Omit<QueueRow, "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince"> & {
   readonly receivedOn: Date;

@@ -4,6 +4,7 @@ import { ClockMark } from "@/components/ui/clock-mark";
 import { DaysLeft } from "@/components/ui/days-left";
 import { Disclosure } from "@/components/ui/disclosure";
 import { CLOCK_LABELS, grossNetWords } from "@/lib/clocks/present";
+import type { MergedStart } from "@/lib/clocks/present/merged";
 import type { ClockStanding, ShownClock } from "@/lib/clocks/present/panel";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import { isAnswerClock } from "@/lib/sla/model/clocks";
@@ -26,10 +27,12 @@ export type ClockLineProps = {
   rule: ClockRule | undefined;
   /** The due days it had before its receipt was corrected, oldest first. */
   former: readonly CivilDate[];
+  /** The merge by which it starts where it does. */
+  merged: MergedStart | null;
 };
 
 /** One clock: where it stands, by which rule, and how its day came about. */
-export function ClockLine({ clock, rule, former }: ClockLineProps) {
+export function ClockLine({ clock, rule, former, merged }: ClockLineProps) {
   const { kind, standing, total, passed, left } = clock;
   return (
     <li className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-t border-line py-3 first:border-t-0 sm:grid-cols-[auto_minmax(0,1fr)_auto]">
@@ -62,6 +65,7 @@ export function ClockLine({ clock, rule, former }: ClockLineProps) {
           }
         >
           <ol className="flex list-decimal flex-col gap-1 pl-4">
+            {merged && <li>{mergedWords(merged, kind)}</li>}
             {explainDueDay(clock.derivation, {
               of: isAnswerClock(kind) ? "answer" : "acknowledgement",
             }).map((sentence) => (
@@ -72,6 +76,13 @@ export function ClockLine({ clock, rule, former }: ClockLineProps) {
       </div>
     </li>
   );
+}
+
+function mergedWords({ other, on }: MergedStart, kind: ShownClock["kind"]): string {
+  const day = formatCivilDate(on);
+  return kind === "ours" || kind === "acknowledgement"
+    ? `Merged with ${other}, which reached us earlier: the clock starts on ${day}.`
+    : `Merged with ${other}, for which the person asked earlier: the clock starts on ${day}.`;
 }
 
 function RuleWords({ rule, kind }: Pick<ClockLineProps, "rule"> & Pick<ShownClock, "kind">) {

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { loadClockBackground } from "@/lib/clocks/loaders";
 import { clocksPhrase } from "@/lib/clocks/present";
+import { mergedStart } from "@/lib/clocks/present/merged";
 import { type ShownClock, shownClocks } from "@/lib/clocks/present/panel";
 import type { Movements } from "@/lib/clocks/queries/movements";
 import type { CivilDate } from "@/lib/core/civil-date";
@@ -57,6 +58,7 @@ export async function ClockPanel({ request, now, mayManage, maySeeTerms }: Clock
             clock={clock}
             rule={rules[clock.kind]}
             former={formerDays(movements, clock.kind, clock.dueOn)}
+            merged={mergedStart(movements.corrections, clock.kind, zone)}
           />
         ))}
       </ul>
@@ -73,6 +75,7 @@ export async function ClockPanel({ request, now, mayManage, maySeeTerms }: Clock
 
 /** What its state lets somebody do. Whether a rule grants it is said on the act's own page. */
 function actsOn({ state, pausedSince }: RequestDetail, knowsRelevantTime: boolean): ClockAct[] {
+  if (state === "merged") return [];
   const canPause = canMove(state, "askController") || state === "waiting_for_controller";
   return [
     ...(pausedSince !== null ? (["resume"] as const) : []),

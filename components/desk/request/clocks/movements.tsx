@@ -25,7 +25,7 @@ export function MovementList({ movements, zone }: { movements: Movements; zone: 
     ...movements.corrections.map((correction) => ({
       ...{ id: correction.id, by: correction.by },
       ...correctionWords(correction, zone),
-      reason: wordsOf(CORRECTION_REASON_LABELS[correction.corrects], correction.reason),
+      reason: reasonWords(correction),
     })),
   ];
   if (lines.length === 0) return null;
@@ -42,6 +42,11 @@ export function MovementList({ movements, zone }: { movements: Movements; zone: 
       ))}
     </ul>
   );
+}
+
+function reasonWords({ corrects, reason, mergedWith }: Movements["corrections"][number]): string {
+  const words = wordsOf(CORRECTION_REASON_LABELS[corrects], reason);
+  return mergedWith === null ? words : `${words}: ${mergedWith}`;
 }
 
 function correctionWords(correction: CorrectedDates, zone: string) {

@@ -15,6 +15,7 @@ import { loadPortalAnswer } from "@/lib/answers/loaders";
 import { loadPortalMovements } from "@/lib/clocks/loaders";
 import { type ShownClock, shownClocks } from "@/lib/clocks/present/panel";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { loadPortalOnward } from "@/lib/merges/loaders";
 import { loadPortalMessages, loadUnsentMessage } from "@/lib/messages/loaders";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import type { PortalRequest } from "@/lib/requests/queries/portal-request";
@@ -53,11 +54,31 @@ async function Standing({
       </Notice>
     );
   }
+  if (request.state === "merged") return <MergedNotice requestId={request.id} />;
   if (request.state !== "rejected" || request.rejectReason === null) return null;
   const reason = `rejected.${request.rejectReason}`;
   return (
     <Notice tone="info" title={t("rejectedTitle")} className="mb-6">
       {t.has(reason) ? t(reason) : ""}
+    </Notice>
+  );
+}
+
+/** A request that goes on as another one: which, and that its answer is the answer to both. */
+async function MergedNotice({ requestId }: { requestId: string }) {
+  const t = await getTranslations("portal.request");
+  const reference = await loadPortalOnward(requestId);
+  if (reference === null) return null;
+  return (
+    <Notice
+      tone="info"
+      title={t("mergedTitle", { reference })}
+      action={
+        <TextLink href={`/portal/requests/${reference}`}>{t("mergedLink", { reference })}</TextLink>
+      }
+      className="mb-6"
+    >
+      {t("mergedBody")}
     </Notice>
   );
 }
@@ -129,12 +150,14 @@ async function RequestPage({ params, searchParams }: Props) {
         {answer && <RequestAnswer request={request} answer={answer} />}
         <Section title={t("messages.title")} id="messages">
           <MessageList messages={messages} zone={request.zone} />
-          <MessageForm
-            requestId={request.id}
-            isReply={request.state === "waiting_for_controller"}
-            unsent={unsent}
-            {...(await messageProblems(query))}
-          />
+          {request.state !== "merged" && (
+            <MessageForm
+              requestId={request.id}
+              isReply={request.state === "waiting_for_controller"}
+              unsent={unsent}
+              {...(await messageProblems(query))}
+            />
+          )}
         </Section>
         <Section title={t("request.story")}>
           <RequestStory request={request} />
