@@ -40,6 +40,15 @@ const Env = z.object({
   INTAKE_SMTP_CERT_FILE: optional,
   INTAKE_IMAP_URL: optional,
   INTAKE_TRUSTED_SEALERS: optional,
+  CLAMD_URL: optional.pipe(
+    z
+      .string()
+      .regex(
+        /^(?:tcp:\/\/[^\s/:]+(?::\d{1,5})?|tcp:\/\/\[[0-9a-f:]+\](?::\d{1,5})?|unix:(?:\/\/)?\/\S+)\/?$/i,
+        "must be a socket of clamd, like tcp://localhost:3310 or unix:/run/clamav/clamd.ctl",
+      )
+      .optional(),
+  ),
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
