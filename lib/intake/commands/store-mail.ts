@@ -15,7 +15,7 @@ import {
 } from "@/lib/intake/model/raw-mail";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
 import { doorSchema, envelopeSchema } from "@/lib/intake/schema/arrival";
-import { ringIntake } from "@/lib/jobs/adapter";
+import { ringIntake, ringScan } from "@/lib/jobs/adapter";
 import { storedFileSchema } from "@/lib/storage/schema";
 
 const StoreMailInput = z.strictObject({
@@ -56,6 +56,7 @@ export const storeMail = command({
       { controllerId: null, requestId: null },
       { rawMailId: file.id, sha256: hexOf(file.sha256), door },
     );
+    await ringScan(tx, context.now);
     const state = firstStateOf(door);
     if (state === "unread") await ringIntake(tx, context.now);
     const stored: StoredMail = { rawMailId: file.id, known: false, state };
