@@ -34,11 +34,7 @@ function instantWords(zone: string, at: Date): string {
 /** The mail as it came, to be saved. Outside of the router, which would fetch it ahead. */
 export function OriginalLink({ rawMailId, size }: { rawMailId: string; size: number }) {
   return (
-    <a
-      href={originalPath(rawMailId)}
-      download
-      className={buttonClass({ variant: "secondary", size: "sm" })}
-    >
+    <a href={originalPath(rawMailId)} className={buttonClass({ variant: "secondary", size: "sm" })}>
       <Icon of={Download} />
       Original, {sizeInWords(size)}
     </a>
