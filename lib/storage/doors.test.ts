@@ -14,8 +14,8 @@ function filesIn(folder: string, ending: RegExp): string[] {
 
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-/** `bytes`: what somebody handed in leaves there. `ours`: words of our own making, out of the database. */
-const DOORS: Readonly<Record<string, "bytes" | "ours">> = {
+/** `words`: a mail as harmless words in a frame, with its pictures only where its verdict lets them through. `bytes`: what somebody handed in leaves there. `ours`: words of our own making, out of the database. */
+const DOORS: Readonly<Record<string, "bytes" | "words" | "ours">> = {
   "app/(desk)/audit/export/route.ts": "ours",
   "app/(desk)/desk/requests/[reference]/why.json/route.ts": "ours",
   "app/(desk)/reports/csv/[file]/route.ts": "ours",
@@ -30,6 +30,7 @@ const DOORS: Readonly<Record<string, "bytes" | "ours">> = {
   "app/files/imports/[importId]/progress/route.ts": "ours",
   "app/files/imports/[importId]/result/route.ts": "bytes",
   "app/files/imports/template/route.ts": "ours",
+  "app/files/mail/[rawMailId]/formatted/route.ts": "words",
   "app/files/mail/[rawMailId]/route.ts": "bytes",
 };
 /** Answers of a library. */
@@ -51,7 +52,12 @@ describe("every route that answers a browser with something to save", () => {
     (path) => {
       const text = textOf(path);
       if (DOORS[path] === "ours") expect(text).not.toMatch(STORED);
-      else {
+      else if (DOORS[path] === "words") {
+        expect(text).toMatch(/formatMail\([^)]*showsPictures\)/);
+        expect(text).toContain("showsPictures = holdHere(opened.value.scan) === null");
+        expect(text).toContain("{ policy: FRAME_POLICY }");
+        expect(text).not.toMatch(/savedFile|\.open\(|bytesOfMail/);
+      } else {
         expect(text.match(/\bletOut\(/g)).toHaveLength(1);
         // Whatever reads stored bytes stands behind it: a function that it calls, or a later one of the file.
         const before = text.slice(text.indexOf("export const GET"), text.indexOf("letOut("));
@@ -64,7 +70,9 @@ describe("every route that answers a browser with something to save", () => {
     const making = [...filesIn("app", /\.tsx?$/), ...filesIn("components", /\.tsx?$/)].filter(
       (path) => /new Response\(/.test(textOf(path)) && STORED.test(textOf(path)),
     );
-    expect(making.filter((path) => DOORS[path] !== "bytes")).toEqual([]);
+    expect(making.filter((path) => DOORS[path] === undefined || DOORS[path] === "ours")).toEqual(
+      [],
+    );
     const lets = filesIn("lib", /(?<!\.test)\.tsx?$/).filter((path) =>
       /\bsavedFile\(/.test(textOf(path)),
     );
