@@ -31,6 +31,7 @@ const RANKS = [
     "alarms",
     "delays",
     "feeds",
+    "scanning",
   ],
   ["reports"],
 ];

@@ -17,6 +17,9 @@ const securityHeaders = [
   { key: "X-Frame-Options", value: "DENY" },
 ];
 
+/** The one answer that our own pages show in a frame: its own policy says who may. */
+const framedHeaders = [{ key: "X-Frame-Options", value: "SAMEORIGIN" }];
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
@@ -28,7 +31,10 @@ const nextConfig = {
   serverExternalPackages: ["date-holidays", "pino", "pg", "pg-boss", "nodemailer"],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "1mb" } },
   devIndicators: false,
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/files/mail/:id/formatted", headers: framedHeaders },
+  ],
 };
 
 export default withNextIntl(nextConfig);

@@ -17,7 +17,9 @@ import { transportOf } from "@/lib/mail/adapter/transport";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
 import { eraseDirects, forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
+import { ringScans, scanFiles } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { virusScanner } from "@/lib/storage/adapter/scanner";
 import { removeOrphans } from "@/lib/storage/jobs";
 
 // The process that works off the queues: mails, held answers, reminders, digests. Any number may run at once.
@@ -45,6 +47,11 @@ const workOffImports: Handler = async (caller, signal) => {
   await workImports(caller, blobStore(), signal);
 };
 
+const scanWhatCame: Handler = async (caller, signal) => {
+  const scanner = virusScanner();
+  if (scanner) await scanFiles(caller, blobStore(), scanner, signal);
+};
+
 const MINUTE_OF_TIDYING = 17;
 
 /** Does again what a lost bell would have left undone, and once an hour throws away what nobody needs any more. */
@@ -55,6 +62,7 @@ const sweep: Handler = async (caller, signal) => {
   await applyAgreements(caller, signal);
   await settleDirects(caller, signal);
   await ringOpenImports(caller);
+  await ringScans(caller);
   await eraseImportFiles(caller, blobStore());
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
@@ -81,6 +89,7 @@ const worker = await runWorker({
   },
   intake: readMailsThatCame,
   import: workOffImports,
+  scan: scanWhatCame,
   sweep,
 }).catch(async (error: unknown) => {
   log.error({ err: error }, "worker could not start");

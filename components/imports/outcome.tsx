@@ -17,7 +17,7 @@ function ResultLink({ view }: Pick<Props, "view">) {
   const t = useTranslations("imports.check");
   if (!view.mayReadFile) return null;
   return (
-    <a href={resultPath(view.job.id)} download className={buttonClass()}>
+    <a href={resultPath(view.job.id)} className={buttonClass()}>
       <Icon of={Download} />
       {t("download")}
     </a>

@@ -1,10 +1,27 @@
 import { Paperclip } from "lucide";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { fileSize } from "@/components/portal/file-size";
+import { HoldBadge } from "@/components/scanning/file-mark";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import type { FileMark } from "@/lib/storage/model/scan";
 
-export type ListedFile = { readonly id: string; readonly name: string; readonly size: number };
+export type ListedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mark: FileMark | null;
+};
+
+/** Only what a scanner said: that there is none is nothing for people who cannot set one up. */
+function PortalMark({ mark }: { mark: FileMark | null }) {
+  const t = useTranslations("portal.files.held");
+  if (mark === null || mark.kind === "unscanned") return null;
+  return (
+    <HoldBadge hold={mark.kind} words={t(`short.${mark.kind}`, { name: mark.finding ?? "" })} />
+  );
+}
 
 /** Stored files, each a download. A plain link, because a file is no page. */
 export function FileList({
@@ -22,14 +39,19 @@ export function FileList({
       {files.map((file) => (
         <li key={file.id} className="flex flex-wrap items-baseline gap-x-2">
           <Icon of={Paperclip} className="self-center text-ink-muted" />
-          <a
-            href={`/files/attachments/${file.id}`}
-            download
-            className="min-w-0 break-words text-accent underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
-          >
-            {file.name}
-          </a>
+          {file.mark?.kind === "virus" ? (
+            <span className="min-w-0 break-words">{file.name}</span>
+          ) : (
+            // Without the attribute that saves whatever comes: it may be the page that says why nothing does.
+            <a
+              href={`/files/attachments/${file.id}`}
+              className="min-w-0 break-words text-accent underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
+            >
+              {file.name}
+            </a>
+          )}
           <span className="text-sm text-ink-muted">{fileSize(file.size)}</span>
+          <PortalMark mark={file.mark} />
           {action?.(file)}
         </li>
       ))}

@@ -139,6 +139,7 @@ async function somebodyElsesThings(asOwner: Page, email: string) {
       (page) => `/portal/new/${open.draftId}${page}`,
     ),
     `/files/attachments/${files[0].id}`,
+    `/portal/held/attachment/${files[0].id}`,
     `/files/answers/${id}`,
   ];
   return { reads, writes: [`/files/drafts/${open.draftId}`, `/files/requests/${id}`], secrets };

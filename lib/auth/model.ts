@@ -33,6 +33,8 @@ export type Permission =
   | "mail:take_in"
   // what hands mails in, people and machines
   | "mail:keep"
+  // files that a scanner did not let through
+  | "file:scan_again"
   // what individuals send straight to us
   | "direct:handle"
   | "alarm:acknowledge"
@@ -68,6 +70,7 @@ export type Permission =
   | "mail:read"
   | "direct:settle"
   | "import:run"
+  | "file:scan"
   | "story:seed";
 
 export type StaffActor = {
@@ -107,6 +110,7 @@ const DESK_WORK: readonly Permission[] = [
   "breach:explain",
   "mail:take_in",
   "mail:keep",
+  "file:scan_again",
   "direct:handle",
   "import:prepare",
   "alarm:acknowledge",
@@ -170,6 +174,7 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "mail:read",
   "direct:settle",
   "import:run",
+  "file:scan",
   "calendar:renew",
   "agreement:apply",
   "story:seed",

@@ -25,6 +25,15 @@ const Settings = z.object({
   MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
   SMTP_URL: optional,
   ...INTAKE_SETTINGS,
+  CLAMD_URL: optional.pipe(
+    z
+      .string()
+      .regex(
+        /^(?:tcp:\/\/[^\s/:]+(?::\d{1,5})?|tcp:\/\/\[[0-9a-f:]+\](?::\d{1,5})?|unix:(?:\/\/)?\/\S+)\/?$/i,
+        "must be a socket of clamd, like tcp://localhost:3310 or unix:/run/clamav/clamd.ctl",
+      )
+      .optional(),
+  ),
   OIDC_ISSUER: optional,
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,

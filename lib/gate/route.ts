@@ -28,7 +28,11 @@ type SignedOut<P> = (
   sender: { readonly personId: string; readonly now: Date },
   params: P,
 ) => Promise<Response>;
-type RouteOptions<P> = { readonly signedOut?: SignedOut<P> };
+type RouteOptions<P> = {
+  readonly signedOut?: SignedOut<P>;
+  /** The content security policy of what it answers, where that is shown. Refusals have the usual one. */
+  readonly policy?: string;
+};
 type RouteContext<P> = { readonly params: Promise<P> };
 
 /** What a person is told when a route refuses, by the code of the refusal. */
@@ -58,7 +62,7 @@ export function routeHandler<P = Record<string, never>>(
         (await answerSignedOut(request, options, await context.params)) ??
         (await run(request, await viewerOf(requestId), await context.params));
       log.info({ ...line, status: response.status, durationMs: elapsed() }, "route");
-      return withPlainHeaders(response);
+      return withPlainHeaders(response, options.policy);
     } catch (error) {
       if (!(error instanceof AppError)) {
         log.error({ ...line, status: 500, durationMs: elapsed(), err: error }, "route");

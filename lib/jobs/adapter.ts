@@ -15,6 +15,8 @@ export const DIGEST_QUEUE = "digest";
 export const INTAKE_QUEUE = "intake";
 /** Tries imports out, carries them out and undoes them. */
 export const IMPORT_QUEUE = "import";
+/** Has files scanned for viruses. */
+export const SCAN_QUEUE = "scan";
 /** Rings again what was left pending, and throws away what has expired. */
 export const SWEEP_QUEUE = "sweep";
 
@@ -25,6 +27,7 @@ export const QUEUES = [
   DIGEST_QUEUE,
   INTAKE_QUEUE,
   IMPORT_QUEUE,
+  SCAN_QUEUE,
   SWEEP_QUEUE,
 ] as const;
 export type QueueName = (typeof QUEUES)[number];
@@ -147,6 +150,11 @@ export function ringIntake(tx: Tx, at: Date): Promise<void> {
 /** Tells the worker that there is something to do about an import. */
 export function ringImports(tx: Tx, at: Date): Promise<void> {
   return sendIn(tx, IMPORT_QUEUE, {}, at);
+}
+
+/** Tells the worker that a file has come in. Without a scanner there is nothing to tell. */
+export async function ringScan(tx: Tx, at: Date): Promise<void> {
+  if (env().CLAMD_URL !== undefined) await sendIn(tx, SCAN_QUEUE, {}, at);
 }
 
 /** Wakes the worker when the hold of an answer ends. */

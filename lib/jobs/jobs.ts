@@ -11,6 +11,7 @@ import {
   OUTBOX_QUEUE,
   QUEUES,
   type QueueName,
+  SCAN_QUEUE,
   SWEEP_QUEUE,
   startBoss,
   WAKE_QUEUE,
@@ -41,6 +42,7 @@ const OPTIONS: Readonly<Record<QueueName, WorkOptions>> = {
   [DIGEST_QUEUE]: { batchSize: 50 },
   [INTAKE_QUEUE]: { batchSize: 200, notifyPollingIntervalSeconds: 10 },
   [IMPORT_QUEUE]: { batchSize: 50, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+  [SCAN_QUEUE]: { batchSize: 200, notifyPollingIntervalSeconds: 10 },
   [SWEEP_QUEUE]: { batchSize: 50 },
 };
 

@@ -19,7 +19,16 @@ describe("readiness", () => {
     const readiness = await loadReadiness();
     expect(readiness.status).toBe("ok");
     expect(Object.keys(readiness.parts).sort()).toEqual(
-      ["alarms", "answers", "database", "intake", "mail", "migrations", "storage"].sort(),
+      [
+        "alarms",
+        "answers",
+        "database",
+        "intake",
+        "mail",
+        "migrations",
+        "scanner",
+        "storage",
+      ].sort(),
     );
   });
 

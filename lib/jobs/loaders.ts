@@ -5,9 +5,17 @@ import { withoutScope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { type Migration, readMigrations } from "@/lib/core/migrations";
-import { assessBacklog, type Part, type Readiness, summarise } from "@/lib/jobs/model";
+import {
+  assessBacklog,
+  assessScanner,
+  type Part,
+  type Readiness,
+  summarise,
+} from "@/lib/jobs/model";
 import { findBacklog } from "@/lib/jobs/queries";
 import { findMailSettings } from "@/lib/mail/queries";
+import { virusScanner } from "@/lib/storage/adapter/scanner";
+import { countScans } from "@/lib/storage/queries";
 
 const SCOPE = { kind: "desk", actor: "system:health" } as const;
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
@@ -64,6 +72,15 @@ async function backlogParts(now: Date): Promise<Record<string, Part>> {
   return assessBacklog(backlog, settings.smtpUrl === null ? demo : "smtp", now);
 }
 
+/** Whether the scanner answers, how old its signatures are, and what waits for it. */
+async function scannerPart(now: Date): Promise<Part> {
+  const scanner = virusScanner();
+  if (!scanner) return assessScanner(null, now);
+  const version = await scanner.version();
+  const figures = await withScope(SCOPE, countScans);
+  return assessScanner({ ...figures, version }, now);
+}
+
 /**
  * Whether this process can serve, and whether work gets done behind it. For load balancers and monitoring: codes,
  * counts and ages, nothing about anybody. Needs no session.
@@ -85,5 +102,11 @@ export async function loadReadiness(): Promise<Readiness> {
     const unknown: Record<string, Part> = { work: { status: "degraded" } };
     return unknown;
   });
-  return summarise({ database, migrations, storage, ...work });
+  // Pages are served without it, whatever goes wrong in asking.
+  const scanner = await check(() => scannerPart(now));
+  const told: Part = {
+    ...scanner,
+    status: scanner.status === "down" ? "degraded" : scanner.status,
+  };
+  return summarise({ database, migrations, storage, ...work, scanner: told });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assessBacklog, type Backlog, summarise } from "@/lib/jobs/model";
+import { assessBacklog, assessScanner, type Backlog, summarise } from "@/lib/jobs/model";
 
 const NOW = new Date("2026-06-16T09:00:00Z");
 const QUIET: Backlog = {
@@ -47,5 +47,42 @@ describe("readiness", () => {
 
   it("is down when one part is, whatever the others are", () => {
     expect(summarise({ a: { status: "ok" }, b: { status: "down" } }).status).toBe("down");
+  });
+});
+
+describe("the virus scanner", () => {
+  const FINE = {
+    version: "ClamAV 1.4.6/27800/Mon Jun 15 08:41:02 2026",
+    waiting: 0,
+    oldestAt: null,
+    found: 0,
+    failed: 0,
+  };
+
+  it.each([
+    ["answers and nothing waits", {}, "ok"],
+    ["has found something", { found: 3, failed: 1 }, "ok"],
+    ["is at it", { waiting: 1, oldestAt: ago(300) }, "ok"],
+    ["leaves files waiting", { waiting: 1, oldestAt: ago(301) }, "degraded"],
+    ["does not answer", { version: null }, "degraded"],
+    ["knows nothing newer than a week", { version: "ClamAV 1/2/Tue Jun 9 08:00:00 2026" }, "ok"],
+    ["has old signatures", { version: "ClamAV 1/2/Mon Jun 8 08:00:00 2026" }, "degraded"],
+    ["does not say how old they are", { version: "ClamAV 1.4.6" }, "ok"],
+  ] as const)("that %s", (_words, facts, status) => {
+    expect(assessScanner({ ...FINE, ...facts }, NOW).status).toBe(status);
+  });
+
+  it("is told in counts and ages", () => {
+    expect(assessScanner({ ...FINE, waiting: 2, oldestAt: ago(7), found: 1 }, NOW)).toEqual({
+      status: "ok",
+      isOn: true,
+      isReachable: true,
+      signatureDays: 1,
+      waiting: 2,
+      oldestSeconds: 7,
+      found: 1,
+      failed: 0,
+    });
+    expect(assessScanner(null, NOW)).toEqual({ status: "ok", isOn: false });
   });
 });

@@ -1,3 +1,5 @@
+import { type ScanFigures, signaturesAt } from "@/lib/storage/model/scan";
+
 /** What an operator is told about one part. `down`: pages cannot be served; `degraded`: they can, but work piles up. */
 export type Part = { readonly status: "ok" | "degraded" | "down" } & Readonly<
   Record<string, string | number | boolean | null>
@@ -73,6 +75,33 @@ export function assessBacklog(
       missing: mailsMissing,
     }),
   };
+}
+
+/** What is known of the virus scanner; `version` is null where it does not answer. */
+export type ScannerFacts = ScanFigures & { readonly version: string | null };
+
+/** As long as a backlog of years may take a while, its oldest file says that it is not done. */
+const SCAN_PATIENCE_SECONDS = 300;
+const DAY_SECONDS = 86_400;
+/** Signatures come every day. Older ones know nothing of what is sent around now. */
+const MOST_SIGNATURE_DAYS = 7;
+
+/** Null where no scanner is set up: then nothing waits for it. What was found is told, and is no fault of ours. */
+export function assessScanner(facts: ScannerFacts | null, now: Date): Part {
+  if (facts === null) return { status: "ok", isOn: false };
+  const { version, waiting, found, failed } = facts;
+  const signatures = signaturesAt(version ?? "");
+  const signatureDays = signatures && Math.floor(ageSeconds(signatures, now) / DAY_SECONDS);
+  const oldestSeconds = ageSeconds(facts.oldestAt, now);
+  const isFine =
+    version !== null &&
+    oldestSeconds <= SCAN_PATIENCE_SECONDS &&
+    (signatureDays ?? 0) <= MOST_SIGNATURE_DAYS;
+  const isReachable = version !== null;
+  return partOf(isFine, {
+    ...{ isOn: true, isReachable, signatureDays },
+    ...{ waiting, oldestSeconds, found, failed },
+  });
 }
 
 /** The worst of the parts. */

@@ -1,5 +1,6 @@
 import { Download } from "lucide";
 import { Candidate } from "@/components/desk/request/duplicates";
+import { DeskMark } from "@/components/scanning/file-mark";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -33,16 +34,19 @@ function instantWords(zone: string, at: Date): string {
 }
 
 /** The mail as it came, to be saved. Outside of the router, which would fetch it ahead. */
-export function OriginalLink({ rawMailId, size }: { rawMailId: string; size: number }) {
-  return (
-    <a
-      href={originalPath(rawMailId)}
-      download
-      className={buttonClass({ variant: "secondary", size: "sm" })}
-    >
+export function OriginalLink({ mail: { id, size, mark } }: Pick<OpenedDraft, "mail">) {
+  if (mark?.kind === "virus") return <DeskMark mark={mark} />;
+  const link = (
+    <a href={originalPath(id)} className={buttonClass({ variant: "secondary", size: "sm" })}>
       <Icon of={Download} />
       Original, {sizeInWords(size)}
     </a>
+  );
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {link}
+      <DeskMark mark={mark} />
+    </span>
   );
 }
 
@@ -91,7 +95,12 @@ function Shown({ opened }: { opened: OpenedDraft }) {
   return (
     <div className="flex flex-col gap-4">
       <MailFiles files={files} />
-      <MailPane view={view} wholeMark={draft.notes.evidence.mark} />
+      <MailPane
+        rawMailId={opened.mail.id}
+        view={view}
+        wholeMark={draft.notes.evidence.mark}
+        formatted={opened.formatted}
+      />
     </div>
   );
 }

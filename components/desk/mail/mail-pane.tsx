@@ -3,11 +3,13 @@ import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
+import type { ShownFormatted } from "@/lib/intake/loaders/draft";
 import type { TextPiece } from "@/lib/intake/present";
 import { sizeInWords } from "@/lib/intake/present/decisions";
 import type { ShownLine, ShownMessage, ShownPart } from "@/lib/intake/present/mail-view";
 import type { ShownFile } from "@/lib/intake/queries/prepare-draft";
 import { placeId } from "./evidence";
+import { FormattedFrame, FormattedSwitch } from "./formatted-frame";
 
 const MARK =
   "rounded-xs bg-transparent text-ink data-lit:bg-accent data-lit:text-on-accent has-target:outline-2 has-target:outline-accent forced-colors:data-lit:outline-2";
@@ -120,28 +122,52 @@ function Part({ part, wholeMark, isAlone }: PartProps & { isAlone: boolean }) {
   );
 }
 
-/** The mail as text, with the places its draft was read from. Nothing of it is ever rendered as HTML. */
-export function MailPane(props: { view: readonly ShownMessage[]; wholeMark: number | null }) {
-  const { view, wholeMark } = props;
+type MailPaneProps = {
+  rawMailId: string;
+  view: readonly ShownMessage[];
+  wholeMark: number | null;
+  /** The message that is shown as its sender formatted it. */
+  formatted: ShownFormatted | null;
+};
+
+/**
+ * The mail as text, with the places its draft was read from. Nothing of it is ever part of our page as HTML: a formatted
+ * message is in a frame of its own, where somebody asked for it.
+ */
+export function MailPane({ rawMailId, view, wholeMark, formatted }: MailPaneProps) {
   return (
     <div className="flex flex-col gap-6">
-      {view.map((message) => (
-        <article key={message.path} aria-label={message.title} className="flex flex-col gap-3">
-          {view.length > 1 && <h2 className="text-md">{message.title}</h2>}
-          <Headers message={message} />
-          {message.parts.length === 0 && <p className="text-ink-muted">It has no text.</p>}
-          {message.parts.map((part) => (
-            <Part
-              key={part.id}
-              part={part}
-              wholeMark={wholeMark}
-              isAlone={message.parts.length === 1}
-            />
-          ))}
-        </article>
-      ))}
+      {view.map((message) => {
+        const shown = formatted?.path === message.path ? formatted : null;
+        return (
+          <article
+            key={message.path}
+            aria-label={message.title}
+            className="flex min-w-0 flex-col gap-3"
+          >
+            {view.length > 1 && <h2 className="text-md">{message.title}</h2>}
+            <Headers message={message} />
+            {message.hasHtml && (
+              <FormattedSwitch rawMailId={rawMailId} path={message.path} isFormatted={!!shown} />
+            )}
+            {shown ? (
+              <FormattedFrame rawMailId={rawMailId} shown={shown} title={message.title} />
+            ) : (
+              <Texts message={message} wholeMark={wholeMark} />
+            )}
+          </article>
+        );
+      })}
     </div>
   );
+}
+
+function Texts({ message, wholeMark }: { message: ShownMessage; wholeMark: number | null }) {
+  const { parts } = message;
+  if (parts.length === 0) return <p className="text-ink-muted">It has no text.</p>;
+  return parts.map((part) => (
+    <Part key={part.id} part={part} wholeMark={wholeMark} isAlone={parts.length === 1} />
+  ));
 }
 
 /** What came attached, and where it goes. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DeskMark } from "@/components/scanning/file-mark";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
@@ -25,6 +26,11 @@ function When({ at, zone }: { at: Date; zone: string | null }) {
       {zone === null && " UTC"}
     </time>
   );
+}
+
+/** Only what a scanner has said: that there is none is said where the original is. */
+function Held({ mark }: Pick<MailLine, "mark">) {
+  return mark === null || mark.kind === "unscanned" ? null : <DeskMark mark={mark} />;
 }
 
 function Fresh({ id, outcome }: { id: string; outcome: DropOutcome }) {
@@ -78,6 +84,7 @@ export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
                   <When at={line.arrivedAt} zone={line.zone} />
                 </OpenLink>
                 <Fresh id={line.id} outcome={outcome} />
+                <Held mark={line.mark} />
               </span>
               <span className="block text-sm font-normal text-ink-muted md:hidden">
                 {line.controllerName ?? "Controller not known"}, {sizeInWords(line.size)}
@@ -122,7 +129,9 @@ export function QuarantinedMails({ lines, now }: Omit<WaitingMailsProps, "outcom
                 <When at={line.arrivedAt} zone={line.zone} />
               </OpenLink>
             </Th>
-            <Td className="max-w-prose">{quarantineSentence(line.quarantineReason)}</Td>
+            <Td className="max-w-prose">
+              {quarantineSentence(line.quarantineReason)} <Held mark={line.mark} />
+            </Td>
             <Td className="align-top max-md:hidden">
               <CameBy line={line} />
             </Td>

@@ -52,7 +52,7 @@ export async function AnswerPage({ reference }: { reference: string }) {
         seen={request.lastEventId}
         controllerName={controllerName}
         rights={rights}
-        files={composing.files.map(({ id, name }) => ({ id, name }))}
+        files={composing.files.map(({ id, name, mark }) => ({ id, name, mark }))}
         openTasks={tasks.filter(({ state }) => state === "open").map(({ system }) => system.name)}
         start={startOf(composing, rights)}
         needsApproval={composing.needsApproval}
@@ -122,11 +122,16 @@ function NothingToAnswer({
   );
 }
 
+/** What was found in a file does not pass: it is not offered. */
+function isFree({ mark }: Composing["files"][number]): boolean {
+  return mark?.kind !== "virus";
+}
+
 /** Goes on from what the officer recalled; else an empty form that carries every file there is. */
 function startOf({ earlier, files }: Composing, rights: readonly Right[]): ComposeValues {
   return {
     text: earlier?.body.text ?? "",
-    files: earlier?.decisions.files ?? files.map(({ id }) => id),
+    files: earlier?.decisions.files ?? files.filter(isFree).map(({ id }) => id),
     lateCause: earlier?.decisions.lateCause ?? "",
     lateNote: earlier?.body.lateNote ?? "",
     decisions: rights.map((right) => {

@@ -18,6 +18,14 @@ import { composeAnswerAction } from "@/lib/answers/actions";
 import { answerRefusal, composeProblem, describeChangedSince } from "@/lib/answers/present/compose";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
 import type { Right } from "@/lib/requests/model/codes";
+import { markSentence } from "@/lib/scanning/present";
+import type { FileMark } from "@/lib/storage/model/scan";
+
+type ChosenFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly mark: FileMark | null;
+};
 
 export type ComposeAnswerProps = {
   reference: string;
@@ -26,7 +34,7 @@ export type ComposeAnswerProps = {
   seen: string;
   controllerName: string;
   rights: readonly Right[];
-  files: readonly { readonly id: string; readonly name: string }[];
+  files: readonly ChosenFile[];
   openTasks: readonly string[];
   start: ComposeValues;
   isLate: boolean;
@@ -132,9 +140,14 @@ function Writing({ rights, files, openTasks, values, problems, isLate, isSettled
         <CheckboxGroup
           name="files[]"
           legend="Files that go with it"
-          error={messageOf("files")}
+          error={messageOf("files") ?? messageOf("files[]")}
           defaultValue={values.files}
-          options={files.map(({ id, name }) => ({ value: id, label: name }))}
+          options={files.map(({ id, name, mark }) => ({
+            value: id,
+            label: name,
+            hint: mark === null ? undefined : markSentence(mark),
+            disabled: mark?.kind === "virus",
+          }))}
         />
       )}
       {asksCause && <LateFields values={values} messageOf={messageOf} />}

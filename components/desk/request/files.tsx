@@ -1,3 +1,4 @@
+import { DeskMark } from "@/components/scanning/file-mark";
 import { Section } from "@/components/ui/card";
 import { fileSize, PURPOSE_LABELS } from "@/lib/requests/present/files";
 import type { RequestFile } from "@/lib/requests/queries/files";
@@ -6,18 +7,23 @@ import type { RequestFile } from "@/lib/requests/queries/files";
 export function FileLinks({ files }: { files: readonly RequestFile[] }) {
   return (
     <ul className="flex flex-col gap-1.5">
-      {files.map(({ id, name, size, purpose }) => (
-        <li key={id} className="flex flex-wrap gap-x-3">
-          <a
-            href={`/files/attachments/${id}`}
-            download
-            className="break-all text-accent underline underline-offset-[0.2em]"
-          >
-            {name}
-          </a>
+      {files.map(({ id, name, size, purpose, mark }) => (
+        <li key={id} className="flex flex-wrap items-baseline gap-x-3">
+          {mark?.kind === "virus" ? (
+            <span className="break-all">{name}</span>
+          ) : (
+            // Without the attribute that saves whatever comes: it may be the page that says why nothing does.
+            <a
+              href={`/files/attachments/${id}`}
+              className="break-all text-accent underline underline-offset-[0.2em]"
+            >
+              {name}
+            </a>
+          )}
           <span className="text-sm text-ink-muted">
             {PURPOSE_LABELS[purpose]} · {fileSize(size)}
           </span>
+          <DeskMark mark={mark} />
         </li>
       ))}
     </ul>

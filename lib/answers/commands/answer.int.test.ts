@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import { recallAnswer } from "@/lib/answers/commands/recall";
@@ -26,6 +26,9 @@ import {
   systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
+import { answerFile, setScan } from "@/lib/testing/scanned-files";
+
+vi.hoisted(() => vi.stubEnv("CLAMD_URL", "unix:/nowhere/clamd.ctl"));
 
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 const AFTER_HOLD = later(15);
@@ -201,6 +204,29 @@ describe("an answer", () => {
     const input = await draft(reference, { files: [newId()] });
     expect(await holdAnswer.execute(caller, input)).toMatchObject({ reason: "file_unknown" });
   });
+
+  it.each([
+    ["virus", "infected", "Thirty.Test", "file_infected"],
+    ["file that could not be scanned", "failed", "too_large", "file_not_scannable"],
+    ["file that is still being scanned", null, null, "file_being_scanned"],
+  ] as const)(
+    "does not go out with a %s, and is told why",
+    async (_words, state, finding, reason) => {
+      const { caller, reference } = await ready();
+      const free = await answerFile(caller, reference, "good");
+      await setScan("attachment", free, "clean");
+      const held = await answerFile(caller, reference, "held back");
+      if (state !== null) await setScan("attachment", held, state, finding);
+      const both = await draft(reference, { files: [free, held] });
+      expect(await holdAnswer.execute(caller, both)).toMatchObject({ reason });
+      expect(await reviewAnswer.execute(caller, { ...both, step: "review" })).toMatchObject({
+        reason,
+      });
+      expect(await answersOf(reference)).toEqual([]);
+      // Taken off the answer, the file holds nobody up.
+      expectDone(await holdAnswer.execute(caller, await draft(reference, { files: [free] })));
+    },
+  );
 
   it("cannot be given to a request that is over", async () => {
     const { caller, reference } = await ready();

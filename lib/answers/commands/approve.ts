@@ -1,6 +1,7 @@
 import { endOfHold } from "@/lib/answers/model";
 import { describeChanges } from "@/lib/answers/queries/changes";
-import { ApprovalInput } from "@/lib/answers/schema";
+import { findHeldFile } from "@/lib/answers/queries/held-files";
+import { ApprovalInput, storedDecisionsSchema } from "@/lib/answers/schema";
 import { personIdOf } from "@/lib/auth/policy";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
@@ -26,13 +27,17 @@ export const approveAnswer = command({
     const approver = personIdOf(context.actor);
     const waiting = await tx.answer.findFirst({
       where: { controllerId, requestId, id: answerId, state: "awaiting_approval" },
-      select: { composedById: true },
+      select: { composedById: true, decisions: true },
     });
     if (!waiting) return refused("nothing_to_approve");
     if (approver === null || waiting.composedById === approver) return refused("own_answer");
     if (request.version !== version || !isOpen(request.state)) {
       return refused("changed_since", await describeChanges(tx, request, seen));
     }
+    // A file may have been found since the answer was composed.
+    const { files } = storedDecisionsSchema.parse(waiting.decisions);
+    const heldFile = await findHeldFile(tx, request, files);
+    if (heldFile !== null) return refused(heldFile);
     const sendAt = endOfHold(now);
     const { count } = await tx.answer.updateMany({
       where: { controllerId, id: answerId, state: "awaiting_approval" },

@@ -1,3 +1,4 @@
+import { findHeldFile, type HeldFileRefusal } from "@/lib/answers/queries/held-files";
 import type { AnswerDraft } from "@/lib/answers/schema";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
@@ -22,11 +23,12 @@ export type PlanRefusal =
   | AnswerRefusal
   | "late_cause_missing"
   | "late_cause_text_missing"
-  | "file_unknown";
+  | "file_unknown"
+  | HeldFileRefusal;
 
 /**
  * Whether what was typed can go out as the answer of this request at `leavesAt`. Every right of the request is decided,
- * no other is, and the files are the request's own.
+ * no other is, and the files are the request's own and may be downloaded.
  */
 export async function planFromDraft(
   tx: Tx,
@@ -63,5 +65,7 @@ export async function planFromDraft(
     where: { controllerId, requestId, id: { in: files }, purpose: "answer" },
   });
   if (known !== files.length) return refused("file_unknown");
+  const held = await findHeldFile(tx, request, files);
+  if (held !== null) return refused(held);
   return done({ rights: planned.value, files, breach: breach.value });
 }

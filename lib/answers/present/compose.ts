@@ -18,6 +18,14 @@ const LATE_PROBLEMS: Readonly<Record<string, { field: string; message: string }>
   late_cause_text_missing: { field: "lateNote", message: "Say in words what the cause was" },
 };
 
+const FILE_PROBLEMS: Readonly<Record<string, string>> = {
+  file_infected: "A virus was found in one of these files. Take it off: it cannot go out.",
+  file_not_scannable:
+    "One of these files could not be scanned for viruses, so nobody could download it. Take it off, or scan it again on its own page.",
+  file_being_scanned:
+    "One of these files is still being scanned for viruses. Try again in a moment.",
+};
+
 /** A refusal that belongs beside a field of the composer, with the field's name; null for any other. */
 export function composeProblem(
   reason: string,
@@ -26,6 +34,8 @@ export function composeProblem(
 ): { name: string; message: string } | null {
   const late = LATE_PROBLEMS[reason];
   if (late) return { name: late.field, message: late.message };
+  const file = FILE_PROBLEMS[reason];
+  if (file !== undefined) return { name: "files[]", message: file };
   const problem = DECISION_PROBLEMS[reason];
   const index = rights.map(String).indexOf(String(detail.right));
   if (!problem || index < 0) return null;
@@ -42,7 +52,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 };
 
 export function answerRefusal(reason: string, detail: RefusalDetail = {}): string {
-  return SENTENCES[reason] ?? deskRefusal(reason, detail);
+  return SENTENCES[reason] ?? FILE_PROBLEMS[reason] ?? deskRefusal(reason, detail);
 }
 
 export type ChangedSince = {

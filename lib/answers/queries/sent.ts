@@ -2,6 +2,8 @@ import type { AnsweredRight } from "@/lib/answers/model";
 import { storedBodySchema, storedDecisionsSchema } from "@/lib/answers/schema";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
+import { markHere } from "@/lib/storage/adapter/scanner";
+import type { FileMark, ScanState } from "@/lib/storage/model/scan";
 import type { RequestCipher } from "@/lib/subjects/model";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -11,6 +13,13 @@ export type AnswerFile = {
   readonly contentType: string;
   /** Bytes. */
   readonly size: number;
+  readonly mark: FileMark | null;
+};
+
+type FileRow = Omit<AnswerFile, "name" | "mark"> & {
+  readonly name: Uint8Array;
+  readonly state: ScanState;
+  readonly finding: string | null;
 };
 
 /** What the work in one system came to, as the controller reads it. */
@@ -83,13 +92,14 @@ export async function listAnswerFiles(
   ids: readonly string[] | null,
 ): Promise<AnswerFile[]> {
   const { controllerId, requestId } = request;
-  const rows = await tx.$queryRaw<(Omit<AnswerFile, "name"> & { readonly name: Uint8Array })[]>`
-    select id, name, content_type as "contentType", size from attachment
+  const rows = await tx.$queryRaw<FileRow[]>`
+    select id, name, content_type as "contentType", size, scan_state::text as state, scan_finding as finding from attachment
     where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid and purpose = 'answer'
       and (${ids === null}::boolean or id = any(${[...(ids ?? [])]}::uuid[]))
     order by created_at, id`;
-  return rows.map(({ name, ...file }) => ({
+  return rows.map(({ name, state, finding, ...file }) => ({
     ...file,
+    mark: markHere({ state, finding }),
     name: cipher.open("attachment.name", file.id, name),
   }));
 }

@@ -36,6 +36,17 @@ export const WORK_EVENTS = {
     "File stored",
     z.strictObject({ attachmentId: z.uuid(), purpose: code, size: z.number().int() }),
   ),
+  "file.virus_found": event(
+    "desk",
+    "Virus found in a file",
+    // The scanner's name for it.
+    z.strictObject({ kind: code, fileId: z.uuid(), signature: z.string().max(200) }),
+  ),
+  "file.scan_asked": event(
+    "desk",
+    "File put back to be scanned again",
+    z.strictObject({ kind: code, fileId: z.uuid() }),
+  ),
   "answer.held": event(
     "desk",
     "Answer on its way, held for recall",

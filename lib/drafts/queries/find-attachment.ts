@@ -3,6 +3,7 @@ import { can } from "@/lib/auth/policy";
 import type { Bytes } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
 import { findDraft } from "@/lib/drafts/queries/find-draft";
+import type { FileScan } from "@/lib/storage/model/scan";
 import type { RequestCipher } from "@/lib/subjects/model";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -13,6 +14,7 @@ export type FoundFile = {
   readonly size: number;
   readonly sha256: Uint8Array;
   readonly key: Bytes;
+  readonly scan: FileScan;
 };
 
 type Row = {
@@ -53,6 +55,8 @@ export async function findAttachment(
       size: true,
       sha256: true,
       wrappedKey: true,
+      scanState: true,
+      scanFinding: true,
     },
   });
   const cipher = row && (await cipherFor(tx, actor, row));
@@ -63,6 +67,7 @@ export async function findAttachment(
     contentType,
     size,
     sha256,
+    scan: { state: row.scanState, finding: row.scanFinding },
     name: cipher.open("attachment.name", id, row.name),
     key: cipher.unwrapFileKey(id, row.wrappedKey),
   };

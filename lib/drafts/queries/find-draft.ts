@@ -4,6 +4,8 @@ import { keyRing } from "@/lib/core/keys";
 import { type DraftContent, draftKeyPlace } from "@/lib/drafts/model";
 import { canOpenDraft, type DraftState } from "@/lib/drafts/policy";
 import { draftContentSchema } from "@/lib/drafts/schema";
+import { markHere } from "@/lib/storage/adapter/scanner";
+import type { FileMark } from "@/lib/storage/model/scan";
 import { RequestCipher } from "@/lib/subjects/model";
 
 export type OpenedDraft = {
@@ -65,6 +67,7 @@ export type DraftFile = {
   readonly name: string;
   readonly contentType: string;
   readonly size: number;
+  readonly mark: FileMark | null;
 };
 
 /** The files of a draft, oldest first. */
@@ -72,10 +75,18 @@ export async function listDraftFiles(tx: Tx, draft: OpenedDraft): Promise<DraftF
   const rows = await tx.attachment.findMany({
     where: { controllerId: draft.controllerId, draftId: draft.id },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, contentType: true, size: true },
+    select: {
+      id: true,
+      name: true,
+      contentType: true,
+      size: true,
+      scanState: true,
+      scanFinding: true,
+    },
   });
-  return rows.map(({ name, ...file }) => ({
+  return rows.map(({ name, scanState: state, scanFinding: finding, ...file }) => ({
     ...file,
+    mark: markHere({ state, finding }),
     name: draft.cipher.open("attachment.name", file.id, name),
   }));
 }

@@ -9,6 +9,7 @@ import { aboutImport, eraseAfter } from "@/lib/imports/commands/target";
 import { headerText } from "@/lib/imports/model/columns";
 import { importKeyPlace } from "@/lib/imports/model/import";
 import { TakeFileInput } from "@/lib/imports/schema";
+import { ringScan } from "@/lib/jobs/adapter";
 import { planReceipt } from "@/lib/requests/model/receipt";
 import { RequestCipher } from "@/lib/subjects/model";
 
@@ -81,6 +82,7 @@ export const takeImportFile = command({
         eraseAt: eraseAfter(context.now),
       },
     });
+    await ringScan(context.tx, context.now);
     await context.record("import.file_taken", aboutImport({ controllerId }), {
       importId: id,
       rows,

@@ -6,6 +6,7 @@ import { importKeyPlace } from "@/lib/imports/model/import";
 import type { Mapping } from "@/lib/imports/model/row";
 import { DELIMITERS, ENCODINGS, type Format } from "@/lib/imports/model/shape";
 import { mappingSchema } from "@/lib/imports/schema";
+import type { ScanState } from "@/lib/storage/model/scan";
 import { RequestCipher } from "@/lib/subjects/model";
 
 const IMPORT_FIELDS = {
@@ -38,6 +39,8 @@ const IMPORT_FIELDS = {
   eraseAt: true,
   erasedAt: true,
   version: true,
+  scanState: true,
+  scanFinding: true,
 } as const;
 
 export type FoundImport = {
@@ -70,6 +73,8 @@ export type FoundImport = {
   readonly eraseAt: Date;
   readonly erasedAt: Date | null;
   readonly version: number;
+  readonly scanState: ScanState;
+  readonly scanFinding: string | null;
 };
 
 /** An import in this scope, whosever it is there; null where there is none. */

@@ -2,6 +2,7 @@ import type { Attachment, Email } from "postal-mime";
 import { addressParser, decodeWords } from "postal-mime";
 import { cleanHeader, cleanText } from "@/lib/intake/adapter/clean-text";
 import { HTML_LIMIT, htmlToText } from "@/lib/intake/adapter/html-to-text";
+import { SHOWN_HTML_LIMIT } from "@/lib/intake/adapter/sanitise-html";
 import type {
   MailAttachment,
   Mailbox,
@@ -10,6 +11,8 @@ import type {
   ParsedMail,
 } from "@/lib/intake/model/mail";
 
+/** One more than is ever shown, so that it can be said that there was more. */
+const HTML_KEPT = SHOWN_HTML_LIMIT + 1;
 const MOST_HEADERS = 500;
 const MOST_MAILBOXES = 200;
 /** Long enough for two hundred recipients; a list past that names nobody in particular. */
@@ -37,6 +40,7 @@ export function readEmail(
     arrivedAt: readInstant(rawHeader(email, "received").split(";").at(-1) ?? ""),
     plainText: orNull(plain.text),
     htmlText: orNull(html.text),
+    html: orNull((email.html ?? "").slice(0, HTML_KEPT)),
     cut: plain.cut || html.cut || (email.html?.length ?? 0) > HTML_LIMIT,
     attachments: attachments.map(readAttachment),
     attached,
@@ -150,6 +154,7 @@ function readAttachment(attachment: Attachment): MailAttachment {
     mediaType: cleanHeader(attachment.mimeType).slice(0, 100) || "application/octet-stream",
     size: content.byteLength,
     inline: attachment.related === true || attachment.disposition === "inline",
+    contentId: attachment.contentId?.replace(/^<|>$/gu, "").slice(0, 300) ?? null,
     content,
   };
 }

@@ -12,7 +12,7 @@ const ALLOWED = new RegExp(
 );
 
 function bodyOf(html: string): string {
-  const page = sanitiseHtml(html);
+  const page = sanitiseHtml(html).document;
   const [, body] = /<body>([\s\S]*)<\/body><\/html>$/.exec(page) ?? [];
   if (body === undefined) throw new Error(page);
   return body;
@@ -216,12 +216,44 @@ describe("a mail's HTML stays readable", () => {
   });
 
   it.each([
-    ['<img src="https://evil.example/x.png" alt="Our logo">', "<span>[Our logo]</span>"],
+    [
+      '<img src="https://evil.example/x.png" alt="Our logo">',
+      "<span>[Our logo at evil.example, not loaded]</span>",
+    ],
+    [
+      '<img src="//evil.example:8080/x.png">',
+      "<span>[picture at evil.example:8080, not loaded]</span>",
+    ],
+    [
+      '<img srcset="https://evil.example/a 1x, https://b.example/b 2x">',
+      "<span>[picture at evil.example, not loaded]</span>",
+    ],
+    ['<img src="data:image/png;base64,iVBORw0KGgo=">', "<span>[picture]</span>"],
     ['<img src="cid:1">', "<span>[picture]</span>"],
     ['<img src="https://evil.example/t.gif" width="1" height="1">', "<span></span>"],
     ['<img src="x" alt="a &lt;b&gt;">', "<span>[a &lt;b&gt;]</span>"],
   ])("puts a picture in words: %s", (html, words) => {
     expect(bodyOf(html)).toBe(words);
+  });
+
+  it("counts the pictures of others, also the ones that are too small to be seen", () => {
+    const html =
+      '<img src="https://a.example/1"><img src="https://b.example/t" width=1 height=1><img src="cid:1"><img src=x>';
+    expect(sanitiseHtml(html).remote).toEqual(["a.example", "b.example"]);
+  });
+
+  it("shows the pictures that came with the mail, and nothing else of their tags", () => {
+    const data = "data:image/png;base64,AAAA";
+    const pictureOf = (contentId: string) => (contentId === "logo@x" ? data : null);
+    const shown = (html: string) =>
+      /<body>([\s\S]*)<\/body>/.exec(sanitiseHtml(html, pictureOf).document)?.[1];
+    expect(
+      shown(
+        '<img src="cid:logo@x" alt="A &quot;logo&quot;" onerror=alert(1) style="position:fixed" srcset="https://evil.example/x 1x">',
+      ),
+    ).toBe(`<img src="${data}" alt="A &quot;logo&quot;" />`);
+    expect(shown('<img src="cid:other">')).toBe("<span>[picture]</span>");
+    expect(shown('<img src="javascript:cid:logo@x">')).toBe("<span>[picture]</span>");
   });
 
   it("shows what a style hid, and not what is no text", () => {
@@ -249,10 +281,10 @@ describe("a mail's HTML stays readable", () => {
 
 describe("the document", () => {
   it("brings a policy of its own under which nothing loads, and only its own style applies", () => {
-    const page = sanitiseHtml("<p>x</p>");
+    const page = sanitiseHtml("<p>x</p>").document;
     const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1];
     expect(policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; base-uri 'none'; form-action 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; img-src data:; base-uri 'none'; form-action 'none'$/,
     );
     expect(page.indexOf("Content-Security-Policy")).toBeLessThan(page.indexOf("<style>"));
     expect(page).not.toMatch(/url\(|@import|src=|href=/);

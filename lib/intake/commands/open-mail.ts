@@ -6,6 +6,7 @@ import { keyRing } from "@/lib/core/keys";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { type RawMailState, rawMailKeyPlace } from "@/lib/intake/model/raw-mail";
+import type { FileScan } from "@/lib/storage/model/scan";
 
 export type OpenedMail = {
   readonly rawMailId: string;
@@ -15,6 +16,7 @@ export type OpenedMail = {
   readonly size: number;
   readonly sha256: Bytes;
   readonly version: number;
+  readonly scan: FileScan;
   /** Opens the bytes. Stays on the server. */
   readonly key: Bytes;
 };
@@ -49,6 +51,7 @@ export const openMail = command({
       size: row.size,
       sha256: row.sha256,
       version: row.version,
+      scan: { state: row.scanState, finding: row.scanFinding },
       key: keyRing().unwrap(rawMailKeyPlace(rawMailId), row.wrappedKey),
     };
     return done(opened);

@@ -16,7 +16,7 @@ import {
 } from "@/lib/intake/model/raw-mail";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
 import { doorSchema, envelopeSchema } from "@/lib/intake/schema/arrival";
-import { ringIntake } from "@/lib/jobs/adapter";
+import { ringIntake, ringScan } from "@/lib/jobs/adapter";
 import type { StoredFile } from "@/lib/storage/model";
 import { storedFileSchema } from "@/lib/storage/schema";
 
@@ -70,6 +70,7 @@ export const storeMail = command({
           correlationId,
         })),
       );
+      await ringScan(tx, context.now);
       if (added.some(({ door }) => firstStateOf(door) === "unread"))
         await ringIntake(tx, context.now);
     }

@@ -2,23 +2,60 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { formCaller, requireStaff } from "@/lib/gate/caller";
+import { formatMail } from "@/lib/intake/adapter/format-mail";
 import { readStoredMail } from "@/lib/intake/adapter/read-stored";
 import { openMail } from "@/lib/intake/commands/open-mail";
+import type { ParsedMail } from "@/lib/intake/model/mail";
 import { type PreparedDraft, prepareDraft } from "@/lib/intake/queries/prepare-draft";
 import { findMailLine, type MailLine } from "@/lib/intake/queries/raw-mails";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { holdHere } from "@/lib/storage/adapter/scanner";
 
-export type OpenedDraft = PreparedDraft & { readonly mail: MailLine; readonly now: Date };
+/** The message that is shown as its sender formatted it, and what is to be said above it. */
+export type ShownFormatted = {
+  readonly path: string;
+  /** Pictures that were not loaded, and the hosts they lie at, each once. */
+  readonly remote: number;
+  readonly hosts: readonly string[];
+  readonly withheld: number;
+};
 
-/** Opens a mail, which leaves its trace, reads it apart from this process, and prepares its draft. */
-export const loadMailDraft = cache(async (rawMailId: string): Promise<OpenedDraft> => {
-  const { scope, now } = await requireStaff("mail:take_in");
-  const opened = await openMail.execute(await formCaller(), { rawMailId });
-  if (!opened.ok) notFound();
-  const parsed = await readStoredMail(blobStore(), opened.value);
-  const prepared = await withScope(scope, async (tx) => {
-    const mail = await findMailLine(tx, rawMailId);
-    return mail && { mail, ...(await prepareDraft(tx, mail, parsed)) };
-  });
-  return prepared ? { ...prepared, now } : notFound();
-});
+export type OpenedDraft = PreparedDraft & {
+  readonly mail: MailLine;
+  readonly now: Date;
+  readonly formatted: ShownFormatted | null;
+};
+
+/**
+ * Opens a mail, which leaves its trace, reads it apart from this process, and prepares its draft. `formatted` is the path
+ * of the message that is to be shown as its sender formatted it.
+ */
+export const loadMailDraft = cache(
+  async (rawMailId: string, formatted: string | null): Promise<OpenedDraft> => {
+    const { scope, now } = await requireStaff("mail:take_in");
+    const opened = await openMail.execute(await formCaller(), { rawMailId });
+    if (!opened.ok) notFound();
+    const parsed = await readStoredMail(blobStore(), opened.value);
+    const prepared = await withScope(scope, async (tx) => {
+      const mail = await findMailLine(tx, rawMailId);
+      return mail && { mail, ...(await prepareDraft(tx, mail, parsed)) };
+    });
+    if (!prepared) notFound();
+    const shown =
+      parsed.ok && formatted !== null
+        ? shownFormatted(parsed.value, formatted, holdHere(opened.value.scan) === null)
+        : null;
+    return { ...prepared, now, formatted: shown };
+  },
+);
+
+function shownFormatted(
+  mail: ParsedMail,
+  path: string,
+  showsPictures: boolean,
+): ShownFormatted | null {
+  const formatted = formatMail(mail, path, showsPictures);
+  if (!formatted) return null;
+  const { remote, withheld } = formatted;
+  return { path, remote: remote.length, hosts: [...new Set(remote)], withheld };
+}

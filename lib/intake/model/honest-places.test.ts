@@ -136,6 +136,7 @@ const EMPTY: ParsedMail = {
   arrivedAt: null,
   plainText: null,
   htmlText: null,
+  html: null,
   cut: false,
   attachments: [],
   attached: [],

@@ -11,6 +11,8 @@ export type MailAttachment = {
   readonly size: number;
   /** Shown inside the message (a logo, a pasted picture) rather than added by hand. */
   readonly inline: boolean;
+  /** By which the HTML part names it, without its brackets. */
+  readonly contentId: string | null;
   readonly content: Uint8Array;
 };
 
@@ -36,6 +38,8 @@ export type ParsedMail = {
   readonly plainText: string | null;
   /** The HTML part turned into text by the same rules. */
   readonly htmlText: string | null;
+  /** The HTML part as it was written, or its beginning: for nobody's eyes before it was made harmless. */
+  readonly html: string | null;
   /** A text was longer than what is read; the rest is only in the original. */
   readonly cut: boolean;
   readonly attachments: ReadonlyArray<MailAttachment>;

@@ -46,6 +46,11 @@ export function originalPath(rawMailId: string): string {
   return `/files/mail/${rawMailId}`;
 }
 
+/** The mail, or one inside it, as its sender formatted it: for the frame of its page and for nothing else. */
+export function formattedPath(rawMailId: string, message: string): string {
+  return `${originalPath(rawMailId)}/formatted?message=${message}`;
+}
+
 export function dropPath(outcome: DropOutcome): string {
   const query = new URLSearchParams();
   for (const part of ["stored", "known", "refused"] as const) {

@@ -22,6 +22,8 @@ export type ShownMessage = {
   readonly title: string;
   readonly headers: readonly ShownHeader[];
   readonly parts: readonly ShownPart[];
+  /** It can be shown as it was formatted, too. */
+  readonly hasHtml: boolean;
 };
 
 const SHOWN_HEADERS = ["from", "to", "cc", "date", "subject", "received"];
@@ -43,15 +45,19 @@ export function viewOf(
   proposal: Proposal,
   places: readonly Place[],
 ): ShownMessage[] {
-  return messagesOf(mail, "mail").map(({ path, message }) => ({
+  return messagesOf(mail).map(({ path, message }) => ({
     path,
     title: path === "mail" ? "The mail that reached us" : "A mail attached to it",
     headers: headersOf(message, path, places),
     parts: partsOf(proposal.texts, path, places),
+    hasHtml: message.html !== null,
   }));
 }
 
-function messagesOf(message: ParsedMail, path: string): { path: string; message: ParsedMail }[] {
+type Numbered = { readonly path: string; readonly message: ParsedMail };
+
+/** The mail and those in it, each by where it is: "mail", "mail.0", "mail.0.1". */
+export function messagesOf(message: ParsedMail, path = "mail"): Numbered[] {
   const inner = message.attached.flatMap((attached, index) =>
     messagesOf(attached, `${path}.${index}`),
   );

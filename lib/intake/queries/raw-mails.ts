@@ -1,6 +1,8 @@
 import type { Tx } from "@/lib/core/db";
 import type { MailDoor } from "@/lib/intake/model/arrival";
 import type { RawMailState } from "@/lib/intake/model/raw-mail";
+import { markHere } from "@/lib/storage/adapter/scanner";
+import type { FileMark } from "@/lib/storage/model/scan";
 import type { Prisma } from "@/prisma/generated/client";
 
 /** A mail in a list: what became of it, and nothing of what is in it. */
@@ -26,6 +28,8 @@ export type MailLine = {
   /** Since when there is nothing to open any more. */
   readonly erasedAt: Date | null;
   readonly version: number;
+  /** What is said of the original's bytes, where that is anything. */
+  readonly mark: FileMark | null;
 };
 
 /** The instant and id of the last mail of a page: where the next one starts. */
@@ -95,6 +99,8 @@ const COLUMNS = {
   setAsideReason: true,
   erasedAt: true,
   version: true,
+  scanState: true,
+  scanFinding: true,
 } as const satisfies Prisma.RawMailSelect;
 type Row = Prisma.RawMailGetPayload<{ select: typeof COLUMNS }>;
 
@@ -121,6 +127,7 @@ async function linesOf(tx: Tx, rows: readonly Row[]): Promise<MailLine[]> {
   ]);
   return rows.map(({ createdAt, droppedById, decidedById, controllerId, requestId, ...row }) => ({
     ...row,
+    mark: markHere({ state: row.scanState, finding: row.scanFinding }),
     handedInAt: createdAt,
     droppedByName: droppedById === null ? null : (people.get(droppedById) ?? null),
     decidedByName: decidedById === null ? null : (people.get(decidedById) ?? null),

@@ -49,6 +49,7 @@ describe("a merged request", () => {
         notBefore: null,
         notAfter: null,
         isToApprove: false,
+        importId: null,
         cursor: null,
       },
     });

@@ -1,4 +1,6 @@
 import type { Reads } from "@/lib/core/db";
+import { markHere } from "@/lib/storage/adapter/scanner";
+import type { FileMark, ScanState } from "@/lib/storage/model/scan";
 import type { RequestCipher } from "@/lib/subjects/model";
 
 export type MessageFile = {
@@ -6,6 +8,7 @@ export type MessageFile = {
   readonly name: string;
   readonly contentType: string;
   readonly size: number;
+  readonly mark: FileMark | null;
 };
 
 export type MessageView = {
@@ -35,7 +38,8 @@ export async function listMessages(
       from message m left join person p on p.id = m.author_id
       where m.controller_id = ${controllerId}::uuid and m.request_id = ${requestId}::uuid order by m.sent_at, m.id`,
     tx.$queryRaw<FileRow[]>`
-      select id, message_id as "messageId", name, content_type as "contentType", size
+      select id, message_id as "messageId", name, content_type as "contentType", size,
+        scan_state::text as state, scan_finding as finding
       from attachment where controller_id = ${controllerId}::uuid and request_id = ${requestId}::uuid
         and message_id is not null
       order by created_at, id`,
@@ -45,15 +49,18 @@ export async function listMessages(
     body: cipher.open("message.body", row.id, body),
     files: files
       .filter(({ messageId }) => messageId === row.id)
-      .map(({ id, name, contentType, size }) => ({
+      .map(({ id, name, contentType, size, state, finding }) => ({
         ...{ id, contentType, size },
+        mark: markHere({ state, finding }),
         name: cipher.open("attachment.name", id, name),
       })),
   }));
 }
 
 type MessageRow = Omit<MessageView, "body" | "files"> & { readonly body: Uint8Array };
-type FileRow = Omit<MessageFile, "name"> & {
+type FileRow = Omit<MessageFile, "name" | "mark"> & {
   readonly messageId: string;
   readonly name: Uint8Array;
+  readonly state: ScanState;
+  readonly finding: string | null;
 };

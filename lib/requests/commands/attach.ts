@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Permission } from "@/lib/auth/model";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
+import { ringScan } from "@/lib/jobs/adapter";
 import { isFinal } from "@/lib/requests/model/state";
 import { findStandingById } from "@/lib/requests/queries/standing";
 import type { StoredFile } from "@/lib/storage/model";
@@ -48,6 +49,7 @@ export async function insertAttachment(
       createdAt: context.now,
     },
   });
+  await ringScan(context.tx, context.now);
 }
 
 const FileForRequest = z.strictObject({

@@ -9,6 +9,8 @@ import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import type { Law } from "@/lib/sla/model/shipped/laws";
+import { markHere } from "@/lib/storage/adapter/scanner";
+import type { FileMark } from "@/lib/storage/model/scan";
 import type { RequestCipher } from "@/lib/subjects/model";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -28,6 +30,7 @@ export type PortalFile = {
   readonly name: string;
   readonly contentType: string;
   readonly size: number;
+  readonly mark: FileMark | null;
 };
 
 /** A request as its controller sees it, texts opened. */
@@ -170,10 +173,18 @@ async function findFiles(tx: Tx, place: Place, cipher: RequestCipher): Promise<P
   const rows = await tx.attachment.findMany({
     where: { ...place, purpose: "submission" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true, name: true, contentType: true, size: true },
+    select: {
+      id: true,
+      name: true,
+      contentType: true,
+      size: true,
+      scanState: true,
+      scanFinding: true,
+    },
   });
-  return rows.map(({ name, ...file }) => ({
+  return rows.map(({ name, scanState: state, scanFinding: finding, ...file }) => ({
     ...file,
+    mark: markHere({ state, finding }),
     name: cipher.open("attachment.name", file.id, name),
   }));
 }

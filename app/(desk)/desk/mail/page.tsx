@@ -6,6 +6,7 @@ import { DecidedMails, QuarantinedMails, WaitingMails } from "@/components/desk/
 import { TakeUpForm } from "@/components/desk/mail/take-up-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { HeldFiles } from "@/components/scanning/held-files";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
@@ -14,6 +15,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { loadAside, loadMails } from "@/lib/intake/loaders/mails";
 import { readDropOutcome } from "@/lib/intake/present/drops";
 import { keyText, pageHref, readKey } from "@/lib/intake/present/list-pages";
+import { loadHeldBack } from "@/lib/scanning/loaders";
 
 function waitingTitle(count: number): string {
   if (count === 0) return "Waiting";
@@ -96,6 +98,7 @@ async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
             />
           </Section>
         )}
+        <HeldFiles heldBack={await loadHeldBack()} />
         <MailSum ledger={ledger} />
       </div>
     </>

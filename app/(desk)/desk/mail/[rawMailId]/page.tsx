@@ -11,8 +11,8 @@ import { quarantineSentence } from "@/lib/intake/present/decisions";
 import { MAILS_PATH } from "@/lib/intake/present/drops";
 
 async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[rawMailId]">) {
-  const [{ rawMailId }, { known }] = await Promise.all([params, searchParams]);
-  const opened = await loadMailDraft(rawMailId);
+  const [{ rawMailId }, { known, formatted }] = await Promise.all([params, searchParams]);
+  const opened = await loadMailDraft(rawMailId, typeof formatted === "string" ? formatted : null);
   const { mail, zone } = opened;
   const dropped = `${formatCivilDate(civilDateIn(zone, mail.handedInAt))}, ${timeOfDayIn(zone, mail.handedInAt)}`;
   return (
@@ -33,7 +33,7 @@ async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[ra
         }
         actions={
           <>
-            <OriginalLink rawMailId={mail.id} size={mail.size} />
+            <OriginalLink mail={mail} />
             {mail.state === "quarantine" && (
               <TakeUpForm
                 rawMailId={mail.id}

@@ -1,25 +1,28 @@
 import { getTranslations } from "next-intl/server";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { withScope } from "@/lib/core/db";
+import { type Scope, withScope } from "@/lib/core/db";
 import { routeHandler } from "@/lib/gate/route";
 import { resultFile } from "@/lib/imports/adapter/result-file";
 import { mayReadFile } from "@/lib/imports/policy";
 import { findImport, findImportFile } from "@/lib/imports/queries/find-import";
+import { heldPath } from "@/lib/scanning/model";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { letOut } from "@/lib/storage/adapter/let-out";
 import { attachmentDisposition } from "@/lib/storage/model";
 
 type Params = { importId: string };
+type Found = Parameters<typeof resultFile>[2];
 
 /** "people.csv" comes back as "people-result.csv". */
 function resultName(fileName: string): string {
   return `${fileName.replace(/(?:-result)?\.[^.]*$/, "")}-result.csv`;
 }
 
-/** The file of an import with what became of each row, as long as the file is kept. */
+/** The file of an import with what became of each row, as long as the file is kept and its verdict lets it through. */
 export const GET = routeHandler<Params>(
   "/files/imports/[importId]/result",
-  async (_request, { caller, scope }, { importId }) => {
+  async (request, { caller, scope }, { importId }) => {
     const { actor } = caller;
     if (!can(actor, "import:prepare")) {
       throw new AppError("forbidden", "imports are not for this role");
@@ -32,28 +35,34 @@ export const GET = routeHandler<Params>(
         })
       : null;
     if (!found) throw new AppError("not_found", "no such file in this scope");
-    const t = await getTranslations("imports");
-    const words = Object.assign(
-      (key: string, values?: Record<string, string | number>) => t(key, values),
-      { has: (key: string) => t.has(key) },
-    );
-    const lines = resultFile(blobStore(), scope, found, words);
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        const { done, value } = await lines.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      },
-      cancel: async () => {
-        await lines.return(undefined);
-      },
-    });
-    return new Response(body, {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": attachmentDisposition(resultName(found.file.fileName)),
-      },
-    });
+    const { scanState: state, scanFinding: finding } = found.job;
+    const held = heldPath(actor.kind === "staff" ? "desk" : "portal", "import", importId);
+    return letOut(request, { state, finding }, held, () => resultOf(scope, found));
   },
 );
+
+async function resultOf(scope: Scope, found: Found): Promise<Response> {
+  const t = await getTranslations("imports");
+  const words = Object.assign(
+    (key: string, values?: Record<string, string | number>) => t(key, values),
+    { has: (key: string) => t.has(key) },
+  );
+  const lines = resultFile(blobStore(), scope, found, words);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => {
+      await lines.return(undefined);
+    },
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": attachmentDisposition(resultName(found.file.fileName)),
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import { DeskMark } from "@/components/scanning/file-mark";
+import { Section } from "@/components/ui/card";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import type { loadHeldBack } from "@/lib/scanning/loaders";
+import { heldPath } from "@/lib/scanning/model";
+import { KIND_WORDS } from "@/lib/scanning/present";
+
+type HeldBack = Awaited<ReturnType<typeof loadHeldBack>>;
+
+function sentence({ figures, isOn }: HeldBack): string {
+  const { waiting, found, failed } = figures;
+  const parts = [
+    ...(isOn && waiting > 0 ? [`${waiting} being scanned`] : []),
+    ...(found > 0 ? [`a virus found in ${found}`] : []),
+    ...(isOn && failed > 0 ? [`${failed} could not be scanned`] : []),
+  ];
+  return `Of all files: ${parts.join(", ")}. Nobody can download them.`;
+}
+
+/** The files that a scanner did not let through: where they are, never what they are called. Nothing while there are none. */
+export function HeldFiles({ heldBack }: { heldBack: HeldBack }) {
+  const { figures, files, isOn } = heldBack;
+  const { waiting, found, failed } = figures;
+  if (found + (isOn ? waiting + failed : 0) === 0) return null;
+  return (
+    <Section title="Files held back" description={sentence(heldBack)}>
+      {files.length > 0 && (
+        <DataTable label="Files that were not let through">
+          <THead>
+            <Tr>
+              <Th>What it is</Th>
+              <Th>Why</Th>
+              <Th className="max-md:hidden">Belongs to</Th>
+              <Th className="max-md:hidden">Since</Th>
+            </Tr>
+          </THead>
+          <TBody>
+            {files.map(({ kind, id, mark, at, reference, controllerName }) => (
+              <Tr key={`${kind}.${id}`}>
+                <Th scope="row" shrink>
+                  <TextLink href={heldPath("desk", kind, id)} prefetch={false}>
+                    {KIND_WORDS[kind]}
+                  </TextLink>
+                </Th>
+                <Td>
+                  <DeskMark mark={mark} />
+                </Td>
+                <Td className="max-md:hidden">
+                  {reference !== null && <span className="ref">{reference} </span>}
+                  {controllerName ?? <span className="text-ink-muted">Nobody yet</span>}
+                </Td>
+                <Td shrink className="max-md:hidden">
+                  <time dateTime={at.toISOString()} className="tabular whitespace-nowrap">
+                    {formatCivilDate(civilDateIn("UTC", at))}, {timeOfDayIn("UTC", at)} UTC
+                  </time>
+                </Td>
+              </Tr>
+            ))}
+          </TBody>
+        </DataTable>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Reads } from "@/lib/core/db";
+import type { FileKind } from "@/lib/scanning/model";
+import { type FileMark, markOf, type ScanState } from "@/lib/storage/model/scan";
+
+/** A file that nobody may download, in a list: where it is, and not what it is called. */
+export type HeldFile = {
+  readonly kind: FileKind;
+  readonly id: string;
+  readonly mark: FileMark | null;
+  readonly at: Date;
+  readonly reference: string | null;
+  readonly controllerName: string | null;
+};
+
+const SHOWN = 20;
+
+type Row = Omit<HeldFile, "mark"> & { readonly state: ScanState; readonly finding: string | null };
+
+/** The latest ones in front. Without a scanner only those in which one has found something. */
+export async function listHeldFiles(tx: Reads, isScanned: boolean): Promise<HeldFile[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    select h.kind, h.id, h.state::text as state, h.finding, h.at, r.reference, c.name as "controllerName" from (
+      (select 'attachment' as kind, controller_id, id, request_id, scan_state as state, scan_finding as finding, scanned_at as at
+        from attachment where scan_state in ('infected', 'failed') and (${isScanned} or scan_state = 'infected')
+        order by scanned_at desc limit ${SHOWN})
+      union all
+      (select 'mail', null, id, null, scan_state, scan_finding, scanned_at
+        from raw_mail where scan_state in ('infected', 'failed') and (${isScanned} or scan_state = 'infected')
+        order by scanned_at desc limit ${SHOWN})
+      union all
+      (select 'import', controller_id, id, null, scan_state, scan_finding, scanned_at
+        from import_job where scan_state in ('infected', 'failed') and (${isScanned} or scan_state = 'infected')
+        order by scanned_at desc limit ${SHOWN})
+    ) as h
+    left join request r on r.controller_id = h.controller_id and r.id = h.request_id
+    left join controller c on c.id = h.controller_id
+    order by h.at desc, h.id limit ${SHOWN}`;
+  return rows.map(({ state, finding, ...file }) => ({
+    ...file,
+    mark: markOf({ state, finding }, isScanned),
+  }));
+}
