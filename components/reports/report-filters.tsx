@@ -1,5 +1,5 @@
 import { ControllerFilter, FilterForm, FilterSelect } from "@/components/reports/filter-form";
-import { REPORTS_PATH, reportHref } from "@/lib/reports/model/address";
+import { PACE_PATH, paceHref, REPORTS_PATH, reportHref } from "@/lib/reports/model/address";
 import {
   EVERYTHING,
   type Narrowing,
@@ -48,6 +48,8 @@ export type ReportFiltersProps = {
   filter: ReportFilter;
   thisYear: number;
   choices: readonly ControllerChoice[];
+  /** The page that is narrowed. */
+  path?: typeof REPORTS_PATH | typeof PACE_PATH | undefined;
 };
 
 const YEARS_BACK = 3;
@@ -64,17 +66,23 @@ function periodOptions(thisYear: number) {
   }));
 }
 
-export function ReportFilters({ filter, thisYear, choices }: ReportFiltersProps) {
-  const href = reportHref(filter);
+export function ReportFilters({
+  filter,
+  thisYear,
+  choices,
+  path = REPORTS_PATH,
+}: ReportFiltersProps) {
+  const hrefOf = path === PACE_PATH ? paceHref : reportHref;
+  const href = hrefOf(filter);
   const options = periodOptions(thisYear);
   const code = periodCode(filter.period);
   const isListed = options.some(({ value }) => value === code);
   return (
     <FilterForm
       label="Narrow the report"
-      action={REPORTS_PATH}
+      action={path}
       href={href}
-      whole={reportHref({ ...EVERYTHING, period: USUAL_PERIOD })}
+      whole={hrefOf({ ...EVERYTHING, period: USUAL_PERIOD })}
     >
       <NarrowingFields narrowing={filter} choices={choices} />
       <FilterSelect

@@ -12,6 +12,7 @@ const DESK = [
   "/desk/direct",
   "/reports",
   "/reports/clocks",
+  "/reports/pace",
   "/reports/replay",
   "/preferences",
   "/preferences/absences",

@@ -64,14 +64,14 @@ function readNarrowing({ read }: Reader): Narrowing {
 }
 
 /** A day that is given alone stands for no end on the other side; days the wrong way round say nothing. */
-function readSpan(reader: Reader): DaySpan | null {
-  const from = reader.read("dueFrom", parseCivilDate);
-  const to = reader.read("dueTo", parseCivilDate);
+function readSpan(reader: Reader, of: "due" | "received" | "answered" = "due"): DaySpan | null {
+  const from = reader.read(`${of}From`, parseCivilDate);
+  const to = reader.read(`${of}To`, parseCivilDate);
   if (from === null && to === null) return null;
   const span = { from: from ?? FIRST_DAY, to: to ?? LAST_DAY };
   if (!isAfter(span.from, span.to)) return span;
-  reader.refuse("dueFrom");
-  reader.refuse("dueTo");
+  reader.refuse(`${of}From`);
+  reader.refuse(`${of}To`);
   return null;
 }
 
@@ -112,6 +112,9 @@ export function readRowsAddress(
     left: reader.read("left", oneOf(LEFT_CODES)),
     owner: reader.read("owner", oneOf(["nobody", "somebody"] as const)),
     due: readSpan(reader),
+    received: readSpan(reader, "received"),
+    answered: readSpan(reader, "answered"),
+    openOn: reader.read("openOn", parseCivilDate),
   };
   const after = reader.read("after", asPlace);
   const before = reader.read("before", asPlace);

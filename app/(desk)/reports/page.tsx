@@ -12,10 +12,12 @@ import { NothingYet } from "@/components/reports/nothing-yet";
 import { OpenFigure } from "@/components/reports/open-figure";
 import { OverdueFigure } from "@/components/reports/overdue-figure";
 import { ReportFilters } from "@/components/reports/report-filters";
+import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
 import { loadReport } from "@/lib/reports/loaders/report";
+import { REPORTS_PATH } from "@/lib/reports/model/address";
 import { REPLAY_PATH, replayHref } from "@/lib/reports/model/replay-address";
 import { isEmptyReport } from "@/lib/reports/model/report";
 import { rowLine } from "@/lib/reports/present/lines";
@@ -46,6 +48,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           </ButtonLink>
         }
       />
+      <ReportTabs filter={filter} current={REPORTS_PATH} />
       <IgnoredNotice ignored={ignored} />
       <ReportFilters filter={filter} thisYear={Number(asOf.slice(0, 4))} choices={choices} />
       {isEmptyReport(report) ? (

@@ -35,10 +35,10 @@ function periodOf(period: Period): Parameters {
   return [["period", code === periodCode(USUAL_PERIOD) ? null : code]];
 }
 
-function spanOf(due: DaySpan | null): Parameters {
+function spanOf(due: DaySpan | null, of: "due" | "received" | "answered" = "due"): Parameters {
   return [
-    ["dueFrom", due?.from ?? null],
-    ["dueTo", due?.to ?? null],
+    [`${of}From`, due?.from ?? null],
+    [`${of}To`, due?.to ?? null],
   ];
 }
 
@@ -48,11 +48,22 @@ export function reportHref(filter: ReportFilter): string {
   return address(REPORTS_PATH, [...narrowing(filter), ...periodOf(filter.period)]);
 }
 
+export const PACE_PATH = `${REPORTS_PATH}/pace`;
+
+/** The page about speed, with the same filters as the front page. */
+export function paceHref(filter: ReportFilter): string {
+  return address(PACE_PATH, [...narrowing(filter), ...periodOf(filter.period)]);
+}
+
+/** What of the page about speed can be downloaded. */
+export const PACE_FILES = ["speed", "flow", "spent"] as const;
+export type PaceFile = (typeof PACE_FILES)[number];
+
 /** What of the front page can be downloaded. */
 export const REPORT_FILES = ["months", "open", "ahead", "controllers"] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
 
-export function reportFileHref(file: ReportFile, filter: ReportFilter): string {
+export function reportFileHref(file: ReportFile | PaceFile, filter: ReportFilter): string {
   const parameters = [...narrowing(filter), ...periodOf(filter.period)];
   return address(`${REPORTS_PATH}/csv/${file}`, parameters);
 }
@@ -64,6 +75,9 @@ function rowParameters(list: RowList): Parameters {
     ["left", list.left],
     ["owner", list.owner],
     ...spanOf(list.due),
+    ...spanOf(list.received, "received"),
+    ...spanOf(list.answered, "answered"),
+    ["openOn", list.openOn],
   ];
 }
 

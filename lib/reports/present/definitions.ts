@@ -38,6 +38,21 @@ export const DEFINITIONS = [
     text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected, or one whose receipt was corrected, which then stands on the register of pauses and extensions. Each line says which clock was missed (the published promise, the agreement, or the controller's own) and leads to the answer or message that told the controller. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
   },
   {
+    id: "speed",
+    title: "How fast",
+    text: "Requests that were neither withdrawn nor rejected, by the month in which they were received. The days run from the day of receipt to that of the answer: gross all calendar days, net without those that the clock that governs leaves out. Half, or nine in ten, is the first day by which so many were answered. An open request counts for the days it has been open so far and then leaves the count (the estimator of Kaplan and Meier), because a figure of answered requests alone would look better the more is left lying. Where fewer than half, or nine in ten, were answered, the figure is not reached; it can only come later, never sooner. There is no mean. A corrected receipt moves its request to the corrected month.",
+  },
+  {
+    id: "flow",
+    title: "Are we keeping up",
+    text: "Requests that were neither withdrawn nor rejected, by the day they were received and by the day they were answered, each in its own zone. The upper line begins with what was open before the period and adds what came; the lower one adds what was answered. Their distance is what was open as each month ended, and at the end of the line exactly what is open now. A period of three months goes by weeks, from Monday to Sunday. What was withdrawn or rejected later is in none of it, so that an old month can have had more on the desk than it says.",
+  },
+  {
+    id: "spent",
+    title: "Where the time goes",
+    text: "Requests that were answered, by the month of the answer. Each has as many days as lie between receipt and answer, and each day is in one of four parts: days that the clock that governs leaves out; of the others those on which the controller had the ball as the day began, from our question until its reply was taken in; of the others those on which a task was open as the day began with a sub-processor, which is every system that another company runs, one of the group included; and the rest, which were ours. The four add up to the days gross, and without the first they are the days net. Who had the days is kept with the answer. What was answered before it was kept, or corrected so that its days no longer agree, is counted beside it or in the rest.",
+  },
+  {
     id: "hand_overs",
     title: "Individuals handed over",
     text: "People who wrote to us directly, by the month in which they reached us. Each was handed over in time when it was with its controller on or before its day: the business days that the controller's agreement names, else five. It is late when it was handed over after that day, or is with nobody and the day has passed. One that every controller has sent back was not handed over, and its day stays. What was closed as spam, as nobody's or without a reply counts in none.",

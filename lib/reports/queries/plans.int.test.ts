@@ -13,6 +13,7 @@ import { answeredMonthsSql } from "@/lib/reports/queries/answered-months";
 import { breachPageSql } from "@/lib/reports/queries/breaches";
 import { controllerFiguresSql } from "@/lib/reports/queries/by-controller";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
+import { dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
 import { findReport, recentSpan } from "@/lib/reports/queries/report";
 import { reportPageSql } from "@/lib/reports/queries/rows";
 import { testDatabase } from "@/lib/testing/database-urls";
@@ -51,7 +52,7 @@ async function fill(): Promise<void> {
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
        rule_id, ball_holder, ball_since, submission_key, created_at, answered_at, answered_on, closed_at,
        reject_reason)
-     select $1::uuid, gen_random_uuid(), 'DSR-' || n, 'mail', state::"RequestState", 'uk', now(), '2000-01-01',
+     select $1::uuid, gen_random_uuid(), 'DSR-' || n, 'mail', state::"RequestState", 'uk', now(), due - 30,
        'Europe/Dublin', due, 'promise', 'us', now(), 'key' || n, now(),
        case when state in ('answered', 'closed') then now() end,
        case when state in ('answered', 'closed') then due + case when n % 50 = 7 then 3 else -3 end end,
@@ -106,6 +107,21 @@ describe("the statements behind the reports", () => {
       "what was missed in a month",
       reportPageSql({ ...EVERY_ROW, verdict: "missed", due: quarter }, DAYS, null, 51),
       ["request_counted_by_due"],
+    ],
+    [
+      "how long requests took",
+      durationsSql(quarter, DAYS, EVERYTHING),
+      ["request_by_receipt_day", "request_clock_paused"],
+    ],
+    [
+      "what came and was answered",
+      dayFlowsSql(quarter.from, EVERYTHING),
+      ["request_by_receipt_day", "request_by_answer_day"],
+    ],
+    [
+      "where the days went",
+      spentMonthsSql(quarter, EVERYTHING),
+      ["request_by_answer_day", "request_clock_paused"],
     ],
     [
       "the register",

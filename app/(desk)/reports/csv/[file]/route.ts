@@ -3,9 +3,10 @@ import { CSV_START, type CsvCell, csvLine } from "@/lib/core/csv";
 import { type RouteViewer, routeHandler } from "@/lib/gate/route";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
+import { loadPaceFile } from "@/lib/reports/loaders/pace";
 import { loadReplayFile } from "@/lib/reports/loaders/replay";
 import { loadReportFile, requireReportReader } from "@/lib/reports/loaders/report";
-import { REPORT_FILES } from "@/lib/reports/model/address";
+import { PACE_FILES, REPORT_FILES } from "@/lib/reports/model/address";
 import {
   BREACH_HEAD,
   breachCells,
@@ -16,6 +17,7 @@ import {
   rowCells,
 } from "@/lib/reports/present/csv";
 import { MOVEMENT_HEAD, movementCells } from "@/lib/reports/present/movements";
+import { paceTable } from "@/lib/reports/present/pace";
 
 type Rows = AsyncGenerator<readonly (readonly CsvCell[])[]>;
 
@@ -48,6 +50,11 @@ async function figureResponse(
   viewer: RouteViewer,
   params: Record<string, string>,
 ): Promise<Response> {
+  const pace = PACE_FILES.find((known) => known === name);
+  if (pace !== undefined) {
+    const { head, rows } = paceTable(pace, await loadPaceFile(viewer, params));
+    return csvResponse(pace, head, once(rows));
+  }
   const file = REPORT_FILES.find((known) => known === name);
   if (file === undefined) throw new AppError("not_found", "no such file of the reports");
   const { head, rows } = figureTable(file, await loadReportFile(viewer, params));
