@@ -1,9 +1,10 @@
 import { type ReactNode, useId } from "react";
+import { cn } from "../cn";
 import { Grid } from "./axis";
 import { BandLink } from "./band-link";
 import { ChartCanvas, ChartFigure, type ChartRow, type ChartTable } from "./figure";
 import { Hatchings, Part, type Series } from "./fill";
-import { axisTicks, bandCenter, verticalScale } from "./scale";
+import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
 export type Bar = {
   label: string;
@@ -149,7 +150,10 @@ export function BarChart({
                   x={`${bandCenter(position, bars.length)}%`}
                   y={y(total) - 5}
                   textAnchor="middle"
-                  className="fill-ink text-xs font-medium tabular"
+                  className={cn(
+                    "fill-ink text-xs font-medium tabular",
+                    bars.length > 16 && foldedLabel(position, bars.length),
+                  )}
                 >
                   {format(total)}
                 </text>

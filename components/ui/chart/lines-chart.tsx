@@ -4,7 +4,7 @@ import { Grid } from "./axis";
 import { BandLink } from "./band-link";
 import { ChartCanvas, ChartFigure, type ChartTable } from "./figure";
 import { Line } from "./line-points";
-import { axisTicks, bandCenter, keepsLabel, verticalScale } from "./scale";
+import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
 type Measure = { key: string; label: string; values: readonly (number | null)[] };
 type Band = { label: string; note?: string | undefined; href?: string | undefined };
@@ -122,7 +122,7 @@ export function LinesChart({
                       textAnchor="middle"
                       className={cn(
                         "fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
-                        !keepsLabel(position, bands.length) && "max-sm:hidden",
+                        foldedLabel(position, bands.length),
                       )}
                     >
                       {format(value)}

@@ -19,8 +19,8 @@ export const DEFINITIONS = [
   },
   {
     id: "ahead",
-    title: "Due in the next 14 days",
-    text: "Open requests that are due today or on one of the 14 days after it, by due day. One without an owner is somebody's who has not been chosen yet. What is already overdue is not repeated here.",
+    title: "Due in the next 30 days",
+    text: "Open requests that are due today or on one of the 30 days after it, by due day. One without an owner is somebody's who has not been chosen yet. What is already overdue is not repeated here.",
   },
   {
     id: "overdue",

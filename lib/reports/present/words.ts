@@ -74,7 +74,7 @@ const LEFT_WORDS: Readonly<Record<LeftCode, string>> = {
   "3-5": "Open, 3 to 5 days left",
   "6-10": "Open, 6 to 10 days left",
   "11-up": "Open, more than 10 days left",
-  ahead: "Open, due today or in the next 14 days",
+  ahead: "Open, due today or in the next 30 days",
 };
 
 /** "due in November 2026", "due on Tue 1 Dec 2026", "due from … to …". */

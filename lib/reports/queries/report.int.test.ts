@@ -145,7 +145,7 @@ describe("the report agrees with the rules, request by request", () => {
     for (const { band: name, count } of bands) {
       expect(count).toBe(asked.filter((it) => band(leftOf(it, now)) === name).length);
     }
-    const soon = asked.filter((it) => leftOf(it, now) >= 0 && leftOf(it, now) <= 14);
+    const soon = asked.filter((it) => leftOf(it, now) >= 0 && leftOf(it, now) <= 30);
     expect(ahead.reduce((sum, day) => sum + day.owned + day.unowned, 0)).toBe(soon.length);
     for (const { dueOn, owned, unowned } of ahead) {
       const due = soon.filter((it) => it.dueOn === dueOn);
