@@ -50,6 +50,15 @@ export function readerOf(params: SearchParams): Reader {
 
 const uuid = z.uuid();
 export const asUuid = (text: string) => (uuid.safeParse(text).success ? text.toLowerCase() : null);
+const MOST_BESIDES = 20;
+
+/** Ids with commas between them. */
+function asUuids(text: string): readonly string[] | null {
+  const ids = text.split(",").map(asUuid);
+  const read = ids.filter((id) => id !== null);
+  return read.length === ids.length && ids.length <= MOST_BESIDES ? read : null;
+}
+
 export const oneOf =
   <T extends string>(codes: readonly T[]) =>
   (text: string) =>
@@ -132,6 +141,7 @@ export function readBreachAddress(
   const reader = readerOf(params);
   const list = {
     ...readNarrowing(reader),
+    besides: reader.read("besides", asUuids) ?? [],
     kind: reader.read("standing", oneOf(BREACH_KINDS)),
     cause: reader.read("cause", oneOf([...LATE_CAUSES, "missing"] as const)),
     due: readSpan(reader),

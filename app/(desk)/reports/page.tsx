@@ -2,6 +2,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AheadFigure } from "@/components/reports/ahead-figure";
 import { BreachLine } from "@/components/reports/breach-line";
+import { BreakdownFigure } from "@/components/reports/breakdown-figure";
 import { ControllersFigure } from "@/components/reports/controllers-figure";
 import { HandOversFigure } from "@/components/reports/hand-overs-figure";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
@@ -15,6 +16,7 @@ import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { loadBreakdown } from "@/lib/reports/loaders/breakdown";
 import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
 import { loadReport } from "@/lib/reports/loaders/report";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
@@ -61,6 +63,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           <AheadFigure report={report} unowned={lines(lists.unowned)} />
           <OverdueFigure report={report} lines={lines(lists.overdue)} />
           <ControllersFigure report={report} />
+          <BreakdownFigure breakdown={await loadBreakdown(report.filter)} />
           <BreachLine report={report} />
           <HandOversFigure {...(await loadHandOverMonths(report.filter))} />
           <MovementRegister report={report} />

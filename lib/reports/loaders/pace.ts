@@ -1,10 +1,11 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
-import { reading } from "@/lib/core/db";
+import { type Reads, reading } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
+import type { ReportFilter } from "@/lib/reports/model/filter";
 import type { Pace } from "@/lib/reports/model/pace";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import { findControllerChoices } from "@/lib/reports/queries/by-controller";
@@ -34,15 +35,23 @@ export const loadPace = cache(async (params: SearchParams): Promise<ReadPace> =>
   });
 });
 
-/** The figures behind a download. A file does not say what was left out, so what cannot be read is refused. */
-export async function loadPaceFile(viewer: RouteViewer, params: SearchParams): Promise<Pace> {
+/** The filter of a download. A file does not say what was left out, so what cannot be read is refused. */
+export async function readFileFilter(
+  tx: Reads,
+  viewer: RouteViewer,
+  params: SearchParams,
+): Promise<ReportFilter> {
   requireReportReader(viewer);
-  const now = viewer.caller.clock.now();
-  const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
+  const thisYear = viewer.caller.clock.now().getUTCFullYear();
+  const { filter, ignored } = readReportAddress(params, thisYear);
   if (ignored.length > 0) throw new AppError("invalid_input", "filters of a report");
-  return reading(viewer.scope, async (tx) => {
-    const { list } = await withKnownController(tx, filter);
-    if (list !== filter) throw new AppError("not_found", "the controller of a report");
-    return findPace(tx, filter, now);
-  });
+  const { list } = await withKnownController(tx, filter);
+  if (list !== filter) throw new AppError("not_found", "the controller of a report");
+  return filter;
+}
+
+export function loadPaceFile(viewer: RouteViewer, params: SearchParams): Promise<Pace> {
+  return reading(viewer.scope, async (tx) =>
+    findPace(tx, await readFileFilter(tx, viewer, params), viewer.caller.clock.now()),
+  );
 }

@@ -59,11 +59,18 @@ export function paceHref(filter: ReportFilter): string {
 export const PACE_FILES = ["speed", "flow", "spent"] as const;
 export type PaceFile = (typeof PACE_FILES)[number];
 
+/** Figures of the front page that are asked for by themselves. */
+export const OWN_FILES = ["missed"] as const;
+export type OwnFile = (typeof OWN_FILES)[number];
+
 /** What of the front page can be downloaded. */
 export const REPORT_FILES = ["months", "open", "ahead", "controllers"] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
 
-export function reportFileHref(file: ReportFile | PaceFile, filter: ReportFilter): string {
+export function reportFileHref(
+  file: ReportFile | PaceFile | OwnFile,
+  filter: ReportFilter,
+): string {
   const parameters = [...narrowing(filter), ...periodOf(filter.period)];
   return address(`${REPORTS_PATH}/csv/${file}`, parameters);
 }
@@ -96,7 +103,13 @@ export function rowsFileHref(list: RowList): string {
 }
 
 function breachParameters(list: BreachList): Parameters {
-  return [...narrowing(list), ["standing", list.kind], ["cause", list.cause], ...spanOf(list.due)];
+  return [
+    ...narrowing(list),
+    ["besides", list.besides.length === 0 ? null : list.besides.join(",")],
+    ["standing", list.kind],
+    ["cause", list.cause],
+    ...spanOf(list.due),
+  ];
 }
 
 export function breachesHref(list: BreachList, after: BreachPlace | null = null): string {

@@ -33,6 +33,11 @@ export const DEFINITIONS = [
     text: "Open work as it is now, and the share kept of the requests that were due in the 90 days that ended yesterday, so that each of them is decided. The agreement is the version in force on the day of the report; a request keeps the rule it was received under. Those with overdue requests come first, then those with most due within 7 days, then those with the smaller share.",
   },
   {
+    id: "breakdown",
+    title: "Who and what breaches",
+    text: "Breaches of requests that were due in the period, as on the register: answered after the due day, or open past it. The ten controllers with most of them have a line each, the others share one, by the month of the due day. Lines, laws and causes each add up to all of them. Rights count by themselves, so a request that carries two and was missed counts for both. An answer whose cause nobody has given, and a request that has no answer yet, are named as such. People are not compared.",
+  },
+  {
     id: "breaches",
     title: "Register of breaches",
     text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected, or one whose receipt was corrected, which then stands on the register of pauses and extensions. Each line says which clock was missed (the published promise, the agreement, or the controller's own) and leads to the answer or message that told the controller. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",

@@ -140,6 +140,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   openOn: "day on which it was open",
   standing: "standing",
   cause: "cause",
+  besides: "controllers left out",
   kind: "kind",
   after: "page",
   before: "page",

@@ -11,6 +11,7 @@ import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { answeredMonthsSql } from "@/lib/reports/queries/answered-months";
 import { breachPageSql } from "@/lib/reports/queries/breaches";
+import { breakdownSql } from "@/lib/reports/queries/breakdown";
 import { controllerFiguresSql } from "@/lib/reports/queries/by-controller";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
@@ -72,7 +73,10 @@ async function fill(): Promise<void> {
        calendar_id, calendar_version, derivation, computed_at)
      select controller_id, id, 'ours', rule_id, '1', due_on - 30, due_on, due_on, 'weekends', '1', '[]', now() from request`,
   );
-  await client.query("vacuum analyze request, request_clock");
+  await client.query(
+    `insert into request_right (controller_id, request_id, "right") select controller_id, id, 'erasure' from request`,
+  );
+  await client.query("vacuum analyze request, request_clock, request_right");
 }
 
 /** The plan as the application's own role gets it, with row-level security on. */
@@ -107,6 +111,11 @@ describe("the statements behind the reports", () => {
       "what was missed in a month",
       reportPageSql({ ...EVERY_ROW, verdict: "missed", due: quarter }, DAYS, null, 51),
       ["request_counted_by_due"],
+    ],
+    [
+      "who and what breaches",
+      breakdownSql(quarter, DAYS, EVERYTHING),
+      ["request_late_by_due", "request_open_by_"],
     ],
     [
       "how long requests took",

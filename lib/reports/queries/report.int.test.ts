@@ -4,7 +4,9 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, civilDate, civilDateIn, isAfter, monthOf } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
+import { readBreakdown } from "@/lib/reports/loaders/breakdown";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { breakdownNumbers } from "@/lib/reports/model/breakdown";
 import { EVERYTHING, monthSpan, type ReportFilter, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { linkedNumbers } from "@/lib/reports/model/links";
 import { LEFT_OF_BAND } from "@/lib/reports/model/open-work";
@@ -189,6 +191,32 @@ describe("every number leads to its rows", () => {
       const numbers = linkedNumbers(await read(filter, now));
       expect(numbers.length).toBeGreaterThan(40);
       expect(await numbersThatLie(numbers, now)).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe("who and what breaches", () => {
+  it.each(CASES.slice(0, 4))(
+    "adds up to what was missed, in each direction ($of)",
+    async ({ now, filter }) => {
+      const breakdown = await withScope(DESK, (tx) => readBreakdown(tx, filter, now));
+      const { total } = await read(filter, now);
+      const missed = total.late + total.overdue;
+      expect(breakdown.total).toBe(missed);
+      const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0);
+      expect(sum(breakdown.monthTotals)).toBe(missed);
+      expect(sum(breakdown.laws.map(({ count }) => count))).toBe(missed);
+      expect(sum(breakdown.causes.map(({ count }) => count))).toBe(missed);
+      const { months } = breakdown;
+      const rights = REQUESTS.filter(
+        (it) =>
+          matches(it, filter) &&
+          months.includes(monthOf(it.dueOn)) &&
+          verdictOf(it, now) === "missed",
+      ).flatMap((it) => it.rights.filter((one) => filter.right === null || one === filter.right));
+      expect(breakdown.rightsMissed).toBe(rights.length);
+      expect(await numbersThatLie(breakdownNumbers(breakdown), now)).toEqual([]);
     },
     60_000,
   );

@@ -1,12 +1,14 @@
 import { AppError } from "@/lib/core/app-error";
 import { CSV_START, type CsvCell, csvLine } from "@/lib/core/csv";
 import { type RouteViewer, routeHandler } from "@/lib/gate/route";
+import { loadBreakdownFile } from "@/lib/reports/loaders/breakdown";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
 import { loadPaceFile } from "@/lib/reports/loaders/pace";
 import { loadReplayFile } from "@/lib/reports/loaders/replay";
 import { loadReportFile, requireReportReader } from "@/lib/reports/loaders/report";
 import { PACE_FILES, REPORT_FILES } from "@/lib/reports/model/address";
+import { breakdownTable } from "@/lib/reports/present/breakdown";
 import {
   BREACH_HEAD,
   breachCells,
@@ -40,6 +42,10 @@ export const GET = routeHandler<{ file: string }>(
     if (file === "replay") {
       const lines = await loadReplayFile(viewer, params);
       return csvResponse(file, REPLAY_HEAD, once(lines.map(replayCells)));
+    }
+    if (file === "missed") {
+      const { head, rows } = breakdownTable(await loadBreakdownFile(viewer, params));
+      return csvResponse(file, head, once(rows));
     }
     return figureResponse(file, viewer, params);
   },
