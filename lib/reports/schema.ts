@@ -9,6 +9,7 @@ import {
   type ReportFilter,
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
+import { FARTHEST, type ForecastList, HORIZONS } from "@/lib/reports/model/forecast";
 import {
   MOVEMENT_KINDS,
   type MovementList,
@@ -146,6 +147,15 @@ export function readBreachAddress(
     cause: reader.read("cause", oneOf([...LATE_CAUSES, "missing"] as const)),
     due: readSpan(reader),
   };
+  return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
+}
+
+export function readForecastAddress(
+  params: SearchParams,
+): Read<{ list: ForecastList; after: BreachPlace | null }> {
+  const reader = readerOf(params);
+  const asHorizon = (text: string) => HORIZONS.find((days) => text === String(days)) ?? null;
+  const list = { ...readNarrowing(reader), within: reader.read("within", asHorizon) ?? FARTHEST };
   return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
 }
 

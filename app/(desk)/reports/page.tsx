@@ -4,6 +4,7 @@ import { AheadFigure } from "@/components/reports/ahead-figure";
 import { BreachLine } from "@/components/reports/breach-line";
 import { BreakdownFigure } from "@/components/reports/breakdown-figure";
 import { ControllersFigure } from "@/components/reports/controllers-figure";
+import { ForecastFigure } from "@/components/reports/forecast-figure";
 import { HandOversFigure } from "@/components/reports/hand-overs-figure";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { Lead } from "@/components/reports/lead";
@@ -17,6 +18,7 @@ import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadBreakdown } from "@/lib/reports/loaders/breakdown";
+import { loadForecast } from "@/lib/reports/loaders/forecast";
 import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
 import { loadReport } from "@/lib/reports/loaders/report";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
@@ -61,6 +63,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           <MonthsFigure report={report} />
           <OpenFigure report={report} />
           <AheadFigure report={report} unowned={lines(lists.unowned)} />
+          <ForecastFigure forecast={await loadForecast(report.filter)} of={report.filter} />
           <OverdueFigure report={report} lines={lines(lists.overdue)} />
           <ControllersFigure report={report} />
           <BreakdownFigure breakdown={await loadBreakdown(report.filter)} />

@@ -7,6 +7,7 @@ import {
   type ReportFilter,
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
+import type { ForecastList } from "@/lib/reports/model/forecast";
 import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { type QueueQuery, queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
@@ -58,6 +59,21 @@ export function paceHref(filter: ReportFilter): string {
 /** What of the page about speed can be downloaded. */
 export const PACE_FILES = ["speed", "flow", "spent"] as const;
 export type PaceFile = (typeof PACE_FILES)[number];
+
+export const FORECAST_PATH = `${REPORTS_PATH}/forecast`;
+
+function forecastParameters(list: ForecastList): Parameters {
+  return [...narrowing(list), ["within", list.within === 14 ? null : String(list.within)]];
+}
+
+export function forecastHref(list: ForecastList, after: BreachPlace | null = null): string {
+  const place: Parameters = after === null ? [] : [["after", placeText(after)]];
+  return address(FORECAST_PATH, [...forecastParameters(list), ...place]);
+}
+
+export function forecastFileHref(list: ForecastList): string {
+  return address(`${REPORTS_PATH}/csv/forecast`, forecastParameters(list));
+}
 
 /** Figures of the front page that are asked for by themselves. */
 export const OWN_FILES = ["missed"] as const;

@@ -23,6 +23,11 @@ export const DEFINITIONS = [
     text: "Open requests that are due today or on one of the 30 days after it, by due day. One without an owner is somebody's who has not been chosen yet. What is already overdue is not repeated here.",
   },
   {
+    id: "forecast",
+    title: "Likely to be late",
+    text: "Open requests due in the next 7 or 14 days that will likely be late, by what is known today and without chance: the same facts give the same list. All open work stands in one line by due day, what is overdue first, and what the clock stands still for not at all. Answers leave at the pace of the last 60 days up to yesterday, divided by their business days; today and each business day after it moves the line on by so many, in whole answers. A business day is one on which people work by at least one of the working calendars that controllers go by. A request is in the list when its place in the line comes after its due day, or when half of the requests that were open for as long as it is needed more days than it has left; that is learned from the requests received in the last 90 days, open ones included, and only of ages that ten of them reached. What a report is narrowed to shortens the list and not the line. What is overdue is late already and is foretold no more; what has not come in yet is not in the line, since it is due later.",
+  },
+  {
     id: "overdue",
     title: "Overdue now",
     text: "Open requests whose due day has passed. Days over are counted from the due day to today. Each of them is already counted as missed in the month of its due day, and stands on the register of breaches.",

@@ -141,6 +141,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   standing: "standing",
   cause: "cause",
   besides: "controllers left out",
+  within: "days ahead",
   kind: "kind",
   after: "page",
   before: "page",

@@ -182,6 +182,16 @@ function toRow(row: RawRow): ReportRow {
   };
 }
 
+/** Requests by their ids, as many as a page has (request_by_id). */
+export async function findRowsById(tx: Reads, ids: readonly string[]): Promise<ReportRow[]> {
+  if (ids.length === 0) return [];
+  const order = Prisma.sql`r.due_on, r.id`;
+  const rows = await tx.$queryRaw<RawRow[]>(
+    rowsSql(Prisma.sql`r.id = any(${[...ids]}::uuid[])`, order, ids.length),
+  );
+  return rows.map(toRow);
+}
+
 export type WorkLists = {
   readonly overdue: readonly ReportRow[];
   readonly unowned: readonly ReportRow[];

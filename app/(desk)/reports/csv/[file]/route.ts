@@ -2,6 +2,7 @@ import { AppError } from "@/lib/core/app-error";
 import { CSV_START, type CsvCell, csvLine } from "@/lib/core/csv";
 import { type RouteViewer, routeHandler } from "@/lib/gate/route";
 import { loadBreakdownFile } from "@/lib/reports/loaders/breakdown";
+import { openForecastFile } from "@/lib/reports/loaders/forecast";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
 import { loadPaceFile } from "@/lib/reports/loaders/pace";
@@ -18,6 +19,7 @@ import {
   replayCells,
   rowCells,
 } from "@/lib/reports/present/csv";
+import { LATE_HEAD, lateCells } from "@/lib/reports/present/forecast";
 import { MOVEMENT_HEAD, movementCells } from "@/lib/reports/present/movements";
 import { paceTable } from "@/lib/reports/present/pace";
 
@@ -42,6 +44,12 @@ export const GET = routeHandler<{ file: string }>(
     if (file === "replay") {
       const lines = await loadReplayFile(viewer, params);
       return csvResponse(file, REPLAY_HEAD, once(lines.map(replayCells)));
+    }
+    if (file === "forecast") {
+      const lines = linesOf(openForecastFile(viewer, params), ({ line, late }) =>
+        lateCells(line, late),
+      );
+      return csvResponse(file, LATE_HEAD, lines);
     }
     if (file === "missed") {
       const { head, rows } = breakdownTable(await loadBreakdownFile(viewer, params));
