@@ -26,7 +26,8 @@ function Headline({ pace: { filter, flow } }: { pace: Pace }) {
       {last.open === 1 ? "is" : "are"} open at its end,{" "}
       {change === 0
         ? "as many as at its beginning."
-        : `${Math.abs(change).toLocaleString("en")} ${direction} than at its beginning.`}
+        : `${Math.abs(change).toLocaleString("en")} ${direction} than at its beginning.`}{" "}
+      Under each {flow.unit} stands what was open as it ended.
     </p>
   );
 }
@@ -77,7 +78,7 @@ export function FlowFigure({ pace }: { pace: Pace }) {
         ]}
         bands={flow.steps.map((step) => ({
           label: stepMark(flow.unit, step.span),
-          note: `open ${step.open.toLocaleString("en")}`,
+          note: step.open.toLocaleString("en"),
           href: step.open > 0 ? openAfterHref(filter, step.span) : undefined,
         }))}
         format={(value) => value.toLocaleString("en")}

@@ -20,7 +20,7 @@ function Line({ breakdown, line }: { breakdown: Breakdown; line: BreachLineOf })
   }));
   return (
     <Tr>
-      <Th scope="row" className="whitespace-nowrap">
+      <Th scope="row" className="min-w-28 sm:min-w-40">
         {line.name ?? OTHER_CONTROLLERS}
       </Th>
       {cells.map(({ month, value }) => (
@@ -39,7 +39,10 @@ function Line({ breakdown, line }: { breakdown: Breakdown; line: BreachLineOf })
 export function HeatTable({ breakdown }: { breakdown: Breakdown }) {
   const { lines, months, monthTotals, total } = breakdown;
   return (
-    <DataTable label="Breaches by controller and month of the due day">
+    <DataTable
+      label="Breaches by controller and month of the due day"
+      className="print:text-xs print:[&_.cell]:px-1 print:[&_th]:whitespace-normal"
+    >
       <THead>
         <Tr>
           <Th>Controller</Th>

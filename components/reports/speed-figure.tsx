@@ -26,8 +26,8 @@ function Headline({ pace: { filter, speed, span } }: { pace: Pace }) {
     <p className="measure">
       Of <NumberLink value={size} href={receivedHref(filter, span, "any")} />{" "}
       {size === 1 ? "request" : "requests"} received in {periodWords(filter.period)},{" "}
-      {percentilesWords(gross)} of receipt; without the days on which the clock stood still,{" "}
-      {percentilesWords(net)}.{" "}
+      {percentilesWords(gross)}, counted from receipt. Without the days on which the clock stood
+      still, {percentilesWords(net)}.{" "}
       {open > 0 && (
         <>
           <NumberLink value={open} href={receivedHref(filter, span, "open")} />{" "}

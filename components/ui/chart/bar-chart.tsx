@@ -112,6 +112,9 @@ export function BarChart({
   const ticks = axisTicks(Math.max(0, ...totals), 3);
   const y = verticalScale(0, ticks.at(-1) ?? 1, TOP, height);
   const band = 100 / Math.max(1, bars.length);
+  // On a telephone a band has few pixels, and a digit takes seven of them.
+  const isCrowded =
+    Math.max(0, ...totals.map((total) => format(total).length)) * 7 * bars.length > 300;
   const rows = bars.map(
     (bar): ChartRow => [
       bar.label,
@@ -152,7 +155,7 @@ export function BarChart({
                   textAnchor="middle"
                   className={cn(
                     "fill-ink text-xs font-medium tabular",
-                    bars.length > 16 && foldedLabel(position, bars.length),
+                    isCrowded && foldedLabel(position, bars.length),
                   )}
                 >
                   {format(total)}

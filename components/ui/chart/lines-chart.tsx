@@ -22,6 +22,8 @@ export type LinesChartProps = {
 };
 
 const TOP = 24;
+/** What a value under its point needs between the point and the axis, in pixels. */
+const ROOM_BELOW = 22;
 
 type MarkProps = { x: string; y: number; isSquare: boolean };
 
@@ -116,17 +118,19 @@ export function LinesChart({
                       y={y(value)}
                       isSquare={place === 1}
                     />
-                    <text
-                      x={`${bandCenter(position, bands.length)}%`}
-                      y={place === 0 || height - y(value) < 22 ? y(value) - 9 : y(value) + 18}
-                      textAnchor="middle"
-                      className={cn(
-                        "fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
-                        foldedLabel(position, bands.length),
-                      )}
-                    >
-                      {format(value)}
-                    </text>
+                    {(place === 0 || height - y(value) >= ROOM_BELOW) && (
+                      <text
+                        x={`${bandCenter(position, bands.length)}%`}
+                        y={place === 0 ? y(value) - 9 : y(value) + 18}
+                        textAnchor="middle"
+                        className={cn(
+                          "fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
+                          foldedLabel(position, bands.length),
+                        )}
+                      >
+                        {format(value)}
+                      </text>
+                    )}
                   </g>
                 ),
               )}

@@ -15,11 +15,14 @@ export function percentileWords(percentile: Percentile, size: number): string {
   return percentile === "not_reached" ? "not reached" : count(percentile, "day");
 }
 
-/** "half within 18 days of receipt and nine in ten within 27 days" */
+/** "half were answered within 18 days and nine in ten within 27 days" */
 export function percentilesWords({ half, nineTenths }: Percentiles): string {
-  const within = (percentile: Percentile) =>
-    percentile === "not_reached" ? "not yet" : `within ${count(percentile, "day")}`;
-  return `half ${within(half)} and nine in ten ${within(nineTenths)}`;
+  if (half === "not_reached") return "fewer than half are answered";
+  const rest =
+    nineTenths === "not_reached"
+      ? "fewer than nine in ten so far"
+      : `nine in ten within ${count(nineTenths, "day")}`;
+  return `half were answered within ${count(half, "day")} and ${rest}`;
 }
 
 export const SPENT_LABELS: Readonly<Record<SpentPart, string>> = {
