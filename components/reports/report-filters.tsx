@@ -17,14 +17,15 @@ import { LAW_OPTIONS } from "@/lib/requests/present/laws";
 export type NarrowingFieldsProps = {
   narrowing: Narrowing;
   choices: readonly ControllerChoice[];
+  controllerName: string | null;
 };
 
 /** Controller, law and right: what every report can be narrowed to. */
-export function NarrowingFields({ narrowing, choices }: NarrowingFieldsProps) {
+export function NarrowingFields({ narrowing, choices, controllerName }: NarrowingFieldsProps) {
   const { controllerId, law, right } = narrowing;
   return (
     <>
-      <ControllerFilter choices={choices} value={controllerId} />
+      <ControllerFilter choices={choices} value={controllerId} chosenName={controllerName} />
       <FilterSelect
         name="law"
         label="Law"
@@ -48,6 +49,7 @@ export type ReportFiltersProps = {
   filter: ReportFilter;
   thisYear: number;
   choices: readonly ControllerChoice[];
+  controllerName: string | null;
   /** The page that is narrowed. */
   path?: typeof REPORTS_PATH | typeof PACE_PATH | undefined;
 };
@@ -70,6 +72,7 @@ export function ReportFilters({
   filter,
   thisYear,
   choices,
+  controllerName,
   path = REPORTS_PATH,
 }: ReportFiltersProps) {
   const hrefOf = path === PACE_PATH ? paceHref : reportHref;
@@ -84,7 +87,7 @@ export function ReportFilters({
       href={href}
       whole={hrefOf({ ...EVERYTHING, period: USUAL_PERIOD })}
     >
-      <NarrowingFields narrowing={filter} choices={choices} />
+      <NarrowingFields narrowing={filter} choices={choices} controllerName={controllerName} />
       <FilterSelect
         name="period"
         label="Period"

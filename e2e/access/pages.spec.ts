@@ -12,6 +12,7 @@ const DESK = [
   "/desk/direct",
   "/reports",
   "/reports/clocks",
+  "/reports/controllers",
   "/reports/forecast",
   "/reports/pace",
   "/reports/replay",

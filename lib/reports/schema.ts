@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { civilDate, isAfter, parseCivilDate } from "@/lib/core/civil-date";
 import { BREACH_KINDS, type BreachList, type BreachPlace } from "@/lib/reports/model/breach";
+import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
   type DaySpan,
   type Narrowing,
@@ -157,6 +158,27 @@ export function readForecastAddress(
   const asHorizon = (text: string) => HORIZONS.find((days) => text === String(days)) ?? null;
   const list = { ...readNarrowing(reader), within: reader.read("within", asHorizon) ?? FARTHEST };
   return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
+}
+
+const LONGEST_NAME = 100;
+
+export function readControllersAddress(
+  params: SearchParams,
+): Read<{ text: string; after: NamePlace | null }> {
+  const reader = readerOf(params);
+  const asName = (text: string) => (text.length <= LONGEST_NAME ? text : null);
+  return {
+    text: reader.read("name", asName) ?? "",
+    after: reader.read("after", asNamePlace),
+    ignored: reader.ignored,
+  };
+}
+
+/** `<id>~<name>` of the controller a page starts after. */
+function asNamePlace(text: string): NamePlace | null {
+  const [, id = "", name = ""] = /^([^~]*)~(.*)$/.exec(text) ?? [];
+  const read = asUuid(id);
+  return read === null || name === "" ? null : { id: read, name };
 }
 
 const moment = z.iso.datetime();

@@ -54,7 +54,12 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
       />
       <ReportTabs filter={filter} current={REPORTS_PATH} />
       <IgnoredNotice ignored={ignored} />
-      <ReportFilters filter={filter} thisYear={Number(asOf.slice(0, 4))} choices={choices} />
+      <ReportFilters
+        filter={filter}
+        thisYear={Number(asOf.slice(0, 4))}
+        choices={choices}
+        controllerName={controller?.name ?? null}
+      />
       {isEmptyReport(report) ? (
         <NothingYet filter={filter} />
       ) : (

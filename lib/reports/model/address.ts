@@ -1,4 +1,5 @@
 import type { BreachList, BreachPlace } from "@/lib/reports/model/breach";
+import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
   type DaySpan,
   type Narrowing,
@@ -59,6 +60,16 @@ export function paceHref(filter: ReportFilter): string {
 /** What of the page about speed can be downloaded. */
 export const PACE_FILES = ["speed", "flow", "spent"] as const;
 export type PaceFile = (typeof PACE_FILES)[number];
+
+export const CONTROLLERS_PATH = `${REPORTS_PATH}/controllers`;
+
+/** Where a controller is found by its name. */
+export function controllersHref(text: string, after: NamePlace | null = null): string {
+  return address(CONTROLLERS_PATH, [
+    ["name", text === "" ? null : text],
+    ["after", after && `${after.id}~${after.name}`],
+  ]);
+}
 
 export const FORECAST_PATH = `${REPORTS_PATH}/forecast`;
 

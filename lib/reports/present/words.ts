@@ -142,6 +142,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   cause: "cause",
   besides: "controllers left out",
   within: "days ahead",
+  name: "name",
   kind: "kind",
   after: "page",
   before: "page",

@@ -5,8 +5,10 @@ import { addDays, civilDate } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { readBreakdown } from "@/lib/reports/loaders/breakdown";
 import { breakdownNumbers } from "@/lib/reports/model/breakdown";
+import type { ControllerNames, NamePlace } from "@/lib/reports/model/controller-list";
 import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { breakdownTable } from "@/lib/reports/present/breakdown";
+import { findControllerNames } from "@/lib/reports/queries/controller-names";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { insertController, insertReported } from "@/lib/testing/report-requests";
 import { numbersThatLie } from "@/lib/testing/report-rows";
@@ -33,6 +35,24 @@ beforeAll(async () => {
   }
 });
 afterAll(() => client.end());
+
+it("finds controllers by a part of their name, whatever its case, a page at a time", async () => {
+  const found: string[] = [];
+  let after: NamePlace | null = null;
+  do {
+    const start: NamePlace | null = after;
+    const page: ControllerNames = await withScope({ kind: "desk", actor: "system:test" }, (tx) =>
+      findControllerNames(tx, "troller 1", start, 2),
+    );
+    found.push(...page.controllers.map(({ name }) => name));
+    after = page.next;
+  } while (after !== null);
+  expect(found).toEqual(["Controller 1", "Controller 10", "Controller 11", "Controller 12"]);
+  const special = await withScope({ kind: "desk", actor: "system:test" }, (tx) =>
+    findControllerNames(tx, "%", null, 2),
+  );
+  expect(special).toEqual({ controllers: [], next: null });
+});
 
 it("gives the ten with most breaches a line each, and the others one that leads to them alone", async () => {
   const breakdown = await withScope({ kind: "desk", actor: "system:test" }, (tx) =>

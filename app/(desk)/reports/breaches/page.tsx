@@ -73,7 +73,7 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
         }
       />
       <IgnoredNotice ignored={ignored} />
-      <BreachFilters list={list} choices={choices} />
+      <BreachFilters list={list} choices={choices} controllerName={controllerName} />
       {lines.length === 0 ? (
         <EmptyState title={isWhole ? "Nothing is on the register" : "No breach fits these filters"}>
           {isWhole && "No request was ever answered late, and none is overdue."}

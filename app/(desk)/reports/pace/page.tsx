@@ -35,6 +35,7 @@ async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
         filter={filter}
         thisYear={Number(asOf.slice(0, 4))}
         choices={choices}
+        controllerName={controllerName}
         path={PACE_PATH}
       />
       {isEmptyPace(pace) ? (
