@@ -22,10 +22,21 @@ import { loadForecast } from "@/lib/reports/loaders/forecast";
 import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
 import { loadReport } from "@/lib/reports/loaders/report";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
+import type { ReportFilter } from "@/lib/reports/model/filter";
 import { REPLAY_PATH, replayHref } from "@/lib/reports/model/replay-address";
 import { isEmptyReport } from "@/lib/reports/model/report";
 import { rowLine } from "@/lib/reports/present/lines";
 import { narrowingWords, periodWords } from "@/lib/reports/present/words";
+
+/** What none of the other figures waits for, asked for together. */
+async function loadBesides(filter: ReportFilter) {
+  const [forecast, breakdown, handOvers] = await Promise.all([
+    loadForecast(filter),
+    loadBreakdown(filter),
+    loadHandOverMonths(filter),
+  ]);
+  return { forecast, breakdown, handOvers };
+}
 
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */
 async function ReportsPage({ searchParams }: PageProps<"/reports">) {
@@ -33,6 +44,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
   const { filter, now, asOf, choices, lists, ignored } = report;
   const controller = choices.find(({ id }) => id === filter.controllerId);
   const scope = [...narrowingWords(filter, controller?.name ?? null), periodWords(filter.period)];
+  const besides = isEmptyReport(report) ? null : await loadBesides(report.filter);
   const lines = (rows: typeof lists.overdue) => rows.map((row) => rowLine(row, now));
   return (
     <div className="max-w-6xl">
@@ -60,7 +72,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
         choices={choices}
         controllerName={controller?.name ?? null}
       />
-      {isEmptyReport(report) ? (
+      {besides === null ? (
         <NothingYet filter={filter} />
       ) : (
         <div className="flex flex-col gap-10">
@@ -68,12 +80,12 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           <MonthsFigure report={report} />
           <OpenFigure report={report} />
           <AheadFigure report={report} unowned={lines(lists.unowned)} />
-          <ForecastFigure forecast={await loadForecast(report.filter)} of={report.filter} />
+          <ForecastFigure forecast={besides.forecast} of={filter} />
           <OverdueFigure report={report} lines={lines(lists.overdue)} />
           <ControllersFigure report={report} />
-          <BreakdownFigure breakdown={await loadBreakdown(report.filter)} />
+          <BreakdownFigure breakdown={besides.breakdown} />
           <BreachLine report={report} />
-          <HandOversFigure {...(await loadHandOverMonths(report.filter))} />
+          <HandOversFigure {...besides.handOvers} />
           <MovementRegister report={report} />
         </div>
       )}
