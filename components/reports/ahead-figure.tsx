@@ -60,19 +60,19 @@ export function AheadFigure({ report, unowned }: AheadFigureProps) {
   }));
   return (
     <Section
-      title="Due in the next 14 days"
+      title="Due in the next 30 days"
       actions={
         <FigureLinks
           definition="ahead"
           fileHref={reportFileHref("ahead", filter)}
-          of="due in the next 14 days"
+          of="due in the next 30 days"
         />
       }
     >
-      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="flex flex-col gap-6">
         <BarChart
           title="Open requests by due day"
-          description="Requests due today and on each of the next 14 days, with and without an owner."
+          description="Requests due today and on each of the next 30 days, with and without an owner."
           headline={<Headline report={report} />}
           series={SERIES}
           bars={bars}
@@ -84,7 +84,7 @@ export function AheadFigure({ report, unowned }: AheadFigureProps) {
         <div className="min-w-0">
           <h3 className="text-base">Without an owner</h3>
           <WorkTable
-            label="Due in the next 14 days without an owner"
+            label="Due in the next 30 days without an owner"
             kind="unowned"
             lines={unowned}
             total={total}

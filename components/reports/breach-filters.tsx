@@ -13,14 +13,18 @@ const CAUSES = [
   ...LATE_CAUSES.map((value) => ({ value, label: LATE_CAUSE_LABELS[value] })),
 ];
 
-export type BreachFiltersProps = { list: BreachList; choices: readonly ControllerChoice[] };
+export type BreachFiltersProps = {
+  list: BreachList;
+  choices: readonly ControllerChoice[];
+  controllerName: string | null;
+};
 
-export function BreachFilters({ list, choices }: BreachFiltersProps) {
+export function BreachFilters({ list, choices, controllerName }: BreachFiltersProps) {
   const whole = breachesHref(EVERY_BREACH);
   const { due } = list;
   return (
     <FilterForm label="Narrow the register" action={whole} href={breachesHref(list)} whole={whole}>
-      <NarrowingFields narrowing={list} choices={choices} />
+      <NarrowingFields narrowing={list} choices={choices} controllerName={controllerName} />
       <FilterSelect
         name="standing"
         label="Standing"

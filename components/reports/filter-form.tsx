@@ -2,6 +2,8 @@ import Form from "next/form";
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { NativeSelect, type SelectGroup, type SelectOption } from "@/components/ui/native-select";
+import { CONTROLLERS_PATH } from "@/lib/reports/model/address";
+import { shownChoices } from "@/lib/reports/model/controller-list";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 
 export type FilterFormProps = {
@@ -55,22 +57,29 @@ export function FilterSelect({ value, width = "narrow", ...select }: FilterSelec
   );
 }
 
-export function ControllerFilter({
-  choices,
-  value,
-}: {
+export type ControllerFilterProps = {
   choices: readonly ControllerChoice[];
   value: string | null;
-}) {
+  /** The name of the one that is chosen. */
+  chosenName: string | null;
+};
+
+/** Every controller; where they are many, only the chosen one, and the way to find another. */
+export function ControllerFilter({ choices, value, chosenName }: ControllerFilterProps) {
+  const chosen = value === null || chosenName === null ? null : { id: value, name: chosenName };
+  const shown = shownChoices(choices, chosen);
   return (
-    <div className="min-w-44 flex-2 sm:max-w-72">
-      <NativeSelect
-        name="controller"
-        label="Controller"
-        placeholder="All controllers"
-        options={choices.map(({ id, name }) => ({ value: id, label: name }))}
-        defaultValue={value ?? ""}
-      />
-    </div>
+    <>
+      <div className="min-w-44 flex-2 sm:max-w-72">
+        <NativeSelect
+          name="controller"
+          label="Controller"
+          placeholder="All controllers"
+          options={shown.choices.map(({ id, name }) => ({ value: id, label: name }))}
+          defaultValue={value ?? ""}
+        />
+      </div>
+      {shown.isCut && <ButtonLink href={CONTROLLERS_PATH}>Find a controller</ButtonLink>}
+    </>
   );
 }

@@ -84,7 +84,7 @@ export function Lead({ report }: { report: ReportFigures }) {
           hint={overdue > 0 ? "open past their due day" : "nothing is past its due day"}
         />
         <Stat
-          label="Due in 14 days, no owner"
+          label="Due in 30 days, no owner"
           value={unowned.toLocaleString("en")}
           href={unowned > 0 ? aheadHref(filter, null, "nobody") : undefined}
           tone={unowned > 0 ? "warn" : "neutral"}

@@ -4,13 +4,17 @@ import { EVERY_MOVEMENT, MOVEMENT_KINDS, type MovementList } from "@/lib/reports
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import { MOVEMENT_LABELS } from "@/lib/reports/present/movements";
 
-export type MovementFiltersProps = { list: MovementList; choices: readonly ControllerChoice[] };
+export type MovementFiltersProps = {
+  list: MovementList;
+  choices: readonly ControllerChoice[];
+  controllerName: string | null;
+};
 
-export function MovementFilters({ list, choices }: MovementFiltersProps) {
+export function MovementFilters({ list, choices, controllerName }: MovementFiltersProps) {
   const whole = movementsHref(EVERY_MOVEMENT);
   return (
     <FilterForm label="Narrow the register" action={whole} href={movementsHref(list)} whole={whole}>
-      <ControllerFilter choices={choices} value={list.controllerId} />
+      <ControllerFilter choices={choices} value={list.controllerId} chosenName={controllerName} />
       <FilterSelect
         name="kind"
         label="What"

@@ -1,5 +1,5 @@
 import { ControllerFilter, FilterForm, FilterSelect } from "@/components/reports/filter-form";
-import { REPORTS_PATH, reportHref } from "@/lib/reports/model/address";
+import { PACE_PATH, paceHref, REPORTS_PATH, reportHref } from "@/lib/reports/model/address";
 import {
   EVERYTHING,
   type Narrowing,
@@ -17,14 +17,15 @@ import { LAW_OPTIONS } from "@/lib/requests/present/laws";
 export type NarrowingFieldsProps = {
   narrowing: Narrowing;
   choices: readonly ControllerChoice[];
+  controllerName: string | null;
 };
 
 /** Controller, law and right: what every report can be narrowed to. */
-export function NarrowingFields({ narrowing, choices }: NarrowingFieldsProps) {
+export function NarrowingFields({ narrowing, choices, controllerName }: NarrowingFieldsProps) {
   const { controllerId, law, right } = narrowing;
   return (
     <>
-      <ControllerFilter choices={choices} value={controllerId} />
+      <ControllerFilter choices={choices} value={controllerId} chosenName={controllerName} />
       <FilterSelect
         name="law"
         label="Law"
@@ -48,6 +49,9 @@ export type ReportFiltersProps = {
   filter: ReportFilter;
   thisYear: number;
   choices: readonly ControllerChoice[];
+  controllerName: string | null;
+  /** The page that is narrowed. */
+  path?: typeof REPORTS_PATH | typeof PACE_PATH | undefined;
 };
 
 const YEARS_BACK = 3;
@@ -64,19 +68,26 @@ function periodOptions(thisYear: number) {
   }));
 }
 
-export function ReportFilters({ filter, thisYear, choices }: ReportFiltersProps) {
-  const href = reportHref(filter);
+export function ReportFilters({
+  filter,
+  thisYear,
+  choices,
+  controllerName,
+  path = REPORTS_PATH,
+}: ReportFiltersProps) {
+  const hrefOf = path === PACE_PATH ? paceHref : reportHref;
+  const href = hrefOf(filter);
   const options = periodOptions(thisYear);
   const code = periodCode(filter.period);
   const isListed = options.some(({ value }) => value === code);
   return (
     <FilterForm
       label="Narrow the report"
-      action={REPORTS_PATH}
+      action={path}
       href={href}
-      whole={reportHref({ ...EVERYTHING, period: USUAL_PERIOD })}
+      whole={hrefOf({ ...EVERYTHING, period: USUAL_PERIOD })}
     >
-      <NarrowingFields narrowing={filter} choices={choices} />
+      <NarrowingFields narrowing={filter} choices={choices} controllerName={controllerName} />
       <FilterSelect
         name="period"
         label="Period"

@@ -70,6 +70,11 @@ test("no cell of a downloaded file is taken for a formula", async ({ openAs }) =
     "/reports/csv/open",
     "/reports/csv/ahead",
     "/reports/csv/controllers",
+    "/reports/csv/forecast",
+    "/reports/csv/missed",
+    "/reports/csv/speed",
+    "/reports/csv/flow",
+    "/reports/csv/spent",
     "/reports/csv/requests",
     "/reports/csv/breaches",
   ]) {

@@ -1,3 +1,4 @@
+import { addDays, type CivilDate, isAfter } from "@/lib/core/civil-date";
 import type { RefusalGround, Right, RightOutcome } from "@/lib/requests/model/codes";
 
 /** How long an answer waits before it leaves, so that it can be recalled. Milliseconds. */
@@ -14,3 +15,50 @@ export type AnsweredRight = {
   readonly ground: RefusalGround | null;
   readonly note: string | null;
 };
+
+/** From the day something was handed to somebody to the day it came back; null: it had not, when the answer was sent. */
+export type AwaySpan = { readonly from: CivilDate; readonly to: CivilDate | null };
+
+/** What is known of the days from receipt to the answer. */
+export type AnswerCourse = {
+  readonly receivedOn: CivilDate;
+  readonly answeredOn: CivilDate;
+  /** While the request waited for the controller. */
+  readonly waits: readonly AwaySpan[];
+  /** While a task was open with another company. */
+  readonly elsewhere: readonly AwaySpan[];
+};
+
+export type AwayDays = { readonly waitedDays: number; readonly subProcessorDays: number };
+
+/**
+ * The days after receipt, up to that of the answer, that the request was not with us. A day belongs to the controller when
+ * the request was waiting for it as the day began, and else to a sub-processor when a task there was open as the day began;
+ * it is counted once, however many waits or tasks it lies in.
+ */
+export function awayDays({ receivedOn, answeredOn, waits, elsewhere }: AnswerCourse): AwayDays {
+  const within = (day: CivilDate) => (span: AwaySpan) =>
+    isAfter(day, span.from) && (span.to === null || !isAfter(day, span.to));
+  let [waitedDays, subProcessorDays] = [0, 0];
+  for (let day = addDays(receivedOn, 1); !isAfter(day, answeredOn); day = addDays(day, 1)) {
+    if (waits.some(within(day))) waitedDays += 1;
+    else if (elsewhere.some(within(day))) subProcessorDays += 1;
+  }
+  return { waitedDays, subProcessorDays };
+}
+
+export type BallEvent = { readonly gives: boolean; readonly on: CivilDate };
+
+/** The spans in which the controller had the ball, from the events that gave it and took it back, in their order. */
+export function waitsOf(events: readonly BallEvent[]): AwaySpan[] {
+  const waits: AwaySpan[] = [];
+  let since: CivilDate | null = null;
+  for (const { gives, on } of events) {
+    if (gives) since ??= on;
+    else if (since !== null) {
+      waits.push({ from: since, to: on });
+      since = null;
+    }
+  }
+  return since === null ? waits : [...waits, { from: since, to: null }];
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { civilDate, isAfter, parseCivilDate } from "@/lib/core/civil-date";
 import { BREACH_KINDS, type BreachList, type BreachPlace } from "@/lib/reports/model/breach";
+import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
   type DaySpan,
   type Narrowing,
@@ -9,6 +10,7 @@ import {
   type ReportFilter,
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
+import { FARTHEST, type ForecastList, HORIZONS } from "@/lib/reports/model/forecast";
 import {
   MOVEMENT_KINDS,
   type MovementList,
@@ -50,6 +52,15 @@ export function readerOf(params: SearchParams): Reader {
 
 const uuid = z.uuid();
 export const asUuid = (text: string) => (uuid.safeParse(text).success ? text.toLowerCase() : null);
+const MOST_BESIDES = 20;
+
+/** Ids with commas between them. */
+function asUuids(text: string): readonly string[] | null {
+  const ids = text.split(",").map(asUuid);
+  const read = ids.filter((id) => id !== null);
+  return read.length === ids.length && ids.length <= MOST_BESIDES ? read : null;
+}
+
 export const oneOf =
   <T extends string>(codes: readonly T[]) =>
   (text: string) =>
@@ -64,14 +75,14 @@ function readNarrowing({ read }: Reader): Narrowing {
 }
 
 /** A day that is given alone stands for no end on the other side; days the wrong way round say nothing. */
-function readSpan(reader: Reader): DaySpan | null {
-  const from = reader.read("dueFrom", parseCivilDate);
-  const to = reader.read("dueTo", parseCivilDate);
+function readSpan(reader: Reader, of: "due" | "received" | "answered" = "due"): DaySpan | null {
+  const from = reader.read(`${of}From`, parseCivilDate);
+  const to = reader.read(`${of}To`, parseCivilDate);
   if (from === null && to === null) return null;
   const span = { from: from ?? FIRST_DAY, to: to ?? LAST_DAY };
   if (!isAfter(span.from, span.to)) return span;
-  reader.refuse("dueFrom");
-  reader.refuse("dueTo");
+  reader.refuse(`${of}From`);
+  reader.refuse(`${of}To`);
   return null;
 }
 
@@ -112,6 +123,9 @@ export function readRowsAddress(
     left: reader.read("left", oneOf(LEFT_CODES)),
     owner: reader.read("owner", oneOf(["nobody", "somebody"] as const)),
     due: readSpan(reader),
+    received: readSpan(reader, "received"),
+    answered: readSpan(reader, "answered"),
+    openOn: reader.read("openOn", parseCivilDate),
   };
   const after = reader.read("after", asPlace);
   const before = reader.read("before", asPlace);
@@ -129,11 +143,42 @@ export function readBreachAddress(
   const reader = readerOf(params);
   const list = {
     ...readNarrowing(reader),
+    besides: reader.read("besides", asUuids) ?? [],
     kind: reader.read("standing", oneOf(BREACH_KINDS)),
     cause: reader.read("cause", oneOf([...LATE_CAUSES, "missing"] as const)),
     due: readSpan(reader),
   };
   return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
+}
+
+export function readForecastAddress(
+  params: SearchParams,
+): Read<{ list: ForecastList; after: BreachPlace | null }> {
+  const reader = readerOf(params);
+  const asHorizon = (text: string) => HORIZONS.find((days) => text === String(days)) ?? null;
+  const list = { ...readNarrowing(reader), within: reader.read("within", asHorizon) ?? FARTHEST };
+  return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
+}
+
+const LONGEST_NAME = 100;
+
+export function readControllersAddress(
+  params: SearchParams,
+): Read<{ text: string; after: NamePlace | null }> {
+  const reader = readerOf(params);
+  const asName = (text: string) => (text.length <= LONGEST_NAME ? text : null);
+  return {
+    text: reader.read("name", asName) ?? "",
+    after: reader.read("after", asNamePlace),
+    ignored: reader.ignored,
+  };
+}
+
+/** `<id>~<name>` of the controller a page starts after. */
+function asNamePlace(text: string): NamePlace | null {
+  const [, id = "", name = ""] = /^([^~]*)~(.*)$/.exec(text) ?? [];
+  const read = asUuid(id);
+  return read === null || name === "" ? null : { id: read, name };
 }
 
 const moment = z.iso.datetime();

@@ -2,7 +2,9 @@ import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AheadFigure } from "@/components/reports/ahead-figure";
 import { BreachLine } from "@/components/reports/breach-line";
+import { BreakdownFigure } from "@/components/reports/breakdown-figure";
 import { ControllersFigure } from "@/components/reports/controllers-figure";
+import { ForecastFigure } from "@/components/reports/forecast-figure";
 import { HandOversFigure } from "@/components/reports/hand-overs-figure";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { Lead } from "@/components/reports/lead";
@@ -12,14 +14,29 @@ import { NothingYet } from "@/components/reports/nothing-yet";
 import { OpenFigure } from "@/components/reports/open-figure";
 import { OverdueFigure } from "@/components/reports/overdue-figure";
 import { ReportFilters } from "@/components/reports/report-filters";
+import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { loadBreakdown } from "@/lib/reports/loaders/breakdown";
+import { loadForecast } from "@/lib/reports/loaders/forecast";
 import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
 import { loadReport } from "@/lib/reports/loaders/report";
+import { REPORTS_PATH } from "@/lib/reports/model/address";
+import type { ReportFilter } from "@/lib/reports/model/filter";
 import { REPLAY_PATH, replayHref } from "@/lib/reports/model/replay-address";
 import { isEmptyReport } from "@/lib/reports/model/report";
 import { rowLine } from "@/lib/reports/present/lines";
 import { narrowingWords, periodWords } from "@/lib/reports/present/words";
+
+/** What none of the other figures waits for, asked for together. */
+async function loadBesides(filter: ReportFilter) {
+  const [forecast, breakdown, handOvers] = await Promise.all([
+    loadForecast(filter),
+    loadBreakdown(filter),
+    loadHandOverMonths(filter),
+  ]);
+  return { forecast, breakdown, handOvers };
+}
 
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */
 async function ReportsPage({ searchParams }: PageProps<"/reports">) {
@@ -27,6 +44,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
   const { filter, now, asOf, choices, lists, ignored } = report;
   const controller = choices.find(({ id }) => id === filter.controllerId);
   const scope = [...narrowingWords(filter, controller?.name ?? null), periodWords(filter.period)];
+  const besides = isEmptyReport(report) ? null : await loadBesides(report.filter);
   const lines = (rows: typeof lists.overdue) => rows.map((row) => rowLine(row, now));
   return (
     <div className="max-w-6xl">
@@ -46,9 +64,15 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           </ButtonLink>
         }
       />
+      <ReportTabs filter={filter} current={REPORTS_PATH} />
       <IgnoredNotice ignored={ignored} />
-      <ReportFilters filter={filter} thisYear={Number(asOf.slice(0, 4))} choices={choices} />
-      {isEmptyReport(report) ? (
+      <ReportFilters
+        filter={filter}
+        thisYear={Number(asOf.slice(0, 4))}
+        choices={choices}
+        controllerName={controller?.name ?? null}
+      />
+      {besides === null ? (
         <NothingYet filter={filter} />
       ) : (
         <div className="flex flex-col gap-10">
@@ -56,10 +80,12 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
           <MonthsFigure report={report} />
           <OpenFigure report={report} />
           <AheadFigure report={report} unowned={lines(lists.unowned)} />
+          <ForecastFigure forecast={besides.forecast} of={filter} />
           <OverdueFigure report={report} lines={lines(lists.overdue)} />
           <ControllersFigure report={report} />
+          <BreakdownFigure breakdown={besides.breakdown} />
           <BreachLine report={report} />
-          <HandOversFigure {...(await loadHandOverMonths(report.filter))} />
+          <HandOversFigure {...besides.handOvers} />
           <MovementRegister report={report} />
         </div>
       )}

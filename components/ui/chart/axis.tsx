@@ -1,5 +1,5 @@
 import { cn } from "../cn";
-import { bandCenter, keepsLabel } from "./scale";
+import { bandCenter, foldedLabel } from "./scale";
 
 type GridProps = {
   ticks: readonly number[];
@@ -34,10 +34,7 @@ export function BandLabels({ labels, y }: LabelsProps) {
       x={`${bandCenter(position, labels.length)}%`}
       y={y}
       textAnchor="middle"
-      className={cn(
-        "fill-ink-muted text-xs tabular",
-        !keepsLabel(position, labels.length) && "max-sm:hidden",
-      )}
+      className={cn("fill-ink-muted text-xs tabular", foldedLabel(position, labels.length))}
     >
       {item.label}
       {item.note && (

@@ -1,9 +1,10 @@
 import { type ReactNode, useId } from "react";
+import { cn } from "../cn";
 import { Grid } from "./axis";
 import { BandLink } from "./band-link";
 import { ChartCanvas, ChartFigure, type ChartRow, type ChartTable } from "./figure";
 import { Hatchings, Part, type Series } from "./fill";
-import { axisTicks, bandCenter, verticalScale } from "./scale";
+import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
 export type Bar = {
   label: string;
@@ -111,6 +112,9 @@ export function BarChart({
   const ticks = axisTicks(Math.max(0, ...totals), 3);
   const y = verticalScale(0, ticks.at(-1) ?? 1, TOP, height);
   const band = 100 / Math.max(1, bars.length);
+  // On a telephone a band has few pixels, and a digit takes seven of them.
+  const isCrowded =
+    Math.max(0, ...totals.map((total) => format(total).length)) * 7 * bars.length > 300;
   const rows = bars.map(
     (bar): ChartRow => [
       bar.label,
@@ -149,7 +153,10 @@ export function BarChart({
                   x={`${bandCenter(position, bars.length)}%`}
                   y={y(total) - 5}
                   textAnchor="middle"
-                  className="fill-ink text-xs font-medium tabular"
+                  className={cn(
+                    "fill-ink text-xs font-medium tabular",
+                    isCrowded && foldedLabel(position, bars.length),
+                  )}
                 >
                   {format(total)}
                 </text>

@@ -13,11 +13,17 @@ const ink: Record<Tone, string> = {
   danger: "text-danger-solid",
 };
 
-/** The second series is hatched and the third outlined, so the parts of a bar differ without their colour; what is overdue is always solid, what is calm always empty. */
-export function seriesLook(position: number, tone: Tone): "solid" | "hatched" | "outlined" {
+type Look = "solid" | "hatched" | "outlined" | "dotted";
+const LOOKS: readonly Look[] = ["solid", "hatched", "outlined", "dotted"];
+
+/**
+ * The second series is hatched, the third outlined and the fourth dotted, so the parts of a bar differ without their colour;
+ * what is overdue is always solid, what is calm always empty.
+ */
+export function seriesLook(position: number, tone: Tone): Look {
   if (tone === "neutral") return "outlined";
-  if (tone === "danger" || position % 3 === 0) return "solid";
-  return position % 3 === 1 ? "hatched" : "outlined";
+  if (tone === "danger") return "solid";
+  return LOOKS[position % LOOKS.length] ?? "solid";
 }
 
 export function patternId(chart: string, series: Series): string {
@@ -28,7 +34,7 @@ export function patternId(chart: string, series: Series): string {
 export function Hatchings({ chart, series }: { chart: string; series: readonly Series[] }) {
   return (
     <defs>
-      {series.map((item) => (
+      {[...series.entries()].map(([position, item]) => (
         <pattern
           key={item.key}
           id={patternId(chart, item)}
@@ -37,7 +43,11 @@ export function Hatchings({ chart, series }: { chart: string; series: readonly S
           patternUnits="userSpaceOnUse"
           patternTransform="rotate(45)"
         >
-          <rect width="2.25" height="5" fill="currentColor" className={ink[item.tone]} />
+          {seriesLook(position, item.tone) === "dotted" ? (
+            <circle cx="2.5" cy="2.5" r="1.1" fill="currentColor" className={ink[item.tone]} />
+          ) : (
+            <rect width="2.25" height="5" fill="currentColor" className={ink[item.tone]} />
+          )}
         </pattern>
       ))}
     </defs>
@@ -61,6 +71,7 @@ export function Part({ chart, series, position, ...box }: PartProps) {
     solid: "currentColor",
     hatched: `url(#${patternId(chart, series)})`,
     outlined: "none",
+    dotted: `url(#${patternId(chart, series)})`,
   };
   return (
     <rect

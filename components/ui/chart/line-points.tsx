@@ -11,9 +11,10 @@ export type LinePoint = {
   href?: string | undefined;
 };
 type LineProps = { points: readonly LinePoint[]; y: (value: number) => number; height: number };
+type StrokeProps = LineProps & { isDashed?: boolean | undefined };
 
 /** The line alone, stretched over the width without stretching its stroke. */
-export function Line({ points, y, height }: LineProps) {
+export function Line({ points, y, height, isDashed = false }: StrokeProps) {
   const d = segments(points)
     .flatMap((run) =>
       run.map(
@@ -34,8 +35,9 @@ export function Line({ points, y, height }: LineProps) {
         d={d}
         fill="none"
         strokeWidth="2"
+        strokeDasharray={isDashed ? "4 3" : undefined}
         vectorEffect="non-scaling-stroke"
-        className="stroke-accent"
+        className={isDashed ? "stroke-ink" : "stroke-accent"}
       />
     </svg>
   );

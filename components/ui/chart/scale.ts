@@ -41,9 +41,18 @@ export function segments<T extends { value: number | null }>(
   return runs.filter((run) => run.length > 0);
 }
 
-/** Every label while there is room, else every second one counted back from the last, which always shows. */
+/**
+ * Every label while there is room, else every second one (or third, or fourth) counted back from the last, which always shows:
+ * never more than twice as many as there is room for at the least width.
+ */
 export function keepsLabel(position: number, count: number, room = 8): boolean {
-  return count <= room || (count - 1 - position) % 2 === 0;
+  return (count - 1 - position) % Math.max(1, Math.ceil(count / room)) === 0;
+}
+
+/** How narrow it has to be for a label to give way: many bands leave no room for all on a small desk either. */
+export function foldedLabel(position: number, count: number): string | false {
+  if (keepsLabel(position, count)) return false;
+  return count > 16 ? "max-lg:hidden" : "max-sm:hidden";
 }
 
 /** Pixels from a point down to the foot of a value that stands under it. */

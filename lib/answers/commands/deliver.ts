@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { awayDays } from "@/lib/answers/model";
+import { findAnswerCourse } from "@/lib/answers/queries/course";
 import {
   type StoredDecisions,
   storedBodySchema,
@@ -86,6 +88,7 @@ async function markAnswered(
 ): Promise<boolean> {
   const answeredOn = civilDateIn(request.zone, now);
   const isLate = daysLate(request.dueOn, answeredOn) > 0;
+  const away = awayDays(await findAnswerCourse(tx, request, answeredOn));
   const { count } = await tx.request.updateMany({
     where: {
       controllerId: request.controllerId,
@@ -97,6 +100,7 @@ async function markAnswered(
       answeredAt: now,
       answeredOn: dayColumn(answeredOn),
       lateCause: isLate ? decisions.lateCause : null,
+      ...away,
       nextWakeAt: null,
       version: { increment: 1 },
       ...(ballHolder(request.state) === ballHolder("answered")

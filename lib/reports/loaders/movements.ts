@@ -21,6 +21,7 @@ export type MovementsPage = {
   readonly lines: readonly MovementLine[];
   readonly next: MovementPlace | null;
   readonly choices: readonly ControllerChoice[];
+  readonly controllerName: string | null;
   readonly ignored: readonly string[];
 };
 
@@ -29,10 +30,10 @@ export const loadMovements = cache(async (params: SearchParams): Promise<Movemen
   const { scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readMovementAddress(params);
   return reading(scope, async (tx) => {
-    const { list } = await withKnownController(tx, asked);
+    const { list, controllerName } = await withKnownController(tx, asked);
     const { rows, next } = await findMovementPage(tx, list, after, PAGE_SIZE);
     return {
-      ...{ list, next, isFirst: after === null },
+      ...{ list, next, controllerName, isFirst: after === null },
       lines: rows.map((row) => movementLine(row, now)),
       choices: await findControllerChoices(tx),
       ignored: list === asked ? ignored : ["controller", ...ignored],

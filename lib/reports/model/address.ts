@@ -1,4 +1,5 @@
 import type { BreachList, BreachPlace } from "@/lib/reports/model/breach";
+import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
   type DaySpan,
   type Narrowing,
@@ -7,6 +8,7 @@ import {
   type ReportFilter,
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
+import type { ForecastList } from "@/lib/reports/model/forecast";
 import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { type QueueQuery, queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
@@ -35,10 +37,10 @@ function periodOf(period: Period): Parameters {
   return [["period", code === periodCode(USUAL_PERIOD) ? null : code]];
 }
 
-function spanOf(due: DaySpan | null): Parameters {
+function spanOf(due: DaySpan | null, of: "due" | "received" | "answered" = "due"): Parameters {
   return [
-    ["dueFrom", due?.from ?? null],
-    ["dueTo", due?.to ?? null],
+    [`${of}From`, due?.from ?? null],
+    [`${of}To`, due?.to ?? null],
   ];
 }
 
@@ -48,11 +50,54 @@ export function reportHref(filter: ReportFilter): string {
   return address(REPORTS_PATH, [...narrowing(filter), ...periodOf(filter.period)]);
 }
 
+export const PACE_PATH = `${REPORTS_PATH}/pace`;
+
+/** The page about speed, with the same filters as the front page. */
+export function paceHref(filter: ReportFilter): string {
+  return address(PACE_PATH, [...narrowing(filter), ...periodOf(filter.period)]);
+}
+
+/** What of the page about speed can be downloaded. */
+export const PACE_FILES = ["speed", "flow", "spent"] as const;
+export type PaceFile = (typeof PACE_FILES)[number];
+
+export const CONTROLLERS_PATH = `${REPORTS_PATH}/controllers`;
+
+/** Where a controller is found by its name. */
+export function controllersHref(text: string, after: NamePlace | null = null): string {
+  return address(CONTROLLERS_PATH, [
+    ["name", text === "" ? null : text],
+    ["after", after && `${after.id}~${after.name}`],
+  ]);
+}
+
+export const FORECAST_PATH = `${REPORTS_PATH}/forecast`;
+
+function forecastParameters(list: ForecastList): Parameters {
+  return [...narrowing(list), ["within", list.within === 14 ? null : String(list.within)]];
+}
+
+export function forecastHref(list: ForecastList, after: BreachPlace | null = null): string {
+  const place: Parameters = after === null ? [] : [["after", placeText(after)]];
+  return address(FORECAST_PATH, [...forecastParameters(list), ...place]);
+}
+
+export function forecastFileHref(list: ForecastList): string {
+  return address(`${REPORTS_PATH}/csv/forecast`, forecastParameters(list));
+}
+
+/** Figures of the front page that are asked for by themselves. */
+export const OWN_FILES = ["missed"] as const;
+export type OwnFile = (typeof OWN_FILES)[number];
+
 /** What of the front page can be downloaded. */
 export const REPORT_FILES = ["months", "open", "ahead", "controllers"] as const;
 export type ReportFile = (typeof REPORT_FILES)[number];
 
-export function reportFileHref(file: ReportFile, filter: ReportFilter): string {
+export function reportFileHref(
+  file: ReportFile | PaceFile | OwnFile,
+  filter: ReportFilter,
+): string {
   const parameters = [...narrowing(filter), ...periodOf(filter.period)];
   return address(`${REPORTS_PATH}/csv/${file}`, parameters);
 }
@@ -64,6 +109,9 @@ function rowParameters(list: RowList): Parameters {
     ["left", list.left],
     ["owner", list.owner],
     ...spanOf(list.due),
+    ...spanOf(list.received, "received"),
+    ...spanOf(list.answered, "answered"),
+    ["openOn", list.openOn],
   ];
 }
 
@@ -82,7 +130,13 @@ export function rowsFileHref(list: RowList): string {
 }
 
 function breachParameters(list: BreachList): Parameters {
-  return [...narrowing(list), ["standing", list.kind], ["cause", list.cause], ...spanOf(list.due)];
+  return [
+    ...narrowing(list),
+    ["besides", list.besides.length === 0 ? null : list.besides.join(",")],
+    ["standing", list.kind],
+    ["cause", list.cause],
+    ...spanOf(list.due),
+  ];
 }
 
 export function breachesHref(list: BreachList, after: BreachPlace | null = null): string {

@@ -9,12 +9,20 @@ export type BreachKind = (typeof BREACH_KINDS)[number];
 /** What the register is asked for. It is kept for ever, so it has no period of its own. */
 export type BreachList = Narrowing & {
   readonly due: DaySpan | null;
+  /** Controllers that are left out: those with a line of their own in a breakdown. */
+  readonly besides: readonly string[];
   readonly kind: BreachKind | null;
   /** `missing`: answered late, and nobody has said why. */
   readonly cause: LateCause | "missing" | null;
 };
 
-export const EVERY_BREACH: BreachList = { ...EVERYTHING, due: null, kind: null, cause: null };
+export const EVERY_BREACH: BreachList = {
+  ...EVERYTHING,
+  due: null,
+  besides: [],
+  kind: null,
+  cause: null,
+};
 
 export type BreachCounts = {
   readonly late: number;

@@ -44,17 +44,17 @@ describe("open requests by days left", () => {
 });
 
 describe("what is due ahead", () => {
-  it("has fifteen days, today and fourteen more, when nothing is open", () => {
+  it("has thirty-one days, today and thirty more, when nothing is open", () => {
     const days = dueAhead([], new Map(), TODAY);
-    expect(days).toHaveLength(15);
+    expect(days).toHaveLength(31);
     expect(days[0]?.dueOn).toBe(TODAY);
-    expect(days.at(-1)?.dueOn).toBe(addDays(TODAY, 14));
+    expect(days.at(-1)?.dueOn).toBe(addDays(TODAY, 30));
   });
 
   it("begins with the earliest today and ends with the latest, where zones disagree", () => {
     const days = dueAhead([], TODAYS, TODAY);
     expect(days[0]?.dueOn).toBe(addDays(TODAY, -1));
-    expect(days.at(-1)?.dueOn).toBe(addDays(TODAY, 14));
+    expect(days.at(-1)?.dueOn).toBe(addDays(TODAY, 30));
   });
 
   it("leaves out what is overdue in its own zone, though its day is shown for another", () => {
@@ -62,13 +62,13 @@ describe("what is due ahead", () => {
       [
         group("Asia/Tokyo", -1, 7),
         group("America/New_York", -1, 2, 1),
-        group("America/New_York", 14, 5),
+        group("America/New_York", 30, 5),
       ],
       TODAYS,
       TODAY,
     );
     expect(days[0]).toMatchObject({ owned: 2, unowned: 1 });
-    // 14 days after today in Tokyo is 15 days after today in New York.
+    // 30 days after today in Tokyo is 31 days after today in New York.
     expect(days.at(-1)).toMatchObject({ owned: 0 });
   });
 });

@@ -12,7 +12,7 @@ export type OpenGroup = {
 };
 
 /** How far ahead the report looks, in days after today. */
-export const AHEAD_DAYS = 14;
+export const AHEAD_DAYS = 30;
 
 /** Days left from one number to another, both included; `null` is no end. */
 export type LeftRange = { readonly from: number | null; readonly to: number | null };

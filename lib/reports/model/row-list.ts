@@ -2,8 +2,14 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { LeftCode } from "@/lib/reports/model/open-work";
 
-/** What became of a request, as a list can be asked for: `counted` is kept or missed. */
-export const ROW_VERDICTS = ["kept", "missed", "late", "overdue", "pending", "counted"] as const;
+/**
+ * What became of a request, as a list can be asked for: `counted` is kept or missed, `any` all that were not withdrawn,
+ * rejected or merged.
+ */
+export const ROW_VERDICTS = [
+  ...["kept", "missed", "late", "overdue", "pending", "counted"],
+  ...["any", "answered", "open"],
+] as const;
 export type RowVerdict = (typeof ROW_VERDICTS)[number];
 
 /** Where a page begins or ends: the due day and id of the row next to it. */
@@ -16,6 +22,10 @@ export type RowCursor = {
 /** The rows behind one number: every condition that is not `null` must hold. */
 export type RowList = Narrowing & {
   readonly due: DaySpan | null;
+  readonly received: DaySpan | null;
+  readonly answered: DaySpan | null;
+  /** Without an answer when this day ended. */
+  readonly openOn: CivilDate | null;
   readonly verdict: RowVerdict | null;
   /** Open requests with so many days left, each in its own zone. */
   readonly left: LeftCode | null;
@@ -25,6 +35,9 @@ export type RowList = Narrowing & {
 export const EVERY_ROW: RowList = {
   ...EVERYTHING,
   due: null,
+  received: null,
+  answered: null,
+  openOn: null,
   verdict: null,
   left: null,
   owner: null,

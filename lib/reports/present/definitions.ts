@@ -19,8 +19,13 @@ export const DEFINITIONS = [
   },
   {
     id: "ahead",
-    title: "Due in the next 14 days",
-    text: "Open requests that are due today or on one of the 14 days after it, by due day. One without an owner is somebody's who has not been chosen yet. What is already overdue is not repeated here.",
+    title: "Due in the next 30 days",
+    text: "Open requests that are due today or on one of the 30 days after it, by due day. One without an owner is somebody's who has not been chosen yet. What is already overdue is not repeated here.",
+  },
+  {
+    id: "forecast",
+    title: "Likely to be late",
+    text: "Open requests due in the next 7 or 14 days that will likely be late, by what is known today and without chance: the same facts give the same list. All open work stands in one line by due day, what is overdue first, and what the clock stands still for not at all. Answers leave at the pace of the last 60 days up to yesterday, divided by their business days; today and each business day after it moves the line on by so many, in whole answers. A business day is one on which people work by at least one of the working calendars that controllers go by. A request is in the list when its place in the line comes after its due day, or when half of the requests that were open for as long as it is needed more days than it has left; that is learned from the requests received in the last 90 days, open ones included, and only of ages that ten of them reached. What a report is narrowed to shortens the list and not the line. What is overdue is late already and is foretold no more; what has not come in yet is not in the line, since it is due later.",
   },
   {
     id: "overdue",
@@ -33,6 +38,11 @@ export const DEFINITIONS = [
     text: "Open work as it is now, and the share kept of the requests that were due in the 90 days that ended yesterday, so that each of them is decided. The agreement is the version in force on the day of the report; a request keeps the rule it was received under. Those with overdue requests come first, then those with most due within 7 days, then those with the smaller share.",
   },
   {
+    id: "breakdown",
+    title: "Who and what breaches",
+    text: "Breaches of requests that were due in the period, as on the register: answered after the due day, or open past it. The ten controllers with most of them have a line each, the others share one, by the month of the due day. Lines, laws and causes each add up to all of them. Rights count by themselves, so a request that carries two and was missed counts for both. An answer whose cause nobody has given, and a request that has no answer yet, are named as such. People are not compared.",
+  },
+  {
     id: "breaches",
     title: "Register of breaches",
     text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected, or one whose receipt was corrected, which then stands on the register of pauses and extensions. Each line says which clock was missed (the published promise, the agreement, or the controller's own) and leads to the answer or message that told the controller. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
@@ -41,6 +51,21 @@ export const DEFINITIONS = [
     id: "merged",
     title: "Merged requests",
     text: "Two requests that are one count as one. The one that was merged counts in no month, is neither kept nor missed, nor open, nor overdue, and is on no register of breaches. The one that lives on counts for both, from the earlier receipt of the two: what was overdue before the merge is overdue after it by as many days at least, else the merge is refused. The move of the receipt stands on the register of pauses and extensions.",
+  },
+  {
+    id: "speed",
+    title: "How fast",
+    text: "Requests that were not withdrawn, rejected or merged, by the month in which they were received. The days run from the day of receipt to that of the answer: gross all calendar days, net without those that the clock that governs leaves out. Half, or nine in ten, is the first day by which so many were answered. An open request counts for the days it has been open so far and then leaves the count (the estimator of Kaplan and Meier), because a figure of answered requests alone would look better the more is left lying. Where fewer than half, or nine in ten, were answered, the figure is not reached; it can only come later, never sooner. There is no mean. A corrected receipt moves its request to the corrected month.",
+  },
+  {
+    id: "flow",
+    title: "Are we keeping up",
+    text: "Requests that were not withdrawn, rejected or merged, by the day they were received and by the day they were answered, each in its own zone. The upper line begins with what was open before the period and adds what came; the lower one adds what was answered. Their distance is what was open as each month ended, and at the end of the line exactly what is open now. A period of three months goes by weeks, from Monday to Sunday. What was withdrawn, rejected or merged later is in none of it, so that an old month can have had more on the desk than it says.",
+  },
+  {
+    id: "spent",
+    title: "Where the time goes",
+    text: "Requests that were answered, by the month of the answer. Each has as many days as lie between receipt and answer, and each day is in one of four parts: days that the clock that governs leaves out; of the others those on which the controller had the ball as the day began, from our question until its reply was taken in; of the others those on which a task was open as the day began with a sub-processor, which is every system that another company runs, one of the group included; and the rest, which were ours. The four add up to the days gross, and without the first they are the days net. Who had the days is kept with the answer. What was answered before it was kept, or corrected so that its days no longer agree, is counted beside it or in the rest.",
   },
   {
     id: "hand_overs",

@@ -63,6 +63,9 @@ export const VERDICT_WORDS: Readonly<Record<RowVerdict, string>> = {
   overdue: "Open past the due day",
   pending: "Open, due day still to come",
   counted: "Kept or missed",
+  any: "Not withdrawn, rejected or merged",
+  answered: "Answered",
+  open: "Open",
 };
 
 const LEFT_WORDS: Readonly<Record<LeftCode, string>> = {
@@ -71,26 +74,29 @@ const LEFT_WORDS: Readonly<Record<LeftCode, string>> = {
   "3-5": "Open, 3 to 5 days left",
   "6-10": "Open, 6 to 10 days left",
   "11-up": "Open, more than 10 days left",
-  ahead: "Open, due today or in the next 14 days",
+  ahead: "Open, due today or in the next 30 days",
 };
 
 /** "due in November 2026", "due on Tue 1 Dec 2026", "due from … to …". */
-export function spanWords(span: DaySpan): string {
+export function spanWords(span: DaySpan, of: "due" | "received" | "answered" = "due"): string {
   const { from, to } = span;
-  if (from === to) return `due on ${formatCivilDate(from)}`;
+  if (from === to) return `${of} on ${formatCivilDate(from)}`;
   const month = monthOfSpan(span);
-  if (month !== null) return `due in ${monthName(month)}`;
-  if (to.startsWith("9999")) return `due from ${formatCivilDate(from)}`;
-  return `due from ${formatCivilDate(from)} to ${formatCivilDate(to)}`;
+  if (month !== null) return `${of} in ${monthName(month)}`;
+  if (to.startsWith("9999")) return `${of} from ${formatCivilDate(from)}`;
+  return `${of} from ${formatCivilDate(from)} to ${formatCivilDate(to)}`;
 }
 
 /** What a list holds, one phrase per condition, so that a printed list says what it is a list of. */
 export function listWords(list: RowList, controllerName: string | null): string[] {
-  const { left, verdict, due, owner } = list;
+  const { left, verdict, due, received, answered, openOn, owner } = list;
   return [
     left && LEFT_WORDS[left],
     verdict && VERDICT_WORDS[verdict],
     due && spanWords(due),
+    received && spanWords(received, "received"),
+    answered && spanWords(answered, "answered"),
+    openOn && `without an answer at the end of ${formatCivilDate(openOn)}`,
     owner && (owner === "nobody" ? "without an owner" : "with an owner"),
     ...narrowingWords(list, controllerName),
   ].filter((words) => words !== null);
@@ -127,8 +133,16 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   owner: "owner",
   dueFrom: "first due day",
   dueTo: "last due day",
+  receivedFrom: "first day of receipt",
+  receivedTo: "last day of receipt",
+  answeredFrom: "first day of the answer",
+  answeredTo: "last day of the answer",
+  openOn: "day on which it was open",
   standing: "standing",
   cause: "cause",
+  besides: "controllers left out",
+  within: "days ahead",
+  name: "name",
   kind: "kind",
   after: "page",
   before: "page",

@@ -1,6 +1,12 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
-import type { BreachCounts, BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
+import {
+  type BreachCounts,
+  type BreachList,
+  type BreachPlace,
+  EVERY_BREACH,
+  type Told,
+} from "@/lib/reports/model/breach";
 import type { Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
@@ -94,7 +100,11 @@ export function breachPageSql(
 }
 
 function breachParts(list: BreachList, days: readonly ZoneDay[]) {
-  const asked = [list.due && dueWithin(list.due), narrowed(list)];
+  const besides =
+    list.besides.length === 0
+      ? null
+      : Prisma.sql`r.controller_id <> all(${[...list.besides]}::uuid[])`;
+  const asked = [list.due && dueWithin(list.due), besides, narrowed(list)];
   const no = Prisma.sql`false`;
   const hasCause = list.cause === null ? null : causeIs(list.cause);
   return {
@@ -135,7 +145,7 @@ export function countRegister(
   days: readonly ZoneDay[],
 ): Promise<BreachCounts> {
   const { controllerId, law, right } = narrowing;
-  return countBreaches(tx, { controllerId, law, right, due: null, kind: null, cause: null }, days);
+  return countBreaches(tx, { ...EVERY_BREACH, controllerId, law, right }, days);
 }
 
 function toBreach(raw: RawBreach): BreachRow {

@@ -1,5 +1,6 @@
 import type { Reads } from "@/lib/core/db";
 import type { ControllerFigure } from "@/lib/reports/model/by-controller";
+import { MOST_CHOICES } from "@/lib/reports/model/controller-list";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { ControllerChoice } from "@/lib/reports/model/report";
@@ -64,9 +65,7 @@ export function controllerFiguresSql(
     order by c.name, c.id`;
 }
 
-const MOST_CHOICES = 500;
-
-/** Controllers to choose from, by name (controller_by_name). */
+/** Controllers to choose from, by name (controller_by_name): one more than a filter offers tells that there are too many. */
 export function findControllerChoices(tx: Reads): PromiseLike<ControllerChoice[]> {
-  return tx.$queryRaw`select id, name from controller order by name, id limit ${MOST_CHOICES}`;
+  return tx.$queryRaw`select id, name from controller order by name, id limit ${MOST_CHOICES + 1}`;
 }

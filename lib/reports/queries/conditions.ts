@@ -46,6 +46,14 @@ export function dueWithin({ from, to }: DaySpan): Prisma.Sql {
   return Prisma.sql`r.due_on between ${from}::date and ${to}::date`;
 }
 
+export function receivedWithin({ from, to }: DaySpan): Prisma.Sql {
+  return Prisma.sql`r.received_on between ${from}::date and ${to}::date`;
+}
+
+export function answeredWithin({ from, to }: DaySpan): Prisma.Sql {
+  return Prisma.sql`r.answered_on between ${from}::date and ${to}::date`;
+}
+
 /**
  * So many days left, asked in the request's own zone. Holds for zones in `days` only, so these must be the zones of
  * all open requests. The widest border comes first, in a form that an index understands.
@@ -69,6 +77,14 @@ export function leftWithin(days: readonly ZoneDay[], { from, to }: LeftRange): P
       Prisma.sql`(${every([inZones(day), border(day.today, "from"), border(day.today, "to")])})`,
   );
   return Prisma.sql`(${widest} and (${Prisma.join(byZone, " or ")}))`;
+}
+
+/** The day it is now in the request's own zone. For zones in `days` only, as {@link leftWithin}. */
+export function todayOf(days: readonly ZoneDay[]): Prisma.Sql {
+  const whens = days.map((day) => Prisma.sql`when ${inZones(day)} then ${day.today}::date`);
+  return days.length === 0
+    ? Prisma.sql`null::date`
+    : Prisma.sql`(case ${Prisma.join(whens, " ")} end)`;
 }
 
 function inZones({ zones }: ZoneDay): Prisma.Sql {

@@ -11,8 +11,10 @@ import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { answeredMonthsSql } from "@/lib/reports/queries/answered-months";
 import { breachPageSql } from "@/lib/reports/queries/breaches";
+import { breakdownSql } from "@/lib/reports/queries/breakdown";
 import { controllerFiguresSql } from "@/lib/reports/queries/by-controller";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
+import { dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
 import { findReport, recentSpan } from "@/lib/reports/queries/report";
 import { reportPageSql } from "@/lib/reports/queries/rows";
 import { testDatabase } from "@/lib/testing/database-urls";
@@ -51,7 +53,7 @@ async function fill(): Promise<void> {
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
        rule_id, ball_holder, ball_since, submission_key, created_at, answered_at, answered_on, closed_at,
        reject_reason)
-     select $1::uuid, gen_random_uuid(), 'DSR-' || n, 'mail', state::"RequestState", 'uk', now(), '2000-01-01',
+     select $1::uuid, gen_random_uuid(), 'DSR-' || n, 'mail', state::"RequestState", 'uk', now(), due - 30,
        'Europe/Dublin', due, 'promise', 'us', now(), 'key' || n, now(),
        case when state in ('answered', 'closed') then now() end,
        case when state in ('answered', 'closed') then due + case when n % 50 = 7 then 3 else -3 end end,
@@ -71,7 +73,10 @@ async function fill(): Promise<void> {
        calendar_id, calendar_version, derivation, computed_at)
      select controller_id, id, 'ours', rule_id, '1', due_on - 30, due_on, due_on, 'weekends', '1', '[]', now() from request`,
   );
-  await client.query("vacuum analyze request, request_clock");
+  await client.query(
+    `insert into request_right (controller_id, request_id, "right") select controller_id, id, 'erasure' from request`,
+  );
+  await client.query("vacuum analyze request, request_clock, request_right");
 }
 
 /** The plan as the application's own role gets it, with row-level security on. */
@@ -106,6 +111,26 @@ describe("the statements behind the reports", () => {
       "what was missed in a month",
       reportPageSql({ ...EVERY_ROW, verdict: "missed", due: quarter }, DAYS, null, 51),
       ["request_counted_by_due"],
+    ],
+    [
+      "who and what breaches",
+      breakdownSql(quarter, DAYS, EVERYTHING),
+      ["request_late_by_due", "request_open_by_"],
+    ],
+    [
+      "how long requests took",
+      durationsSql(quarter, DAYS, EVERYTHING),
+      ["request_by_receipt_day", "request_clock_paused"],
+    ],
+    [
+      "what came and was answered",
+      dayFlowsSql(quarter.from, EVERYTHING),
+      ["request_by_receipt_day", "request_by_answer_day"],
+    ],
+    [
+      "where the days went",
+      spentMonthsSql(quarter, EVERYTHING),
+      ["request_by_answer_day", "request_clock_paused"],
     ],
     [
       "the register",

@@ -6,12 +6,14 @@ import type { ZoneDay } from "@/lib/reports/model/zone-days";
 import {
   ANSWERED_IN_TIME,
   ANSWERED_LATE,
+  answeredWithin,
   COUNTS,
   dueWithin,
   every,
   IS_OPEN,
   leftWithin,
   narrowed,
+  receivedWithin,
   UNANSWERED,
 } from "@/lib/reports/queries/conditions";
 import type { Right } from "@/lib/requests/model/codes";
@@ -122,15 +124,23 @@ export async function countRows(
 
 /** What a list asks of a row: a count and its rows are asked for in the same words. */
 function rowConditions(list: RowList, days: readonly ZoneDay[]): Prisma.Sql {
-  const { due, verdict, left, owner } = list;
+  const { due, received, answered, openOn, verdict, left, owner } = list;
   return every([
     verdict === null ? null : COUNTS,
     verdict === null ? null : verdictIs(verdict, days),
     left === null ? null : Prisma.sql`${IS_OPEN} and ${leftWithin(days, LEFT_RANGES[left])}`,
-    due === null ? null : dueWithin(due),
+    due && dueWithin(due),
+    received && receivedWithin(received),
+    answered && answeredWithin(answered),
+    openOn && openAtEndOf(openOn),
     owner === null ? null : ownedBy(owner),
     narrowed(list),
   ]);
+}
+
+function openAtEndOf(day: CivilDate): Prisma.Sql {
+  return Prisma.sql`${COUNTS} and r.received_on <= ${day}::date
+    and (${UNANSWERED} or r.answered_on > ${day}::date)`;
 }
 
 function ownedBy(owner: "nobody" | "somebody"): Prisma.Sql {
@@ -151,6 +161,12 @@ function verdictIs(verdict: RowVerdict, days: readonly ZoneDay[]): Prisma.Sql {
       return Prisma.sql`${IS_OPEN} and ${UNANSWERED} and not ${overdue}`;
     case "missed":
       return Prisma.sql`(${ANSWERED_LATE} or ${overdue})`;
+    case "any":
+      return Prisma.sql`true`;
+    case "answered":
+      return Prisma.sql`r.answered_on is not null`;
+    case "open":
+      return Prisma.sql`${IS_OPEN} and ${UNANSWERED}`;
     case "counted":
       return Prisma.sql`(r.answered_on is not null or ${overdue})`;
   }
@@ -164,6 +180,16 @@ function toRow(row: RawRow): ReportRow {
     answeredOn: row.answeredOn && civilDate(isoDay(row.answeredOn)),
     stoppedSince: row.stoppedSince && civilDate(isoDay(row.stoppedSince)),
   };
+}
+
+/** Requests by their ids, as many as a page has (request_by_id). */
+export async function findRowsById(tx: Reads, ids: readonly string[]): Promise<ReportRow[]> {
+  if (ids.length === 0) return [];
+  const order = Prisma.sql`r.due_on, r.id`;
+  const rows = await tx.$queryRaw<RawRow[]>(
+    rowsSql(Prisma.sql`r.id = any(${[...ids]}::uuid[])`, order, ids.length),
+  );
+  return rows.map(toRow);
 }
 
 export type WorkLists = {

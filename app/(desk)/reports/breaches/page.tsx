@@ -9,11 +9,12 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
 import { type BreachesPage, loadBreaches } from "@/lib/reports/loaders/lists";
 import { breachesFileHref, breachesHref, reportHref } from "@/lib/reports/model/address";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
-import { narrowingWords, spanWords } from "@/lib/reports/present/words";
+import { count, narrowingWords, spanWords } from "@/lib/reports/present/words";
 
 function Summary({ page: { list, counts } }: { page: BreachesPage }) {
   const { late, open, causeMissing } = counts;
@@ -28,6 +29,14 @@ function Summary({ page: { list, counts } }: { page: BreachesPage }) {
         href={href(list.cause === null ? { kind: "late", cause: "missing" } : {})}
       />{" "}
       late {causeMissing === 1 ? "answer has" : "answers have"} no cause.
+      {list.besides.length > 0 && (
+        <>
+          {" "}
+          {count(list.besides.length, "controller")} with a line of their own in the report{" "}
+          {list.besides.length === 1 ? "is" : "are"} left out.{" "}
+          <TextLink href={href({ besides: [] })}>Show them too</TextLink>
+        </>
+      )}
     </p>
   );
 }
@@ -64,7 +73,7 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
         }
       />
       <IgnoredNotice ignored={ignored} />
-      <BreachFilters list={list} choices={choices} />
+      <BreachFilters list={list} choices={choices} controllerName={controllerName} />
       {lines.length === 0 ? (
         <EmptyState title={isWhole ? "Nothing is on the register" : "No breach fits these filters"}>
           {isWhole && "No request was ever answered late, and none is overdue."}

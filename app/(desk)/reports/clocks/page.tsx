@@ -14,7 +14,8 @@ import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
 
 /** Who stopped or lengthened which clock, why and for how long, and every date that was corrected. */
 async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">) {
-  const { list, lines, next, isFirst, choices, ignored } = await loadMovements(await searchParams);
+  const page = await loadMovements(await searchParams);
+  const { list, lines, next, isFirst, choices, controllerName, ignored } = page;
   const isWhole = movementsHref(list) === movementsHref(EVERY_MOVEMENT);
   return (
     <>
@@ -37,7 +38,7 @@ async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">)
         }
       />
       <IgnoredNotice ignored={ignored} />
-      <MovementFilters list={list} choices={choices} />
+      <MovementFilters list={list} choices={choices} controllerName={controllerName} />
       {lines.length === 0 ? (
         <EmptyState title={isWhole ? "No clock was ever moved" : "Nothing fits these filters"}>
           {isWhole && "Every request ran from its receipt to its due day without a stop."}

@@ -1,11 +1,15 @@
 import { AppError } from "@/lib/core/app-error";
 import { CSV_START, type CsvCell, csvLine } from "@/lib/core/csv";
 import { type RouteViewer, routeHandler } from "@/lib/gate/route";
+import { loadBreakdownFile } from "@/lib/reports/loaders/breakdown";
+import { openForecastFile } from "@/lib/reports/loaders/forecast";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
+import { loadPaceFile } from "@/lib/reports/loaders/pace";
 import { loadReplayFile } from "@/lib/reports/loaders/replay";
 import { loadReportFile, requireReportReader } from "@/lib/reports/loaders/report";
-import { REPORT_FILES } from "@/lib/reports/model/address";
+import { PACE_FILES, REPORT_FILES } from "@/lib/reports/model/address";
+import { breakdownTable } from "@/lib/reports/present/breakdown";
 import {
   BREACH_HEAD,
   breachCells,
@@ -15,7 +19,9 @@ import {
   replayCells,
   rowCells,
 } from "@/lib/reports/present/csv";
+import { LATE_HEAD, lateCells } from "@/lib/reports/present/forecast";
 import { MOVEMENT_HEAD, movementCells } from "@/lib/reports/present/movements";
+import { paceTable } from "@/lib/reports/present/pace";
 
 type Rows = AsyncGenerator<readonly (readonly CsvCell[])[]>;
 
@@ -39,6 +45,16 @@ export const GET = routeHandler<{ file: string }>(
       const lines = await loadReplayFile(viewer, params);
       return csvResponse(file, REPLAY_HEAD, once(lines.map(replayCells)));
     }
+    if (file === "forecast") {
+      const lines = linesOf(openForecastFile(viewer, params), ({ line, late }) =>
+        lateCells(line, late),
+      );
+      return csvResponse(file, LATE_HEAD, lines);
+    }
+    if (file === "missed") {
+      const { head, rows } = breakdownTable(await loadBreakdownFile(viewer, params));
+      return csvResponse(file, head, once(rows));
+    }
     return figureResponse(file, viewer, params);
   },
 );
@@ -48,6 +64,11 @@ async function figureResponse(
   viewer: RouteViewer,
   params: Record<string, string>,
 ): Promise<Response> {
+  const pace = PACE_FILES.find((known) => known === name);
+  if (pace !== undefined) {
+    const { head, rows } = paceTable(pace, await loadPaceFile(viewer, params));
+    return csvResponse(pace, head, once(rows));
+  }
   const file = REPORT_FILES.find((known) => known === name);
   if (file === undefined) throw new AppError("not_found", "no such file of the reports");
   const { head, rows } = figureTable(file, await loadReportFile(viewer, params));

@@ -1,0 +1,77 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FigureLinks } from "@/components/reports/figure-links";
+import { IgnoredNotice } from "@/components/reports/ignored-notice";
+import { LateTable } from "@/components/reports/late-table";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pagination } from "@/components/ui/pagination";
+import { Tabs } from "@/components/ui/tabs";
+import { loadForecastPage } from "@/lib/reports/loaders/forecast";
+import { forecastFileHref, forecastHref, reportHref } from "@/lib/reports/model/address";
+import { USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { HORIZONS } from "@/lib/reports/model/forecast";
+import { basisWords } from "@/lib/reports/present/forecast";
+import { narrowingWords } from "@/lib/reports/present/words";
+
+/** Which open requests will likely be late, and why it looks so today. */
+async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">) {
+  const page = await loadForecastPage(await searchParams);
+  const { list, basis, counts, lines, next, isFirst, controllerName, ignored } = page;
+  const scope = narrowingWords(list, controllerName);
+  return (
+    <div className="max-w-6xl">
+      <PageHeader
+        breadcrumb={
+          <Breadcrumb
+            items={[
+              { label: "Reports", href: reportHref({ ...list, period: USUAL_PERIOD }) },
+              { label: "Likely to be late" },
+            ]}
+          />
+        }
+        title="Likely to be late"
+        description={scope.length === 0 ? "By what is known today" : scope.join(" · ")}
+        meta={<FigureLinks definition="forecast" of="likely to be late" />}
+        actions={
+          <ButtonLink href={forecastFileHref(list)} prefetch={false}>
+            Export as CSV
+          </ButtonLink>
+        }
+      />
+      <IgnoredNotice ignored={ignored} />
+      <p className="measure mb-4">{basisWords(basis).join(" ")}</p>
+      {counts !== null && (
+        <Tabs
+          label="Days ahead"
+          className="no-print mb-4"
+          current={forecastHref(list)}
+          items={HORIZONS.map((within) => ({
+            href: forecastHref({ ...list, within }),
+            label: `Due in ${within} days`,
+            count: counts[within],
+          }))}
+        />
+      )}
+      {lines.length > 0 && <LateTable lines={lines} />}
+      {lines.length === 0 && (
+        <EmptyState
+          title={counts === null ? "No pace to count with" : "Nothing will likely be late"}
+        >
+          {counts === null
+            ? "A forecast begins with the first answers."
+            : `Everything due in the next ${list.within} days can be answered in time at the present pace.`}
+        </EmptyState>
+      )}
+      <Pagination
+        previousHref={isFirst ? undefined : forecastHref(list)}
+        previousText="First"
+        nextHref={next ? forecastHref(list, next) : undefined}
+      />
+    </div>
+  );
+}
+
+export const generateMetadata = metadataOf(ForecastListPage, { title: "Likely to be late" });
+export default refusable("desk", ForecastListPage);

@@ -1,0 +1,97 @@
+import { FigureLinks } from "@/components/reports/figure-links";
+import { NumberLink } from "@/components/reports/number-link";
+import { Section } from "@/components/ui/card";
+import type { ChartRow } from "@/components/ui/chart/figure";
+import { LinesChart } from "@/components/ui/chart/lines-chart";
+import { reportFileHref } from "@/lib/reports/model/address";
+import { cumulative, type FlowStep } from "@/lib/reports/model/flow";
+import type { Pace } from "@/lib/reports/model/pace";
+import { answeredHref, openAfterHref, receivedHref } from "@/lib/reports/model/pace-links";
+import { stepMark, stepName } from "@/lib/reports/present/pace";
+import { periodWords } from "@/lib/reports/present/words";
+
+function Headline({ pace: { filter, flow } }: { pace: Pace }) {
+  const last = flow.steps.at(-1);
+  const sum = (of: "received" | "answered") =>
+    flow.steps.reduce((total, step) => total + step[of], 0);
+  const [received, answered] = [sum("received"), sum("answered")];
+  if (last === undefined) return null;
+  const change = received - answered;
+  const direction = change > 0 ? "more" : "fewer";
+  return (
+    <p className="measure">
+      {received.toLocaleString("en")} came and {answered.toLocaleString("en")} were answered in{" "}
+      {periodWords(filter.period)}.{" "}
+      <NumberLink value={last.open} href={openAfterHref(filter, last.span)} />{" "}
+      {last.open === 1 ? "is" : "are"} open at its end,{" "}
+      {change === 0
+        ? "as many as at its beginning."
+        : `${Math.abs(change).toLocaleString("en")} ${direction} than at its beginning.`}{" "}
+      Under each {flow.unit} stands what was open as it ended.
+    </p>
+  );
+}
+
+function toRow(step: FlowStep, { filter, flow: { unit } }: Pace): ChartRow {
+  return [
+    stepName(unit, step.span),
+    <NumberLink
+      key="received"
+      value={step.received}
+      href={receivedHref(filter, step.span, "any")}
+    />,
+    <NumberLink key="answered" value={step.answered} href={answeredHref(filter, step.span)} />,
+    <NumberLink key="open" value={step.open} href={openAfterHref(filter, step.span)} />,
+  ];
+}
+
+/** Whether as much is answered as comes: where the lines part, work is left lying. */
+export function FlowFigure({ pace }: { pace: Pace }) {
+  const { filter, flow } = pace;
+  const totals = cumulative(flow);
+  return (
+    <Section
+      title="Are we keeping up"
+      actions={
+        <FigureLinks
+          definition="flow"
+          fileHref={reportFileHref("flow", filter)}
+          of="received and answered"
+        />
+      }
+    >
+      <LinesChart
+        title={`Received and answered, running total by ${flow.unit}`}
+        description="The upper line is what was open before and came since, the lower one what was answered since; the distance between them is what is open, and stands under each point."
+        headline={<Headline pace={pace} />}
+        lines={[
+          {
+            key: "received",
+            label: "Open before, and received since",
+            values: totals.map(({ received }) => received),
+          },
+          {
+            key: "answered",
+            label: "Answered since",
+            values: totals.map(({ answered }) => answered),
+          },
+        ]}
+        bands={flow.steps.map((step) => ({
+          label: stepMark(flow.unit, step.span),
+          note: step.open.toLocaleString("en"),
+          href: step.open > 0 ? openAfterHref(filter, step.span) : undefined,
+        }))}
+        format={(value) => value.toLocaleString("en")}
+        table={{
+          columns: [
+            flow.unit === "week" ? "Week" : "Month",
+            "Received",
+            "Answered",
+            "Open at its end",
+          ],
+          rows: flow.steps.map((step) => toRow(step, pace)),
+        }}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { type AnswerCourse, type AwaySpan, type BallEvent, waitsOf } from "@/lib/answers/model";
+import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
+import type { Tx } from "@/lib/core/db";
+import type { Standing } from "@/lib/requests/queries/standing";
+
+/** Events with which the ball goes to the controller, and those with which it comes back. */
+const GIVES = ["request.controller_asked", "clock.paused"];
+const TAKES = [
+  ...["message.sent_to_desk", "clock.resumed", "request.resumed"],
+  ...["request.rejected", "request.rejection_undone"],
+];
+
+/** A reply that was entered later has the day on which it reached us. */
+const replied = z.looseObject({ repliedOn: z.iso.date() });
+
+/** Who had a request when, from its trail and its tasks. Reads this request alone (audit_event_by_request). */
+export async function findAnswerCourse(
+  tx: Tx,
+  request: Standing,
+  answeredOn: CivilDate,
+): Promise<AnswerCourse> {
+  const { controllerId, requestId, zone, receivedOn } = request;
+  const events = await tx.auditEvent.findMany({
+    where: { controllerId, requestId, type: { in: [...GIVES, ...TAKES] } },
+    orderBy: { id: "asc" },
+    select: { type: true, happenedAt: true, data: true },
+  });
+  const ball = events.map(({ type, happenedAt, data }): BallEvent => {
+    const reply = replied.safeParse(data);
+    const on = reply.success ? civilDate(reply.data.repliedOn) : civilDateIn(zone, happenedAt);
+    return { gives: GIVES.includes(type), on };
+  });
+  return {
+    ...{ receivedOn, answeredOn, waits: waitsOf(ball) },
+    elsewhere: await findTasksElsewhere(tx, request),
+  };
+}
+
+/** Tasks in systems that another company runs. One that was found to be not needed was work for nobody. */
+async function findTasksElsewhere(
+  tx: Tx,
+  { controllerId, requestId, zone }: Standing,
+): Promise<AwaySpan[]> {
+  const tasks = await tx.task.findMany({
+    where: {
+      ...{ controllerId, requestId, state: { not: "not_needed" } },
+      system: { kind: { not: "own" } },
+    },
+    select: { createdAt: true, doneAt: true },
+  });
+  return tasks.map(({ createdAt, doneAt }) => ({
+    from: civilDateIn(zone, createdAt),
+    to: doneAt && civilDateIn(zone, doneAt),
+  }));
+}

@@ -1,0 +1,35 @@
+import { civilDateIn, monthOf } from "@/lib/core/civil-date";
+import { type Reads, reading } from "@/lib/core/db";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
+import type { RouteViewer } from "@/lib/gate/route";
+import { readFileFilter } from "@/lib/reports/loaders/pace";
+import { type Breakdown, breakdownOf } from "@/lib/reports/model/breakdown";
+import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
+import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { findBreakdown } from "@/lib/reports/queries/breakdown";
+import { findOpenZones } from "@/lib/reports/queries/open-groups";
+import type { SearchParams } from "@/lib/reports/schema";
+
+export async function readBreakdown(
+  tx: Reads,
+  filter: ReportFilter,
+  now: Date,
+): Promise<Breakdown> {
+  const months = periodMonths(filter.period, monthOf(civilDateIn("UTC", now)));
+  const span = spanOf(months);
+  const days = zoneDays(todaysIn(await findOpenZones(tx), now));
+  return breakdownOf(filter, span, months, await findBreakdown(tx, span, days, filter));
+}
+
+/** Who and what breaches, for a filter that the page has read already. */
+export async function loadBreakdown(filter: ReportFilter): Promise<Breakdown> {
+  const { scope, now } = await requireStaff("report:read");
+  return readBreakdown(pageReads(scope), filter, now);
+}
+
+export function loadBreakdownFile(viewer: RouteViewer, params: SearchParams): Promise<Breakdown> {
+  return reading(viewer.scope, async (tx) => {
+    const filter = await readFileFilter(tx, viewer, params);
+    return readBreakdown(tx, filter, viewer.caller.clock.now());
+  });
+}

@@ -1,0 +1,129 @@
+import { cache } from "react";
+import { AppError } from "@/lib/core/app-error";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { type Reads, reading } from "@/lib/core/db";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
+import type { RouteViewer } from "@/lib/gate/route";
+import { withKnownController } from "@/lib/reports/loaders/lists";
+import { requireReportReader } from "@/lib/reports/loaders/report";
+import type { BreachPlace } from "@/lib/reports/model/breach";
+import type { Narrowing } from "@/lib/reports/model/filter";
+import {
+  type ForecastBasis,
+  type ForecastCounts,
+  type ForecastList,
+  hasPace,
+  type LikelyLate,
+} from "@/lib/reports/model/forecast";
+import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { type RowLine, rowLine } from "@/lib/reports/present/lines";
+import {
+  countLikelyLate,
+  findForecastGround,
+  findLikelyLate,
+  type LikelyLatePage,
+} from "@/lib/reports/queries/forecast";
+import { findOpenZones } from "@/lib/reports/queries/open-groups";
+import { findRowsById } from "@/lib/reports/queries/rows";
+import { readForecastAddress, type SearchParams } from "@/lib/reports/schema";
+
+const PAGE_SIZE = 50;
+const FILE_BATCH = 500;
+
+export async function forecastGround(tx: Reads, now: Date) {
+  const days = zoneDays(todaysIn(await findOpenZones(tx), now));
+  return findForecastGround(tx, civilDateIn("UTC", now), days);
+}
+
+/** How many will likely be late; null where nothing was answered lately, so that there is no pace. */
+export type Forecast = { readonly basis: ForecastBasis; readonly counts: ForecastCounts | null };
+
+export async function readForecast(tx: Reads, narrowing: Narrowing, now: Date): Promise<Forecast> {
+  const ground = await forecastGround(tx, now);
+  const list = { ...narrowing, within: 14 } as const;
+  return {
+    basis: ground,
+    counts: hasPace(ground) ? await countLikelyLate(tx, ground, list) : null,
+  };
+}
+
+/** The forecast in a sentence, for a filter that the page has read already. */
+export async function loadForecast({ controllerId, law, right }: Narrowing): Promise<Forecast> {
+  const { scope, now } = await requireStaff("report:read");
+  return readForecast(pageReads(scope), { controllerId, law, right }, now);
+}
+
+export type LateLine = { readonly line: RowLine; readonly late: LikelyLate };
+
+export type ForecastPage = Forecast & {
+  readonly list: ForecastList;
+  readonly isFirst: boolean;
+  readonly lines: readonly LateLine[];
+  readonly next: BreachPlace | null;
+  readonly controllerName: string | null;
+  readonly ignored: readonly string[];
+};
+
+/** The requests of the forecast with why each is in it. */
+export const loadForecastPage = cache(async (params: SearchParams): Promise<ForecastPage> => {
+  const { scope, now } = await requireStaff("report:read");
+  const { list: asked, after, ignored } = readForecastAddress(params);
+  return reading(scope, async (tx) => {
+    const { list, controllerName } = await withKnownController(tx, asked);
+    const ground = await forecastGround(tx, now);
+    const pace = hasPace(ground);
+    const none: LikelyLatePage = { rows: [], next: null };
+    const page = pace ? await findLikelyLate(tx, ground, list, after, PAGE_SIZE) : none;
+    return {
+      ...{ basis: ground, list, controllerName, next: page.next, isFirst: after === null },
+      counts: pace ? await countLikelyLate(tx, ground, list) : null,
+      lines: await linesOf(tx, page.rows, now),
+      ignored: list === asked ? ignored : ["controller", ...ignored],
+    };
+  });
+});
+
+async function linesOf(tx: Reads, rows: readonly LikelyLate[], now: Date): Promise<LateLine[]> {
+  const found = await findRowsById(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return rows.flatMap((late) => {
+    const row = byId.get(late.id);
+    return row === undefined ? [] : [{ line: rowLine(row, now), late }];
+  });
+}
+
+/** All of them in batches. A file does not say what was left out, so what cannot be read is refused. */
+export function openForecastFile(
+  viewer: RouteViewer,
+  params: SearchParams,
+): AsyncGenerator<LateLine[]> {
+  requireReportReader(viewer);
+  const { list, ignored } = readForecastAddress(params);
+  if (ignored.length > 0) throw new AppError("invalid_input", "filters of the forecast");
+  return lateBatches(viewer, list);
+}
+
+async function* lateBatches(
+  { scope, caller }: RouteViewer,
+  list: ForecastList,
+): AsyncGenerator<LateLine[]> {
+  const now = caller.clock.now();
+  let after: BreachPlace | null = null;
+  do {
+    const start: BreachPlace | null = after;
+    const batch: { lines: LateLine[]; next: BreachPlace | null } = await reading(
+      scope,
+      async (tx) => {
+        const ground = await forecastGround(tx, now);
+        if (!hasPace(ground)) return { lines: [], next: null };
+        const page = await findLikelyLate(tx, ground, list, start, FILE_BATCH);
+        return { lines: await linesOf(tx, page.rows, now), next: page.next };
+      },
+    );
+    yield batch.lines;
+    after = batch.next;
+  } while (after !== null);
+}

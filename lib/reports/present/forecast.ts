@@ -1,0 +1,53 @@
+import type { CsvCell } from "@/lib/core/csv";
+import {
+  AGE_DAYS,
+  FEWEST_WATCHED,
+  type ForecastBasis,
+  hasPace,
+  type LikelyLate,
+  PACE_DAYS,
+} from "@/lib/reports/model/forecast";
+import type { RowLine } from "@/lib/reports/present/lines";
+import { count } from "@/lib/reports/present/words";
+
+/** "3.4": answers that leave on a business day. */
+export function paceWords({ throughput: { answered, businessDays } }: ForecastBasis): string {
+  return (answered / Math.max(1, businessDays)).toLocaleString("en", { maximumFractionDigits: 1 });
+}
+
+/** What the forecast was worked out from, in sentences. */
+export function basisWords(basis: ForecastBasis): string[] {
+  const { answered, businessDays } = basis.throughput;
+  if (!hasPace(basis)) {
+    return [`Nothing was answered in the last ${PACE_DAYS} days: there is no pace to count with.`];
+  }
+  return [
+    `${count(answered, "answer")} left on the ${count(businessDays, "business day")} of the last ${PACE_DAYS} days: ${paceWords(basis)} a day, from today on, in the order of the due days, what is overdue first.`,
+    basis.watched >= FEWEST_WATCHED
+      ? `How long requests of an age still need is learned from ${count(basis.watched, "request")} received in the last ${AGE_DAYS} days.`
+      : `Too few requests were received in the last ${AGE_DAYS} days to say what an age means.`,
+  ];
+}
+
+/** Why one is in the list. */
+export function lateReasons({ daysLeft, line, age }: LikelyLate): string[] {
+  return [
+    line &&
+      `Place ${line.place.toLocaleString("en")} in the line; ${line.answers.toLocaleString("en")} can be answered by its day.`,
+    age &&
+      `Half of the requests open after ${count(age.age, "day")} need ${age.needs.toLocaleString("en")} more; it has ${daysLeft}.`,
+  ].filter((reason) => reason !== null);
+}
+
+export const LATE_HEAD = [
+  ...["reference", "controller", "rights", "due_day", "days_left", "owner"],
+  ...["place_in_line", "answers_possible_by_due_day", "age_days", "days_half_of_that_age_need"],
+];
+
+export function lateCells(line: RowLine, { line: place, age }: LikelyLate): CsvCell[] {
+  return [
+    ...[line.reference, line.controllerName, line.rights, line.dueOn, line.daysLeft],
+    ...[line.ownerName, place?.place ?? null, place?.answers ?? null],
+    ...[age?.age ?? null, age?.needs ?? null],
+  ];
+}

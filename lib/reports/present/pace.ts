@@ -1,0 +1,94 @@
+import { type CivilDate, formatCivilDate, monthOf } from "@/lib/core/civil-date";
+import type { PaceFile } from "@/lib/reports/model/address";
+import type { DaySpan } from "@/lib/reports/model/filter";
+import { cumulative, type Flow, hasNoEnd } from "@/lib/reports/model/flow";
+import type { Pace } from "@/lib/reports/model/pace";
+import type { Percentiles } from "@/lib/reports/model/speed";
+import { daysSpent, type SpentPart } from "@/lib/reports/model/spent";
+import type { Percentile } from "@/lib/reports/model/survival";
+import type { CsvTable } from "@/lib/reports/present/csv";
+import { count, monthMark, monthName } from "@/lib/reports/present/words";
+
+/** "18 days", or that so many have not been answered yet. */
+export function percentileWords(percentile: Percentile, size: number): string {
+  if (size === 0) return "–";
+  return percentile === "not_reached" ? "not reached" : count(percentile, "day");
+}
+
+/** "half were answered within 18 days and nine in ten within 27 days" */
+export function percentilesWords({ half, nineTenths }: Percentiles): string {
+  if (half === "not_reached") return "fewer than half are answered";
+  const rest =
+    nineTenths === "not_reached"
+      ? "fewer than nine in ten so far"
+      : `nine in ten within ${count(nineTenths, "day")}`;
+  return `half were answered within ${count(half, "day")} and ${rest}`;
+}
+
+export const SPENT_LABELS: Readonly<Record<SpentPart, string>> = {
+  ours: "With us",
+  controller: "Waiting for the controller",
+  subProcessor: "At a sub-processor",
+  paused: "Clock stopped",
+};
+
+function shortDay(day: CivilDate): string {
+  return formatCivilDate(day).split(" ").slice(1, 3).join(" ");
+}
+
+/** Under an axis: "Nov 26" for a month, "9 Nov" for the week that begins then. */
+export function stepMark(unit: Flow["unit"], { from }: DaySpan): string {
+  return unit === "month" ? monthMark(monthOf(from)) : shortDay(from);
+}
+
+/** In a table: "November 2026", or "9 Nov to 15 Nov". */
+export function stepName(unit: Flow["unit"], span: DaySpan): string {
+  if (unit === "month") return monthName(monthOf(span.from));
+  return hasNoEnd(span)
+    ? `from ${shortDay(span.from)}`
+    : `${shortDay(span.from)} to ${shortDay(span.to)}`;
+}
+
+const cell = (percentile: Percentile) => (percentile === "not_reached" ? null : percentile);
+
+/** A figure about speed as a table. A percentile that is not reached is empty. */
+export function paceTable(file: PaceFile, { speed, flow, spent }: Pace): CsvTable {
+  switch (file) {
+    case "speed":
+      return {
+        head: [
+          ...["month_of_receipt", "received", "still_open", "p50_days_gross", "p90_days_gross"],
+          ...["p50_days_net", "p90_days_net"],
+        ],
+        rows: speed.months.map(({ month, size, open, gross, net }) => [
+          ...[month, size, open, cell(gross.half), cell(gross.nineTenths)],
+          ...[cell(net.half), cell(net.nineTenths)],
+        ]),
+      };
+    case "flow": {
+      const totals = cumulative(flow);
+      return {
+        head: [
+          ...["from", "to", "received", "answered", "to_answer_so_far", "answered_so_far"],
+          "open_at_end",
+        ],
+        rows: flow.steps.map(({ span, received, answered, open }, place) => [
+          ...[span.from, hasNoEnd(span) ? null : span.to, received, answered],
+          ...[totals[place]?.received ?? 0, totals[place]?.answered ?? 0, open],
+        ]),
+      };
+    }
+    case "spent":
+      return {
+        head: [
+          ...["month_of_answer", "answered", "days_gross", "days_with_us"],
+          ...["days_waiting_for_controller", "days_at_sub_processor", "days_clock_stopped"],
+          "answered_without_record",
+        ],
+        rows: spent.map((month) => [
+          ...[month.month, month.answered, daysSpent(month), month.ours, month.controller],
+          ...[month.subProcessor, month.paused, month.unrecorded],
+        ]),
+      };
+  }
+}

@@ -1,0 +1,173 @@
+import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { isoDay, type Reads } from "@/lib/core/db";
+import type { BreachPlace } from "@/lib/reports/model/breach";
+import { type DaySpan, EVERYTHING } from "@/lib/reports/model/filter";
+import {
+  AGE_DAYS,
+  type AgeNeed,
+  ageNeeds,
+  type Capacity,
+  capacities,
+  FARTHEST,
+  type ForecastBasis,
+  type ForecastCounts,
+  type ForecastList,
+  type LikelyLate,
+  PACE_DAYS,
+} from "@/lib/reports/model/forecast";
+import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import {
+  answeredWithin,
+  COUNTS,
+  every,
+  IS_OPEN,
+  narrowed,
+  todayOf,
+  UNANSWERED,
+} from "@/lib/reports/queries/conditions";
+import { findDurations } from "@/lib/reports/queries/pace";
+import { Prisma } from "@/prisma/generated/client";
+
+/** All that the forecast is worked out from, whatever the report is narrowed to: there is one team and one line. */
+export type ForecastGround = ForecastBasis & {
+  readonly capacity: readonly Capacity[];
+  readonly needs: readonly AgeNeed[];
+  readonly days: readonly ZoneDay[];
+};
+
+export async function findForecastGround(
+  tx: Reads,
+  today: CivilDate,
+  days: readonly ZoneDay[],
+): Promise<ForecastGround> {
+  const window = { from: addDays(today, -PACE_DAYS), to: addDays(today, -1) };
+  const received = { from: addDays(today, -AGE_DAYS), to: addDays(today, -1) };
+  const [rests, answered, groups] = await Promise.all([
+    findRestDays(tx, { from: window.from, to: addDays(today, FARTHEST + 1) }),
+    countAnswered(tx, window),
+    findDurations(tx, received, days, EVERYTHING),
+  ]);
+  let businessDays = 0;
+  for (let day = window.from; day <= window.to; day = addDays(day, 1)) {
+    if (!rests.has(day)) businessDays += 1;
+  }
+  const throughput = { answered, businessDays };
+  const durations = groups.filter(({ measure }) => measure === "gross");
+  return {
+    ...{ today, throughput, days },
+    watched: durations.reduce((sum, one) => sum + one.answered + one.open, 0),
+    capacity: capacities(throughput, today, (day) => !rests.has(day)),
+    needs: ageNeeds(durations),
+  };
+}
+
+async function countAnswered(tx: Reads, window: DaySpan): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from request r where ${COUNTS} and ${answeredWithin(window)}`;
+  return row?.count ?? 0;
+}
+
+/** Days on which nobody works by any of the working calendars that controllers go by, each in its newest version. */
+async function findRestDays(tx: Reads, { from, to }: DaySpan): Promise<Set<CivilDate>> {
+  const rows = await tx.$queryRaw<{ on: Date }[]>`
+    with used as (select distinct calendar as id from controller where ended_at is null),
+    known as (
+      select coalesce(w.weekend, '{6,7}') as weekend, coalesce(w.holidays, '[]') as holidays
+      from (select id from used union all select 'weekends' where not exists (select from used)) u
+      left join lateral (
+        select weekend, holidays from working_calendar c where c.id = u.id
+        order by c.created_at desc, c.version desc limit 1
+      ) w on true
+    )
+    select d::date as "on" from generate_series(${from}::date, ${to}::date, interval '1 day') d
+    where not exists (
+      select from known k where not (extract(isodow from d)::int = any(k.weekend)
+        or k.holidays @> jsonb_build_array(jsonb_build_object('on', to_char(d, 'YYYY-MM-DD'))))
+    )`;
+  return new Set(rows.map(({ on }) => civilDate(isoDay(on))));
+}
+
+/**
+ * What {@link likelyLate} says, in SQL: open work by due day with its place in the line (request_open_by_due), held against what
+ * can be answered by each due day and what its age needs. Nothing older and nothing due later is read.
+ */
+function judgedSql(ground: ForecastGround, list: ForecastList): Prisma.Sql {
+  const { today, capacity, needs, days } = ground;
+  return Prisma.sql`
+    select r.id, r.due_on, r.due_on - r.today as days_left, r.today - r.received_on as age, r.place,
+      c.answers, n.days as needs, r.place > coalesce(c.answers, 0) as by_line,
+      coalesce(n.days > r.due_on - r.today, false) as by_age
+    from (
+      select r.controller_id, r.id, r.law, r.due_on, r.received_on, ${todayOf(days)} as today,
+        row_number() over (order by r.due_on, r.id)::int as place
+      from request r
+      where ${IS_OPEN} and ${UNANSWERED} and r.stopped_since is null
+        and r.due_on <= ${addDays(today, FARTHEST + 1)}::date
+    ) r
+    left join unnest(${capacity.map(({ on }) => on)}::date[], ${capacity.map(({ answers }) => answers)}::int[])
+      as c (day, answers) on c.day = greatest(r.due_on, ${today}::date)
+    left join unnest(${needs.map(({ age }) => age)}::int[], ${needs.map((need) => need.days)}::int[])
+      as n (age, days) on n.age = r.today - r.received_on
+    where r.due_on - r.today between 0 and ${list.within} and ${narrowed(list)}`;
+}
+
+/** How many will likely be late in each horizon. */
+export async function countLikelyLate(
+  tx: Reads,
+  ground: ForecastGround,
+  list: ForecastList,
+): Promise<ForecastCounts> {
+  const [counts] = await tx.$queryRaw<ForecastCounts[]>`
+    select (count(*) filter (where days_left <= 7))::int as "7", count(*)::int as "14"
+    from (${judgedSql(ground, { ...list, within: 14 })}) judged where by_line or by_age`;
+  return counts ?? { 7: 0, 14: 0 };
+}
+
+type RawLate = {
+  readonly id: string;
+  readonly dueOn: Date;
+  readonly daysLeft: number;
+  readonly age: number;
+  readonly place: number;
+  readonly answers: number | null;
+  readonly needs: number | null;
+  readonly byLine: boolean;
+  readonly byAge: boolean;
+};
+
+export type LikelyLatePage = {
+  readonly rows: readonly LikelyLate[];
+  readonly next: BreachPlace | null;
+};
+
+/** Those that will likely be late, by due day; one more than asked for tells whether there is another page. */
+export async function findLikelyLate(
+  tx: Reads,
+  ground: ForecastGround,
+  list: ForecastList,
+  after: BreachPlace | null,
+  size: number,
+): Promise<LikelyLatePage> {
+  const beyond = after && Prisma.sql`(due_on, id) > (${after.dueOn}::date, ${after.id}::uuid)`;
+  const late = Prisma.sql`(by_line or by_age)`;
+  const found = await tx.$queryRaw<RawLate[]>`
+    select id, due_on as "dueOn", days_left as "daysLeft", age, place, answers, needs, by_line as "byLine",
+      by_age as "byAge"
+    from (${judgedSql(ground, list)}) judged where ${every([late, beyond])}
+    order by due_on, id limit ${size + 1}`;
+  const rows = found.slice(0, size);
+  const last = rows.at(-1);
+  const hasMore = found.length > size && last !== undefined;
+  return {
+    rows: rows.map(toLate),
+    next: hasMore ? { dueOn: civilDate(isoDay(last.dueOn)), id: last.id } : null,
+  };
+}
+
+function toLate({ id, daysLeft, age, place, answers, needs, byLine, byAge }: RawLate): LikelyLate {
+  return {
+    ...{ id, daysLeft },
+    line: byLine ? { place, answers: answers ?? 0 } : null,
+    age: byAge && needs !== null ? { age, needs } : null,
+  };
+}
