@@ -20,7 +20,18 @@ const RANKS = [
     "systems",
     "trail",
   ],
-  ["imports", "intake", "routing", "tasks", "messages", "answers", "alarms", "delays", "feeds"],
+  [
+    "imports",
+    "intake",
+    "routing",
+    "tasks",
+    "messages",
+    "answers",
+    "alarms",
+    "delays",
+    "feeds",
+    "live",
+  ],
   ["reports"],
 ];
 
