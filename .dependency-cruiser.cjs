@@ -32,6 +32,7 @@ const RANKS = [
     "delays",
     "feeds",
     "scanning",
+    "live",
   ],
   ["reports"],
 ];

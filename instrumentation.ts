@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   logRequests();
   const { keepExchanges } = await import("@/lib/gate/exchange");
   keepExchanges();
+  const { endDesksOnSignals } = await import("@/lib/live/adapter/held");
+  endDesksOnSignals();
 }
 
 /** A page or action that failed: once in the log, by route, without what was asked. */

@@ -40,8 +40,11 @@ export async function startBoth(
   env: NodeJS.ProcessEnv,
 ): Promise<{ floor: Server; product: Server }> {
   const floor = await start(FLOOR, "/", { ...env, NEXT_DIST_DIR: ".next" });
-  const product = await start(ROOT, "/api/health/live", { ...env, LOG_LEVEL: "silent" });
-  return { floor, product };
+  return { floor, product: await startProduct(env) };
+}
+
+export function startProduct(env: NodeJS.ProcessEnv): Promise<Server> {
+  return start(ROOT, "/api/health/live", { ...env, LOG_LEVEL: "silent" });
 }
 
 /** Milliseconds of processor time a process has used; null where the system does not tell. */

@@ -77,7 +77,8 @@ export async function targetsOf(
   }
 }
 
-async function cookieOf(client: Client, secret: string, email: string): Promise<string> {
+/** A session of this person, made for the measurement. */
+export async function cookieOf(client: Client, secret: string, email: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>("select id from person where email = $1", [
     email,
   ]);

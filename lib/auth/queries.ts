@@ -85,6 +85,27 @@ export async function findSession(sessionId: string, now: Date): Promise<Session
   };
 }
 
+/**
+ * Which of these sessions live, of people in one of these roles of staff. Unlike {@link findSession} it is nobody's click:
+ * a session does not live longer for it.
+ */
+export async function findLivingStaff(
+  sessionIds: readonly string[],
+  roles: readonly StaffRole[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await reading(
+    AUTH_SCOPE,
+    async (reads) =>
+      await reads.$queryRaw<{ id: string }[]>`
+        select s.id from session s join person p on p.id = s.person_id
+        where s.id = any(${[...sessionIds]}::uuid[]) and s.ended_at is null and s.expires_at > ${now}::timestamptz
+          and s.last_seen_at > ${minutesBefore(now, IDLE_MINUTES)}::timestamptz and p.disabled_at is null
+          and p.staff_role::text = any(${[...roles]}::text[])`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function keepAlive(sessionId: string, now: Date): Promise<void> {
   await withScope(AUTH_SCOPE, (tx) =>
     tx.session.updateMany({ where: { id: sessionId }, data: { lastSeenAt: now } }),

@@ -6,7 +6,8 @@ import type { Tx } from "@/lib/core/db";
 import { type FeedView, feedQuery, isFeedView, MOST_EVENTS } from "@/lib/feeds/model";
 import { todaysOf } from "@/lib/requests/model/queue-counts";
 import { planQueue } from "@/lib/requests/model/queue-view";
-import { findDueGroups, findQueuePage, type QueueRow } from "@/lib/requests/queries/queue";
+import { findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
+import type { QueueRow } from "@/lib/requests/queries/queue-rows";
 
 export type Feed = {
   readonly id: string;

@@ -5,7 +5,10 @@ const NOTHING = "sandbox; default-src 'none'";
  * frame; it has to say `sandbox` and `default-src 'none'` for itself.
  */
 export function withPlainHeaders(response: Response, policy = NOTHING): Response {
-  response.headers.set("Cache-Control", "private, no-store");
+  // A stream that is packed on its way is held back until there is enough of it to pack.
+  const isStream = response.headers.get("Content-Type")?.startsWith("text/event-stream");
+  const keeping = isStream ? "private, no-store, no-transform" : "private, no-store";
+  response.headers.set("Cache-Control", keeping);
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Content-Type-Options", "nosniff");
   return response;

@@ -112,6 +112,11 @@ export function wantsJson(request: Request): boolean {
   return (request.headers.get("accept") ?? "").includes("application/json");
 }
 
+/** Whether a page of ours that listens asks, which could do nothing with a sign-in page. */
+function wantsEvents(request: Request): boolean {
+  return (request.headers.get("accept") ?? "").includes("text/event-stream");
+}
+
 /** Sends a browser on to a page of ours after a form was taken. */
 export function seeOther(path: string): Response {
   return new Response(null, { status: 303, headers: { Location: path } });
@@ -128,7 +133,9 @@ export function pageOf(request: Request): string | null {
 }
 
 function refusalOf(request: Request, code: string, status: number): Response {
-  if (wantsJson(request)) return withPlainHeaders(Response.json({ error: code }, { status }));
+  if (wantsJson(request) || wantsEvents(request)) {
+    return withPlainHeaders(Response.json({ error: code }, { status }));
+  }
   if (code === "not_signed_in") return withPlainHeaders(seeOther(signInPath(pageOf(request))));
   const words = WORDS[code] ?? "Something went wrong on our side. Try again in a moment.";
   return withPlainHeaders(

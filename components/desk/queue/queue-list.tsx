@@ -24,10 +24,10 @@ import {
 } from "@/lib/requests/present/queue";
 import type { Assignee } from "./assignee";
 import { ControllerList, type ControllerListProps } from "./controller-list";
+import { LiveQueueTable } from "./live-queue-table";
 import { QueueFilters } from "./queue-filters";
 import { QueueForm } from "./queue-form";
 import { QueueImport } from "./queue-import";
-import { QueueTable } from "./queue-table";
 
 export type QueueListProps = {
   query: QueueQuery;
@@ -119,12 +119,22 @@ function Ignored({ names }: { names: readonly string[] }) {
 
 function Rows({ query, queue }: Omit<QueueListProps, "ignored">) {
   const { view, open } = query;
-  if (queue.lines.length === 0) return <Empty query={query} queue={queue} />;
   const toCursor = (cursor: QueueCursor | null) =>
     cursor === null ? undefined : queueHref({ ...query, cursor });
   return (
     <>
-      <QueueTable
+      <LiveQueueTable
+        live={{
+          view,
+          controllerId: query.controllerId,
+          state: query.state,
+          owner: query.owner,
+          own: [queue.viewer.id, ...queue.covered.map(({ id }) => id)],
+          from: queue.previous,
+          to: queue.next,
+          readAt: queue.now.getTime(),
+        }}
+        empty={queue.lines.length === 0 && <Empty query={query} queue={queue} />}
         label={VIEW_LABELS[view]}
         lines={queue.lines}
         open={open}
@@ -133,11 +143,13 @@ function Rows({ query, queue }: Omit<QueueListProps, "ignored">) {
         coveredIds={queue.covered.map(({ id }) => id)}
         closedHref={queueHref({ ...query, open: null })}
       />
-      <Pagination
-        previousHref={toCursor(queue.previous)}
-        nextHref={toCursor(queue.next)}
-        summary={`${queue.lines.length} on this page, ${view === "history" ? "newest first" : "by due day"}`}
-      />
+      {queue.lines.length > 0 && (
+        <Pagination
+          previousHref={toCursor(queue.previous)}
+          nextHref={toCursor(queue.next)}
+          summary={`${queue.lines.length} on this page, ${view === "history" ? "newest first" : "by due day"}`}
+        />
+      )}
     </>
   );
 }

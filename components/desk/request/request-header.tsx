@@ -9,6 +9,7 @@ import { BALL_LABELS, RIGHT_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requ
 import { momentIn } from "@/lib/requests/present/moments";
 import type { RequestDetail } from "@/lib/requests/queries/detail";
 import { daysLeft } from "@/lib/sla/model/countdown";
+import { LiveRequest } from "../live/live-request";
 
 type HeaderProps = {
   request: RequestDetail;
@@ -18,7 +19,7 @@ type HeaderProps = {
   actions?: ReactNode;
 };
 
-/** What a request is and where it stands, with its clock. */
+/** What a request is and where it stands, with its clock; and whether it was changed since. */
 export function RequestHeader({ request, now, level, actions }: HeaderProps) {
   const { dueOn, receivedOn, zone, state, answeredOn, stoppedSince } = request;
   const today = civilDateIn(zone, now);
@@ -62,6 +63,11 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </div>
+      <LiveRequest
+        requestId={request.requestId}
+        lastEvent={Number(request.lastEventId)}
+        readAt={now.getTime()}
+      />
     </header>
   );
 }

@@ -12,8 +12,8 @@ import {
   findQueuePage,
   pageSql,
   type QueuePage,
-  type QueueRow,
 } from "@/lib/requests/queries/queue";
+import type { QueueRow } from "@/lib/requests/queries/queue-rows";
 import { testDatabase } from "@/lib/testing/database-urls";
 
 const NOW = new Date("2026-11-23T12:00:00Z");

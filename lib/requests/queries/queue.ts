@@ -9,32 +9,12 @@ import type {
   QueueCursor,
   QueuePlan,
 } from "@/lib/requests/model/queue-view";
-import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import { cameIn } from "@/lib/requests/queries/import-source";
+import { type QueueRow, type RawRow, ROW_COLUMNS, toRow } from "@/lib/requests/queries/queue-rows";
 import { Prisma } from "@/prisma/generated/client";
 
 /** Rows on one page of the queue. */
 export const PAGE_SIZE = 50;
-
-/** One line of the queue. Nothing about the subject: who they are is for the request's own page. */
-export type QueueRow = {
-  readonly id: string;
-  readonly reference: string;
-  readonly controllerName: string;
-  readonly rights: readonly Right[];
-  readonly state: RequestState;
-  readonly ballHolder: BallHolder;
-  readonly ballSince: Date;
-  readonly ownerId: string | null;
-  readonly ownerName: string | null;
-  readonly zone: string;
-  readonly receivedAt: Date;
-  readonly receivedOn: CivilDate;
-  readonly dueOn: CivilDate;
-  readonly answeredOn: CivilDate | null;
-  /** Since when the clock that governs stands still for a reply. */
-  readonly stoppedSince: CivilDate | null;
-};
 
 export type QueuePage = {
   readonly rows: readonly QueueRow[];
@@ -45,13 +25,6 @@ export type QueuePage = {
 /** Spelled out, not passed: the partial indexes are chosen by these very words. */
 const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 const IS_SETTLED = Prisma.sql`r.state not in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
-
-type RawRow = Omit<QueueRow, "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince"> & {
-  readonly receivedOn: Date;
-  readonly dueOn: Date;
-  readonly answeredOn: Date | null;
-  readonly stoppedSince: Date | null;
-};
 
 /**
  * One page of the queue by key: open requests by (due day, id), settled ones by (receipt, id), newest first. One row
@@ -89,14 +62,7 @@ export function pageSql(plan: QueuePlan, limit: number): Prisma.Sql {
   const order = isAscending ? Prisma.sql`${key}, r.id` : Prisma.sql`${key} desc, r.id desc`;
   const where = Prisma.join([isOpen ? IS_OPEN : IS_SETTLED, ...conditions(plan)], " and ");
   return Prisma.sql`
-    select r.id, r.reference, (select c.name from controller c where c.id = r.controller_id) as "controllerName",
-      r.state::text as state, r.zone,
-      array(select q."right"::text from request_right q
-        where q.controller_id = r.controller_id and q.request_id = r.id order by q."right") as rights,
-      r.ball_holder::text as "ballHolder", r.ball_since as "ballSince",
-      r.owner_id as "ownerId", p.name as "ownerName",
-      r.received_at as "receivedAt", r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn",
-      r.stopped_since as "stoppedSince"
+    select ${ROW_COLUMNS}
     from (select * from request r where ${where} order by ${order} limit ${limit}) r
     left join person p on p.id = r.owner_id
     order by ${order}`;
@@ -175,16 +141,6 @@ function cursorAt(
   if (!row) return null;
   const at = side === "open" ? row.dueOn : row.receivedAt.toISOString();
   return { direction, at, id: row.id };
-}
-
-function toRow(row: RawRow): QueueRow {
-  return {
-    ...row,
-    receivedOn: civilDate(isoDay(row.receivedOn)),
-    dueOn: civilDate(isoDay(row.dueOn)),
-    answeredOn: row.answeredOn === null ? null : civilDate(isoDay(row.answeredOn)),
-    stoppedSince: row.stoppedSince === null ? null : civilDate(isoDay(row.stoppedSince)),
-  };
 }
 
 type RawGroup = Omit<DueGroup, "dueOn"> & { readonly dueOn: Date };

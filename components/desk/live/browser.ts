@@ -1,0 +1,42 @@
+import { ALONE_MS, LiveConnection, type Source } from "./connection";
+
+let lastTouch = 0;
+let connection: LiveConnection | null = null;
+
+/** Milliseconds since somebody last touched a key or the pointer in this tab. */
+export function idleFor(): number {
+  return performance.now() - lastTouch;
+}
+
+function after(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+function onAttention(run: () => void): () => void {
+  const touched = () => {
+    const wasAway = idleFor() >= ALONE_MS;
+    lastTouch = performance.now();
+    if (wasAway) run();
+  };
+  // Whoever comes to a page that listens has just done something.
+  lastTouch = performance.now();
+  const stop = new AbortController();
+  const { signal } = stop;
+  document.addEventListener("visibilitychange", run, { signal });
+  for (const type of ["keydown", "pointerdown", "wheel"]) {
+    document.addEventListener(type, touched, { signal, passive: true, capture: true });
+  }
+  return () => stop.abort();
+}
+
+/** The stream of this tab. It outlives the pages of the desk that one goes through. */
+export function deskConnection(): LiveConnection {
+  connection ??= new LiveConnection({
+    open: (url): Source => new EventSource(url),
+    isVisible: () => document.visibilityState === "visible",
+    random: Math.random,
+    ...{ idleFor, onAttention, after },
+  });
+  return connection;
+}

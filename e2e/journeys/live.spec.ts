@@ -1,0 +1,80 @@
+import { acceptRequest } from "@/lib/requests/commands/triage";
+import {
+  makeController,
+  makeRequest,
+  makeStaff,
+  officerCaller,
+  requestRow,
+} from "../fixtures/made";
+import { expect, test } from "../fixtures/test";
+
+/** What a colleague does in another window. */
+async function acceptElsewhere(reference: string): Promise<void> {
+  const { version } = await requestRow(reference);
+  const accepted = await acceptRequest.execute(await officerCaller(), { reference, version });
+  expect(accepted.ok).toBe(true);
+}
+
+test("what one officer changes shows in front of another, who is not disturbed by it", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  const [first, second] = [
+    await makeRequest(controller, { receivedDaysAgo: 6 }),
+    await makeRequest(controller, { receivedDaysAgo: 4 }),
+  ];
+  const page = await openAs(await makeStaff("officer"));
+  const isConnected = page.waitForResponse(/\/desk\/live\?since=\d+$/);
+  await page.goto(`/desk?view=controller&controller=${controller.id}`);
+  expect((await isConnected).status()).toBe(200);
+  const row = (reference: string) => page.getByRole("row").filter({ hasText: reference });
+  await page.evaluate(() => {
+    document.documentElement.dataset.since = "the beginning";
+  });
+
+  await page.getByRole("checkbox", { name: `Select ${second.reference}` }).check();
+  const link = page.getByRole("link", { name: first.reference });
+  await link.focus();
+  await acceptElsewhere(first.reference);
+  await expect(row(first.reference)).toContainText("In progress");
+  await expect(page.getByText("1 request changed")).toBeAttached();
+  const third = await makeRequest(controller, { receivedDaysAgo: 2 });
+  await expect(row(third.reference)).toBeVisible();
+  await expect(link).toBeFocused();
+  await expect(page.getByRole("checkbox", { name: `Select ${second.reference}` })).toBeChecked();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-since", "the beginning");
+
+  await link.click();
+  const beside = page.getByRole("article", { name: `Request ${first.reference}` });
+  await beside.getByLabel("Note", { exact: true }).fill("Half a");
+  const fourth = await makeRequest(controller, { receivedDaysAgo: 1 });
+  await expect(page.getByText("The queue has changed.")).toBeVisible();
+  await expect(row(fourth.reference)).toHaveCount(0);
+  await page.keyboard.type(" sentence");
+  await page.getByRole("button", { name: "Show the changes" }).click();
+  await expect(row(fourth.reference)).toBeVisible();
+  await expect(beside.getByLabel("Note", { exact: true })).toHaveValue("Half a sentence");
+
+  await page.goto(`/desk/requests/${second.reference}`);
+  const note = page.getByLabel("Note", { exact: true });
+  await note.fill("Called them; they will");
+  await acceptElsewhere(second.reference);
+  await expect(page.getByText("This request was changed elsewhere.")).toBeVisible();
+  await expect(page.getByText("In progress")).toHaveCount(0);
+  await expect(note).toBeFocused();
+  await page.keyboard.type(" call back.");
+  await page.getByRole("button", { name: "Show the changes" }).click();
+  await expect(page.getByText("In progress").first()).toBeVisible();
+  await expect(page.getByText("This request was changed elsewhere.")).toHaveCount(0);
+  await expect(note).toHaveValue("Called them; they will call back.");
+
+  const member = await openAs({ email: `ines@${controller.domain}` });
+  expect((await member.request.get("/desk/live")).status()).toBe(403);
+  const stranger = await openAs(null);
+  const asked = await stranger.request.get("/desk/live", {
+    headers: { accept: "text/event-stream" },
+    maxRedirects: 0,
+  });
+  expect(asked.status()).toBe(401);
+});

@@ -1,0 +1,93 @@
+import { AppError } from "@/lib/core/app-error";
+import { systemClock } from "@/lib/core/clock";
+import { log } from "@/lib/core/log";
+import { problem } from "@/lib/gate/public-route";
+import type { RouteViewer } from "@/lib/gate/route";
+import { type Desk, LiveHub } from "@/lib/live/model/hub";
+import { HEARTBEAT } from "@/lib/live/model/message";
+import { describeChanges, findChangesSince, findToldSessions, mayBeTold } from "@/lib/live/queries";
+import { readSince, SINCE_PARAMETER } from "@/lib/live/schema";
+import { held } from "./held";
+import { listenToDatabase } from "./listen";
+
+/** One hub per process, kept across reloads in development. */
+function liveHub(): LiveHub {
+  held.liveHub ??= new LiveHub({
+    listen: listenToDatabase,
+    describe: (changes) => describeChanges(changes, systemClock.now()),
+    changesSince: (since) => findChangesSince(since, systemClock.now()),
+    stillMay: (sessionIds) => findToldSessions(sessionIds, systemClock.now()),
+    now: systemClock.now,
+    after: (milliseconds, run) => {
+      const timer = setTimeout(run, milliseconds);
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+    failed: (error) => log.error({ job: "live", err: error }, "open desks could not be told"),
+  });
+  return held.liveHub;
+}
+
+/** As many messages may wait for a desk that reads slowly. */
+const MOST_WAITING = 8;
+const SOON_SECONDS = 30;
+
+const STREAM_HEADERS = {
+  "Content-Type": "text/event-stream; charset=utf-8",
+  // For proxies that would collect an answer before they pass it on.
+  "X-Accel-Buffering": "no",
+};
+
+/** The stream of one open desk: what changed, as it changes, until the browser or the session ends. */
+export function openDeskStream(request: Request, { caller, session }: RouteViewer): Response {
+  if (!mayBeTold(caller.actor)) throw new AppError("forbidden", "the desk is for staff");
+  const hub = liveHub();
+  const { searchParams } = new URL(request.url);
+  const { desk, stream } = deskWithStream(hub, {
+    sessionId: session.sessionId,
+    personId: session.person.id,
+    since: readSince(searchParams.get(SINCE_PARAMETER), caller.clock.now()),
+  });
+  if (hub.join(desk) === "too_many") return tooManyDesks();
+  request.signal.addEventListener("abort", () => hub.leave(desk), { once: true });
+  return new Response(stream, { headers: STREAM_HEADERS });
+}
+
+type Whose = Pick<Desk, "sessionId" | "personId" | "since">;
+
+function deskWithStream(hub: LiveHub, whose: Whose) {
+  let out: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const desk: Desk = {
+    ...whose,
+    send(bytes) {
+      if (out === null || (out.desiredSize ?? 0) <= 0) return false;
+      out.enqueue(bytes);
+      return true;
+    },
+    end() {
+      out?.close();
+      out = null;
+    },
+  };
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        out = controller;
+        // The browser learns at once that it is connected, and proxies that something is coming.
+        controller.enqueue(HEARTBEAT);
+      },
+      cancel() {
+        out = null;
+        hub.leave(desk);
+      },
+    },
+    { highWaterMark: MOST_WAITING },
+  );
+  return { desk, stream };
+}
+
+function tooManyDesks(): Response {
+  const refused = problem(429, "Too many windows are open at once. Close some, or wait a moment.");
+  refused.headers.set("Retry-After", String(SOON_SECONDS));
+  return refused;
+}

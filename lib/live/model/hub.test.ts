@@ -1,0 +1,287 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Changes } from "./change";
+import {
+  CHECK_MS,
+  type Desk,
+  type Ear,
+  EVERY_MS,
+  HEARTBEAT_MS,
+  LINGER_MS,
+  LiveHub,
+  LOOK_BACK_MS,
+  MOST_PER_PERSON,
+} from "./hub";
+import type { LiveMessage } from "./message";
+
+const [ONE, TWO] = [
+  "00000000-0000-4000-8000-000000000001",
+  "00000000-0000-4000-8000-000000000002",
+] as const;
+const decoder = new TextDecoder();
+
+/** Time that goes on when it is told to, and what a hub is made of. */
+class World {
+  now = 1_000_000;
+  ears: Ear[] = [];
+  closed = 0;
+  alive: Set<string> | null = null;
+  missed: Changes | null = new Map();
+  askedSince: Date[] = [];
+  failures: unknown[] = [];
+  describeFails = false;
+  described = 0;
+  #timers: { at: number; run: () => void }[] = [];
+
+  readonly hub = new LiveHub({
+    listen: (ear) => {
+      this.ears.push(ear);
+      return () => {
+        this.closed += 1;
+      };
+    },
+    describe: async (changes) => {
+      this.described += 1;
+      if (this.describeFails) throw new Error("no database");
+      return [...changes].map(([id, event]) => ({ id, event, controllerId: null, line: null }));
+    },
+    changesSince: async (since) => {
+      this.askedSince.push(since);
+      return this.missed;
+    },
+    stillMay: async (ids) => this.alive ?? new Set(ids),
+    now: () => new Date(this.now),
+    after: (milliseconds, run) => {
+      const timer = { at: this.now + milliseconds, run };
+      this.#timers.push(timer);
+      return () => {
+        this.#timers = this.#timers.filter((it) => it !== timer);
+      };
+    },
+    failed: (error) => this.failures.push(error),
+  });
+
+  get ear(): Ear {
+    const ear = this.ears.at(-1);
+    if (!ear) throw new Error("nobody listens");
+    return ear;
+  }
+
+  /** Lets time go by, timer by timer, with whatever each of them sets off. */
+  async pass(milliseconds: number): Promise<void> {
+    const until = this.now + milliseconds;
+    await settled();
+    for (;;) {
+      const next = this.#timers.toSorted((a, b) => a.at - b.at)[0];
+      if (!next || next.at > until) break;
+      this.#timers = this.#timers.filter((it) => it !== next);
+      this.now = next.at;
+      next.run();
+      await settled();
+    }
+    this.now = until;
+  }
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
+
+type TestDesk = Desk & { texts: string[]; ended: number; isSlow: boolean };
+
+function deskOf(world: World, input: { session?: string; person?: string } = {}): TestDesk {
+  const desk: TestDesk = {
+    sessionId: input.session ?? "s1",
+    personId: input.person ?? "p1",
+    since: new Date(world.now),
+    texts: [],
+    ended: 0,
+    isSlow: false,
+    send(bytes) {
+      if (desk.isSlow) return false;
+      desk.texts.push(decoder.decode(bytes));
+      return true;
+    },
+    end() {
+      desk.ended += 1;
+    },
+  };
+  return desk;
+}
+
+function messagesOf({ texts }: TestDesk): LiveMessage[] {
+  return texts
+    .filter((text) => text.startsWith("event: changed\ndata: "))
+    .map((text) => JSON.parse(text.replace(/^event: changed\ndata: /, "")));
+}
+
+const idsOf = (desk: TestDesk) =>
+  messagesOf(desk).map(({ changed }) => changed?.map(({ id, event }) => `${id}:${event}`) ?? null);
+
+describe("the hub of open desks", () => {
+  let world: World;
+
+  beforeEach(() => {
+    world = new World();
+  });
+
+  const opened = async (input: Parameters<typeof deskOf>[1] = {}) => {
+    const desk = deskOf(world, input);
+    expect(world.hub.join(desk)).toBe("joined");
+    if (world.ears.length > 0) world.ear.hears();
+    await settled();
+    return desk;
+  };
+
+  it("tells every desk at once what changed, having read it once for all of them", async () => {
+    const [one, other] = [await opened(), await opened({ person: "p2" })];
+    world.ear.told(`${ONE}:7`);
+    await settled();
+    expect(idsOf(one)).toEqual([[`${ONE}:7`]]);
+    expect(idsOf(other)).toEqual([[`${ONE}:7`]]);
+    expect(messagesOf(one)[0]).toMatchObject({ at: world.now, desks: 2 });
+    expect(world.described).toBe(1);
+  });
+
+  it("tells a desk at most once in a second, and then everything that came meanwhile", async () => {
+    const desk = await opened();
+    world.ear.told(`${ONE}:7`);
+    await settled();
+    for (let event = 8; event < 40; event += 1) world.ear.told(`${ONE}:${event},${TWO}:0`);
+    await world.pass(EVERY_MS - 1);
+    expect(messagesOf(desk)).toHaveLength(1);
+    await world.pass(1);
+    expect(idsOf(desk)).toEqual([[`${ONE}:7`], [`${ONE}:39`, `${TWO}:0`]]);
+    await world.pass(10 * EVERY_MS);
+    expect(messagesOf(desk)).toHaveLength(2);
+  });
+
+  it("says that anything may have changed where it is too much to name, or cannot be read", async () => {
+    const desk = await opened();
+    world.ear.told("what is this");
+    await world.pass(EVERY_MS);
+    const many = (from: number) =>
+      Array.from(
+        { length: 100 },
+        (_, n) => `00000000-0000-4000-8000-${String(from + n).padStart(12, "0")}:1`,
+      ).join(",");
+    world.ear.told(`${ONE}:1`);
+    for (const from of [1_000, 2_000, 3_000]) world.ear.told(many(from));
+    await world.pass(EVERY_MS);
+    expect(idsOf(desk)).toEqual([null, [`${ONE}:1`], null]);
+  });
+
+  it("still tells that something changed where it cannot be read", async () => {
+    const desk = await opened();
+    world.describeFails = true;
+    world.ear.told(`${ONE}:7`);
+    await settled();
+    expect(idsOf(desk)).toEqual([null]);
+    expect(world.failures).toHaveLength(1);
+  });
+
+  it("lets a desk go that does not keep up, and tells the others", async () => {
+    const [slow, quick] = [await opened(), await opened({ person: "p2" })];
+    slow.isSlow = true;
+    world.ear.told(`${ONE}:7`);
+    await settled();
+    expect(slow.ended).toBe(1);
+    expect(quick.ended).toBe(0);
+    expect(idsOf(quick)).toEqual([[`${ONE}:7`]]);
+    expect(world.hub.desks).toBe(1);
+  });
+
+  it("asks for what was missed while the connection was lost, from shortly before it last heard", async () => {
+    const [desk, other] = [await opened(), await opened({ person: "p2" })];
+    await world.pass(5_000);
+    world.ear.told(`${ONE}:7`);
+    await settled();
+    const heard = world.now;
+    await world.pass(20_000);
+    world.missed = new Map([[TWO, 9]]);
+    const asked = world.askedSince.length;
+    world.ear.hears();
+    await settled();
+    expect(world.askedSince).toHaveLength(asked + 1);
+    expect(idsOf(other)).toEqual(idsOf(desk));
+    expect(world.askedSince.at(-1)).toEqual(new Date(heard - LOOK_BACK_MS));
+    expect(idsOf(desk)).toEqual([[`${ONE}:7`], [`${TWO}:9`]]);
+  });
+
+  it("says that anything may have changed where what was missed cannot be asked for", async () => {
+    const desk = await opened();
+    world.missed = null;
+    world.ear.hears();
+    await settled();
+    expect(idsOf(desk)).toEqual([null]);
+  });
+
+  it("tells a desk that comes what changed since its page was read, and nothing where nothing did", async () => {
+    await opened();
+    world.missed = new Map([[ONE, 3]]);
+    const late = { ...deskOf(world, { person: "p2" }), since: new Date(world.now - 20_000) };
+    world.hub.join(late);
+    await settled();
+    expect(world.askedSince.at(-1)).toEqual(new Date(world.now - 20_000 - LOOK_BACK_MS));
+    expect(late.texts).toHaveLength(1);
+    world.missed = new Map();
+    const calm = await opened({ person: "p3" });
+    expect(calm.texts).toEqual([]);
+  });
+
+  it("opens one connection for all, and closes it some time after the last desk has gone", async () => {
+    const desks = [await opened(), await opened({ person: "p2" })];
+    expect(world.ears).toHaveLength(1);
+    for (const desk of desks) world.hub.leave(desk);
+    await world.pass(LINGER_MS - 1);
+    expect(world.closed).toBe(0);
+    await world.pass(1);
+    expect(world.closed).toBe(1);
+    expect(world.hub.isListening).toBe(false);
+    await opened();
+    expect(world.ears).toHaveLength(2);
+  });
+
+  it("keeps the connection for a desk that comes before that", async () => {
+    world.hub.leave(await opened());
+    await world.pass(LINGER_MS - 1);
+    await opened();
+    await world.pass(2 * LINGER_MS);
+    expect(world.closed).toBe(0);
+  });
+
+  it("sends a sign of life to desks where nothing changes", async () => {
+    const desk = await opened();
+    await world.pass(2 * HEARTBEAT_MS);
+    expect(desk.texts).toEqual([": still here\n\n", ": still here\n\n"]);
+  });
+
+  it("lets go within a minute who was signed out or disabled, and nobody else", async () => {
+    const [gone, stays] = [await opened({ session: "s1" }), await opened({ session: "s2" })];
+    world.alive = new Set(["s2"]);
+    await world.pass(CHECK_MS);
+    expect(CHECK_MS).toBeLessThanOrEqual(60_000);
+    expect([gone.ended, stays.ended]).toEqual([1, 0]);
+    world.ear.told(`${ONE}:7`);
+    await settled();
+    expect(messagesOf(gone)).toEqual([]);
+  });
+
+  it("takes no more desks of one person than there is room for, until one of them goes", async () => {
+    const desks: TestDesk[] = [];
+    for (let n = 0; n < MOST_PER_PERSON; n += 1) desks.push(await opened());
+    const more = deskOf(world);
+    expect(world.hub.join(more)).toBe("too_many");
+    expect(world.hub.join(deskOf(world, { person: "p2" }))).toBe("joined");
+    const [first] = desks;
+    if (first) world.hub.leave(first);
+    expect(world.hub.join(more)).toBe("joined");
+  });
+
+  it("ends everything when the process does", async () => {
+    const desks = [await opened(), await opened({ person: "p2" })];
+    world.hub.endAll();
+    expect(desks.map(({ ended }) => ended)).toEqual([1, 1]);
+    expect(world.closed).toBe(1);
+    expect(world.hub.desks).toBe(0);
+  });
+});

@@ -1,0 +1,217 @@
+import { type Changes, merged, readTold } from "./change";
+import { type ChangedRequest, eventBytes, HEARTBEAT } from "./message";
+
+/** An open desk. */
+export type Desk = {
+  readonly sessionId: string;
+  readonly personId: string;
+  /** When the page that it shows was read. */
+  readonly since: Date;
+  /** Hands bytes on. False where earlier ones were not taken yet: a desk that does not keep up is let go, and comes back. */
+  send(bytes: Uint8Array): boolean;
+  /** Ends the desk's stream. Called once, by the hub alone. */
+  end(): void;
+};
+
+/** What the hub is told by the database. */
+export type Ear = {
+  readonly told: (text: string) => void;
+  /** From now on nothing is missed. */
+  readonly hears: () => void;
+};
+
+export type HubPorts = {
+  /** Listens until the function it gives is called; connects anew by itself. */
+  readonly listen: (ear: Ear) => () => void;
+  readonly describe: (changes: Changes) => Promise<readonly ChangedRequest[]>;
+  readonly changesSince: (since: Date) => Promise<Changes | null>;
+  /** Which of these sessions may still be told. */
+  readonly stillMay: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  readonly now: () => Date;
+  readonly after: (milliseconds: number, run: () => void) => () => void;
+  readonly failed: (error: unknown) => void;
+};
+
+/** A desk is told at most this often. */
+export const EVERY_MS = 1_000;
+export const HEARTBEAT_MS = 25_000;
+/** Whoever was signed out or disabled is let go within this time. */
+export const CHECK_MS = 30_000;
+/** Streams of one person: one for each tab in sight, and some that are on their way out. */
+export const MOST_PER_PERSON = 10;
+export const MOST_DESKS = 2_000;
+/** So long after the last desk has gone the connection stays, for people who go from page to page. */
+export const LINGER_MS = 60_000;
+/**
+ * What happened is dated from when its transaction began, which is 15 seconds before its end at the most, and by the clock of
+ * whoever did it. To be told again what one knows does no harm.
+ */
+export const LOOK_BACK_MS = 20_000;
+
+/**
+ * Tells every open desk of this process what changed. There is one connection that listens, opened for the first desk and
+ * closed some time after the last; what changed is read once for all of them and sent as the same bytes.
+ */
+export class LiveHub {
+  readonly #ports: HubPorts;
+  readonly #desks = new Set<Desk>();
+  #stop: (() => void) | null = null;
+  #isHearing = false;
+  /** When somebody was last sure to have been told everything; where the connection was lost, before that. */
+  #heardUntil: Date | null = null;
+  #waiting: Changes | null = NONE;
+  #isSending = false;
+  #timers: (() => void)[] = [];
+  #cancelClosing: (() => void) | null = null;
+
+  constructor(ports: HubPorts) {
+    this.#ports = ports;
+  }
+
+  get desks(): number {
+    return this.#desks.size;
+  }
+
+  get isListening(): boolean {
+    return this.#stop !== null;
+  }
+
+  /** Lets a desk in, or says that there are too many. What changed since its page was read is sent first. */
+  join(desk: Desk): "joined" | "too_many" {
+    const own = [...this.#desks].filter(({ personId }) => personId === desk.personId).length;
+    if (own >= MOST_PER_PERSON || this.#desks.size >= MOST_DESKS) return "too_many";
+    this.#desks.add(desk);
+    this.#open();
+    if (this.#isHearing) this.#catchUp([desk], desk.since);
+    return "joined";
+  }
+
+  /** A desk that has gone by itself. */
+  leave(desk: Desk): void {
+    if (!this.#desks.delete(desk) || this.#desks.size > 0) return;
+    this.#cancelClosing?.();
+    this.#cancelClosing = this.#ports.after(LINGER_MS, () => this.#close());
+  }
+
+  /** Ends everything, so that the process can. */
+  endAll(): void {
+    for (const desk of [...this.#desks]) this.#drop(desk);
+    this.#close();
+  }
+
+  #open(): void {
+    this.#cancelClosing?.();
+    this.#cancelClosing = null;
+    if (this.#stop !== null) return;
+    this.#stop = this.#ports.listen({
+      told: (text) => this.#tell(readTold(text)),
+      hears: () => this.#hears(),
+    });
+    this.#repeat(HEARTBEAT_MS, () => this.#sendTo([...this.#desks], HEARTBEAT));
+    this.#repeat(CHECK_MS, () => void this.#check());
+  }
+
+  #close(): void {
+    this.#stop?.();
+    this.#stop = null;
+    this.#isHearing = false;
+    this.#heardUntil = null;
+    for (const cancel of this.#timers) cancel();
+    this.#timers = [];
+    this.#waiting = NONE;
+  }
+
+  /** The connection stands. What was told while there was none is asked for. */
+  #hears(): void {
+    this.#isHearing = true;
+    const last = this.#heardUntil;
+    this.#heardUntil = this.#ports.now();
+    const desks = [...this.#desks];
+    const knew = desks.filter(({ since }) => last !== null && last > since);
+    if (last !== null && knew.length > 0) this.#catchUp(knew, last);
+    for (const desk of desks) if (!knew.includes(desk)) this.#catchUp([desk], desk.since);
+  }
+
+  #catchUp(desks: readonly Desk[], since: Date): void {
+    const from = new Date(since.getTime() - LOOK_BACK_MS);
+    this.#ports
+      .changesSince(from)
+      .then((changes) => (changes?.size === 0 ? undefined : this.#send(desks, changes)))
+      .catch((error: unknown) => {
+        this.#ports.failed(error);
+        return this.#send(desks, null);
+      });
+  }
+
+  #tell(changes: Changes | null): void {
+    this.#heardUntil = this.#ports.now();
+    this.#waiting = merged(this.#waiting, changes);
+    if (!this.#isSending) void this.#sendWaiting();
+  }
+
+  /** At once when nothing was sent lately, else when a second has gone by: with everything that came meanwhile. */
+  async #sendWaiting(): Promise<void> {
+    this.#isSending = true;
+    const changes = this.#waiting;
+    this.#waiting = NONE;
+    await this.#send([...this.#desks], changes);
+    this.#ports.after(EVERY_MS, () => {
+      this.#isSending = false;
+      if (this.#waiting?.size !== 0) void this.#sendWaiting();
+    });
+  }
+
+  async #send(desks: readonly Desk[], changes: Changes | null): Promise<void> {
+    if (desks.length === 0) return;
+    const at = this.#ports.now().getTime();
+    const changed = changes === null ? null : await this.#describe(changes);
+    this.#sendTo(desks, eventBytes({ at, changed, desks: this.#desks.size }));
+  }
+
+  async #describe(changes: Changes): Promise<readonly ChangedRequest[] | null> {
+    try {
+      return await this.#ports.describe(changes);
+    } catch (error) {
+      this.#ports.failed(error);
+      return null;
+    }
+  }
+
+  #sendTo(desks: readonly Desk[], bytes: Uint8Array): void {
+    for (const desk of desks) {
+      if (this.#desks.has(desk) && !desk.send(bytes)) this.#drop(desk);
+    }
+  }
+
+  async #check(): Promise<void> {
+    const desks = [...this.#desks];
+    if (desks.length === 0) return;
+    try {
+      const may = await this.#ports.stillMay([...new Set(desks.map((desk) => desk.sessionId))]);
+      for (const desk of desks) if (!may.has(desk.sessionId)) this.#drop(desk);
+    } catch (error) {
+      // Whom we cannot ask about is not told anything further; they come back and are asked at the door.
+      this.#ports.failed(error);
+      for (const desk of desks) this.#drop(desk);
+    }
+  }
+
+  #drop(desk: Desk): void {
+    if (!this.#desks.has(desk)) return;
+    this.leave(desk);
+    desk.end();
+  }
+
+  #repeat(milliseconds: number, run: () => void): void {
+    const place = this.#timers.length;
+    const again = () => {
+      this.#timers[place] = this.#ports.after(milliseconds, () => {
+        again();
+        run();
+      });
+    };
+    again();
+  }
+}
+
+const NONE: Changes = new Map();

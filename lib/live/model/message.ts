@@ -1,0 +1,37 @@
+import type { QueueLine } from "@/lib/requests/present/queue";
+
+/** One request that changed, as a desk is told. */
+export type ChangedRequest = {
+  readonly id: string;
+  /** Its newest event that a person caused; 0 where none did. */
+  readonly event: number;
+  readonly controllerId: string | null;
+  /** What the queue shows of it now; null where it is not there any more. */
+  readonly line: QueueLine | null;
+};
+
+/** What is sent to an open desk. */
+export type LiveMessage = {
+  /** When its rows were read, in milliseconds of the server's clock: of two that say something else, the later one holds. */
+  readonly at: number;
+  /** Null: more than can be named. */
+  readonly changed: readonly ChangedRequest[] | null;
+  /** How many desks are told the same. They read their pages again one after the other, not all at once. */
+  readonly desks: number;
+};
+
+/** Of what a page that was read a moment ago and a message say, the message holds: the clocks of web processes may differ. */
+export const MARGIN_MS = 3_000;
+
+/** The name of the event that carries a {@link LiveMessage}. */
+export const CHANGED = "changed";
+
+const encoder = new TextEncoder();
+
+/** A message as server-sent events have it. */
+export function eventBytes(message: LiveMessage): Uint8Array {
+  return encoder.encode(`event: ${CHANGED}\ndata: ${JSON.stringify(message)}\n\n`);
+}
+
+/** Says nothing, and keeps whatever lies between us and the browser from closing a connection nobody uses. */
+export const HEARTBEAT: Uint8Array = encoder.encode(": still here\n\n");

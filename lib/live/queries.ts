@@ -1,0 +1,59 @@
+import { type Actor, STAFF_ROLES, type StaffRole } from "@/lib/auth/model";
+import { can } from "@/lib/auth/policy";
+import { findLivingStaff } from "@/lib/auth/queries";
+import { reading, type Scope } from "@/lib/core/db";
+import { type Changes, MOST_NAMED } from "@/lib/live/model/change";
+import type { ChangedRequest } from "@/lib/live/model/message";
+import { queueLine } from "@/lib/requests/present/queue";
+import { findQueueRows } from "@/lib/requests/queries/queue-rows";
+
+/** What is read here is for every open desk alike, and a desk sees every controller's requests. */
+const LIVE_SCOPE: Scope = { kind: "desk", actor: "system:live" };
+
+/** Whether somebody may be told what changes on the desk. */
+export function mayBeTold(actor: Actor): boolean {
+  return actor.kind === "staff" && can(actor, "desk:read");
+}
+
+const TOLD_ROLES: readonly StaffRole[] = STAFF_ROLES.filter((role) =>
+  mayBeTold({ kind: "staff", personId: "", role }),
+);
+
+/** Which of these sessions still belong to somebody who may be told. */
+export function findToldSessions(
+  sessionIds: readonly string[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  return findLivingStaff(sessionIds, TOLD_ROLES, now);
+}
+
+/** Changed requests with the facts of their row in the queue, as the queue itself sends them. */
+export async function describeChanges(
+  changes: Changes,
+  now: Date,
+): Promise<readonly ChangedRequest[]> {
+  const rows = await reading(LIVE_SCOPE, (reads) => findQueueRows(reads, [...changes.keys()]));
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return [...changes].map(([id, event]) => {
+    const row = found.get(id);
+    const controllerId = row?.controllerId ?? null;
+    return { id, event, controllerId, line: row === undefined ? null : queueLine(row, now) };
+  });
+}
+
+const LONGEST_HOURS = 12;
+
+/** What changed since then; null when it is more than is named, or too long ago to be looked through. */
+export async function findChangesSince(since: Date, now: Date): Promise<Changes | null> {
+  if (since.getTime() < now.getTime() - LONGEST_HOURS * 3_600_000) return null;
+  const rows = await reading(
+    LIVE_SCOPE,
+    async (reads) =>
+      await reads.$queryRaw<{ id: string; event: number }[]>`
+        select request_id as id, coalesce(max(id) filter (where actor_kind <> 'system'), 0)::float8 as event
+        from audit_event where happened_at >= ${since}::timestamptz and request_id is not null
+        group by request_id limit ${MOST_NAMED + 1}`,
+  );
+  if (rows.length > MOST_NAMED) return null;
+  return new Map(rows.map(({ id, event }) => [id, event]));
+}
