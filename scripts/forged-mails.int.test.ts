@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { takeMail } from "@/lib/intake/commands/hand-in";
-import { type MailReader, readMails } from "@/lib/intake/jobs";
+import { type MailReader, readMails } from "@/lib/intake/jobs/read";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";

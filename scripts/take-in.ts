@@ -6,7 +6,7 @@ import { scopeOf } from "@/lib/gate/scope";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
 import { readStoredMail } from "@/lib/intake/adapter/read-stored";
 import { takeMail } from "@/lib/intake/commands/hand-in";
-import { readMailNow } from "@/lib/intake/jobs";
+import { readMailNow } from "@/lib/intake/jobs/read";
 import { NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import type { MailReport } from "@/lib/intake/present/report";
 import { findMailKey, isSettled, reportMail } from "@/lib/intake/queries/report";

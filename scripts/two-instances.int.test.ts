@@ -41,7 +41,7 @@ async function load() {
   const [factories, handIn, jobs, mail, ledger, counted, storage, compose] = await Promise.all([
     import("@/lib/testing/factories"),
     import("@/lib/intake/commands/hand-in"),
-    import("@/lib/intake/jobs"),
+    import("@/lib/intake/jobs/read"),
     import("@/lib/mail/jobs"),
     import("@/lib/intake/queries/ledger"),
     import("@/lib/intake/model/ledger"),

@@ -6,7 +6,7 @@ import { env } from "@/lib/core/env";
 import { findAttachment } from "@/lib/drafts/queries/find-attachment";
 import { openMail } from "@/lib/intake/commands/open-mail";
 import { setAsideMail } from "@/lib/intake/commands/set-aside-mail";
-import { eraseMails } from "@/lib/intake/jobs";
+import { eraseMails } from "@/lib/intake/jobs/erase";
 import { scanAgain } from "@/lib/scanning/commands/scan-again";
 import { ringScans, scanFiles } from "@/lib/scanning/jobs";
 import { findKnownFile } from "@/lib/scanning/queries/held";

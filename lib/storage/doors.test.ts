@@ -17,6 +17,7 @@ const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 /** `words`: a mail as harmless words in a frame, with its pictures only where its verdict lets them through. `bytes`: what somebody handed in leaves there. `ours`: words of our own making, out of the database. */
 const DOORS: Readonly<Record<string, "bytes" | "words" | "ours">> = {
   "app/(desk)/audit/export/route.ts": "ours",
+  "app/(desk)/desk/live/route.ts": "ours",
   "app/(desk)/desk/requests/[reference]/why.json/route.ts": "ours",
   "app/(desk)/reports/csv/[file]/route.ts": "ours",
   "app/.well-known/security.txt/route.ts": "ours",

@@ -1,7 +1,7 @@
 import { env } from "@/lib/core/env";
 import { authenticateMail } from "@/lib/intake/adapter/authenticate-mail";
 import { type Resolve, systemDns } from "@/lib/intake/adapter/bounded-dns";
-import type { MailReader } from "@/lib/intake/jobs";
+import type { MailReader } from "@/lib/intake/jobs/read";
 import { trustOf } from "@/lib/intake/model/authentication";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { inOnePiece } from "@/lib/storage/model";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { takeMail } from "@/lib/intake/commands/hand-in";
-import { watchMails } from "@/lib/intake/jobs";
+import { watchMails } from "@/lib/intake/jobs/ledger";
 import { NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import { findBacklog } from "@/lib/jobs/queries";
 import { blobStore } from "@/lib/storage/adapter/blob-store";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { openMail } from "@/lib/intake/commands/open-mail";
 import { routeMail } from "@/lib/intake/commands/route-mail";
 import { setAsideMail, takeUpMail } from "@/lib/intake/commands/set-aside-mail";
-import { eraseMails } from "@/lib/intake/jobs";
+import { eraseMails } from "@/lib/intake/jobs/erase";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";
 import { findMailLine } from "@/lib/intake/queries/raw-mails";

@@ -1,25 +1,18 @@
 import { withScope } from "@/lib/core/db";
-import { keeping } from "@/lib/core/keeping";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { removeFiles } from "@/lib/intake/adapter/mail-files";
 import { bytesOfMail, readBytes } from "@/lib/intake/adapter/read-stored";
-import { alarmIntake } from "@/lib/intake/commands/alarm-intake";
-import { eraseMail } from "@/lib/intake/commands/erase-mail";
 import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
 import type { Envelope } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
-import { missingMails } from "@/lib/intake/model/ledger";
 import type { Mailbox, ParsedMail } from "@/lib/intake/model/mail";
 import { planMail } from "@/lib/intake/model/plan-mail";
 import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
-import { findLedger, findLedgerCheck } from "@/lib/intake/queries/ledger";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
-import { findMailsToErase } from "@/lib/intake/queries/to-erase";
 import { claimUnread, type UnreadMail } from "@/lib/intake/queries/unread";
-import { LEDGER_SETTING } from "@/lib/jobs/queries";
 import type { BlobStore, StoredFile } from "@/lib/storage/model";
 
 /** What was found out about a sender, to be kept, and what it means where these domains are our controllers'. */
@@ -206,66 +199,4 @@ async function settle(
   });
   if (!result.ok) throw new Error(`a mail was not settled: ${result.reason}`);
   return result.value;
-}
-
-const LEDGER_EVERY_MS = 3_600_000;
-
-/**
- * Counts the mails once an hour, and tells whoever can act when they do not add up or wait unread. Returns how many people
- * were told.
- */
-export async function watchMails(caller: Caller): Promise<number> {
-  const checkedAt = await withScope(scopeOf(caller.actor), findLedgerCheck);
-  const age = caller.clock.now().getTime() - (checkedAt?.getTime() ?? 0);
-  if (age >= LEDGER_EVERY_MS || age < 0) await checkLedger(caller);
-  const result = await alarmIntake.execute(caller, {});
-  return result.ok ? result.value.people : 0;
-}
-
-/**
- * Erases the mails that became nothing and those of individuals whose direct request was erased: first the key, with the row,
- * then the bytes. One that fails is tried again at the next call, and holds up no other. Returns how many.
- */
-export async function eraseMails(
-  caller: Caller,
-  store: BlobStore,
-  signal?: AbortSignal,
-): Promise<number> {
-  const due = await withScope(scopeOf(caller.actor), (tx) =>
-    findMailsToErase(tx, caller.clock.now(), keeping()),
-  );
-  let erased = 0;
-  for (const rawMailId of due) {
-    if (signal?.aborted) break;
-    try {
-      const result = await eraseMail.execute(caller, { rawMailId });
-      if (!result.ok) continue;
-      erased += 1;
-      // A process that dies here leaves bytes that nothing opens; the sweep of storage removes them.
-      await store.remove(rawMailId);
-    } catch (error) {
-      log.error({ err: error, rawMailId }, "mail not erased");
-    }
-  }
-  return erased;
-}
-
-/**
- * Counts every mail against the trail and writes down what came of it, for the health check and whoever watches it. The
- * trail is never shortened, so a difference means that rows were lost or put in by another way. Returns the difference.
- */
-export async function checkLedger(caller: Caller): Promise<number> {
-  return withScope(scopeOf(caller.actor), async (tx) => {
-    const missing = missingMails(await findLedger(tx));
-    const now = caller.clock.now();
-    const value = { missing, at: now.toISOString() };
-    // Book-keeping of the worker, not a setting that anybody made: the log has it, the trail does not.
-    await tx.setting.upsert({
-      where: { key: LEDGER_SETTING },
-      create: { key: LEDGER_SETTING, value, updatedAt: now },
-      update: { value, updatedAt: now },
-    });
-    if (missing !== 0) log.error({ job: "mail_ledger", count: missing }, "mails do not add up");
-    return missing;
-  });
 }
