@@ -18,7 +18,10 @@ const securityHeaders = [
 ];
 
 /** The one answer that our own pages show in a frame: its own policy says who may. */
-const framedHeaders = [{ key: "X-Frame-Options", value: "SAMEORIGIN" }];
+const framedHeaders = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Frame-Options", value: "SAMEORIGIN" },
+];
 
 /** @type {import("next").NextConfig} */
 const nextConfig = {

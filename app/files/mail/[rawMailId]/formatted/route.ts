@@ -25,7 +25,7 @@ export const GET = routeHandler<Params>(
     const formatted = parsed.ok ? formatMail(parsed.value, path, showsPictures) : null;
     if (!formatted) throw new AppError("not_found", "a mail without formatting");
     return new Response(formatted.document, {
-      headers: { "Content-Type": "text/html; charset=utf-8", "Referrer-Policy": "no-referrer" },
+      headers: { "Content-Type": "text/html; charset=utf-8" },
     });
   },
   { policy: FRAME_POLICY },
