@@ -39,21 +39,33 @@ export async function insertReported(
   client: Client,
   requests: readonly ReportedRequest[],
 ): Promise<void> {
-  for (const request of requests) await insertOne(client, request);
+  const isMerged = ({ state }: ReportedRequest) => state === "merged";
+  const others = requests.filter((request) => !isMerged(request));
+  for (const request of others) await insertOne(client, request, null);
+  for (const request of requests.filter(isMerged)) {
+    const into = others.find(({ controllerId }) => controllerId === request.controllerId);
+    await insertOne(client, request, into?.id ?? null);
+  }
 }
 
-async function insertOne(client: Client, request: ReportedRequest): Promise<void> {
+async function insertOne(
+  client: Client,
+  request: ReportedRequest,
+  mergedIntoId: string | null,
+): Promise<void> {
   const { controllerId, id, reference, state, law, zone, receivedOn, dueOn, answeredOn } = request;
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
        rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
-       closed_at, reject_reason, late_cause, waited_days, sub_processor_days)
+       closed_at, reject_reason, late_cause, waited_days, sub_processor_days,
+       merged_into_id)
      values ($1, $2, $3, 'portal', $4::"RequestState", $5::"Law", $7::date, $7::date, $6, $8::date,
        'promise', 'us', $7::date, $10, $3, $7::date, $9::date, $9::date,
-       case when $4 = 'closed' then $9::date end, case when $4 = 'rejected' then 'spam' end, $11, $12, $13)`,
+       case when $4 = 'closed' then $9::date end, case when $4 = 'rejected' then 'spam' end, $11, $12, $13, $14)`,
     [
       ...[controllerId, id, reference, state, law, zone, receivedOn, dueOn, answeredOn],
       ...[request.ownerId, request.cause, request.waitedDays, request.subProcessorDays],
+      mergedIntoId,
     ],
   );
   await client.query(
