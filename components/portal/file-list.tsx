@@ -38,18 +38,20 @@ export function FileList({
     <ul className={cn("grid gap-1.5", className)}>
       {files.map((file) => (
         <li key={file.id} className="flex flex-wrap items-baseline gap-x-2">
-          <Icon of={Paperclip} className="self-center text-ink-muted" />
-          {file.mark?.kind === "virus" ? (
-            <span className="min-w-0 break-words">{file.name}</span>
-          ) : (
-            // Without the attribute that saves whatever comes: it may be the page that says why nothing does.
-            <a
-              href={`/files/attachments/${file.id}`}
-              className="min-w-0 break-words text-accent underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
-            >
-              {file.name}
-            </a>
-          )}
+          <span className="flex max-w-full items-baseline gap-x-2">
+            <Icon of={Paperclip} className="self-center text-ink-muted" />
+            {file.mark?.kind === "virus" ? (
+              <span className="min-w-0 break-words">{file.name}</span>
+            ) : (
+              // Without the attribute that saves whatever comes: it may be the page that says why nothing does.
+              <a
+                href={`/files/attachments/${file.id}`}
+                className="min-w-0 break-words text-accent underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
+              >
+                {file.name}
+              </a>
+            )}
+          </span>
           <span className="text-sm text-ink-muted">{fileSize(file.size)}</span>
           <PortalMark mark={file.mark} />
           {action?.(file)}
