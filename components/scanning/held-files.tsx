@@ -40,9 +40,14 @@ export function HeldFiles({ heldBack }: { heldBack: HeldBack }) {
             {files.map(({ kind, id, mark, at, reference, controllerName }) => (
               <Tr key={`${kind}.${id}`}>
                 <Th scope="row" shrink>
-                  <TextLink href={heldPath("desk", kind, id)} prefetch={false}>
-                    {KIND_WORDS[kind]}
-                  </TextLink>
+                  {/* The file of an import is for whoever brought it; its line is for all who watch over files. */}
+                  {kind === "import" ? (
+                    KIND_WORDS[kind]
+                  ) : (
+                    <TextLink href={heldPath("desk", kind, id)} prefetch={false}>
+                      {KIND_WORDS[kind]}
+                    </TextLink>
+                  )}
                 </Th>
                 <Td>
                   <DeskMark mark={mark} />

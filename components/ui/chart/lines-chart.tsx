@@ -101,40 +101,40 @@ export function LinesChart({
             const value = at[place] ?? null;
             return value === null ? [] : [`${label} ${format(value)}`];
           });
+          const x = `${bandCenter(position, bands.length)}%`;
           return (
-            <BandLink
-              key={band.label}
-              href={band.href}
-              label={[`${band.label}: ${words.join(", ")}`, band.note].filter(Boolean).join(", ")}
-              x={position * width}
-              width={width}
-              height={height}
-            >
+            <g key={band.label}>
+              <BandLink
+                href={band.href}
+                label={[`${band.label}: ${words.join(", ")}`, band.note].filter(Boolean).join(", ")}
+                x={position * width}
+                width={width}
+                height={height}
+              >
+                {at.map((value, place) =>
+                  value === null ? null : (
+                    <Mark key={lines[place]?.key} x={x} y={y(value)} isSquare={place === 1} />
+                  ),
+                )}
+              </BandLink>
+              {/* Beside the link and not in it: two figures in a row are no part of its name. */}
               {at.map((value, place) =>
-                value === null ? null : (
-                  <g key={lines[place]?.key}>
-                    <Mark
-                      x={`${bandCenter(position, bands.length)}%`}
-                      y={y(value)}
-                      isSquare={place === 1}
-                    />
-                    {(place === 0 || height - y(value) >= ROOM_BELOW) && (
-                      <text
-                        x={`${bandCenter(position, bands.length)}%`}
-                        y={place === 0 ? y(value) - 9 : y(value) + 18}
-                        textAnchor="middle"
-                        className={cn(
-                          "fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
-                          foldedLabel(position, bands.length),
-                        )}
-                      >
-                        {format(value)}
-                      </text>
+                value === null || (place === 1 && height - y(value) < ROOM_BELOW) ? null : (
+                  <text
+                    key={lines[place]?.key}
+                    x={x}
+                    y={place === 0 ? y(value) - 9 : y(value) + 18}
+                    textAnchor="middle"
+                    className={cn(
+                      "pointer-events-none fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
+                      foldedLabel(position, bands.length),
                     )}
-                  </g>
+                  >
+                    {format(value)}
+                  </text>
                 ),
               )}
-            </BandLink>
+            </g>
           );
         })}
       </ChartCanvas>
