@@ -7,8 +7,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { SendingSide } from "@/lib/testing/mail-doors";
 import type { MailWorker } from "@/lib/testing/mail-worker";
-import { loadSecrets, makeTempDataDir, removeDataDir } from "@/scripts/data-dir";
-import { type Database, openEmbedded } from "@/scripts/database";
+import { makeTempDataDir, removeDataDir } from "@/scripts/data-dir";
+import { openEmbedded } from "@/scripts/database";
+import { enterOwnDatabase } from "@/scripts/own-database";
 import { numberOption } from "./options";
 
 // `npm run bench:mails [-- --mails 1000]`: how many mails a second are taken (stored, and said yes to) by SMTP and over
@@ -24,23 +25,6 @@ type Line = {
   readSeconds: number | null;
   workerMs: number | null;
 };
-
-async function prepare(database: Database, dataDir: string, nameServer: string): Promise<string> {
-  // Before anything that writes a log is loaded.
-  process.env.LOG_LEVEL = "silent";
-  const { installJobTables, migrateDatabase } = await import("@/scripts/migrate-database");
-  await migrateDatabase(database, dataDir);
-  await installJobTables(database);
-  const { nextAuthSecret, thirtyKey } = loadSecrets(dataDir);
-  Object.assign(process.env, {
-    DATABASE_URL: database.appUrl,
-    NEXTAUTH_SECRET: nextAuthSecret,
-    THIRTY_KEY: thirtyKey,
-    STORAGE_DIR: join(dataDir, "files"),
-    INTAKE_DNS_SERVERS: nameServer,
-  });
-  return database.cluster?.superuserUrl("thirty") ?? database.ownerUrl;
-}
 
 /** Written aside, synced and renamed as the store does it, then a row by one statement that commits itself. */
 async function keepBarely(pool: pg.Pool, folder: string, bytes: Uint8Array): Promise<void> {
@@ -140,7 +124,10 @@ const nameServer = await startNameServer();
 const dataDir = makeTempDataDir("bench");
 const database = await openEmbedded(dataDir, true);
 try {
-  const superuserUrl = await prepare(database, dataDir, nameServer.address);
+  const superuserUrl = await enterOwnDatabase(database, dataDir, {
+    STORAGE_DIR: join(dataDir, "files"),
+    INTAKE_DNS_SERVERS: nameServer.address,
+  });
   const { openAllDoors } = await import("@/lib/testing/open-doors");
   const doors = await openAllDoors(dataDir, nameServer.address, AT_ONCE);
   const superuser = new pg.Client({ connectionString: superuserUrl });

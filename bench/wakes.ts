@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import type { Caller } from "@/lib/gate/command";
-import { loadSecrets, makeTempDataDir, removeDataDir } from "@/scripts/data-dir";
+import { makeTempDataDir, removeDataDir } from "@/scripts/data-dir";
 import { type Database, openEmbedded } from "@/scripts/database";
+import { enterOwnDatabase } from "@/scripts/own-database";
 
 // `npm run bench:wakes`: what the scheduler costs on a day without a wake and on one with ten thousand, with ten thousand
 // and with a million open requests, in a database of its own that is thrown away. Only the ratios mean something on a
@@ -86,17 +87,7 @@ async function measure(admin: Client, open: number): Promise<Line> {
 }
 
 async function prepare(database: Database, dataDir: string): Promise<Client> {
-  process.env.LOG_LEVEL = "silent";
-  const { installJobTables, migrateDatabase } = await import("@/scripts/migrate-database");
-  await migrateDatabase(database, dataDir);
-  await installJobTables(database);
-  const { nextAuthSecret, thirtyKey } = loadSecrets(dataDir);
-  Object.assign(process.env, {
-    DATABASE_URL: database.appUrl,
-    NEXTAUTH_SECRET: nextAuthSecret,
-    THIRTY_KEY: thirtyKey,
-  });
-  const admin = new Client({ connectionString: database.cluster?.superuserUrl("thirty") });
+  const admin = new Client({ connectionString: await enterOwnDatabase(database, dataDir) });
   await admin.connect();
   await admin.query(PEOPLE_AND_CONTROLLERS);
   return admin;

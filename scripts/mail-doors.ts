@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { MailCollection } from "@/lib/testing/door-run";
 import type { OpenDoors } from "@/lib/testing/open-doors";
-import { loadSecrets, makeTempDataDir, removeDataDir } from "./data-dir";
-import { type Database, openEmbedded } from "./database";
+import { makeTempDataDir, removeDataDir } from "./data-dir";
+import { openEmbedded } from "./database";
+import { enterOwnDatabase } from "./own-database";
 
 // `npm run test:doors [-- MUTANTS [SEED]]`, nightly: every mail there is, and mutants of them, through every door into a
 // database of its own, with a real worker that reads. Prints what became of them; ends with 1 when one was lost, changed,
@@ -12,24 +13,6 @@ const mutants = Number(process.argv[2] ?? 2_000);
 const seed = Number(process.argv[3] ?? randomInt(1_000_000));
 if (!Number.isSafeInteger(mutants) || !Number.isSafeInteger(seed)) {
   throw new RangeError("MUTANTS and SEED are whole numbers");
-}
-
-async function prepare(database: Database, dataDir: string, nameServer: string): Promise<string> {
-  // Before anything that writes a log is loaded.
-  process.env.LOG_LEVEL = "silent";
-  const { installJobTables, migrateDatabase } = await import("./migrate-database");
-  await migrateDatabase(database, dataDir);
-  await installJobTables(database);
-  const { nextAuthSecret, thirtyKey } = loadSecrets(dataDir);
-  Object.assign(process.env, {
-    DATABASE_URL: database.appUrl,
-    NEXTAUTH_SECRET: nextAuthSecret,
-    THIRTY_KEY: thirtyKey,
-    STORAGE_DIR: `${dataDir}/files`,
-    MAILBOX_DIR: `${dataDir}/mailbox`,
-    INTAKE_DNS_SERVERS: nameServer,
-  });
-  return database.cluster?.superuserUrl("thirty") ?? database.ownerUrl;
 }
 
 /** Everything there is. What is missing here is said, and is not counted as done. */
@@ -92,7 +75,11 @@ const nameServer = await startNameServer();
 const dataDir = makeTempDataDir("doors");
 const database = await openEmbedded(dataDir, true);
 try {
-  const superuserUrl = await prepare(database, dataDir, nameServer.address);
+  const superuserUrl = await enterOwnDatabase(database, dataDir, {
+    STORAGE_DIR: `${dataDir}/files`,
+    MAILBOX_DIR: `${dataDir}/mailbox`,
+    INTAKE_DNS_SERVERS: nameServer.address,
+  });
   const { HAS_DOVECOT } = await import("@/lib/testing/dovecot");
   if (!HAS_DOVECOT) console.log("SKIPPED: Dovecot 2.3 is not here (dovecot-imapd): no IMAP.");
   const { openAllDoors } = await import("@/lib/testing/open-doors");

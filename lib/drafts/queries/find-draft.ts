@@ -3,9 +3,8 @@ import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type DraftContent, draftKeyPlace } from "@/lib/drafts/model";
 import { canOpenDraft, type DraftState } from "@/lib/drafts/policy";
+import { type AttachedFile, listAttachedFiles } from "@/lib/drafts/queries/list-files";
 import { draftContentSchema } from "@/lib/drafts/schema";
-import { markHere } from "@/lib/storage/adapter/scanner";
-import type { FileMark } from "@/lib/storage/model/scan";
 import { RequestCipher } from "@/lib/subjects/model";
 
 export type OpenedDraft = {
@@ -62,31 +61,8 @@ export async function lockDraft(
   return findDraft(tx, actor, draftId);
 }
 
-export type DraftFile = {
-  readonly id: string;
-  readonly name: string;
-  readonly contentType: string;
-  readonly size: number;
-  readonly mark: FileMark | null;
-};
-
 /** The files of a draft, oldest first. */
-export async function listDraftFiles(tx: Tx, draft: OpenedDraft): Promise<DraftFile[]> {
-  const rows = await tx.attachment.findMany({
-    where: { controllerId: draft.controllerId, draftId: draft.id },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      name: true,
-      contentType: true,
-      size: true,
-      scanState: true,
-      scanFinding: true,
-    },
-  });
-  return rows.map(({ name, scanState: state, scanFinding: finding, ...file }) => ({
-    ...file,
-    mark: markHere({ state, finding }),
-    name: draft.cipher.open("attachment.name", file.id, name),
-  }));
+export async function listDraftFiles(tx: Tx, draft: OpenedDraft): Promise<AttachedFile[]> {
+  const { controllerId, id: draftId, cipher } = draft;
+  return listAttachedFiles(tx, { controllerId, draftId }, cipher);
 }

@@ -2,6 +2,7 @@ import { isEventType } from "@/lib/audit/model";
 import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Tx } from "@/lib/core/db";
+import { type AttachedFile, listAttachedFiles } from "@/lib/drafts/queries/list-files";
 import type { Right } from "@/lib/requests/model/codes";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
@@ -9,8 +10,6 @@ import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import type { Law } from "@/lib/sla/model/shipped/laws";
-import { markHere } from "@/lib/storage/adapter/scanner";
-import type { FileMark } from "@/lib/storage/model/scan";
 import type { RequestCipher } from "@/lib/subjects/model";
 import { findRequestCipher } from "@/lib/subjects/queries";
 
@@ -23,14 +22,6 @@ export type StoryEvent = {
   readonly actorKind: "staff" | "member" | "system" | "anonymous";
   /** Codes and ids that the sentence may need. */
   readonly data: Readonly<Record<string, unknown>>;
-};
-
-export type PortalFile = {
-  readonly id: string;
-  readonly name: string;
-  readonly contentType: string;
-  readonly size: number;
-  readonly mark: FileMark | null;
 };
 
 /** A request as its controller sees it, texts opened. */
@@ -64,7 +55,7 @@ export type PortalRequest = {
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
   readonly notes: string | null;
   readonly toldPerson: string | null;
-  readonly files: readonly PortalFile[];
+  readonly files: readonly AttachedFile[];
   readonly story: readonly StoryEvent[];
 };
 
@@ -142,7 +133,7 @@ export async function findPortalRequest(
     })),
     notes: notes && cipher.open("request.notes", row.id, notes),
     toldPerson: toldPerson && cipher.open("request.told_person", row.id, toldPerson),
-    files: await findFiles(tx, place, cipher),
+    files: await listAttachedFiles(tx, { ...place, purpose: "submission" }, cipher),
     story: events.map(({ actorId, ...event }) => ({ ...event, actorName: names(actorId) })),
   };
   return { request, cipher };
@@ -167,26 +158,6 @@ async function findEvents(tx: Tx, place: Place) {
 
 function asRecord(data: unknown): Readonly<Record<string, unknown>> {
   return typeof data === "object" && data !== null ? { ...data } : {};
-}
-
-async function findFiles(tx: Tx, place: Place, cipher: RequestCipher): Promise<PortalFile[]> {
-  const rows = await tx.attachment.findMany({
-    where: { ...place, purpose: "submission" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: {
-      id: true,
-      name: true,
-      contentType: true,
-      size: true,
-      scanState: true,
-      scanFinding: true,
-    },
-  });
-  return rows.map(({ name, scanState: state, scanFinding: finding, ...file }) => ({
-    ...file,
-    mark: markHere({ state, finding }),
-    name: cipher.open("attachment.name", file.id, name),
-  }));
 }
 
 async function namesOf(tx: Tx, ids: readonly (string | null)[]) {

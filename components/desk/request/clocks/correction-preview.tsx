@@ -1,8 +1,6 @@
+import { ClockChanges } from "@/components/desk/request/clocks/clock-changes";
 import { Notice } from "@/components/ui/notice";
-import { CLOCK_LABELS } from "@/lib/clocks/present";
 import type { StoredDays } from "@/lib/clocks/schema";
-import { formatCivilDate } from "@/lib/core/civil-date";
-import { CLOCK_KINDS } from "@/lib/sla/model/clocks";
 
 export type CorrectionPreviewProps = {
   before: StoredDays;
@@ -16,17 +14,7 @@ export function CorrectionPreview({ before, after, daysLate }: CorrectionPreview
   return (
     <Notice tone={daysLate ? "warn" : "info"} role="status" title="The clocks would say">
       <ul className="text-sm">
-        {CLOCK_KINDS.map((kind) => {
-          const [old, due] = [before[kind], after[kind]];
-          if (!due) return null;
-          const moved =
-            old === due ? "as before" : `instead of ${old ? formatCivilDate(old) : "nothing"}`;
-          return (
-            <li key={kind}>
-              {CLOCK_LABELS[kind]}: {formatCivilDate(due)}, {moved}
-            </li>
-          );
-        })}
+        <ClockChanges before={before} after={after} />
       </ul>
       {daysLate !== null && <p className="mt-1 text-sm">{lateWords(daysLate)}</p>}
     </Notice>
