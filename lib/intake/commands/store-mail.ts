@@ -8,6 +8,7 @@ import { type CommandContext, command } from "@/lib/gate/command";
 import type { MailDoor } from "@/lib/intake/model/arrival";
 import type { Mailbox } from "@/lib/intake/model/mail";
 import { matchController } from "@/lib/intake/model/match-controller";
+import type { ControllerDomain } from "@/lib/intake/model/proposal";
 import {
   hexOf,
   type RawMailState,
@@ -95,8 +96,8 @@ async function insertMails(
   context: CommandContext,
   mails: readonly Incoming[],
 ): Promise<ReadonlySet<string>> {
-  const rows = [];
-  for (const incoming of mails) rows.push(await rowOf(context, incoming));
+  const domains = mails.some(isOfOneSender) ? await listControllerDomains(context.tx) : [];
+  const rows = mails.map((incoming) => rowOf(context, incoming, domains));
   // The unique hash decides between two hand-ins at the same moment: the second waits here for the first. In one order,
   // so that two of several mails each never wait for one another.
   rows.sort((one, other) => Buffer.compare(one.sha256, other.sha256));
@@ -108,7 +109,11 @@ async function insertMails(
   return new Set(inserted.map(({ id }) => id));
 }
 
-async function rowOf({ tx, now, actor }: CommandContext, incoming: Incoming) {
+function rowOf(
+  { now, actor }: CommandContext,
+  incoming: Incoming,
+  domains: readonly ControllerDomain[],
+) {
   const { file, arrivedAt, door, envelope } = incoming;
   const droppedById = personIdOf(actor);
   if (door === "desk" && droppedById === null) throw new Error("a mail is handed in by a person");
@@ -126,15 +131,21 @@ async function rowOf({ tx, now, actor }: CommandContext, incoming: Incoming) {
     droppedById,
     createdAt: now,
     nextReadAt: state === "unread" ? now : null,
-    controllerId: await proposedController(tx, incoming),
+    controllerId: proposedController(incoming, domains),
   };
 }
 
+function isOfOneSender({ senders }: Incoming): boolean {
+  return senders.length === 1;
+}
+
 /** Whose domain the one sender writes from. A hint for the list, decided by whoever confirms. */
-async function proposedController(tx: Tx, { senders }: Incoming): Promise<string | null> {
-  const [sender, second] = senders;
-  if (!sender || second) return null;
-  return matchController(sender, await listControllerDomains(tx)).controllerId;
+function proposedController(
+  incoming: Incoming,
+  domains: readonly ControllerDomain[],
+): string | null {
+  const [sender] = incoming.senders;
+  return sender && isOfOneSender(incoming) ? matchController(sender, domains).controllerId : null;
 }
 
 async function findKnown(
