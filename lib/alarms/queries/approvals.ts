@@ -2,6 +2,7 @@ import type { WaitingApproval } from "@/lib/alarms/model/approval";
 import type { Place } from "@/lib/alarms/queries/wakes";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import type { Ladder } from "@/lib/sla/model/alarm";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -28,7 +29,7 @@ async function find(tx: Tx, condition: Prisma.Sql, lock: Prisma.Sql): Promise<An
       (select a.ladder from agreement a where a.controller_id = r.controller_id and a.id = r.agreement_id) as ladder
     from answer w
     join request r on r.controller_id = w.controller_id and r.id = w.request_id
-    where w.state = 'awaiting_approval'
+    where ${IS_AWAITING}
       and r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress') ${condition}
     order by w.held_at, w.id ${lock}`;
   return rows.map(({ dueOn, remindedOn, ladder, ...row }) => ({

@@ -1,6 +1,7 @@
 import { isToldKind, type ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
+import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import { Prisma } from "@/prisma/generated/client";
 
 /** An alarm of somebody's that they have not acknowledged, on a request that is open: the latest of each request. */
@@ -38,7 +39,7 @@ export async function findStandingAlarms(
     select r.reference, c.name as "controllerName", a.kind, a.raised_on as "raisedOn", r.due_on as "dueOn", r.zone,
       p.name as "ownerName"
     from request r
-    left join answer w on w.controller_id = r.controller_id and w.request_id = r.id and w.state = 'awaiting_approval'
+    left join answer w on w.controller_id = r.controller_id and w.request_id = r.id and ${IS_AWAITING}
     cross join lateral (select kind, raised_on from alarm
       where controller_id = r.controller_id and request_id = r.id and person_id = ${personId}::uuid
         and acknowledged_at is null

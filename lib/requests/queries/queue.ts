@@ -9,6 +9,7 @@ import type {
   QueueCursor,
   QueuePlan,
 } from "@/lib/requests/model/queue-view";
+import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import { cameIn } from "@/lib/requests/queries/import-source";
 import { type QueueRow, type RawRow, ROW_COLUMNS, toRow } from "@/lib/requests/queries/queue-rows";
 import { Prisma } from "@/prisma/generated/client";
@@ -102,7 +103,7 @@ function carries(right: Right): Prisma.Sql {
 
 /** By the index `answer_awaiting`: those are few, however many are open. */
 const AWAITS_APPROVAL = Prisma.sql`exists (select from answer w where w.controller_id = r.controller_id
-  and w.request_id = r.id and w.state = 'awaiting_approval')`;
+  and w.request_id = r.id and ${IS_AWAITING})`;
 
 function placeIn(plan: QueuePlan): (Prisma.Sql | null)[] {
   const { notBefore, notAfter, cursor } = plan;
@@ -154,7 +155,7 @@ export async function findDueGroups(tx: Reads, own: readonly string[]): Promise<
       (count(*) filter (where r.state = 'waiting_for_controller'))::int as waiting,
       count(w.id)::int as "toApprove"
     from request r
-    left join answer w on w.controller_id = r.controller_id and w.request_id = r.id and w.state = 'awaiting_approval'
+    left join answer w on w.controller_id = r.controller_id and w.request_id = r.id and ${IS_AWAITING}
     where ${IS_OPEN} group by r.zone, r.due_on`;
   return groups.map((group) => ({ ...group, dueOn: civilDate(isoDay(group.dueOn)) }));
 }
