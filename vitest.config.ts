@@ -24,6 +24,8 @@ export default defineConfig({
           setupFiles: ["lib/testing/setup-unit.ts"],
           // Properties try hundreds of cases, and the machine may have other work.
           testTimeout: 30_000,
+          // Every core: nothing else runs beside them.
+          maxWorkers: "100%",
         },
       },
       {
