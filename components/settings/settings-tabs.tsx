@@ -25,10 +25,15 @@ export function SettingsTabs({ role }: { role: StaffRole }) {
   const path = usePathname();
   const current = PLACES.slice(1).find(({ href }) => path === href || path.startsWith(`${href}/`));
   const frame = useRef<HTMLDivElement>(null);
-  // In a narrow window the row scrolls: where one is should be in sight.
+  // In a narrow window the row scrolls: where one is should be in sight. The row alone is moved, as whoever has gone down the
+  // page before its scripts have come would be pulled up to the tabs with `scrollIntoView`.
   useEffect(() => {
-    const tab = frame.current?.querySelector(`[href="${current?.href ?? "/settings"}"]`);
-    tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const row = frame.current?.querySelector("nav");
+    const tab = row?.querySelector(`[href="${current?.href ?? "/settings"}"]`);
+    if (!row || !tab) return;
+    const [seen, place] = [row.getBoundingClientRect(), tab.getBoundingClientRect()];
+    if (place.left < seen.left) row.scrollLeft -= seen.left - place.left;
+    else if (place.right > seen.right) row.scrollLeft += place.right - seen.right;
   }, [current]);
   const items = PLACES.filter(({ permission }) => STAFF_PERMISSIONS[role].includes(permission));
   if (items.length === 0) return null;

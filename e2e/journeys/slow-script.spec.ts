@@ -29,3 +29,21 @@ test("what is written over a text before the page's scripts have come stays", as
   await expectTakenOver(notes);
   await expect(notes).toHaveValue("Other words");
 });
+
+test("who has gone down a page before its scripts have come stays there", async ({ openAs }) => {
+  const page = await openAs("admin");
+  const letScriptsCome = await openBeforeItsScripts(page, "/settings/rules");
+  const link = page.getByRole("link", { name: "Japan APPI, a target of 2 weeks" });
+  await link.scrollIntoViewIfNeeded();
+  const place = () => page.evaluate(() => window.scrollY);
+  const before = await place();
+  expect(before).toBeGreaterThan(0);
+  letScriptsCome();
+  await expectTakenOver(link);
+  // The tabs above are taken over by themselves, and are what could pull the page up to them.
+  await expectTakenOver(page.getByRole("link", { name: "Calendars" }));
+  await page.evaluate(
+    () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+  );
+  expect(await place()).toBe(before);
+});
