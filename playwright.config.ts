@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { INSTALLED } from "./scripts/chromium";
 
 const port = Number(process.env.PORT ?? 3210);
 const baseURL = `http://localhost:${port}`;
@@ -8,12 +9,9 @@ const baseURL = `http://localhost:${port}`;
 process.env.LOG_LEVEL = "silent";
 
 /** A Chromium of the machine, or none: then Playwright's own is used. */
-const executablePath = [
-  process.env.PLAYWRIGHT_CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && path !== "" && existsSync(path));
+const executablePath = [process.env.PLAYWRIGHT_CHROMIUM_PATH, ...INSTALLED].find(
+  (path) => path !== undefined && path !== "" && existsSync(path),
+);
 
 export default defineConfig({
   testDir: "e2e",
