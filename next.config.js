@@ -31,7 +31,7 @@ const nextConfig = {
   // `npm test` checks the types, on generated ones that cannot be another build's left-overs.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ["date-holidays", "pino", "pg", "pg-boss", "nodemailer"],
+  serverExternalPackages: ["date-holidays", "pdfkit", "pino", "pg", "pg-boss", "nodemailer"],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "1mb" } },
   devIndicators: false,
   headers: async () => [
