@@ -36,6 +36,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           ...(can(actor, "import:prepare")
             ? [{ href: "/portal/imports", label: t("nav.imports") }]
             : []),
+          { href: "/portal/reports", label: t("nav.reports") },
           ...(can(actor, "member:manage")
             ? [{ href: "/portal/members", label: t("nav.members") }]
             : []),

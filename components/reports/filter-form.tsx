@@ -62,10 +62,16 @@ export type ControllerFilterProps = {
   value: string | null;
   /** The name of the one that is chosen. */
   chosenName: string | null;
+  placeholder?: string | undefined;
 };
 
 /** Every controller; where they are many, only the chosen one, and the way to find another. */
-export function ControllerFilter({ choices, value, chosenName }: ControllerFilterProps) {
+export function ControllerFilter({
+  choices,
+  value,
+  chosenName,
+  placeholder = "All controllers",
+}: ControllerFilterProps) {
   const chosen = value === null || chosenName === null ? null : { id: value, name: chosenName };
   const shown = shownChoices(choices, chosen);
   return (
@@ -74,7 +80,7 @@ export function ControllerFilter({ choices, value, chosenName }: ControllerFilte
         <NativeSelect
           name="controller"
           label="Controller"
-          placeholder="All controllers"
+          placeholder={placeholder}
           options={shown.choices.map(({ id, name }) => ({ value: id, label: name }))}
           defaultValue={value ?? ""}
         />

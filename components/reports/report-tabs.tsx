@@ -1,17 +1,19 @@
 import { Tabs } from "@/components/ui/tabs";
 import { PACE_PATH, paceHref, REPORTS_PATH, reportHref } from "@/lib/reports/model/address";
 import type { ReportFilter } from "@/lib/reports/model/filter";
+import { STATEMENTS_PATH, statementHref } from "@/lib/reports/model/statement-address";
 
 export type ReportTabsProps = {
   filter: ReportFilter;
-  current: typeof REPORTS_PATH | typeof PACE_PATH;
+  current: typeof REPORTS_PATH | typeof PACE_PATH | typeof STATEMENTS_PATH;
 };
 
-/** The two pages of figures; what one was narrowed to, the other is too. */
+/** The pages of figures and the statements; what one was narrowed to, the others are too as far as they can. */
 export function ReportTabs({ filter, current }: ReportTabsProps) {
   const pages = [
     { path: REPORTS_PATH, href: reportHref(filter), label: "The promise" },
     { path: PACE_PATH, href: paceHref(filter), label: "Pace" },
+    { path: STATEMENTS_PATH, href: statementHref(filter.controllerId, null), label: "Statements" },
   ];
   return (
     <Tabs

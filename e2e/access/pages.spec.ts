@@ -16,6 +16,7 @@ const DESK = [
   "/reports/forecast",
   "/reports/pace",
   "/reports/replay",
+  "/reports/statements",
   "/preferences",
   "/preferences/absences",
   "/preferences/feeds",
@@ -46,6 +47,7 @@ const PORTAL = [
   "/portal/hand-overs",
   "/portal/imports",
   "/portal/imports/new",
+  "/portal/reports",
 ];
 
 /** Who may open what. What is not named here is refused with a page that says so. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { civilDate, isAfter, parseCivilDate } from "@/lib/core/civil-date";
+import { type CivilDate, civilDate, isAfter, parseCivilDate } from "@/lib/core/civil-date";
 import { BREACH_KINDS, type BreachList, type BreachPlace } from "@/lib/reports/model/breach";
 import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
@@ -18,6 +18,7 @@ import {
 } from "@/lib/reports/model/movement";
 import { LEFT_CODES } from "@/lib/reports/model/open-work";
 import { ROW_VERDICTS, type RowCursor, type RowList } from "@/lib/reports/model/row-list";
+import { parseStatementPeriod, type StatementPeriod } from "@/lib/reports/model/statement-period";
 import { LATE_CAUSES, RIGHTS } from "@/lib/requests/model/codes";
 import { LAWS } from "@/lib/sla/model/shipped/laws";
 
@@ -158,6 +159,18 @@ export function readForecastAddress(
   const asHorizon = (text: string) => HORIZONS.find((days) => text === String(days)) ?? null;
   const list = { ...readNarrowing(reader), within: reader.read("within", asHorizon) ?? FARTHEST };
   return { list, after: reader.read("after", asPlace), ignored: reader.ignored };
+}
+
+export function readStatementAddress(
+  params: SearchParams,
+  today: CivilDate,
+): Read<{ list: { controllerId: string | null; period: StatementPeriod | null } }> {
+  const reader = readerOf(params);
+  const list = {
+    controllerId: reader.read("controller", asUuid),
+    period: reader.read("period", (code) => parseStatementPeriod(code, today)),
+  };
+  return { list, ignored: reader.ignored };
 }
 
 const LONGEST_NAME = 100;

@@ -77,6 +77,11 @@ export const DEFINITIONS = [
     title: "Pauses and extensions, days gross and net",
     text: "Every pause with its question, every extension with its notice and every corrected receipt, by the day on which it was done, newest first. Days paused are calendar days from the question to its reply, or to today while it is outstanding; how many of them a clock leaves out is for its rule to say. Beside every request stand its days gross, from receipt to the answer or to today, and net: without those that the clock that governs leaves out. An extension shows the due day before and after it; a correction those of the clock that governs, and whether a breach came or went with it.",
   },
+  {
+    id: "statements",
+    title: "Statements",
+    text: "A statement says of one controller and one month or quarter what the reports say: received and answered by their days, kept and missed by due day, how fast by the month of receipt, the breaches of what was due, and what moved clocks by the day it was done. Open is what was without an answer as the period ended, or is now while it runs. A statement is made when it is asked for, so that one of a period that has ended can still change: an overdue request is answered late, a request is withdrawn. It bears the moment it was made. Laws add up to the whole; a request with two rights counts for both. For California (CCPA Regulations, § 7102) it counts the requests received in the calendar year before, those withdrawn later included, under Californian law: erasure as a request to delete, rectification to correct, access and portability to know (one request for both is one), objection to opt out, restriction to limit. Complied with is fulfilled at least in part, denied is refused as a whole, and where nothing was held it is neither. The median is of the days from our receipt to our answer, of those that were answered. Where none reached us it says so and not nought, because what a controller received and settled without us, and when it told the person, is not ours to know.",
+  },
 ] as const satisfies readonly Definition[];
 
 export type DefinitionId = (typeof DEFINITIONS)[number]["id"];

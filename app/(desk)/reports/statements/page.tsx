@@ -1,0 +1,63 @@
+import { PageHeader } from "@/components/layout/page-header";
+import { PrintButton } from "@/components/portal/print-button";
+import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { IgnoredNotice } from "@/components/reports/ignored-notice";
+import { ReportTabs } from "@/components/reports/report-tabs";
+import { DocumentView } from "@/components/reports/statement/document-view";
+import { StatementFiles } from "@/components/reports/statement/statement-files";
+import { StatementForm } from "@/components/reports/statement/statement-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { loadDeskStatement } from "@/lib/reports/loaders/statement";
+import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { STATEMENTS_PATH } from "@/lib/reports/model/statement-address";
+import { statementDocument } from "@/lib/reports/present/statement/parts";
+import { ENGLISH } from "@/lib/reports/present/statement/words";
+
+/** What a controller is told of a month or a quarter, as its members read it. */
+async function StatementsPage({ searchParams }: PageProps<"/reports/statements">) {
+  const { statement, now, controllerId, controllerName, period, choices, ignored } =
+    await loadDeskStatement(await searchParams);
+  const printed = statement && statementDocument(statement, ENGLISH);
+  return (
+    <div className="max-w-6xl">
+      <PageHeader
+        title={printed?.title ?? "Statements"}
+        description={
+          printed?.subtitle ??
+          "What a controller is told of a month or a quarter. Its members read the same in the portal."
+        }
+        actions={
+          statement && (
+            <>
+              <StatementFiles statement={statement} />
+              <PrintButton>Print</PrintButton>
+            </>
+          )
+        }
+      />
+      <ReportTabs
+        filter={{ ...EVERYTHING, controllerId, period: USUAL_PERIOD }}
+        current={STATEMENTS_PATH}
+      />
+      <IgnoredNotice ignored={ignored} />
+      <StatementForm
+        asOf={civilDateIn("UTC", now)}
+        choices={choices}
+        controllerId={controllerId}
+        controllerName={controllerName}
+        period={period}
+      />
+      {printed ? (
+        <DocumentView parts={printed.parts} />
+      ) : (
+        <EmptyState title="Choose a controller and a period">
+          The statement stands here then, to read, to print, and as PDF or data.
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+export const generateMetadata = metadataOf(StatementsPage, { title: "Statements" });
+export default refusable("desk", StatementsPage);

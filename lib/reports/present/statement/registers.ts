@@ -1,0 +1,79 @@
+import type { Part } from "@/lib/reports/model/document";
+import type { Statement, StatementBreach, StatementMovement } from "@/lib/reports/model/statement";
+import { sectionHead } from "@/lib/reports/present/statement/sections";
+import type { StatementWords } from "@/lib/reports/present/statement/words";
+
+export function breachParts({ breaches }: Statement, words: StatementWords): Part[] {
+  const { say } = words;
+  const head = sectionHead(words, "breaches", say("breaches.title"));
+  if (breaches.lines.length === 0) return [head, { kind: "text", text: say("breaches.none") }];
+  const columns = ["reference", "clock", "due", "answered", "daysLate", "cause", "told"];
+  return [
+    head,
+    {
+      ...{ kind: "table", caption: say("breaches.caption"), numbersFrom: columns.length },
+      head: columns.map((column) => say(`breaches.${column}`)),
+      rows: breaches.lines.map((line) => breachRow(line, words)),
+    },
+    ...more("breaches", breaches.leftOut, words),
+  ];
+}
+
+function breachRow(line: StatementBreach, { say, day }: StatementWords): string[] {
+  const { reference, clock, dueOn, answeredOn, daysLate, cause, told } = line;
+  const missing = answeredOn === null ? "breaches.causeOpen" : "breaches.causeMissing";
+  const by = told?.kind === "answer" ? "breaches.byAnswer" : "breaches.byMessage";
+  const untold = answeredOn === null ? "breaches.byNothing" : "breaches.noRecord";
+  return [
+    ...[reference, say(`breaches.clocks.${clock}`), day(dueOn)],
+    answeredOn === null ? say("breaches.open") : day(answeredOn),
+    String(daysLate),
+    say(cause === null ? missing : `breaches.causes.${cause}`),
+    told === null ? say(untold) : say(by, { day: day(told.on) }),
+  ];
+}
+
+export function movementParts({ movements }: Statement, words: StatementWords): Part[] {
+  const { say } = words;
+  const head = sectionHead(words, "movements", say("movements.title"));
+  if (movements.lines.length === 0) return [head, { kind: "text", text: say("movements.none") }];
+  const columns = ["reference", "kind", "on", "reason", "effect"];
+  return [
+    head,
+    {
+      ...{ kind: "table", caption: say("movements.caption"), numbersFrom: columns.length },
+      head: columns.map((column) => say(`movements.${column}`)),
+      rows: movements.lines.map((line) => movementRow(line, words)),
+    },
+    ...more("movements", movements.leftOut, words),
+  ];
+}
+
+function movementRow(line: StatementMovement, words: StatementWords): string[] {
+  const { reference, kind, corrects, on, reason } = line;
+  return [
+    reference,
+    words.say(`movements.kinds.${corrects ?? kind}`),
+    words.day(on),
+    words.say(`movements.reasons.${reason}`),
+    effectOf(line, words),
+  ];
+}
+
+function effectOf(line: StatementMovement, { say, day }: StatementWords): string {
+  const { pausedDays, fromOn, toOn, dueBefore, dueAfter } = line;
+  if (pausedDays !== null && fromOn !== null) {
+    const from = day(fromOn);
+    return toOn === null
+      ? say("movements.pausing", { count: pausedDays, from })
+      : say("movements.paused", { count: pausedDays, from, to: day(toOn) });
+  }
+  if (dueBefore === null || dueAfter === null) return "–";
+  const after = day(dueAfter);
+  if (dueBefore === dueAfter) return say("movements.dueSame", { after });
+  return say("movements.due", { after, before: day(dueBefore) });
+}
+
+function more(of: "breaches" | "movements", count: number, { say }: StatementWords): Part[] {
+  return count === 0 ? [] : [{ kind: "text", text: say(`${of}.more`, { count }) }];
+}

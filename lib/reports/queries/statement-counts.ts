@@ -1,0 +1,145 @@
+import type { Reads } from "@/lib/core/db";
+import {
+  CALIFORNIA_KIND_OF,
+  CALIFORNIA_KINDS,
+  CALIFORNIA_RESULTS,
+  type CaliforniaGroup,
+} from "@/lib/reports/model/california";
+import { type DaySpan, EVERYTHING } from "@/lib/reports/model/filter";
+import { NO_COUNTS, type SetAside, type StatementCounts } from "@/lib/reports/model/statement";
+import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import {
+  ANSWERED_IN_TIME,
+  ANSWERED_LATE,
+  answeredWithin,
+  COUNTS,
+  dueWithin,
+  narrowed,
+  receivedWithin,
+  todayOf,
+  UNANSWERED,
+} from "@/lib/reports/queries/conditions";
+import type { Right } from "@/lib/requests/model/codes";
+import type { Law } from "@/lib/sla/model/shipped/laws";
+import { Prisma } from "@/prisma/generated/client";
+
+type CountsRow = StatementCounts & { readonly law: Law | null; readonly right: Right | null };
+
+export type CountsByPart = {
+  readonly counts: StatementCounts;
+  readonly laws: readonly (StatementCounts & { readonly law: Law })[];
+  readonly rights: readonly (StatementCounts & { readonly right: Right })[];
+};
+
+/** In the words of metrics.md: due days for what was kept, days of receipt and of the answer for the rest. */
+function columns(span: DaySpan, days: readonly ZoneDay[]): Prisma.Sql {
+  const due = dueWithin(span);
+  const today = todayOf(days);
+  const count = (where: Prisma.Sql) => Prisma.sql`(count(*) filter (where ${where}))::int`;
+  return Prisma.sql`${count(receivedWithin(span))} as received, ${count(answeredWithin(span))} as answered,
+    ${count(openAfter(span))} as "openAtEnd",
+    ${count(Prisma.sql`${due} and ${ANSWERED_IN_TIME}`)} as kept,
+    ${count(Prisma.sql`${due} and ${ANSWERED_LATE}`)} as late,
+    ${count(Prisma.sql`${due} and ${UNANSWERED} and r.due_on < ${today}`)} as overdue,
+    ${count(Prisma.sql`${due} and ${UNANSWERED} and r.due_on >= ${today}`)} as pending`;
+}
+
+/** Received by the last day of a span, and without an answer when it ended. */
+function openAfter({ to }: DaySpan): Prisma.Sql {
+  return Prisma.sql`(r.received_on <= ${to}::date and (r.answered_on is null or r.answered_on > ${to}::date))`;
+}
+
+/**
+ * The counts of one controller: all of them, by law and by right. `days` has the zones of all its open requests. Reads the
+ * requests that were received, answered or due in the span or were open as it ended.
+ */
+export async function findStatementCounts(
+  tx: Reads,
+  controllerId: string,
+  span: DaySpan,
+  days: readonly ZoneDay[],
+): Promise<CountsByPart> {
+  const counted = columns(span, days);
+  const ofController = narrowed({ ...EVERYTHING, controllerId });
+  const touched = Prisma.sql`${COUNTS} and ${ofController} and (${receivedWithin(span)}
+    or ${answeredWithin(span)} or ${dueWithin(span)} or ${openAfter(span)})`;
+  const rows = await tx.$queryRaw<CountsRow[]>`
+    select r.law, null as "right", ${counted} from request r
+    where ${touched} group by grouping sets ((), (r.law))
+    union all
+    select null, q."right", ${counted} from request r
+    join request_right q on q.controller_id = r.controller_id and q.request_id = r.id
+    where ${touched} group by q."right"`;
+  return {
+    counts: countsOf(rows.find(({ law, right }) => law === null && right === null)),
+    laws: rows.flatMap(({ law, ...row }) => (law === null ? [] : [{ law, ...countsOf(row) }])),
+    rights: rows.flatMap(({ right, ...row }) =>
+      right === null ? [] : [{ right, ...countsOf(row) }],
+    ),
+  };
+}
+
+function countsOf(row: StatementCounts | undefined): StatementCounts {
+  const { received, answered, openAtEnd, kept, late, overdue, pending } = row ?? NO_COUNTS;
+  return { received, answered, openAtEnd, kept, late, overdue, pending };
+}
+
+/** What was received in the span and counts nowhere. */
+export async function findSetAside(
+  tx: Reads,
+  controllerId: string,
+  span: DaySpan,
+): Promise<SetAside> {
+  const [row] = await tx.$queryRaw<SetAside[]>`
+    select (count(*) filter (where r.state = 'withdrawn'))::int as withdrawn,
+      (count(*) filter (where r.state = 'rejected'))::int as rejected,
+      (count(*) filter (where r.state = 'merged'))::int as merged
+    from request r where r.controller_id = ${controllerId}::uuid and ${receivedWithin(span)}`;
+  return row ?? { withdrawn: 0, rejected: 0, merged: 0 };
+}
+
+const KIND_OF_RIGHT = Prisma.sql`(case q."right"::text ${Prisma.join(
+  Object.entries(CALIFORNIA_KIND_OF).map(
+    ([right, kind]) => Prisma.sql`when ${right}::text then ${kind}::text`,
+  ),
+  " ",
+)} end)`;
+
+/**
+ * Requests under Californian law that were received in a calendar year, as § 7102 counts: what was withdrawn was received,
+ * what was no request or is one with another was not. One that asks twice for the same kind is one.
+ */
+export async function findCaliforniaGroups(
+  tx: Reads,
+  controllerId: string,
+  year: number,
+): Promise<CaliforniaGroup[]> {
+  const span = `${year}-01-01`;
+  const end = `${year}-12-31`;
+  const rows = await tx.$queryRaw<CaliforniaGroup[]>`
+    select kind, result, case when result in ('complied', 'denied', 'nothing_held') then days end as days,
+      count(*)::int as count
+    from (
+      select kind, days, case when is_withdrawn then 'withdrawn' when days is null then 'open'
+        when complied then 'complied' when denied then 'denied' when nothing then 'nothing_held'
+        when given_up then 'withdrawn' else 'open' end as result
+      from (
+        select r.id, ${KIND_OF_RIGHT} as kind, r.answered_on - r.received_on as days,
+          r.state = 'withdrawn' as is_withdrawn,
+          coalesce(bool_or(q.outcome in ('fulfilled', 'partly_fulfilled')), false) as complied,
+          coalesce(bool_or(q.outcome = 'refused'), false) as denied,
+          coalesce(bool_or(q.outcome = 'no_data_found'), false) as nothing,
+          coalesce(bool_or(q.outcome = 'withdrawn'), false) as given_up
+        from request r
+        join request_right q on q.controller_id = r.controller_id and q.request_id = r.id
+        where r.controller_id = ${controllerId}::uuid and r.law in ('california', 'california_opt_out')
+          and r.state not in ('rejected', 'merged')
+          and r.received_on between ${span}::date and ${end}::date
+        group by r.id, 2, r.answered_on, r.received_on, r.state
+      ) asked
+    ) decided
+    group by 1, 2, 3`;
+  return rows.filter(
+    ({ kind, result }) => CALIFORNIA_KINDS.includes(kind) && CALIFORNIA_RESULTS.includes(result),
+  );
+}
