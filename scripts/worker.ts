@@ -18,6 +18,7 @@ import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
+import { sendSummaries } from "@/lib/reports/jobs";
 import { eraseDirects, forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { ringScans, scanFiles } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
@@ -85,6 +86,7 @@ const worker = await runWorker({
   },
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
+    await sendSummaries(caller, signal);
     await remindOfWaiting(caller, signal);
     // Apart from what reads them: a reading that is stuck must not keep this from being said.
     await watchMails(caller);

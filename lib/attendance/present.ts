@@ -29,6 +29,7 @@ export function listWords(names: readonly string[]): string {
 
 export const PREFERENCES_DONE: Readonly<Record<string, string>> = {
   work_time: "Your working time is saved.",
+  summary: "How often figures come by mail is saved.",
   entered: "The absence is entered. It begins and ends by itself.",
   cancelled: "The absence is taken back. Everything is with its owner again.",
   feed_revoked: "The address no longer works.",

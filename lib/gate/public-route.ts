@@ -55,7 +55,8 @@ export function tooMany({ seconds }: Limit): Response {
 }
 
 /**
- * A route anyone may ask, with a limit and without a session. It reads and never writes. Whatever is thrown is a bug: it
+ * A route anyone may ask, with a limit and without a session. It reads; what it writes is what a token in its address
+ * stands for and nothing else. Whatever is thrown is a bug: it
  * is logged, and the caller gets a problem without its particulars.
  */
 export function publicRoute(

@@ -6,6 +6,7 @@ import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
+import { unsubscribeLink } from "@/lib/mail/adapter/unsubscribe";
 import { mailWords } from "@/lib/mail/adapter/words";
 import { outboxKey } from "@/lib/mail/commands/queue-mail";
 import { giveMailUp, markMailSent } from "@/lib/mail/commands/settle";
@@ -30,6 +31,7 @@ const CLAIMED = {
   messageId: true,
   template: true,
   recipient: true,
+  personId: true,
   controllerId: true,
   requestId: true,
   params: true,
@@ -96,6 +98,11 @@ function replyToOf({ requestId, template }: Claimed): string | null {
   return replyAddressOf(requestId, domain);
 }
 
+/** Figures are wanted or not; whatever belongs to the work cannot be unsubscribed. */
+function unsubscribeOf({ template, personId }: Claimed): string | null {
+  return template === "summary" && personId !== null ? unsubscribeLink(personId) : null;
+}
+
 function write(mail: Claimed, from: string): OutgoingMail {
   if (!isMailTemplate(mail.template)) throw new Error(`no template ${mail.template}`);
   const opened =
@@ -113,7 +120,8 @@ function write(mail: Claimed, from: string): OutgoingMail {
     isAnswerable: replyTo !== null,
   });
   const { messageId, createdAt: date } = mail;
-  return { ...written, messageId, from, to, replyTo, date };
+  const unsubscribe = unsubscribeOf(mail);
+  return { ...written, messageId, from, to, replyTo, unsubscribe, date };
 }
 
 /** A sign-in link that has run out helps nobody: sending it late would only confuse. */

@@ -10,7 +10,9 @@ export type MailOrder = {
   readonly requestId: string | null;
   /** The same cause never makes two mails. */
   readonly dedupeKey: string;
-  readonly params: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly params: Readonly<
+    Record<string, string | number | readonly string[] | readonly number[]>
+  >;
   readonly secret?: string;
   /**
    * Whether the recipient is a subject: then the address is sealed with the secret while the mail waits, and forgotten
@@ -49,6 +51,7 @@ export const MAIL_TEMPLATES = [
   "answer_sent",
   "approval_wanted",
   "digest",
+  "summary",
   "cover_begun",
   "direct_receipt",
   "direct_question",
@@ -101,6 +104,8 @@ export type OutgoingMail = {
   readonly html: string;
   /** Where an answer to it goes; none where nobody reads answers. */
   readonly replyTo?: string | null;
+  /** Where one POST ends mails like this one (RFC 8058); none for those that belong to the work. */
+  readonly unsubscribe?: string | null;
   readonly date: Date;
 };
 

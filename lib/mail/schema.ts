@@ -12,6 +12,15 @@ const directLine = z
   .regex(/^DIR-\d{4}-[0-9A-Z]{6} \d{4}-\d{2}-\d{2}$/)
   .refine((line) => parseCivilDate(line.slice(-10)) !== null);
 const day = z.string().transform((text): CivilDate | null => parseCivilDate(text));
+/** How many requests are open, by days left, the most urgent first. */
+const bands = z.array(z.number().int().min(0)).length(5).catch([]);
+/** "2026-12-01 4": so many are due on a day. */
+const dayLine = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2} \d{1,9}$/)
+  .refine((line) => parseCivilDate(line.slice(0, 10)) !== null);
+/** "2026-10 83.3 36": the share kept in a month, and of how many; "-" where nothing was due. */
+const monthLine = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2]) (?:-|\d{1,3}(?:\.\d)?) \d{1,9}$/);
 const lines = z.array(requestLine).catch([]);
 
 /**
@@ -25,6 +34,8 @@ const lines = z.array(requestLine).catch([]);
  * - cover_begun: `who` of us is away `until` a day, `open`, how many requests that are, and lines as a digest has them
  * - digest: `on`, the day it was put together, and `approval`, `overdue`, `today`, `soon`, `unowned`, each a list
  *   of request lines, and how many `more` there are
+ * - summary: `on`, its `rhythm`, `own` (for an officer) and `all` open work by days left, `ahead`, what is due on the next
+ *   days, `months`, how the last ones were kept, and how many late answers lack a cause (`causeMissing`)
  * - direct_receipt, direct_question, direct_routed, direct_closed: `language`, `reference` and the secret of the status
  *   link; direct_routed also `companies`, those the person named, and whether there are `others`
  * - direct_waiting: `on` and `direct`, lines of direct requests
@@ -60,6 +71,12 @@ export const MailParams = z.object({
   others: z.coerce.boolean().catch(false),
   direct: z.array(directLine).catch([]),
   handOverId: z.uuid().nullable().catch(null),
+  rhythm: z.enum(["daily", "weekly"]).catch("daily"),
+  own: bands,
+  all: bands,
+  ahead: z.array(dayLine).catch([]),
+  months: z.array(monthLine).catch([]),
+  causeMissing: z.number().int().min(0).catch(0),
   missing: z.number().int().catch(0),
   unread: z.number().int().min(0).catch(0),
   waited: z.number().int().min(0).catch(0),

@@ -33,6 +33,8 @@ const DOORS: Readonly<Record<string, "bytes" | "words" | "ours">> = {
   "app/files/imports/template/route.ts": "ours",
   "app/files/mail/[rawMailId]/formatted/route.ts": "words",
   "app/files/mail/[rawMailId]/route.ts": "bytes",
+  "app/files/statements/[controllerId]/[file]/route.ts": "ours",
+  "app/unsubscribe/[token]/route.ts": "ours",
 };
 /** Answers of a library. */
 const NOT_OURS = ["app/api/auth/[...nextauth]/route.ts"];

@@ -1,3 +1,4 @@
+import { SummaryForm } from "@/components/desk/preferences/summary-form";
 import { WorkTimeForm } from "@/components/desk/preferences/work-time-form";
 import { PreferencesForm } from "@/components/desk/shell/preferences-form";
 import { SignOutForm } from "@/components/desk/shell/sign-out-form";
@@ -11,6 +12,7 @@ import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { loadWorkTime } from "@/lib/attendance/loaders";
 import { PREFERENCES_DONE } from "@/lib/attendance/present";
 import { requireStaff } from "@/lib/gate/caller";
+import { loadSummaryRhythm } from "@/lib/reports/loaders/summary";
 
 /** Where it does not fit a line it breaks at its sign. */
 function Address({ email }: { email: string }) {
@@ -38,6 +40,20 @@ async function Reminders() {
   );
 }
 
+/** For the same people: how everything stands, in pictures. */
+async function Figures() {
+  const rhythm = await loadSummaryRhythm();
+  if (rhythm === null) return null;
+  return (
+    <Section
+      title="Figures by mail"
+      description="How everything stands, in a few pictures: in the first hours of your working day, and not when nothing is open."
+    >
+      <SummaryForm rhythm={rhythm} />
+    </Section>
+  );
+}
+
 async function PreferencesPage({ searchParams }: PageProps<"/preferences">) {
   const { session, actor } = await requireStaff("self:manage");
   const { name, email, singleKeys } = session.person;
@@ -57,6 +73,7 @@ async function PreferencesPage({ searchParams }: PageProps<"/preferences">) {
           />
         </Section>
         <Reminders />
+        <Figures />
         <Section
           title="Absences"
           description="Who acts while you are away, or while others are."

@@ -154,6 +154,16 @@ export const SETTINGS_EVENTS = {
   ),
   "key.revoked": event("desk", "Key for a machine taken back", z.strictObject({ keyId: z.uuid() })),
   "setting.changed": event("desk", "Setting changed", z.strictObject({ key: code })),
+  "person.summary_changed": event(
+    "desk",
+    "Figures by mail changed",
+    z.strictObject({ personId: z.uuid(), rhythm: code }),
+  ),
+  "summary.queued": event(
+    "desk",
+    "Figures sent by mail",
+    z.strictObject({ personId: z.uuid(), rhythm: code, on: z.iso.date() }),
+  ),
   "digest.queued": event(
     "desk",
     "Digest sent",

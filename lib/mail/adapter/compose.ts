@@ -25,6 +25,10 @@ export function compose(mail: OutgoingMail): Mail.Options {
       "Auto-Submitted": "auto-generated",
       "X-Auto-Response-Suppress": "All",
       [LOOP_HEADER]: loopMarkOf(mail.messageId),
+      ...(mail.unsubscribe && {
+        "List-Unsubscribe": `<${mail.unsubscribe}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      }),
     },
     xMailer: false,
     disableFileAccess: true,

@@ -10,6 +10,7 @@ import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import * as person from "@/lib/mail/present/person-letters";
 import * as portal from "@/lib/mail/present/portal-letters";
+import { summary } from "@/lib/mail/present/summary-letter";
 import { intakeAlarm } from "@/lib/mail/present/watch-letters";
 
 const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
@@ -23,6 +24,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   approval_wanted: deskApproval,
   message_for_desk: deskMessage,
   digest: deskDigest,
+  summary,
   cover_begun: coverBegun,
   direct_receipt: person.receipt,
   direct_question: person.question,

@@ -1,6 +1,18 @@
 /** A line that may lead somewhere. */
 export type Line = { readonly text: string; readonly href?: string | undefined };
 
+export type Chart = {
+  readonly title: string;
+  readonly bars: readonly {
+    readonly label: string;
+    readonly value: number;
+    /** The value as it is read, where that says more: "83.3%, n 36". */
+    readonly words?: string;
+  }[];
+  /** What a bar of the whole width stands for; else the largest value. */
+  readonly whole?: number;
+};
+
 /** What a mail says, before it is text or HTML. */
 export type Letter = {
   readonly subject: string;
@@ -9,6 +21,8 @@ export type Letter = {
   /** Reference, dates: what a reader looks for. */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly groups: readonly { readonly title: string; readonly lines: readonly Line[] }[];
+  /** Pictures that need no image: each number with a bar as long as its share of the longest. */
+  readonly charts?: readonly Chart[];
   readonly button: { readonly text: string; readonly href: string } | null;
   /** Small print: why this mail came, what to do when it should not have. */
   readonly note: string;
@@ -37,6 +51,9 @@ export function letterText(letter: Letter): string {
     letter.heading,
     ...letter.paragraphs,
     letter.facts.map(({ label, value }) => `${label}: ${oneLine(value)}`).join("\n"),
+    ...(letter.charts ?? []).map(({ title, bars }) =>
+      [title, ...bars.map(({ label, value, words }) => `  ${label}: ${words ?? value}`)].join("\n"),
+    ),
     ...letter.groups.map(({ title, lines }) => [title, ...lines.map(lineText)].join("\n")),
     letter.button ? `${letter.button.text}:\n${letter.button.href}` : "",
     `-- \n${BRAND}\n${letter.note}`,

@@ -63,3 +63,12 @@ export function signInLink(appUrl: string, secret: string): string {
 export function signInPage(appUrl: string): string {
   return new URL("/sign-in", appUrl).href;
 }
+
+export function reportsLink(appUrl: string): string {
+  return new URL("/reports", appUrl).href;
+}
+
+/** Where people of the desk say what comes by mail. */
+export function preferencesLink(appUrl: string): string {
+  return new URL("/preferences", appUrl).href;
+}

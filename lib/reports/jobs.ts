@@ -1,0 +1,41 @@
+import { findTeam } from "@/lib/attendance/queries/team";
+import { addDays, civilDateIn } from "@/lib/core/civil-date";
+import { withScope } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import type { Caller } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
+import { sendSummary } from "@/lib/reports/commands/summary";
+import { summaryDay, summaryRhythm } from "@/lib/reports/model/summary";
+import { findSummariesSent, findSummaryChoices } from "@/lib/reports/queries/summary";
+
+/** Everybody whose morning it is and who has not had today's figures. */
+async function findReaders({ actor, clock }: Caller): Promise<string[]> {
+  const now = clock.now();
+  return withScope(scopeOf(actor), async (tx) => {
+    const team = await findTeam(tx, now);
+    const choices = await findSummaryChoices(tx);
+    const sent = await findSummariesSent(tx, addDays(civilDateIn("UTC", now), -1));
+    return team.members
+      .filter((member) => {
+        const rhythm = summaryRhythm(member.role, choices.get(member.id) ?? null);
+        const on = summaryDay(team, member, rhythm, now);
+        return on !== null && !sent.has(`${member.id} ${on}`);
+      })
+      .map(({ id }) => id);
+  });
+}
+
+/** Sends figures to those whose morning it is. One who fails is logged and holds up no other. Returns how many were queued. */
+export async function sendSummaries(caller: Caller, signal?: AbortSignal): Promise<number> {
+  let queued = 0;
+  for (const personId of await findReaders(caller)) {
+    if (signal?.aborted) break;
+    try {
+      const result = await sendSummary.execute(caller, { personId });
+      if (result.ok && result.value.isSent) queued += 1;
+    } catch (error) {
+      log.error({ err: error, job: "summary" }, "one of many failed");
+    }
+  }
+  return queued;
+}

@@ -1,0 +1,59 @@
+import { civilDate, civilDateIn, monthOf } from "@/lib/core/civil-date";
+import { isoDay, type Reads } from "@/lib/core/db";
+import { EVERYTHING, periodMonths, spanOf } from "@/lib/reports/model/filter";
+import { bandCounts, dueAhead, type OpenGroup } from "@/lib/reports/model/open-work";
+import { monthSeries } from "@/lib/reports/model/promise";
+import { SUMMARY_DAYS, SUMMARY_MONTHS, type SummaryFigures } from "@/lib/reports/model/summary";
+import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
+import { countRegister } from "@/lib/reports/queries/breaches";
+import { IS_OPEN } from "@/lib/reports/queries/conditions";
+import { findOpenGroups } from "@/lib/reports/queries/open-groups";
+
+/** The figures of the reports' front page that go by mail, and the own work of some people where they are named. */
+export async function findSummary(
+  tx: Reads,
+  owners: readonly string[] | null,
+  now: Date,
+): Promise<SummaryFigures> {
+  const asOf = civilDateIn("UTC", now);
+  const listed = periodMonths({ kind: "last", months: SUMMARY_MONTHS }, monthOf(asOf));
+  const groups = await findOpenGroups(tx, EVERYTHING);
+  const todays = todaysIn(
+    groups.map(({ zone }) => zone),
+    now,
+  );
+  const [answered, own, { causeMissing }] = await Promise.all([
+    findAnsweredMonths(tx, spanOf(listed), EVERYTHING),
+    owners === null ? null : findOwnGroups(tx, owners),
+    countRegister(tx, EVERYTHING, zoneDays(todays)),
+  ]);
+  return {
+    own: own && bandCounts(own, todays),
+    all: bandCounts(groups, todays),
+    ahead: dueAhead(groups, todays, asOf).slice(0, SUMMARY_DAYS),
+    months: monthSeries(listed, answered, groups, todays),
+    causeMissing,
+  };
+}
+
+async function findOwnGroups(tx: Reads, owners: readonly string[]): Promise<OpenGroup[]> {
+  const rows = await tx.$queryRaw<(Omit<OpenGroup, "dueOn"> & { readonly dueOn: Date })[]>`
+    select r.zone, r.due_on as "dueOn", count(*)::int as owned, 0 as unowned from request r
+    where ${IS_OPEN} and r.owner_id = any(${[...owners]}::uuid[]) group by r.zone, r.due_on`;
+  return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
+}
+
+/** Who has chosen how often figures come, of those who chose. */
+export async function findSummaryChoices(tx: Reads): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; rhythm: string }[]>`
+    select id, summary_rhythm as rhythm from person where summary_rhythm is not null`;
+  return new Map(rows.map(({ id, rhythm }) => [id, rhythm]));
+}
+
+/** Who has had their figures on one of the last days, as "person day". */
+export async function findSummariesSent(tx: Reads, since: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ personId: string; sentOn: Date }[]>`
+    select person_id as "personId", sent_on as "sentOn" from summary_mail where sent_on >= ${since}::date`;
+  return new Set(rows.map(({ personId, sentOn }) => `${personId} ${isoDay(sentOn)}`));
+}
