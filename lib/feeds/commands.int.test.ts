@@ -3,6 +3,7 @@ import { disablePerson } from "@/lib/accounts/commands/people";
 import { enterAbsence } from "@/lib/attendance/commands/absences";
 import type { StaffActor } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
+import { CSV_START } from "@/lib/core/csv";
 import { makeFeed, revokeFeed } from "@/lib/feeds/commands";
 import { readFeed } from "@/lib/feeds/loaders";
 import { MOST_FEEDS, READS_PER_FEED } from "@/lib/feeds/model";
@@ -98,6 +99,20 @@ describe("reading a calendar", () => {
     const overdue = await feedOf(owner, "overdue");
     expect(await summaries(overdue.name)).toEqual([]);
     expect(await summaries(overdue.name, new Date("2026-07-16T10:00:00Z"))).toHaveLength(1);
+  });
+
+  it("gives the same rows as a table, by the same secret and for as long", async () => {
+    const { feedId, name } = await feedOf(owner, `controller:${controller.id}`);
+    const table = name.replace(/\.ics$/, ".csv");
+    const read = await readFeed(table, NOW);
+    if (read.kind !== "table") throw new Error(read.kind);
+    const [head = "", ...rows] = read.text.replace(CSV_START, "").trim().split("\r\n");
+    expect(head).toBe("reference,controller,state,due_on,address");
+    expect(rows).toEqual([
+      `${reference},"Aster; Retail, Ltd",Received,2026-07-15,http://localhost:3000/desk/requests/${reference}`,
+    ]);
+    expectDone(await revokeFeed.execute(callerOf(owner), { feedId }));
+    expect(await readFeed(table, NOW)).toEqual({ kind: "unknown" });
   });
 
   it("shows the requests of somebody its person acts for", async () => {

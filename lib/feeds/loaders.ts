@@ -5,7 +5,7 @@ import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { isWithinLimit } from "@/lib/core/rate-limit";
 import { READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
-import { calendarText, feedWords } from "@/lib/feeds/present";
+import { calendarText, feedWords, tableText } from "@/lib/feeds/present";
 import {
   findFeedBySecret,
   findFeedRows,
@@ -28,7 +28,7 @@ export const loadFeeds = cache(async () => {
 const FEED_SCOPE: Scope = { kind: "desk", actor: "system:feed" };
 
 export type FeedAnswer =
-  | { readonly kind: "calendar"; readonly text: string; readonly tag: string }
+  | { readonly kind: "calendar" | "table"; readonly text: string; readonly tag: string }
   | { readonly kind: "unknown" }
   | { readonly kind: "too_often" };
 
@@ -37,8 +37,8 @@ export type FeedAnswer =
  * of somebody who was disabled and one that never was are the same.
  */
 export async function readFeed(name: string, now = systemClock.now()): Promise<FeedAnswer> {
-  const secret = readFeedName(name);
-  const feed = secret && (await withScope(FEED_SCOPE, (tx) => findFeedBySecret(tx, secret)));
+  const asked = readFeedName(name);
+  const feed = asked && (await withScope(FEED_SCOPE, (tx) => findFeedBySecret(tx, asked.secret)));
   if (!feed) {
     const isAllowed = await isWithinLimit(UNKNOWN_READS, "all", now);
     return { kind: isAllowed ? "unknown" : "too_often" };
@@ -48,7 +48,9 @@ export async function readFeed(name: string, now = systemClock.now()): Promise<F
     const { view, controllerId } = feed;
     const controllerName = controllerId && (await findControllerName(tx, controllerId));
     const rows = await findFeedRows(tx, feed, now);
+    if (asked.format === "csv") return tableText(rows, env().APP_URL);
     return calendarText(feedWords(view, controllerName), rows, env().APP_URL);
   });
-  return { kind: "calendar", text, tag: `"${Buffer.from(sha256(text)).toString("base64url")}"` };
+  const kind = asked.format === "csv" ? "table" : "calendar";
+  return { kind, text, tag: `"${Buffer.from(sha256(text)).toString("base64url")}"` };
 }

@@ -9,6 +9,9 @@ export function isFeedView(text: string): text is FeedView {
   return FEED_VIEWS.some((view) => view === text);
 }
 
+/** One secret, two addresses: a calendar, or the same rows as a table. */
+export type FeedFormat = "ics" | "csv";
+
 /** Due days that a calendar shows at the most, the nearest first. */
 export const MOST_EVENTS = 500;
 

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { addDays } from "@/lib/core/civil-date";
+import { CSV_START, csvLine } from "@/lib/core/csv";
 import type { FeedView } from "@/lib/feeds/model";
 import type { RequestState } from "@/lib/requests/model/state";
 import { STATE_LABELS } from "@/lib/requests/present";
@@ -100,6 +101,16 @@ export function calendarText(name: string, rows: readonly EventFacts[], appUrl: 
     "END:VCALENDAR",
   ];
   return `${lines.map(foldLine).join("\r\n")}\r\n`;
+}
+
+/** The same rows as a table, for a spreadsheet that reads an address. No cell begins what a spreadsheet would calculate. */
+export function tableText(rows: readonly EventFacts[], appUrl: string): string {
+  const head = csvLine(["reference", "controller", "state", "due_on", "address"]);
+  const lines = rows.map(({ reference, controllerName, state, dueOn }) => {
+    const url = new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl);
+    return csvLine([reference, controllerName, STATE_LABELS[state], dueOn, url.href]);
+  });
+  return CSV_START + head + lines.join("");
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {

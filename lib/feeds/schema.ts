@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FEED_VIEWS } from "@/lib/feeds/model";
+import { FEED_VIEWS, type FeedFormat } from "@/lib/feeds/model";
 
 /** "mine", "due-soon", "overdue", or "controller:<id>": one choice says both. */
 export const NewFeed = z.strictObject({
@@ -21,7 +21,8 @@ export const NewFeed = z.strictObject({
 
 export const FeedId = z.strictObject({ feedId: z.uuid() });
 
-/** The secret in "<secret>.ics"; null for every other name. */
-export function readFeedName(name: string): string | null {
-  return /^([\w-]{43})\.ics$/.exec(name)?.[1] ?? null;
+/** The secret in "<secret>.ics" or "<secret>.csv", and as what it is asked for; null for every other name. */
+export function readFeedName(name: string): { secret: string; format: FeedFormat } | null {
+  const [, secret, ending] = /^([\w-]{43})\.(ics|csv)$/.exec(name) ?? [];
+  return secret === undefined ? null : { secret, format: ending === "csv" ? "csv" : "ics" };
 }

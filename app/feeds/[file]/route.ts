@@ -7,7 +7,7 @@ const HEADERS = {
   "Referrer-Policy": "no-referrer",
 };
 
-/** A calendar by its secret address. The address itself is the key, so it is in no answer and in no log of ours. */
+/** A calendar, or the same rows as a table, by its secret address. The address itself is the key, so it is in no answer and in no log of ours. */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/feeds/[file]">,
@@ -26,11 +26,14 @@ export async function GET(
   if (request.headers.get("if-none-match") === feed.tag) {
     return new Response(null, { status: 304, headers });
   }
+  const isTable = feed.kind === "table";
   return new Response(feed.text, {
     headers: {
       ...headers,
-      "Content-Type": "text/calendar; charset=utf-8",
-      "Content-Disposition": 'inline; filename="thirty.ics"',
+      "Content-Type": isTable ? "text/csv; charset=utf-8" : "text/calendar; charset=utf-8",
+      "Content-Disposition": isTable
+        ? 'attachment; filename="thirty.csv"'
+        : 'inline; filename="thirty.ics"',
     },
   });
 }

@@ -35,7 +35,8 @@ export function FeedForm({ choices }: FeedFormProps) {
         <Notice tone="ok" role="status" title="The calendar is made">
           <p className="mb-2">
             Give this address to your calendar program now: it is shown only this once. Whoever has
-            it can read the calendar.
+            it can read the calendar. With .csv at its end instead of .ics it gives the same rows as
+            a table, for a spreadsheet.
           </p>
           <TextInput
             key={state.value.feedId}
