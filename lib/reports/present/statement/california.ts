@@ -10,9 +10,14 @@ import type { StatementWords } from "@/lib/reports/present/statement/words";
 /** The figures of the CCPA Regulations, § 7102(a)(1): with what is not ours to know named, in a table and as a text to copy. */
 export function californiaParts({ year, figures }: California, words: StatementWords): Part[] {
   const say = (key: string) => words.say(`california.${key}`, { year: String(year) });
+  const head = sectionHead(words, "california", say("title"));
+  const intro: Part = { kind: "text", text: say("intro") };
+  if (figures.every(({ reached }) => reached === null)) {
+    return [head, intro, { kind: "text", text: say("allNotOurs") }];
+  }
   return [
-    sectionHead(words, "california", say("title")),
-    { kind: "text", text: say("intro") },
+    head,
+    intro,
     { kind: "text", text: say("unknown") },
     {
       ...{ kind: "table", caption: say("caption"), numbersFrom: 1 },

@@ -46,7 +46,7 @@ export function statementDocument(statement: Statement, words: StatementWords): 
 
 function headOf(id: Section, { california }: Statement, { say }: StatementWords): string {
   if (id === "california") return say("california.title", { year: String(california.year) });
-  return id === "parts" ? `${say("parts.rights")}, ${say("parts.laws")}` : say(`${id}.title`);
+  return say(`${id}.title`);
 }
 
 function summaryParts({ counts, isRunning }: Statement, { say, percent }: StatementWords): Part[] {
@@ -111,7 +111,7 @@ function speedParts({ speed }: Statement, words: StatementWords): Part[] {
 
 function partParts({ rights, laws }: Statement, words: StatementWords): Part[] {
   const { say } = words;
-  const head = sectionHead(words, "parts", `${say("parts.rights")}, ${say("parts.laws")}`);
+  const head = sectionHead(words, "parts", say("parts.title"));
   if (laws.length === 0) return [head, { kind: "text", text: say("parts.empty") }];
   const columns = ["received", "answered", "kept", "late", "overdue", "pending", "open"];
   const table = (kind: "right" | "law", rows: readonly (readonly [string, StatementCounts])[]) => ({

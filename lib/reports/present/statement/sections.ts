@@ -14,6 +14,7 @@ export type Section = (typeof SECTIONS)[number];
 
 /** A heading, and beside it the way to how the figures under it are counted. */
 export function sectionHead(words: StatementWords, id: Section, text: string): Part {
-  const explainedBy = { id: `how-${id}`, text: words.say("howCounted") };
+  const number = SECTIONS.indexOf(id) + 1;
+  const explainedBy = { id: `how-${id}`, text: words.say("howCounted", { number }) };
   return { kind: "heading", id, text, explainedBy };
 }
