@@ -16,6 +16,7 @@ import { readMails } from "@/lib/intake/jobs/read";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
 import { transportOf } from "@/lib/mail/adapter/transport";
+import { forgetOldAllowances } from "@/lib/mail/commands/take-allowance";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
 import { sendSummaries } from "@/lib/reports/jobs";
@@ -71,6 +72,7 @@ const sweep: Handler = async (caller, signal) => {
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
   await forgetOldLimits(now);
+  await forgetOldAllowances(now);
   await forgetOldAsks(now);
   await eraseDirects(caller, signal);
   await eraseMails(caller, blobStore(), signal);

@@ -31,6 +31,7 @@ export type Permission =
   | "request:close"
   | "breach:explain"
   | "mail:take_in"
+  | "mail:send_held"
   // what hands mails in, people and machines
   | "mail:keep"
   // files that a scanner did not let through
@@ -109,6 +110,7 @@ const DESK_WORK: readonly Permission[] = [
   "request:close",
   "breach:explain",
   "mail:take_in",
+  "mail:send_held",
   "mail:keep",
   "file:scan_again",
   "direct:handle",

@@ -23,6 +23,10 @@ const Settings = z.object({
   KEEP_INDIVIDUALS_DAYS: z.coerce.number().int().min(30).max(3_650).default(180),
   KEEP_SPAM_DAYS: z.coerce.number().int().min(7).max(3_650).default(30),
   MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
+  MAILS_PER_HOUR: z.coerce.number().int().min(1).max(1_000).default(30),
+  MAILS_PER_DAY: z.coerce.number().int().min(1).max(1_000).default(150),
+  UNPROVEN_MAILS_PER_HOUR: z.coerce.number().int().min(1).max(1_000).default(3),
+  UNPROVEN_MAILS_PER_DAY: z.coerce.number().int().min(1).max(1_000).default(8),
   SMTP_URL: optional,
   ...INTAKE_SETTINGS,
   CLAMD_URL: optional.pipe(

@@ -10,7 +10,7 @@ import { log } from "@/lib/core/log";
 import type { Done, Outcome, Refused } from "@/lib/core/outcome";
 import { scopeOf } from "@/lib/gate/scope";
 import { queueMail } from "@/lib/mail/commands/queue-mail";
-import type { MailOrder } from "@/lib/mail/model";
+import type { MailOrder, Queued } from "@/lib/mail/model";
 
 /** Who calls, when, and under which request id. Every door makes one. */
 export type Caller = {
@@ -28,7 +28,8 @@ export type CommandContext<A extends Actor = Actor> = {
   record<T extends EventType>(type: T, subject: EventSubject, data: EventData<T>): Promise<void>;
   /** For a command that changes many things at once: one event for each of them, and the door counts. */
   recordEach<T extends EventType>(type: T, entries: readonly TrailEntry<T>[]): Promise<void>;
-  queueMail(order: MailOrder): Promise<void>;
+  /** Says whether it goes out or is held. That it is held has an event of its own, which is not the command's. */
+  queueMail(order: MailOrder): Promise<Queued>;
   /** Says that nothing was written, as when the same submission comes twice. */
   unchanged(): void;
   /** Says how many things were changed, where that is not one. */
@@ -171,7 +172,15 @@ function contextOf(name: string, caller: Caller, tx: Tx, trail: Trail): CommandC
       trail.events += entries.length;
       return appendEvents(context, type, entries);
     },
-    queueMail: (order) => queueMail(tx, order, now),
+    queueMail: async (order) => {
+      const { outboxId, queued, isNew } = await queueMail(tx, order, now);
+      const { controllerId, requestId, template } = order;
+      if (queued === "held" && isNew) {
+        const subject = { controllerId, requestId };
+        await appendEvent(context, "mail.held_back", subject, { outboxId, template });
+      }
+      return queued;
+    },
     unchanged: () => {
       trail.changes = 0;
     },

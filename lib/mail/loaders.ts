@@ -1,10 +1,13 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { can } from "@/lib/auth/policy";
 import { env } from "@/lib/core/env";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 import { mailboxFiles, readMailboxFile } from "@/lib/mail/adapter/mailbox";
 import { type ReadMail, readMail } from "@/lib/mail/adapter/read-mail";
 import { previewDocument, type TextPiece, textPieces } from "@/lib/mail/present/preview";
+import { type HeldMails, listHeldOfDirect, listHeldOfRequest } from "@/lib/mail/queries";
 
 const PAGE = 25;
 
@@ -58,4 +61,22 @@ export const loadMailboxMail = cache(async (name: string): Promise<MailboxMail> 
   const { text, html, ...mail } = await readMail(raw);
   const nonce = (await headers()).get("x-nonce") ?? "";
   return { ...mail, text: textPieces(text), document: previewDocument(html, nonce) };
+});
+
+export type HeldMailsView = HeldMails & { readonly maySend: boolean };
+
+/** What the cap of their addresses has held back of the mails about a request. */
+export const loadHeldOfRequest = cache(
+  async (controllerId: string, requestId: string): Promise<HeldMailsView> => {
+    const { actor, scope } = await requireStaff("desk:read");
+    const held = await listHeldOfRequest(pageReads(scope), controllerId, requestId);
+    return { ...held, maySend: can(actor, "mail:send_held") };
+  },
+);
+
+/** The same of a direct request. */
+export const loadHeldOfDirect = cache(async (directRequestId: string): Promise<HeldMailsView> => {
+  const { actor, scope } = await requireStaff("desk:read");
+  const held = await listHeldOfDirect(pageReads(scope), directRequestId);
+  return { ...held, maySend: can(actor, "mail:send_held") };
 });

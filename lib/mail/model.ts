@@ -20,7 +20,23 @@ export type MailOrder = {
    */
   readonly isRecipientSealed?: boolean;
   readonly availableAt?: Date;
+  /** Left out where somebody of ours or of a controller causes it by hand. */
+  readonly cap?: MailCap;
+  /** What a mail to a person who wrote to us directly is about. */
+  readonly directRequestId?: string;
 };
+
+/**
+ * Which cap holds for a mail that answers what came in by mail or through the public pages: that of an account's address,
+ * or the narrower one of an address that somebody typed and nobody has proven to be theirs.
+ */
+export type MailCap = "account" | "unproven";
+
+/** A mail over its cap is held: it is not sent until an officer sends it. */
+export type Queued = "queued" | "held";
+
+/** As many mails to one address as one hour and one day may bring. */
+export type Allowance = { readonly perHour: number; readonly perDay: number };
 
 /** Stands in the outbox instead of a sealed address. */
 export const SEALED_RECIPIENT = "(sealed)";

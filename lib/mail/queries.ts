@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { openText, sealText } from "@/lib/core/crypto";
-import type { Tx } from "@/lib/core/db";
+import type { Reads, Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { keyRing } from "@/lib/core/keys";
 
@@ -97,4 +97,45 @@ export async function findStuckMails(tx: Tx): Promise<readonly StuckMail[]> {
     ...mail,
     nextTryAt: state === "pending" ? availableAt : null,
   }));
+}
+
+export type HeldMail = {
+  readonly id: string;
+  readonly template: string;
+  readonly createdAt: Date;
+  /** Who would have got it; null for an address without an account. */
+  readonly toName: string | null;
+};
+
+const HELD_SHOWN = 10;
+
+export type HeldMails = { readonly mails: readonly HeldMail[]; readonly total: number };
+
+type HeldRow = HeldMail & { readonly total: bigint };
+
+function heldOf(rows: readonly HeldRow[]): HeldMails {
+  return { mails: rows.map(({ total: _, ...mail }) => mail), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** The mails about a request that the cap of their addresses has held back: the latest ten, and how many there are. */
+export async function listHeldOfRequest(
+  reads: Reads,
+  controllerId: string,
+  requestId: string,
+): Promise<HeldMails> {
+  const rows = await reads.$queryRaw<HeldRow[]>`
+    select o.id, o.template, o.created_at as "createdAt", p.name as "toName", count(*) over () as total
+    from outbox_mail o left join person p on p.id = o.person_id
+    where o.state = 'held' and o.controller_id = ${controllerId}::uuid and o.request_id = ${requestId}::uuid
+    order by o.created_at desc, o.id limit ${HELD_SHOWN}`;
+  return heldOf(rows);
+}
+
+/** The same of what we would have written to a person who wrote to us directly. */
+export async function listHeldOfDirect(reads: Reads, directRequestId: string): Promise<HeldMails> {
+  const rows = await reads.$queryRaw<HeldRow[]>`
+    select id, template, created_at as "createdAt", null as "toName", count(*) over () as total
+    from outbox_mail where state = 'held' and direct_request_id = ${directRequestId}::uuid
+    order by created_at desc, id limit ${HELD_SHOWN}`;
+  return heldOf(rows);
 }

@@ -12,6 +12,7 @@ import { Subject } from "@/components/desk/request/subject";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { Tasks } from "@/components/desk/request/tasks";
 import { MainAside } from "@/components/layout/columns";
+import { HeldMails } from "@/components/mail/held-mails";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -22,6 +23,7 @@ import { loadAlarmOf } from "@/lib/alarms/loaders";
 import { loadAnswerState } from "@/lib/answers/loaders";
 import { loadCover } from "@/lib/attendance/loaders";
 import { loadClockBackground } from "@/lib/clocks/loaders";
+import { loadHeldOfRequest } from "@/lib/mail/loaders";
 import { loadMergeFamily } from "@/lib/merges/loaders";
 import { loadDeskMessages } from "@/lib/messages/loaders";
 import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
@@ -50,10 +52,11 @@ export async function RequestDetail({
   const { request, now, may } = page;
   const { controllerId, requestId, state } = request;
   // From the messages on they are for parts below, which ask again and find the answer: asked together, they share one turn.
-  const [answer, tasks, files] = await Promise.all([
+  const [answer, tasks, files, heldMails] = await Promise.all([
     loadAnswerState(controllerId, requestId),
     loadTasks(controllerId, requestId),
     loadRequestFiles(controllerId, requestId),
+    loadHeldOfRequest(controllerId, requestId),
     loadDeskMessages(controllerId, requestId),
     loadAlarmOf(request.reference),
     loadCover(isOpen(state) ? request.ownerId : null),
@@ -119,6 +122,7 @@ export async function RequestDetail({
       />
       <div className="stack mb-5 empty:hidden">
         <AlarmNotice ownerId={isOpen(state) ? request.ownerId : null} target={target} />
+        <HeldMails held={heldMails} zone={request.zone} back={target.back ?? own} />
         <Standing page={page} answer={answer} target={target} />
       </div>
       {embedded ? (

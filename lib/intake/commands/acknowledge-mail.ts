@@ -1,29 +1,24 @@
+import { personIdOf } from "@/lib/auth/policy";
 import type { CommandContext } from "@/lib/gate/command";
-import { findInstructors, type KnownSender } from "@/lib/intake/queries/senders";
+import type { KnownSender } from "@/lib/intake/queries/senders";
 
 /**
- * Tells the controller that its mail is a request now, and by when it is answered: the member who wrote to us, or else
- * those who may instruct. Always the address of an account, never one that a mail claims.
+ * Tells the member who wrote to us that their mail is a request now, beside those whom every receipt goes to; whoever is one of
+ * these gets one. Always the address of an account, never one that a mail claims. Where no officer has decided on the mail, an
+ * address gets as many of these as its cap allows.
  */
-export async function acknowledgeMail(
+export async function acknowledgeToSender(
   context: CommandContext,
   about: { readonly controllerId: string; readonly requestId: string },
-  sender: KnownSender | null,
+  sender: KnownSender,
 ): Promise<void> {
-  const people = sender ? [sender] : await findInstructors(context.tx, about.controllerId);
-  for (const { id, email } of people) {
-    await context.queueMail({
-      template: "request_acknowledged",
-      recipient: email,
-      personId: id,
-      ...about,
-      dedupeKey: `request_acknowledged:${about.requestId}:${id}`,
-      params: {},
-    });
-  }
-  if (people.length === 0) return;
-  await context.tx.request.updateMany({
-    where: { controllerId: about.controllerId, id: about.requestId },
-    data: { acknowledgedAt: context.now },
+  await context.queueMail({
+    template: "request_acknowledged",
+    recipient: sender.email,
+    personId: sender.id,
+    ...about,
+    dedupeKey: `request_acknowledged:${about.requestId}:${sender.id}`,
+    params: {},
+    ...(personIdOf(context.actor) === null && { cap: "account" }),
   });
 }

@@ -1,7 +1,7 @@
 import { personIdOf } from "@/lib/auth/policy";
 import { done, type Outcome } from "@/lib/core/outcome";
 import type { CommandContext } from "@/lib/gate/command";
-import { acknowledgeMail } from "@/lib/intake/commands/acknowledge-mail";
+import { acknowledgeToSender } from "@/lib/intake/commands/acknowledge-mail";
 import { mailSubmissionKey, UNDECIDED_STATES } from "@/lib/intake/model/raw-mail";
 import type { KnownSender } from "@/lib/intake/queries/senders";
 import type { MailRequest } from "@/lib/intake/schema/decisions";
@@ -47,14 +47,16 @@ export async function makeRequestOfMail(
     submissionKey: mailSubmissionKey(mail.sha256),
   });
   if (!received.ok) return received;
-  await complete(context, { request, mail, sender, received: received.value });
+  await complete(context, { request, mail, sender, instructedById, received: received.value });
   return done(received.value);
 }
 
-type Made = Pick<Making, "mail" | "request" | "sender"> & { readonly received: Received };
+type Made = Pick<Making, "mail" | "request" | "sender" | "instructedById"> & {
+  readonly received: Received;
+};
 
 async function complete(context: CommandContext, made: Made): Promise<void> {
-  const { request, mail, sender, received } = made;
+  const { request, mail, sender, instructedById, received } = made;
   const { requestId, cipher } = received;
   if (!cipher) throw new Error("a mail that waits has a request");
   const about = { controllerId: request.controllerId, requestId };
@@ -81,5 +83,6 @@ async function complete(context: CommandContext, made: Made): Promise<void> {
     },
   });
   if (count !== 1) throw new Error("a locked mail changed its state");
-  await acknowledgeMail(context, about, sender);
+  // Whoever instructed us has been told with the request.
+  if (sender && sender.id !== instructedById) await acknowledgeToSender(context, about, sender);
 }

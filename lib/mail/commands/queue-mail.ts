@@ -4,7 +4,21 @@ import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
 import { ringOutbox } from "@/lib/jobs/adapter";
-import { type MailOrder, SEALED_RECIPIENT, secretPlace, withRecipient } from "@/lib/mail/model";
+import { takeAllowance } from "@/lib/mail/commands/take-allowance";
+import {
+  type MailOrder,
+  type Queued,
+  SEALED_RECIPIENT,
+  secretPlace,
+  withRecipient,
+} from "@/lib/mail/model";
+
+export type QueuedMail = {
+  readonly outboxId: string;
+  readonly queued: Queued;
+  /** False where the same cause had made it before. */
+  readonly isNew: boolean;
+};
 
 /** The key one-time secrets are sealed under while a mail waits. */
 export function outboxKey() {
@@ -13,15 +27,17 @@ export function outboxKey() {
 
 /**
  * Puts a mail into the outbox, in the caller's transaction, and rings the worker. A mail with a known
- * `dedupeKey` is not put in again.
+ * `dedupeKey` is not put in again. One over the cap of its address is put in as held, and nobody is rung.
  */
-export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<void> {
+export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<QueuedMail> {
   const id = newId();
   const host = new URL(env().APP_URL).hostname;
   const availableAt = order.availableAt ?? now;
   const isSealed = order.isRecipientSealed === true;
   const secret = isSealed ? withRecipient(order.recipient, order.secret) : order.secret;
-  await tx.outboxMail.createMany({
+  const isHeld =
+    order.cap !== undefined && !(await takeAllowance(tx, order.cap, order.recipient, now));
+  const { count } = await tx.outboxMail.createMany({
     skipDuplicates: true,
     data: {
       id,
@@ -32,12 +48,14 @@ export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<vo
       personId: order.personId,
       controllerId: order.controllerId,
       requestId: order.requestId,
+      directRequestId: order.directRequestId ?? null,
       params: { ...order.params },
       secret: secret === undefined ? null : sealText(outboxKey(), secretPlace(id), secret),
-      state: "pending",
+      state: isHeld ? "held" : "pending",
       availableAt,
       createdAt: now,
     },
   });
-  await ringOutbox(tx, availableAt);
+  if (!isHeld) await ringOutbox(tx, availableAt);
+  return { outboxId: id, queued: isHeld ? "held" : "queued", isNew: count === 1 };
 }

@@ -1,3 +1,4 @@
+import { personIdOf } from "@/lib/auth/policy";
 import { endRunningPause } from "@/lib/clocks/commands/end-pause";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { done, type Outcome } from "@/lib/core/outcome";
@@ -63,11 +64,13 @@ async function renew({ tx }: CommandContext, request: Standing): Promise<void> {
   });
 }
 
+/** A message that came by mail was sent by nobody's hand here: so many of them to one colleague, and the rest is held. */
 async function tellDesk(
   context: CommandContext,
   request: Standing,
   messageId: string,
 ): Promise<void> {
+  const isByHand = personIdOf(context.actor) !== null;
   for (const person of await findDeskRecipients(context.tx, request.ownerId)) {
     await context.queueMail({
       template: "message_for_desk",
@@ -77,6 +80,7 @@ async function tellDesk(
       requestId: request.requestId,
       dedupeKey: `message_for_desk:${messageId}:${person.id}`,
       params: {},
+      ...(!isByHand && { cap: "account" }),
     });
   }
 }

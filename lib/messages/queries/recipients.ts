@@ -18,7 +18,12 @@ export async function findDeskRecipients(tx: Tx, ownerId: string | null): Promis
     });
     if (owner) return [owner];
   }
-  return tx.person.findMany({ where: { staffRole: "officer", disabledAt: null }, select: address });
+  return tx.person.findMany({
+    where: { staffRole: "officer", disabledAt: null },
+    select: address,
+    // Always in one order: two commands that count mails for the same people then never wait for each other.
+    orderBy: { id: "asc" },
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { personIdOf } from "@/lib/auth/policy";
 import type { Tx } from "@/lib/core/db";
 import type { CommandContext } from "@/lib/gate/command";
 import { findNoticeAddress } from "@/lib/requests/queries/notice-address";
@@ -19,6 +20,8 @@ async function findRecipients(
   const { controllerId, requestId, instructedById } = request;
   const memberships = await tx.membership.findMany({
     where: { controllerId, endedAt: null, person: { disabledAt: null } },
+    // Always in one order: two commands that count mails for the same people then never wait for each other.
+    orderBy: { personId: "asc" },
     select: { role: true, person: { select: { id: true, email: true } } },
   });
   const own = memberships.filter(({ person }) => person.id === instructedById);
@@ -29,7 +32,8 @@ async function findRecipients(
 
 /**
  * Queues the receipt of a request that did not come through the portal, with its due day. The request counts as
- * acknowledged when the first of these mails has left.
+ * acknowledged when the first of these mails has left. Where nobody's hand made the request, an address gets as many of them as
+ * its cap allows: one that is held does not acknowledge.
  */
 export async function acknowledgeByMail(
   context: CommandContext,
@@ -40,6 +44,7 @@ export async function acknowledgeByMail(
   },
 ): Promise<void> {
   const { controllerId, requestId } = request;
+  const isByHand = personIdOf(context.actor) !== null;
   for (const reader of await findRecipients(context.tx, request)) {
     await context.queueMail({
       template: "request_acknowledged",
@@ -49,6 +54,7 @@ export async function acknowledgeByMail(
       requestId,
       dedupeKey: `request_acknowledged:${requestId}:${reader.id ?? reader.email}`,
       params: {},
+      ...(!isByHand && { cap: "account" }),
     });
   }
 }

@@ -126,6 +126,31 @@ describe("what an individual wrote", () => {
     });
   });
 
+  it("keeps no address of theirs in a mail that was held", async () => {
+    const replyTo = "full@inbox.example";
+    for (let time = 0; time < 3; time += 1) await makeDirect({ at: NOON, replyTo });
+    const { id, reference } = await makeDirect({ at: NOON, replyTo });
+    const close = { reference, version: 1, state: "closed_not_ours" };
+    expectDone(await closeDirect.execute(callerOf(officer, NOON), close));
+    const held = () =>
+      asDesk((tx) =>
+        tx.outboxMail.findMany({
+          where: { directRequestId: id },
+          select: { state: true, secret: true },
+        }),
+      );
+    expect(await held()).toEqual([
+      { state: "held", secret: expect.any(Uint8Array) },
+      { state: "held", secret: expect.any(Uint8Array) },
+    ]);
+    const eraser = systemCaller(daysLater(181));
+    expectDone(await eraseDirect.execute(eraser, { directRequestId: id }));
+    expect(await held()).toEqual([
+      { state: "cancelled", secret: null },
+      { state: "cancelled", secret: null },
+    ]);
+  });
+
   it("is kept for less when it was spam, for ever while it is open, and is not taken up again once it is gone", async () => {
     const [spam, open] = [await file(), await file()];
     const caller = callerOf(officer, NOON);

@@ -39,6 +39,11 @@ export const eraseDirect = command({
       where: { directRequestId },
       data: { ...GONE, erasedAt: now, version: { increment: 1 } },
     });
+    // A mail that was held would keep the address.
+    await tx.outboxMail.updateMany({
+      where: { directRequestId, state: "held" },
+      data: { state: "cancelled", secret: null, failure: "the person's request was erased" },
+    });
     await context.record("direct.erased", ABOUT_NOBODY, {
       directRequestId,
       state: direct.state,

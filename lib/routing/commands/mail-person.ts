@@ -1,6 +1,4 @@
-import { sha256 } from "@/lib/core/crypto";
 import { keyRing } from "@/lib/core/keys";
-import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
 import type { CommandContext } from "@/lib/gate/command";
 import type { MailOrder, MailTemplate } from "@/lib/mail/model";
 import { statusToken } from "@/lib/routing/model/sealing";
@@ -22,41 +20,26 @@ export type PersonMail = {
   readonly params?: MailOrder["params"];
 };
 
-/** To one address in a day, of what officers do on purpose. A receipt needs no count: its key lets one through. */
-const PER_ADDRESS: Limit = { name: "direct_mail", calls: 8, seconds: 86_400 };
-
-/** An address without its own spelling, as a key that tells nothing about it. */
-function addressKey(address: string): string {
-  const ring = keyRing();
-  return Buffer.from(sha256(Buffer.concat([ring.derive("direct-mail:v1"), Buffer.from(address)])))
-    .toString("base64url")
-    .slice(0, 32);
-}
-
 /**
  * Writes to a person at the address they typed, which nobody has proven to be theirs: our fixed words in their language, the
- * reference and the link, and nothing that anybody typed. A receipt goes to one address once a day, everything else together
- * eight times. The address is sealed while the mail waits. Says whether a mail was put in.
+ * reference and the link, and nothing that anybody typed. Because of that, what officers cause is under the cap of its address as
+ * well. The address is sealed while the mail waits. Says whether a mail goes out: one over the cap is held.
  */
 export async function mailPerson(context: CommandContext, mail: PersonMail): Promise<boolean> {
   const { template, to, language, reference, directRequestId, cause } = mail;
   if (to === null) return false;
-  const isReceipt = template === "direct_receipt";
-  if (!isReceipt && !(await isWithinLimit(PER_ADDRESS, to, context.now))) return false;
-  const day = context.now.toISOString().slice(0, 10);
-  const dedupeKey = isReceipt
-    ? `${template}:${addressKey(to)}:${day}`
-    : `${template}:${directRequestId}:${cause}`;
-  await context.queueMail({
+  const queued = await context.queueMail({
     template,
     recipient: to,
     isRecipientSealed: true,
     personId: null,
     controllerId: null,
     requestId: null,
-    dedupeKey,
+    directRequestId,
+    cap: "unproven",
+    dedupeKey: `${template}:${directRequestId}:${cause}`,
     params: { language, reference, ...mail.params },
     secret: statusToken(keyRing(), directRequestId),
   });
-  return true;
+  return queued === "queued";
 }

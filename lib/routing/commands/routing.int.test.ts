@@ -6,6 +6,8 @@ import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
+import { sendHeldMail } from "@/lib/mail/commands/send-held";
+import { listHeldOfDirect } from "@/lib/mail/queries";
 import { saveAsk, startAsk, submitAsk } from "@/lib/routing/commands/ask";
 import { acceptHandOver, refuseHandOver } from "@/lib/routing/commands/decide";
 import {
@@ -22,7 +24,13 @@ import { matchDirect } from "@/lib/routing/commands/settle";
 import { withdrawHandOver } from "@/lib/routing/commands/withdraw-hand-over";
 import { forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { statusToken } from "@/lib/routing/model/sealing";
-import { anybody, makeDirect, type TypedDirect, writeDirect } from "@/lib/testing/directs";
+import {
+  anybody,
+  type MadeDirect,
+  makeDirect,
+  type TypedDirect,
+  writeDirect,
+} from "@/lib/testing/directs";
 import {
   asDesk,
   callerOf,
@@ -155,13 +163,54 @@ describe("somebody without an account", () => {
     expect(await mails()).toBe(before);
   });
 
-  it("gets one receipt a day at one address, however often it is entered", async () => {
-    const replyTo = `once-${newId()}@inbox.example`;
-    const mails = () =>
-      asDesk((tx) => tx.outboxMail.count({ where: { template: "direct_receipt" } }));
-    const before = await mails();
+  it("gets three mails an hour at one address, however often it is entered; the others are held for an officer", async () => {
+    const replyTo = `thrice-${newId()}@inbox.example`;
+    const directs: MadeDirect[] = [];
+    for (let time = 0; time < 5; time += 1) directs.push(await file({ replyTo }));
+    const states = await asDesk((tx) =>
+      tx.outboxMail.findMany({
+        where: { directRequestId: { in: directs.map(({ id }) => id) } },
+        orderBy: { state: "asc" },
+        select: { state: true, template: true, recipient: true },
+      }),
+    );
+    const receipt = { template: "direct_receipt", recipient: "(sealed)" };
+    expect(states).toEqual([
+      ...Array.from({ length: 3 }, () => ({ ...receipt, state: "pending" })),
+      ...Array.from({ length: 2 }, () => ({ ...receipt, state: "held" })),
+    ]);
+    const last = directs.at(-1);
+    if (!last) throw new Error("none was filed");
+    const held = await asDesk((tx) => listHeldOfDirect(tx, last.id));
+    expect(held).toMatchObject({ total: 1, mails: [{ template: "direct_receipt" }] });
+    const kept = await lookAtAll<{ n: number }>(
+      "select count(*)::int as n from audit_event where type = 'mail.held_back' and data->>'outboxId' = $1 and actor_kind = 'anonymous'",
+      [held.mails[0]?.id],
+    );
+    expect(kept).toEqual([{ n: 1 }]);
+  });
+
+  it("is asked by an officer all the same, who is told that the mail about it was held", async () => {
+    const replyTo = `full-${newId()}@inbox.example`;
     for (let time = 0; time < 3; time += 1) await file({ replyTo });
-    expect(await mails()).toBe(before + 1);
+    const direct = await file({ replyTo });
+    const { version } = await directRow(direct.reference);
+    const ask = { reference: direct.reference, version, body: "Which shop was it?" };
+    expectDone(await askBack.execute(callerOf(officer, later(300)), ask));
+    const [event] = await lookAtAll<{ mailed: boolean }>(
+      "select (data->>'mailed')::boolean as mailed from audit_event where type = 'direct.asked_back' and data->>'directRequestId' = $1",
+      [direct.id],
+    );
+    expect(event).toEqual({ mailed: false });
+    const held = await asDesk((tx) => listHeldOfDirect(tx, direct.id));
+    expect(held.mails.map(({ template }) => template)).toEqual([
+      "direct_question",
+      "direct_receipt",
+    ]);
+    const [question] = held.mails;
+    const send = { outboxId: question?.id };
+    expectDone(await sendHeldMail.execute(callerOf(officer, later(310)), send));
+    expect(await asDesk((tx) => listHeldOfDirect(tx, direct.id))).toMatchObject({ total: 1 });
   });
 
   it("reads what they typed with their own secret only, and nothing once it has run out", async () => {

@@ -5,6 +5,7 @@ import { DirectThread } from "@/components/desk/direct/direct-thread";
 import { HandOverList } from "@/components/desk/direct/hand-over-list";
 import { MainAside } from "@/components/layout/columns";
 import { PageHeader } from "@/components/layout/page-header";
+import { HeldMails } from "@/components/mail/held-mails";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { StateBadge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -12,12 +13,14 @@ import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { loadHeldOfDirect } from "@/lib/mail/loaders";
 import { loadDirect } from "@/lib/routing/loaders/desk";
 import { canAct } from "@/lib/routing/model/direct";
 import {
   DIRECT_PATH,
   DIRECT_STATE_KINDS,
   DIRECT_STATE_LABELS,
+  directPath,
   SUSPICION_LABELS,
 } from "@/lib/routing/present/desk";
 
@@ -42,6 +45,7 @@ async function DirectPage({ params, searchParams }: Props) {
   const { done } = await searchParams;
   const { direct, controllers, now, mayHandle } = loaded;
   const { reference, state, version, suspicions } = direct;
+  const held = await loadHeldOfDirect(direct.id);
   const target = mayHandle ? { reference, version } : undefined;
   const choice = target ? (
     <ChooseControllers
@@ -75,6 +79,7 @@ async function DirectPage({ params, searchParams }: Props) {
           person may have done it, and no receipt was mailed. What you send goes out.
         </Notice>
       )}
+      <HeldMails held={held} zone={direct.zone} back={directPath(reference)} className="mb-4" />
       <MainAside
         asideLabel="About this direct request"
         aside={
