@@ -21,7 +21,7 @@ import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
 import { sendSummaries } from "@/lib/reports/jobs";
 import { eraseDirects, forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
-import { ringScans, scanFiles } from "@/lib/scanning/jobs";
+import { ringScans, scanFiles, watchScanner } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { virusScanner } from "@/lib/storage/adapter/scanner";
 import { removeOrphans } from "@/lib/storage/jobs";
@@ -92,6 +92,8 @@ const worker = await runWorker({
     await remindOfWaiting(caller, signal);
     // Apart from what reads them: a reading that is stuck must not keep this from being said.
     await watchMails(caller);
+    const scanner = virusScanner();
+    if (scanner) await watchScanner(caller, scanner);
   },
   intake: readMailsThatCame,
   import: workOffImports,

@@ -76,6 +76,8 @@ export const MAIL_TEMPLATES = [
   "direct_waiting",
   "hand_over_offered",
   "intake_alarm",
+  "virus_found",
+  "scanner_alarm",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

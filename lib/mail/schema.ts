@@ -42,6 +42,9 @@ const lines = z.array(requestLine).catch([]);
  * - hand_over_offered: `handOverId`
  * - intake_alarm: how many mails are `missing` (below nought: too many), how many are `unread`, and for how many minutes the
  *   oldest has `waited`
+ * - virus_found: of the first file in an hour its `heldKind`, and its `heldId` where the desk may have it; without a kind, that
+ *   more were found
+ * - scanner_alarm: how many `files` wait, and for how many minutes the scanner has not answered, `waited`
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
@@ -80,5 +83,8 @@ export const MailParams = z.object({
   missing: z.number().int().catch(0),
   unread: z.number().int().min(0).catch(0),
   waited: z.number().int().min(0).catch(0),
+  files: z.number().int().min(0).catch(0),
+  heldKind: z.enum(["attachment", "mail", "import"]).nullable().catch(null),
+  heldId: z.uuid().nullable().catch(null),
 });
 export type MailParams = z.infer<typeof MailParams>;

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { ringScan } from "@/lib/jobs/adapter";
+import { alarmScanner } from "@/lib/scanning/commands/alarm-scanner";
 import { shutFile } from "@/lib/scanning/commands/shut-file";
 import { findBlob, type ScannedBlob } from "@/lib/scanning/queries/blob";
 import {
@@ -163,4 +165,36 @@ export async function ringScans(caller: Caller): Promise<void> {
   await withScope(scopeOf(caller.actor), async (tx) => {
     if (await isAnyDue(tx, now)) await ringScan(tx, now);
   });
+}
+
+/** The key of the setting in which the worker keeps since when the scanner has not answered. */
+const SCANNER_SETTING = "scanner_out";
+const Outage = z.looseObject({ since: z.iso.datetime().transform((text) => new Date(text)) });
+
+/**
+ * Asks the scanner whether it is there, and tells those who run the installation when it has been away for long. Returns how
+ * many people were told.
+ */
+export async function watchScanner(caller: Caller, scanner: Scanner): Promise<number> {
+  const isThere = (await scanner.version()) !== null;
+  const now = caller.clock.now();
+  const outSince = await withScope(scopeOf(caller.actor), async (tx) => {
+    const key = SCANNER_SETTING;
+    const row = await tx.setting.findUnique({ where: { key }, select: { value: true } });
+    const known = Outage.safeParse(row?.value);
+    const since = isThere ? null : known.success ? known.data.since : now;
+    // Book-keeping of the worker, not a setting that anybody made: the log has it, the trail does not.
+    const value = { since: since?.toISOString() ?? null };
+    if (row || since) {
+      await tx.setting.upsert({
+        where: { key },
+        create: { key, value, updatedAt: now },
+        update: { value, updatedAt: now },
+      });
+    }
+    return since;
+  });
+  if (outSince === null) return 0;
+  const result = await alarmScanner.execute(caller, { outSince });
+  return result.ok ? result.value.people : 0;
 }

@@ -90,6 +90,16 @@ export const WORK_EVENTS = {
       people: z.number().int(),
     }),
   ),
+  "file.scanner_alarmed": event(
+    "desk",
+    "Told that the virus scanner does not answer",
+    z.strictObject({
+      on: z.string(),
+      files: z.number().int(),
+      waited: z.number().int(),
+      people: z.number().int(),
+    }),
+  ),
   "mail.released": event(
     "desk",
     "Mail let out of quarantine",

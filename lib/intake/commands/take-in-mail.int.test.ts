@@ -166,7 +166,8 @@ describe("taking a mail in", () => {
       submittedById: member.personId,
       instructedById: member.personId,
       instructedByName: null,
-      acknowledgedAt: NOW,
+      // Once the mail has left, and not before.
+      acknowledgedAt: null,
     });
     const mails = await asDesk((tx) =>
       tx.outboxMail.findMany({ where: { requestId: request.id } }),

@@ -11,7 +11,7 @@ import type { Letter } from "@/lib/mail/present/letter";
 import * as person from "@/lib/mail/present/person-letters";
 import * as portal from "@/lib/mail/present/portal-letters";
 import { summary } from "@/lib/mail/present/summary-letter";
-import { intakeAlarm } from "@/lib/mail/present/watch-letters";
+import { intakeAlarm, scannerAlarm, virusFound } from "@/lib/mail/present/watch-letters";
 
 const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   sign_in_link: portal.signIn,
@@ -33,6 +33,8 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   direct_waiting: directWaiting,
   hand_over_offered: portal.handOver,
   intake_alarm: intakeAlarm,
+  virus_found: virusFound,
+  scanner_alarm: scannerAlarm,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

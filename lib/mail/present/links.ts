@@ -25,6 +25,12 @@ export function deskMailLink(appUrl: string): string {
   return new URL("/desk/mail", appUrl).href;
 }
 
+/** The page that says why a file is held back; without one, the list of all that are. */
+export function heldFileLink(appUrl: string, kind: string | null, id: string | null): string {
+  if (kind === null || id === null) return new URL("/desk/mail", appUrl).href;
+  return new URL(`/desk/held/${kind}/${encodeURIComponent(id)}`, appUrl).href;
+}
+
 export function ownQueueLink(appUrl: string): string {
   return new URL("/desk?view=mine", appUrl).href;
 }

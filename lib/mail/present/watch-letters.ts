@@ -1,6 +1,6 @@
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
-import { deskMailLink } from "@/lib/mail/present/links";
+import { deskMailLink, heldFileLink } from "@/lib/mail/present/links";
 
 function count(things: number): string {
   return things === 1 ? "1 mail" : `${things} mails`;
@@ -32,6 +32,50 @@ export function intakeAlarm({ params, appUrl }: MailFacts): Letter {
     subject: heading,
     heading,
     paragraphs: [...missingWords(missing), ...unreadWords(unread, waited)],
+    facts: [],
+    groups: [],
+    button: { text: "Open the mails", href: deskMailLink(appUrl) },
+    note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts.",
+  };
+}
+
+/**
+ * To whoever may look at files that are held back: at once of the first one in an hour, and at the end of that hour if there were
+ * more. Names neither the file nor what the scanner calls it: somebody else has chosen both.
+ */
+export function virusFound({ params, appUrl }: MailFacts): Letter {
+  const { heldKind, heldId } = params;
+  const isFirst = heldKind !== null;
+  const heading = isFirst ? "A virus was found in a file" : "Viruses were found in more files";
+  return {
+    subject: heading,
+    heading,
+    paragraphs: [
+      isFirst
+        ? "The virus scanner has found something in a file that came from outside. The file is shut: nobody can download it, and no answer goes out with it. There you see where it belongs and what was found."
+        : "The virus scanner has found something in more files since the last mail about it. All of them are shut. The list has each.",
+      "Tell whoever sent it, by telephone rather than by answering.",
+    ],
+    facts: [],
+    groups: [],
+    button: {
+      text: heldId === null ? "Open the list" : "Look at the file",
+      href: heldFileLink(appUrl, heldKind, heldId),
+    },
+    note: "You get this because you work on requests in Thirty. However many files it is, there are two of these an hour at the most.",
+  };
+}
+
+/** To those who run the installation, once a day while it lasts. */
+export function scannerAlarm({ params, appUrl }: MailFacts): Letter {
+  const { files, waited } = params;
+  const waiting = files === 1 ? "1 file waits" : `${files} files wait`;
+  return {
+    subject: "The virus scanner does not answer",
+    heading: "The virus scanner does not answer",
+    paragraphs: [
+      `It has not answered for ${waited} minutes, and ${waiting} for it. Until it is back nobody can download what came in since, and no answer goes out with such a file. Start clamd again, and look whether CLAMD_URL still names its socket.`,
+    ],
     facts: [],
     groups: [],
     button: { text: "Open the mails", href: deskMailLink(appUrl) },

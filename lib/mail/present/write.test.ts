@@ -238,3 +238,29 @@ describe("the mail about mails", () => {
     expect(text.includes("not been read")).toBe(given.unread > 0);
   });
 });
+
+describe("the mails about files", () => {
+  const id = "7b0c3f0e-6a3a-4d0e-9a3c-2f5f3f6f7a10";
+  it.each([
+    [
+      { heldKind: "attachment", heldId: id },
+      "A virus was found in a file",
+      `/desk/held/attachment/${id}`,
+    ],
+    [{ heldKind: "import" }, "A virus was found in a file", "/desk/mail"],
+    [{}, "Viruses were found in more files", "/desk/mail"],
+    [{ heldKind: "../../x", heldId: "x" }, "Viruses were found in more files", "/desk/mail"],
+  ])("lead from %j to where it can be seen", (given, heading, path) => {
+    const { subject, text, html } = writeMail("virus_found", factsOf({ given }));
+    expect(subject).toBe(heading);
+    expect(html).toContain(`href="${APP_URL}${path}"`);
+    expect(text).toContain("by telephone rather than by answering");
+  });
+
+  it("say how long the scanner has been away, and what waits for it", () => {
+    const given = { files: 3, waited: 45 };
+    const { subject, text } = writeMail("scanner_alarm", factsOf({ given }));
+    expect(subject).toBe("The virus scanner does not answer");
+    expect(text).toContain("not answered for 45 minutes, and 3 files wait");
+  });
+});

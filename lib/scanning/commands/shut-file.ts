@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
+import { tellOfVirus } from "@/lib/scanning/commands/tell-of-virus";
 import { changeWaiting } from "@/lib/scanning/queries/due";
 import { filePlaceSchema } from "@/lib/scanning/schema";
 
 /**
- * Shuts a file in which a virus was found: it stays where it is, sealed, and nobody downloads it. Does nothing where the
- * file does not wait any more, because another worker was faster or it was taken away.
+ * Shuts a file in which a virus was found: it stays where it is, sealed, and nobody downloads it. Whoever may look at it is
+ * written to. Does nothing where the file does not wait any more, because another worker was faster or it was taken away.
  */
 export const shutFile = command({
   name: "file.shut",
@@ -38,6 +39,7 @@ export const shutFile = command({
         fileId: file.id,
         signature,
       });
+      await tellOfVirus(context, file, requestId);
     }
     return done({ shut });
   },
