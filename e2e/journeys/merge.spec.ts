@@ -35,6 +35,12 @@ test("two requests about one person are suggested, merged and taken apart again,
   await expectAccessible(portal);
   await portal.getByRole("link", { name: `Go to ${late.reference}` }).click();
   await expect(portal.getByRole("heading", { level: 1 })).toHaveText(late.reference);
+  await portal.goto(`/portal/requests/${late.reference}/withdraw`);
+  await expect(portal.getByText("Another request ends with it")).toBeVisible();
+  await expect(
+    portal.getByText(`${early.reference} was merged with this request, and goes on in it.`),
+  ).toBeVisible();
+  await expectAccessible(portal);
 
   await page.getByRole("button", { name: "Take the merge back" }).click();
   await expect(page.getByText("A possible duplicate")).toBeVisible();

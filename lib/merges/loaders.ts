@@ -4,7 +4,12 @@ import { withScope } from "@/lib/core/db";
 import { parseReference } from "@/lib/core/reference";
 import { pageReads, requireMember, requireStaff } from "@/lib/gate/caller";
 import { choiceOf, type MergeChoice } from "@/lib/merges/present";
-import { findMergeFamily, findOnward, type MergeFamily } from "@/lib/merges/queries/family";
+import {
+  findGoingOnHere,
+  findMergeFamily,
+  findOnward,
+  type MergeFamily,
+} from "@/lib/merges/queries/family";
 import { findPair } from "@/lib/merges/queries/lock-pair";
 import { checkTakeBack, findMade } from "@/lib/merges/queries/made";
 import { prepareMerge } from "@/lib/merges/queries/prepare";
@@ -74,4 +79,11 @@ export async function loadPortalOnward(requestId: string): Promise<string | null
   const { actor, scope } = await requireMember("portal:read");
   const { controllerId } = actor;
   return withScope(scope, (tx) => findOnward(tx, { controllerId, requestId }));
+}
+
+/** The references of the controller's own requests that end with one of them. */
+export async function loadPortalGoingOnHere(requestId: string): Promise<readonly string[]> {
+  const { actor, scope } = await requireMember("portal:read");
+  const { controllerId } = actor;
+  return withScope(scope, (tx) => findGoingOnHere(tx, { controllerId, requestId }));
 }

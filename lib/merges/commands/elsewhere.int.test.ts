@@ -5,7 +5,7 @@ import { scopeOf } from "@/lib/gate/scope";
 import { readBytes } from "@/lib/intake/adapter/read-stored";
 import { prepareDraft } from "@/lib/intake/queries/prepare-draft";
 import { mergeRequests } from "@/lib/merges/commands/merge";
-import { findOnward } from "@/lib/merges/queries/family";
+import { findGoingOnHere, findOnward } from "@/lib/merges/queries/family";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { findPortalRequest } from "@/lib/requests/queries/portal-request";
 import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
@@ -35,6 +35,22 @@ async function merged() {
 }
 
 describe("a merged request", () => {
+  it("ends with the one it goes on in, also by way of another, and only its controller reads so", async () => {
+    const { own, overdue, controllerId, receive, caller } = await merged();
+    const last = (await receive({ receivedOn: "2026-06-14" })).reference;
+    expectDone(await mergeRequests.execute(caller, await inputOf(last, own)));
+    const member = await makeMember(controllerId, "member");
+    const endsWith = async (reference: string, actor = member) => {
+      const { id: requestId } = await rowOf(reference);
+      return withScope(scopeOf(actor), (tx) => findGoingOnHere(tx, { controllerId, requestId }));
+    };
+    expect(await endsWith(last)).toEqual([overdue, own]);
+    expect(await endsWith(own)).toEqual([overdue]);
+    expect(await endsWith(overdue)).toEqual([]);
+    const { id: another } = await makeController();
+    expect(await endsWith(last, await makeMember(another, "member"))).toEqual([]);
+  });
+
   it("is in no list of open work, and in the history of the desk", async () => {
     const { own, overdue, controllerId, officer, caller } = await merged();
     expectDone(

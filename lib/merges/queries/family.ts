@@ -90,3 +90,20 @@ export async function findOnward(
   const [, ...onward] = await findWay(tx, request);
   return onward.at(-1)?.reference ?? null;
 }
+
+/** The references of all requests that go on in this one, also by way of others: they end with it. */
+export async function findGoingOnHere(
+  tx: Reads,
+  { controllerId, requestId }: Pick<Standing, "controllerId" | "requestId">,
+): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<Step[]>`
+    with recursive below as (
+      select id, reference, received_at from request
+      where controller_id = ${controllerId}::uuid and merged_into_id = ${requestId}::uuid
+      union all
+      select r.id, r.reference, r.received_at from below
+      join request r on r.controller_id = ${controllerId}::uuid and r.merged_into_id = below.id
+    )
+    select reference from below order by received_at, id`;
+  return rows.map(({ reference }) => reference);
+}

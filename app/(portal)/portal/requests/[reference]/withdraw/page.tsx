@@ -1,10 +1,11 @@
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/portal/action-form";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { loadPortalGoingOnHere } from "@/lib/merges/loaders";
 import { withdrawRequestAction } from "@/lib/requests/actions/portal";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import { canMove } from "@/lib/requests/model/state";
@@ -29,6 +30,7 @@ async function WithdrawPage({ params }: Props) {
       {canMove(request.state, "withdraw") ? (
         <>
           <p className="measure">{t("withdraw.body")}</p>
+          <Merged requestId={request.id} />
           <ActionForm
             action={withdrawRequestAction}
             about={{ reference, version: String(version) }}
@@ -52,6 +54,20 @@ async function WithdrawPage({ params }: Props) {
         </>
       )}
     </div>
+  );
+}
+
+/** Requests that were merged into this one end with it, which nobody expects who reads only its own reference. */
+async function Merged({ requestId }: { requestId: string }) {
+  const t = await getTranslations("portal.withdraw");
+  const format = await getFormatter();
+  const others = await loadPortalGoingOnHere(requestId);
+  if (others.length === 0) return null;
+  const count = others.length;
+  return (
+    <Notice tone="warn" title={t("mergedTitle", { count })}>
+      {t("merged", { count, others: format.list(others) })}
+    </Notice>
   );
 }
 
