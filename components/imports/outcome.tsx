@@ -1,6 +1,7 @@
 import { Download } from "lucide";
 import { useTranslations } from "next-intl";
 import { wallWords } from "@/components/imports/import-list";
+import { HoldBadge } from "@/components/scanning/file-mark";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { ShareBar } from "@/components/ui/chart/share-bar";
@@ -12,15 +13,27 @@ import { queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 
 type Props = { door: ImportDoor; view: ImportView };
 
-/** The customer's own file with what became of each row. */
+/** The customer's own file with what became of each row; while a scanner holds it back, the way to the page that says why. */
 function ResultLink({ view }: Pick<Props, "view">) {
   const t = useTranslations("imports.check");
+  const held = useTranslations("portal.files.held");
+  const { job, hold } = view;
   if (!view.mayReadFile) return null;
+  if (hold === null) {
+    return (
+      <a href={resultPath(job.id)} className={buttonClass()}>
+        <Icon of={Download} />
+        {t("download")}
+      </a>
+    );
+  }
   return (
-    <a href={resultPath(view.job.id)} className={buttonClass()}>
-      <Icon of={Download} />
-      {t("download")}
-    </a>
+    <span className="flex flex-wrap items-center gap-2">
+      <a href={resultPath(job.id)} className={buttonClass()}>
+        {t("heldBack")}
+      </a>
+      <HoldBadge hold={hold} words={held(`short.${hold}`, { name: job.scanFinding ?? "" })} />
+    </span>
   );
 }
 
@@ -71,7 +84,7 @@ export function WhatItWouldDo({ door, view }: Props) {
           </>
         )}
       </div>
-      {view.mayReadFile && bad > 0 && (
+      {view.mayReadFile && view.hold === null && bad > 0 && (
         <p className="measure mt-2 text-base text-ink-muted">{t("downloadHint")}</p>
       )}
     </Section>

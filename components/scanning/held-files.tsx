@@ -37,16 +37,16 @@ export function HeldFiles({ heldBack }: { heldBack: HeldBack }) {
             </Tr>
           </THead>
           <TBody>
-            {files.map(({ kind, id, mark, at, reference, controllerName }) => (
+            {files.map(({ kind, id, mark, at, isForDesk, reference, controllerName }) => (
               <Tr key={`${kind}.${id}`}>
                 <Th scope="row" shrink>
-                  {/* The file of an import is for whoever brought it; its line is for all who watch over files. */}
-                  {kind === "import" ? (
-                    KIND_WORDS[kind]
-                  ) : (
+                  {/* A file that a member imported is its controller's; its line is for all who watch over files. */}
+                  {isForDesk ? (
                     <TextLink href={heldPath("desk", kind, id)} prefetch={false}>
                       {KIND_WORDS[kind]}
                     </TextLink>
+                  ) : (
+                    KIND_WORDS[kind]
                   )}
                 </Th>
                 <Td>

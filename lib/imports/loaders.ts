@@ -24,6 +24,7 @@ import { findRemembered } from "@/lib/imports/queries/remembered";
 import { findStarted } from "@/lib/imports/queries/started";
 import { listControllerChoices } from "@/lib/requests/queries/record-choices";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
+import { holdHere } from "@/lib/storage/adapter/scanner";
 
 function viewerAt(door: ImportDoor): Promise<Viewer<MemberActor | StaffActor>> {
   return door === "portal" ? requireMember("import:prepare") : requireStaff("import:prepare");
@@ -92,6 +93,7 @@ export const loadImport = cache(
       undoneByName: name(job.undoneById),
       looksAfter: looksAfter(actor, job),
       mayReadFile: file !== null,
+      hold: holdHere({ state: job.scanState, finding: job.scanFinding }),
       mayInstruct: can(actor, "request:instruct"),
     };
   },

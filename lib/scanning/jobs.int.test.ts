@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { findAttachment } from "@/lib/drafts/queries/find-attachment";
+import { scopeOf } from "@/lib/gate/scope";
 import { openMail } from "@/lib/intake/commands/open-mail";
 import { setAsideMail } from "@/lib/intake/commands/set-aside-mail";
 import { eraseMails } from "@/lib/intake/jobs/erase";
@@ -420,6 +421,29 @@ describe("whoever asks for a file", () => {
     ] as const) {
       expect(await asDesk((tx) => findKnownFile(tx, auditor, kind, fileId))).toBeNull();
     }
+  });
+});
+
+describe("a held file of an import", () => {
+  it("is linked and known to the side that brought it, with its verdict, and to the other only counted", async () => {
+    const { officer, caller, controllerId } = await desk();
+    const { member, caller: memberCaller } = await portal();
+    const place = { controllerId, receivedOn: "2026-06-15", receivedTime: "09:00" };
+    const row = "virus-2,erasure,a@b.example,A,2026-06-01,virus";
+    const ours = await takeFile(caller, [row], place);
+    const theirs = await takeFile(memberCaller, [row]);
+    await scanFiles(worker(), blobStore(), scannerThat(HOSTILE));
+    const held = await asDesk((tx) => listHeldFiles(tx, true));
+    const linked = (id: string) => held.find((file) => file.id === id)?.isForDesk;
+    expect([linked(ours), linked(theirs)]).toEqual([true, false]);
+    const scan = { state: "infected", finding: "Thirty.Test" };
+    const known = (id: string) => asDesk((tx) => findKnownFile(tx, officer, "import", id));
+    expect(await known(ours)).toMatchObject({ name: "requests.csv", scan });
+    expect(await known(theirs)).toBeNull();
+    const scope = scopeOf(member);
+    const own = await withScope(scope, (tx) => findKnownFile(tx, member, "import", theirs));
+    expect(own).toMatchObject({ name: "requests.csv", scan });
+    expect(await withScope(scope, (tx) => findKnownFile(tx, member, "import", ours))).toBeNull();
   });
 });
 

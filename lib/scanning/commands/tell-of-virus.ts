@@ -1,3 +1,4 @@
+import type { Tx } from "@/lib/core/db";
 import type { CommandContext } from "@/lib/gate/command";
 import type { FilePlace } from "@/lib/scanning/model";
 
@@ -16,8 +17,7 @@ export async function tellOfVirus(
   requestId: string | null,
 ): Promise<void> {
   const { tx, now } = context;
-  // A file of a draft, or of a member's import, is its controller's alone. The list says that there is one.
-  const isForDesk = file.kind === "mail" || (file.kind === "attachment" && requestId !== null);
+  const isForDesk = await mayDeskHave(tx, file, requestId);
   const from = Math.floor(now.getTime() / WINDOW_MS) * WINDOW_MS;
   const window = new Date(from).toISOString().slice(0, 13);
   // Of two files that are shut at the same moment one is the first.
@@ -46,4 +46,16 @@ export async function tellOfVirus(
       ...(!isFirst && { availableAt: new Date(from + WINDOW_MS) }),
     });
   }
+}
+
+/** A file of a draft, or of a member's import, is its controller's alone: the list says that there is one. */
+async function mayDeskHave(tx: Tx, file: FilePlace, requestId: string | null): Promise<boolean> {
+  if (file.kind === "mail") return true;
+  if (file.kind === "attachment") return requestId !== null;
+  const { controllerId, id } = file;
+  const job = await tx.importJob.findUnique({
+    where: { controllerId_id: { controllerId, id } },
+    select: { fromDesk: true },
+  });
+  return job?.fromDesk === true;
 }

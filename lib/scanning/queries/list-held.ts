@@ -8,6 +8,8 @@ export type HeldFile = {
   readonly id: string;
   readonly mark: FileMark | null;
   readonly at: Date;
+  /** Whether the desk may have it, but for its verdict: not what lies in a draft, nor a file that a member imported. */
+  readonly isForDesk: boolean;
   readonly reference: string | null;
   readonly controllerName: string | null;
 };
@@ -19,16 +21,17 @@ type Row = Omit<HeldFile, "mark"> & { readonly state: ScanState; readonly findin
 /** The latest ones in front. Without a scanner only those in which one has found something. */
 export async function listHeldFiles(tx: Reads, isScanned: boolean): Promise<HeldFile[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    select h.kind, h.id, h.state::text as state, h.finding, h.at, r.reference, c.name as "controllerName" from (
-      (select 'attachment' as kind, controller_id, id, request_id, scan_state as state, scan_finding as finding, scanned_at as at
+    select h.kind, h.id, h.state::text as state, h.finding, h.at, h.for_desk as "isForDesk", r.reference, c.name as "controllerName" from (
+      (select 'attachment' as kind, controller_id, id, request_id, scan_state as state, scan_finding as finding, scanned_at as at,
+          request_id is not null as for_desk
         from attachment where scan_state in ('infected', 'failed') and (${isScanned} or scan_state = 'infected')
         order by scanned_at desc limit ${SHOWN})
       union all
-      (select 'mail', null, id, null, scan_state, scan_finding, scanned_at
+      (select 'mail', null, id, null, scan_state, scan_finding, scanned_at, true
         from raw_mail where scan_state in ('infected', 'failed') and (${isScanned} or scan_state = 'infected')
         order by scanned_at desc limit ${SHOWN})
       union all
-      (select 'import', controller_id, id, null, scan_state, scan_finding, scanned_at
+      (select 'import', controller_id, id, null, scan_state, scan_finding, scanned_at, from_desk and file_id is not null
         from import_job where scan_state in ('infected', 'failed') and (${isScanned} or scan_state = 'infected')
         order by scanned_at desc limit ${SHOWN})
     ) as h
