@@ -1,5 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { startNameServer } from "@/lib/testing/name-server";
+import { SIGNING_KEYS } from "@/lib/testing/signed-mail";
 import { runChild, typescript } from "./child";
 import { makeTempDataDir, ROOT, removeDataDir, writePrivateJson } from "./data-dir";
 import { createDatabase, DATABASE, type Database, databaseOf, openCluster } from "./database";
@@ -30,6 +32,7 @@ const NOT_OURS = [
   "DATABASE_URL",
   "FACEBOOK_CLIENT_ID",
   "FACEBOOK_CLIENT_SECRET",
+  "INTAKE_DNS_SERVERS",
   "MAILBOX_DIR",
   "NEXTAUTH_SECRET",
   "NEXTAUTH_URL",
@@ -63,12 +66,22 @@ function writeState(env: NodeJS.ProcessEnv, runtime: Runtime): void {
     mailboxDir: env.MAILBOX_DIR,
     storageDir: env.STORAGE_DIR,
     logDir: join(runtime.dataDir, "logs"),
+    signingKey: SIGNING_KEYS.rsa2048.privateKey,
   });
 }
 
 endOnSignals();
 for (const name of NOT_OURS) delete process.env[name];
 Object.assign(process.env, IDENTITY_PROVIDER);
+
+// Every domain of a test's own controller has published this key, and no other name is known: nothing is asked of the network.
+const nameServer = await startNameServer((name) =>
+  /^tests\._domainkey\.works-[0-9a-f]{8}\.example$/.test(name)
+    ? [SIGNING_KEYS.rsa2048.record]
+    : null,
+);
+onShutdown(async () => nameServer.close());
+process.env.INTAKE_DNS_SERVERS = nameServer.address;
 
 const dataDir = makeTempDataDir("e2e");
 onShutdown(() => removeDataDir(dataDir));

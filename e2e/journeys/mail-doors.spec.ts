@@ -1,8 +1,10 @@
 import { newId } from "@/lib/core/ids";
+import { signed } from "@/lib/testing/signed-mail";
 import { makeController } from "../fixtures/made";
+import { serverState } from "../fixtures/server";
 import { expect, test } from "../fixtures/test";
 
-/** A mail that somebody of the controller seems to forward, over no way that would prove it. */
+/** A mail that somebody of the controller seems to forward. Nothing in it proves so. */
 function forwarded(domain: string): string {
   return [
     `From: Ines Ito <ines@${domain}>`,
@@ -23,11 +25,11 @@ function forwarded(domain: string): string {
   ].join("\r\n");
 }
 
-test("a machine hands a mail in with a key, and the controller sees it become a request once somebody was called back", async ({
+test("a member forwards a mail that their domain signs, an officer confirms what was read, and the member sees it in the portal", async ({
   openAs,
 }) => {
   test.setTimeout(120_000);
-  const controller = await makeController({ ines: "instructor" });
+  const controller = await makeController({ ines: "member", ilse: "instructor" });
   const admin = await openAs("admin");
   await admin.goto("/settings/keys");
   await admin.getByLabel("What it is for").fill(`Mail server of ${controller.name}`);
@@ -37,35 +39,44 @@ test("a machine hands a mail in with a key, and the controller sees it become a 
   const key = /thirty_[0-9a-f]{32}_[\w-]{43}/.exec((await shown.textContent()) ?? "")?.[0] ?? "";
 
   const nobody = await openAs(null);
-  const hand = (bearer: string) =>
+  const hand = (bearer: string, mail: string) =>
     nobody.request.post("/api/v1/intake/mime", {
       headers: { authorization: `Bearer ${bearer}`, "content-type": "message/rfc822" },
-      data: mail,
+      data: Buffer.from(mail),
     });
-  const mail = Buffer.from(forwarded(controller.domain));
-  expect((await hand("thirty_wrong")).status()).toBe(401);
-  const taken = await hand(key);
+  const privateKey = serverState().signingKey;
+  const options = { privateKey, selector: "tests" };
+  const mail = await signed(forwarded(controller.domain), controller.domain, "rsa2048", options);
+  expect((await hand("thirty_wrong", mail)).status()).toBe(401);
+  const taken = await hand(key, mail);
   expect(taken.status()).toBe(201);
   const { rawId } = await taken.json();
-  expect(await (await hand(key)).json()).toMatchObject({ rawId, known: true });
+  expect(await (await hand(key, mail)).json()).toMatchObject({ rawId, known: true });
+  const forged = await (await hand(key, forwarded(controller.domain))).json();
 
   const officer = await openAs("officer");
-  await officer.goto(`/desk/mail/${rawId}`);
   const draft = officer.getByRole("region", { name: "The draft" });
-  // The worker reads it within moments; until then there is nothing to confirm.
-  await expect(async () => {
-    await officer.reload();
-    await expect(draft.getByRole("button", { name: "Make it a request" })).toBeVisible({
-      timeout: 1_000,
-    });
-  }).toPass({ timeout: 40_000 });
-  await expect(officer.getByText("By the API")).toBeVisible();
-  await expect(draft.getByText("Who sent it")).toBeVisible();
-  await expect(draft.getByLabel("Controller", { exact: true })).toHaveValue(controller.id);
-  await draft.getByLabel("Under which law").selectOption("eu");
+  // The worker reads a mail within moments; until then there is nothing to confirm.
+  const open = (id: string) =>
+    expect(async () => {
+      await officer.goto(`/desk/mail/${id}`);
+      await expect(draft.getByRole("button", { name: "Make it a request" })).toBeVisible({
+        timeout: 1_000,
+      });
+    }).toPass({ timeout: 40_000 });
+  await open(forged.rawId);
+  await expect(
+    draft.getByText("Nothing proves that this mail comes from the domain"),
+  ).toBeVisible();
   await draft.getByRole("button", { name: "Make it a request" }).click();
   await expect(draft.getByRole("alert")).toContainText("Call a registered contact back first");
-  await draft.getByLabel("Called back").selectOption({ index: 1 });
+
+  await open(rawId);
+  await expect(officer.getByText("By the API")).toBeVisible();
+  await expect(draft.getByText("The sender’s domain vouches for this mail.")).toBeVisible();
+  await expect(draft.getByLabel("Controller", { exact: true })).toHaveValue(controller.id);
+  await expect(draft.getByLabel("Under which law")).toHaveValue("eu");
+  await expect(draft.getByRole("checkbox", { name: "Erasure" })).toBeChecked();
   await draft.getByRole("button", { name: "Make it a request" }).click();
   await expect(officer).toHaveURL(/\/desk\/requests\/DSR-\d{4}-\w{6}/);
   const reference = /DSR-\d{4}-\w{6}/.exec(officer.url())?.[0] ?? "";
@@ -77,5 +88,5 @@ test("a machine hands a mail in with a key, and the controller sees it become a 
   await admin.goto("/settings/keys");
   await admin.getByRole("button", { name: `Take back: Mail server of ${controller.name}` }).click();
   await expect(admin.getByRole("status")).toContainText("taken back");
-  expect((await hand(key)).status()).toBe(401);
+  expect((await hand(key, mail)).status()).toBe(401);
 });

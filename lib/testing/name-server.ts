@@ -32,10 +32,21 @@ function textRecord(pieces: readonly string[]): Buffer {
   return Buffer.concat([head, data]);
 }
 
-function answerTo(message: Buffer, zone: Zone): Buffer {
+/** The texts of a name, as one record; null for a name that is not there. */
+export type TextsOf = (name: string) => readonly string[] | null;
+
+function recordsOf(name: string, zone: Zone | TextsOf): Buffer[] {
+  if (typeof zone === "function") {
+    const pieces = zone(name);
+    return pieces === null ? [] : [textRecord(pieces)];
+  }
+  const found = zone[`TXT ${name}`];
+  return (Array.isArray(found) ? found : []).map((pieces) => textRecord(pieces));
+}
+
+function answerTo(message: Buffer, zone: Zone | TextsOf): Buffer {
   const { name, type, end } = questionOf(message);
-  const found = type === TXT ? zone[`TXT ${name}`] : undefined;
-  const records = (Array.isArray(found) ? found : []).map((pieces) => textRecord(pieces));
+  const records = type === TXT ? recordsOf(name, zone) : [];
   const head = Buffer.from(message.subarray(0, 12));
   head.writeUInt16BE(records.length > 0 ? 0x8180 : 0x8180 | NO_SUCH_NAME, 2);
   head.writeUInt16BE(records.length, 6);
@@ -45,8 +56,8 @@ function answerTo(message: Buffer, zone: Zone): Buffer {
 
 export type NameServer = { readonly address: string; close(): void };
 
-/** A name server on this machine that knows the texts of a zone and no other name, for processes of their own. */
-export async function startNameServer(zone: Zone = {}): Promise<NameServer> {
+/** A name server on this machine that knows the texts of a zone, or those it is told, and no other name, for processes of their own. */
+export async function startNameServer(zone: Zone | TextsOf = {}): Promise<NameServer> {
   const socket = createSocket("udp4");
   socket.on("message", (message, from) => {
     socket.send(answerTo(message, zone), from.port, from.address);
