@@ -1,7 +1,14 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { NEXT } from "./build";
-import { type ChildOptions, keepRunning, startChild, tailOf, typescript } from "./child";
+import {
+  type ChildOptions,
+  keepRunning,
+  startChild,
+  tailOf,
+  typescript,
+  WORKER_MEMORY,
+} from "./child";
 import { dataDirFromEnv, makeDataDir, ROOT } from "./data-dir";
 import type { Database } from "./database";
 import { freePortFrom, portFromEnv } from "./free-port";
@@ -65,8 +72,8 @@ export function processesOf(mode: Mode, runtime: Runtime, database: Database, di
     "scripts/worker.ts",
   ];
   const worker: ChildOptions = {
-    args: mode === "dev" ? watched : typescript("scripts/worker.ts"),
-    env,
+    args: mode === "dev" ? watched : [...WORKER_MEMORY.args, ...typescript("scripts/worker.ts")],
+    env: { ...env, ...WORKER_MEMORY.env },
     log: logTo("worker"),
   };
   return { web, worker };

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Peak, processorMs, watchMemory } from "@/lib/testing/resident-memory";
-import { typescript } from "@/scripts/child";
+import { typescript, WORKER_MEMORY } from "@/scripts/child";
 import { ROOT } from "@/scripts/data-dir";
 
 export type MailWorker = {
@@ -36,11 +36,15 @@ export async function startMailWorker(settings: {
   readonly INTAKE_SMTP_PORT: string;
   readonly [name: string]: string;
 }): Promise<MailWorker> {
-  const worker = spawn(process.execPath, typescript("scripts/worker.ts"), {
-    cwd: ROOT,
-    env: { ...process.env, LOG_LEVEL: "error", ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const worker = spawn(
+    process.execPath,
+    [...WORKER_MEMORY.args, ...typescript("scripts/worker.ts")],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ...WORKER_MEMORY.env, LOG_LEVEL: "error", ...settings },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   if (worker.pid === undefined) throw new Error("the worker did not start");
   let said = "";
   for (const stream of [worker.stdout, worker.stderr]) {
