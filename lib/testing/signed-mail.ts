@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { type DKIMSignOptions, dkimSign } from "mailauth";
-import { sealMessage } from "mailauth/lib/arc";
+import { sealMessage } from "mailauth/lib/arc/index.js";
 import type { Resolve } from "@/lib/intake/adapter/bounded-dns";
 
 /** Records by name and type; a word stands for how the question fails. */

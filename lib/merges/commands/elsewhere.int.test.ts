@@ -44,7 +44,7 @@ describe("a merged request", () => {
       const { id: requestId } = await rowOf(reference);
       return withScope(scopeOf(actor), (tx) => findGoingOnHere(tx, { controllerId, requestId }));
     };
-    expect(await endsWith(last)).toEqual([overdue, own]);
+    expect(await endsWith(last)).toEqual([overdue, own].toSorted());
     expect(await endsWith(own)).toEqual([overdue]);
     expect(await endsWith(overdue)).toEqual([]);
     const { id: another } = await makeController();

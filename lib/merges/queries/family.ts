@@ -98,12 +98,12 @@ export async function findGoingOnHere(
 ): Promise<readonly string[]> {
   const rows = await tx.$queryRaw<Step[]>`
     with recursive below as (
-      select id, reference, received_at from request
+      select id, reference from request
       where controller_id = ${controllerId}::uuid and merged_into_id = ${requestId}::uuid
       union all
-      select r.id, r.reference, r.received_at from below
+      select r.id, r.reference from below
       join request r on r.controller_id = ${controllerId}::uuid and r.merged_into_id = below.id
     )
-    select reference from below order by received_at, id`;
+    select reference from below order by reference`;
   return rows.map(({ reference }) => reference);
 }
