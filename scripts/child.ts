@@ -36,8 +36,8 @@ function openLog(file: string): number {
 
 /**
  * How the worker runs. Left to itself, Node lets a heap grow to four times of what lives in it before it looks, and its young part
- * to 48 MB: a worker that holds 60 MB took 500. With a gigabyte in sight it looks at 1.6 times; what it really holds while it
- * reads the largest mail is a third of that limit. Threads of their own pools for small pieces keep what was freed: two pools do.
+ * to 48 MB: a worker with 50 MB of live objects took 385. With a gigabyte in sight it looks at 1.6 times, and that limit itself is
+ * far from what the largest mail takes. Small pieces are kept in a pool for each thread, which rarely gives back: two pools do.
  */
 export const WORKER_MEMORY = {
   args: ["--max-semi-space-size=2", "--max-old-space-size=1024"],
