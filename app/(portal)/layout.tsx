@@ -40,6 +40,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           ...(can(actor, "member:manage")
             ? [{ href: "/portal/members", label: t("nav.members") }]
             : []),
+          ...(can(actor, "key:manage") ? [{ href: "/portal/keys", label: t("nav.keys") }] : []),
         ]}
         controller={membership?.controllerName ?? ""}
         controllerMenu={

@@ -20,6 +20,7 @@ export function RequestStory({ request }: { request: PortalRequest }) {
   };
   const actorOf = ({ actorName, actorKind }: StoryEvent) => {
     if (actorName !== null) return actorName;
+    if (actorKind === "key") return t("request.storyKey");
     return actorKind === "staff" ? t("request.storyTeam") : t("request.storyUs");
   };
   return (

@@ -7,10 +7,10 @@ import { TextInput } from "@/components/ui/text-input";
 import { makeKeyAction } from "@/lib/apikeys/actions";
 import { daysInWords, SCOPE_WORDS } from "@/lib/apikeys/present";
 import { KEY_DAYS } from "@/lib/apikeys/schema";
-import { KEY_SCOPES } from "@/lib/auth/model";
+import { OWN_KEY_SCOPES } from "@/lib/auth/model";
 import { SettingsForm } from "./settings-form";
 
-const SCOPES = KEY_SCOPES.map((value) => ({ value, label: SCOPE_WORDS[value] }));
+const SCOPES = OWN_KEY_SCOPES.map((value) => ({ value, label: SCOPE_WORDS[value] }));
 const DAYS = KEY_DAYS.map((days) => ({ value: String(days), label: daysInWords(days) }));
 
 /** Makes a key for one machine. */
@@ -28,7 +28,7 @@ export function KeyForm() {
             required
           />
           <CheckboxGroup
-            {...fields.choices("scopes", KEY_SCOPES)}
+            {...fields.choices("scopes", OWN_KEY_SCOPES)}
             legend="What it may do"
             options={SCOPES}
           />

@@ -59,7 +59,7 @@ const MAY: Readonly<Record<Persona, readonly string[]>> = {
   member: PORTAL,
   instructor: PORTAL,
 };
-const ALL = [...new Set([...Object.values(MAY).flat(), "/portal/members"])];
+const ALL = [...new Set([...Object.values(MAY).flat(), "/portal/keys", "/portal/members"])];
 
 for (const [persona, may] of Object.entries(MAY) as [Persona, readonly string[]][]) {
   test(`the ${persona} opens what the role includes, and is told of the rest`, async ({

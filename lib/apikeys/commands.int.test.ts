@@ -23,7 +23,11 @@ describe("a key for a machine", () => {
     const before = await trailLength();
     const { keyId, text } = await made();
     expect(await trailLength()).toBe(before + 1);
-    expect(await findApiKey(text, NOW)).toEqual({ keyId, scopes: ["mail:intake"] });
+    expect(await findApiKey(text, NOW)).toEqual({
+      keyId,
+      scopes: ["mail:intake"],
+      controller: null,
+    });
     const line = (await asDesk(listKeys)).find(({ id }) => id === keyId);
     expect(line?.lastUsedOn?.toISOString().slice(0, 10)).toBe("2026-06-16");
     expect(await findApiKey(text, daysLater(29))).not.toBeNull();

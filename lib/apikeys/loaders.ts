@@ -1,9 +1,10 @@
 import { cache } from "react";
 import { z } from "zod";
 import { findNewKey, listKeys } from "@/lib/apikeys/queries";
+import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { requireStaff } from "@/lib/gate/caller";
+import { requireMember, requireStaff } from "@/lib/gate/caller";
 
 /** The keys, and the one that the signed-in person has just made. */
 export const loadKeys = cache(async (made: string | string[] | undefined) => {
@@ -15,4 +16,22 @@ export const loadKeys = cache(async (made: string | string[] | undefined) => {
     appUrl: env().APP_URL,
     now,
   }));
+});
+
+/** The keys of the member's controller, and the one that this member has just made. */
+export const loadControllerKeys = cache(async (made: string | string[] | undefined) => {
+  const { actor, scope, now } = await requireMember("key:manage");
+  const { controllerId, personId } = actor;
+  const keyId = z.uuid().safeParse(made);
+  return withScope(scope, async (tx) => {
+    const controller = await findControllerTerms(tx, controllerId);
+    return {
+      keys: await listKeys(tx, controllerId),
+      made: keyId.success ? await findNewKey(tx, keyId.data, personId, now) : null,
+      appUrl: env().APP_URL,
+      controllerName: controller?.name ?? "",
+      zone: controller?.zone ?? "UTC",
+      now,
+    };
+  });
 });

@@ -1,4 +1,4 @@
-/** Keys in use that an installation may have at a time. */
+/** Keys in use that an installation may have at a time, and each controller. */
 export const MOST_KEYS = 50;
 
 /** How long whoever made a key can see it, in minutes. */

@@ -3,6 +3,9 @@ import type { KeyScope } from "@/lib/auth/model";
 
 export const SCOPE_WORDS: Readonly<Record<KeyScope, string>> = {
   "mail:intake": "Hand mails in",
+  "request:submit": "Submit requests",
+  "request:instruct": "Order what cannot be undone",
+  "request:read": "Read requests",
 };
 
 export const KEY_DONE: Readonly<Record<string, string>> = {

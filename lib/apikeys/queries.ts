@@ -1,13 +1,21 @@
 import { SHOWN_MINUTES } from "@/lib/apikeys/model";
-import { KEY_SCOPES, type KeyScope } from "@/lib/auth/model";
+import { KEY_SCOPES, type KeyScope, MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
 import { apiKeyText } from "@/lib/core/api-key";
 import type { Tx } from "@/lib/core/db";
 import { apiKeySecret } from "@/lib/core/keys";
+
+const INSTRUCTING_ROLES = MEMBER_ROLES.filter((role) =>
+  MEMBER_PERMISSIONS[role].includes("request:instruct"),
+);
 
 export type KeyLine = {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly KeyScope[];
+  /** Whose key it is; null for one of ours. */
+  readonly controllerName: string | null;
+  /** Whether who made it may not instruct any more, so that the key does not either. */
+  readonly isLamed: boolean;
   readonly createdAt: Date;
   readonly createdByName: string;
   /** The last day of use, in UTC; null for a key that was never used. */
@@ -15,22 +23,47 @@ export type KeyLine = {
   readonly expiresAt: Date | null;
 };
 
-/** The keys that were not taken back, the newest in front. One that has run out is shown as such. */
-export async function listKeys(tx: Tx): Promise<KeyLine[]> {
+/**
+ * The keys that were not taken back, the newest in front: those of a controller, or, for the desk, everybody's. One that
+ * has run out is shown as such.
+ */
+export async function listKeys(tx: Tx, controllerId?: string): Promise<KeyLine[]> {
   const rows = await tx.apiKey.findMany({
-    where: { revokedAt: null },
+    where: { revokedAt: null, ...(controllerId !== undefined && { controllerId }) },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    include: { controller: { select: { name: true } } },
   });
+  const instructors = await findInstructors(
+    tx,
+    rows.map(({ createdById }) => createdById),
+  );
   const people = await tx.person.findMany({
     where: { id: { in: rows.map(({ createdById }) => createdById) } },
     select: { id: true, name: true },
   });
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  return rows.map(({ createdById, scopes, ...row }) => ({
+  return rows.map(({ createdById, scopes, controller, ...row }) => ({
     ...row,
     scopes: KEY_SCOPES.filter((scope) => scopes.includes(scope)),
+    controllerName: controller?.name ?? null,
+    isLamed:
+      scopes.includes("request:instruct") && !instructors.has(`${row.controllerId} ${createdById}`),
     createdByName: names.get(createdById) ?? "",
   }));
+}
+
+/** Who of some people may instruct, and for which controller. */
+async function findInstructors(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.membership.findMany({
+    where: {
+      personId: { in: [...personIds] },
+      role: { in: INSTRUCTING_ROLES },
+      endedAt: null,
+      person: { disabledAt: null },
+    },
+    select: { controllerId: true, personId: true },
+  });
+  return new Set(rows.map(({ controllerId, personId }) => `${controllerId} ${personId}`));
 }
 
 /** The text of a key, for whoever has just made it and nobody else. */

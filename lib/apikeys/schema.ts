@@ -1,19 +1,39 @@
 import { z } from "zod";
-import { KEY_SCOPES } from "@/lib/auth/model";
+import { CONTROLLER_KEY_SCOPES, OWN_KEY_SCOPES } from "@/lib/auth/model";
 
 /** After how many days a key stops working by itself; nought for never. */
 export const KEY_DAYS = [0, 30, 90, 365] as const;
 
-export const MakeKeyInput = z.strictObject({
+const key = {
   name: z
     .string()
     .trim()
     .min(1, "Say what the key is for")
     .max(100, "Keep this under 100 characters"),
-  scopes: z.array(z.enum(KEY_SCOPES), "Choose what it may do").min(1, "Choose what it may do"),
   days: z.coerce
     .number()
     .refine((days) => KEY_DAYS.some((known) => known === days), "Choose how long it works"),
+};
+const CHOOSE = "Choose what it may do";
+
+export const MakeKeyInput = z.strictObject({
+  ...key,
+  scopes: z.array(z.enum(OWN_KEY_SCOPES), CHOOSE).min(1, CHOOSE),
+});
+
+/** To order what cannot be undone is to submit. */
+export const MakeControllerKeyInput = z.strictObject({
+  ...key,
+  scopes: z
+    .array(z.enum(CONTROLLER_KEY_SCOPES), CHOOSE)
+    .min(1, CHOOSE)
+    .transform((scopes) =>
+      CONTROLLER_KEY_SCOPES.filter(
+        (scope) =>
+          scopes.includes(scope) ||
+          (scope === "request:submit" && scopes.includes("request:instruct")),
+      ),
+    ),
 });
 
 export const RevokeKeyInput = z.strictObject({ keyId: z.uuid() });

@@ -1,6 +1,6 @@
 import { EVENTS, type EventData, type EventSubject, type EventType } from "@/lib/audit/model";
 import type { Actor } from "@/lib/auth/model";
-import { personIdOf } from "@/lib/auth/policy";
+import { actorIdOf } from "@/lib/auth/policy";
 import type { Tx } from "@/lib/core/db";
 
 export type TrailContext = {
@@ -43,7 +43,7 @@ export async function appendEvents<T extends EventType>(
   await context.tx.auditEvent.createMany({
     data: entries.map(({ subject, data, correlationId }) => ({
       actorKind: context.actor.kind,
-      actorId: personIdOf(context.actor),
+      actorId: actorIdOf(context.actor),
       command: context.command,
       type,
       audience: definition.audience,

@@ -59,7 +59,7 @@ export type LogEntry = {
   readonly recordedAt: Date;
   readonly type: string;
   readonly command: string;
-  readonly actorKind: "staff" | "member" | "system" | "anonymous";
+  readonly actorKind: "staff" | "member" | "system" | "anonymous" | "key";
   readonly actorId: string | null;
   readonly actorName: string | null;
   /** Whom it is about, where the event names a person. */

@@ -9,6 +9,8 @@ export function actorWords(
   switch (entry.actorKind) {
     case "system":
       return "Thirty, by itself";
+    case "key":
+      return "A machine, by a key";
     case "anonymous":
       // Whoever opens the link is the person; whoever asks for one may be anybody.
       return entry.type === "session.started" && entry.personName !== null

@@ -15,6 +15,9 @@ export type Permission =
   | "message:send_to_desk"
   | "hand_over:decide"
   | "member:manage"
+  | "key:manage"
+  // machines of a controller, by key
+  | "request:submit_by_key"
   // portal and desk
   | "import:prepare"
   // the desk
@@ -94,7 +97,18 @@ export type SystemActor = { readonly kind: "system"; readonly job: string };
 /** Nobody has signed in. */
 export type AnonymousActor = { readonly kind: "anonymous" };
 
-export type Actor = StaffActor | MemberActor | SystemActor | AnonymousActor;
+/** A machine of a controller, by a key that one of its members made. */
+export type KeyActor = {
+  readonly kind: "key";
+  readonly keyId: string;
+  readonly controllerId: string;
+  readonly scopes: readonly KeyScope[];
+  /** Who made the key, and whether that member may still order what cannot be undone. */
+  readonly madeById: string;
+  readonly makerInstructs: boolean;
+};
+
+export type Actor = StaffActor | MemberActor | SystemActor | AnonymousActor | KeyActor;
 
 const DESK_WORK: readonly Permission[] = [
   "desk:read",
@@ -164,7 +178,7 @@ export const MEMBER_PERMISSIONS: Readonly<Record<MemberRole, readonly Permission
   member: PORTAL_WORK,
   // May order work that cannot be undone.
   instructor: [...PORTAL_WORK, "request:instruct"],
-  controller_admin: [...PORTAL_WORK, "request:instruct", "member:manage"],
+  controller_admin: [...PORTAL_WORK, "request:instruct", "member:manage", "key:manage"],
 };
 
 export const SYSTEM_PERMISSIONS: readonly Permission[] = [
@@ -184,6 +198,20 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
 
 export const ANONYMOUS_PERMISSIONS: readonly Permission[] = ["sign_in:ask", "direct:file"];
 
-/** What a key lets a machine do. */
-export const KEY_SCOPES = ["mail:intake"] as const;
+/** What a key of ours lets a machine do, and what one of a controller does. */
+export const OWN_KEY_SCOPES = ["mail:intake"] as const;
+export const CONTROLLER_KEY_SCOPES = [
+  "request:submit",
+  "request:instruct",
+  "request:read",
+] as const;
+export const KEY_SCOPES = [...OWN_KEY_SCOPES, ...CONTROLLER_KEY_SCOPES] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
+
+/** What a scope of a key permits. A key orders what cannot be undone only as far as its maker may, too. */
+export const KEY_PERMISSIONS: Readonly<Record<KeyScope, readonly Permission[]>> = {
+  "mail:intake": [],
+  "request:submit": ["request:submit_by_key"],
+  "request:instruct": ["request:instruct"],
+  "request:read": ["portal:read"],
+};

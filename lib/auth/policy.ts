@@ -1,6 +1,7 @@
 import {
   type Actor,
   ANONYMOUS_PERMISSIONS,
+  KEY_PERMISSIONS,
   MEMBER_PERMISSIONS,
   type Permission,
   STAFF_PERMISSIONS,
@@ -17,6 +18,10 @@ export function permissionsOf(actor: Actor): readonly Permission[] {
       return SYSTEM_PERMISSIONS;
     case "anonymous":
       return ANONYMOUS_PERMISSIONS;
+    case "key":
+      return actor.scopes
+        .flatMap((scope) => KEY_PERMISSIONS[scope])
+        .filter((permission) => permission !== "request:instruct" || actor.makerInstructs);
   }
 }
 
@@ -27,4 +32,9 @@ export function can(actor: Actor, permission: Permission): boolean {
 /** The person behind an actor, if it is one. */
 export function personIdOf(actor: Actor): string | null {
   return actor.kind === "staff" || actor.kind === "member" ? actor.personId : null;
+}
+
+/** Who acts, as the trail keeps it: a person or a key. */
+export function actorIdOf(actor: Actor): string | null {
+  return actor.kind === "key" ? actor.keyId : personIdOf(actor);
 }

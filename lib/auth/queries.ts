@@ -2,6 +2,7 @@ import {
   type Actor,
   KEY_SCOPES,
   type KeyScope,
+  MEMBER_PERMISSIONS,
   type MemberActor,
   type MemberRole,
   type StaffActor,
@@ -140,24 +141,67 @@ export function actorOf(
   return { kind: "member", personId, controllerId: membership.controllerId, role: membership.role };
 }
 
-export type LiveKey = { readonly keyId: string; readonly scopes: readonly KeyScope[] };
+export type LiveKey = {
+  readonly keyId: string;
+  readonly scopes: readonly KeyScope[];
+  /** Whose key it is; null for one of ours. */
+  readonly controller: {
+    readonly id: string;
+    readonly madeById: string;
+    readonly makerInstructs: boolean;
+  } | null;
+};
 
-/** The key behind what a machine shows, if it was made here, lives and has not run out. */
+type KeyRow = {
+  readonly scopes: readonly string[];
+  readonly usedToday: boolean;
+  readonly controllerId: string | null;
+  readonly madeById: string;
+  readonly makerRole: MemberRole | null;
+};
+
+/**
+ * The key behind what a machine shows, if it was made here, lives and has not run out. A key of a controller that has ended
+ * opens nothing; one whose maker has left goes on, and orders nothing that cannot be undone.
+ */
 export async function findApiKey(text: string, now: Date): Promise<LiveKey | null> {
   const keyId = readApiKeyText(apiKeySecret(), text);
   if (keyId === null) return null;
-  return withScope(AUTH_SCOPE, async (tx) => {
-    const row = await tx.apiKey.findUnique({
-      where: { id: keyId, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-      select: { id: true, scopes: true, lastUsedOn: true },
-    });
-    if (!row) return null;
-    const today = dayColumn(now.toISOString().slice(0, 10));
-    if (row.lastUsedOn?.getTime() !== today.getTime()) {
-      // Book-keeping, once a day: which keys are in use, so that the others can be taken back.
-      await tx.apiKey.updateMany({ where: { id: keyId }, data: { lastUsedOn: today } });
-    }
-    const scopes = KEY_SCOPES.filter((scope) => row.scopes.includes(scope));
-    return { keyId, scopes };
-  });
+  const today = now.toISOString().slice(0, 10);
+  const [row] = await reading(
+    AUTH_SCOPE,
+    async (reads) =>
+      await reads.$queryRaw<KeyRow[]>`
+        select k.scopes, coalesce(k.last_used_on = ${today}::date, false) as "usedToday", k.controller_id as "controllerId",
+          k.created_by_id as "madeById",
+          (select m.role::text from membership m join person p on p.id = m.person_id
+            where m.controller_id = k.controller_id and m.person_id = k.created_by_id and m.ended_at is null
+              and p.disabled_at is null) as "makerRole"
+        from api_key k left join controller c on c.id = k.controller_id
+        where k.id = ${keyId}::uuid and k.revoked_at is null and c.ended_at is null
+          and (k.expires_at is null or k.expires_at > ${now}::timestamptz)`,
+  );
+  if (!row) return null;
+  if (!row.usedToday) await markUsed(keyId, today);
+  const { controllerId, madeById, makerRole } = row;
+  return {
+    keyId,
+    scopes: KEY_SCOPES.filter((scope) => row.scopes.includes(scope)),
+    controller:
+      controllerId === null
+        ? null
+        : {
+            id: controllerId,
+            madeById,
+            makerInstructs:
+              makerRole !== null && MEMBER_PERMISSIONS[makerRole].includes("request:instruct"),
+          },
+  };
+}
+
+/** Book-keeping, once a day: which keys are in use, so that the others can be taken back. */
+async function markUsed(keyId: string, today: string): Promise<void> {
+  await withScope(AUTH_SCOPE, (tx) =>
+    tx.apiKey.updateMany({ where: { id: keyId }, data: { lastUsedOn: dayColumn(today) } }),
+  );
 }

@@ -1,5 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Actor, MEMBER_ROLES, type MemberActor, STAFF_ROLES } from "@/lib/auth/model";
+import { makeControllerKey } from "@/lib/apikeys/commands";
+import {
+  type Actor,
+  CONTROLLER_KEY_SCOPES,
+  MEMBER_ROLES,
+  type MemberActor,
+  STAFF_ROLES,
+} from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
@@ -10,7 +17,7 @@ import { submitRequest } from "@/lib/drafts/commands/submit";
 import type { Command } from "@/lib/gate/command";
 import { handOver } from "@/lib/routing/commands/hand-over";
 import { makeDirect } from "@/lib/testing/directs";
-import { makeController, makeMember, makeStaff } from "@/lib/testing/factories";
+import { expectDone, makeController, makeMember, makeStaff } from "@/lib/testing/factories";
 import { importLines, takeFile } from "@/lib/testing/import-files";
 import { callerOf, lookAtAll } from "@/lib/testing/trail";
 
@@ -38,6 +45,14 @@ const ROLES: readonly Actor[] = [
   ),
   ...STAFF_ROLES.map((role) => ({ kind: "staff", personId: newId(), role }) as const),
   { kind: "system", job: "test" },
+  {
+    kind: "key",
+    keyId: newId(),
+    controllerId: newId(),
+    scopes: CONTROLLER_KEY_SCOPES,
+    madeById: newId(),
+    makerInstructs: true,
+  },
 ];
 
 function nameOf(actor: Actor): string {
@@ -102,6 +117,7 @@ type World = {
   readonly attachmentId: string;
   readonly handOverId: string;
   readonly importId: string;
+  readonly keyId: string;
 };
 
 /** What each command of a member would have to be given to reach into another controller. */
@@ -165,6 +181,8 @@ const REACHES: Readonly<Record<string, (there: World) => Record<string, unknown>
   "member.end": ({ memberId }) => ({ personId: memberId }),
   "session.end": ({ sessionId }) => ({ sessionId }),
   "session.switch_controller": ({ sessionId, controllerId }) => ({ sessionId, controllerId }),
+  "controller_key.make": () => ({ name: "Theirs", scopes: ["request:read"], days: "30" }),
+  "controller_key.revoke": ({ keyId }) => ({ keyId }),
   "person.change_preferences": () => ({ singleKeys: "on" }),
 };
 
@@ -191,6 +209,8 @@ const OWNED = [
   "hand_over",
   "import_job",
   "import_row",
+  "api_key",
+  "submission",
 ];
 
 /** A fingerprint of everything a controller owns, and of its people's sessions. */
@@ -266,6 +286,12 @@ async function makeWorld(): Promise<World> {
     sessionId,
     attachmentId: newId(),
     importId: await takeFile(caller, importLines(2, 0)),
+    keyId: expectDone(
+      await makeControllerKey.execute(
+        callerOf(await makeMember(controllerId, "controller_admin"), NOON),
+        { name: "CRM", scopes: ["request:read"], days: "0" },
+      ),
+    ).keyId,
   };
 }
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { appendEvent, appendEvents, type TrailEntry } from "@/lib/audit/commands";
 import type { EventData, EventSubject, EventType } from "@/lib/audit/model";
 import type { Actor, Permission } from "@/lib/auth/model";
-import { can, personIdOf } from "@/lib/auth/policy";
+import { actorIdOf, can, personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { type Clock, stopwatch } from "@/lib/core/clock";
 import { type PublicScope, type Scope, type Tx, withScope } from "@/lib/core/db";
@@ -95,7 +95,7 @@ async function execute<S extends z.ZodType, T, R extends string>(
     command: spec.name,
     requestId: caller.correlationId,
     actor: caller.actor.kind,
-    actorId: personIdOf(caller.actor),
+    actorId: actorIdOf(caller.actor),
   };
   if (!can(caller.actor, spec.permission)) {
     log.warn({ ...line, outcome: "forbidden" }, "command");

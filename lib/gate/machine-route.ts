@@ -1,5 +1,5 @@
-import type { KeyScope } from "@/lib/auth/model";
-import { findApiKey } from "@/lib/auth/queries";
+import type { KeyActor, KeyScope } from "@/lib/auth/model";
+import { findApiKey, type LiveKey } from "@/lib/auth/queries";
 import { AppError } from "@/lib/core/app-error";
 import { stopwatch, systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
@@ -20,15 +20,50 @@ export type MachineRoute = {
   readonly perKey: Limit;
 };
 
+type Asked = { readonly requestId: string; readonly key: LiveKey };
+
 /**
  * A route for machines: a key in the Authorization header, no cookie and no session, so no other site can use it. The
  * product acts, under the name of the key. Says what went wrong as RFC 9457 has it.
  */
 export function machineRoute(
-  { name, scope, perKey }: MachineRoute,
+  route: MachineRoute,
   run: (request: Request, caller: Caller) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
-  return async (request) => {
+  const answer = keyRoute(route, (request, { key, requestId }, _: null) => {
+    const actor = { kind: "system", job: `api:${key.keyId}` } as const;
+    return run(request, { actor, clock: systemClock, correlationId: requestId });
+  });
+  return (request) => answer(request, null);
+}
+
+/** Whoever asks with the key of a controller, and may do what is that controller's and no other's. */
+export type ControllerCaller = Caller & { readonly actor: KeyActor };
+
+/** The same for machines of a controller: the key acts itself, bound to its controller as a member is. */
+export function controllerRoute<P = Record<string, never>>(
+  route: MachineRoute,
+  run: (request: Request, caller: ControllerCaller, params: P) => Promise<Response>,
+): (request: Request, context: { readonly params: Promise<P> }) => Promise<Response> {
+  return keyRoute(
+    route,
+    async (request, { key, requestId }, { params }: { readonly params: Promise<P> }) => {
+      // A scope of controllers is on no key of ours; the table has it so.
+      if (!key.controller) throw new AppError("forbidden", "a key of no controller");
+      const { id: controllerId, ...maker } = key.controller;
+      const { keyId, scopes } = key;
+      const actor: KeyActor = { kind: "key", keyId, controllerId, scopes, ...maker };
+      const caller = { actor, clock: systemClock, correlationId: requestId };
+      return run(request, caller, await params);
+    },
+  );
+}
+
+function keyRoute<C>(
+  { name, scope, perKey }: MachineRoute,
+  run: (request: Request, asked: Asked, context: C) => Promise<Response>,
+): (request: Request, context: C) => Promise<Response> {
+  return async (request, context) => {
     const elapsed = stopwatch();
     // The edge does not see these routes, so nobody else has given the request its id.
     const requestId = newId();
@@ -46,11 +81,11 @@ export function machineRoute(
       const key = await findApiKey(bearerOf(asked), now);
       if (!key) return unknownKey(now);
       if (!key.scopes.includes(scope)) {
-        return problem(403, `This key may not do this: it lacks the scope ${scope}.`);
+        const detail = `This key may not do this: it lacks the scope ${scope}.`;
+        return problem(403, detail, { code: "scope_missing" });
       }
       if (!(await isWithinLimit(perKey, key.keyId, now))) return tooMany(perKey);
-      const actor = { kind: "system", job: `api:${key.keyId}` } as const;
-      return run(asked, { actor, clock: systemClock, correlationId: requestId });
+      return run(asked, { requestId, key }, context);
     }
   };
 }
@@ -63,7 +98,9 @@ function bearerOf(request: Request): string {
 
 async function unknownKey(now: Date): Promise<Response> {
   if (!(await isWithinLimit(UNKNOWN_KEYS, "all", now))) return tooMany(UNKNOWN_KEYS);
-  const refused = problem(401, "Send a key that is in use: Authorization: Bearer thirty_…");
+  const refused = problem(401, "Send a key that is in use: Authorization: Bearer thirty_…", {
+    code: "key_unknown",
+  });
   refused.headers.set("WWW-Authenticate", "Bearer");
   return refused;
 }

@@ -49,7 +49,9 @@ export function problem(
 
 /** The answer to somebody who asks more often than a limit allows. */
 export function tooMany({ seconds }: Limit): Response {
-  const refused = problem(429, `Too many requests. Ask again in ${seconds} seconds.`);
+  const refused = problem(429, `Too many requests. Ask again in ${seconds} seconds.`, {
+    code: "too_many",
+  });
   refused.headers.set("Retry-After", String(seconds));
   return refused;
 }

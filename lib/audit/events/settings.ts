@@ -153,6 +153,16 @@ export const SETTINGS_EVENTS = {
     z.strictObject({ keyId: z.uuid(), scopes: z.array(z.string().regex(/^[a-z:_]+$/)) }),
   ),
   "key.revoked": event("desk", "Key for a machine taken back", z.strictObject({ keyId: z.uuid() })),
+  "controller_key.made": event(
+    "controller",
+    "Key for a controller's machine made",
+    z.strictObject({ keyId: z.uuid(), scopes: z.array(z.string().regex(/^[a-z:_]+$/)) }),
+  ),
+  "controller_key.revoked": event(
+    "controller",
+    "Key for a controller's machine taken back",
+    z.strictObject({ keyId: z.uuid() }),
+  ),
   "setting.changed": event("desk", "Setting changed", z.strictObject({ key: code })),
   "person.summary_changed": event(
     "desk",

@@ -32,44 +32,57 @@ function KeyTable({ keys, now }: Pick<Keys, "keys" | "now">) {
         </Tr>
       </THead>
       <TBody>
-        {keys.map(({ id, name, scopes, createdAt, createdByName, lastUsedOn, expiresAt }) => (
-          <Tr key={id}>
-            <Th scope="row">{name}</Th>
-            <Td>{scopes.map((scope) => SCOPE_WORDS[scope]).join(", ")}</Td>
-            <Td>
-              <Instant at={createdAt} /> by {createdByName}
-            </Td>
-            <Td>
-              {lastUsedOn === null ? (
-                <span className="text-ink-muted">Never</span>
-              ) : (
-                formatCivilDate(civilDateIn("UTC", lastUsedOn))
-              )}
-            </Td>
-            <Td>
-              {expiresAt === null ? (
-                <span className="text-ink-muted">Taken back</span>
-              ) : (
-                <>
-                  <Instant at={expiresAt} />
-                  {expiresAt <= now && " (has run out)"}
-                </>
-              )}
-            </Td>
-            <Td align="right" shrink>
-              <ActionButton
-                action={revokeKeyAction}
-                area="key"
-                hidden={{ keyId: id }}
-                label={`Take back: ${name}`}
-              >
-                Take back
-              </ActionButton>
-            </Td>
-          </Tr>
+        {keys.map((key) => (
+          <KeyRow key={key.id} line={key} now={now} />
         ))}
       </TBody>
     </DataTable>
+  );
+}
+
+function KeyRow({ line, now }: { line: Keys["keys"][number]; now: Date }) {
+  const { id, name, scopes, controllerName, createdAt, createdByName, lastUsedOn, expiresAt } =
+    line;
+  return (
+    <Tr>
+      <Th scope="row">
+        {name}
+        {controllerName !== null && (
+          <span className="block font-normal text-ink-muted">of {controllerName}</span>
+        )}
+      </Th>
+      <Td>{scopes.map((scope) => SCOPE_WORDS[scope]).join(", ")}</Td>
+      <Td>
+        <Instant at={createdAt} /> by {createdByName}
+      </Td>
+      <Td>
+        {lastUsedOn === null ? (
+          <span className="text-ink-muted">Never</span>
+        ) : (
+          formatCivilDate(civilDateIn("UTC", lastUsedOn))
+        )}
+      </Td>
+      <Td>
+        {expiresAt === null ? (
+          <span className="text-ink-muted">Taken back</span>
+        ) : (
+          <>
+            <Instant at={expiresAt} />
+            {expiresAt <= now && " (has run out)"}
+          </>
+        )}
+      </Td>
+      <Td align="right" shrink>
+        <ActionButton
+          action={revokeKeyAction}
+          area="key"
+          hidden={{ keyId: id }}
+          label={`Take back: ${name}`}
+        >
+          Take back
+        </ActionButton>
+      </Td>
+    </Tr>
   );
 }
 
@@ -107,13 +120,16 @@ async function KeysPage({ searchParams }: PageProps<"/settings/keys">) {
         <Section title="Keys in use">
           {keys.length === 0 ? (
             <EmptyState title="No key is in use" level={3}>
-              A machine needs one to hand mails in over HTTPS.
+              A machine needs one to hand mails in over HTTPS, or to submit requests.
             </EmptyState>
           ) : (
             <KeyTable keys={keys} now={now} />
           )}
         </Section>
-        <Section title="Make a key">
+        <Section
+          title="Make a key"
+          description="For a machine of ours. Controllers make the keys of theirs in the portal, under Keys; they can be taken back here too."
+        >
           <KeyForm />
         </Section>
       </div>

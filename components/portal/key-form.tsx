@@ -1,0 +1,88 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { useErrorTitle } from "@/components/portal/use-error-title";
+import { useRefusal } from "@/components/refusal/use-refusal";
+import { CheckboxGroup } from "@/components/ui/choice-group";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { FormActions } from "@/components/ui/form-actions";
+import { NativeSelect } from "@/components/ui/native-select";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import { makeControllerKeyAction } from "@/lib/apikeys/actions";
+import { KEY_DAYS } from "@/lib/apikeys/schema";
+import { CONTROLLER_KEY_SCOPES } from "@/lib/auth/model";
+import { IDLE } from "@/lib/gate/form-state";
+
+const USUAL_DAYS = "90";
+
+/** Makes a key for one machine of the controller. */
+export function KeyForm() {
+  const t = useTranslations("portal.keys");
+  const words = useTranslations("portal");
+  const [state, send] = useActionState(makeControllerKeyAction, IDLE);
+  const refusal = useRefusal(state);
+  const wrong = state.status === "invalid" ? Object.keys(state.fields) : [];
+  const typed = state.status === "invalid" || state.status === "refused" ? state.values : {};
+  useErrorTitle(refusal !== null);
+  const errors = (["name", "scopes"] as const).filter((name) =>
+    wrong.some((field) => field === name || field.startsWith(`${name}.`)),
+  );
+  const error = (name: (typeof errors)[number]) =>
+    errors.includes(name) ? t(`errors.${name}`) : undefined;
+  return (
+    <form action={send} noValidate className="grid max-w-[36rem] gap-5">
+      <ErrorSummary
+        title={words("problem")}
+        errors={errors.map((name) => ({
+          name: name === "scopes" ? "scopes[]" : name,
+          message: t(`errors.${name}`),
+        }))}
+      />
+      {state.status === "refused" && refusal && (
+        <Notice tone="danger" role="alert">
+          {refusal}
+        </Notice>
+      )}
+      <TextInput
+        name="name"
+        label={t("name")}
+        hint={t("nameHint")}
+        error={error("name")}
+        defaultValue={typed.name?.[0]}
+        autoComplete="off"
+      />
+      <CheckboxGroup
+        name="scopes[]"
+        legend={t("scope")}
+        error={error("scopes")}
+        options={CONTROLLER_KEY_SCOPES.map((value) => ({
+          value,
+          label: t(`scopes.${scopeKey(value)}`),
+          hint: t(`scopeHints.${scopeKey(value)}`),
+        }))}
+        defaultValue={typed["scopes[]"] ?? []}
+      />
+      <NativeSelect
+        name="days"
+        label={t("days")}
+        width="half"
+        options={KEY_DAYS.map((days) => ({
+          value: String(days),
+          label: t("daysChoice", { days }),
+        }))}
+        defaultValue={typed.days?.[0] ?? USUAL_DAYS}
+      />
+      <FormActions>
+        <SubmitButton>{t("makeButton")}</SubmitButton>
+      </FormActions>
+    </form>
+  );
+}
+
+/** Message files have no colons in their names. */
+function scopeKey(scope: (typeof CONTROLLER_KEY_SCOPES)[number]) {
+  return scope.slice("request:".length) as "submit" | "instruct" | "read";
+}
