@@ -33,6 +33,7 @@ const RANKS = [
     "feeds",
     "scanning",
     "live",
+    "submissions",
   ],
   ["reports"],
 ];

@@ -45,5 +45,5 @@ function contentSecurityPolicy(nonce: string): string {
 
 export const config = {
   // Uploads and downloads stream past the edge, which would cut a body at ten megabytes.
-  matcher: ["/((?!_next/static|files/|api/v1/intake/|icon|favicon).*)"],
+  matcher: ["/((?!_next/static|files/|api/v1/intake/|api/v1/requests|icon|favicon).*)"],
 };

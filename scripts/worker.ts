@@ -25,6 +25,7 @@ import { ringScans, scanFiles, watchScanner } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { virusScanner } from "@/lib/storage/adapter/scanner";
 import { removeOrphans } from "@/lib/storage/jobs";
+import { forgetAnswers } from "@/lib/submissions/jobs";
 
 // The process that works off the queues: mails, held answers, reminders, digests. Any number may run at once.
 
@@ -74,6 +75,7 @@ const sweep: Handler = async (caller, signal) => {
   await forgetOldLimits(now);
   await forgetOldAllowances(now);
   await forgetOldAsks(now);
+  await forgetAnswers(now);
   await eraseDirects(caller, signal);
   await eraseMails(caller, blobStore(), signal);
   await removeOrphans(blobStore(), now);

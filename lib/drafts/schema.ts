@@ -14,7 +14,7 @@ import {
 } from "@/lib/requests/model/identifier";
 import { LAWS } from "@/lib/sla/model/shipped/laws";
 
-const LONGEST_TEXT = 10_000;
+export const LONGEST_TEXT = 10_000;
 /** Longer than any text that is accepted, so that one that is too long is still kept and told of. */
 const LONGEST_TYPED = 20_000;
 

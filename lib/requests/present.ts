@@ -10,7 +10,7 @@ import type { IdentifierKind, IdentifierProblem } from "@/lib/requests/model/ide
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 
 /** How a request reached us: the codes of the `channel` column. */
-export type ChannelCode = "portal" | "mail" | "telephone" | "letter" | "in_person" | "csv";
+export type ChannelCode = "portal" | "mail" | "telephone" | "letter" | "in_person" | "csv" | "api";
 
 /** The shape a state is drawn with: ring, half, pause, check, slash. */
 export type StateKind = "todo" | "active" | "waiting" | "done" | "stopped";
@@ -62,6 +62,7 @@ export const CHANNEL_LABELS: Readonly<Record<ChannelCode, string>> = {
   letter: "Letter",
   in_person: "In person",
   csv: "CSV import",
+  api: "Interface (API)",
 };
 
 export const IDENTIFIER_LABELS: Readonly<Record<IdentifierKind, string>> = {

@@ -40,6 +40,8 @@ export type SealedColumn =
   | "request.notes"
   | "request.told_person"
   | "request.instructed_by_name"
+  | "request.controller_reference"
+  | "submission.answer"
   | "request_draft.content"
   | "import_job.file_name"
   | "import_job.header"

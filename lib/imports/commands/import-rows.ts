@@ -11,7 +11,7 @@ import { type FileRow, type Mapping, readRow } from "@/lib/imports/model/row";
 import { type FoundImport, findImportFile, lockImport } from "@/lib/imports/queries/find-import";
 import { findKnownRows, hex } from "@/lib/imports/queries/known-rows";
 import { ImportRowsInput } from "@/lib/imports/schema";
-import type { Arrival } from "@/lib/requests/commands/receive";
+import type { Arrival } from "@/lib/requests/commands/arrival";
 import { receiveRequests } from "@/lib/requests/commands/receive-many";
 
 type Job = FoundImport & {

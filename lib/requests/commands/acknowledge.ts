@@ -6,25 +6,25 @@ import { findNoticeAddress } from "@/lib/requests/queries/notice-address";
 type Recipient = { readonly id: string | null; readonly email: string };
 
 /**
- * Whom a receipt goes to: the member who instructed us; where that is nobody with an account, as with a letter,
- * everybody who may instruct for the controller; and the address of the agreement for notices.
+ * Whom a receipt goes to: the member who instructed us, or who made the key that it came by; where that is nobody with an
+ * account, as with a letter, everybody who may instruct for the controller; and the address of the agreement for notices.
  */
 async function findRecipients(
   tx: Tx,
   request: {
     readonly controllerId: string;
     readonly requestId: string;
-    readonly instructedById: string | null;
+    readonly readerId: string | null;
   },
 ): Promise<Recipient[]> {
-  const { controllerId, requestId, instructedById } = request;
+  const { controllerId, requestId, readerId } = request;
   const memberships = await tx.membership.findMany({
     where: { controllerId, endedAt: null, person: { disabledAt: null } },
     // Always in one order: two commands that count mails for the same people then never wait for each other.
     orderBy: { personId: "asc" },
     select: { role: true, person: { select: { id: true, email: true } } },
   });
-  const own = memberships.filter(({ person }) => person.id === instructedById);
+  const own = memberships.filter(({ person }) => person.id === readerId);
   const instructors = memberships.filter(({ role }) => role !== "member");
   const people = (own.length > 0 ? own : instructors).map(({ person }) => person);
   return [...people, ...(await findNoticeAddress(tx, controllerId, requestId, people))];
@@ -40,7 +40,7 @@ export async function acknowledgeByMail(
   request: {
     readonly controllerId: string;
     readonly requestId: string;
-    readonly instructedById: string | null;
+    readonly readerId: string | null;
   },
 ): Promise<void> {
   const { controllerId, requestId } = request;

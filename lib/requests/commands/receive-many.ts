@@ -8,14 +8,14 @@ import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
 import type { CommandContext } from "@/lib/gate/command";
-import { insertRows } from "@/lib/requests/commands/insert-rows";
 import {
   type Arrival,
   type MadeRequest,
   receivedEvent,
   requestRow,
   rightRows,
-} from "@/lib/requests/commands/receive";
+} from "@/lib/requests/commands/arrival";
+import { insertRows } from "@/lib/requests/commands/insert-rows";
 import { findLadder } from "@/lib/requests/queries/ladder";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import { computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";

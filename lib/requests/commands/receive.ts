@@ -3,44 +3,23 @@ import { insertClocks } from "@/lib/clocks/commands/store-clocks";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, type Tx } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
 import type { CommandContext } from "@/lib/gate/command";
 import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
-import type { Right } from "@/lib/requests/model/codes";
-import { ballHolder } from "@/lib/requests/model/state";
+import {
+  type Arrival,
+  type MadeRequest,
+  receivedEvent,
+  requestRow,
+  rightRows,
+} from "@/lib/requests/commands/arrival";
 import { findLadder } from "@/lib/requests/queries/ladder";
-import { type Ladder, nextAlarm, wakeAt } from "@/lib/sla/model/alarm";
-import { computeRequestClocks, governingClock, type RequestClocks } from "@/lib/sla/model/clocks";
-import type { Law } from "@/lib/sla/model/shipped/laws";
-import { createRequestKey, type NewIdentifier, storeIdentifiers } from "@/lib/subjects/commands";
+import { computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
+import { createRequestKey, storeIdentifiers } from "@/lib/subjects/commands";
 import type { RequestCipher } from "@/lib/subjects/model";
-
-export type Channel = "portal" | "mail" | "telephone" | "letter" | "in_person" | "csv";
-
-/** A request as it reached us, whichever way. */
-export type Arrival = {
-  readonly controllerId: string;
-  readonly channel: Channel;
-  /** The moment it reached us. The clock runs from here, not from when somebody read it. */
-  readonly receivedAt: Date;
-  readonly law: Law;
-  /** The day the person asked the controller, if known. */
-  readonly askedOn: CivilDate | null;
-  readonly rights: readonly Right[];
-  readonly identifiers: readonly NewIdentifier[];
-  readonly notes: string | null;
-  readonly toldPerson: string | null;
-  readonly submittedById: string | null;
-  readonly instructedById: string | null;
-  readonly ownerId: string | null;
-  /** The member who was called back because nothing proved who sent the instruction. */
-  readonly calledBackId?: string | null;
-  /** The same key never makes a second request at the same controller. */
-  readonly submissionKey: string;
-};
 
 export type Received = {
   readonly requestId: string;
@@ -48,6 +27,13 @@ export type Received = {
   readonly dueOn: CivilDate;
   /** For sealing what else came with it. Null when the request was there already. */
   readonly cipher: RequestCipher | null;
+};
+
+/** A request that was not there before, with all that its clocks came to. */
+export type NewlyReceived = Received & {
+  readonly cipher: RequestCipher;
+  readonly zone: string;
+  readonly clocks: RequestClocks;
 };
 
 /**
@@ -66,6 +52,15 @@ export async function receiveRequest(
     context.unchanged();
     return done(present);
   }
+  return receiveNew(context, arrival);
+}
+
+/** The same for whoever has looked already that no request was made with the submission key, and keeps others from it. */
+export async function receiveNew(
+  context: CommandContext,
+  arrival: Arrival,
+): Promise<Outcome<NewlyReceived, "controller_unknown">> {
+  const { tx } = context;
   const terms = await findControllerTerms(tx, arrival.controllerId);
   if (!terms) return refused("controller_unknown");
   const facts = await findArrivalFacts(tx, terms, arrival);
@@ -98,8 +93,12 @@ export async function receiveRequest(
   );
   // The portal and an import write to the people who sent the request themselves, an import once for all.
   if (arrival.channel !== "portal" && arrival.channel !== "csv")
-    await acknowledgeByMail(context, { ...arrival, requestId });
-  return done({ requestId, reference, dueOn: clocks.dueOn, cipher });
+    await acknowledgeByMail(context, {
+      controllerId,
+      requestId,
+      readerId: arrival.instructedById ?? arrival.acknowledgeToId ?? null,
+    });
+  return done({ requestId, reference, dueOn: clocks.dueOn, cipher, zone: terms.zone, clocks });
 }
 
 async function findBySubmission(tx: Tx, arrival: Arrival): Promise<Received | null> {
@@ -140,71 +139,6 @@ async function takeReference(
   throw new Error("no free reference in eight tries");
 }
 
-export type MadeRequest = {
-  readonly requestId: string;
-  readonly reference: string;
-  readonly clocks: RequestClocks;
-  readonly zone: string;
-  readonly agreementId: string | null;
-};
-
-/** The row of a request that arrives, its sealed texts left out. */
-export function requestRow(
-  arrival: Arrival,
-  made: MadeRequest,
-  { ladder, now }: { readonly ladder: Ladder; readonly now: Date },
-) {
-  const { dueOn, governs, ours } = made.clocks;
-  const today = civilDateIn(made.zone, now);
-  const alarm = nextAlarm({
-    dueOn,
-    after: ours.receivedOn,
-    isOwned: arrival.ownerId !== null,
-    today,
-    ladder,
-  });
-  return {
-    controllerId: arrival.controllerId,
-    id: made.requestId,
-    reference: made.reference,
-    channel: arrival.channel,
-    state: "received" as const,
-    law: arrival.law,
-    askedOn: arrival.askedOn === null ? null : dayColumn(arrival.askedOn),
-    receivedAt: arrival.receivedAt,
-    receivedOn: dayColumn(ours.receivedOn),
-    zone: made.zone,
-    dueOn: dayColumn(dueOn),
-    governs,
-    ruleId: governingClock(made.clocks).ruleId,
-    agreementId: made.agreementId,
-    ballHolder: ballHolder("received"),
-    ballSince: arrival.receivedAt,
-    ownerId: arrival.ownerId,
-    submittedById: arrival.submittedById,
-    instructedById: arrival.instructedById,
-    nextWakeAt: wakeAt(made.zone, alarm.on),
-    submissionKey: arrival.submissionKey,
-    createdAt: now,
-  };
-}
-
-export function rightRows({ controllerId, rights }: Arrival, requestId: string) {
-  return rights.map((right) => ({ controllerId, requestId, right }));
-}
-
-/** What is kept of a receipt in the trail. */
-export function receivedEvent(arrival: Arrival, clocks: RequestClocks) {
-  return {
-    channel: arrival.channel,
-    rights: [...arrival.rights],
-    receivedOn: clocks.ours.receivedOn,
-    dueOn: clocks.dueOn,
-    ruleId: governingClock(clocks).ruleId,
-    ...(arrival.calledBackId && { calledBackId: arrival.calledBackId }),
-  };
-}
-
 async function insertRequest(
   { tx, now }: CommandContext,
   arrival: Arrival,
@@ -221,14 +155,18 @@ async function sealTexts(
   arrival: Arrival,
   requestId: string,
 ): Promise<void> {
-  if (arrival.notes === null && arrival.toldPerson === null) return;
-  const seal = (column: "request.notes" | "request.told_person", text: string | null) =>
-    text === null ? null : cipher.seal(column, requestId, text);
+  const { notes, toldPerson, controllerReference = null } = arrival;
+  if (notes === null && toldPerson === null && controllerReference === null) return;
+  const seal = (
+    column: "request.notes" | "request.told_person" | "request.controller_reference",
+    text: string | null,
+  ) => (text === null ? null : cipher.seal(column, requestId, text));
   await tx.request.updateMany({
     where: { controllerId: arrival.controllerId, id: requestId },
     data: {
-      notes: seal("request.notes", arrival.notes),
-      toldPerson: seal("request.told_person", arrival.toldPerson),
+      notes: seal("request.notes", notes),
+      toldPerson: seal("request.told_person", toldPerson),
+      controllerReference: seal("request.controller_reference", controllerReference),
     },
   });
 }

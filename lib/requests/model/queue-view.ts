@@ -17,7 +17,15 @@ export const QUEUE_VIEWS = [
 ] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 
-export const CHANNELS = ["portal", "mail", "telephone", "letter", "in_person", "csv"] as const;
+export const CHANNELS = [
+  "portal",
+  "mail",
+  "telephone",
+  "letter",
+  "in_person",
+  "csv",
+  "api",
+] as const;
 export type ChannelCode = (typeof CHANNELS)[number];
 
 /** Days left at which a request counts as due soon. */

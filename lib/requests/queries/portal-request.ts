@@ -7,6 +7,7 @@ import type { Right } from "@/lib/requests/model/codes";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import type { ChannelCode } from "@/lib/requests/present";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import type { Law } from "@/lib/sla/model/shipped/laws";
@@ -19,7 +20,7 @@ export type StoryEvent = {
   readonly type: string;
   /** A member's name; null for everybody else. */
   readonly actorName: string | null;
-  readonly actorKind: "staff" | "member" | "system" | "anonymous";
+  readonly actorKind: "staff" | "member" | "system" | "anonymous" | "key";
   /** Codes and ids that the sentence may need. */
   readonly data: Readonly<Record<string, unknown>>;
 };
@@ -32,7 +33,7 @@ export type PortalRequest = {
   readonly version: number;
   readonly state: RequestState;
   readonly law: Law;
-  readonly channel: "portal" | "mail" | "telephone" | "letter" | "in_person" | "csv";
+  readonly channel: ChannelCode;
   readonly askedOn: CivilDate | null;
   readonly receivedAt: Date;
   readonly receivedOn: CivilDate;
