@@ -50,7 +50,7 @@ const upward = RANKS.slice(0, -1).map((rank, index) => ({
 
 const PURE = "^lib/[^/]+/(?:model|schema|policy|events|present)(?:\\.ts$|/)";
 const IO =
-  "^lib/(?:core/(?:db|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake|calendars)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
+  "^lib/(?:core/(?:db|writing|env|log|keys|rate-limit|migrations)\\.ts$|gate/(?:command|caller|form-action|route)\\.ts$|jobs/|(?:storage|mail|accounts|intake|calendars)/(?:adapter|jobs|commands|queries)(?:\\.ts$|/))";
 
 module.exports = {
   forbidden: [

@@ -1,10 +1,10 @@
 import { EVENTS, type EventData, type EventSubject, type EventType } from "@/lib/audit/model";
 import type { Actor } from "@/lib/auth/model";
 import { actorIdOf } from "@/lib/auth/policy";
-import type { Tx } from "@/lib/core/db";
+import type { Statements } from "@/lib/core/writing";
 
 export type TrailContext = {
-  readonly tx: Tx;
+  readonly tx: Statements;
   readonly actor: Actor;
   readonly command: string;
   readonly correlationId: string;
@@ -15,7 +15,7 @@ export type TrailContext = {
 /**
  * Appends one event to the trail, in the caller's transaction. It carries when it happened and, from
  * the database itself, when it was recorded.
- * Written with `createMany` because the portal's role may append but not read back what only the desk sees.
+ * Nothing is given back, because the portal's role may append but not read what only the desk sees.
  */
 export async function appendEvent<T extends EventType>(
   context: TrailContext,
@@ -40,18 +40,18 @@ export async function appendEvents<T extends EventType>(
   entries: readonly TrailEntry<T>[],
 ): Promise<void> {
   const definition = EVENTS[type];
-  await context.tx.auditEvent.createMany({
-    data: entries.map(({ subject, data, correlationId }) => ({
-      actorKind: context.actor.kind,
-      actorId: actorIdOf(context.actor),
-      command: context.command,
-      type,
-      audience: definition.audience,
-      controllerId: subject.controllerId,
-      requestId: subject.requestId,
-      correlationId: correlationId ?? context.correlationId,
-      happenedAt: context.now,
-      data: definition.data.parse(data),
-    })),
-  });
+  const { actor, command, correlationId, now, tx } = context;
+  const rows = entries.map((entry) => ({
+    controller_id: entry.subject.controllerId,
+    request_id: entry.subject.requestId,
+    correlation_id: entry.correlationId ?? correlationId,
+    data: definition.data.parse(entry.data),
+  }));
+  await tx.$executeRaw`
+    insert into audit_event (actor_kind, actor_id, command, type, audience, controller_id, request_id, correlation_id,
+      happened_at, data)
+    select ${actor.kind}::"ActorKind", ${actorIdOf(actor)}::uuid, ${command}, ${type}, ${definition.audience}::"Audience",
+      e.controller_id, e.request_id, e.correlation_id, ${now}::timestamptz, e.data
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as e (controller_id uuid, request_id uuid, correlation_id uuid, data jsonb)`;
 }

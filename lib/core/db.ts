@@ -29,7 +29,7 @@ type Held = { prisma?: PrismaClient; pool?: pg.Pool };
 const held: Held & typeof globalThis = globalThis;
 
 /** One pool per process, kept across reloads in development. */
-function pool(): pg.Pool {
+export function pool(): pg.Pool {
   if (!held.pool) {
     held.pool = new pg.Pool({
       connectionString: env().DATABASE_URL,
@@ -65,7 +65,7 @@ const ROLES = {
   public: "thirty_public",
 } as const;
 
-function settingsOf(scope: Scope | PublicScope) {
+export function settingsOf(scope: Scope | PublicScope) {
   if (scope.actor === "") throw new Error("a scope needs an actor");
   return {
     role: ROLES[scope.kind],
@@ -167,7 +167,7 @@ export function joinedReads(scope: Scope): Reads {
   };
 }
 
-const BIND = {
+export const BIND = {
   name: "bind",
   text: `select set_config('role', $1, true), set_config('app.controller_id', $2, true),
     set_config('app.actor', $3, true), set_config('statement_timeout', '15s', true)`,
@@ -177,7 +177,7 @@ const BIND = {
 const MOST_PREPARED = 400;
 const names = new Map<string, string>();
 
-function named(text: string): { text: string; name?: string } {
+export function named(text: string): { text: string; name?: string } {
   const known = names.get(text);
   if (known !== undefined) return { text, name: known };
   if (names.size >= MOST_PREPARED) return { text };
@@ -190,7 +190,7 @@ const READ_AS: Readonly<Record<number, (text: string) => unknown>> = {
   [pg.types.builtins.DATE]: dayColumn,
   [pg.types.builtins.INT8]: BigInt,
 };
-const TYPES: pg.CustomTypesConfig = {
+export const TYPES: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
     READ_AS[oid] ?? pg.types.getTypeParser(oid, format),
 };
@@ -209,7 +209,7 @@ export class DatabaseFailure extends Error {
 }
 
 /** Errors end up in logs that we do not write ourselves; personal data must not. */
-function rethrowWithoutValues(error: unknown): never {
+export function rethrowWithoutValues(error: unknown): never {
   if (!(error instanceof Error)) throw error;
   if (!(error instanceof pg.DatabaseError) && !error.name.startsWith("PrismaClient")) throw error;
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;

@@ -8,6 +8,7 @@ import { type Clock, stopwatch } from "@/lib/core/clock";
 import { type PublicScope, type Scope, type Tx, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { Done, Outcome, Refused } from "@/lib/core/outcome";
+import { type Statements, writing } from "@/lib/core/writing";
 import { scopeOf } from "@/lib/gate/scope";
 import { queueMail } from "@/lib/mail/commands/queue-mail";
 import type { MailOrder, Queued } from "@/lib/mail/model";
@@ -20,8 +21,8 @@ export type Caller = {
 };
 
 /** What a command works with. Everything it writes is in one transaction with its event and its mails. */
-export type CommandContext<A extends Actor = Actor> = {
-  readonly tx: Tx;
+export type CommandContext<A extends Actor = Actor, T extends Statements = Tx> = {
+  readonly tx: T;
   readonly actor: A;
   readonly now: Date;
   /** Records the one event of this command. */
@@ -36,6 +37,9 @@ export type CommandContext<A extends Actor = Actor> = {
   changed(things: number): void;
 };
 
+/** The same for what speaks in statements alone, whichever kind of transaction it is in. */
+export type StatementContext = CommandContext<Actor, Statements>;
+
 /** Messages by field name; the field `""` speaks of the whole input. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>;
 
@@ -47,7 +51,7 @@ export type InvalidInput = {
 
 export type CommandResult<T, R extends string> = Done<T> | Refused<R> | InvalidInput;
 
-export type CommandSpec<S extends z.ZodType, T, R extends string> = {
+type Spec<S extends z.ZodType, T, R extends string, X extends Statements> = {
   /** `<thing>.<verb>`, unique. */
   readonly name: string;
   readonly permission: Permission;
@@ -58,8 +62,9 @@ export type CommandSpec<S extends z.ZodType, T, R extends string> = {
    * in the scope that reads nothing. Left out, the actor's own scope.
    */
   readonly reach?: "installation" | "public";
-  run(context: CommandContext, input: z.output<S>): Promise<Outcome<T, R>>;
+  run(context: CommandContext<Actor, X>, input: z.output<S>): Promise<Outcome<T, R>>;
 };
+export type CommandSpec<S extends z.ZodType, T, R extends string> = Spec<S, T, R, Tx>;
 
 export type Command<S extends z.ZodType = z.ZodType, T = unknown, R extends string = string> = {
   readonly spec: CommandSpec<S, T, R>;
@@ -74,8 +79,20 @@ export type Command<S extends z.ZodType = z.ZodType, T = unknown, R extends stri
 export function command<S extends z.ZodType, T, R extends string>(
   spec: CommandSpec<S, T, R>,
 ): Command<S, T, R> {
-  return { spec, execute: (caller, input) => execute(spec, caller, input) };
+  return { spec, execute: (caller, input) => execute(spec, withScope, caller, input) };
 }
+
+/** A command that comes hundreds of times a second: the same door, and a transaction without the object mapper. */
+export function statementCommand<S extends z.ZodType, T, R extends string>(
+  spec: Spec<S, T, R, Statements>,
+): Command<S, T, R> {
+  return { spec, execute: (caller, input) => execute(spec, writing, caller, input) };
+}
+
+type Transact<X extends Statements> = <T>(
+  scope: Scope | PublicScope,
+  run: (tx: X) => Promise<T>,
+) => Promise<T>;
 
 class RolledBack extends Error {
   readonly refusal: Refused<string>;
@@ -85,8 +102,9 @@ class RolledBack extends Error {
   }
 }
 
-async function execute<S extends z.ZodType, T, R extends string>(
-  spec: CommandSpec<S, T, R>,
+async function execute<S extends z.ZodType, T, R extends string, X extends Statements>(
+  spec: Spec<S, T, R, X>,
+  transact: Transact<X>,
   caller: Caller,
   rawInput: unknown,
 ): Promise<CommandResult<T, R>> {
@@ -107,7 +125,7 @@ async function execute<S extends z.ZodType, T, R extends string>(
     return { ok: false, reason: "invalid_input", fields: fieldErrors(parsed.error) };
   }
   try {
-    const outcome = await runInTransaction(spec, caller, parsed.data);
+    const outcome = await runInTransaction(spec, transact, caller, parsed.data);
     log.info(
       { ...line, outcome: outcome.ok ? "done" : outcome.reason, durationMs: elapsed() },
       "command",
@@ -119,14 +137,15 @@ async function execute<S extends z.ZodType, T, R extends string>(
   }
 }
 
-async function runInTransaction<S extends z.ZodType, T, R extends string>(
-  spec: CommandSpec<S, T, R>,
+async function runInTransaction<S extends z.ZodType, T, R extends string, X extends Statements>(
+  spec: Spec<S, T, R, X>,
+  transact: Transact<X>,
   caller: Caller,
   input: z.output<S>,
 ): Promise<Outcome<T, R>> {
   let refusal: Refused<R> | undefined;
   try {
-    return await withScope(reachOf(spec, caller.actor), async (tx) => {
+    return await transact(reachOf(spec, caller.actor), async (tx) => {
       const trail: Trail = { events: 0, changes: 1 };
       const outcome = await spec.run(contextOf(spec.name, caller, tx, trail), input);
       if (!outcome.ok) {
@@ -156,7 +175,12 @@ function reachOf(
 /** What was written against what was said to have changed. */
 type Trail = { events: number; changes: number };
 
-function contextOf(name: string, caller: Caller, tx: Tx, trail: Trail): CommandContext {
+function contextOf<X extends Statements>(
+  name: string,
+  caller: Caller,
+  tx: X,
+  trail: Trail,
+): CommandContext<Actor, X> {
   const now = caller.clock.now();
   const { actor, correlationId } = caller;
   const context = { tx, actor, command: name, correlationId, now };

@@ -1,7 +1,7 @@
-import { fromPrisma, PgBoss } from "pg-boss";
-import type { Tx } from "@/lib/core/db";
+import { PgBoss } from "pg-boss";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import type { Statements } from "@/lib/core/writing";
 
 /** The doorbell of the outbox. The outbox table is the truth; a job only says that there is something to do. */
 export const OUTBOX_QUEUE = "outbox";
@@ -124,42 +124,52 @@ export async function stopSender(): Promise<void> {
  * Sends a job in the caller's transaction, so that it exists if and only if the rows do. The tables of the
  * queue belong to the process' own role, which is taken back on for the moment of sending.
  */
-async function sendIn(tx: Tx, queue: QueueName, data: object, startAfter: Date): Promise<void> {
+async function sendIn(
+  tx: Statements,
+  queue: QueueName,
+  data: object,
+  startAfter: Date,
+): Promise<void> {
   const boss = await sender();
   const [before] = await tx.$queryRaw<[{ role: string }]>`
     with own as materialized (select current_user::text as role)
     select role, set_config('role', 'thirty_app', true) from own`;
-  await boss.send(queue, data, { db: fromPrisma(tx), startAfter });
+  const db = {
+    executeSql: async (text: string, values: readonly unknown[] = []) => ({
+      rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
+    }),
+  };
+  await boss.send(queue, data, { db, startAfter });
   await tx.$executeRaw`select set_config('role', ${before.role}, true)`;
 }
 
-export function ringOutbox(tx: Tx, availableAt: Date): Promise<void> {
+export function ringOutbox(tx: Statements, availableAt: Date): Promise<void> {
   return sendIn(tx, OUTBOX_QUEUE, {}, availableAt);
 }
 
 /** Has the worker look at once for what it would find at its next round. */
-export function ringSweep(tx: Tx, at: Date): Promise<void> {
+export function ringSweep(tx: Statements, at: Date): Promise<void> {
   return sendIn(tx, SWEEP_QUEUE, {}, at);
 }
 
 /** Tells the worker that a mail came in. */
-export function ringIntake(tx: Tx, at: Date): Promise<void> {
+export function ringIntake(tx: Statements, at: Date): Promise<void> {
   return sendIn(tx, INTAKE_QUEUE, {}, at);
 }
 
 /** Tells the worker that there is something to do about an import. */
-export function ringImports(tx: Tx, at: Date): Promise<void> {
+export function ringImports(tx: Statements, at: Date): Promise<void> {
   return sendIn(tx, IMPORT_QUEUE, {}, at);
 }
 
 /** Tells the worker that a file has come in. Without a scanner there is nothing to tell. */
-export async function ringScan(tx: Tx, at: Date): Promise<void> {
+export async function ringScan(tx: Statements, at: Date): Promise<void> {
   if (env().CLAMD_URL !== undefined) await sendIn(tx, SCAN_QUEUE, {}, at);
 }
 
 /** Wakes the worker when the hold of an answer ends. */
 export function ringAnswer(
-  tx: Tx,
+  tx: Statements,
   answer: { controllerId: string; answerId: string },
   at: Date,
 ): Promise<void> {

@@ -1,22 +1,10 @@
 import { newKey } from "@/lib/core/crypto";
-import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
 import { type IdentifierKind, normaliseIdentifier } from "@/lib/requests/model/identifier";
 import { RequestCipher, requestKeyPlace } from "@/lib/subjects/model";
 
 export type NewIdentifier = { readonly kind: IdentifierKind; readonly value: string };
-
-/** Makes the request's own key, stores it wrapped, and hands back the cipher. */
-export async function createRequestKey(
-  tx: Tx,
-  controllerId: string,
-  requestId: string,
-): Promise<RequestCipher> {
-  const { cipher, row } = newRequestKey(controllerId, requestId);
-  await tx.requestKey.createMany({ data: row });
-  return cipher;
-}
 
 /** A key of a request's own: the cipher, and the row in which the key is kept. */
 export function newRequestKey(controllerId: string, requestId: string) {
@@ -28,17 +16,7 @@ export function newRequestKey(controllerId: string, requestId: string) {
   };
 }
 
-/** Stores identifiers sealed, with their keyed indexes for exact search. */
-export async function storeIdentifiers(
-  tx: Tx,
-  cipher: RequestCipher,
-  owner: { readonly controllerId: string; readonly requestId: string },
-  identifiers: readonly NewIdentifier[],
-): Promise<void> {
-  await tx.identifier.createMany({ data: identifierRows(cipher, owner, identifiers) });
-}
-
-/** The rows of identifiers, sealed. */
+/** The rows of identifiers, sealed, with their keyed indexes for exact search. */
 export function identifierRows(
   cipher: RequestCipher,
   owner: { readonly controllerId: string; readonly requestId: string },

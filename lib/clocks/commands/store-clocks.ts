@@ -22,17 +22,6 @@ function columnsOf(clock: ComputedClock, calendar: Calendar, now: Date) {
   };
 }
 
-/** The clocks of a request that has just been written down. */
-export async function insertClocks(
-  tx: Tx,
-  place: ClockPlace,
-  clocks: RequestClocks,
-  calendar: Calendar,
-  now: Date,
-): Promise<void> {
-  await tx.requestClock.createMany({ data: clockRows(place, clocks, calendar, now) });
-}
-
 /** The rows of the clocks of one request. */
 export function clockRows(place: ClockPlace, clocks: RequestClocks, calendar: Calendar, now: Date) {
   return eachClock(clocks).map(([kind, clock]) => ({

@@ -23,21 +23,25 @@ export type Arriving = {
 
 /** What the clocks of a request that arrives are computed from: the rules, terms and calendar in force on its day. */
 export async function findArrivalFacts(
-  tx: Tx,
+  tx: Reads,
   terms: ControllerTerms,
   { receivedAt, law, askedOn }: Arriving,
 ): Promise<ClockFacts> {
   const receivedOn = civilDateIn(terms.zone, receivedAt);
-  const promise = await findRuleInForce(tx, PUBLISHED_PROMISE.id, receivedOn);
   const lawRule = RULE_OF_LAW[law];
+  const [promise, calendar, statutory] = await Promise.all([
+    findRuleInForce(tx, PUBLISHED_PROMISE.id, receivedOn),
+    findCalendar(tx, terms.calendar),
+    lawRule === null ? null : findRuleInForce(tx, lawRule, askedOn ?? receivedOn),
+  ]);
   return {
     receivedAt,
     askedOn,
     zone: terms.zone,
-    calendar: await findCalendar(tx, terms.calendar),
+    calendar,
     promise: promise ?? PUBLISHED_PROMISE,
     agreement: agreementInForce(terms.agreements, receivedOn),
-    law: lawRule === null ? null : await findRuleInForce(tx, lawRule, askedOn ?? receivedOn),
+    law: statutory,
   };
 }
 

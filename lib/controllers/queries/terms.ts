@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -47,33 +47,24 @@ export function toTerms(row: AgreementRow): AgreementTerms {
   };
 }
 
-/** A controller that has not ended, with all its agreement versions: what a deadline is computed from. */
-export async function findControllerTerms(
-  tx: Tx,
-  controllerId: string,
-): Promise<ControllerTerms | null> {
-  const row = await tx.controller.findFirst({
-    where: { id: controllerId, endedAt: null },
-    relationLoadStrategy: "join",
-    select: {
-      id: true,
-      name: true,
-      zone: true,
-      calendar: true,
-      agreements: {
-        orderBy: { version: "asc" },
-        select: AGREEMENT_COLUMNS,
-      },
-    },
-  });
-  if (!row) return null;
-  return { ...row, agreements: row.agreements.map(toTerms) };
-}
-
 const TERMS = Prisma.sql`id, version, effective_from as "effectiveFrom", effective_to as "effectiveTo",
   unit::text as unit, amount, start::text as start, roll_over::text as "rollOver",
   acknowledge_within_days as "acknowledgeWithinDays", acknowledge_unit::text as "acknowledgeUnit",
   follows_law as "followsLaw", buffer_days as "bufferDays", text`;
+
+/** A controller that has not ended, with all its agreement versions: what a deadline is computed from. */
+export async function findControllerTerms(
+  tx: Reads,
+  controllerId: string,
+): Promise<ControllerTerms | null> {
+  const [[controller], agreements] = await Promise.all([
+    tx.$queryRaw<Omit<ControllerTerms, "agreements">[]>`
+      select id, name, zone, calendar from controller where id = ${controllerId}::uuid and ended_at is null`,
+    tx.$queryRaw<AgreementRow[]>`
+      select ${TERMS} from agreement where controller_id = ${controllerId}::uuid order by version`,
+  ]);
+  return controller ? { ...controller, agreements: agreements.map(toTerms) } : null;
+}
 
 /** One version of an agreement, as a request pinned it. Null when it is not in this scope. */
 export async function findAgreement(

@@ -1,8 +1,8 @@
 import { sealText } from "@/lib/core/crypto";
-import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
+import type { Statements } from "@/lib/core/writing";
 import { ringOutbox } from "@/lib/jobs/adapter";
 import { takeAllowance } from "@/lib/mail/commands/take-allowance";
 import {
@@ -29,33 +29,28 @@ export function outboxKey() {
  * Puts a mail into the outbox, in the caller's transaction, and rings the worker. A mail with a known
  * `dedupeKey` is not put in again. One over the cap of its address is put in as held, and nobody is rung.
  */
-export async function queueMail(tx: Tx, order: MailOrder, now: Date): Promise<QueuedMail> {
+export async function queueMail(
+  tx: Statements,
+  order: MailOrder,
+  now: Date,
+): Promise<QueuedMail> {
   const id = newId();
   const host = new URL(env().APP_URL).hostname;
   const availableAt = order.availableAt ?? now;
   const isSealed = order.isRecipientSealed === true;
   const secret = isSealed ? withRecipient(order.recipient, order.secret) : order.secret;
+  const recipient = isSealed ? SEALED_RECIPIENT : order.recipient;
+  const sealed = secret === undefined ? null : sealText(outboxKey(), secretPlace(id), secret);
   const isHeld =
     order.cap !== undefined && !(await takeAllowance(tx, order.cap, order.recipient, now));
-  const { count } = await tx.outboxMail.createMany({
-    skipDuplicates: true,
-    data: {
-      id,
-      dedupeKey: order.dedupeKey,
-      messageId: `<${id}@${host}>`,
-      template: order.template,
-      recipient: isSealed ? SEALED_RECIPIENT : order.recipient,
-      personId: order.personId,
-      controllerId: order.controllerId,
-      requestId: order.requestId,
-      directRequestId: order.directRequestId ?? null,
-      params: { ...order.params },
-      secret: secret === undefined ? null : sealText(outboxKey(), secretPlace(id), secret),
-      state: isHeld ? "held" : "pending",
-      availableAt,
-      createdAt: now,
-    },
-  });
+  const written = await tx.$executeRaw`
+    insert into outbox_mail (id, dedupe_key, message_id, template, recipient, person_id, controller_id, request_id,
+      direct_request_id, params, secret, state, available_at, created_at)
+    values (${id}::uuid, ${order.dedupeKey}, ${`<${id}@${host}>`}, ${order.template}, ${recipient},
+      ${order.personId}::uuid, ${order.controllerId}::uuid, ${order.requestId}::uuid, ${order.directRequestId ?? null}::uuid,
+      ${JSON.stringify(order.params)}::jsonb, ${sealed}::bytea, ${isHeld ? "held" : "pending"}::"OutboxState",
+      ${availableAt}::timestamptz, ${now}::timestamptz)
+    on conflict do nothing`;
   if (!isHeld) await ringOutbox(tx, availableAt);
-  return { outboxId: id, queued: isHeld ? "held" : "queued", isNew: count === 1 };
+  return { outboxId: id, queued: isHeld ? "held" : "queued", isNew: written === 1 };
 }

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { domainToASCII } from "node:url";
-import { type Tx, withoutScope } from "@/lib/core/db";
+import { type Reads, withoutScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { keyRing } from "@/lib/core/keys";
 import type { Allowance, MailCap } from "@/lib/mail/model";
@@ -35,7 +35,7 @@ function allowanceKey(address: string): Uint8Array<ArrayBuffer> {
  * the same address waits for it, and what is rolled back was not taken. What may not go is not counted.
  */
 export async function takeAllowance(
-  tx: Tx,
+  tx: Reads,
   cap: MailCap,
   address: string,
   now: Date,

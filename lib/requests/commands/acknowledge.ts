@@ -1,8 +1,10 @@
+import type { MemberRole } from "@/lib/auth/model";
 import { personIdOf } from "@/lib/auth/policy";
-import type { Tx } from "@/lib/core/db";
-import type { CommandContext } from "@/lib/gate/command";
+import type { Reads } from "@/lib/core/db";
+import type { StatementContext } from "@/lib/gate/command";
 import { findNoticeAddress } from "@/lib/requests/queries/notice-address";
 
+type Reader = { readonly id: string; readonly email: string };
 type Recipient = { readonly id: string | null; readonly email: string };
 
 /**
@@ -10,7 +12,7 @@ type Recipient = { readonly id: string | null; readonly email: string };
  * account, as with a letter, everybody who may instruct for the controller; and the address of the agreement for notices.
  */
 async function findRecipients(
-  tx: Tx,
+  tx: Reads,
   request: {
     readonly controllerId: string;
     readonly requestId: string;
@@ -18,15 +20,14 @@ async function findRecipients(
   },
 ): Promise<Recipient[]> {
   const { controllerId, requestId, readerId } = request;
-  const memberships = await tx.membership.findMany({
-    where: { controllerId, endedAt: null, person: { disabledAt: null } },
-    // Always in one order: two commands that count mails for the same people then never wait for each other.
-    orderBy: { personId: "asc" },
-    select: { role: true, person: { select: { id: true, email: true } } },
-  });
-  const own = memberships.filter(({ person }) => person.id === readerId);
-  const instructors = memberships.filter(({ role }) => role !== "member");
-  const people = (own.length > 0 ? own : instructors).map(({ person }) => person);
+  // Always in one order: two commands that count mails for the same people then never wait for each other.
+  const members = await tx.$queryRaw<(Reader & { readonly role: MemberRole })[]>`
+    select m.role::text as role, p.id, p.email from membership m join person p on p.id = m.person_id
+    where m.controller_id = ${controllerId}::uuid and m.ended_at is null and p.disabled_at is null
+    order by p.id`;
+  const own = members.filter(({ id }) => id === readerId);
+  const instructors = members.filter(({ role }) => role !== "member");
+  const people = (own.length > 0 ? own : instructors).map(({ id, email }) => ({ id, email }));
   return [...people, ...(await findNoticeAddress(tx, controllerId, requestId, people))];
 }
 
@@ -36,7 +37,7 @@ async function findRecipients(
  * its cap allows: one that is held does not acknowledge.
  */
 export async function acknowledgeByMail(
-  context: CommandContext,
+  context: StatementContext,
   request: {
     readonly controllerId: string;
     readonly requestId: string;

@@ -1,7 +1,7 @@
-import type { Tx } from "@/lib/core/db";
+import type { Statements } from "@/lib/core/writing";
 import { Prisma } from "@/prisma/generated/client";
 
-/** The tables that are written thousands of rows at a time. Their columns are named as their fields are. */
+/** The tables that are written many rows or many times at a time. Their columns are named as their fields are. */
 type Tables = {
   request: Prisma.RequestCreateManyInput;
   request_right: Prisma.RequestRightCreateManyInput;
@@ -9,6 +9,7 @@ type Tables = {
   request_key: Prisma.RequestKeyCreateManyInput;
   identifier: Prisma.IdentifierCreateManyInput;
   import_row: Prisma.ImportRowCreateManyInput;
+  submission: Prisma.SubmissionCreateManyInput;
 };
 
 function columnOf(field: string): string {
@@ -25,7 +26,7 @@ function cellOf(value: unknown): unknown {
  * mapper's way with a parameter for every cell costs ten times as much. Columns that no row names get their default.
  */
 export async function insertRows<T extends keyof Tables>(
-  tx: Tx,
+  tx: Statements,
   table: T,
   rows: readonly Tables[T][],
 ): Promise<void> {

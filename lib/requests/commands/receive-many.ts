@@ -16,6 +16,7 @@ import {
   rightRows,
 } from "@/lib/requests/commands/arrival";
 import { insertRows } from "@/lib/requests/commands/insert-rows";
+import { sealedTexts } from "@/lib/requests/commands/receive";
 import { findLadder } from "@/lib/requests/queries/ladder";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import { computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
@@ -57,13 +58,14 @@ export async function receiveRequests(
     made.map((request, index) => {
       const { arrival, requestId } = request;
       const cipher = keys[index]?.cipher;
-      const seal = (column: SealedText, text: string | null) =>
-        text === null || !cipher ? null : cipher.seal(column, requestId, text);
+      if (!cipher) throw new Error("a request without a key");
       return {
         ...requestRow(arrival, request, { ladder, now }),
-        notes: seal("request.notes", arrival.notes),
-        toldPerson: seal("request.told_person", arrival.toldPerson),
-        instructedByName: seal("request.instructed_by_name", many.instructedByName),
+        ...sealedTexts(cipher, arrival, requestId),
+        instructedByName:
+          many.instructedByName === null
+            ? null
+            : cipher.seal("request.instructed_by_name", requestId, many.instructedByName),
       };
     }),
   );
@@ -101,8 +103,6 @@ export async function receiveRequests(
   );
   return done(made.map(({ requestId }) => requestId));
 }
-
-type SealedText = "request.notes" | "request.told_person" | "request.instructed_by_name";
 
 /** Clocks differ by law and day of asking alone; each pair is counted once. */
 async function planAll(tx: Tx, terms: ControllerTerms, many: ManyArrivals): Promise<Made[]> {

@@ -1,24 +1,25 @@
 import { randomBytes } from "node:crypto";
-import { insertClocks } from "@/lib/clocks/commands/store-clocks";
+import { clockRows } from "@/lib/clocks/commands/store-clocks";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
-import type { CommandContext } from "@/lib/gate/command";
+import type { Statements } from "@/lib/core/writing";
+import type { StatementContext } from "@/lib/gate/command";
 import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
 import {
   type Arrival,
-  type MadeRequest,
   receivedEvent,
   requestRow,
   rightRows,
 } from "@/lib/requests/commands/arrival";
+import { insertRows } from "@/lib/requests/commands/insert-rows";
 import { findLadder } from "@/lib/requests/queries/ladder";
 import { computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
-import { createRequestKey, storeIdentifiers } from "@/lib/subjects/commands";
+import { identifierRows, newRequestKey } from "@/lib/subjects/commands";
 import type { RequestCipher } from "@/lib/subjects/model";
 
 export type Received = {
@@ -41,7 +42,7 @@ export type NewlyReceived = Received & {
  * The same submission key gives back the request that is there, and says `unchanged`.
  */
 export async function receiveRequest(
-  context: CommandContext,
+  context: StatementContext,
   arrival: Arrival,
 ): Promise<Outcome<Received, "controller_unknown">> {
   const { tx } = context;
@@ -57,60 +58,50 @@ export async function receiveRequest(
 
 /** The same for whoever has looked already that no request was made with the submission key, and keeps others from it. */
 export async function receiveNew(
-  context: CommandContext,
+  context: StatementContext,
   arrival: Arrival,
 ): Promise<Outcome<NewlyReceived, "controller_unknown">> {
   const { tx } = context;
-  const terms = await findControllerTerms(tx, arrival.controllerId);
+  const { controllerId } = arrival;
+  const terms = await findControllerTerms(tx, controllerId);
   if (!terms) return refused("controller_unknown");
   const facts = await findArrivalFacts(tx, terms, arrival);
   const clocks = computeRequestClocks(facts);
-  const { controllerId } = arrival;
   const requestId = newId();
-  const reference = await takeReference(tx, arrival, requestId, clocks.ours.receivedOn);
   // The version in force is pinned even where it leaves the promise as it is: its other terms hold too.
   const agreementId = facts.agreement?.id ?? null;
-  await insertRequest(context, arrival, {
-    requestId,
-    reference,
-    clocks,
-    zone: terms.zone,
-    agreementId,
-  });
-  await insertClocks(tx, { controllerId, requestId }, clocks, facts.calendar, context.now);
-  const cipher = await createRequestKey(tx, arrival.controllerId, requestId);
-  await sealTexts(tx, cipher, arrival, requestId);
-  await storeIdentifiers(
-    tx,
-    cipher,
-    { controllerId: arrival.controllerId, requestId },
-    arrival.identifiers,
-  );
-  await context.record(
-    "request.received",
-    { controllerId: arrival.controllerId, requestId },
-    receivedEvent(arrival, clocks),
-  );
+  const [reference, ladder] = await Promise.all([
+    takeReference(tx, arrival, requestId, clocks.ours.receivedOn),
+    findLadder(tx, controllerId, agreementId),
+  ]);
+  const made = { requestId, reference, clocks, zone: terms.zone, agreementId };
+  const { cipher, row: key } = newRequestKey(controllerId, requestId);
+  const row = requestRow(arrival, made, { ladder, now: context.now });
+  await insertRows(tx, "request", [{ ...row, ...sealedTexts(cipher, arrival, requestId) }]);
+  const place = { controllerId, requestId };
+  await Promise.all([
+    insertRows(tx, "request_right", rightRows(arrival, requestId)),
+    insertRows(tx, "request_clock", clockRows(place, clocks, facts.calendar, context.now)),
+    insertRows(tx, "request_key", [key]),
+    insertRows(tx, "identifier", identifierRows(cipher, place, arrival.identifiers)),
+    context.record("request.received", place, receivedEvent(arrival, clocks)),
+  ]);
   // The portal and an import write to the people who sent the request themselves, an import once for all.
   if (arrival.channel !== "portal" && arrival.channel !== "csv")
     await acknowledgeByMail(context, {
-      controllerId,
-      requestId,
+      ...place,
       readerId: arrival.instructedById ?? arrival.acknowledgeToId ?? null,
     });
   return done({ requestId, reference, dueOn: clocks.dueOn, cipher, zone: terms.zone, clocks });
 }
 
-async function findBySubmission(tx: Tx, arrival: Arrival): Promise<Received | null> {
-  const row = await tx.request.findUnique({
-    where: {
-      controllerId_submissionKey: {
-        controllerId: arrival.controllerId,
-        submissionKey: arrival.submissionKey,
-      },
-    },
-    select: { id: true, reference: true, dueOn: true },
-  });
+async function findBySubmission(
+  tx: Reads,
+  { controllerId, submissionKey }: Arrival,
+): Promise<Received | null> {
+  const [row] = await tx.$queryRaw<{ id: string; reference: string; dueOn: Date }[]>`
+    select id, reference, due_on as "dueOn" from request
+    where controller_id = ${controllerId}::uuid and submission_key = ${submissionKey}`;
   if (!row) return null;
   return {
     requestId: row.id,
@@ -122,7 +113,7 @@ async function findBySubmission(tx: Tx, arrival: Arrival): Promise<Received | nu
 
 /** Tries references until one is free; the directory's key decides, so two requests never share one. */
 async function takeReference(
-  tx: Tx,
+  tx: Statements,
   arrival: Arrival,
   requestId: string,
   receivedOn: CivilDate,
@@ -130,43 +121,24 @@ async function takeReference(
   const year = Number(receivedOn.slice(0, 4));
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const reference = newReference(year, randomBytes);
-    const { count } = await tx.requestReference.createMany({
-      skipDuplicates: true,
-      data: { reference, controllerId: arrival.controllerId, requestId },
-    });
+    const count = await tx.$executeRaw`
+      insert into request_reference (reference, controller_id, request_id)
+      values (${reference}, ${arrival.controllerId}::uuid, ${requestId}::uuid) on conflict do nothing`;
     if (count === 1) return reference;
   }
   throw new Error("no free reference in eight tries");
 }
 
-async function insertRequest(
-  { tx, now }: CommandContext,
-  arrival: Arrival,
-  made: MadeRequest,
-): Promise<void> {
-  const ladder = await findLadder(tx, arrival.controllerId, made.agreementId);
-  await tx.request.createMany({ data: requestRow(arrival, made, { ladder, now }) });
-  await tx.requestRight.createMany({ data: rightRows(arrival, made.requestId) });
-}
-
-async function sealTexts(
-  tx: Tx,
-  cipher: RequestCipher,
-  arrival: Arrival,
-  requestId: string,
-): Promise<void> {
+/** What was written about the people, sealed under the request's key. */
+export function sealedTexts(cipher: RequestCipher, arrival: Arrival, requestId: string) {
   const { notes, toldPerson, controllerReference = null } = arrival;
-  if (notes === null && toldPerson === null && controllerReference === null) return;
   const seal = (
     column: "request.notes" | "request.told_person" | "request.controller_reference",
     text: string | null,
   ) => (text === null ? null : cipher.seal(column, requestId, text));
-  await tx.request.updateMany({
-    where: { controllerId: arrival.controllerId, id: requestId },
-    data: {
-      notes: seal("request.notes", notes),
-      toldPerson: seal("request.told_person", toldPerson),
-      controllerReference: seal("request.controller_reference", controllerReference),
-    },
-  });
+  return {
+    notes: seal("request.notes", notes),
+    toldPerson: seal("request.told_person", toldPerson),
+    controllerReference: seal("request.controller_reference", controllerReference),
+  };
 }

@@ -1,9 +1,9 @@
 import { findPinnedClauses } from "@/lib/controllers/queries/pinned-clauses";
-import type { Tx } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
 
 /** The address that a request's agreement names for notices, if it does and nobody of `known` has it already. */
 export async function findNoticeAddress(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   requestId: string,
   known: readonly { readonly email: string }[],

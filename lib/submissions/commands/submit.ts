@@ -4,8 +4,9 @@ import { AppError } from "@/lib/core/app-error";
 import { civilDateIn, isAfter } from "@/lib/core/civil-date";
 import { sha256 } from "@/lib/core/crypto";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import { type CommandContext, command } from "@/lib/gate/command";
+import { type StatementContext, statementCommand } from "@/lib/gate/command";
 import type { Arrival } from "@/lib/requests/commands/arrival";
+import { insertRows } from "@/lib/requests/commands/insert-rows";
 import { type NewlyReceived, receiveNew } from "@/lib/requests/commands/receive";
 import { isDestructive } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
@@ -27,7 +28,7 @@ export type Submitted = {
  * submission's key: whoever repeats a submission is answered what was answered first, and no second request is made.
  * What cannot be undone needs a key that may instruct, made by a member who still may, and its own word for it.
  */
-export const submitByKey = command({
+export const submitByKey = statementCommand({
   name: "request.submit_by_key",
   permission: "request:submit_by_key",
   input: SubmitInput,
@@ -37,8 +38,10 @@ export const submitByKey = command({
     const { controllerId } = actor;
     const submissionKey = submissionKeyOf(idempotencyKey);
     // Two submissions with one key at the same moment: the second waits here, and then finds the first's request.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${controllerId + submissionKey}, 0))`;
-    const known = await findSubmission(tx, controllerId, submissionKey);
+    const [, known] = await Promise.all([
+      tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${controllerId + submissionKey}, 0))`,
+      findSubmission(tx, controllerId, submissionKey),
+    ]);
     if (known) {
       context.unchanged();
       if (!known.kept) return refused("answer_forgotten", { reference: known.reference });
@@ -61,7 +64,7 @@ export const submitByKey = command({
 });
 
 /** Submitted by keys alone. Members hold none of the permission; the type says it once more. */
-function keyOf({ actor }: CommandContext): KeyActor {
+function keyOf({ actor }: StatementContext): KeyActor {
   if (actor.kind !== "key") throw new AppError("forbidden", "a key submits");
   return actor;
 }
@@ -121,13 +124,11 @@ function viewOf(
 }
 
 async function keepAnswer(
-  { tx, now }: CommandContext,
+  { tx, now }: StatementContext,
   { cipher, requestId }: NewlyReceived,
   controllerId: string,
   kept: KeptAnswer,
 ): Promise<void> {
   const answer = cipher.seal("submission.answer", requestId, JSON.stringify(kept));
-  await tx.submission.createMany({
-    data: { controllerId, requestId, answer, createdAt: now },
-  });
+  await insertRows(tx, "submission", [{ controllerId, requestId, answer, createdAt: now }]);
 }
