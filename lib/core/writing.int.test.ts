@@ -75,7 +75,10 @@ describe("a transaction without the object mapper", () => {
       const own = { kind: "controller", controllerId, actor: newId() } as const;
       const rows = await (round % 3 === 0
         ? withScope(own, (tx) => tx.controller.findMany({ select: { id: true } }))
-        : writing(own, (tx) => tx.$queryRaw<{ id: string }[]>`select id from controller`));
+        : writing(
+            own,
+            async (tx) => await tx.$queryRaw<{ id: string }[]>`select id from controller`,
+          ));
       if (rows.length !== 1 || rows[0]?.id !== controllerId) wrong.push(controllerId);
     };
     await Promise.all(Array.from({ length: 300 }, (_, round) => look(round)));
@@ -86,7 +89,8 @@ describe("a transaction without the object mapper", () => {
     const at = new Date("2026-03-29T00:30:00.123Z");
     const [row] = await writing(
       DESK,
-      (tx) => tx.$queryRaw<{ at: string; day: Date }[]>`
+      async (tx) =>
+        await tx.$queryRaw<{ at: string; day: Date }[]>`
         select to_char(${at}::timestamptz at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.MS') as at, ${"2026-03-29"}::date as day`,
     );
     expect(row).toEqual({ at: "2026-03-29 00:30:00.123", day: new Date("2026-03-29T00:00:00Z") });

@@ -4,6 +4,7 @@ import { apiKeyText } from "@/lib/core/api-key";
 import { systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { apiKeySecret } from "@/lib/core/keys";
+import { describeChanges, findChangesSince } from "@/lib/live/queries";
 import { forgetAnswers } from "@/lib/submissions/jobs";
 import { asPublished } from "@/lib/testing/api-contract";
 import {
@@ -119,17 +120,33 @@ describe("a request that a machine submits", () => {
     expect((await read(text, `/api/v1/requests/${spelled}`)).body.reference).toBe(body.reference);
   });
 
-  it("without a law has no clock of the controller's, and stands in the desk's queue", async () => {
-    const { controllerId, text } = await makeKeyed(["request:submit"]);
+  it("without a law has no clock of the controller's", async () => {
+    const { text } = await makeKeyed(["request:submit"]);
     const { body } = await send(text, { body: submission({ law: undefined }) });
     expect(body).toMatchObject({ law: "other", askedOn: null });
-    const queue = await asDesk((tx) =>
-      tx.request.findMany({
-        where: { controllerId, state: "received" },
-        select: { reference: true },
-      }),
-    );
-    expect(queue).toEqual([{ reference: body.reference }]);
+    expect(body.clocks.map(({ kind }: { kind: string }) => kind)).toEqual([
+      "ours",
+      "acknowledgement",
+    ]);
+  });
+
+  it("comes to the desks that are open, as a line of their queue", async () => {
+    const before = systemClock.now();
+    const { controllerId, text } = await makeKeyed();
+    const { body } = await send(text, {});
+    const { id } = await rowOf(body.reference);
+    const changes = await findChangesSince(before, systemClock.now());
+    // Told as somebody's doing and not as the product's own.
+    expect(changes?.get(id)).toBeGreaterThan(0);
+    const told = await describeChanges(new Map([[id, 1]]), systemClock.now());
+    expect(told).toEqual([
+      {
+        id,
+        event: 1,
+        controllerId,
+        line: expect.objectContaining({ reference: body.reference, state: "received" }),
+      },
+    ]);
   });
 });
 
