@@ -22,7 +22,7 @@ export function KeyList({ keys, zone, now }: Props) {
           <div className="min-w-0">
             <p className="font-medium break-words">{key.name}</p>
             <p className="text-ink-muted">{may(key, t)}</p>
-            {key.isLamed && <p>{t("lamed", { name: key.createdByName })}</p>}
+            {key.instructsNoMore && <p>{t("instructsNoMore", { name: key.createdByName })}</p>}
             <p className="text-ink-muted">
               {t("madeOn", { day: day(key.createdAt), name: key.createdByName })}{" "}
               {key.lastUsedOn === null

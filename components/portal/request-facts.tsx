@@ -21,6 +21,7 @@ function Person({ request }: { request: PortalRequest }) {
 export function RequestFacts({ request }: { request: PortalRequest }) {
   const t = useTranslations("portal");
   const { askedOn, toldPerson, notes, submittedByName, instructedByName, files } = request;
+  const { controllerReference } = request;
   const text = (value: string) => <span className="whitespace-pre-line break-words">{value}</span>;
   const items = [
     {
@@ -35,6 +36,9 @@ export function RequestFacts({ request }: { request: PortalRequest }) {
     },
     ...(toldPerson ? [{ term: t("request.toldPerson"), detail: text(toldPerson) }] : []),
     ...(notes ? [{ term: t("request.notes"), detail: text(notes) }] : []),
+    ...(controllerReference
+      ? [{ term: t("request.controllerReference"), detail: text(controllerReference) }]
+      : []),
     { term: t("request.channel"), detail: t(`channels.${request.channel}`) },
     ...(submittedByName ? [{ term: t("request.submittedBy"), detail: submittedByName }] : []),
     ...(instructedByName ? [{ term: t("request.instructedBy"), detail: instructedByName }] : []),

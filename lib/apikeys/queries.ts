@@ -15,7 +15,7 @@ export type KeyLine = {
   /** Whose key it is; null for one of ours. */
   readonly controllerName: string | null;
   /** Whether who made it may not instruct any more, so that the key does not either. */
-  readonly isLamed: boolean;
+  readonly instructsNoMore: boolean;
   readonly createdAt: Date;
   readonly createdByName: string;
   /** The last day of use, in UTC; null for a key that was never used. */
@@ -46,7 +46,7 @@ export async function listKeys(tx: Tx, controllerId?: string): Promise<KeyLine[]
     ...row,
     scopes: KEY_SCOPES.filter((scope) => scopes.includes(scope)),
     controllerName: controller?.name ?? null,
-    isLamed:
+    instructsNoMore:
       scopes.includes("request:instruct") && !instructors.has(`${row.controllerId} ${createdById}`),
     createdByName: names.get(createdById) ?? "",
   }));

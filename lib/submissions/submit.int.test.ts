@@ -5,6 +5,7 @@ import { systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { apiKeySecret } from "@/lib/core/keys";
 import { describeChanges, findChangesSince } from "@/lib/live/queries";
+import { findPortalRequest } from "@/lib/requests/queries/portal-request";
 import { forgetAnswers } from "@/lib/submissions/jobs";
 import { asPublished } from "@/lib/testing/api-contract";
 import {
@@ -70,6 +71,12 @@ describe("a request that a machine submits", () => {
       ],
       law: "eu",
       askedOn: "2026-06-01",
+    });
+    const shown = await asDesk((tx) => findPortalRequest(tx, controllerId, body.reference));
+    expect(shown?.request).toMatchObject({
+      controllerReference: "TICKET-7",
+      notes: "Also in the archive",
+      toldPerson: "We pass it on",
     });
     expect(await trailLength()).toBe(before + 1);
     expect(await eventsOf(body.reference)).toEqual(["request.received"]);

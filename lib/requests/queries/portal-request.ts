@@ -56,6 +56,8 @@ export type PortalRequest = {
   readonly identifiers: readonly { readonly kind: IdentifierKind; readonly value: string }[];
   readonly notes: string | null;
   readonly toldPerson: string | null;
+  /** What the controller calls it. */
+  readonly controllerReference: string | null;
   readonly files: readonly AttachedFile[];
   readonly story: readonly StoryEvent[];
 };
@@ -84,6 +86,7 @@ const fields = {
   instructedById: true,
   notes: true,
   toldPerson: true,
+  controllerReference: true,
   rights: { select: { right: true } },
   identifiers: { select: { id: true, kind: true, value: true } },
 } as const;
@@ -134,6 +137,9 @@ export async function findPortalRequest(
     })),
     notes: notes && cipher.open("request.notes", row.id, notes),
     toldPerson: toldPerson && cipher.open("request.told_person", row.id, toldPerson),
+    controllerReference:
+      row.controllerReference &&
+      cipher.open("request.controller_reference", row.id, row.controllerReference),
     files: await listAttachedFiles(tx, { ...place, purpose: "submission" }, cipher),
     story: events.map(({ actorId, ...event }) => ({ ...event, actorName: names(actorId) })),
   };
