@@ -19,7 +19,7 @@ import { transportOf } from "@/lib/mail/adapter/transport";
 import { forgetOldAllowances } from "@/lib/mail/commands/take-allowance";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
-import { sendSummaries } from "@/lib/reports/jobs";
+import { foldChanges, sendSummaries } from "@/lib/reports/jobs";
 import { eraseDirects, forgetOldAsks, remindOfWaiting, settleDirects } from "@/lib/routing/jobs";
 import { ringScans, scanFiles, watchScanner } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
@@ -69,6 +69,7 @@ const sweep: Handler = async (caller, signal) => {
   await ringOpenImports(caller);
   await ringScans(caller);
   await eraseImportFiles(caller, blobStore());
+  await foldChanges(caller, signal);
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);

@@ -60,6 +60,9 @@ export async function fill(
   await copying;
   for (const definition of indexes) await admin.query(definition);
   say(`${indexes.length} indexes after ${seconds()} s`);
+  // The triggers that keep the sums of the reports did not run.
+  await admin.query("select rebuild_rollups()");
+  say(`Sums of the reports after ${seconds()} s`);
   await admin.query("vacuum analyze");
   rmSync(sheets.folder, { recursive: true, force: true });
   const { rows } = await admin.query<{ size: string }>(
