@@ -54,11 +54,19 @@ export function answeredWithin({ from, to }: DaySpan): Prisma.Sql {
   return Prisma.sql`r.answered_on between ${from}::date and ${to}::date`;
 }
 
+/** Where a zone and a due day stand, if not in a request. */
+type ZonedDueDay = { readonly zone: Prisma.Sql; readonly dueOn: Prisma.Sql };
+const OF_REQUEST: ZonedDueDay = { zone: Prisma.sql`r.zone`, dueOn: Prisma.sql`r.due_on` };
+
 /**
  * So many days left, asked in the request's own zone. Holds for zones in `days` only, so these must be the zones of
  * all open requests. The widest border comes first, in a form that an index understands.
  */
-export function leftWithin(days: readonly ZoneDay[], { from, to }: LeftRange): Prisma.Sql {
+export function leftWithin(
+  days: readonly ZoneDay[],
+  { from, to }: LeftRange,
+  { zone, dueOn }: ZonedDueDay = OF_REQUEST,
+): Prisma.Sql {
   const [first] = days;
   const last = days.at(-1);
   if (!first || !last) return Prisma.sql`false`;
@@ -67,26 +75,26 @@ export function leftWithin(days: readonly ZoneDay[], { from, to }: LeftRange): P
     if (left === null) return null;
     const limit = addDays(day, left);
     return side === "from"
-      ? Prisma.sql`r.due_on >= ${limit}::date`
-      : Prisma.sql`r.due_on <= ${limit}::date`;
+      ? Prisma.sql`${dueOn} >= ${limit}::date`
+      : Prisma.sql`${dueOn} <= ${limit}::date`;
   };
   const widest = every([border(first.today, "from"), border(last.today, "to")]);
-  if (days.length === 1) return Prisma.sql`(${widest} and ${inZones(first)})`;
+  if (days.length === 1) return Prisma.sql`(${widest} and ${inZones(first, zone)})`;
   const byZone = days.map(
     (day) =>
-      Prisma.sql`(${every([inZones(day), border(day.today, "from"), border(day.today, "to")])})`,
+      Prisma.sql`(${every([inZones(day, zone), border(day.today, "from"), border(day.today, "to")])})`,
   );
   return Prisma.sql`(${widest} and (${Prisma.join(byZone, " or ")}))`;
 }
 
 /** The day it is now in the request's own zone. For zones in `days` only, as {@link leftWithin}. */
-export function todayOf(days: readonly ZoneDay[]): Prisma.Sql {
-  const whens = days.map((day) => Prisma.sql`when ${inZones(day)} then ${day.today}::date`);
+export function todayOf(days: readonly ZoneDay[], zone = OF_REQUEST.zone): Prisma.Sql {
+  const whens = days.map((day) => Prisma.sql`when ${inZones(day, zone)} then ${day.today}::date`);
   return days.length === 0
     ? Prisma.sql`null::date`
     : Prisma.sql`(case ${Prisma.join(whens, " ")} end)`;
 }
 
-function inZones({ zones }: ZoneDay): Prisma.Sql {
-  return Prisma.sql`r.zone = any(${[...zones]}::text[])`;
+function inZones({ zones }: ZoneDay, zone: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${zone} = any(${[...zones]}::text[])`;
 }

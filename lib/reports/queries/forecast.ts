@@ -16,16 +16,9 @@ import {
   PACE_DAYS,
 } from "@/lib/reports/model/forecast";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
-import {
-  answeredWithin,
-  COUNTS,
-  every,
-  IS_OPEN,
-  narrowed,
-  todayOf,
-  UNANSWERED,
-} from "@/lib/reports/queries/conditions";
-import { findDurations } from "@/lib/reports/queries/pace";
+import { every, IS_OPEN, narrowed, todayOf, UNANSWERED } from "@/lib/reports/queries/conditions";
+import { findAges } from "@/lib/reports/queries/pace";
+import { sumsSql } from "@/lib/reports/queries/sums";
 import { Prisma } from "@/prisma/generated/client";
 
 /** All that the forecast is worked out from, whatever the report is narrowed to: there is one team and one line. */
@@ -42,28 +35,27 @@ export async function findForecastGround(
 ): Promise<ForecastGround> {
   const window = { from: addDays(today, -PACE_DAYS), to: addDays(today, -1) };
   const received = { from: addDays(today, -AGE_DAYS), to: addDays(today, -1) };
-  const [rests, answered, groups] = await Promise.all([
+  const [rests, answered, ages] = await Promise.all([
     findRestDays(tx, { from: window.from, to: addDays(today, FARTHEST + 1) }),
     countAnswered(tx, window),
-    findDurations(tx, received, days, EVERYTHING),
+    findAges(tx, received, days),
   ]);
   let businessDays = 0;
   for (let day = window.from; day <= window.to; day = addDays(day, 1)) {
     if (!rests.has(day)) businessDays += 1;
   }
   const throughput = { answered, businessDays };
-  const durations = groups.filter(({ measure }) => measure === "gross");
   return {
     ...{ today, throughput, days },
-    watched: durations.reduce((sum, one) => sum + one.answered + one.open, 0),
+    watched: ages.reduce((sum, one) => sum + one.answered + one.open, 0),
     capacity: capacities(throughput, today, (day) => !rests.has(day)),
-    needs: ageNeeds(durations),
+    needs: ageNeeds(ages),
   };
 }
 
 async function countAnswered(tx: Reads, window: DaySpan): Promise<number> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from request r where ${COUNTS} and ${answeredWithin(window)}`;
+    select coalesce(sum(s.n), 0)::int as count from ${sumsSql(["went"], EVERYTHING, window)} s`;
   return row?.count ?? 0;
 }
 

@@ -1,16 +1,15 @@
 import { civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
-import type { Narrowing } from "@/lib/reports/model/filter";
+import { EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { OpenGroup } from "@/lib/reports/model/open-work";
-import { IS_OPEN, narrowed } from "@/lib/reports/queries/conditions";
+import { sumsSql } from "@/lib/reports/queries/sums";
 import { Prisma } from "@/prisma/generated/client";
 
 type RawGroup = Omit<OpenGroup, "dueOn"> & { readonly dueOn: Date };
 
 /**
- * Open requests by zone and due day: the bands, the days ahead and the open part of every month come from these rows.
- * Groups outside the narrowing are there with zeros, because their zones are needed too. Reads open work only, by
- * whichever of the indexes request_open_by_… the planner takes for the smallest.
+ * Open requests by zone and due day: the bands, the days ahead and the open part of every month come from these rows. Zones
+ * outside the narrowing are there with zeros, because they are needed too. Reads as many sums as there are due days and zones.
  */
 export async function findOpenGroups(tx: Reads, narrowing: Narrowing): Promise<OpenGroup[]> {
   const rows = await tx.$queryRaw<RawGroup[]>(openGroupsSql(narrowing));
@@ -18,17 +17,20 @@ export async function findOpenGroups(tx: Reads, narrowing: Narrowing): Promise<O
 }
 
 export function openGroupsSql(narrowing: Narrowing): Prisma.Sql {
-  const asked = narrowed(narrowing);
   return Prisma.sql`
-    select r.zone, r.due_on as "dueOn",
-      (count(*) filter (where r.owner_id is not null and ${asked}))::int as owned,
-      (count(*) filter (where r.owner_id is null and ${asked}))::int as unowned
-    from request r where ${IS_OPEN} group by r.zone, r.due_on`;
+    select s.c as zone, s.on_day as "dueOn", coalesce(sum(s.n) filter (where s.a = 1), 0)::int as owned,
+      coalesce(sum(s.n) filter (where s.a = 0), 0)::int as unowned
+    from (
+      select on_day, a, c, n from ${sumsSql(["open"], narrowing)} asked
+      union all
+      select min(on_day), 1, c, 0 from ${sumsSql(["open"], EVERYTHING)} whole group by c having sum(n) > 0
+    ) s
+    group by s.c, s.on_day`;
 }
 
-/** Zones of open requests, for lists that ask for days left (request_open_by_…). */
+/** Zones of open requests, for lists that ask for days left. */
 export async function findOpenZones(tx: Reads): Promise<string[]> {
   const rows = await tx.$queryRaw<{ zone: string }[]>`
-    select distinct r.zone from request r where ${IS_OPEN}`;
+    select s.c as zone from ${sumsSql(["open"], EVERYTHING)} s group by s.c having sum(s.n) > 0`;
   return rows.map(({ zone }) => zone);
 }

@@ -1,26 +1,18 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
-import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
+import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { DayFlow } from "@/lib/reports/model/flow";
 import type { DurationGroup } from "@/lib/reports/model/speed";
 import type { SpentMonth } from "@/lib/reports/model/spent";
+import type { Duration } from "@/lib/reports/model/survival";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
-import {
-  answeredWithin,
-  COUNTS,
-  narrowed,
-  receivedWithin,
-  todayOf,
-} from "@/lib/reports/queries/conditions";
+import { todayOf } from "@/lib/reports/queries/conditions";
+import { sumsSql } from "@/lib/reports/queries/sums";
 import { Prisma } from "@/prisma/generated/client";
-
-/** The clock that governs, where its rule left days out (request_clock_paused). */
-const PAUSED = Prisma.sql`left join request_clock k on k.controller_id = r.controller_id and k.request_id = r.id
-  and k.kind = r.governs and k.paused_days > 0`;
 
 /**
  * Requests by month of receipt, by how many days they took or have been open, gross and net: as many rows as there are
- * months times days, however many requests. `days` has the zones of all open requests (request_by_receipt_day).
+ * months times days, however many requests. `days` has the zones of all open requests.
  */
 export function findDurations(
   tx: Reads,
@@ -38,25 +30,47 @@ export function durationsSql(
   narrowing: Narrowing,
 ): Prisma.Sql {
   return Prisma.sql`
-    select month, case when grouping(net) = 1 then 'gross' else 'net' end as measure,
-      coalesce(gross, net) as days, (count(*) filter (where answered))::int as answered,
-      (count(*) filter (where not answered))::int as open
+    select to_char(on_day, 'YYYY-MM') as month, case when grouping(net) = 1 then 'gross' else 'net' end as measure,
+      coalesce(gross, net) as days, coalesce(sum(n) filter (where answered), 0)::int as answered,
+      coalesce(sum(n) filter (where not answered), 0)::int as open
     from (
-      select month, answered, gross, greatest(0, gross - paused) as net
-      from (
-        select to_char(r.received_on, 'YYYY-MM') as month, r.answered_on is not null as answered,
-          greatest(0, coalesce(r.answered_on, ${todayOf(days)}) - r.received_on) as gross,
-          coalesce(k.paused_days, 0) as paused
-        from request r ${PAUSED}
-        where ${COUNTS} and ${receivedWithin(span)} and ${narrowed(narrowing)}
-      ) took
+      select s.on_day, true as answered, s.a as gross, s.b as net, s.n
+      from ${sumsSql(["took"], narrowing, span)} s
+      union all
+      select date_trunc('month', w.on_day::timestamp)::date, false, w.gross, greatest(0, w.gross - w.a), w.n
+      from (select *, ${waited(days)} as gross from ${sumsSql(["waits"], narrowing, span)} r) w
     ) counted
-    group by grouping sets ((month, gross), (month, net))`;
+    group by grouping sets ((on_day, gross), (on_day, net)) having sum(n) <> 0`;
+}
+
+/** Days that an open request of a line `r` has been open in its zone. */
+function waited(days: readonly ZoneDay[]): Prisma.Sql {
+  return Prisma.sql`greatest(0, ${todayOf(days, Prisma.sql`r.c`)} - r.on_day)`;
+}
+
+/** How many days everything that was received in a span of days took or has been open: as many rows as days. */
+export function findAges(
+  tx: Reads,
+  span: DaySpan,
+  days: readonly ZoneDay[],
+): PromiseLike<Duration[]> {
+  return tx.$queryRaw<Duration[]>(agesSql(span, days));
+}
+
+export function agesSql(span: DaySpan, days: readonly ZoneDay[]): Prisma.Sql {
+  return Prisma.sql`
+    select gross as days, sum(answered)::int as answered, sum(open)::int as open
+    from (
+      select s.a as gross, s.n as answered, 0 as open from ${sumsSql(["took_day"], EVERYTHING, span)} s
+      union all
+      select ${waited(days)}, 0, r.n from ${sumsSql(["waits"], EVERYTHING, span)} r
+    ) counted
+    group by gross having sum(answered + open) <> 0`;
 }
 
 type RawFlow = Omit<DayFlow, "on"> & { readonly on: Date };
 
-/** What came and what was answered, by day, since `from` (request_by_receipt_day, request_by_answer_day). */
+/** What came and what was answered, by day, since `from`. */
 export async function findDayFlows(
   tx: Reads,
   from: CivilDate | null,
@@ -68,18 +82,16 @@ export async function findDayFlows(
 }
 
 export function dayFlowsSql(from: CivilDate, narrowing: Narrowing): Prisma.Sql {
-  const asked = narrowed(narrowing);
   return Prisma.sql`
-    select r.received_on as "on", count(*)::int as received, 0 as answered from request r
-    where ${COUNTS} and r.received_on >= ${from}::date and ${asked} group by r.received_on
-    union all
-    select r.answered_on, 0, count(*)::int from request r
-    where ${COUNTS} and r.answered_on >= ${from}::date and ${asked} group by r.answered_on`;
+    select s.on_day as "on", coalesce(sum(s.n) filter (where s.kind = 'came'), 0)::int as received,
+      coalesce(sum(s.n) filter (where s.kind = 'went'), 0)::int as answered
+    from ${sumsSql(["came", "went"], narrowing, { from, to: null })} s group by s.on_day`;
 }
 
 /**
- * Days of answered requests by month of the answer and by who had them (request_by_answer_day). Days that the clock leaves
- * out come first, so that the other three are the net days; then those on which the controller had the ball besides.
+ * Days of answered requests by month of the answer and by who had them. Days that the clock leaves out come first, so that the
+ * other three are the net days; then those on which the controller had the ball besides. The database parts them where it
+ * says what a request counts as (`fact_parts`).
  */
 export function findSpentMonths(
   tx: Reads,
@@ -91,26 +103,10 @@ export function findSpentMonths(
 }
 
 export function spentMonthsSql(span: DaySpan, narrowing: Narrowing): Prisma.Sql {
+  const of = (part: keyof Omit<SpentMonth, "month">) =>
+    Prisma.sql`coalesce(sum(s.n) filter (where s.c = ${part}), 0)::int`;
   return Prisma.sql`
-    select month, count(*)::int as answered, (count(*) filter (where waited is null))::int as unrecorded,
-      coalesce(sum(gross - paused - controller - elsewhere), 0)::int as ours,
-      coalesce(sum(controller), 0)::int as controller, coalesce(sum(elsewhere), 0)::int as "subProcessor",
-      coalesce(sum(paused) filter (where waited is not null), 0)::int as paused
-    from (
-      select *, least(sub_processor, gross - paused - controller) as elsewhere
-      from (
-        select *, case when waited is not null then least(gross - paused, greatest(0, waited - paused)) end as controller
-        from (
-          select month, waited, sub_processor, gross, least(gross, clock_paused) as paused
-          from (
-            select to_char(r.answered_on, 'YYYY-MM') as month, r.waited_days as waited,
-              r.sub_processor_days as sub_processor, greatest(0, r.answered_on - r.received_on) as gross,
-              coalesce(k.paused_days, 0) as clock_paused
-            from request r ${PAUSED}
-            where ${COUNTS} and ${answeredWithin(span)} and ${narrowed(narrowing)}
-          ) taken
-        ) with_pauses
-      ) with_waits
-    ) parted
-    group by month`;
+    select to_char(s.on_day, 'YYYY-MM') as month, ${of("answered")} as answered, ${of("unrecorded")} as unrecorded,
+      ${of("ours")} as ours, ${of("controller")} as controller, ${of("subProcessor")} as "subProcessor", ${of("paused")} as paused
+    from ${sumsSql(["spent"], narrowing, span)} s group by s.on_day`;
 }

@@ -4,20 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
-import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { EVERYTHING, type Narrowing, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { linkedNumbers } from "@/lib/reports/model/links";
 import { keptPercent } from "@/lib/reports/model/promise";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { answeredMonthsSql } from "@/lib/reports/queries/answered-months";
-import { breachPageSql } from "@/lib/reports/queries/breaches";
+import { breachPageSql, registerCountsSql } from "@/lib/reports/queries/breaches";
 import { breakdownSql } from "@/lib/reports/queries/breakdown";
 import { controllerFiguresSql } from "@/lib/reports/queries/by-controller";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
-import { dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
+import { agesSql, dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
 import { findReport, recentSpan } from "@/lib/reports/queries/report";
 import { reportPageSql } from "@/lib/reports/queries/rows";
 import { testDatabase } from "@/lib/testing/database-urls";
+import { accessesTo } from "@/lib/testing/plans";
 import type { Prisma } from "@/prisma/generated/client";
 
 const DESK: Scope = { kind: "desk", actor: randomUUID() };
@@ -45,6 +46,7 @@ describe("a fresh installation", () => {
 
 /** Forty thousand requests over twenty years in believable shares: one in a hundred is open. */
 async function fill(): Promise<void> {
+  await client.query("set session_replication_role = replica");
   await client.query(
     "insert into controller (id, name, zone, created_at) values ($1, 'Aster', 'Europe/Dublin', now())",
     [ASTER],
@@ -76,7 +78,11 @@ async function fill(): Promise<void> {
   await client.query(
     `insert into request_right (controller_id, request_id, "right") select controller_id, id, 'erasure' from request`,
   );
-  await client.query("vacuum analyze request, request_clock, request_right");
+  // The triggers did not run, which would count forty thousand requests three times.
+  await client.query("set session_replication_role = default; select rebuild_rollups()");
+  await client.query(
+    "vacuum analyze request, request_clock, request_right, request_fact, fact_change, rollup, controller_rollup",
+  );
 }
 
 /** The plan as the application's own role gets it, with row-level security on. */
@@ -95,8 +101,6 @@ describe("the statements behind the reports", () => {
   const quarter = { from: addDays(TODAY, -90), to: TODAY };
 
   it.each([
-    ["open work", openGroupsSql(EVERYTHING), ["request_open_by_"]],
-    ["the months", answeredMonthsSql(quarter, EVERYTHING), ["request_counted_by_due"]],
     [
       "the controllers",
       controllerFiguresSql(recentSpan(TODAY), DAYS, EVERYTHING),
@@ -113,26 +117,6 @@ describe("the statements behind the reports", () => {
       ["request_counted_by_due"],
     ],
     [
-      "who and what breaches",
-      breakdownSql(quarter, DAYS, EVERYTHING),
-      ["request_late_by_due", "request_open_by_"],
-    ],
-    [
-      "how long requests took",
-      durationsSql(quarter, DAYS, EVERYTHING),
-      ["request_by_receipt_day", "request_clock_paused"],
-    ],
-    [
-      "what came and was answered",
-      dayFlowsSql(quarter.from, EVERYTHING),
-      ["request_by_receipt_day", "request_by_answer_day"],
-    ],
-    [
-      "where the days went",
-      spentMonthsSql(quarter, EVERYTHING),
-      ["request_by_answer_day", "request_clock_paused"],
-    ],
-    [
       "the register",
       breachPageSql(EVERY_BREACH, DAYS, { dueOn: TODAY, id: ASTER }, 51),
       ["request_late_by_due", "request_open_by_due"],
@@ -141,5 +125,36 @@ describe("the statements behind the reports", () => {
     const plan = await explain(sql);
     for (const index of indexes) expect(plan).toContain(index);
     expect(plan).not.toContain("Seq Scan on request");
+  });
+
+  const year = { from: civilDate("2025-12-01"), to: civilDate("2026-11-30") };
+  const ofAll = EVERYTHING;
+  const ofOne = { ...EVERYTHING, controllerId: ASTER };
+  const figures = [
+    ["open work", (of: Narrowing) => openGroupsSql(of)],
+    ["the months", (of: Narrowing) => answeredMonthsSql(year, of)],
+    ["the register's counts", (of: Narrowing) => registerCountsSql(of, DAYS)],
+    ["who and what breaches", (of: Narrowing) => breakdownSql(year, DAYS, of)],
+    ["how long requests took", (of: Narrowing) => durationsSql(year, DAYS, of)],
+    ["what came and was answered", (of: Narrowing) => dayFlowsSql(year.from, of)],
+    ["where the days went", (of: Narrowing) => spentMonthsSql(year, of)],
+    ["the ages of a forecast", () => agesSql(quarter, DAYS)],
+  ] as const;
+
+  it.each(figures)("count %s from sums, whatever has been answered", async (_name, sqlOf) => {
+    for (const of of [ofAll, ofOne]) {
+      const read = async (table: string) =>
+        (await accessesTo(table, DESK, async (reads) => reads.$queryRaw(sqlOf(of)))).filter(
+          ({ rows }) => rows > 0,
+        );
+      const looked = (found: Awaited<ReturnType<typeof read>>) =>
+        found.reduce((sum, { rows }) => sum + rows, 0);
+      // Four hundred are open, and two thousand were due in the year.
+      expect(looked(await read("request"))).toBeLessThanOrEqual(400);
+      expect(await read("request_fact")).toEqual([]);
+      const sums = [...(await read("rollup")), ...(await read("controller_rollup"))];
+      expect(sums.map(({ by }) => by)).not.toContain("Seq Scan");
+      expect(looked(sums)).toBeLessThanOrEqual(1_100);
+    }
   });
 });

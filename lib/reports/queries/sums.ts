@@ -1,0 +1,108 @@
+import type { CivilDate } from "@/lib/core/civil-date";
+import type { Narrowing } from "@/lib/reports/model/filter";
+import { every } from "@/lib/reports/queries/conditions";
+import { Prisma } from "@/prisma/generated/client";
+
+/** What is summed up; `fact_parts` in the database says which request adds what to each. */
+export type SumKind =
+  | "kept"
+  | "late"
+  | "took"
+  | "took_day"
+  | "came"
+  | "went"
+  | "spent"
+  | "open"
+  | "waits";
+
+/** Days from one to another, both included; without an end, all that follow. */
+export type SumSpan = { readonly from: CivilDate; readonly to: CivilDate | null };
+
+const PARTS = Prisma.sql`fact_change g cross join lateral fact_parts(fact_of_change(g)) p`;
+
+/**
+ * Lines of the sums (kind, on_day, a, b, c, n), to be read from as a table: what is folded, and what is not yet. Months stand
+ * under their first day. Several lines can have the same key, so whoever reads adds them up.
+ */
+export function sumsSql(
+  kinds: readonly SumKind[],
+  narrowing: Narrowing,
+  span: SumSpan | null = null,
+): Prisma.Sql {
+  const { controllerId, law, right } = narrowing;
+  const asked = askedOf(kinds, span);
+  const folded =
+    controllerId === null
+      ? Prisma.sql`select s.kind, s.on_day, s.a, s.b, s.c, s.n from rollup s
+          where ${asked("s")} and s.law = ${law ?? ""} and s."right" = ${right ?? ""}`
+      : Prisma.sql`select s.kind, s.on_day, s.a, s.b, s.c, s.n from controller_rollup s
+          where ${every([asked("s"), narrowedIn("s", narrowing)])}`;
+  return Prisma.sql`(${folded}
+    union all
+    select p.kind, p.on_day, p.a, p.b, p.c, g.sign * p.n from ${PARTS}
+    where ${every([asked("p"), narrowedIn("g", narrowing)])})`;
+}
+
+/**
+ * Late answers by controller and month of the due day (controller_id, on_day, n), for figures of all controllers side by side
+ * (controller_rollup_late).
+ */
+export function lateByControllerSql(narrowing: Narrowing, span: SumSpan): Prisma.Sql {
+  const asked = askedOf(["late"], span);
+  return Prisma.sql`(
+    select s.controller_id, s.on_day, s.n from controller_rollup s
+    where ${every([Prisma.sql`s.kind = 'late'`, asked("s"), narrowedIn("s", narrowing)])}
+    union all
+    select g.controller_id, p.on_day, g.sign * p.n from ${PARTS}
+    where ${every([asked("p"), narrowedIn("g", narrowing)])})`;
+}
+
+/** Late answers by law, or by each right by itself (key, n). */
+export function lateByCodeSql(
+  by: "law" | "right",
+  narrowing: Narrowing,
+  span: SumSpan,
+): Prisma.Sql {
+  const { controllerId, law, right } = narrowing;
+  const asked = askedOf(["late"], span);
+  const changes = Prisma.sql`select g.law, g.rights, g.sign * p.n as n from ${PARTS}
+    where ${every([asked("p"), narrowedIn("g", narrowing)])}`;
+  const split = (lines: Prisma.Sql) =>
+    by === "law"
+      ? Prisma.sql`select l.law as key, l.n from (${lines}) l`
+      : Prisma.sql`select q."right" as key, l.n from (${lines}) l
+          cross join lateral unnest(string_to_array(l.rights, ' ')) q ("right")
+          where ${right === null ? Prisma.sql`true` : Prisma.sql`q."right" = ${right}`}`;
+  if (controllerId !== null) {
+    return split(Prisma.sql`select s.law, s.rights, s.n from controller_rollup s
+      where ${every([asked("s"), narrowedIn("s", narrowing)])} union all ${changes}`);
+  }
+  const chosen = by === "law" ? law : right;
+  const other =
+    by === "law" ? Prisma.sql`s."right" = ${right ?? ""}` : Prisma.sql`s.law = ${law ?? ""}`;
+  const own = by === "law" ? Prisma.sql`s.law` : Prisma.sql`s."right"`;
+  return Prisma.sql`select ${own} as key, s.n from rollup s
+    where ${asked("s")} and ${other} and ${chosen === null ? Prisma.sql`${own} <> ''` : Prisma.sql`${own} = ${chosen}`}
+    union all ${split(changes)}`;
+}
+
+function askedOf(kinds: readonly SumKind[], span: SumSpan | null) {
+  return (alias: "s" | "p") => {
+    const table = Prisma.raw(alias);
+    return every([
+      Prisma.sql`${table}.kind = any(${[...kinds]}::text[])`,
+      span && Prisma.sql`${table}.on_day >= ${span.from}::date`,
+      span?.to ? Prisma.sql`${table}.on_day <= ${span.to}::date` : null,
+    ]);
+  };
+}
+
+/** Of a controller's sums and of changes, which have all rights of a request in one. */
+function narrowedIn(alias: "s" | "g", { controllerId, law, right }: Narrowing): Prisma.Sql {
+  const table = Prisma.raw(alias);
+  return every([
+    controllerId === null ? null : Prisma.sql`${table}.controller_id = ${controllerId}::uuid`,
+    law === null ? null : Prisma.sql`${table}.law = ${law}`,
+    right === null ? null : Prisma.sql`${right} = any(string_to_array(${table}.rights, ' '))`,
+  ]);
+}
