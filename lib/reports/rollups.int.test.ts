@@ -170,7 +170,11 @@ describe("after a random day of commands, some of which crash", () => {
           { kind: "email" as const, value: `jo${step.other % 40}@mail.example` },
         ];
         const common = { controllerId, officer, law, rights, identifiers };
-        const { reference } = await receiveOne({ ...common, receivedOn: received, askedOn: received });
+        const { reference } = await receiveOne({
+          ...common,
+          receivedOn: received,
+          askedOn: received,
+        });
         known.push(reference);
         return { ok: true };
       }
