@@ -19,6 +19,8 @@ import { type People, type Target, targetsOf } from "./targets";
 const REQUESTS = option("requests") === null ? null : numberOption("requests", 0);
 const ROUNDS = numberOption("rounds", 60);
 const OUT = option("out");
+/** `--only reports` measures the pages whose name begins so, beside the floors. */
+const ONLY = option("only");
 const WARM_UP = 15;
 const AT_ONCE = 8;
 
@@ -137,7 +139,10 @@ async function measure(): Promise<string> {
       const { floor, product } = servers;
       const secret = env.NEXTAUTH_SECRET ?? "";
       const urls = { floor: floor.url, product: product.url };
-      const targets = await targetsOf(urls, { appUrl: base.appUrl, secret }, people);
+      const every = await targetsOf(urls, { appUrl: base.appUrl, secret }, people);
+      const targets = every.filter(
+        ({ name, server }) => ONLY === null || server === "floor" || name.startsWith(ONLY),
+      );
       const alone = await measureAlone(targets);
       const counts = await new StatementLog(admin, join(logs, "postgres.log")).countEach(
         targets.map((target) => () => ask(target)),

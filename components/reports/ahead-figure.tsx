@@ -26,9 +26,9 @@ function markOf(dueOn: DueDay["dueOn"], position: number): { label: string; note
 function toRow({ dueOn, owned, unowned }: DueDay, of: Narrowing): ChartRow {
   return [
     formatCivilDate(dueOn),
-    <NumberLink key="owned" value={owned} href={aheadHref(of, dueOn, "somebody")} />,
-    <NumberLink key="unowned" value={unowned} href={aheadHref(of, dueOn, "nobody")} />,
-    <NumberLink key="all" value={owned + unowned} href={aheadHref(of, dueOn, null)} />,
+    { n: owned, href: aheadHref(of, dueOn, "somebody") },
+    { n: unowned, href: aheadHref(of, dueOn, "nobody") },
+    { n: owned + unowned, href: aheadHref(of, dueOn, null) },
   ];
 }
 

@@ -35,13 +35,9 @@ function Headline({ pace: { filter, flow } }: { pace: Pace }) {
 function toRow(step: FlowStep, { filter, flow: { unit } }: Pace): ChartRow {
   return [
     stepName(unit, step.span),
-    <NumberLink
-      key="received"
-      value={step.received}
-      href={receivedHref(filter, step.span, "any")}
-    />,
-    <NumberLink key="answered" value={step.answered} href={answeredHref(filter, step.span)} />,
-    <NumberLink key="open" value={step.open} href={openAfterHref(filter, step.span)} />,
+    { n: step.received, href: receivedHref(filter, step.span, "any") },
+    { n: step.answered, href: answeredHref(filter, step.span) },
+    { n: step.open, href: openAfterHref(filter, step.span) },
   ];
 }
 

@@ -1,6 +1,5 @@
 import { FigureLinks } from "@/components/reports/figure-links";
 import { KeptWords } from "@/components/reports/kept-words";
-import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
 import type { ChartRow } from "@/components/ui/chart/figure";
 import { LineChart } from "@/components/ui/chart/line-chart";
@@ -21,9 +20,9 @@ function axisStart(months: readonly MonthFigure[]): number {
 }
 
 function toRow(month: MonthFigure, of: Narrowing): ChartRow {
-  const link = (value: number, verdict: RowVerdict) => (
-    <NumberLink value={value} href={verdictHref(of, monthSpan(month.month), verdict)} />
-  );
+  const link = (n: number, verdict: RowVerdict) => ({
+    ...{ n, href: verdictHref(of, monthSpan(month.month), verdict) },
+  });
   return [
     monthName(month.month),
     percentWords(keptPercent(month)),

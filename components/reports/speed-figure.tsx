@@ -43,8 +43,8 @@ function toRow({ month, size, open, gross, net }: SpeedMonth, { filter }: Pace):
   const href = (verdict: "any" | "open") => receivedHref(filter, monthSpan(month), verdict);
   return [
     monthName(month),
-    <NumberLink key="received" value={size} href={href("any")} />,
-    <NumberLink key="open" value={open} href={href("open")} />,
+    { n: size, href: href("any") },
+    { n: open, href: href("open") },
     percentileWords(gross.half, size),
     percentileWords(net.half, size),
     percentileWords(gross.nineTenths, size),

@@ -1,5 +1,4 @@
 import { FigureLinks } from "@/components/reports/figure-links";
-import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import type { ChartRow } from "@/components/ui/chart/figure";
@@ -51,11 +50,7 @@ function Headline({ pace: { filter, spent } }: { pace: Pace }) {
 function toRow(month: SpentMonth, { filter }: Pace): ChartRow {
   return [
     monthName(month.month),
-    <NumberLink
-      key="answered"
-      value={month.answered}
-      href={answeredHref(filter, monthSpan(month.month))}
-    />,
+    { n: month.answered, href: answeredHref(filter, monthSpan(month.month)) },
     ...SPENT_PARTS.map((part) => number(month[part])),
     number(daysSpent(month)),
     number(daysSpent(month) - month.paused),

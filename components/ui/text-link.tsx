@@ -8,13 +8,6 @@ export function TextLink({
   ...rest
 }: AppLinkProps & { quiet?: boolean | undefined }) {
   return (
-    <AppLink
-      className={cn(
-        "rounded-xs text-accent decoration-1 underline-offset-[0.2em] hover:text-accent-hover hover:decoration-2",
-        quiet ? "no-underline hocus:underline" : "underline",
-        className,
-      )}
-      {...rest}
-    />
+    <AppLink className={cn("text-link", quiet ? "quiet-link" : "underline", className)} {...rest} />
   );
 }

@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from "react";
 import { cn } from "../cn";
-import { DataTable, TBody, Td, THead, Th, Tr } from "../data-table";
 import { Disclosure } from "../disclosure";
+import { type Fact, FactTable } from "../fact-table";
 import { BandLabels } from "./axis";
 
-/** The name of the row, then its cells: words, or links to the rows behind a number. */
-export type ChartRow = readonly [string, ...ReactNode[]];
+/** The name of the row, then its cells: words, or numbers with the way to their rows. */
+export type ChartRow = readonly [string, ...Fact[]];
 export type ChartTable = { columns: readonly string[]; rows: readonly ChartRow[] };
 export type FigureProps = {
   title: string;
@@ -37,34 +37,7 @@ export function ChartFigure({
       </figcaption>
       {children}
       <Disclosure quiet summary={tableLabel} className="no-print mt-2">
-        <DataTable label={title}>
-          <THead>
-            <Tr>
-              {table.columns.map((column, place) => (
-                <Th key={column} align={place === 0 ? "left" : "right"}>
-                  {column}
-                </Th>
-              ))}
-            </Tr>
-          </THead>
-          <TBody>
-            {table.rows.map((row) => (
-              <Tr key={row[0]}>
-                {[...row.entries()].map(([place, text]) =>
-                  place === 0 ? (
-                    <Th key={place} scope="row">
-                      {text}
-                    </Th>
-                  ) : (
-                    <Td key={place} align="right">
-                      {text}
-                    </Td>
-                  ),
-                )}
-              </Tr>
-            ))}
-          </TBody>
-        </DataTable>
+        <FactTable label={title} columns={table.columns} rows={table.rows} />
       </Disclosure>
     </figure>
   );

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import { reading } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { MOST_STANDINGS } from "@/lib/reports/model/by-controller";
 import { findReport, type Report } from "@/lib/reports/queries/report";
 import { readReportAddress, type SearchParams } from "@/lib/reports/schema";
 
@@ -13,7 +14,7 @@ export type ReadReport = Report & { readonly ignored: readonly string[] };
 export const loadReport = cache(async (params: SearchParams): Promise<ReadReport> => {
   const { scope, now } = await requireStaff("report:read");
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
-  const report = await reading(scope, (tx) => findReport(tx, filter, now));
+  const report = await reading(scope, (tx) => findReport(tx, filter, now, MOST_STANDINGS));
   return { ...report, ignored: report.isControllerUnknown ? ["controller", ...ignored] : ignored };
 });
 

@@ -21,6 +21,9 @@ export function recentCounts({ kept, late, missedOpen }: ControllerFigure) {
   return { kept, late, overdue: missedOpen };
 }
 
+/** So many have a row on the page; a file has them all. */
+export const MOST_STANDINGS = 50;
+
 export function hasWork(figure: ControllerFigure): boolean {
   return figure.open > 0 || counted(recentCounts(figure)) > 0;
 }

@@ -10,25 +10,23 @@ import {
   ANSWERED_LATE,
   COUNTS,
   dueWithin,
-  every,
   IS_OPEN,
   leftWithin,
-  narrowedWithin,
+  narrowed,
   UNANSWERED,
 } from "@/lib/reports/queries/conditions";
 import { DUE_SOON_DAYS } from "@/lib/requests/model/queue-view";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
- * Every controller with its open work and what became of its requests due in `recent`. Open work comes from
- * an index request_open_by_…, the recent due days from request_counted_by_due. A controller that ended is there for as long
- * as it has figures.
+ * Controllers with open work or requests due in `recent`, and the one that is asked for in any case. Open work comes from
+ * an index request_open_by_…, the recent due days from request_counted_by_due.
  */
 export async function findControllerFigures(
   tx: Reads,
   recent: DaySpan,
   days: readonly ZoneDay[],
-  narrowing: Pick<Narrowing, "law" | "right">,
+  narrowing: Narrowing,
 ): Promise<ControllerFigure[]> {
   return tx.$queryRaw<ControllerFigure[]>(controllerFiguresSql(recent, days, narrowing));
 }
@@ -36,9 +34,9 @@ export async function findControllerFigures(
 export function controllerFiguresSql(
   recent: DaySpan,
   days: readonly ZoneDay[],
-  narrowing: Pick<Narrowing, "law" | "right">,
+  narrowing: Narrowing,
 ): Prisma.Sql {
-  const asked = every(narrowedWithin(narrowing));
+  const asked = narrowed(narrowing);
   const overdue = leftWithin(days, LEFT_RANGES.overdue);
   const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS });
   return Prisma.sql`
@@ -61,7 +59,7 @@ export function controllerFiguresSql(
     from controller c
     left join open_work o on o.controller_id = c.id
     left join answered a on a.controller_id = c.id
-    where c.ended_at is null or o.controller_id is not null or a.controller_id is not null
+    where o.controller_id is not null or a.controller_id is not null or c.id = ${narrowing.controllerId}::uuid
     order by c.name, c.id`;
 }
 

@@ -16,7 +16,7 @@ import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
 import { countRegister } from "@/lib/reports/queries/breaches";
-import { findControllerFigures } from "@/lib/reports/queries/by-controller";
+import { findControllerChoices, findControllerFigures } from "@/lib/reports/queries/by-controller";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 import { findWorkLists, type WorkLists } from "@/lib/reports/queries/rows";
 import { agreementInForce } from "@/lib/sla/model/agreement";
@@ -37,11 +37,15 @@ export function recentSpan(asOf: ReportFigures["asOf"]): DaySpan {
 }
 
 /**
- * Everything on the front page in six statements: three over open work alone, two over the due days of the period and
- * of the last 90 days, one over late answers. All grow with the days asked for and none with history, but the due days of a
- * year are a year's requests: past a million of them the months want figures kept beside the rows.
+ * Everything on the front page in a few statements: over sums, over open work, and over the due days of the last 90 days. None
+ * grows with history. Of the controllers the first `mostControllers` are given; a file has them all.
  */
-export async function findReport(tx: Reads, asked: ReportFilter, now: Date): Promise<Report> {
+export async function findReport(
+  tx: Reads,
+  asked: ReportFilter,
+  now: Date,
+  mostControllers = Number.POSITIVE_INFINITY,
+): Promise<Report> {
   const asOf = civilDateIn("UTC", now);
   const allGroups = await findOpenGroups(tx, asked);
   const days = daysOf(allGroups, now);
@@ -54,27 +58,30 @@ export async function findReport(tx: Reads, asked: ReportFilter, now: Date): Pro
   const thisMonth = monthOf(asOf);
   const listed = periodMonths(asked.period, thisMonth);
   const span = spanOf(listed);
-  const [figures, answered, breaches, lists] = await Promise.all([
+  const [figures, answered, breaches, lists, some] = await Promise.all([
     findControllerFigures(tx, recent, days, asked),
     findAnsweredMonths(tx, span, asked),
     countRegister(tx, asked, days),
     workLists(tx, asked, days),
+    findControllerChoices(tx),
   ]);
   const isControllerUnknown =
     asked.controllerId !== null && !figures.some(({ id }) => id === asked.controllerId);
   if (isControllerUnknown) {
-    const report = await findReport(tx, { ...asked, controllerId: null }, now);
+    const report = await findReport(tx, { ...asked, controllerId: null }, now, mostControllers);
     return { ...report, isControllerUnknown };
   }
   const months = monthSeries(listed, answered, groups, todays);
+  const shown = figures.filter(hasWork).toSorted(byRisk);
   return {
     ...{ filter: asked, now, asOf, thisMonth, span, months, recent, breaches, lists },
     total: sumCounts(months),
     open: totalOpen(groups),
     bands: bandCounts(groups, todays),
     ahead: dueAhead(groups, todays, asOf),
-    controllers: await standings(tx, figures, asked, asOf),
-    choices: figures.map(({ id, name }) => ({ id, name })),
+    controllers: await standings(tx, shown.slice(0, mostControllers), asOf),
+    controllerCount: shown.length,
+    choices: withChosen(some, figures, asked),
     isControllerUnknown,
   };
 }
@@ -86,14 +93,9 @@ function daysOf(groups: readonly OpenGroup[], now: Date): ZoneDay[] {
 
 async function standings(
   tx: Reads,
-  figures: readonly ControllerFigure[],
-  { controllerId }: ReportFilter,
+  shown: readonly ControllerFigure[],
   asOf: ReportFigures["asOf"],
 ): Promise<ControllerStanding[]> {
-  const shown = figures
-    .filter((figure) => controllerId === null || figure.id === controllerId)
-    .filter(hasWork)
-    .toSorted(byRisk);
   const terms = await findAgreementTerms(
     tx,
     shown.map(({ id }) => id),
@@ -102,6 +104,17 @@ async function standings(
     ...figure,
     terms: agreementInForce(terms.get(figure.id) ?? [], asOf),
   }));
+}
+
+/** The one that is chosen may be past those a filter offers. */
+function withChosen(
+  choices: readonly ControllerChoice[],
+  figures: readonly ControllerFigure[],
+  { controllerId }: ReportFilter,
+): ControllerChoice[] {
+  const chosen = figures.find(({ id }) => id === controllerId);
+  const isThere = choices.some(({ id }) => id === controllerId);
+  return chosen && !isThere ? [...choices, { id: chosen.id, name: chosen.name }] : [...choices];
 }
 
 function workLists(tx: Reads, asked: ReportFilter, days: readonly ZoneDay[]): Promise<WorkLists> {
