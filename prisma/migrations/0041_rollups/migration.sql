@@ -341,7 +341,8 @@ $$;
 create function rebuild_rollups() returns void language plpgsql set work_mem = '128MB' as $$
 begin
   perform pg_advisory_xact_lock(hashtext('fold_changes'));
-  lock table request_fact in share row exclusive mode;
+  -- Past whoever holds the row of a fact: they would wait for this, and this for them.
+  lock table request_fact in exclusive mode;
   delete from fact_change;
   delete from rollup;
   delete from controller_rollup;
