@@ -29,11 +29,7 @@ export function outboxKey() {
  * Puts a mail into the outbox, in the caller's transaction, and rings the worker. A mail with a known
  * `dedupeKey` is not put in again. One over the cap of its address is put in as held, and nobody is rung.
  */
-export async function queueMail(
-  tx: Statements,
-  order: MailOrder,
-  now: Date,
-): Promise<QueuedMail> {
+export async function queueMail(tx: Statements, order: MailOrder, now: Date): Promise<QueuedMail> {
   const id = newId();
   const host = new URL(env().APP_URL).hostname;
   const availableAt = order.availableAt ?? now;
