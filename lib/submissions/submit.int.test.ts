@@ -97,12 +97,13 @@ describe("a request that a machine submits", () => {
       expect(stored?.all).not.toContain(said);
       expect(stored?.all).not.toContain(Buffer.from(said).toString("hex"));
     }
-    // The receipt goes to the member who made the key.
-    const mails = await lookAtAll(
-      "select recipient, template from outbox_mail where request_id = $1",
-      [row.id],
-    );
-    expect(mails).toEqual([{ recipient: admin.email, template: "request_acknowledged" }]);
+    // The answer is the receipt: nobody gets thousands of mails for what a machine sent.
+    const mails = await lookAtAll("select template from outbox_mail where request_id = $1", [
+      row.id,
+    ]);
+    expect(mails).toEqual([]);
+    expect(row.acknowledgedAt).toEqual(row.receivedAt);
+    expect(body.acknowledgedAt).toBe(body.receivedAt);
   });
 
   it("is told of as it was answered, with each clock and the one that governs", async () => {

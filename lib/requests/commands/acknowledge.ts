@@ -8,8 +8,8 @@ type Reader = { readonly id: string; readonly email: string };
 type Recipient = { readonly id: string | null; readonly email: string };
 
 /**
- * Whom a receipt goes to: the member who instructed us, or who made the key that it came by; where that is nobody with an
- * account, as with a letter, everybody who may instruct for the controller; and the address of the agreement for notices.
+ * Whom a receipt goes to: the member who instructed us; where that is nobody with an account, as with a letter, everybody
+ * who may instruct for the controller; and the address of the agreement for notices.
  */
 async function findRecipients(
   tx: Reads,

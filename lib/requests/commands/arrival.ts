@@ -26,8 +26,8 @@ export type Arrival = {
   readonly ownerId: string | null;
   /** What the controller calls it. */
   readonly controllerReference?: string | null;
-  /** Who is told of the receipt where nobody instructed: the maker of a key. */
-  readonly acknowledgeToId?: string;
+  /** The answer to a machine is its receipt: the request is acknowledged with it. */
+  readonly acknowledgedAt?: Date;
   /** The member who was called back because nothing proved who sent the instruction. */
   readonly calledBackId?: string | null;
   /** The same key never makes a second request at the same controller. */
@@ -74,6 +74,7 @@ export function requestRow(
     agreementId: made.agreementId,
     ballHolder: ballHolder("received"),
     ballSince: arrival.receivedAt,
+    acknowledgedAt: arrival.acknowledgedAt ?? null,
     ownerId: arrival.ownerId,
     submittedById: arrival.submittedById,
     instructedById: arrival.instructedById,

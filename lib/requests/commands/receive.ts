@@ -86,12 +86,10 @@ export async function receiveNew(
     insertRows(tx, "identifier", identifierRows(cipher, place, arrival.identifiers)),
     context.record("request.received", place, receivedEvent(arrival, clocks)),
   ]);
-  // The portal and an import write to the people who sent the request themselves, an import once for all.
-  if (arrival.channel !== "portal" && arrival.channel !== "csv")
-    await acknowledgeByMail(context, {
-      ...place,
-      readerId: arrival.instructedById ?? arrival.acknowledgeToId ?? null,
-    });
+  // The portal and an import write to the people who sent the request themselves, an import once for all; a machine has its
+  // receipt, with the due day, in the answer to what it sent.
+  if (!["portal", "csv", "api"].includes(arrival.channel))
+    await acknowledgeByMail(context, { ...place, readerId: arrival.instructedById });
   return done({ requestId, reference, dueOn: clocks.dueOn, cipher, zone: terms.zone, clocks });
 }
 

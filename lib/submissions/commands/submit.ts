@@ -95,7 +95,7 @@ function arrivalOf(
     channel: "api",
     submittedById: null,
     instructedById: body.rights.some(isDestructive) ? madeById : null,
-    acknowledgeToId: madeById,
+    acknowledgedAt: how.receivedAt,
     ownerId: null,
   };
 }
@@ -117,7 +117,13 @@ function viewOf(
       ...{ beganOn: clock.receivedOn, firstDueOn: clock.firstDueOn },
       ...{ pausedDays: clock.pausedDays, extended: clock.extended },
     })),
-    ...{ stoppedSince: null, pauses: [], extensions: [], acknowledgedAt: null, answeredAt: null },
+    ...{
+      stoppedSince: null,
+      pauses: [],
+      extensions: [],
+      acknowledgedAt: receivedAt,
+      answeredAt: null,
+    },
     ...{ answeredOn: null, closedAt: null, rejectReason: null, continuesAs: null },
     updatedAt: receivedAt,
   };
