@@ -8,7 +8,9 @@ test("a controller's system submits a request with a key its administrator made,
   const admin = await openAs({ email: `carla@${controller.domain}` });
   await admin.goto("/portal/keys");
   await admin.getByRole("button", { name: "Make a key" }).click();
-  await expect(admin.getByRole("alert")).toContainText("Say what the key is for");
+  await expect(admin.getByRole("alert", { name: "There is a problem" })).toContainText(
+    "Say what the key is for",
+  );
   await admin.getByLabel("What it is for").fill("CRM in Lyon");
   await admin.getByLabel("Order what cannot be undone").check();
   await admin.getByRole("button", { name: "Make a key" }).click();

@@ -9,28 +9,33 @@ type RawGroup = Omit<OpenGroup, "dueOn"> & { readonly dueOn: Date };
 
 /**
  * Open requests by zone and due day: the bands, the days ahead and the open part of every month come from these rows. Zones
- * outside the narrowing are there with zeros, because they are needed too. Reads as many sums as there are due days and zones.
+ * outside the narrowing are there with zeros, because they are needed too: all there are, or those `within` what the reader may
+ * see. Reads as many sums as there are due days and zones.
  */
-export async function findOpenGroups(tx: Reads, narrowing: Narrowing): Promise<OpenGroup[]> {
-  const rows = await tx.$queryRaw<RawGroup[]>(openGroupsSql(narrowing));
+export async function findOpenGroups(
+  tx: Reads,
+  narrowing: Narrowing,
+  within: Narrowing = EVERYTHING,
+): Promise<OpenGroup[]> {
+  const rows = await tx.$queryRaw<RawGroup[]>(openGroupsSql(narrowing, within));
   return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
 }
 
-export function openGroupsSql(narrowing: Narrowing): Prisma.Sql {
+export function openGroupsSql(narrowing: Narrowing, within: Narrowing = EVERYTHING): Prisma.Sql {
   return Prisma.sql`
     select s.c as zone, s.on_day as "dueOn", coalesce(sum(s.n) filter (where s.a = 1), 0)::int as owned,
       coalesce(sum(s.n) filter (where s.a = 0), 0)::int as unowned
     from (
       select on_day, a, c, n from ${sumsSql(["open"], narrowing)} asked
       union all
-      select min(on_day), 1, c, 0 from ${sumsSql(["open"], EVERYTHING)} whole group by c having sum(n) > 0
+      select min(on_day), 1, c, 0 from ${sumsSql(["open"], within)} whole group by c having sum(n) > 0
     ) s
     group by s.c, s.on_day`;
 }
 
-/** Zones of open requests, for lists that ask for days left. */
-export async function findOpenZones(tx: Reads): Promise<string[]> {
+/** Zones of open requests, of all or `within` what the reader may see, for lists that ask for days left. */
+export async function findOpenZones(tx: Reads, within: Narrowing = EVERYTHING): Promise<string[]> {
   const rows = await tx.$queryRaw<{ zone: string }[]>`
-    select s.c as zone from ${sumsSql(["open"], EVERYTHING)} s group by s.c having sum(s.n) > 0`;
+    select s.c as zone from ${sumsSql(["open"], within)} s group by s.c having sum(s.n) > 0`;
   return rows.map(({ zone }) => zone);
 }

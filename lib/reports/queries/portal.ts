@@ -26,7 +26,7 @@ export async function findPortalReport(
   const of = { ...EVERYTHING, controllerId };
   const listed = periodMonths(USUAL_PERIOD, monthOf(asOf));
   const span = spanOf(listed);
-  const allGroups = await findOpenGroups(tx, of);
+  const allGroups = await findOpenGroups(tx, of, of);
   const todays = todaysIn(
     allGroups.map(({ zone }) => zone),
     now,

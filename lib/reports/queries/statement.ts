@@ -41,7 +41,7 @@ export async function findStatement(
 ): Promise<Statement | null> {
   const [name, zones] = await Promise.all([
     findControllerName(tx, controllerId),
-    findOpenZones(tx),
+    findOpenZones(tx, { ...EVERYTHING, controllerId }),
   ]);
   if (name === null) return null;
   const asOf = civilDateIn("UTC", now);
