@@ -6,7 +6,7 @@ import type { Trust } from "@/lib/intake/model/authentication";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
-import { inOnePiece } from "@/lib/storage/model";
+import { inPieces } from "@/lib/storage/model";
 import { asDesk, makeController, makeMember, NOW, systemCaller } from "@/lib/testing/factories";
 import { forwardedMail } from "@/lib/testing/mails";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
@@ -131,7 +131,7 @@ it(`${MAILS} forged mails make us send nothing to anybody, start nothing and say
           remoteAddress: "198.51.100.7",
           helo: POISON,
         };
-        return takeMail(caller, blobStore(), inOnePiece(bytes), { door: "smtp", envelope });
+        return takeMail(caller, blobStore(), inPieces(bytes), { door: "smtp", envelope });
       }),
     );
   }

@@ -40,9 +40,15 @@ export type BlobStore = {
   removeParts(before: Date): Promise<number>;
 };
 
-/** Bytes that are at hand, for whoever takes a stream. */
-export async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * Bytes that are at hand, for whoever takes a stream; the same memory. In one piece, each step of a stream would hold all of a
+ * large file once more.
+ */
+export async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += PIECE_BYTES)
+    yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
 export const FILE_REFUSALS = ["too_large", "empty", "type_not_taken", "too_many", "gone"] as const;

@@ -4,14 +4,14 @@ import { startDraft } from "@/lib/drafts/commands/start";
 import type { Caller } from "@/lib/gate/command";
 import { attachAnswerFile } from "@/lib/requests/commands/attach";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
-import { inOnePiece } from "@/lib/storage/model";
+import { inPieces } from "@/lib/storage/model";
 import { expectDone, rowOf } from "@/lib/testing/factories";
 import { lookAtAll } from "@/lib/testing/trail";
 
 /** Bytes in storage, as a route has put them there. */
 export async function storedFile(content: string | Buffer, name = "scan.txt") {
   const id = newId();
-  const blob = await blobStore().put(id, inOnePiece(Buffer.from(content)), 30_000_000);
+  const blob = await blobStore().put(id, inPieces(Buffer.from(content)), 30_000_000);
   return { ...blob, id, name, contentType: "text/plain" as const };
 }
 

@@ -6,7 +6,7 @@ import {
   FILE_LIMIT_BYTES,
   FILES_TOGETHER,
   fileNameFor,
-  inOnePiece,
+  inPieces,
   type StoredFile,
   type TakenType,
 } from "@/lib/storage/model";
@@ -36,7 +36,7 @@ function attachmentsOf(mail: ParsedMail): MailAttachment[] {
 
 function typeOf({ name, content }: MailAttachment): Promise<TakenType | null> {
   if (content.byteLength === 0) return Promise.resolve(null);
-  return sniffType(content.subarray(0, HEAD_BYTES), name, () => inOnePiece(content));
+  return sniffType(content.subarray(0, HEAD_BYTES), name, () => inPieces(content));
 }
 
 /** Puts the files of a mail into storage, each under its own key. What was stored is removed when one fails. */
@@ -46,7 +46,7 @@ export async function storeFilesOf(store: BlobStore, mail: ParsedMail): Promise<
     for (const { attachment, type } of await filesOf(mail)) {
       if (type === null) continue;
       const id = newId();
-      const blob = await store.put(id, inOnePiece(attachment.content), FILE_LIMIT_BYTES);
+      const blob = await store.put(id, inPieces(attachment.content), FILE_LIMIT_BYTES);
       stored.push({ ...blob, id, name: fileNameFor(attachment.name, type), contentType: type });
     }
     return stored;

@@ -4,7 +4,7 @@ import { watchMails } from "@/lib/intake/jobs/ledger";
 import { NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import { findBacklog } from "@/lib/jobs/queries";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
-import { inOnePiece } from "@/lib/storage/model";
+import { inPieces } from "@/lib/storage/model";
 import { asDesk, makePerson, makeStaff, NOW, systemCaller } from "@/lib/testing/factories";
 import { forwardedMail } from "@/lib/testing/mails";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
@@ -28,7 +28,7 @@ afterEach(async () => {
 async function arrive(at: Date): Promise<string> {
   const arrival = { door: "smtp", envelope: NO_ENVELOPE } as const;
   const caller = systemCaller(at, "smtp");
-  const { rawMailId } = await takeMail(caller, blobStore(), inOnePiece(forwardedMail()), arrival);
+  const { rawMailId } = await takeMail(caller, blobStore(), inPieces(forwardedMail()), arrival);
   return rawMailId;
 }
 

@@ -6,7 +6,7 @@ import type { StoredMail } from "@/lib/intake/commands/store-mail";
 import { storeTogether } from "@/lib/intake/commands/store-together";
 import { type Arrival, NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import { MAIL_LIMIT_BYTES } from "@/lib/intake/model/mail";
-import { type BlobStore, fileNameFor, inOnePiece, type StoredFile } from "@/lib/storage/model";
+import { type BlobStore, fileNameFor, inPieces, type StoredFile } from "@/lib/storage/model";
 
 const MAIL_TYPE = "message/rfc822";
 const DESK: Arrival = { door: "desk", envelope: NO_ENVELOPE };
@@ -67,5 +67,5 @@ export function handInMail(
   store: BlobStore,
   bytes: Uint8Array,
 ): Promise<StoredMail> {
-  return takeMail(caller, store, inOnePiece(bytes), DESK);
+  return takeMail(caller, store, inPieces(bytes), DESK);
 }

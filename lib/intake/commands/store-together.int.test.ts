@@ -6,7 +6,7 @@ import { takeMail } from "@/lib/intake/commands/hand-in";
 import { storeTogether } from "@/lib/intake/commands/store-together";
 import { NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
-import { inOnePiece, type StoredFile } from "@/lib/storage/model";
+import { inPieces, type StoredFile } from "@/lib/storage/model";
 import { asDesk, NOW } from "@/lib/testing/factories";
 import { forwardedMail, mailEvents } from "@/lib/testing/mails";
 import { lookAtAll } from "@/lib/testing/trail";
@@ -20,7 +20,7 @@ function callerNow(job = "smtp"): Caller {
 }
 
 function take(bytes: Uint8Array, caller = callerNow()) {
-  return takeMail(caller, blobStore(), inOnePiece(bytes), arrival);
+  return takeMail(caller, blobStore(), inPieces(bytes), arrival);
 }
 
 async function transactionsOf(ids: readonly string[]): Promise<number> {
@@ -33,7 +33,7 @@ async function transactionsOf(ids: readonly string[]): Promise<number> {
 
 async function fileOf(bytes: Uint8Array, name = "mail.eml"): Promise<StoredFile> {
   const id = newId();
-  const blob = await blobStore().put(id, inOnePiece(bytes), 1_000_000);
+  const blob = await blobStore().put(id, inPieces(bytes), 1_000_000);
   return { ...blob, id, name, contentType: "message/rfc822" };
 }
 

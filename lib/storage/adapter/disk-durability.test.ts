@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
 import { newId } from "@/lib/core/ids";
 import { diskStore } from "@/lib/storage/adapter/disk";
-import { inOnePiece } from "@/lib/storage/model";
+import { inPieces } from "@/lib/storage/model";
 
 const synced = vi.hoisted(() => [] as string[]);
 
@@ -30,9 +30,9 @@ it("what is put survives a power cut: the bytes, their name, and the name of a f
   const store = diskStore(await realpath(root));
   const [id, neighbour] = [newId(), newId()].map((one) => `aa${one.slice(2)}`);
   if (!id || !neighbour) throw new Error("no ids");
-  await store.put(id, inOnePiece(new Uint8Array([1])), 10);
+  await store.put(id, inPieces(new Uint8Array([1])), 10);
   expect(synced).toEqual([join(root, "parts", id), join(root, "aa"), root]);
   synced.length = 0;
-  await store.put(neighbour, inOnePiece(new Uint8Array([2])), 10);
+  await store.put(neighbour, inPieces(new Uint8Array([2])), 10);
   expect(synced).toEqual([join(root, "parts", neighbour), join(root, "aa")]);
 });
