@@ -46,7 +46,10 @@ function installPackage(): boolean {
 
 /** A machine that only tests may be given the cheaper browser beside the one it has; a person's is left as it is. */
 const isWorthFetching = (present: string | null) =>
-  !present || (process.env.CI === "true" && present === "/usr/bin/chromium");
+  !present ||
+  (process.env.CI === "true" &&
+    !process.env.PLAYWRIGHT_CHROMIUM_PATH &&
+    present === "/usr/bin/chromium");
 
 /** Path of a Chromium for the browser tests, installed when the machine has none. Throws when there is no way to one. */
 export async function findChromium(): Promise<string> {
