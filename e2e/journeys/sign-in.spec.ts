@@ -68,7 +68,7 @@ test("a wrong address is told of beside its field and stays typed", async ({ ope
 });
 
 /** An open desk asks for news by itself, and whoever is out is refused that as well, if it asks before they click. */
-const NO_NEWS = /status of 401 .*\/desk\)$/;
+const NO_NEWS = /status of 401 .*\/desk\/live on /;
 
 test("a person who is disabled is out at the next click", async ({ openAs, expectedErrors }) => {
   expectedErrors.push(NO_NEWS);
