@@ -105,6 +105,17 @@ describe("a request that a machine submits", () => {
     expect(body.acknowledgedAt).toBe(body.receivedAt);
   });
 
+  it("is told of by mail where the agreement says that notices go, and to nobody else", async () => {
+    const controller = await makeController({ noticeEmail: "notices@brightlamp.example" });
+    const { text } = await makeKeyed(undefined, controller);
+    const { body } = await send(text, { body: submission() });
+    const { id, acknowledgedAt, receivedAt } = await rowOf(body.reference);
+    expect(acknowledgedAt).toEqual(receivedAt);
+    expect(
+      await lookAtAll("select recipient, template from outbox_mail where request_id = $1", [id]),
+    ).toEqual([{ recipient: "notices@brightlamp.example", template: "request_acknowledged" }]);
+  });
+
   it("is told of as it was answered, with each clock and the one that governs", async () => {
     const controller = await makeController({ bufferDays: 5 });
     const { text } = await makeKeyed(undefined, controller);

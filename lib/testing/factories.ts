@@ -83,6 +83,8 @@ export async function makeController(
     /** Whether the pauses and extensions of the law hold for our own clock too. */
     followsLaw?: boolean;
     bufferDays?: number;
+    /** Where the agreement says that notices go. */
+    noticeEmail?: string;
   } = {},
 ): Promise<MadeController> {
   const id = newId();
@@ -101,6 +103,7 @@ export async function makeController(
         acknowledgeWithinDays: 2,
         followsLaw: input.followsLaw ?? false,
         bufferDays: input.bufferDays ?? null,
+        noticeEmail: input.noticeEmail ?? null,
         text: `Terms of ${name}`,
         createdAt: NOW,
       },

@@ -7,19 +7,17 @@ import { findNoticeAddress } from "@/lib/requests/queries/notice-address";
 type Reader = { readonly id: string; readonly email: string };
 type Recipient = { readonly id: string | null; readonly email: string };
 
+type Place = { readonly controllerId: string; readonly requestId: string };
+
 /**
- * Whom a receipt goes to: the member who instructed us; where that is nobody with an account, as with a letter, everybody
- * who may instruct for the controller; and the address of the agreement for notices.
+ * Whom a receipt goes to at the controller: the member who instructed us; where that is nobody with an account, as with a
+ * letter, everybody who may instruct.
  */
-async function findRecipients(
+async function findReaders(
   tx: Reads,
-  request: {
-    readonly controllerId: string;
-    readonly requestId: string;
-    readonly readerId: string | null;
-  },
+  controllerId: string,
+  readerId: string | null,
 ): Promise<Recipient[]> {
-  const { controllerId, requestId, readerId } = request;
   // Always in one order: two commands that count mails for the same people then never wait for each other.
   const members = await tx.$queryRaw<(Reader & { readonly role: MemberRole })[]>`
     select m.role::text as role, p.id, p.email from membership m join person p on p.id = m.person_id
@@ -27,8 +25,7 @@ async function findRecipients(
     order by p.id`;
   const own = members.filter(({ id }) => id === readerId);
   const instructors = members.filter(({ role }) => role !== "member");
-  const people = (own.length > 0 ? own : instructors).map(({ id, email }) => ({ id, email }));
-  return [...people, ...(await findNoticeAddress(tx, controllerId, requestId, people))];
+  return (own.length > 0 ? own : instructors).map(({ id, email }) => ({ id, email }));
 }
 
 /**
@@ -38,21 +35,32 @@ async function findRecipients(
  */
 export async function acknowledgeByMail(
   context: StatementContext,
-  request: {
-    readonly controllerId: string;
-    readonly requestId: string;
-    readonly readerId: string | null;
-  },
+  place: Place,
+  readerId: string | null,
 ): Promise<void> {
-  const { controllerId, requestId } = request;
+  const readers = await findReaders(context.tx, place.controllerId, readerId);
+  await queueReceipts(context, place, readers);
+}
+
+/** Queues the receipt of a request whose sender has it already for where the agreement says that notices go, and for nobody else. */
+export async function acknowledgeToNotices(context: StatementContext, place: Place): Promise<void> {
+  await queueReceipts(context, place, []);
+}
+
+async function queueReceipts(
+  context: StatementContext,
+  place: Place,
+  readers: readonly Recipient[],
+): Promise<void> {
+  const { controllerId, requestId } = place;
+  const notices = await findNoticeAddress(context.tx, controllerId, requestId, readers);
   const isByHand = personIdOf(context.actor) !== null;
-  for (const reader of await findRecipients(context.tx, request)) {
+  for (const reader of [...readers, ...notices]) {
     await context.queueMail({
       template: "request_acknowledged",
       recipient: reader.email,
       personId: reader.id,
-      controllerId,
-      requestId,
+      ...place,
       dedupeKey: `request_acknowledged:${requestId}:${reader.id ?? reader.email}`,
       params: {},
       ...(!isByHand && { cap: "account" }),

@@ -9,7 +9,7 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
 import type { Statements } from "@/lib/core/writing";
 import type { StatementContext } from "@/lib/gate/command";
-import { acknowledgeByMail } from "@/lib/requests/commands/acknowledge";
+import { acknowledgeByMail, acknowledgeToNotices } from "@/lib/requests/commands/acknowledge";
 import {
   type Arrival,
   receivedEvent,
@@ -88,8 +88,10 @@ export async function receiveNew(
   ]);
   // The portal and an import write to the people who sent the request themselves, an import once for all; a machine has its
   // receipt, with the due day, in the answer to what it sent.
-  if (!["portal", "csv", "api"].includes(arrival.channel))
-    await acknowledgeByMail(context, { ...place, readerId: arrival.instructedById });
+  if (arrival.channel === "api") {
+    if (agreementId !== null) await acknowledgeToNotices(context, place);
+  } else if (arrival.channel !== "portal" && arrival.channel !== "csv")
+    await acknowledgeByMail(context, place, arrival.instructedById);
   return done({ requestId, reference, dueOn: clocks.dueOn, cipher, zone: terms.zone, clocks });
 }
 
