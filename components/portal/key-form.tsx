@@ -2,13 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { CheckboxGroup } from "@/components/ui/choice-group";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { NativeSelect } from "@/components/ui/native-select";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { makeControllerKeyAction } from "@/lib/apikeys/actions";
@@ -21,7 +20,6 @@ const USUAL_DAYS = "90";
 /** Makes a key for one machine of the controller. */
 export function KeyForm() {
   const t = useTranslations("portal.keys");
-  const words = useTranslations("portal");
   const [state, send] = useActionState(makeControllerKeyAction, IDLE);
   const refusal = useRefusal(state);
   const wrong = state.status === "invalid" ? Object.keys(state.fields) : [];
@@ -34,18 +32,13 @@ export function KeyForm() {
     errors.includes(name) ? t(`errors.${name}`) : undefined;
   return (
     <form action={send} noValidate className="grid max-w-[36rem] gap-5">
-      <ErrorSummary
-        title={words("problem")}
+      <FormProblems
         errors={errors.map((name) => ({
           name: name === "scopes" ? "scopes[]" : name,
           message: t(`errors.${name}`),
         }))}
+        refusal={refusal}
       />
-      {state.status === "refused" && refusal && (
-        <Notice tone="danger" role="alert">
-          {refusal}
-        </Notice>
-      )}
       <TextInput
         name="name"
         label={t("name")}

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { RadioGroup } from "@/components/ui/choice-group";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -26,7 +26,6 @@ function useRoleOptions() {
 /** Makes somebody a member, and sends the invitation. */
 export function InviteForm() {
   const t = useTranslations("portal.members");
-  const words = useTranslations("portal");
   const [state, send] = useActionState(inviteMemberAction, IDLE);
   const refusal = useRefusal(state);
   useErrorTitle(refusal !== null);
@@ -36,15 +35,10 @@ export function InviteForm() {
   const error = (name: string) => (errors.includes(name) ? t(`errors.${name}`) : undefined);
   return (
     <form action={send} noValidate className="grid max-w-[36rem] gap-5">
-      <ErrorSummary
-        title={words("problem")}
+      <FormProblems
         errors={errors.map((name) => ({ name, message: t(`errors.${name}`) }))}
+        refusal={refusal}
       />
-      {state.status === "refused" && refusal && (
-        <Notice tone="danger" role="alert">
-          {refusal}
-        </Notice>
-      )}
       <TextInput
         name="name"
         label={t("name")}

@@ -2,13 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
+import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { NativeSelect } from "@/components/ui/native-select";
-import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import type { FormValues } from "@/lib/gate/form-input";
@@ -55,12 +54,7 @@ export function AcceptForm({ handOverId, version, rights, instruction }: AcceptF
   useErrorTitle(refusal !== null);
   return (
     <form action={send} noValidate className="grid gap-6">
-      <ErrorSummary title={words("problem")} errors={errors} />
-      {refusal && errors.length === 0 && (
-        <Notice tone="danger" role="alert">
-          {refusal}
-        </Notice>
-      )}
+      <FormProblems errors={errors} refusal={refusal} />
       <input type="hidden" name="handOverId" value={handOverId} />
       <input type="hidden" name="version" value={version} />
       <AcceptFields rights={rights} instruction={instruction} typed={typed} errorOf={errorOf} />
