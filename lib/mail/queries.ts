@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { StaffRole } from "@/lib/auth/model";
 import { openText, sealText } from "@/lib/core/crypto";
 import type { Reads, Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -138,4 +139,27 @@ export async function listHeldOfDirect(reads: Reads, directRequestId: string): P
     from outbox_mail where state = 'held' and direct_request_id = ${directRequestId}::uuid
     order by created_at desc, id limit ${HELD_SHOWN}`;
   return heldOf(rows);
+}
+
+export type StaffMailbox = { readonly id: string; readonly email: string };
+
+/** Everybody on the team in one of these roles, always in one order. */
+export function findStaffMailboxes(tx: Tx, roles: readonly StaffRole[]): Promise<StaffMailbox[]> {
+  return tx.person.findMany({
+    where: { staffRole: { in: [...roles] }, disabledAt: null },
+    select: { id: true, email: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** Which of these causes have made a mail already. */
+export async function findQueued(
+  tx: Tx,
+  dedupeKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.outboxMail.findMany({
+    where: { dedupeKey: { in: [...dedupeKeys] } },
+    select: { dedupeKey: true },
+  });
+  return new Set(rows.map(({ dedupeKey }) => dedupeKey));
 }

@@ -1,5 +1,6 @@
 import { personIdOf } from "@/lib/auth/policy";
 import type { CommandContext } from "@/lib/gate/command";
+import { findStaffMailboxes } from "@/lib/mail/queries";
 import type { Standing } from "@/lib/requests/queries/standing";
 
 /** Tells everybody who may approve an answer, which is whoever sends answers but for the one who composed it. */
@@ -9,14 +10,8 @@ export async function askForApproval(
   answerId: string,
 ): Promise<void> {
   const composer = personIdOf(context.actor);
-  const people = await context.tx.person.findMany({
-    where: {
-      disabledAt: null,
-      staffRole: { in: ["officer", "manager"] },
-      ...(composer !== null && { id: { not: composer } }),
-    },
-    select: { id: true, email: true },
-  });
+  const senders = await findStaffMailboxes(context.tx, ["officer", "manager"]);
+  const people = senders.filter(({ id }) => id !== composer);
   for (const person of people) {
     await context.queueMail({
       template: "approval_wanted",

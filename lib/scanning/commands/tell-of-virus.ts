@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/core/db";
 import type { CommandContext } from "@/lib/gate/command";
+import { findQueued, findStaffMailboxes } from "@/lib/mail/queries";
 import type { FilePlace } from "@/lib/scanning/model";
 
 /** Those who may look at a file that is held back, and tell whoever sent it. */
@@ -22,19 +23,14 @@ export async function tellOfVirus(
   const window = new Date(from).toISOString().slice(0, 13);
   // Of two files that are shut at the same moment one is the first.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`virus_found:${window}`}, 0))`;
-  const people = await tx.person.findMany({
-    where: { staffRole: { in: [...LOOKERS] }, disabledAt: null },
-    select: { id: true, email: true },
-    orderBy: { id: "asc" },
-  });
+  const people = await findStaffMailboxes(tx, LOOKERS);
   const firstKey = (personId: string) => `virus_found:${personId}:${window}`;
-  const told = await tx.outboxMail.findMany({
-    where: { dedupeKey: { in: people.map(({ id }) => firstKey(id)) } },
-    select: { dedupeKey: true },
-  });
-  const keys = new Set(told.map(({ dedupeKey }) => dedupeKey));
+  const told = await findQueued(
+    tx,
+    people.map(({ id }) => firstKey(id)),
+  );
   for (const { id, email } of people) {
-    const isFirst = !keys.has(firstKey(id));
+    const isFirst = !told.has(firstKey(id));
     await context.queueMail({
       template: "virus_found",
       recipient: email,
