@@ -6,8 +6,8 @@ import type { Tone } from "@/components/ui/tone";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { bandHref, openHref } from "@/lib/reports/model/links";
 import type { ReportFigures } from "@/lib/reports/model/report";
-import { BAND_WORDS } from "@/lib/reports/present/words";
 import type { Band } from "@/lib/sla/model/countdown";
+import { BAND_WORDS } from "@/lib/sla/present";
 
 const TONES: Readonly<Record<Band, Tone>> = {
   overdue: "danger",

@@ -13,6 +13,12 @@ test("a controller's system submits a request with a key its administrator made,
   );
   await admin.getByLabel("What it is for").fill("CRM in Lyon");
   await admin.getByLabel("Order what cannot be undone").check();
+  // What no field has a message for is refused aloud all the same.
+  const chosen = admin.getByLabel("How long it works").locator("option:checked");
+  await chosen.evaluate((option) => option.setAttribute("value", "7777"));
+  await admin.getByRole("button", { name: "Make a key" }).click();
+  await expect(admin.getByRole("alert").filter({ hasText: "This did not work" })).toBeVisible();
+  await admin.getByLabel("How long it works").selectOption("30 days");
   await admin.getByRole("button", { name: "Make a key" }).click();
   const shown = admin.getByRole("status");
   await expect(shown).toContainText("Copy it now");

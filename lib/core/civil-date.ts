@@ -215,6 +215,12 @@ export function formatCivilDate(
   return `${weekday} ${Number(date.slice(8))} ${month} ${Number(date.slice(0, 4))}`;
 }
 
+/** "Nov 2026" or "November 2026", in English. */
+export function formatCivilMonth(month: CivilMonth, style: "short" | "long"): string {
+  const name = MONTHS[Number(month.slice(5)) - 1]?.slice(0, style === "short" ? 3 : undefined);
+  return `${name} ${month.slice(0, 4)}`;
+}
+
 function formatInOtherLanguage(date: CivilDate, locale: string, style: "short" | "long"): string {
   const options = { weekday: style, day: "numeric", month: style, year: "numeric" } as const;
   const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });

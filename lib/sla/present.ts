@@ -1,3 +1,4 @@
+import type { Band } from "@/lib/sla/model/countdown";
 import type { Period } from "@/lib/sla/model/period";
 
 const UNITS = {
@@ -21,3 +22,12 @@ export function describeDaysLeft(left: number): string {
   const days = counted(Math.abs(left), ["day", "days"]);
   return left > 0 ? `${days} left` : `${days} overdue`;
 }
+
+/** How near due days are, in words. */
+export const BAND_WORDS: Readonly<Record<Band, string>> = {
+  overdue: "Overdue",
+  urgent: "2 days or fewer",
+  near: "3 to 5 days",
+  soon: "6 to 10 days",
+  calm: "More than 10 days",
+};

@@ -1,16 +1,18 @@
-import { civilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { civilDate, formatCivilDate, formatCivilMonth } from "@/lib/core/civil-date";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Chart, Letter } from "@/lib/mail/present/letter";
 import { preferencesLink, reportsLink } from "@/lib/mail/present/links";
-
-const BANDS = ["Overdue", "2 days or fewer", "3 to 5 days", "6 to 10 days", "More than 10 days"];
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+import { BANDS_BY_URGENCY } from "@/lib/sla/model/countdown";
+import { BAND_WORDS } from "@/lib/sla/present";
 
 const count = (amount: number, one: string) => `${amount} ${amount === 1 ? one : `${one}s`}`;
 
 function bandsChart(title: string, counts: readonly number[]): Chart[] {
   if (counts.length === 0) return [];
-  const bars = counts.map((value, place) => ({ label: BANDS[place] ?? "", value }));
+  const bars = BANDS_BY_URGENCY.map((band, place) => ({
+    label: BAND_WORDS[band],
+    value: counts[place] ?? 0,
+  }));
   return [{ title, bars }];
 }
 
@@ -27,7 +29,7 @@ function monthsChart(lines: readonly string[]): Chart[] {
   if (lines.length === 0) return [];
   const bars = lines.map((line) => {
     const [month = "", share = "-", size = "0"] = line.split(" ");
-    const label = `${MONTHS[Number(month.slice(5)) - 1] ?? ""} ${month.slice(0, 4)}`;
+    const label = formatCivilMonth(month, "short");
     if (share === "-") return { label, value: 0, words: "nothing due" };
     return { label, value: Number(share), words: `${share}%, n ${size}` };
   });

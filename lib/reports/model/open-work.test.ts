@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 import {
-  BANDS_BY_URGENCY,
   bandCounts,
   dueAhead,
   LEFT_OF_BAND,
@@ -9,7 +8,7 @@ import {
   totalOpen,
 } from "@/lib/reports/model/open-work";
 import { zoneDays } from "@/lib/reports/model/zone-days";
-import { band } from "@/lib/sla/model/countdown";
+import { BANDS_BY_URGENCY, band } from "@/lib/sla/model/countdown";
 
 const TODAY = civilDate("2026-11-24");
 const TODAYS = new Map([

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, isAfter } from "@/lib/core/civil-date";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import type { Todays } from "@/lib/requests/model/queue-view";
-import { BANDS, type Band, band, daysLeft } from "@/lib/sla/model/countdown";
+import { BANDS_BY_URGENCY, type Band, band, daysLeft } from "@/lib/sla/model/countdown";
 
 /** Open requests of one zone that are due on one day. */
 export type OpenGroup = {
@@ -37,9 +37,6 @@ export const LEFT_OF_BAND: Readonly<Record<Band, Exclude<LeftCode, "ahead">>> = 
   soon: "6-10",
   calm: "11-up",
 };
-
-/** Most pressing first, as the bar is read. */
-export const BANDS_BY_URGENCY: readonly Band[] = BANDS.toReversed();
 
 export type BandCount = { readonly band: Band; readonly count: number };
 

@@ -5,7 +5,7 @@ import { counted, keptPercent } from "@/lib/reports/model/promise";
 import type { ReplayLine } from "@/lib/reports/model/replay";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { agreementWords, type BreachLine, type RowLine } from "@/lib/reports/present/lines";
-import { BAND_WORDS } from "@/lib/reports/present/words";
+import { BAND_WORDS } from "@/lib/sla/present";
 
 export type CsvTable = {
   readonly head: readonly string[];

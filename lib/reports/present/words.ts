@@ -1,25 +1,20 @@
-import { type CivilMonth, formatCivilDate } from "@/lib/core/civil-date";
+import { type CivilMonth, formatCivilDate, formatCivilMonth } from "@/lib/core/civil-date";
 import { type DaySpan, monthOfSpan, type Narrowing, type Period } from "@/lib/reports/model/filter";
 import type { LeftCode } from "@/lib/reports/model/open-work";
 import { counted, keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
 import type { RowList, RowVerdict } from "@/lib/reports/model/row-list";
 import { RIGHT_LABELS } from "@/lib/requests/present";
 import { LAW_LABELS } from "@/lib/requests/present/laws";
-import type { Band } from "@/lib/sla/model/countdown";
-
-const MONTHS =
-  "January February March April May June July August September October November December".split(
-    " ",
-  );
 
 /** "November 2026". */
 export function monthName(month: CivilMonth): string {
-  return `${MONTHS[Number(month.slice(5)) - 1] ?? month} ${month.slice(0, 4)}`;
+  return formatCivilMonth(month, "long");
 }
 
 /** "Nov 26": under an axis. */
 export function monthMark(month: CivilMonth): string {
-  return `${(MONTHS[Number(month.slice(5)) - 1] ?? month).slice(0, 3)} ${month.slice(2, 4)}`;
+  const [name, year = ""] = formatCivilMonth(month, "short").split(" ");
+  return `${name} ${year.slice(2)}`;
 }
 
 export function count(amount: number, one: string, many = `${one}s`): string {
@@ -47,14 +42,6 @@ export function narrowingWords(
     right && `${RIGHT_LABELS[right]} requests`,
   ].filter((words) => words !== null);
 }
-
-export const BAND_WORDS: Readonly<Record<Band, string>> = {
-  overdue: "Overdue",
-  urgent: "2 days or fewer",
-  near: "3 to 5 days",
-  soon: "6 to 10 days",
-  calm: "More than 10 days",
-};
 
 export const VERDICT_WORDS: Readonly<Record<RowVerdict, string>> = {
   kept: "Answered in time",

@@ -2,6 +2,8 @@ import { type CivilDate, daysBetween, isAfter } from "@/lib/core/civil-date";
 
 export const BANDS = ["calm", "soon", "near", "urgent", "overdue"] as const;
 export type Band = (typeof BANDS)[number];
+/** Most pressing first, as a bar of them is read. */
+export const BANDS_BY_URGENCY: readonly Band[] = BANDS.toReversed();
 
 /** Days from `today` to the due day: 0 on the day itself, negative when it has passed. */
 export function daysLeft(dueOn: CivilDate, today: CivilDate): number {
