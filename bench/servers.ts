@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBuilt, ensureGenerated, NEXT } from "@/scripts/build";
+import { WEB_MEMORY } from "@/scripts/child";
 import { ROOT } from "@/scripts/data-dir";
 import { freePortFrom } from "@/scripts/free-port";
 
@@ -18,9 +19,22 @@ export async function buildAll(env: NodeJS.ProcessEnv, logs: string): Promise<vo
   if (built.status !== 0) throw new Error("the floor could not be built");
 }
 
-async function start(folder: string, path: string, env: NodeJS.ProcessEnv): Promise<Server> {
+async function start(
+  folder: string,
+  path: string,
+  env: NodeJS.ProcessEnv,
+  flags: readonly string[] = [],
+): Promise<Server> {
   const port = await freePortFrom(3977);
-  const args = ["--dns-result-order=ipv4first", NEXT, "start", folder, "-p", String(port)];
+  const args = [
+    ...flags,
+    "--dns-result-order=ipv4first",
+    NEXT,
+    "start",
+    folder,
+    "-p",
+    String(port),
+  ];
   const child = spawn(process.execPath, [...args, "-H", "localhost"], {
     cwd: ROOT,
     env,
@@ -44,7 +58,8 @@ export async function startBoth(
 }
 
 export function startProduct(env: NodeJS.ProcessEnv): Promise<Server> {
-  return start(ROOT, "/api/health/live", { ...env, LOG_LEVEL: "silent" });
+  const own = { ...env, ...WEB_MEMORY.env, LOG_LEVEL: "silent" };
+  return start(ROOT, "/api/health/live", own, WEB_MEMORY.args);
 }
 
 /** Milliseconds of processor time a process has used; null where the system does not tell. */

@@ -7,6 +7,7 @@ import {
   startChild,
   tailOf,
   typescript,
+  WEB_MEMORY,
   WORKER_MEMORY,
 } from "./child";
 import { dataDirFromEnv, makeDataDir, ROOT } from "./data-dir";
@@ -55,6 +56,7 @@ export function processesOf(mode: Mode, runtime: Runtime, database: Database, di
     mode === "start" && database.cluster ? join(runtime.dataDir, "logs", `${name}.log`) : null;
   const web: ChildOptions = {
     args: [
+      ...WEB_MEMORY.args,
       // "localhost" has to be an address that every program understands by it.
       "--dns-result-order=ipv4first",
       NEXT,
@@ -63,7 +65,7 @@ export function processesOf(mode: Mode, runtime: Runtime, database: Database, di
       String(runtime.port),
       ...hostArguments(database),
     ],
-    env,
+    env: { ...env, ...WEB_MEMORY.env },
     log: logTo("web"),
   };
   const watched = [
