@@ -1,18 +1,8 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { AheadFigure } from "@/components/reports/ahead-figure";
-import { BreachLine } from "@/components/reports/breach-line";
-import { BreakdownFigure } from "@/components/reports/breakdown-figure";
-import { ControllersFigure } from "@/components/reports/controllers-figure";
-import { ForecastFigure } from "@/components/reports/forecast-figure";
-import { HandOversFigure } from "@/components/reports/hand-overs-figure";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
-import { Lead } from "@/components/reports/lead";
-import { MonthsFigure } from "@/components/reports/months-figure";
-import { MovementRegister } from "@/components/reports/movement-register";
 import { NothingYet } from "@/components/reports/nothing-yet";
-import { OpenFigure } from "@/components/reports/open-figure";
-import { OverdueFigure } from "@/components/reports/overdue-figure";
+import { ReportBody } from "@/components/reports/report-body";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
@@ -40,11 +30,12 @@ async function loadBesides(filter: ReportFilter) {
 
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */
 async function ReportsPage({ searchParams }: PageProps<"/reports">) {
-  const report = await loadReport(await searchParams);
-  const { filter, now, asOf, choices, lists, ignored } = report;
+  const read = await loadReport(await searchParams);
+  const { lists, choices, ignored, isControllerUnknown: _, ...figures } = read;
+  const { filter, now, asOf } = figures;
   const controller = choices.find(({ id }) => id === filter.controllerId);
   const scope = [...narrowingWords(filter, controller?.name ?? null), periodWords(filter.period)];
-  const besides = isEmptyReport(report) ? null : await loadBesides(report.filter);
+  const besides = isEmptyReport(figures) ? null : await loadBesides(filter);
   const lines = (rows: typeof lists.overdue) => rows.map((row) => rowLine(row, now));
   return (
     <div className="max-w-6xl">
@@ -75,19 +66,12 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
       {besides === null ? (
         <NothingYet filter={filter} />
       ) : (
-        <div className="flex flex-col gap-10">
-          <Lead report={report} />
-          <MonthsFigure report={report} />
-          <OpenFigure report={report} />
-          <AheadFigure report={report} unowned={lines(lists.unowned)} />
-          <ForecastFigure forecast={besides.forecast} of={filter} />
-          <OverdueFigure report={report} lines={lines(lists.overdue)} />
-          <ControllersFigure report={report} />
-          <BreakdownFigure breakdown={besides.breakdown} />
-          <BreachLine report={report} />
-          <HandOversFigure {...besides.handOvers} />
-          <MovementRegister report={report} />
-        </div>
+        <ReportBody
+          {...besides}
+          report={figures}
+          unowned={lines(lists.unowned)}
+          overdue={lines(lists.overdue)}
+        />
       )}
     </div>
   );

@@ -41,8 +41,10 @@ export type Forecast = { readonly basis: ForecastBasis; readonly counts: Forecas
 export async function readForecast(tx: Reads, narrowing: Narrowing, now: Date): Promise<Forecast> {
   const ground = await forecastGround(tx, now);
   const list = { ...narrowing, within: 14 } as const;
+  const { today, throughput, watched } = ground;
   return {
-    basis: ground,
+    // Without the rest of the ground, which the page would take along to the browser.
+    basis: { today, throughput, watched },
     counts: hasPace(ground) ? await countLikelyLate(tx, ground, list) : null,
   };
 }

@@ -7,13 +7,16 @@ import {
   NO_HAND_OVERS,
 } from "@/lib/reports/queries/hand-overs";
 
+export type HandOverMonths = {
+  readonly months: readonly HandOverMonth[];
+  readonly isNarrowed: boolean;
+};
+
 /**
  * What became of individuals who wrote to us, for each month of a report. They belong to no controller: whether the report is
  * about one, or about a law or a right, these figures are of all, and say so.
  */
-export async function loadHandOverMonths(
-  filter: ReportFilter,
-): Promise<{ readonly months: readonly HandOverMonth[]; readonly isNarrowed: boolean }> {
+export async function loadHandOverMonths(filter: ReportFilter): Promise<HandOverMonths> {
   const { scope, now } = await requireStaff("report:read");
   const months = periodMonths(filter.period, monthOf(civilDateIn("UTC", now)));
   const found = await findHandOverMonths(pageReads(scope), spanOf(months), now);

@@ -1,12 +1,10 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { FlowFigure } from "@/components/reports/flow-figure";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NothingYet } from "@/components/reports/nothing-yet";
+import { PaceBody } from "@/components/reports/pace-body";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
-import { SpeedFigure } from "@/components/reports/speed-figure";
-import { SpentFigure } from "@/components/reports/spent-figure";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadPace } from "@/lib/reports/loaders/pace";
 import { PACE_PATH } from "@/lib/reports/model/address";
@@ -15,8 +13,8 @@ import { narrowingWords, periodWords } from "@/lib/reports/present/words";
 
 /** How fast answers are, whether they keep up with what comes, and who has the requests meanwhile. */
 async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
-  const pace = await loadPace(await searchParams);
-  const { filter, now, asOf, choices, controllerName, ignored } = pace;
+  const { choices, controllerName, ignored, ...figures } = await loadPace(await searchParams);
+  const { filter, now, asOf } = figures;
   const scope = [...narrowingWords(filter, controllerName), periodWords(filter.period)];
   return (
     <div className="max-w-6xl">
@@ -38,15 +36,7 @@ async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
         controllerName={controllerName}
         path={PACE_PATH}
       />
-      {isEmptyPace(pace) ? (
-        <NothingYet filter={filter} />
-      ) : (
-        <div className="flex flex-col gap-10">
-          <SpeedFigure pace={pace} />
-          <FlowFigure pace={pace} />
-          <SpentFigure pace={pace} />
-        </div>
-      )}
+      {isEmptyPace(figures) ? <NothingYet filter={filter} /> : <PaceBody pace={figures} />}
     </div>
   );
 }
