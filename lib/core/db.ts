@@ -17,6 +17,10 @@ export type Reads = {
   ): PromiseLike<T>;
 };
 
+/** Rows with what the database says of their columns. */
+export type Answer = { readonly rows: unknown[]; readonly fields: readonly pg.FieldDef[] };
+export type ReadsWithShapes = Reads & { ask(query: Prisma.Sql): Promise<Answer> };
+
 /**
  * On whose behalf a transaction runs. `controller` is bound to one controller by row-level security;
  * `desk` is staff or the system. `actor` is a person's id or `system:<job>` and must not be empty.
@@ -95,7 +99,10 @@ export function withScope<T>(scope: Scope | PublicScope, run: (tx: Tx) => Promis
  * everything that `run` asks for without waiting in between travel to the database together, and nobody waits for the
  * end. Statements that do not need each other's answers belong into one `Promise.all`.
  */
-export async function reading<T>(scope: Scope, run: (reads: Reads) => Promise<T>): Promise<T> {
+export async function reading<T>(
+  scope: Scope,
+  run: (reads: ReadsWithShapes) => Promise<T>,
+): Promise<T> {
   const { role, controllerId } = settingsOf(scope);
   const connection = await pool().connect();
   // What fails here fails everything after it too: the transaction is over then.
@@ -104,13 +111,12 @@ export async function reading<T>(scope: Scope, run: (reads: Reads) => Promise<T>
     connection.query({ ...BIND, values: [role, controllerId, scope.actor] }),
   ]);
   begun.catch(() => undefined);
-  const reads: Reads = {
+  const reads: ReadsWithShapes = {
     $queryRaw: async <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
-      const { text, values: given } = "text" in query ? query : Prisma.sql(query, ...values);
-      const { rows } = await connection.query({ ...named(text), types: TYPES, values: given });
       // The caller names the shape of the rows, as with Prisma.
-      return rows as R;
+      return (await reads.ask("text" in query ? query : Prisma.sql(query, ...values))).rows as R;
     },
+    ask: ({ text, values }) => connection.query({ ...named(text), types: TYPES, values }),
   };
   try {
     const found = await run(reads);
@@ -125,46 +131,6 @@ export async function reading<T>(scope: Scope, run: (reads: Reads) => Promise<T>
       () => connection.release(true),
     );
   }
-}
-
-type Asked = {
-  readonly query: Prisma.Sql;
-  readonly resolve: (rows: unknown) => void;
-  readonly reject: (error: unknown) => void;
-};
-
-/**
- * Reads of a page whose parts ask for what they need by themselves: what is asked for in the same turn shares one
- * transaction, and the same question is asked once. For one page, since its answers stay.
- */
-export function joinedReads(scope: Scope): Reads {
-  const answers = new Map<string, Promise<unknown>>();
-  let waiting: Asked[] = [];
-  const send = () => {
-    const asked = waiting;
-    waiting = [];
-    reading(scope, async (reads) => {
-      const rows = await Promise.all(asked.map(({ query }) => reads.$queryRaw<unknown>(query)));
-      for (const [place, { resolve }] of asked.entries()) resolve(rows[place]);
-    }).catch((error: unknown) => {
-      for (const { reject } of asked) reject(error);
-    });
-  };
-  return {
-    $queryRaw: <R>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
-      const query = "text" in given ? given : Prisma.sql(given, ...values);
-      const question = JSON.stringify([query.text, query.values]);
-      const known = answers.get(question);
-      const answer =
-        known ??
-        new Promise<unknown>((resolve, reject) => {
-          if (waiting.length === 0) setImmediate(send);
-          waiting.push({ query, resolve, reject });
-        });
-      answers.set(question, answer);
-      return answer as Promise<R>;
-    },
-  };
 }
 
 export const BIND = {

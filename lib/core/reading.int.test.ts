@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import {
-  DatabaseFailure,
-  joinedReads,
-  type Reads,
-  reading,
-  type Scope,
-  withScope,
-} from "@/lib/core/db";
+import { DatabaseFailure, type Reads, reading, type Scope, withScope } from "@/lib/core/db";
+import { joinedReads } from "@/lib/core/joined-reads";
 import { makeController } from "@/lib/testing/factories";
+import { Prisma } from "@/prisma/generated/client";
 
 const DESK: Scope = { kind: "desk", actor: "system:test" };
 
@@ -66,6 +61,7 @@ describe("reading", () => {
   });
 });
 
+type Asking = { readonly text: string };
 type Turn = { readonly at: string; readonly pid: number };
 
 describe("joined reads", () => {
@@ -90,5 +86,42 @@ describe("joined reads", () => {
       ),
     );
     expect(await Promise.all(asked)).toEqual([true, true]);
+  });
+
+  const EVERYTHING = Prisma.sql`select n, date '2026-02-28' + n as day, (9007199254740993 + n)::bigint as large, n > 1 as yes,
+      array['a, "b"', null, 'c' || n] as words, array[true, n = 1] as truths, array[date '2026-02-28'] as days,
+      timestamptz '2026-02-28T23:30:00.123456Z' as moment, '{"a":[1,"\\u00e9"],"b":null}'::jsonb as object,
+      '[{"c": "x"}]'::json as list, '\\x00ff10'::bytea as bytes, 1.50::numeric as amount, 0.1::float8 as part,
+      'ü"\\ line' || chr(10) || 'end' as text, null::text as nothing, null::int as nobody, 'plain' as constant
+    from generate_series(1, ${3}::int) n order by n desc`;
+  const NONE = Prisma.sql`select id, name from person where id = ${"00000000-0000-0000-0000-000000000000"}::uuid`;
+  const ALIKE = Prisma.sql`with w as (select ${"x"}::text as name, 1 as name2) select name, name2 from w`;
+
+  const askAll = (reads: Reads) =>
+    Promise.all([EVERYTHING, NONE, ALIKE].map(async (query) => await reads.$queryRaw(query)));
+
+  test("give rows as each statement gives them by itself, in its order", async () => {
+    const byThemselves = await reading(DESK, askAll);
+    // The first time their columns are not known yet.
+    expect(await askAll(joinedReads(DESK))).toEqual(byThemselves);
+    expect(await askAll(joinedReads(DESK))).toEqual(byThemselves);
+    expect(byThemselves).toMatchObject([[{ n: 3 }, { n: 2 }, { n: 1 }], [], [{ name: "x" }]]);
+  });
+
+  test("are one statement once their columns are known, and keep the scope", async () => {
+    const ask = (scope: Scope) => {
+      const reads = joinedReads(scope);
+      return Promise.all([
+        reads.$queryRaw<{ id: string }[]>`select id from controller order by id`,
+        reads.$queryRaw<Asking[]>`select current_query() as text`,
+      ]);
+    };
+    await ask(DESK);
+    const [all, [asking]] = await ask(DESK);
+    expect(asking?.text).toContain("from controller order by id");
+    expect(all.length).toBeGreaterThan(1);
+    const own = all[0]?.id ?? "";
+    const [mine] = await ask({ kind: "controller", controllerId: own, actor: own });
+    expect(mine).toEqual([{ id: own }]);
   });
 });
