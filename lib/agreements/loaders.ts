@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { findVersion } from "@/lib/calendars/queries/versions";
-import type { RequestClock } from "@/lib/clocks/queries/request-clocks";
+import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
 import { findRuleVersions } from "@/lib/clocks/queries/rules";
 import type { AgreementClauses } from "@/lib/controllers/model/clauses";
 import { findPinnedClauses } from "@/lib/controllers/queries/pinned-clauses";
@@ -24,13 +24,14 @@ type Clocks = readonly Pick<RequestClock, "ruleId" | "ruleVersion" | "dueOn" | "
 
 /** What the pinned agreement lets us do, and what is uncertain about the dates of a request's clocks. */
 export const loadRequestNotes = cache(
-  async (controllerId: string, requestId: string, clocks: Clocks): Promise<RequestNotes> => {
+  async (controllerId: string, requestId: string): Promise<RequestNotes> => {
     const { scope } = await requireStaff("desk:read");
     const reads = pageReads(scope);
+    const clocks = findRequestClocks(reads, controllerId, requestId);
     const [clauses, unconfirmed, partlyKnown] = await Promise.all([
       findPinnedClauses(reads, controllerId, requestId),
-      findUnconfirmed(reads, clocks),
-      findPartlyKnown(reads, clocks),
+      clocks.then((found) => findUnconfirmed(reads, found)),
+      clocks.then((found) => findPartlyKnown(reads, found)),
     ]);
     return { clauses, unconfirmed, partlyKnown };
   },

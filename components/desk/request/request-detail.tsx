@@ -26,7 +26,7 @@ import { loadClockBackground } from "@/lib/clocks/loaders";
 import { loadHeldOfRequest } from "@/lib/mail/loaders";
 import { loadMergeFamily } from "@/lib/merges/loaders";
 import { loadDeskMessages } from "@/lib/messages/loaders";
-import { type DetailPage, loadRequestDetail } from "@/lib/requests/loaders/detail";
+import { type DetailPage, loadRequestDetail, loadRequestHead } from "@/lib/requests/loaders/detail";
 import { loadRequestFiles } from "@/lib/requests/loaders/files";
 import { canMove, isFinal, isOpen } from "@/lib/requests/model/state";
 import { answerPath, requestPath } from "@/lib/requests/present/paths";
@@ -48,22 +48,22 @@ export async function RequestDetail({
   tab = "story",
   back,
 }: RequestDetailProps) {
-  const page = await loadRequestDetail(reference);
-  const { request, now, may } = page;
-  const { controllerId, requestId, state } = request;
-  // From the messages on they are for parts below, which ask again and find the answer: asked together, they share one turn.
-  const [answer, tasks, files, heldMails] = await Promise.all([
+  const { controllerId, requestId, state, ownerId } = await loadRequestHead(reference);
+  // Some are for parts below, which ask again and find the answer: asked together, they share one turn.
+  const [page, answer, tasks, files, heldMails] = await Promise.all([
+    loadRequestDetail(reference),
     loadAnswerState(controllerId, requestId),
     loadTasks(controllerId, requestId),
     loadRequestFiles(controllerId, requestId),
     loadHeldOfRequest(controllerId, requestId),
     loadDeskMessages(controllerId, requestId),
-    loadAlarmOf(request.reference),
-    loadCover(isOpen(state) ? request.ownerId : null),
+    loadAlarmOf(reference),
+    loadCover(isOpen(state) ? ownerId : null),
     loadClockBackground(controllerId, requestId),
-    isOpen(state) ? loadRequestNotes(controllerId, requestId, request.clocks) : null,
+    isOpen(state) ? loadRequestNotes(controllerId, requestId) : null,
     loadMergeFamily(controllerId, requestId),
   ]);
+  const { request, now, may } = page;
   const own = requestPath(request.reference);
   const target: FormTarget = {
     reference: request.reference,

@@ -6,12 +6,8 @@ import type { RequestDetail } from "@/lib/requests/queries/detail";
 
 /** What the agreement lets us do with this request, and what is uncertain about its dates. */
 export async function RequestNotes({ request }: { request: RequestDetail }) {
-  const { controllerId, requestId, clocks, controllerName } = request;
-  const { clauses, unconfirmed, partlyKnown } = await loadRequestNotes(
-    controllerId,
-    requestId,
-    clocks,
-  );
+  const { controllerId, requestId, controllerName } = request;
+  const { clauses, unconfirmed, partlyKnown } = await loadRequestNotes(controllerId, requestId);
   return (
     <>
       {clauses?.scope === "forward_only" && (

@@ -5,7 +5,12 @@ import { can } from "@/lib/auth/policy";
 import { parseReference } from "@/lib/core/reference";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
 import { isOpen } from "@/lib/requests/model/state";
-import { findRequestDetail, type RequestDetail } from "@/lib/requests/queries/detail";
+import {
+  completeDetail,
+  findRequestHead,
+  type RequestDetail,
+  type RequestHead,
+} from "@/lib/requests/queries/detail";
 import {
   type DuplicateCandidate,
   findDuplicates,
@@ -41,22 +46,28 @@ export type DeskRight =
   | "explain"
   | "seeTerms";
 
-/** Everything about a request that is not its texts. A reference of nobody's is a page that is not there. */
-export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage> => {
-  const { actor, scope, now } = await requireStaff("desk:read");
+/** A request's own row, for parts that need its ids to ask for theirs. A reference of nobody's is a page that is not there. */
+export const loadRequestHead = cache(async (typed: string): Promise<RequestHead> => {
+  const { scope } = await requireStaff("desk:read");
   const reference = parseReference(typed);
   if (reference === null) notFound();
+  const head = await findRequestHead(pageReads(scope), reference);
+  if (!head) notFound();
+  return head;
+});
+
+/** Everything about a request that is not its texts. */
+export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage> => {
+  const { actor, scope, now } = await requireStaff("desk:read");
+  const head = await loadRequestHead(typed);
+  const { controllerId, requestId, state } = head;
   const reads = pageReads(scope);
-  const [request, people] = await Promise.all([
-    findRequestDetail(reads, reference),
+  const [request, people, trail, duplicates, saidApart] = await Promise.all([
+    completeDetail(reads, head),
     findDeskPeople(reads),
-  ]);
-  if (!request) notFound();
-  const { controllerId, requestId } = request;
-  const [trail, duplicates, saidApart] = await Promise.all([
     listTrail(reads, controllerId, requestId),
-    isOpen(request.state) ? findDuplicates(reads, request) : [],
-    isOpen(request.state) ? findSaidApart(reads, request) : [],
+    isOpen(state) ? findDuplicates(reads, head) : [],
+    isOpen(state) ? findSaidApart(reads, head) : [],
   ]);
   const may = (permission: Permission) => can(actor, permission);
   // The mail shows the subject, so its page is for those who take mails in.

@@ -89,11 +89,11 @@ type Row = Omit<
   })[];
 };
 
-/** The request of a reference, its identifiers masked. Staff only: it looks across controllers. */
-export async function findRequestDetail(
-  tx: Reads,
-  reference: string,
-): Promise<RequestDetail | null> {
+/** A request's own row. What else belongs to it is found by its ids, {@link completeDetail} among it. */
+export type RequestHead = Omit<RequestDetail, "clocks" | "derivation" | "identifiers">;
+
+/** The row of a reference. Staff only: it looks across controllers. */
+export async function findRequestHead(tx: Reads, reference: string): Promise<RequestHead | null> {
   const [row] = await tx.$queryRaw<Row[]>`
     select r.controller_id as "controllerId", r.id as "requestId", r.reference, r.state::text as state, r.version, r.zone,
       r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn", r.alarmed_on as "alarmedOn",
@@ -128,11 +128,6 @@ export async function findRequestDetail(
     left join person i on i.id = r.instructed_by_id
     where f.reference = ${reference}`;
   if (!row) return null;
-  const { controllerId, requestId } = row;
-  const [clocks, identifiers] = await Promise.all([
-    findRequestClocks(tx, controllerId, requestId),
-    findMasked(tx, controllerId, requestId),
-  ]);
   return {
     ...row,
     receivedOn: day(row.receivedOn),
@@ -143,11 +138,28 @@ export async function findRequestDetail(
     stoppedSince: row.stoppedSince && day(row.stoppedSince),
     askedOn: row.askedOn && day(row.askedOn),
     relevantOn: row.relevantOn && day(row.relevantOn),
-    clocks,
-    derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: row.rights.map((right) => ({ ...right, ground: groundOf(right.ground) })),
-    identifiers,
   };
+}
+
+/** A request with its clocks, and its identifiers masked. */
+export async function completeDetail(tx: Reads, head: RequestHead): Promise<RequestDetail> {
+  const { controllerId, requestId } = head;
+  const [clocks, identifiers] = await Promise.all([
+    findRequestClocks(tx, controllerId, requestId),
+    findMasked(tx, controllerId, requestId),
+  ]);
+  const governing = clocks.find(({ kind }) => kind === head.governs);
+  return { ...head, clocks, derivation: governing?.derivation ?? [], identifiers };
+}
+
+/** The request of a reference, its identifiers masked. Staff only: it looks across controllers. */
+export async function findRequestDetail(
+  tx: Reads,
+  reference: string,
+): Promise<RequestDetail | null> {
+  const head = await findRequestHead(tx, reference);
+  return head && completeDetail(tx, head);
 }
 
 function day(date: Date): CivilDate {

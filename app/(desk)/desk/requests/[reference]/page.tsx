@@ -4,24 +4,23 @@ import { RequestDetail } from "@/components/desk/request/request-detail";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
-import { loadRequestDetail } from "@/lib/requests/loaders/detail";
+import { loadRequestHead } from "@/lib/requests/loaders/detail";
 import { loadOriginOf } from "@/lib/routing/loaders/portal";
 
 type Props = PageProps<"/desk/requests/[reference]">;
 
 async function metadata({ params }: Props): Promise<Metadata> {
-  const { request } = await loadRequestDetail((await params).reference);
-  return { title: `${request.reference} · ${request.controllerName}` };
+  const { reference, controllerName } = await loadRequestHead((await params).reference);
+  return { title: `${reference} · ${controllerName}` };
 }
 
 async function RequestPage({ params, searchParams }: Props) {
-  const { reference } = await params;
   const query = await searchParams;
-  const { request } = await loadRequestDetail(reference);
+  const { reference } = await loadRequestHead((await params).reference);
   return (
     <>
       <ArrivalNotice query={query} />
-      <Origin reference={request.reference} />
+      <Origin reference={reference} />
       <RequestDetail reference={reference} tab={query.tab === "log" ? "log" : "story"} />
     </>
   );
