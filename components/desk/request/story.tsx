@@ -1,18 +1,4 @@
-import {
-  CalendarClock,
-  CircleCheck,
-  type IconNode,
-  Inbox,
-  Lock,
-  MailQuestion,
-  Merge,
-  Pause,
-  Play,
-  Reply,
-  Send,
-} from "lucide";
-import { Icon } from "@/components/ui/icon";
-import { Timeline, type TimelineEntry } from "@/components/ui/timeline";
+import { type StoryGlyph, type StoryLine, StoryList } from "@/components/desk/request/story-list";
 import { mergeStory } from "@/lib/merges/present";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
 import { momentIn } from "@/lib/requests/present/moments";
@@ -50,24 +36,22 @@ const IN_STORY = new Set([
   "person.role_changed",
 ]);
 
-const ICONS: Readonly<Record<string, IconNode>> = {
-  "request.received": Inbox,
-  "request.answered": Send,
-  "request.closed": CircleCheck,
-  "request.merged_with": Merge,
-  "request.merged_into": Merge,
-  "clock.resumed": Play,
-  "clock.receipt_corrected": CalendarClock,
-  "clock.asked_corrected": CalendarClock,
-  "clock.relevant_time_set": CalendarClock,
+const GLYPHS: Readonly<Record<string, StoryGlyph>> = {
+  "request.received": "came",
+  "request.answered": "sent",
+  "request.closed": "closed",
+  "request.merged_with": "merged",
+  "request.merged_into": "merged",
+  "clock.resumed": "goes_on",
+  "clock.receipt_corrected": "day",
+  "clock.asked_corrected": "day",
+  "clock.relevant_time_set": "day",
 };
 
 type StoryProps = TrailProps & {
   messages: readonly MessageView[];
   controllerName: string;
 };
-
-type Dated = TimelineEntry & { readonly order: number };
 
 /** The story of a request: its turning points and what was said, in the order in which it happened. */
 export function Story({ trail, messages, zone, tasks, controllerName }: StoryProps) {
@@ -76,40 +60,36 @@ export function Story({ trail, messages, zone, tasks, controllerName }: StoryPro
     .map((entry) => eventEntry(entry, { zone, tasks }));
   const roles = rolesIn(trail);
   const said = messages.map((message) => messageEntry(message, { zone, controllerName, roles }));
-  const entries = [...events, ...said].sort((one, other) => one.order - other.order);
-  return <Timeline label="Story" entries={entries} />;
+  // Instants in ISO words: their order as text is that in time.
+  const lines = [...events, ...said].sort((one, other) =>
+    one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
+  );
+  return <StoryList label="Story" lines={lines} />;
 }
 
 /** Every event of a request, as it was recorded. */
 export function FullLog({ trail, zone, tasks }: TrailProps) {
-  return (
-    <Timeline
-      label="Full log"
-      entries={trail.map((entry) => ({
-        ...eventEntry(entry, { zone, tasks }),
-        body: (
-          <p className="text-sm break-words text-ink-muted">
-            {[dataWords(entry.data), toldWords(entry)].filter((words) => words !== "").join(" · ")}
-          </p>
-        ),
-      }))}
-    />
-  );
+  const lines = trail.map((entry) => ({
+    ...eventEntry(entry, { zone, tasks }),
+    facts: [dataWords(entry.data), toldWords(entry)].filter((words) => words !== "").join(" · "),
+  }));
+  return <StoryList label="Full log" lines={lines} />;
 }
 
-function eventEntry(entry: TrailEntry, { zone, tasks }: Pick<TrailProps, "zone" | "tasks">): Dated {
+function eventEntry(
+  entry: TrailEntry,
+  { zone, tasks }: Pick<TrailProps, "zone" | "tasks">,
+): StoryLine {
   const { id, at, type, label, actor } = entry;
   const taskId = idIn(entry.data, "taskId");
   const system = tasks.find((task) => task.id === taskId)?.system.name;
-  const glyph = ICONS[type];
   return {
     id,
-    order: at.getTime(),
     at: at.toISOString(),
     atText: momentIn(zone, at),
     actor: actor ?? "Thirty",
     title: mergeStory(type, entry.data) ?? (system ? `${label}: ${system}` : label),
-    ...(glyph && { icon: <Icon of={glyph} /> }),
+    glyph: GLYPHS[type],
   };
 }
 
@@ -171,51 +151,43 @@ type MessageSetting = {
   roles: ReadonlyMap<string, MessageRole>;
 };
 
-function messageEntry(message: MessageView, setting: MessageSetting): Dated {
+function messageEntry(message: MessageView, setting: MessageSetting): StoryLine {
   const { id, kind, sentAt, authorName, body, files } = message;
   const look = looks(kind, setting.roles.get(id), setting.controllerName);
   return {
     id,
-    order: sentAt.getTime(),
     at: sentAt.toISOString(),
     atText: momentIn(setting.zone, sentAt),
     actor: authorName ?? "Thirty",
-    private: kind === "note",
-    title: look.title,
-    icon: <Icon of={look.icon} />,
-    ...(look.tone && { tone: look.tone }),
-    body: (
-      <div
-        className={
-          kind === "note" ? undefined : "rounded-md border border-line bg-surface px-3 py-2"
-        }
-      >
-        <p className="whitespace-pre-line">{body}</p>
-        {files.length > 0 && (
-          <p className="mt-1 text-sm text-ink-muted">
-            Files: {files.map(({ name }) => name).join(", ")}
-          </p>
-        )}
-      </div>
-    ),
+    ...look,
+    said: { text: body, isNote: kind === "note", files: files.map(({ name }) => name) },
   };
 }
 
-function looks(kind: MessageView["kind"], role: MessageRole | undefined, controllerName: string) {
-  const tone = "info" as const;
-  if (kind === "note") return { title: "Internal note", icon: Lock, tone: "warn" as const };
+type Look = Pick<StoryLine, "title" | "glyph" | "tone">;
+
+function looks(
+  kind: MessageView["kind"],
+  role: MessageRole | undefined,
+  controllerName: string,
+): Look {
+  const tone = "info";
+  if (kind === "note") return { title: "Internal note", glyph: "note", tone: "warn" };
   if (kind === "from_controller") {
     const title = `Message from ${controllerName}`;
-    return { title: role === "ended_pause" ? `${title}: the clock goes on` : title, icon: Reply };
+    return {
+      title: role === "ended_pause" ? `${title}: the clock goes on` : title,
+      glyph: "reply",
+    };
   }
   switch (role) {
     case "paused":
-      return { title: `Question to ${controllerName}: the clock is paused`, icon: Pause, tone };
+      return { title: `Question to ${controllerName}: the clock is paused`, glyph: "pause", tone };
     case "extended":
-      return { title: `Notice to ${controllerName}: more time taken`, icon: CalendarClock, tone };
+      return { title: `Notice to ${controllerName}: more time taken`, glyph: "day", tone };
     case "asked":
-      return { title: `Question to ${controllerName}`, icon: MailQuestion, tone };
+      return { title: `Question to ${controllerName}`, glyph: "question", tone };
     default:
-      return { title: `Message to ${controllerName}`, icon: Send, tone };
+      return { title: `Message to ${controllerName}`, glyph: "sent", tone };
   }
 }

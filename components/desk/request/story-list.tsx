@@ -1,0 +1,74 @@
+"use client";
+
+import {
+  CalendarClock,
+  CircleCheck,
+  type IconNode,
+  Inbox,
+  Lock,
+  MailQuestion,
+  Merge,
+  Pause,
+  Play,
+  Reply,
+  Send,
+} from "lucide";
+import { Icon } from "@/components/ui/icon";
+import { Timeline } from "@/components/ui/timeline";
+import type { Tone } from "@/components/ui/tone";
+
+const ICONS = {
+  came: Inbox,
+  sent: Send,
+  closed: CircleCheck,
+  merged: Merge,
+  goes_on: Play,
+  day: CalendarClock,
+  note: Lock,
+  question: MailQuestion,
+  pause: Pause,
+  reply: Reply,
+} satisfies Readonly<Record<string, IconNode>>;
+
+export type StoryGlyph = keyof typeof ICONS;
+
+/** What is told of an event or a message. */
+export type StoryLine = {
+  readonly id: string;
+  /** ISO instant, and the same in words. */
+  readonly at: string;
+  readonly atText: string;
+  readonly actor: string;
+  readonly title: string;
+  readonly glyph?: StoryGlyph | undefined;
+  readonly tone?: Tone | undefined;
+  /** What an event recorded besides. */
+  readonly facts?: string | undefined;
+  readonly said?:
+    | { readonly text: string; readonly isNote: boolean; readonly files: readonly string[] }
+    | undefined;
+};
+
+/** What happened, drawn. A part of the browser's side, so that it is sent as markup once and otherwise as facts. */
+export function StoryList({ label, lines }: { label: string; lines: readonly StoryLine[] }) {
+  const entries = lines.map(({ glyph, facts, said, ...line }) => ({
+    ...line,
+    private: said?.isNote,
+    ...(glyph && { icon: <Icon of={ICONS[glyph]} /> }),
+    body: said ? <Said {...said} /> : facts !== undefined && <Facts words={facts} />,
+  }));
+  return <Timeline label={label} entries={entries} />;
+}
+
+function Facts({ words }: { words: string }) {
+  return <p className="text-sm break-words text-ink-muted">{words}</p>;
+}
+
+function Said({ text, isNote, files }: NonNullable<StoryLine["said"]>) {
+  return (
+    <div className={isNote ? undefined : "rounded-md border border-line bg-surface px-3 py-2"}>
+      <p className="whitespace-pre-line">{text}</p>
+      {files.length > 0 && <p className="mt-1 text-sm text-ink-muted">Files: {files.join(", ")}</p>}
+    </div>
+  );
+}
