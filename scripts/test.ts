@@ -41,6 +41,7 @@ interface Step {
 function testEnv(extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { DATABASE_URL, MIGRATION_DATABASE_URL, APP_DATABASE_URL, SEED, FORCE_COLOR, ...rest } =
     process.env;
+  delete rest.DATABASE_REPLICA_URL;
   return {
     ...rest,
     NODE_ENV: "test",

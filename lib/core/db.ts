@@ -47,10 +47,13 @@ export function pool(): pg.Pool {
       options: "-c TimeZone=UTC -c role=thirty_app",
     });
     // The pool takes a connection that broke while nobody used it out by itself; unheard, the event would end the process.
-    held.pool.on("error", () => undefined);
+    held.pool.on("error", ignore);
   }
   return held.pool;
 }
+
+/** For an event whose news arrives another way too, and which would end the process if nobody listened. */
+export const ignore = () => undefined;
 
 function client(): PrismaClient {
   held.prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()), errorFormat: "minimal" });
@@ -99,12 +102,20 @@ export function withScope<T>(scope: Scope | PublicScope, run: (tx: Tx) => Promis
  * everything that `run` asks for without waiting in between travel to the database together, and nobody waits for the
  * end. Statements that do not need each other's answers belong into one `Promise.all`.
  */
-export async function reading<T>(
+export function reading<T>(scope: Scope, run: (reads: ReadsWithShapes) => Promise<T>): Promise<T> {
+  return readingOn(pool(), scope, run);
+}
+
+/** The same on the connections of another server that has the same rows and roles. */
+export async function readingOn<T>(
+  server: pg.Pool,
   scope: Scope,
   run: (reads: ReadsWithShapes) => Promise<T>,
 ): Promise<T> {
   const { role, controllerId } = settingsOf(scope);
-  const connection = await pool().connect();
+  const connection = await server.connect();
+  // Its statements are told as well when it breaks.
+  connection.on("error", ignore);
   // What fails here fails everything after it too: the transaction is over then.
   const begun = Promise.all([
     connection.query("begin read only"),
@@ -126,9 +137,13 @@ export async function reading<T>(
     rethrowWithoutValues(error);
   } finally {
     // Where a statement failed, the connection may believe to have prepared what it has not: it is not used again.
+    const giveBack = (isBroken: boolean) => {
+      connection.off("error", ignore);
+      connection.release(isBroken);
+    };
     connection.query("commit").then(
-      ({ command }) => connection.release(command !== "COMMIT"),
-      () => connection.release(true),
+      ({ command }) => giveBack(command !== "COMMIT"),
+      () => giveBack(true),
     );
   }
 }

@@ -11,14 +11,15 @@ type Asked = {
 /**
  * Reads of a page whose parts ask for what they need by themselves: what is asked for in the same turn is one statement in one
  * transaction, and the same question is asked once. For one page, since its answers stay.
+ * `read` says of which server.
  */
-export function joinedReads(scope: Scope): Reads {
+export function joinedReads(scope: Scope, read: typeof reading = reading): Reads {
   const answers = new Map<string, Promise<unknown>>();
   let waiting: Asked[] = [];
   const send = () => {
     const asked = waiting;
     waiting = [];
-    reading(scope, async (reads) => {
+    read(scope, async (reads) => {
       const rows = await askTogether(
         reads,
         asked.map(({ query }) => query),

@@ -26,6 +26,7 @@ describe("readiness", () => {
         "intake",
         "mail",
         "migrations",
+        "replica",
         "scanner",
         "storage",
       ].sort(),

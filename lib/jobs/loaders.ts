@@ -5,8 +5,10 @@ import { withoutScope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { type Migration, readMigrations } from "@/lib/core/migrations";
+import { findReplicaFacts } from "@/lib/core/replica";
 import {
   assessBacklog,
+  assessReplica,
   assessScanner,
   type Part,
   type Readiness,
@@ -108,5 +110,6 @@ export async function loadReadiness(): Promise<Readiness> {
     ...scanner,
     status: scanner.status === "down" ? "degraded" : scanner.status,
   };
-  return summarise({ database, migrations, storage, ...work, scanner: told });
+  const replica = assessReplica(await findReplicaFacts());
+  return summarise({ database, migrations, storage, ...work, scanner: told, replica });
 }

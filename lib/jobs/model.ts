@@ -1,3 +1,4 @@
+import type { ReplicaFacts } from "@/lib/core/replica";
 import { type ScanFigures, signaturesAt } from "@/lib/storage/model/scan";
 
 /** What an operator is told about one part. `down`: pages cannot be served; `degraded`: they can, but work piles up. */
@@ -101,6 +102,20 @@ export function assessScanner(facts: ScannerFacts | null, now: Date): Part {
   return partOf(isFine, {
     ...{ isOn: true, isReachable, signatureDays },
     ...{ waiting, oldestSeconds, found, failed },
+  });
+}
+
+/** Pages say it themselves from a few seconds on; a person is to look after what lasts. */
+const MOST_LAG_SECONDS = 60;
+
+/** Null where none is set up. Pages are served without it, from the primary. */
+export function assessReplica(facts: ReplicaFacts | null): Part {
+  if (facts === null) return { status: "ok", isOn: false };
+  const { look, read, passedOver } = facts;
+  const lagSeconds = look.kind === "here" ? Math.round(look.ageMs / 1_000) : null;
+  return partOf(lagSeconds !== null && lagSeconds <= MOST_LAG_SECONDS, {
+    ...{ isOn: true, away: look.kind === "away" ? look.why : null, lagSeconds },
+    ...{ read, passedOver },
   });
 }
 

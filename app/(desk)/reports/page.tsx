@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NothingYet } from "@/components/reports/nothing-yet";
 import { ReportBody } from "@/components/reports/report-body";
@@ -57,6 +58,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
       />
       <ReportTabs filter={filter} current={REPORTS_PATH} />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <ReportFilters
         filter={filter}
         thisYear={Number(asOf.slice(0, 4))}

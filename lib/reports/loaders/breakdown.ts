@@ -1,7 +1,8 @@
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
-import { type Reads, reading } from "@/lib/core/db";
-import { pageReads, requireStaff } from "@/lib/gate/caller";
+import type { Reads } from "@/lib/core/db";
+import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { type Breakdown, breakdownOf } from "@/lib/reports/model/breakdown";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
@@ -24,11 +25,11 @@ export async function readBreakdown(
 /** Who and what breaches, for a filter that the page has read already. */
 export async function loadBreakdown(filter: ReportFilter): Promise<Breakdown> {
   const { scope, now } = await requireStaff("report:read");
-  return readBreakdown(pageReads(scope), filter, now);
+  return readBreakdown(pageFigures(scope), filter, now);
 }
 
 export function loadBreakdownFile(viewer: RouteViewer, params: SearchParams): Promise<Breakdown> {
-  return reading(viewer.scope, async (tx) => {
+  return readingForFile(viewer.scope, async (tx) => {
     const filter = await readFileFilter(tx, viewer, params);
     return readBreakdown(tx, filter, viewer.caller.clock.now());
   });

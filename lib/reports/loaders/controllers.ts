@@ -1,5 +1,6 @@
 import { cache } from "react";
-import { pageReads, requireStaff } from "@/lib/gate/caller";
+import { requireStaff } from "@/lib/gate/caller";
+import { pageFigures } from "@/lib/reports/loaders/figures";
 import type { ControllerNames } from "@/lib/reports/model/controller-list";
 import { findControllerNames } from "@/lib/reports/queries/controller-names";
 import { readControllersAddress, type SearchParams } from "@/lib/reports/schema";
@@ -16,6 +17,6 @@ export type ControllersPage = ControllerNames & {
 export const loadControllers = cache(async (params: SearchParams): Promise<ControllersPage> => {
   const { scope } = await requireStaff("report:read");
   const { text, after, ignored } = readControllersAddress(params);
-  const page = await findControllerNames(pageReads(scope), text, after, PAGE_SIZE);
+  const page = await findControllerNames(pageFigures(scope), text, after, PAGE_SIZE);
   return { ...page, text, ignored, isFirst: after === null };
 });

@@ -1,9 +1,11 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { type Reads, reading } from "@/lib/core/db";
-import { pageReads, requireStaff } from "@/lib/gate/caller";
+import type { Reads } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
+import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachPlace } from "@/lib/reports/model/breach";
@@ -52,7 +54,7 @@ export async function readForecast(tx: Reads, narrowing: Narrowing, now: Date): 
 /** The forecast in a sentence, for a filter that the page has read already. */
 export async function loadForecast({ controllerId, law, right }: Narrowing): Promise<Forecast> {
   const { scope, now } = await requireStaff("report:read");
-  return readForecast(pageReads(scope), { controllerId, law, right }, now);
+  return readForecast(pageFigures(scope), { controllerId, law, right }, now);
 }
 
 export type LateLine = { readonly line: RowLine; readonly late: LikelyLate };
@@ -70,7 +72,7 @@ export type ForecastPage = Forecast & {
 export const loadForecastPage = cache(async (params: SearchParams): Promise<ForecastPage> => {
   const { scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readForecastAddress(params);
-  return reading(scope, async (tx) => {
+  return readingFigures(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
     const ground = await forecastGround(tx, now);
     const pace = hasPace(ground);
@@ -116,7 +118,7 @@ async function* lateBatches(
   let after: BreachPlace | null = null;
   do {
     const start: BreachPlace | null = after;
-    const batch: { lines: LateLine[]; next: BreachPlace | null } = await reading(
+    const batch: { lines: LateLine[]; next: BreachPlace | null } = await readingForFile(
       scope,
       async (tx) => {
         const ground = await forecastGround(tx, now);

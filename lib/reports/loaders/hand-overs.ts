@@ -1,5 +1,6 @@
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
-import { pageReads, requireStaff } from "@/lib/gate/caller";
+import { requireStaff } from "@/lib/gate/caller";
+import { pageFigures } from "@/lib/reports/loaders/figures";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
 import {
   findHandOverMonths,
@@ -19,7 +20,7 @@ export type HandOverMonths = {
 export async function loadHandOverMonths(filter: ReportFilter): Promise<HandOverMonths> {
   const { scope, now } = await requireStaff("report:read");
   const months = periodMonths(filter.period, monthOf(civilDateIn("UTC", now)));
-  const found = await findHandOverMonths(pageReads(scope), spanOf(months), now);
+  const found = await findHandOverMonths(pageFigures(scope), spanOf(months), now);
   return {
     isNarrowed: filter.controllerId !== null || filter.law !== null || filter.right !== null,
     months: months.map(

@@ -1,9 +1,11 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { type Reads, reading } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { readingForFile } from "@/lib/reports/loaders/figures";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachCounts, BreachList, BreachPlace } from "@/lib/reports/model/breach";
 import type { ControllerChoice } from "@/lib/reports/model/report";
@@ -39,7 +41,7 @@ export type RowsPage = {
 export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> => {
   const { scope, now } = await requireStaff("report:read");
   const { list: asked, cursor, ignored } = readRowsAddress(params);
-  return reading(scope, async (tx) => {
+  return readingFigures(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
     const days = await openDays(tx, now);
     const { rows, previous, next } = await findReportPage(tx, list, days, cursor, PAGE_SIZE);
@@ -78,7 +80,7 @@ export type BreachesPage = {
 export const loadBreaches = cache(async (params: SearchParams): Promise<BreachesPage> => {
   const { actor, scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readBreachAddress(params);
-  return reading(scope, async (tx) => {
+  return readingFigures(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
     const days = await openDays(tx, now);
     const { rows, next } = await findBreachPage(tx, list, days, after, PAGE_SIZE);
@@ -112,7 +114,7 @@ async function* rowBatches(
   let cursor: RowCursor | null = null;
   do {
     const start: RowCursor | null = cursor;
-    const page: ReportPage = await reading(scope, async (tx) =>
+    const page: ReportPage = await readingForFile(scope, async (tx) =>
       findReportPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
     );
     yield page.rows.map((row) => rowLine(row, now));
@@ -139,7 +141,7 @@ async function* breachBatches(
   let after: BreachPlace | null = null;
   do {
     const start: BreachPlace | null = after;
-    const page: BreachPage = await reading(scope, async (tx) =>
+    const page: BreachPage = await readingForFile(scope, async (tx) =>
       findBreachPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
     );
     yield page.rows.map((row) => breachLine(row, now));

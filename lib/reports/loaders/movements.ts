@@ -1,8 +1,9 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
-import { reading } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
@@ -29,7 +30,7 @@ export type MovementsPage = {
 export const loadMovements = cache(async (params: SearchParams): Promise<MovementsPage> => {
   const { scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readMovementAddress(params);
-  return reading(scope, async (tx) => {
+  return readingFigures(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
     const { rows, next } = await findMovementPage(tx, list, after, PAGE_SIZE);
     return {
@@ -60,7 +61,7 @@ async function* movementBatches(
   let after: MovementPlace | null = null;
   do {
     const start: MovementPlace | null = after;
-    const page: MovementPage = await reading(scope, (tx) =>
+    const page: MovementPage = await readingForFile(scope, (tx) =>
       findMovementPage(tx, list, start, FILE_BATCH),
     );
     yield page.rows.map((row) => movementLine(row, now));

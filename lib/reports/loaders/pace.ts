@@ -1,8 +1,10 @@
 import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
-import { type Reads, reading } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { ReportFilter } from "@/lib/reports/model/filter";
@@ -22,7 +24,7 @@ export type ReadPace = Pace & {
 export const loadPace = cache(async (params: SearchParams): Promise<ReadPace> => {
   const { scope, now } = await requireStaff("report:read");
   const { filter: asked, ignored } = readReportAddress(params, now.getUTCFullYear());
-  return reading(scope, async (tx) => {
+  return readingFigures(scope, async (tx) => {
     const { list: filter, controllerName } = await withKnownController(tx, asked);
     const [pace, choices] = await Promise.all([
       findPace(tx, filter, now),
@@ -51,7 +53,7 @@ export async function readFileFilter(
 }
 
 export function loadPaceFile(viewer: RouteViewer, params: SearchParams): Promise<Pace> {
-  return reading(viewer.scope, async (tx) =>
+  return readingForFile(viewer.scope, async (tx) =>
     findPace(tx, await readFileFilter(tx, viewer, params), viewer.caller.clock.now()),
   );
 }

@@ -2,9 +2,11 @@ import { cache } from "react";
 import { findCalendar } from "@/lib/clocks/queries/calendars";
 import { AppError } from "@/lib/core/app-error";
 import { addMonths, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
-import { type Tx, withScope } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { readingForFile } from "@/lib/reports/loaders/figures";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import { dueDayUnder, type Replay, type ReplayQuestion, replay } from "@/lib/reports/model/replay";
 import { findReplayChoices, findReplayRequests, MOST_REPLAYED } from "@/lib/reports/queries/replay";
@@ -33,20 +35,22 @@ export type ReplayPage = {
 /** What would have become of a controller's requests under other terms. */
 export const loadReplay = cache(async (params: SearchParams): Promise<ReplayPage> => {
   const { scope, now } = await requireStaff("report:read");
-  return withScope(scope, (tx) => findReplay(tx, params, now));
+  return readingFigures(scope, (tx) => findReplay(tx, params, now));
 });
 
 /** The lines of a download. A file does not say what was left out, so what cannot be read is refused. */
 export async function loadReplayFile(viewer: RouteViewer, params: SearchParams) {
   requireReportReader(viewer);
   const now = viewer.caller.clock.now();
-  const { answer, ignored } = await withScope(viewer.scope, (tx) => findReplay(tx, params, now));
+  const { answer, ignored } = await readingForFile(viewer.scope, (tx) =>
+    findReplay(tx, params, now),
+  );
   if (ignored.length > 0) throw new AppError("invalid_input", "terms of a replay");
   if (!answer) throw new AppError("not_found", "the controller of a replay");
   return answer.replay.newlyMissed;
 }
 
-async function findReplay(tx: Tx, params: SearchParams, now: Date): Promise<ReplayPage> {
+async function findReplay(tx: Reads, params: SearchParams, now: Date): Promise<ReplayPage> {
   const { question: asked, ignored } = readReplayAddress(params);
   const choices = await findReplayChoices(tx);
   const controller = choices.controllers.find(({ id }) => id === asked.controllerId);

@@ -1,9 +1,10 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { reading } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { readingForFile } from "@/lib/reports/loaders/figures";
 import { MOST_STANDINGS } from "@/lib/reports/model/by-controller";
 import { findReport, type Report } from "@/lib/reports/queries/report";
 import { readReportAddress, type SearchParams } from "@/lib/reports/schema";
@@ -14,7 +15,7 @@ export type ReadReport = Report & { readonly ignored: readonly string[] };
 export const loadReport = cache(async (params: SearchParams): Promise<ReadReport> => {
   const { scope, now } = await requireStaff("report:read");
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
-  const report = await reading(scope, (tx) => findReport(tx, filter, now, MOST_STANDINGS));
+  const report = await readingFigures(scope, (tx) => findReport(tx, filter, now, MOST_STANDINGS));
   return { ...report, ignored: report.isControllerUnknown ? ["controller", ...ignored] : ignored };
 });
 
@@ -30,7 +31,7 @@ export async function loadReportFile(viewer: RouteViewer, params: SearchParams):
   const now = viewer.caller.clock.now();
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
   if (ignored.length > 0) throw new AppError("invalid_input", "filters of a report");
-  const report = await reading(viewer.scope, (tx) => findReport(tx, filter, now));
+  const report = await readingForFile(viewer.scope, (tx) => findReport(tx, filter, now));
   if (report.isControllerUnknown) throw new AppError("not_found", "the controller of a report");
   return report;
 }

@@ -3,9 +3,10 @@ import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { reading } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
+import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import type { Statement } from "@/lib/reports/model/statement";
@@ -20,7 +21,7 @@ export const loadPortalStatement = cache(async (code: string): Promise<Statement
   const { actor, scope, now } = await requireMember("portal:read");
   const period = parseStatementPeriod(code, civilDateIn("UTC", now));
   if (period === null) notFound();
-  const statement = await reading(scope, (tx) =>
+  const statement = await readingFigures(scope, (tx) =>
     findStatement(tx, actor.controllerId, period, now),
   );
   return statement ?? notFound();
@@ -40,7 +41,7 @@ export type DeskStatement = {
 export const loadDeskStatement = cache(async (params: SearchParams): Promise<DeskStatement> => {
   const { scope, now } = await requireStaff("report:read");
   const { list: asked, ignored } = readStatementAddress(params, civilDateIn("UTC", now));
-  return reading(scope, async (tx) => {
+  return readingFigures(scope, async (tx) => {
     const [{ list, controllerName }, choices] = await Promise.all([
       withKnownController(tx, asked),
       findControllerChoices(tx),
@@ -76,7 +77,7 @@ export async function loadStatementFile(
   const isOwn = actor.kind === "staff" || actor.controllerId === controllerId;
   const statement =
     format && period && controllerId && isOwn
-      ? await reading(scope, (tx) => findStatement(tx, controllerId, period, now))
+      ? await readingForFile(scope, (tx) => findStatement(tx, controllerId, period, now))
       : null;
   if (!format || !statement) throw new AppError("not_found", "no such statement in this scope");
   return { statement, format };

@@ -141,3 +141,8 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   calendar: "working calendar",
   months: "number of months",
 };
+
+/** How old figures are: `42 seconds`, and from two minutes on whole minutes, rounded up. */
+export function ageWords(seconds: number): string {
+  return seconds < 120 ? count(seconds, "second") : count(Math.ceil(seconds / 60), "minute");
+}

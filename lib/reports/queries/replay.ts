@@ -1,7 +1,6 @@
-import { listVersions } from "@/lib/calendars/queries/versions";
 import { findRuleVersions } from "@/lib/clocks/queries/rules";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import type { ReplayRequest } from "@/lib/reports/model/replay";
 import { COUNTS } from "@/lib/reports/queries/conditions";
 import type { Extension } from "@/lib/sla/model/extension";
@@ -35,7 +34,7 @@ function day(date: Date): CivilDate {
  * granted. Reads request_history_by_controller; one row more than the limit tells that there are more.
  */
 export async function findReplayRequests(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   since: Date,
   now: Date,
@@ -73,7 +72,7 @@ export async function findReplayRequests(
 }
 
 async function lawOf(
-  tx: Tx,
+  tx: Reads,
   known: Map<Law, readonly ClockRule[]>,
   law: Law,
   on: CivilDate,
@@ -85,12 +84,17 @@ async function lawOf(
   return ruleInForce(versions, id, on);
 }
 
-async function findPauses(tx: Tx, controllerId: string, since: Date) {
-  const rows = await tx.clockPause.findMany({
-    where: { controllerId, request: { receivedAt: { gte: since } } },
-    orderBy: { fromOn: "asc" },
-    select: { requestId: true, reason: true, fromOn: true, toOn: true },
-  });
+type PauseRow = Pick<Pause, "reason"> & {
+  readonly requestId: string;
+  readonly fromOn: Date;
+  readonly toOn: Date | null;
+};
+
+async function findPauses(tx: Reads, controllerId: string, since: Date) {
+  const rows = await tx.$queryRaw<PauseRow[]>`
+    select p.request_id as "requestId", p.reason::text as reason, p.from_on as "fromOn", p.to_on as "toOn"
+    from clock_pause p join request r on r.controller_id = p.controller_id and r.id = p.request_id
+    where p.controller_id = ${controllerId}::uuid and r.received_at >= ${since} order by p.from_on`;
   const found = new Map<string, Pause[]>();
   for (const { requestId, reason, fromOn, toOn } of rows) {
     const pause: Pause = { reason, from: day(fromOn), to: toOn && day(toOn) };
@@ -99,12 +103,17 @@ async function findPauses(tx: Tx, controllerId: string, since: Date) {
   return found;
 }
 
-async function findExtensions(tx: Tx, controllerId: string, since: Date) {
-  const rows = await tx.clockExtension.findMany({
-    where: { controllerId, request: { receivedAt: { gte: since } } },
-    orderBy: { noticeOn: "asc" },
-    select: { requestId: true, reason: true, noticeOn: true },
-  });
+type ExtensionRow = {
+  readonly requestId: string;
+  readonly reason: string;
+  readonly noticeOn: Date;
+};
+
+async function findExtensions(tx: Reads, controllerId: string, since: Date) {
+  const rows = await tx.$queryRaw<ExtensionRow[]>`
+    select e.request_id as "requestId", e.reason, e.notice_on as "noticeOn"
+    from clock_extension e join request r on r.controller_id = e.controller_id and r.id = e.request_id
+    where e.controller_id = ${controllerId}::uuid and r.received_at >= ${since} order by e.notice_on`;
   const found = new Map<string, Extension[]>();
   for (const { requestId, reason, noticeOn } of rows) {
     const extension = { on: day(noticeOn), reason: extensionReasonSchema.parse(reason) };
@@ -113,13 +122,17 @@ async function findExtensions(tx: Tx, controllerId: string, since: Date) {
   return found;
 }
 
-/** What can be replayed with: the controllers with their calendars, and the calendars that are stored. */
-export async function findReplayChoices(tx: Tx) {
-  const controllers = await tx.controller.findMany({
-    select: { id: true, name: true, calendar: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: 500,
-  });
-  const names = new Map((await listVersions(tx)).map(({ id, name }) => [id, name]));
-  return { controllers, calendars: [...names].map(([id, name]) => ({ id, name })) };
+type ControllerRow = { readonly id: string; readonly name: string; readonly calendar: string };
+
+/** What can be replayed with: the controllers with their calendars, and the calendars that are stored, as their newest versions are called. */
+export async function findReplayChoices(tx: Reads) {
+  const [controllers, calendars] = await Promise.all([
+    tx.$queryRaw<ControllerRow[]>`
+      select id, name, calendar from controller order by name, id limit 500`,
+    tx.$queryRaw<Pick<ControllerRow, "id" | "name">[]>`
+      select id, name from (
+        select distinct on (id) id, name from working_calendar order by id, created_at desc, version desc
+      ) as calendar order by name, id`,
+  ]);
+  return { controllers, calendars };
 }

@@ -3,6 +3,7 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { BreachFilters } from "@/components/reports/breach-filters";
 import { BreachTable } from "@/components/reports/breach-table";
 import { FigureLinks } from "@/components/reports/figure-links";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NumberLink } from "@/components/reports/number-link";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -73,6 +74,7 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
         }
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <BreachFilters list={list} choices={choices} controllerName={controllerName} />
       {lines.length === 0 ? (
         <EmptyState title={isWhole ? "Nothing is on the register" : "No breach fits these filters"}>

@@ -1,6 +1,7 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { FigureLinks } from "@/components/reports/figure-links";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { MovementFilters } from "@/components/reports/movement-filters";
 import { MovementTable } from "@/components/reports/movement-table";
@@ -38,6 +39,7 @@ async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">)
         }
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <MovementFilters list={list} choices={choices} controllerName={controllerName} />
       {lines.length === 0 ? (
         <EmptyState title={isWhole ? "No clock was ever moved" : "Nothing fits these filters"}>

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { FilterForm } from "@/components/reports/filter-form";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -60,6 +61,7 @@ async function ReportControllersPage({ searchParams }: PageProps<"/reports/contr
         description="Every controller by name, with the way to its figures."
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <FilterForm
         label="Find by name"
         action={CONTROLLERS_PATH}

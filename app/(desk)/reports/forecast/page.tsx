@@ -1,6 +1,7 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { FigureLinks } from "@/components/reports/figure-links";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { LateTable } from "@/components/reports/late-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -41,6 +42,7 @@ async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">
         }
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <p className="measure mb-4">{basisWords(basis).join(" ")}</p>
       {counts !== null && (
         <Tabs

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NothingYet } from "@/components/reports/nothing-yet";
 import { PaceBody } from "@/components/reports/pace-body";
@@ -29,6 +30,7 @@ async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
       />
       <ReportTabs filter={filter} current={PACE_PATH} />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <ReportFilters
         filter={filter}
         thisYear={Number(asOf.slice(0, 4))}

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { ReplayForm } from "@/components/reports/replay-form";
 import { ReplayResult } from "@/components/reports/replay-result";
@@ -21,6 +22,7 @@ async function ReplayPage({ searchParams }: PageProps<"/reports/replay">) {
         description="Replays a controller's past requests with their receipts and answers as they were, under terms that you choose. Nothing is changed."
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <ReplayForm asked={asked} choices={choices} />
       {answer ? (
         <ReplayResult answer={answer} />

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { RowTable } from "@/components/reports/row-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -37,6 +38,7 @@ async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
         }
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       {lines.length === 0 ? (
         <EmptyState title="No request is in this list">
           What it counts has changed since the report was read, or was never there.

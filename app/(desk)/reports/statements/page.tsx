@@ -1,6 +1,7 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintButton } from "@/components/portal/print-button";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { ReportTabs } from "@/components/reports/report-tabs";
 import { DocumentView } from "@/components/reports/statement/document-view";
@@ -41,6 +42,7 @@ async function StatementsPage({ searchParams }: PageProps<"/reports/statements">
         current={STATEMENTS_PATH}
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       <StatementForm
         asOf={civilDateIn("UTC", now)}
         choices={choices}

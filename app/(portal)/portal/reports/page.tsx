@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { FiguresAge } from "@/components/portal/reports/figures-age";
 import { PromiseFigure } from "@/components/portal/reports/promise-figure";
 import { ElsewhereFigure, WaitingFigure } from "@/components/portal/reports/waiting-figure";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -25,6 +26,7 @@ async function PortalReportsPage() {
         description={t("intro", { day: formatCivilDate(asOf), time: timeOfDayIn("UTC", now) })}
         className="mb-8"
       />
+      <FiguresAge />
       <div className="flex flex-col gap-10">
         <PromiseFigure report={report} />
         <WaitingFigure report={report} />

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { PrintButton } from "@/components/portal/print-button";
+import { FiguresAge } from "@/components/portal/reports/figures-age";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { DocumentView } from "@/components/reports/statement/document-view";
 import { StatementFiles } from "@/components/reports/statement/statement-files";
@@ -46,6 +47,7 @@ async function PortalStatementPage({ params }: Props) {
         }
         className="mb-8"
       />
+      <FiguresAge />
       <DocumentView parts={parts} />
     </>
   );

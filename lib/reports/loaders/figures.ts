@@ -1,0 +1,25 @@
+import { cache } from "react";
+import type { Reads, Scope } from "@/lib/core/db";
+import { joinedReads } from "@/lib/core/joined-reads";
+import { lookAtReplica, readingFigures } from "@/lib/core/replica";
+import { SAID_FROM_MS, secondsToSay } from "@/lib/core/replica-age";
+
+const readsOf = cache((kind: Scope["kind"], controllerId: string, actor: string) =>
+  joinedReads(kind === "desk" ? { kind, actor } : { kind, controllerId, actor }, readingFigures),
+);
+
+/** As `pageReads`, from where figures are read. */
+export function pageFigures(scope: Scope): Reads {
+  return readsOf(scope.kind, scope.kind === "controller" ? scope.controllerId : "", scope.actor);
+}
+
+/** For files: they are read where nobody can tell them how old they are, so they are never of old figures. */
+export function readingForFile<T>(scope: Scope, run: (reads: Reads) => Promise<T>): Promise<T> {
+  return readingFigures(scope, run, SAID_FROM_MS);
+}
+
+/** How many seconds old the figures of this page are; null where they are of now. */
+export const loadFiguresAge = cache(async (): Promise<number | null> => {
+  const found = await lookAtReplica();
+  return secondsToSay(found?.kind === "here" ? found.ageMs : null);
+});
