@@ -7,8 +7,9 @@ export async function register(): Promise<void> {
   logRequests();
   const { keepExchanges } = await import("@/lib/gate/exchange");
   keepExchanges();
-  const { endDesksOnSignals } = await import("@/lib/live/adapter/held");
-  endDesksOnSignals();
+  const { endGently } = await import("@/lib/core/ending");
+  const { endDesks } = await import("@/lib/live/adapter/held");
+  endGently(env().DRAIN_SECONDS * 1_000, endDesks);
 }
 
 /** A page or action that failed: once in the log, by route, without what was asked. */

@@ -26,6 +26,8 @@ const framedHeaders = [
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // Named by the sources (scripts/build.ts); without a name it is a random one.
+  generateBuildId: () => process.env.THIRTY_BUILD ?? null,
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types, on generated ones that cannot be another build's left-overs.

@@ -22,6 +22,8 @@ import { Steps, seconds } from "./steps";
 export type Mode = "start" | "dev";
 
 const READY_TIMEOUT_MS = 120_000;
+/** How long requests may go on that run when the web process closes. */
+const WEB_PATIENCE_MS = 15_000;
 
 /** One start per data directory: two would fight for the database. */
 async function takeDataDir(dataDir: string): Promise<Lock> {
@@ -51,7 +53,10 @@ function hostArguments(database: Database): string[] {
 
 /** Web and worker of this mode. Output goes to files on the demo, and to the operator's own collector otherwise. */
 export function processesOf(mode: Mode, runtime: Runtime, database: Database, distDir: string) {
-  const env = { ...runtimeEnv(runtime, database), NEXT_DIST_DIR: distDir };
+  const env: NodeJS.ProcessEnv = {
+    ...runtimeEnv(runtime, database),
+    NEXT_DIST_DIR: distDir,
+  };
   const logTo = (name: string) =>
     mode === "start" && database.cluster ? join(runtime.dataDir, "logs", `${name}.log`) : null;
   const web: ChildOptions = {
@@ -67,6 +72,7 @@ export function processesOf(mode: Mode, runtime: Runtime, database: Database, di
     ],
     env: { ...env, ...WEB_MEMORY.env },
     log: logTo("web"),
+    patienceMs: WEB_PATIENCE_MS + Number(env.DRAIN_SECONDS) * 1_000,
   };
   const watched = [
     join(ROOT, "node_modules", "tsx", "dist", "cli.mjs"),

@@ -41,6 +41,8 @@ export function runtimeEnv(
       given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || secrets.serverActionsKey,
     // The company of the demo story works in Berlin.
     DESK_ZONE: given.DESK_ZONE || (database.cluster ? "Europe/Berlin" : "UTC"),
+    // Nobody stands in front of the demo who would have to hear that it ends.
+    DRAIN_SECONDS: given.DRAIN_SECONDS || (database.cluster ? "0" : "5"),
     THIRTY_DEMO: database.cluster ? "embedded" : "off",
     NEXT_TELEMETRY_DISABLED: "1",
   };

@@ -45,7 +45,7 @@ const LOCAL: Readonly<Record<string, string>> = {
   request_reference: "finds the controller of a reference, so it cannot be found by the controller",
   raw_mail: "comes before anybody knows whose it is; the same bytes are kept once",
   outbox_mail: "to anybody, one queue with one key against doubles",
-  audit_event: "one trail of the whole installation in one order, which its seal is over",
+  audit_event: "one trail of the whole installation, in one order",
   rollup: "sums over all controllers",
 };
 

@@ -2,6 +2,7 @@ import { mkdir, statfs, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { systemClock } from "@/lib/core/clock";
 import { withoutScope, withScope } from "@/lib/core/db";
+import { isEnding } from "@/lib/core/ending";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { type Migration, readMigrations } from "@/lib/core/migrations";
@@ -88,6 +89,7 @@ async function scannerPart(now: Date): Promise<Part> {
  * counts and ages, nothing about anybody. Needs no session.
  */
 export async function loadReadiness(): Promise<Readiness> {
+  if (isEnding()) return summarise({ process: { status: "down", isEnding: true } });
   const now = systemClock.now();
   const database = await check(() =>
     withoutScope(async (db) => {

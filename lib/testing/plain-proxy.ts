@@ -26,13 +26,30 @@ function endToEnd(headers: readonly string[]): string[] {
  */
 export async function startPlainProxy(
   ports: readonly number[],
-  options: { readonly port: number },
+  options: {
+    readonly port: number;
+    /** Where a process says whether it is ready, and how often it is asked. Without it everybody always is. */
+    readonly check?: { readonly path: string; readonly everyMs: number };
+  },
 ): Promise<PlainProxy> {
   const served = ports.map(() => 0);
+  const ready = new Set(ports);
   let turn = 0;
 
-  const pass = (asked: IncomingMessage, answer: ServerResponse, tries: number): void => {
-    const place = turn++ % ports.length;
+  /** Those whose turn it is, the next one first. */
+  const inTurn = (): number[] => {
+    const first = turn++ % ports.length;
+    const all = ports.map((_, place) => (first + place) % ports.length);
+    const willing = all.filter((place) => ready.has(ports[place] ?? 0));
+    return willing.length > 0 ? willing : all;
+  };
+
+  const pass = (
+    asked: IncomingMessage,
+    answer: ServerResponse,
+    places: readonly number[],
+  ): void => {
+    const [place = 0, ...others] = places;
     const onward = request({
       host: HERE,
       port: ports[place],
@@ -57,7 +74,7 @@ export async function startPlainProxy(
       came.once("error", () => answer.destroy());
     });
     onward.once("error", () => {
-      if (!isConnected && tries > 1) return pass(asked, answer, tries - 1);
+      if (!isConnected && others.length > 0) return pass(asked, answer, others);
       if (answer.headersSent) answer.destroy();
       else answer.writeHead(502).end();
     });
@@ -65,18 +82,31 @@ export async function startPlainProxy(
     answer.once("close", () => onward.destroy());
   };
 
-  const server = createServer((asked, answer) => pass(asked, answer, ports.length));
+  const server = createServer((asked, answer) => pass(asked, answer, inTurn()));
   // Uploads may take long, and streams have no end.
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, HERE, resolve);
   });
+  const { check } = options;
+  const ask = () => {
+    for (const port of ports) {
+      const asking = request({ host: HERE, port, path: check?.path, agent: false }, (came) => {
+        came.resume();
+        if (came.statusCode === 200) ready.add(port);
+        else ready.delete(port);
+      });
+      asking.once("error", () => ready.delete(port)).end();
+    }
+  };
+  const asking = check && setInterval(ask, check.everyMs);
   return {
     port: (server.address() as AddressInfo).port,
     served,
     close: () =>
       new Promise((resolve) => {
+        clearInterval(asking);
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
 import { systemClock } from "@/lib/core/clock";
+import { isEnding } from "@/lib/core/ending";
 import { log } from "@/lib/core/log";
 import { problem } from "@/lib/gate/public-route";
 import type { RouteViewer } from "@/lib/gate/route";
@@ -41,6 +42,8 @@ const STREAM_HEADERS = {
 /** The stream of one open desk: what changed, as it changes, until the browser or the session ends. */
 export function openDeskStream(request: Request, { caller, session }: RouteViewer): Response {
   if (!mayBeTold(caller.actor)) throw new AppError("forbidden", "the desk is for staff");
+  // The desk comes back by itself, and finds another process or the next one.
+  if (isEnding()) return notNow(503, "This server is about to end.");
   const hub = liveHub();
   const { searchParams } = new URL(request.url);
   const { desk, stream } = deskWithStream(hub, {
@@ -48,7 +51,9 @@ export function openDeskStream(request: Request, { caller, session }: RouteViewe
     personId: session.person.id,
     since: readSince(searchParams.get(SINCE_PARAMETER), caller.clock.now()),
   });
-  if (hub.join(desk) === "too_many") return tooManyDesks();
+  if (hub.join(desk) === "too_many") {
+    return notNow(429, "Too many windows are open at once. Close some, or wait a moment.");
+  }
   request.signal.addEventListener("abort", () => hub.leave(desk), { once: true });
   return new Response(stream, { headers: STREAM_HEADERS });
 }
@@ -86,8 +91,8 @@ function deskWithStream(hub: LiveHub, whose: Whose) {
   return { desk, stream };
 }
 
-function tooManyDesks(): Response {
-  const refused = problem(429, "Too many windows are open at once. Close some, or wait a moment.");
+function notNow(status: 429 | 503, why: string): Response {
+  const refused = problem(status, why);
   refused.headers.set("Retry-After", String(SOON_SECONDS));
   return refused;
 }

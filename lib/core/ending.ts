@@ -1,0 +1,41 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** One for each process, however Next bundles its parts. */
+const held: { isEnding?: boolean } & typeof globalThis = globalThis;
+
+/** Whether this process was told to end. It serves whatever still comes, and nothing new is to be sent to it. */
+export function isEnding(): boolean {
+  return held.isEnding === true;
+}
+
+const hasResponse = (message: unknown): message is { readonly response: ServerResponse } =>
+  typeof message === "object" && message !== null && "response" in message;
+
+/**
+ * How a web process ends on SIGTERM without losing a request: it says that it is not ready, and goes on serving for `leadMs`,
+ * in which whoever stands in front of it hears that and turns to others; connections are kept no longer than their request.
+ * Only then runs what listened to the signal before, which is the server's own way to end: no new connections, and out
+ * when everything that runs is done. A person's Ctrl-C waits for nothing.
+ *
+ * @param first ends what would not end by itself
+ */
+export function endGently(leadMs: number, first: () => void): void {
+  const ends = process.listeners("SIGTERM");
+  process.removeAllListeners("SIGTERM");
+  process.on("SIGTERM", async (...signal) => {
+    if (held.isEnding) return;
+    held.isEnding = true;
+    first();
+    await sleep(leadMs);
+    for (const end of ends) end(...signal);
+  });
+  process.on("SIGINT", () => {
+    held.isEnding = true;
+    first();
+  });
+  subscribe("http.server.request.start", (message) => {
+    if (held.isEnding && hasResponse(message)) message.response.setHeader("connection", "close");
+  });
+}
