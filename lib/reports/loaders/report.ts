@@ -1,10 +1,9 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
 import type { RouteViewer } from "@/lib/gate/route";
-import { readingForFile } from "@/lib/reports/loaders/figures";
+import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { MOST_STANDINGS } from "@/lib/reports/model/by-controller";
 import { findReport, type Report } from "@/lib/reports/queries/report";
 import { readReportAddress, type SearchParams } from "@/lib/reports/schema";
@@ -15,7 +14,7 @@ export type ReadReport = Report & { readonly ignored: readonly string[] };
 export const loadReport = cache(async (params: SearchParams): Promise<ReadReport> => {
   const { scope, now } = await requireStaff("report:read");
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
-  const report = await readingFigures(scope, (tx) => findReport(tx, filter, now, MOST_STANDINGS));
+  const report = await findReport(pageFigures(scope), filter, now, MOST_STANDINGS);
   return { ...report, ignored: report.isControllerUnknown ? ["controller", ...ignored] : ignored };
 });
 
