@@ -50,6 +50,8 @@ const readMailsThatCame: Handler = async (caller, signal) => {
 
 const workOffImports: Handler = async (caller, signal) => {
   await workImports(caller, blobStore(), signal);
+  // What an import leaves is the most that anything does at once.
+  await foldChanges(caller, signal);
 };
 
 const scanWhatCame: Handler = async (caller, signal) => {
@@ -61,6 +63,8 @@ const MINUTE_OF_TIDYING = 17;
 
 /** Does again what a lost bell would have left undone, and once an hour throws away what nobody needs any more. */
 const sweep: Handler = async (caller, signal) => {
+  // Before what waits for others: a mail server that is slow must not let changes pile up.
+  await foldChanges(caller, signal);
   await deliverAnswers(caller, signal);
   await deliverMails(caller, signal);
   await readMailsThatCame(caller, signal);
@@ -69,7 +73,6 @@ const sweep: Handler = async (caller, signal) => {
   await ringOpenImports(caller);
   await ringScans(caller);
   await eraseImportFiles(caller, blobStore());
-  await foldChanges(caller, signal);
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
