@@ -6,6 +6,7 @@ import { renewCalendars } from "@/lib/calendars/jobs";
 import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
+import { sendFeeds } from "@/lib/feeds/jobs";
 import { scopeOf } from "@/lib/gate/scope";
 import { eraseImportFiles, ringOpenImports, workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
@@ -95,6 +96,7 @@ const worker = await runWorker({
   digest: async (caller, signal) => {
     await sendDigests(caller, signal);
     await sendSummaries(caller, signal);
+    await sendFeeds(caller, signal);
     await remindOfWaiting(caller, signal);
     // Apart from what reads them: a reading that is stuck must not keep this from being said.
     await watchMails(caller);

@@ -121,8 +121,8 @@ test("a calendar is read by its secret address alone, until it is revoked", asyn
   const { email, reference } = await makeReminder();
   const page = await openAs({ email });
   await page.goto("/preferences/feeds");
-  await page.getByLabel("What it follows").selectOption({ label: "My requests" });
-  await page.getByRole("button", { name: "Make the calendar" }).click();
+  await page.getByLabel("What you follow").selectOption({ label: "My requests" });
+  await page.getByRole("button", { name: "Follow this view" }).click();
   const address = await page.getByLabel("Secret address").inputValue();
   expect(address).toMatch(/\/feeds\/[\w-]{43}\.ics$/);
 
@@ -138,8 +138,8 @@ test("a calendar is read by its secret address alone, until it is revoked", asyn
 
   await page.goto("/preferences/feeds");
   expect(await page.content()).not.toContain(address.slice(-47, -4));
-  await page.getByRole("button", { name: "Revoke the calendar: My requests" }).click();
-  await expect(page.getByRole("status")).toContainText("The address no longer works.");
+  await page.getByRole("button", { name: "Follow no more: My requests" }).click();
+  await expect(page.getByRole("status")).toContainText("You follow this view no more.");
   expect((await program.get(address)).status()).toBe(404);
   await program.dispose();
 });

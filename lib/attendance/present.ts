@@ -32,7 +32,7 @@ export const PREFERENCES_DONE: Readonly<Record<string, string>> = {
   summary: "How often figures come by mail is saved.",
   entered: "The absence is entered. It begins and ends by itself.",
   cancelled: "The absence is taken back. Everything is with its owner again.",
-  feed_revoked: "The address no longer works.",
+  feed_revoked: "You follow this view no more. If it had an address, that no longer works.",
 };
 
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 "use server";
 
-import { makeFeed, revokeFeed } from "@/lib/feeds/commands";
+import { makeFeed, revokeFeed } from "@/lib/feeds/commands/keep";
 import { formAction } from "@/lib/gate/form-action";
 
 export const makeFeedAction = formAction(makeFeed);

@@ -4,24 +4,30 @@ import { sha256 } from "@/lib/core/crypto";
 import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { isWithinLimit } from "@/lib/core/rate-limit";
-import { READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
-import { calendarText, feedWords, tableText } from "@/lib/feeds/present";
+import { followedText, READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
+import { calendarText, tableText } from "@/lib/feeds/present";
+import { followedWords } from "@/lib/feeds/present/followed";
 import {
   findFeedBySecret,
   findFeedRows,
+  findFollowedNames,
   listFeedControllers,
   listFeeds,
 } from "@/lib/feeds/queries";
-import { readFeedName } from "@/lib/feeds/schema";
+import { readFeedName, readFollowed } from "@/lib/feeds/schema";
 import { requireStaff } from "@/lib/gate/caller";
-import { findControllerName } from "@/lib/requests/queries/queue";
 
-/** The signed-in person's calendars, and what a new one can follow. */
-export const loadFeeds = cache(async () => {
+/** What the signed-in person follows, what else can be followed, and in words what the address of a view asks for. */
+export const loadFeeds = cache(async (asked: string | null) => {
   const { actor, scope } = await requireStaff("feed:keep");
+  const query = asked === null ? null : readFollowed(asked);
   return withScope(scope, async (tx) => ({
     feeds: await listFeeds(tx, actor.personId),
     controllers: await listFeedControllers(tx),
+    asked: query && {
+      value: followedText(query),
+      label: followedWords(query, await findFollowedNames(tx, query)),
+    },
   }));
 });
 
@@ -45,11 +51,10 @@ export async function readFeed(name: string, now = systemClock.now()): Promise<F
   }
   if (!(await isWithinLimit(READS_PER_FEED, feed.id, now))) return { kind: "too_often" };
   const text = await withScope(FEED_SCOPE, async (tx) => {
-    const { view, controllerId } = feed;
-    const controllerName = controllerId && (await findControllerName(tx, controllerId));
     const rows = await findFeedRows(tx, feed, now);
     if (asked.format === "csv") return tableText(rows, env().APP_URL);
-    return calendarText(feedWords(view, controllerName), rows, env().APP_URL);
+    const name = feed.name ?? followedWords(feed.query, await findFollowedNames(tx, feed.query));
+    return calendarText(name, rows, env().APP_URL);
   });
   const kind = asked.format === "csv" ? "table" : "calendar";
   return { kind, text, tag: `"${Buffer.from(sha256(text)).toString("base64url")}"` };

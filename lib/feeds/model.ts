@@ -1,28 +1,38 @@
 import type { Limit } from "@/lib/core/rate-limit";
-import { type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
-
-/** The saved views of the queue that a calendar can follow. */
-export const FEED_VIEWS = ["mine", "due-soon", "overdue", "controller"] as const;
-export type FeedView = (typeof FEED_VIEWS)[number];
-
-export function isFeedView(text: string): text is FeedView {
-  return FEED_VIEWS.some((view) => view === text);
-}
+import { type QueueQuery, queueHref } from "@/lib/requests/model/queue-view";
 
 /** One secret, two addresses: a calendar, or the same rows as a table. */
 export type FeedFormat = "ics" | "csv";
 
+export const FEED_RHYTHMS = ["daily", "weekly"] as const;
+/** How often a view that is followed comes by mail. */
+export type FeedRhythm = (typeof FEED_RHYTHMS)[number];
+
+/** How a view is followed: by an address that a program reads, or by mail. */
+export const FEED_WAYS = ["address", ...FEED_RHYTHMS] as const;
+
+export function isFeedRhythm(text: string | null): text is FeedRhythm {
+  return FEED_RHYTHMS.some((rhythm) => rhythm === text);
+}
+
+/** What is followed as it is kept: the view and its filters as the queue's address has them, without a page or a request. */
+export function followedText(query: QueueQuery): string {
+  const href = queueHref({ ...query, cursor: null, open: null });
+  const asked = new URL(href, "https://desk.invalid").searchParams;
+  asked.delete("view");
+  return [`view=${query.view}`, asked.toString()].filter((part) => part !== "").join("&");
+}
+
 /** Due days that a calendar shows at the most, the nearest first. */
 export const MOST_EVENTS = 500;
 
-/** Calendars that one person may have at a time. */
+/** Requests that a mail lists at the most, the nearest due day first. */
+export const MOST_LISTED = 20;
+
+/** Views that one person may follow at a time. */
 export const MOST_FEEDS = 20;
 
 /** Programs ask every few minutes at the most, several devices of one person behind one address. */
 export const READS_PER_FEED: Limit = { name: "feed", calls: 120, seconds: 3_600 };
 /** Addresses that are nobody's, from everywhere together: guessing gets nowhere, and costs nothing. */
 export const UNKNOWN_READS: Limit = { name: "feed_unknown", calls: 600, seconds: 3_600 };
-
-export function feedQuery(view: FeedView, controllerId: string | null): QueueQuery {
-  return { ...WHOLE_QUEUE, view, controllerId };
-}

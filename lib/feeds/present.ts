@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { addDays } from "@/lib/core/civil-date";
 import { CSV_START, csvLine } from "@/lib/core/csv";
-import type { FeedView } from "@/lib/feeds/model";
+import type { FEED_WAYS } from "@/lib/feeds/model";
 import type { RequestState } from "@/lib/requests/model/state";
 import { STATE_LABELS } from "@/lib/requests/present";
 
@@ -16,19 +16,11 @@ type EventFacts = {
   readonly ballSince: Date;
 };
 
-/** What a calendar follows, in words: "Mine", "Due in 7 days", "Open requests of Aster". */
-export function feedWords(view: FeedView, controllerName: string | null): string {
-  switch (view) {
-    case "mine":
-      return "My requests";
-    case "due-soon":
-      return "Due in 7 days";
-    case "overdue":
-      return "Overdue";
-    case "controller":
-      return `Open requests of ${controllerName ?? "a controller"}`;
-  }
-}
+export const WAY_WORDS: Readonly<Record<(typeof FEED_WAYS)[number], string>> = {
+  address: "A secret address, for a calendar program or a spreadsheet",
+  daily: "Mail, each morning that I work",
+  weekly: "Mail, the first morning of each week that I work",
+};
 
 /** TEXT of RFC 5545, 3.3.11: backslash, semicolon, comma and line ends are escaped, other controls left out. */
 function escaped(text: string): string {
@@ -113,10 +105,16 @@ export function tableText(rows: readonly EventFacts[], appUrl: string): string {
   return CSV_START + head + lines.join("");
 }
 
+export const SHORT_WAY_WORDS: typeof WAY_WORDS = {
+  address: "Secret address",
+  daily: "Mail, each morning",
+  weekly: "Mail, each week",
+};
+
 const REFUSALS: Readonly<Record<string, string>> = {
-  too_many_feeds: "You have as many calendars as there can be. Revoke one first.",
+  too_many_feeds: "You follow as many views as one person can. End one first.",
   controller_unknown: "This controller is no longer there. Choose another one.",
-  feed_unknown: "This address was revoked already.",
+  feed_unknown: "You had ended this already.",
 };
 
 export function feedRefusal(reason: string): string {

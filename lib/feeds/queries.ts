@@ -1,80 +1,170 @@
-import { ownersFor } from "@/lib/attendance/model/cover";
+import { ownersFor, type Team } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { STAFF_PERMISSIONS } from "@/lib/auth/model";
 import { sha256 } from "@/lib/core/crypto";
-import type { Tx } from "@/lib/core/db";
-import { type FeedView, feedQuery, isFeedView, MOST_EVENTS } from "@/lib/feeds/model";
+import { isoDay, type Tx } from "@/lib/core/db";
+import { type FeedRhythm, isFeedRhythm, MOST_EVENTS } from "@/lib/feeds/model";
+import { readFollowed } from "@/lib/feeds/schema";
 import { todaysOf } from "@/lib/requests/model/queue-counts";
-import { planQueue } from "@/lib/requests/model/queue-view";
-import { findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
+import { planQueue, type QueueQuery } from "@/lib/requests/model/queue-view";
+import {
+  countPlanned,
+  findControllerName,
+  findDueGroups,
+  findQueuePage,
+} from "@/lib/requests/queries/queue";
 import type { QueueRow } from "@/lib/requests/queries/queue-rows";
+import type { Prisma } from "@/prisma/generated/client";
 
+const FEED = {
+  id: true,
+  personId: true,
+  name: true,
+  query: true,
+  rhythm: true,
+  skipsEmpty: true,
+  sentOn: true,
+  createdAt: true,
+  revokedAt: true,
+  person: { select: { disabledAt: true, staffRole: true, email: true } },
+} as const;
+type Row = Prisma.CalendarFeedGetPayload<{ select: typeof FEED }>;
+
+/** A view that somebody follows. */
 export type Feed = {
   readonly id: string;
   readonly personId: string;
-  readonly view: FeedView;
-  readonly controllerId: string | null;
+  readonly email: string;
+  readonly name: string | null;
+  readonly query: QueueQuery;
+  /** Null for one that is read by its address. */
+  readonly rhythm: FeedRhythm | null;
+  readonly skipsEmpty: boolean;
+  /** The day of the last mail. */
+  readonly sentOn: string | null;
+  readonly createdAt: Date;
 };
 
-/** The calendar of a secret, while it lives and its person may still read the desk. */
+/** Whether its person may still read the desk: a role that was taken away ends what follows from it. */
+function mayRead({ person }: Row): boolean {
+  const { disabledAt, staffRole } = person;
+  if (disabledAt !== null || staffRole === null) return false;
+  return STAFF_PERMISSIONS[staffRole].includes("desk:read");
+}
+
+function toFeed(row: Row): Feed[] {
+  const query = readFollowed(row.query);
+  if (query === null) return [];
+  const { id, personId, name, rhythm, skipsEmpty, sentOn, createdAt, person } = row;
+  return [
+    {
+      ...{ id, personId, name, query, skipsEmpty, createdAt, email: person.email },
+      rhythm: isFeedRhythm(rhythm) ? rhythm : null,
+      sentOn: sentOn && isoDay(sentOn),
+    },
+  ];
+}
+
+/** What follows from a secret, while it lives and its person may still read the desk. */
 export async function findFeedBySecret(tx: Tx, secret: string): Promise<Feed | null> {
   const row = await tx.calendarFeed.findUnique({
     where: { tokenHash: sha256(secret) },
     relationLoadStrategy: "join",
-    select: {
-      id: true,
-      personId: true,
-      view: true,
-      controllerId: true,
-      revokedAt: true,
-      person: { select: { disabledAt: true, staffRole: true } },
-    },
+    select: FEED,
   });
-  if (!row || row.revokedAt !== null || row.person.disabledAt !== null) return null;
-  const { staffRole } = row.person;
-  if (staffRole === null || !STAFF_PERMISSIONS[staffRole].includes("desk:read")) return null;
-  const { id, personId, view, controllerId } = row;
-  return isFeedView(view) ? { id, personId, view, controllerId } : null;
+  if (!row || row.revokedAt !== null || !mayRead(row)) return null;
+  return toFeed(row)[0] ?? null;
 }
 
-/** The rows of a calendar's view, the nearest due day first. */
-export async function findFeedRows(tx: Tx, feed: Feed, now: Date): Promise<readonly QueueRow[]> {
-  const team = await findTeam(tx, now);
-  const own = ownersFor(team, feed.personId, now);
+/** One that lives, and whether its person may still read what it follows. */
+export async function findFeed(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly feed: Feed | null; readonly mayRead: boolean } | null> {
+  const row = await tx.calendarFeed.findUnique({
+    where: { id },
+    relationLoadStrategy: "join",
+    select: FEED,
+  });
+  if (!row || row.revokedAt !== null) return null;
+  return { feed: toFeed(row)[0] ?? null, mayRead: mayRead(row) };
+}
+
+/** Those that live: which come by mail, and which outlived their person's right to the desk. */
+export async function findLivingFeeds(
+  tx: Tx,
+): Promise<{ readonly byMail: readonly Feed[]; readonly lost: readonly string[] }> {
+  const rows = await tx.calendarFeed.findMany({
+    where: { revokedAt: null },
+    relationLoadStrategy: "join",
+    orderBy: { id: "asc" },
+    select: FEED,
+  });
+  return {
+    byMail: rows.filter((row) => row.rhythm !== null && mayRead(row)).flatMap(toFeed),
+    lost: rows.filter((row) => !mayRead(row)).map(({ id }) => id),
+  };
+}
+
+async function planOf(tx: Tx, { personId, query }: Feed, team: Team, now: Date) {
+  const own = ownersFor(team, personId, now);
   const todays = todaysOf(await findDueGroups(tx, own), now);
-  const plan = planQueue(feedQuery(feed.view, feed.controllerId), own, todays);
+  return planQueue(query, own, todays);
+}
+
+/** The rows of what is followed, the nearest due day first. */
+export async function findFeedRows(tx: Tx, feed: Feed, now: Date): Promise<readonly QueueRow[]> {
+  const plan = await planOf(tx, feed, await findTeam(tx, now), now);
   return (await findQueuePage(tx, plan, MOST_EVENTS)).rows;
 }
 
-export type FeedRow = {
-  readonly id: string;
-  readonly view: FeedView;
+/** The first rows, and how many there are in all. */
+export async function findFeedStart(tx: Tx, feed: Feed, team: Team, now: Date, size: number) {
+  const plan = await planOf(tx, feed, team, now);
+  const { rows } = await findQueuePage(tx, plan, size);
+  return { rows, count: await countPlanned(tx, plan) };
+}
+
+/** Names of what a view narrows itself to. */
+export type FollowedNames = {
   readonly controllerName: string | null;
-  readonly createdAt: Date;
+  readonly ownerName: string | null;
 };
 
-/** The calendars of a person that live, the newest first. */
+export async function findFollowedNames(tx: Tx, query: QueueQuery): Promise<FollowedNames> {
+  const { controllerId, owner } = query;
+  const ownerId = owner === null || owner === "nobody" ? null : owner.personId;
+  const person =
+    ownerId === null
+      ? null
+      : await tx.person.findUnique({ where: { id: ownerId }, select: { name: true } });
+  return {
+    controllerName: controllerId && (await findControllerName(tx, controllerId)),
+    ownerName: person?.name ?? null,
+  };
+}
+
+export type FeedRow = Feed & FollowedNames;
+
+/** What a person follows, the newest first. */
 export async function listFeeds(tx: Tx, personId: string): Promise<FeedRow[]> {
   const rows = await tx.calendarFeed.findMany({
     where: { personId, revokedAt: null },
+    relationLoadStrategy: "join",
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    select: { id: true, view: true, controllerId: true, createdAt: true },
+    select: FEED,
   });
-  const controllers = await tx.controller.findMany({
-    where: { id: { in: rows.flatMap(({ controllerId }) => controllerId ?? []) } },
-    select: { id: true, name: true },
-  });
-  const names = new Map(controllers.map(({ id, name }) => [id, name]));
-  return rows.flatMap(({ id, view, controllerId, createdAt }) =>
-    isFeedView(view)
-      ? [{ id, view, createdAt, controllerName: names.get(controllerId ?? "") ?? null }]
-      : [],
-  );
+  const found: FeedRow[] = [];
+  // Twenty at the most, in one transaction.
+  for (const feed of rows.flatMap(toFeed)) {
+    found.push({ ...feed, ...(await findFollowedNames(tx, feed.query)) });
+  }
+  return found;
 }
 
 const MOST_CONTROLLERS = 500;
 
-/** The controllers a calendar can follow, by name. */
+/** The controllers whose open requests can be followed, by name. */
 export function listFeedControllers(tx: Tx): Promise<{ id: string; name: string }[]> {
   return tx.controller.findMany({
     where: { endedAt: null },

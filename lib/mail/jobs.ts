@@ -6,7 +6,7 @@ import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
-import { unsubscribeLink } from "@/lib/mail/adapter/unsubscribe";
+import { feedUnsubscribeLink, unsubscribeLink } from "@/lib/mail/adapter/unsubscribe";
 import { mailWords } from "@/lib/mail/adapter/words";
 import { outboxKey } from "@/lib/mail/commands/queue-mail";
 import { giveMailUp, markMailSent } from "@/lib/mail/commands/settle";
@@ -98,8 +98,9 @@ function replyToOf({ requestId, template }: Claimed): string | null {
   return replyAddressOf(requestId, domain);
 }
 
-/** Figures are wanted or not; whatever belongs to the work cannot be unsubscribed. */
-function unsubscribeOf({ template, personId }: Claimed): string | null {
+/** Figures and followed views are wanted or not; whatever belongs to the work cannot be unsubscribed. */
+function unsubscribeOf({ template, personId }: Claimed, { feedId }: MailParams): string | null {
+  if (template === "followed_view") return feedId && feedUnsubscribeLink(feedId);
   return template === "summary" && personId !== null ? unsubscribeLink(personId) : null;
 }
 
@@ -110,17 +111,18 @@ function write(mail: Claimed, from: string): OutgoingMail {
   const { recipient: to, secret } = recipientOf(mail.recipient, opened);
   const { controllerName, request } = mail;
   const replyTo = replyToOf(mail);
+  const params = MailParams.parse(mail.params);
   const written = writeMail(mail.template, {
     ...mailWords(),
     appUrl: env().APP_URL,
-    params: MailParams.parse(mail.params),
+    params,
     secret,
     controllerName,
     request,
     isAnswerable: replyTo !== null,
   });
   const { messageId, createdAt: date } = mail;
-  const unsubscribe = unsubscribeOf(mail);
+  const unsubscribe = unsubscribeOf(mail, params);
   return { ...written, messageId, from, to, replyTo, unsubscribe, date };
 }
 

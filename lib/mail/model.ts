@@ -68,6 +68,7 @@ export const MAIL_TEMPLATES = [
   "approval_wanted",
   "digest",
   "summary",
+  "followed_view",
   "cover_begun",
   "direct_receipt",
   "direct_question",

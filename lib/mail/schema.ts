@@ -23,6 +23,40 @@ const dayLine = z
 const monthLine = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2]) (?:-|\d{1,3}(?:\.\d)?) \d{1,9}$/);
 const lines = z.array(requestLine).catch([]);
 
+const FOLLOWED = /^(DSR-\d{4}-[0-9A-Z]{6}) (\d{4}-\d{2}-\d{2}) (-?\d{1,5})\t([^\t]*)\t([^\t]*)$/;
+
+/** A request of a view that somebody follows, as a mail lists it. */
+export type FollowedLine = {
+  readonly reference: string;
+  readonly dueOn: CivilDate;
+  /** Counted in the request's own zone when the list was made. */
+  readonly daysLeft: number;
+  readonly rights: string;
+  readonly controllerName: string;
+};
+
+/** How a mail's `params` carry it. */
+export function followedLine(line: FollowedLine): string {
+  const { reference, dueOn, daysLeft, rights, controllerName } = line;
+  const plain = (text: string) => text.replace(/[\p{Cc}\s]+/gu, " ").trim();
+  return `${reference} ${dueOn} ${daysLeft}\t${plain(rights)}\t${plain(controllerName)}`;
+}
+
+const followedLines = z
+  .array(
+    z.string().transform((text, context): FollowedLine => {
+      const [, reference, day = "", left, rights = "", controllerName = ""] =
+        FOLLOWED.exec(text) ?? [];
+      const dueOn = parseCivilDate(day);
+      if (reference !== undefined && dueOn !== null) {
+        return { reference, dueOn, daysLeft: Number(left), rights, controllerName };
+      }
+      context.addIssue({ code: "custom", message: "not a line" });
+      return z.NEVER;
+    }),
+  )
+  .catch([]);
+
 /**
  * What the templates read of a mail's `params`. Reference, days and the controller's name are read from the rows
  * at the moment of sending and need not be given. A parameter that is missing or has another shape is left out:
@@ -36,6 +70,8 @@ const lines = z.array(requestLine).catch([]);
  *   of request lines, and how many `more` there are
  * - summary: `on`, its `rhythm`, `own` (for an officer) and `all` open work by days left, `ahead`, what is due on the next
  *   days, `months`, how the last ones were kept, and how many late answers lack a cause (`causeMissing`)
+ * - followed_view: of which `feedId`, `on` which day in which `rhythm`; how the `view` is called and what it asks for
+ *   (`followed`), how many requests it has (`count`) and the first ones (`listed`)
  * - direct_receipt, direct_question, direct_routed, direct_closed: `language`, `reference` and the secret of the status
  *   link; direct_routed also `companies`, those the person named, and whether there are `others`
  * - direct_waiting: `on` and `direct`, lines of direct requests
@@ -80,6 +116,14 @@ export const MailParams = z.object({
   ahead: z.array(dayLine).catch([]),
   months: z.array(monthLine).catch([]),
   causeMissing: z.number().int().min(0).catch(0),
+  feedId: z.uuid().nullable().catch(null),
+  view: z.string().min(1).max(300).catch("A view of the queue"),
+  followed: z
+    .string()
+    .regex(/^view=[\w&=%.~+-]{1,500}$/)
+    .catch("view=all"),
+  count: z.number().int().min(0).catch(0),
+  listed: followedLines,
   missing: z.number().int().catch(0),
   unread: z.number().int().min(0).catch(0),
   waited: z.number().int().min(0).catch(0),

@@ -82,9 +82,9 @@ async function PreferencesPage({ searchParams }: PageProps<"/preferences">) {
           {null}
         </Section>
         <Section
-          title="Calendar feeds"
-          description="Due days in your own calendar program."
-          actions={<ButtonLink href="/preferences/feeds">Calendar feeds</ButtonLink>}
+          title="Views you follow"
+          description="A view of the queue by mail, in your calendar program or in a spreadsheet."
+          actions={<ButtonLink href="/preferences/feeds">Views you follow</ButtonLink>}
         >
           {null}
         </Section>

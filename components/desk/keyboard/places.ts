@@ -94,9 +94,9 @@ export const PLACES = [
     ...go,
     id: "go.feeds",
     href: "/preferences/feeds",
-    title: "Calendar feeds",
+    title: "Views you follow",
     permission: "feed:keep",
-    words: "ics subscribe",
+    words: "calendar feeds ics csv mail subscribe saved view",
   },
 ] as const satisfies readonly DeskCommand[];
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -8,57 +9,101 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { makeFeedAction } from "@/lib/feeds/actions";
-import { feedRefusal } from "@/lib/feeds/present";
+import { FEED_WAYS } from "@/lib/feeds/model";
+import { feedRefusal, WAY_WORDS } from "@/lib/feeds/present";
 import { IDLE } from "@/lib/gate/form-state";
 
 export type FeedFormProps = {
-  /** What a calendar can follow: the view, or the view and the controller. */
+  /** What can be followed, as the address of the view. */
   choices: readonly { readonly value: string; readonly label: string }[];
+  /** What the queue led here with; empty without. */
+  chosen: string;
 };
 
-/** Makes a calendar's address and shows it, this once. */
-export function FeedForm({ choices }: FeedFormProps) {
+const WAYS = FEED_WAYS.map((value) => ({ value, label: WAY_WORDS[value] }));
+
+type Made = { readonly feedId: string; readonly way: string; readonly address: string | null };
+
+/** What was made. A secret address is shown this once. */
+function MadeNotice({ feedId, way, address }: Made) {
+  if (address === null) {
+    return (
+      <Notice tone="ok" role="status" title="You follow this view">
+        It comes by mail {way === "daily" ? "each morning" : "on the first morning of each week"}{" "}
+        that you work, from the next one on.
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="ok" role="status" title="The address is made">
+      <p className="mb-2">
+        Give it to your calendar program now: it is shown only this once. Whoever has it can read
+        the view. With .csv at its end instead of .ics it gives the same rows as a table, for a
+        spreadsheet.
+      </p>
+      <TextInput
+        key={feedId}
+        name="address"
+        label="Secret address"
+        readOnly
+        defaultValue={address}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+    </Notice>
+  );
+}
+
+/** Follows a view: by mail, or by an address that a program reads. */
+export function FeedForm({ choices, chosen }: FeedFormProps) {
   const [state, action] = useActionState(makeFeedAction, IDLE);
-  const error = state.status === "invalid" ? state.fields.follows?.[0] : undefined;
+  const errors = state.status === "invalid" ? state.fields : {};
+  const typed = "values" in state && state.status !== "done" ? state.values : null;
+  const value = (name: string, stored: string) => typed?.[name]?.[0] ?? stored;
   return (
     <form action={action} noValidate className="stack">
       <ErrorSummary
         title="There is a problem"
-        errors={error === undefined ? [] : [{ name: "follows", message: error }]}
+        errors={Object.entries(errors).map(([name, [message = ""]]) => ({ name, message }))}
       />
       {state.status === "refused" && (
         <Notice tone="danger" role="alert">
           {feedRefusal(state.reason)}
         </Notice>
       )}
-      {state.status === "done" && (
-        <Notice tone="ok" role="status" title="The calendar is made">
-          <p className="mb-2">
-            Give this address to your calendar program now: it is shown only this once. Whoever has
-            it can read the calendar. With .csv at its end instead of .ics it gives the same rows as
-            a table, for a spreadsheet.
-          </p>
-          <TextInput
-            key={state.value.feedId}
-            name="address"
-            label="Secret address"
-            readOnly
-            defaultValue={state.value.address}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        </Notice>
-      )}
-      <NativeSelect
-        name="follows"
-        label="What it follows"
-        placeholder="Choose a view"
-        width="half"
-        options={choices}
-        error={error}
-        defaultValue=""
-      />
+      {state.status === "done" && <MadeNotice {...state.value} />}
+      <div key={JSON.stringify(typed)} className="stack">
+        <NativeSelect
+          name="follows"
+          label="What you follow"
+          placeholder="Choose a view"
+          options={choices}
+          error={errors.follows?.[0]}
+          defaultValue={value("follows", chosen)}
+        />
+        <NativeSelect
+          name="way"
+          label="How it reaches you"
+          options={WAYS}
+          error={errors.way?.[0]}
+          defaultValue={value("way", "address")}
+        />
+        <TextInput
+          name="name"
+          label="Name"
+          optionalLabel="(optional)"
+          hint="Without one it is called by what it shows."
+          width="half"
+          error={errors.name?.[0]}
+          defaultValue={value("name", "")}
+        />
+        <Checkbox
+          name="whenEmpty"
+          label="Send the mail when the view is empty too"
+          defaultChecked={typed?.whenEmpty !== undefined}
+        />
+      </div>
       <FormActions>
-        <SubmitButton pendingLabel="Making">Make the calendar</SubmitButton>
+        <SubmitButton pendingLabel="Following">Follow this view</SubmitButton>
       </FormActions>
     </form>
   );

@@ -1,8 +1,10 @@
+import type { Route } from "next";
 import Form from "next/form";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Disclosure } from "@/components/ui/disclosure";
 import { NativeSelect } from "@/components/ui/native-select";
+import { followedText } from "@/lib/feeds/model";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import {
   CHANNELS,
@@ -36,6 +38,11 @@ function Kept({ query }: { query: QueueQuery }) {
   return Object.entries(kept).map(([name, value]) =>
     value === null ? null : <input key={name} type="hidden" name={name} value={value} />,
   );
+}
+
+/** The page that asks how the view is to be followed: by mail, or by an address. */
+function followHref(query: QueueQuery): Route {
+  return `/preferences/feeds?follow=${encodeURIComponent(followedText(query))}` as Route;
 }
 
 export type QueueFiltersProps = { query: QueueQuery; people: readonly Assignee[] };
@@ -99,6 +106,11 @@ export function QueueFilters({ query, people }: QueueFiltersProps) {
           {isNarrowed && (
             <ButtonLink variant="quiet" href={queueHref(cleared)}>
               Clear
+            </ButtonLink>
+          )}
+          {view !== "history" && (
+            <ButtonLink variant="quiet" href={followHref(query)}>
+              Follow this view
             </ButtonLink>
           )}
         </div>

@@ -19,6 +19,9 @@ export type Absence = {
   readonly to: CivilDate;
 };
 
+/** What says when somebody reads their mail, whether or not they can own requests. */
+export type Reader = Pick<TeamMember, "id" | "workTime" | "holidays">;
+
 export type Team = {
   readonly members: readonly TeamMember[];
   readonly absences: readonly Absence[];
@@ -87,7 +90,7 @@ export function withSubstitutes(
 }
 
 /** When somebody next reads their mail, absences, holidays and all. Null when that is out of sight. */
-export function nextMomentOf(team: Team, member: TeamMember, at: Date): Date | null {
+export function nextMomentOf(team: Team, member: Reader, at: Date): Date | null {
   const own = team.absences.filter(({ personId }) => personId === member.id);
   return nextWorkingMoment(
     member.workTime,

@@ -1,4 +1,4 @@
-import type { Team, TeamMember } from "@/lib/attendance/model/cover";
+import type { Reader, Team, TeamMember } from "@/lib/attendance/model/cover";
 import type { WorkTime } from "@/lib/attendance/model/work-time";
 import { addDays, type CivilDate, civilDate, civilDateIn, isBefore } from "@/lib/core/civil-date";
 import { isoDay, type Reads, type Tx } from "@/lib/core/db";
@@ -73,6 +73,24 @@ export async function findTeam(tx: Reads, now: Date): Promise<Team> {
       to: civilDate(isoDay(toOn)),
     })),
   };
+}
+
+/** When these people read their mail: as the team knows it, and without holidays for those who own no requests. */
+export async function findReaders(
+  tx: Reads,
+  team: Team,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Reader>> {
+  const others = await tx.$queryRaw<(WorkTimeRow & { readonly id: string })[]>`
+    select id, zone, work_days as "workDays", quiet_from as "quietFrom", quiet_to as "quietTo"
+    from person where id = any(${[...ids]}::uuid[])`;
+  const known = new Map(team.members.map((member) => [member.id, member]));
+  return new Map(
+    others.map(({ id, ...time }) => [
+      id,
+      known.get(id) ?? { id, workTime: toWorkTime(time), holidays: NO_HOLIDAYS },
+    ]),
+  );
 }
 
 /** When somebody works, as they said it: `zone` is null where they left it to the desk, `calendar` where they chose none. */

@@ -80,10 +80,20 @@ export const SETTINGS_EVENTS = {
   ),
   "feed.made": event(
     "desk",
-    "Calendar feed made",
-    z.strictObject({ feedId: z.uuid(), view: z.string() }),
+    "View followed",
+    z.strictObject({ feedId: z.uuid(), view: z.string(), way: code.optional() }),
   ),
-  "feed.revoked": event("desk", "Calendar feed revoked", z.strictObject({ feedId: z.uuid() })),
+  "feed.revoked": event("desk", "View followed no more", z.strictObject({ feedId: z.uuid() })),
+  "feed.ended": event(
+    "desk",
+    "Following ended with the right to the desk",
+    z.strictObject({ feedId: z.uuid(), personId: z.uuid() }),
+  ),
+  "feed.queued": event(
+    "desk",
+    "Followed view sent by mail",
+    z.strictObject({ feedId: z.uuid(), personId: z.uuid(), on: z.iso.date() }),
+  ),
   "membership.added": event(
     "controller",
     "Member added",

@@ -7,6 +7,7 @@ import {
   directWaiting,
 } from "@/lib/mail/present/desk-letters";
 import type { MailFacts } from "@/lib/mail/present/facts";
+import { followedView } from "@/lib/mail/present/followed-letter";
 import type { Letter } from "@/lib/mail/present/letter";
 import * as person from "@/lib/mail/present/person-letters";
 import * as portal from "@/lib/mail/present/portal-letters";
@@ -25,6 +26,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   message_for_desk: deskMessage,
   digest: deskDigest,
   summary,
+  followed_view: followedView,
   cover_begun: coverBegun,
   direct_receipt: person.receipt,
   direct_question: person.question,

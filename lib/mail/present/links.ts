@@ -74,6 +74,16 @@ export function reportsLink(appUrl: string): string {
   return new URL("/reports", appUrl).href;
 }
 
+/** A view of the queue as somebody follows it: "view=overdue&right=erasure". */
+export function followedLink(appUrl: string, followed: string): string {
+  return new URL(`/desk?${followed}`, appUrl).href;
+}
+
+/** Where people of the desk see and end what they follow. */
+export function followedListLink(appUrl: string): string {
+  return new URL("/preferences/feeds", appUrl).href;
+}
+
 /** Where people of the desk say what comes by mail. */
 export function preferencesLink(appUrl: string): string {
   return new URL("/preferences", appUrl).href;

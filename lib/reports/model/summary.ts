@@ -1,11 +1,6 @@
-import { nextMomentOf, type Team, type TeamMember } from "@/lib/attendance/model/cover";
-import {
-  addDays,
-  type CivilDate,
-  civilDateIn,
-  startOfDayIn,
-  weekdayOf,
-} from "@/lib/core/civil-date";
+import type { Team, TeamMember } from "@/lib/attendance/model/cover";
+import { morningDay } from "@/lib/attendance/model/morning";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { BandCount, DueDay } from "@/lib/reports/model/open-work";
 import type { MonthFigure } from "@/lib/reports/model/promise";
 
@@ -20,28 +15,14 @@ export function summaryRhythm(role: TeamMember["role"], chosen: string | null): 
   return SUMMARY_RHYTHMS.find((rhythm) => rhythm === chosen) ?? USUAL_RHYTHM[role];
 }
 
-/** Past so many hours after the day's work begins the figures are no longer those of the morning, and wait for the next. */
-const MORNING_HOURS = 4;
-
-/**
- * The day, where they work, whose figures somebody is to get now; null when it is not the time. Daily: in the first hours of
- * every day they work. Weekly: of the first day of the week that they work. Never while they are away.
- */
+/** The day whose figures somebody is to get now, if they want any and it is the time. */
 export function summaryDay(
   team: Team,
   member: TeamMember,
   rhythm: SummaryRhythm,
   now: Date,
 ): CivilDate | null {
-  const { zone } = member.workTime;
-  const today = civilDateIn(zone, now);
-  if (rhythm === "never" || nextMomentOf(team, member, now)?.getTime() !== now.getTime())
-    return null;
-  const from = rhythm === "daily" ? today : addDays(today, 1 - weekdayOf(today));
-  const begins = nextMomentOf(team, member, startOfDayIn(zone, from));
-  if (begins === null || civilDateIn(zone, begins) !== today) return null;
-  const hours = (now.getTime() - begins.getTime()) / 3_600_000;
-  return hours <= MORNING_HOURS ? today : null;
+  return rhythm === "never" ? null : morningDay(team, member, rhythm, now);
 }
 
 /** The pictures of one mail. `own` is null for whoever works on no requests. */

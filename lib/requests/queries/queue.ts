@@ -69,6 +69,14 @@ export function pageSql(plan: QueuePlan, limit: number): Prisma.Sql {
     order by ${order}`;
 }
 
+/** How many requests a plan asks for, wherever its page begins. */
+export async function countPlanned(tx: Reads, plan: QueuePlan): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from request r
+    where ${Prisma.join([plan.side === "open" ? IS_OPEN : IS_SETTLED, ...conditions({ ...plan, cursor: null })], " and ")}`;
+  return row?.count ?? 0;
+}
+
 function conditions(plan: QueuePlan): Prisma.Sql[] {
   const { state, owners, law, channel, controllerId, importId, right, dueFrom, dueTo } = plan;
   const equalities = [

@@ -1,87 +1,60 @@
 import { FeedForm } from "@/components/desk/preferences/feed-form";
+import { FeedTable } from "@/components/desk/preferences/feed-table";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { ActionButton } from "@/components/settings/action-button";
 import { DoneNotice } from "@/components/settings/done-notice";
-import { Instant } from "@/components/settings/instant";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { PREFERENCES_DONE } from "@/lib/attendance/present";
-import { revokeFeedAction } from "@/lib/feeds/actions";
 import { loadFeeds } from "@/lib/feeds/loaders";
-import { feedWords } from "@/lib/feeds/present";
+import { followedText } from "@/lib/feeds/model";
+import { followedWords } from "@/lib/feeds/present/followed";
+import { QUEUE_VIEWS, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 
-type Feeds = Awaited<ReturnType<typeof loadFeeds>>;
+const NOBODY = { controllerName: null, ownerName: null };
 
-function FeedTable({ feeds }: Pick<Feeds, "feeds">) {
-  return (
-    <DataTable label="Your calendars">
-      <THead>
-        <tr>
-          <Th>Follows</Th>
-          <Th>Made</Th>
-          <Th>
-            <span className="sr-only">Revoke</span>
-          </Th>
-        </tr>
-      </THead>
-      <TBody>
-        {feeds.map(({ id, view, controllerName, createdAt }) => (
-          <Tr key={id}>
-            <Th scope="row">{feedWords(view, controllerName)}</Th>
-            <Td>
-              <Instant at={createdAt} />
-            </Td>
-            <Td align="right" shrink>
-              <ActionButton
-                action={revokeFeedAction}
-                area="feed"
-                hidden={{ feedId: id }}
-                label={`Revoke the calendar: ${feedWords(view, controllerName)}`}
-              >
-                Revoke
-              </ActionButton>
-            </Td>
-          </Tr>
-        ))}
-      </TBody>
-    </DataTable>
-  );
-}
+/** The views that need no choice of their own. */
+const VIEWS = QUEUE_VIEWS.filter((view) => view !== "history" && view !== "controller").map(
+  (view) => {
+    const query = { ...WHOLE_QUEUE, view };
+    return { value: followedText(query), label: followedWords(query, NOBODY) };
+  },
+);
 
 async function FeedsPage({ searchParams }: PageProps<"/preferences/feeds">) {
-  const { feeds, controllers } = await loadFeeds();
-  const { done } = await searchParams;
-  const views = (["mine", "due-soon", "overdue"] as const).map((view) => ({
-    value: view,
-    label: feedWords(view, null),
-  }));
-  const byController = controllers.map(({ id, name }) => ({
-    value: `controller:${id}`,
-    label: feedWords("controller", name),
-  }));
+  const { done, follow } = await searchParams;
+  const { feeds, controllers, asked } = await loadFeeds(typeof follow === "string" ? follow : null);
+  const byController = controllers.map(({ id, name }) => {
+    const query = { ...WHOLE_QUEUE, view: "controller" as const, controllerId: id };
+    const label = followedWords(query, { ...NOBODY, controllerName: name });
+    return { value: followedText(query), label };
+  });
+  const choices = [...VIEWS, ...byController];
+  const isOwn = asked !== null && !choices.some(({ value }) => value === asked.value);
   return (
     <>
       <PageHeader
         breadcrumb={<Breadcrumb items={[{ label: "Preferences", href: "/preferences" }]} />}
-        title="Calendar feeds"
-        description="Due days in your own calendar program, by an address that works without signing in. It holds references, controllers, states and days, and nothing about anybody."
+        title="Views you follow"
+        description="A view of the queue by mail, in your own calendar program or in a spreadsheet. It holds references, controllers, rights, states and days, and nothing about anybody."
       />
       <DoneNotice words={PREFERENCES_DONE} done={done} />
       <div className="flex max-w-3xl flex-col gap-6">
         {feeds.length > 0 && (
-          <Section title="Your calendars">
+          <Section title="What you follow">
             <FeedTable feeds={feeds} />
           </Section>
         )}
-        <Section title="A new one">
-          <FeedForm choices={[...views, ...byController]} />
+        <Section
+          title="A new one"
+          description="With filters of your own: set them in the queue, and choose “Follow this view” there."
+        >
+          <FeedForm choices={isOwn ? [asked, ...choices] : choices} chosen={asked?.value ?? ""} />
         </Section>
       </div>
     </>
   );
 }
 
-export const generateMetadata = metadataOf(FeedsPage, { title: "Calendar feeds" });
+export const generateMetadata = metadataOf(FeedsPage, { title: "Views you follow" });
 export default refusable("desk", FeedsPage);

@@ -3,18 +3,18 @@ import { sha256 } from "@/lib/core/crypto";
 import { env } from "@/lib/core/env";
 import { newId, newSecret } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
-import { MOST_FEEDS } from "@/lib/feeds/model";
+import { followedText, MOST_FEEDS } from "@/lib/feeds/model";
 import { FeedId, NewFeed } from "@/lib/feeds/schema";
 import { command } from "@/lib/gate/command";
 
 const INSTALLATION = { controllerId: null, requestId: null };
 
-/** Makes a calendar of one's own. Its secret address is told this once: only its hash is kept. */
+/** Follows a view of the queue. A secret address is told this once: only its hash is kept. */
 export const makeFeed = command({
   name: "feed.make",
   permission: "feed:keep",
   input: NewFeed,
-  async run(context, { follows }) {
+  async run(context, { follows, name, way, whenEmpty }) {
     const { tx, now, actor } = context;
     const personId = personIdOf(actor);
     if (personId === null) return refused("person_unknown");
@@ -29,23 +29,23 @@ export const makeFeed = command({
     const living = await tx.calendarFeed.count({ where: { personId, revokedAt: null } });
     if (living >= MOST_FEEDS) return refused("too_many_feeds");
     const feedId = newId();
-    const secret = newSecret();
+    const secret = way === "address" ? newSecret() : null;
     await tx.calendarFeed.createMany({
       data: {
-        id: feedId,
-        tokenHash: sha256(secret),
-        personId,
-        view,
-        controllerId,
-        createdAt: now,
+        ...{ id: feedId, personId, createdAt: now, query: followedText(follows) },
+        name: name === "" ? null : name,
+        tokenHash: secret === null ? null : sha256(secret),
+        rhythm: way === "address" ? null : way,
+        skipsEmpty: whenEmpty === undefined,
       },
     });
-    await context.record("feed.made", { ...INSTALLATION, controllerId }, { feedId, view });
-    return done({ feedId, address: new URL(`/feeds/${secret}.ics`, env().APP_URL).href });
+    await context.record("feed.made", { ...INSTALLATION, controllerId }, { feedId, view, way });
+    const address = secret && new URL(`/feeds/${secret}.ics`, env().APP_URL).href;
+    return done({ feedId, way, address });
   },
 });
 
-/** Makes a calendar's address worthless, from the next time a program asks. Only one's own. */
+/** Follows a view no more: its address is worthless from the next time a program asks, and no mail comes. Only one's own. */
 export const revokeFeed = command({
   name: "feed.revoke",
   permission: "feed:keep",

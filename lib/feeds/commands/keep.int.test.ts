@@ -4,7 +4,7 @@ import { enterAbsence } from "@/lib/attendance/commands/absences";
 import type { StaffActor } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
 import { CSV_START } from "@/lib/core/csv";
-import { makeFeed, revokeFeed } from "@/lib/feeds/commands";
+import { makeFeed, revokeFeed } from "@/lib/feeds/commands/keep";
 import { readFeed } from "@/lib/feeds/loaders";
 import { MOST_FEEDS, READS_PER_FEED } from "@/lib/feeds/model";
 import { assignRequest } from "@/lib/requests/commands/assign";
@@ -37,6 +37,7 @@ beforeAll(async () => {
 
 async function feedOf(actor: StaffActor, follows: string) {
   const { feedId, address } = expectDone(await makeFeed.execute(callerOf(actor), { follows }));
+  if (address === null) throw new Error("no address");
   return { feedId, name: address.slice(address.lastIndexOf("/") + 1) };
 }
 
@@ -50,7 +51,7 @@ async function summaries(name: string, at = NOW): Promise<string[]> {
 describe("making a calendar", () => {
   it("keeps the hash of its secret and nothing else of it, with one event", async () => {
     const before = await trailLength();
-    const { feedId, name } = await feedOf(owner, "mine");
+    const { feedId, name } = await feedOf(owner, "view=mine");
     expect(await trailLength()).toBe(before + 1);
     const [row] = await lookAtAll<{ text: string }>(
       "select f::text as text from calendar_feed f where id = $1",
@@ -63,17 +64,18 @@ describe("making a calendar", () => {
 
   it("is refused for what it cannot follow and beyond what one person may have", async () => {
     const other = await makeStaff("auditor");
-    for (const follows of ["", "history", "controller", "controller:x", "mine:1"]) {
+    const wrong = ["", "mine", "view=history", "view=controller", "view=mine&state=closed"];
+    for (const follows of [...wrong, "view=mine&right=all", "view=mine&colour=red"]) {
       const result = await makeFeed.execute(callerOf(other), { follows });
       expect(result).toMatchObject({ ok: false, reason: "invalid_input" });
     }
-    const nobody = { follows: `controller:${owner.personId}` };
+    const nobody = { follows: `view=controller&controller=${owner.personId}` };
     expect(await makeFeed.execute(callerOf(other), nobody)).toMatchObject({
       reason: "controller_unknown",
     });
-    for (let made = 0; made < MOST_FEEDS; made += 1) await feedOf(other, "overdue");
+    for (let made = 0; made < MOST_FEEDS; made += 1) await feedOf(other, "view=overdue");
     const before = await trailLength();
-    expect(await makeFeed.execute(callerOf(other), { follows: "mine" })).toMatchObject({
+    expect(await makeFeed.execute(callerOf(other), { follows: "view=mine" })).toMatchObject({
       reason: "too_many_feeds",
     });
     expect(await trailLength()).toBe(before);
@@ -81,7 +83,9 @@ describe("making a calendar", () => {
 
   it("is not for members", async () => {
     const member = await makeMember(controller.id);
-    await expect(makeFeed.execute(callerOf(member), { follows: "mine" })).rejects.toThrow(AppError);
+    await expect(makeFeed.execute(callerOf(member), { follows: "view=mine" })).rejects.toThrow(
+      AppError,
+    );
   });
 });
 
@@ -89,20 +93,34 @@ describe("reading a calendar", () => {
   const JULY = "20260715";
 
   it("shows what its view shows, on the civil due day", async () => {
-    const mine = await feedOf(owner, "mine");
+    const mine = await feedOf(owner, "view=mine");
     expect(await summaries(mine.name)).toEqual([`${JULY} ${reference}`]);
-    const all = await feedOf(owner, `controller:${controller.id}`);
+    const all = await feedOf(owner, `view=controller&controller=${controller.id}`);
     expect(await summaries(all.name)).toEqual([`${JULY} ${reference}`]);
-    const soon = await feedOf(owner, "due-soon");
+    const soon = await feedOf(owner, "view=due-soon");
     expect(await summaries(soon.name)).toEqual([]);
     expect(await summaries(soon.name, new Date("2026-07-09T10:00:00Z"))).toHaveLength(1);
-    const overdue = await feedOf(owner, "overdue");
+    const overdue = await feedOf(owner, "view=overdue");
     expect(await summaries(overdue.name)).toEqual([]);
     expect(await summaries(overdue.name, new Date("2026-07-16T10:00:00Z"))).toHaveLength(1);
   });
 
+  it("is narrowed by the filters that its view had, and called as its person called it", async () => {
+    const narrowed = `view=mine&controller=${controller.id}&dueTo=2026-07-14`;
+    expect(await summaries((await feedOf(owner, narrowed)).name)).toEqual([]);
+    const follows = `view=all&right=erasure&controller=${controller.id}`;
+    const { address } = expectDone(
+      await makeFeed.execute(callerOf(owner), { follows, name: "  Aster's \n erasures " }),
+    );
+    const name = address?.slice(address.lastIndexOf("/") + 1) ?? "";
+    const feed = await readFeed(name, NOW);
+    if (feed.kind !== "calendar") throw new Error(feed.kind);
+    expect(feed.text).toContain("X-WR-CALNAME:Thirty: Aster's erasures");
+    expect(await summaries(name)).toEqual([`${JULY} ${reference}`]);
+  });
+
   it("gives the same rows as a table, by the same secret and for as long", async () => {
-    const { feedId, name } = await feedOf(owner, `controller:${controller.id}`);
+    const { feedId, name } = await feedOf(owner, `view=controller&controller=${controller.id}`);
     const table = name.replace(/\.ics$/, ".csv");
     const read = await readFeed(table, NOW);
     if (read.kind !== "table") throw new Error(read.kind);
@@ -117,7 +135,7 @@ describe("reading a calendar", () => {
 
   it("shows the requests of somebody its person acts for", async () => {
     const substitute = await makeStaff();
-    const { name } = await feedOf(substitute, "mine");
+    const { name } = await feedOf(substitute, "view=mine");
     expect(await summaries(name)).toEqual([]);
     const away = { from: "2026-06-16", to: "2026-06-20", substituteId: substitute.personId };
     expectDone(await enterAbsence.execute(callerOf(owner), away));
@@ -126,7 +144,7 @@ describe("reading a calendar", () => {
   });
 
   it("has a tag that changes with its text alone", async () => {
-    const { name } = await feedOf(owner, "mine");
+    const { name } = await feedOf(owner, "view=mine");
     const [one, other] = [await readFeed(name, NOW), await readFeed(name, NOW)];
     expect(one).toEqual(other);
     expect(one).toMatchObject({ kind: "calendar", tag: expect.stringMatching(/^"[\w-]{43}"$/) });
@@ -140,7 +158,7 @@ describe("reading a calendar", () => {
 
   it("ends when it is revoked, by its own person alone", async () => {
     const other = await makeStaff();
-    const { feedId, name } = await feedOf(owner, "mine");
+    const { feedId, name } = await feedOf(owner, "view=mine");
     expect(await revokeFeed.execute(callerOf(other), { feedId })).toMatchObject({
       reason: "feed_unknown",
     });
@@ -155,7 +173,7 @@ describe("reading a calendar", () => {
   it("ends when its person is disabled, or is no longer of the desk", async () => {
     const admin = await makeStaff("administrator");
     const leaver = await makeStaff();
-    const { name } = await feedOf(leaver, "mine");
+    const { name } = await feedOf(leaver, "view=mine");
     const { personId } = leaver;
     await asDesk((tx) =>
       tx.person.updateMany({ where: { id: personId }, data: { staffRole: null } }),
@@ -171,7 +189,7 @@ describe("reading a calendar", () => {
   });
 
   it("is refused when it is asked for too often, and answers again in the next hour", async () => {
-    const { name } = await feedOf(owner, "overdue");
+    const { name } = await feedOf(owner, "view=overdue");
     for (let read = 0; read < READS_PER_FEED.calls; read += 1) await readFeed(name, NOW);
     expect(await readFeed(name, NOW)).toEqual({ kind: "too_often" });
     const later = new Date(NOW.getTime() + READS_PER_FEED.seconds * 1_000);

@@ -1,0 +1,41 @@
+import { findTeam } from "@/lib/attendance/queries/team";
+import { withScope } from "@/lib/core/db";
+import { log } from "@/lib/core/log";
+import { dayToSend, endFeed, sendFeed } from "@/lib/feeds/commands/send";
+import { findLivingFeeds } from "@/lib/feeds/queries";
+import type { Caller } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
+
+/** What is to go out now, and what has outlived its person's right to it. */
+async function findWork({ actor, clock }: Caller) {
+  const now = clock.now();
+  return withScope(scopeOf(actor), async (tx) => {
+    const { byMail, lost } = await findLivingFeeds(tx);
+    const team = await findTeam(tx, now);
+    const due: string[] = [];
+    for (const feed of byMail) {
+      if ((await dayToSend(tx, feed, team, now)) !== null) due.push(feed.id);
+    }
+    return { due, lost };
+  });
+}
+
+/**
+ * Sends followed views to those whose morning it is, and ends those of people who may not read the desk any more. One that
+ * fails is logged and holds up no other. Returns how many mails were queued.
+ */
+export async function sendFeeds(caller: Caller, signal?: AbortSignal): Promise<number> {
+  const { due, lost } = await findWork(caller);
+  for (const feedId of lost) await endFeed.execute(caller, { feedId });
+  let queued = 0;
+  for (const feedId of due) {
+    if (signal?.aborted) break;
+    try {
+      const result = await sendFeed.execute(caller, { feedId });
+      if (result.ok && result.value.isSent) queued += 1;
+    } catch (error) {
+      log.error({ err: error, job: "feed" }, "one of many failed");
+    }
+  }
+  return queued;
+}
