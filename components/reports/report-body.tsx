@@ -7,12 +7,14 @@ import { ControllersFigure } from "@/components/reports/controllers-figure";
 import { ForecastFigure } from "@/components/reports/forecast-figure";
 import { HandOversFigure } from "@/components/reports/hand-overs-figure";
 import { Lead } from "@/components/reports/lead";
+import { MailsFigure } from "@/components/reports/mails-figure";
 import { MonthsFigure } from "@/components/reports/months-figure";
 import { MovementRegister } from "@/components/reports/movement-register";
 import { OpenFigure } from "@/components/reports/open-figure";
 import { OverdueFigure } from "@/components/reports/overdue-figure";
 import type { Forecast } from "@/lib/reports/loaders/forecast";
 import type { HandOverMonths } from "@/lib/reports/loaders/hand-overs";
+import type { ShownMails } from "@/lib/reports/loaders/mails";
 import type { Breakdown } from "@/lib/reports/model/breakdown";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import type { RowLine } from "@/lib/reports/present/lines";
@@ -22,6 +24,7 @@ export type ReportBodyProps = {
   forecast: Forecast;
   breakdown: Breakdown;
   handOvers: HandOverMonths;
+  mails: ShownMails;
   unowned: readonly RowLine[];
   overdue: readonly RowLine[];
 };
@@ -31,7 +34,7 @@ export type ReportBodyProps = {
  * otherwise as the numbers they are drawn from, and not as elements too.
  */
 export function ReportBody(props: ReportBodyProps) {
-  const { report, forecast, breakdown, handOvers, unowned, overdue } = props;
+  const { report, forecast, breakdown, handOvers, mails, unowned, overdue } = props;
   return (
     <div className="flex flex-col gap-10">
       <Lead report={report} />
@@ -44,6 +47,7 @@ export function ReportBody(props: ReportBodyProps) {
       <BreakdownFigure breakdown={breakdown} />
       <BreachLine report={report} />
       <HandOversFigure {...handOvers} />
+      <MailsFigure {...mails} filter={report.filter} />
       <MovementRegister report={report} />
     </div>
   );

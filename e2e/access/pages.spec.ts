@@ -14,6 +14,7 @@ const DESK = [
   "/reports/clocks",
   "/reports/controllers",
   "/reports/forecast",
+  "/reports/mails",
   "/reports/pace",
   "/reports/replay",
   "/reports/statements",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CivilDate, civilDate, isAfter, parseCivilDate } from "@/lib/core/civil-date";
+import { RAW_MAIL_STATES } from "@/lib/intake/model/raw-mail";
 import { BREACH_KINDS, type BreachList, type BreachPlace } from "@/lib/reports/model/breach";
 import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
@@ -11,6 +12,7 @@ import {
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
 import { FARTHEST, type ForecastList, HORIZONS } from "@/lib/reports/model/forecast";
+import type { MailList, MailPlace } from "@/lib/reports/model/mails";
 import {
   MOVEMENT_KINDS,
   type MovementList,
@@ -201,6 +203,17 @@ function asMovementPlace(text: string): MovementPlace | null {
   const [at = "", id = ""] = text.split("~");
   const read = asUuid(id);
   return moment.safeParse(at).success && read !== null ? { at: new Date(at), id: read } : null;
+}
+
+export function readMailsAddress(
+  params: SearchParams,
+): Read<{ list: MailList; after: MailPlace | null }> {
+  const reader = readerOf(params);
+  const list = {
+    state: reader.read("state", oneOf(RAW_MAIL_STATES)),
+    span: readSpan(reader, "received"),
+  };
+  return { list, after: reader.read("after", asMovementPlace), ignored: reader.ignored };
 }
 
 export function readMovementAddress(

@@ -11,6 +11,7 @@ import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadBreakdown } from "@/lib/reports/loaders/breakdown";
 import { loadForecast } from "@/lib/reports/loaders/forecast";
 import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
+import { loadMailFigures } from "@/lib/reports/loaders/mails";
 import { loadReport } from "@/lib/reports/loaders/report";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
 import type { ReportFilter } from "@/lib/reports/model/filter";
@@ -21,12 +22,13 @@ import { narrowingWords, periodWords } from "@/lib/reports/present/words";
 
 /** What none of the other figures waits for, asked for together. */
 async function loadBesides(filter: ReportFilter) {
-  const [forecast, breakdown, handOvers] = await Promise.all([
+  const [forecast, breakdown, handOvers, mails] = await Promise.all([
     loadForecast(filter),
     loadBreakdown(filter),
     loadHandOverMonths(filter),
+    loadMailFigures(filter),
   ]);
-  return { forecast, breakdown, handOvers };
+  return { forecast, breakdown, handOvers, mails };
 }
 
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */

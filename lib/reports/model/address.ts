@@ -9,6 +9,7 @@ import {
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
 import type { ForecastList } from "@/lib/reports/model/forecast";
+import type { MailList, MailPlace } from "@/lib/reports/model/mails";
 import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { type QueueQuery, queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
@@ -87,7 +88,7 @@ export function forecastFileHref(list: ForecastList): string {
 }
 
 /** Figures of the front page that are asked for by themselves. */
-export const OWN_FILES = ["missed"] as const;
+export const OWN_FILES = ["missed", "mails"] as const;
 export type OwnFile = (typeof OWN_FILES)[number];
 
 /** What of the front page can be downloaded. */
@@ -163,6 +164,15 @@ export function movementsHref(list: MovementList, after: MovementPlace | null = 
 
 export function movementsFileHref(list: MovementList): string {
   return address(`${REPORTS_PATH}/csv/clocks`, movementParameters(list));
+}
+
+export const MAILS_PATH = `${REPORTS_PATH}/mails`;
+
+/** The mails behind a number: of a state, and of some days or those that wait now. */
+export function mailsHref({ state, span }: MailList, after: MailPlace | null = null): string {
+  const place: Parameters =
+    after === null ? [] : [["after", `${after.at.toISOString()}~${after.id}`]];
+  return address(MAILS_PATH, [["state", state], ...spanOf(span, "received"), ...place]);
 }
 
 /** The desk's own view, narrowed as the report is. Its views count days in each request's own zone, as a report does. */

@@ -73,6 +73,11 @@ export const DEFINITIONS = [
     text: "People who wrote to us directly, by the month in which they reached us. Each was handed over in time when it was with its controller on or before its day: the business days that the controller's agreement names, else five. It is late when it was handed over after that day, or is with nobody and the day has passed. One that every controller has sent back was not handed over, and its day stays. What was closed as spam, as nobody's or without a reply counts in none.",
   },
   {
+    id: "mails",
+    title: "Mails that came in",
+    text: "Every mail that reached us, by the month in UTC in which it arrived and by what has become of it: a request, a message of a request that is there already, an individual routed to a controller, the return of a mail of ours, an automatic reply, or set aside by somebody with a reason. What is still being read, waits for an officer or is in quarantine waits, and its clock runs. A mail is in exactly one of these, so that they add up to all that came. What waits now is counted whenever it came, and the oldest of it is as old as its arrival. A mail that was erased when its time had come keeps its place here.",
+  },
+  {
     id: "clocks",
     title: "Pauses and extensions, days gross and net",
     text: "Every pause with its question, every extension with its notice and every corrected receipt, by the day on which it was done, newest first. Days paused are calendar days from the question to its reply, or to today while it is outstanding; how many of them a clock leaves out is for its rule to say. Beside every request stand its days gross, from receipt to the answer or to today, and net: without those that the clock that governs leaves out. An extension shows the due day before and after it; a correction those of the clock that governs, and whether a breach came or went with it.",

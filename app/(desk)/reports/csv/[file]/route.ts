@@ -4,6 +4,7 @@ import { type RouteViewer, routeHandler } from "@/lib/gate/route";
 import { loadBreakdownFile } from "@/lib/reports/loaders/breakdown";
 import { openForecastFile } from "@/lib/reports/loaders/forecast";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
+import { loadMailsFile } from "@/lib/reports/loaders/mails";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
 import { loadPaceFile } from "@/lib/reports/loaders/pace";
 import { loadReplayFile } from "@/lib/reports/loaders/replay";
@@ -20,6 +21,7 @@ import {
   rowCells,
 } from "@/lib/reports/present/csv";
 import { LATE_HEAD, lateCells } from "@/lib/reports/present/forecast";
+import { mailsTable } from "@/lib/reports/present/mails";
 import { MOVEMENT_HEAD, movementCells } from "@/lib/reports/present/movements";
 import { paceTable } from "@/lib/reports/present/pace";
 
@@ -53,6 +55,10 @@ export const GET = routeHandler<{ file: string }>(
     }
     if (file === "missed") {
       const { head, rows } = breakdownTable(await loadBreakdownFile(viewer, params));
+      return csvResponse(file, head, once(rows));
+    }
+    if (file === "mails") {
+      const { head, rows } = mailsTable(await loadMailsFile(viewer, params));
       return csvResponse(file, head, once(rows));
     }
     return figureResponse(file, viewer, params);

@@ -24,3 +24,8 @@ alter table calendar_feed
   add constraint calendar_feed_rhythm check (rhythm in ('daily', 'weekly')),
   -- By an address, or by mail.
   add constraint calendar_feed_way check ((token_hash is null) = (rhythm is not null));
+
+-- The reports count the mails of a period by what became of them, and those that wait, without reading older ones. By days alone
+-- and by what is empty: under row-level security a state cannot be looked up in an index.
+create index raw_mail_by_arrival on raw_mail (arrived_at, id) include (state);
+create index raw_mail_undecided on raw_mail (arrived_at, id) include (state) where decided_at is null;

@@ -1,0 +1,48 @@
+import { cache } from "react";
+import { civilDateIn, monthOf } from "@/lib/core/civil-date";
+import type { Reads } from "@/lib/core/db";
+import { readingFigures } from "@/lib/core/replica";
+import { requireStaff } from "@/lib/gate/caller";
+import type { RouteViewer } from "@/lib/gate/route";
+import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
+import { readFileFilter } from "@/lib/reports/loaders/pace";
+import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
+import type { MailFigures } from "@/lib/reports/model/mails";
+import { findMailCounts, findMailPage, findWaitingMails } from "@/lib/reports/queries/mails";
+import { readMailsAddress, type SearchParams } from "@/lib/reports/schema";
+
+async function readMails(tx: Reads, { period }: ReportFilter, now: Date): Promise<MailFigures> {
+  const span = spanOf(periodMonths(period, monthOf(civilDateIn("UTC", now))));
+  const [counts, waiting] = await Promise.all([findMailCounts(tx, span), findWaitingMails(tx)]);
+  return { span, counts, waiting };
+}
+
+export type ShownMails = MailFigures & { readonly isNarrowed: boolean; readonly now: Date };
+
+/**
+ * The mails of a report's period by what became of them, and those that wait. A mail belongs to nobody until it is read:
+ * whatever the report is about, these figures are of all, and say so.
+ */
+export async function loadMailFigures(filter: ReportFilter): Promise<ShownMails> {
+  const { scope, now } = await requireStaff("report:read");
+  const { controllerId, law, right } = filter;
+  const isNarrowed = controllerId !== null || law !== null || right !== null;
+  return { ...(await readMails(pageFigures(scope), filter, now)), isNarrowed, now };
+}
+
+export function loadMailsFile(viewer: RouteViewer, params: SearchParams): Promise<MailFigures> {
+  return readingForFile(viewer.scope, async (tx) => {
+    const filter = await readFileFilter(tx, viewer, params);
+    return readMails(tx, filter, viewer.caller.clock.now());
+  });
+}
+
+const PAGE_SIZE = 50;
+
+/** The mails behind a number. */
+export const loadMailList = cache(async (params: SearchParams) => {
+  const { scope, now } = await requireStaff("report:read");
+  const { list, after, ignored } = readMailsAddress(params);
+  const page = await readingFigures(scope, (tx) => findMailPage(tx, list, after, PAGE_SIZE));
+  return { ...page, list, ignored, now };
+});
