@@ -6,7 +6,8 @@ import type { LoadedController } from "./world";
 
 const DAY_MS = 86_400_000;
 const YEARS = 10;
-const OPEN_SHARE = 0.03;
+/** Of a desk that keeps up. */
+export const OPEN_SHARE = 0.03;
 const PERIOD = 30;
 
 /** What becomes of one request. Days are in its zone; what has not happened is null. */
@@ -44,9 +45,14 @@ const MAIN_RIGHTS: readonly [Right, ...Right[]] = [
 ];
 const LATE_CAUSES = ["sub_processor_late", "volume", "triage_late"] as const;
 
-/** Three in a hundred are open, nearly all of them from the last month; the others ended over the ten years before. */
-export function fateOf(chance: Chance, { zone }: LoadedController, now: Date): Fate {
-  const isOpen = chance.isTrue(OPEN_SHARE);
+/** A share is open, nearly all of it from the last month; the others ended over the ten years before. */
+export function fateOf(
+  chance: Chance,
+  { zone }: LoadedController,
+  now: Date,
+  openShare: number,
+): Fate {
+  const isOpen = chance.isTrue(openShare);
   const age = isOpen ? openAge(chance) : 31 + (1 - Math.sqrt(chance.next())) * (YEARS * 365 - 31);
   const receivedAt = new Date(Math.floor(now.getTime() - age * DAY_MS));
   const receivedOn = civilDateIn(zone, receivedAt);

@@ -32,6 +32,7 @@ export function addRequest(
   world: World,
   place: number,
   now: Date,
+  openShare: number,
 ): void {
   const isMain = place === 0;
   // The cube of an even chance: a few controllers have most of the requests.
@@ -41,7 +42,7 @@ export function addRequest(
   const id = chance.uuid();
   const isReal = place % REAL_EVERY === 0;
   const texts = isReal ? sealedTexts(controller.id, id) : noiseTexts(chance);
-  const chosen = fateOf(chance, controller, now);
+  const chosen = fateOf(chance, controller, now, openShare);
   const fate: Fate = isMain ? mainFate(chosen, now) : chosen;
   const owner = world.officers[2 + chance.below(world.officers.length - 2)] ?? world.officers[0];
   const made: Made = { sheets, chance, world, controller, id, fate, owner, texts };

@@ -4,11 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
 import { reading, type Scope } from "@/lib/core/db";
 import { RAW_MAIL_STATES } from "@/lib/intake/model/raw-mail";
-import { byState, isUndecided } from "@/lib/reports/model/mails";
+import { byState, isUndecided, type MailPlace } from "@/lib/reports/model/mails";
 import {
   findMailCounts,
   findMailPage,
   findWaitingMails,
+  type MailPage,
   mailCountsSql,
   mailPageSql,
   waitingMailsSql,
@@ -98,12 +99,13 @@ describe("the mails of a report", () => {
       { state: "quarantine", span: null },
     ] as const) {
       const ids = new Set<string>();
-      for (let place = null, isFirst = true; isFirst || place !== null; isFirst = false) {
-        const start = place;
-        const page = await reading(DESK, (tx) => findMailPage(tx, list, start, 40));
+      let place: MailPlace | null = null;
+      do {
+        const start: MailPlace | null = place;
+        const page: MailPage = await reading(DESK, (tx) => findMailPage(tx, list, start, 40));
         for (const { id } of page.rows) ids.add(id);
         place = page.next;
-      }
+      } while (place !== null);
       const counts = await reading(DESK, (tx) => findMailCounts(tx, YEAR));
       const of = byState(counts).find(({ state }) => state === list.state)?.count ?? 10;
       expect([list.state, ids.size]).toEqual([list.state, of]);

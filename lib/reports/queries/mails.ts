@@ -70,12 +70,14 @@ export function mailPageSql(
     from raw_mail m where ${where} order by ${order} limit ${limit}`;
 }
 
+export type MailPage = { readonly rows: readonly MailRow[]; readonly next: MailPlace | null };
+
 export async function findMailPage(
   tx: Reads,
   list: MailList,
   after: MailPlace | null,
   size: number,
-): Promise<{ readonly rows: readonly MailRow[]; readonly next: MailPlace | null }> {
+): Promise<MailPage> {
   const found = await tx.$queryRaw<MailRow[]>(mailPageSql(list, after, size + 1));
   const rows = found.slice(0, size);
   const last = found.length > size ? rows.at(-1) : undefined;
