@@ -6,18 +6,18 @@ import { describeDaysLeft } from "@/lib/sla/present";
 
 const requests = (count: number) => `${count} ${count === 1 ? "request" : "requests"}`;
 
+const leftWords = (left: number) => (left === 0 ? "today" : describeDaysLeft(left));
+
 /** A view of the queue as it stood on somebody's morning: references, controllers, rights and days, and nothing about anybody. */
 export function followedView({ params, appUrl }: MailFacts): Letter {
   const { view, followed, on, rhythm, count, listed } = params;
   const day = on === null ? "" : ` on ${formatCivilDate(on, "en", "long")}`;
   const more = count - listed.length;
   const lines = listed.map(({ reference, controllerName, rights, dueOn, daysLeft }) => ({
-    text: [
-      reference,
-      controllerName,
-      rights,
-      `due ${formatCivilDate(dueOn)}, ${describeDaysLeft(daysLeft).toLowerCase()}`,
-    ].join(" · "),
+    text: reference,
+    rest: [controllerName, rights, `due ${formatCivilDate(dueOn)}, ${leftWords(daysLeft)}`].join(
+      " · ",
+    ),
     href: deskRequestLink(appUrl, reference),
   }));
   const how =

@@ -67,11 +67,12 @@ function facts(letter: Letter): string {
 function groups(letter: Letter): string {
   return letter.groups
     .map(({ title, lines }) => {
-      const items = lines.map(({ text, href }) => {
+      const items = lines.map(({ text, href, rest }) => {
         const said = href
           ? `<a class="accent" href="${escaped(href)}" style="${STYLE.link}">${escaped(text)}</a>`
           : escaped(text);
-        return `<li class="line" style="${STYLE.item}">${said}</li>`;
+        const more = rest === undefined ? "" : `<br><span class="quiet">${escaped(rest)}</span>`;
+        return `<li class="line" style="${STYLE.item}">${said}${more}</li>`;
       });
       return `<h2 style="${STYLE.group}">${escaped(title)}</h2><ul style="${STYLE.list}">${items.join("")}</ul>`;
     })

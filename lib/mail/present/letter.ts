@@ -1,5 +1,10 @@
 /** A line that may lead somewhere. */
-export type Line = { readonly text: string; readonly href?: string | undefined };
+export type Line = {
+  readonly text: string;
+  readonly href?: string | undefined;
+  /** What is said of it and leads nowhere. */
+  readonly rest?: string;
+};
 
 export type Chart = {
   readonly title: string;
@@ -61,7 +66,7 @@ export function letterText(letter: Letter): string {
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function lineText({ text, href }: Line): string {
-  const said = `  ${oneLine(text)}`;
+function lineText({ text, href, rest }: Line): string {
+  const said = `  ${oneLine(rest === undefined ? text : `${text} · ${rest}`)}`;
   return href === undefined ? said : `${said}\n    ${href}`;
 }
