@@ -104,6 +104,7 @@ export const PRESSES: readonly Press[] = [
     before: nothingBeside,
     until: "section[aria-label^='Request ']",
   },
+  { key: "Escape", does: "closes the request: the first sign", before: oneBeside },
   { key: "]", does: "next request beside the list: the first sign", before: oneBeside },
 ];
 

@@ -62,8 +62,19 @@ test("the queue is walked, selected and opened by keys alone", async ({ openAs }
   await expect(page.getByText("2 selected")).toBeHidden();
 
   await page.keyboard.press("j");
+  let letThrough: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/[?&]open=/, (route) => held.then(() => route.continue()));
   await page.keyboard.press("Enter");
+  // What was pressed shows before the server has answered.
+  const opening = page.locator("tr[data-opening]");
+  await expect(opening).toContainText(second ?? "");
+  await expect(page.getByRole("article")).toHaveCount(0);
+  letThrough();
   await expect(page.getByRole("article", { name: `Request ${second}` })).toBeVisible();
+  await expect(opening).toHaveCount(0);
   await page.keyboard.press("]");
   await expect(page.getByRole("article", { name: `Request ${third}` })).toBeVisible();
   await page.keyboard.press("[");

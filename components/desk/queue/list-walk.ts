@@ -2,6 +2,7 @@ import {
   boxAt,
   boxOf,
   linkOf,
+  markOpening,
   type Row,
   referenceOf,
   rowAround,
@@ -68,7 +69,9 @@ export class ListWalk {
 
   visit(row: Row | null | undefined): void {
     const href = linkOf(row ?? undefined)?.getAttribute("href");
-    if (href) this.#ground.visit(href);
+    if (!row || !href) return;
+    if (referenceOf(row) !== this.#ground.open) markOpening(this.#ground.form(), row);
+    this.#ground.visit(href);
   }
 
   toggle(): void {

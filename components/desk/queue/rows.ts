@@ -30,6 +30,17 @@ export function selectedCount(list: HTMLElement | null): number {
   return rowsOf(list).filter((row) => boxOf(row)?.checked).length;
 }
 
+/**
+ * Marks the row whose request is on its way, as it will be marked when it is there: that takes a turn to the server, and a key
+ * shows its effect at once. Null: none is.
+ */
+export function markOpening(list: HTMLElement | null, row: Row | null): void {
+  for (const marked of list?.querySelectorAll<Row>("tr[data-opening]") ?? []) {
+    delete marked.dataset.opening;
+  }
+  if (row) row.dataset.opening = "true";
+}
+
 /** Ticks, or unticks, every row from one to the other, both included and in either direction. */
 export function tickBetween(rows: readonly Row[], from: number, to: number, ticked: boolean): void {
   for (const row of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {

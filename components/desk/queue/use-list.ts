@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { ListWalk, listenToList } from "./list-walk";
+import { markOpening } from "./rows";
 
 /** From this width on, a request opens beside the list, which then stays where it was scrolled to. */
 const BESIDE = "(min-width: 1024px)";
@@ -27,9 +28,15 @@ export function useList(
       router.push(href as Route, { scroll: !window.matchMedia(BESIDE).matches });
     return new ListWalk({ form: () => form.current, open, visit }, memory.current);
   }, [form, open, router]);
-  useEffect(
-    () => (form.current ? listenToList(form.current, walk, onCount) : undefined),
-    [form, walk, onCount],
-  );
+  useEffect(() => {
+    const list = form.current;
+    if (!list) return undefined;
+    const end = listenToList(list, walk, onCount);
+    return () => {
+      end();
+      // The walk is another one once the request is there, or somebody went elsewhere.
+      markOpening(list, null);
+    };
+  }, [form, walk, onCount]);
   return walk;
 }
