@@ -8,37 +8,20 @@ import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
-import { loadBreakdown } from "@/lib/reports/loaders/breakdown";
-import { loadForecast } from "@/lib/reports/loaders/forecast";
-import { loadHandOverMonths } from "@/lib/reports/loaders/hand-overs";
-import { loadMailFigures } from "@/lib/reports/loaders/mails";
-import { loadReport } from "@/lib/reports/loaders/report";
+import { loadFrontPage } from "@/lib/reports/loaders/front-page";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
-import type { ReportFilter } from "@/lib/reports/model/filter";
 import { REPLAY_PATH, replayHref } from "@/lib/reports/model/replay-address";
 import { isEmptyReport } from "@/lib/reports/model/report";
 import { rowLine } from "@/lib/reports/present/lines";
 import { narrowingWords, periodWords } from "@/lib/reports/present/words";
 
-/** What none of the other figures waits for, asked for together. */
-async function loadBesides(filter: ReportFilter) {
-  const [forecast, breakdown, handOvers, mails] = await Promise.all([
-    loadForecast(filter),
-    loadBreakdown(filter),
-    loadHandOverMonths(filter),
-    loadMailFigures(filter),
-  ]);
-  return { forecast, breakdown, handOvers, mails };
-}
-
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */
 async function ReportsPage({ searchParams }: PageProps<"/reports">) {
-  const read = await loadReport(await searchParams);
-  const { lists, choices, ignored, isControllerUnknown: _, ...figures } = read;
+  const { report, besides } = await loadFrontPage(await searchParams);
+  const { lists, choices, ignored, isControllerUnknown: _, ...figures } = report;
   const { filter, now, asOf } = figures;
   const controller = choices.find(({ id }) => id === filter.controllerId);
   const scope = [...narrowingWords(filter, controller?.name ?? null), periodWords(filter.period)];
-  const besides = isEmptyReport(figures) ? null : await loadBesides(filter);
   const lines = (rows: typeof lists.overdue) => rows.map((row) => rowLine(row, now));
   return (
     <div className="max-w-6xl">
@@ -67,7 +50,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
         choices={choices}
         controllerName={controller?.name ?? null}
       />
-      {besides === null ? (
+      {isEmptyReport(figures) ? (
         <NothingYet filter={filter} />
       ) : (
         <ReportBody

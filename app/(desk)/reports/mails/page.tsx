@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { MailRows } from "@/components/reports/mail-rows";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -22,6 +23,7 @@ async function MailsPage({ searchParams }: PageProps<"/reports/mails">) {
         description={mailListWords(list).join(" · ")}
       />
       <IgnoredNotice ignored={ignored} />
+      <FiguresAge />
       {rows.length === 0 ? (
         <EmptyState title="No mail is in this list">
           What it counts has changed since the report was read, or was never there.
