@@ -4,7 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs
 import { join } from "node:path";
 import { AppError } from "@/lib/core/app-error";
 import { newKey } from "@/lib/core/crypto";
-import { openFrames, sealFrames } from "@/lib/storage/adapter/frames";
+import { FRAME_BYTES, openFrames, sealFrames, TAG_BYTES } from "@/lib/storage/adapter/frames";
 import type { BlobEntry, BlobStore, StoredBlob } from "@/lib/storage/model";
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -114,11 +114,13 @@ async function removeParts(root: string, before: Date): Promise<number> {
   return removed;
 }
 
+const IN_FRAMES = { highWaterMark: FRAME_BYTES + TAG_BYTES };
+
 /** Blobs as files below one folder. Written aside, synced, then renamed: a name that exists is complete. */
 export function diskStore(root: string): BlobStore {
   return {
     put: (id, source, limit) => put(root, id, source, limit),
-    open: (id, key) => openFrames(key, id, createReadStream(pathOf(root, id))),
+    open: (id, key) => openFrames(key, id, createReadStream(pathOf(root, id), IN_FRAMES)),
     remove: (id) => rm(pathOf(root, id), { force: true }),
     list: () => list(root),
     removeParts: (before) => removeParts(root, before),
