@@ -20,6 +20,7 @@ import {
 } from "@/lib/intake/adapter/bounded-dns";
 import { firstSeal, type Seals } from "@/lib/intake/adapter/first-seal";
 import { headFirst } from "@/lib/intake/adapter/head-first";
+import { withLineEnds } from "@/lib/intake/adapter/line-ends";
 import type { Envelope } from "@/lib/intake/model/arrival";
 import type {
   Authentication,
@@ -75,7 +76,7 @@ export async function authenticateMail(
     }
   }
   try {
-    return await check(headFirst(watched()), envelope, at, dns);
+    return await check(withLineEnds(headFirst(watched())), envelope, at, dns);
   } catch {
     if (broken !== null) throw broken;
     // Headers that are too much, or that the library cannot take: no proof of anything.

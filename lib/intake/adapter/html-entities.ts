@@ -1,3 +1,5 @@
+import { replaceInParts } from "@/lib/intake/adapter/replace-in-parts";
+
 // The entities of ISO 8859-1 in the order of their code points, from 160.
 const LATIN =
   "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro " +
@@ -45,14 +47,17 @@ const windows1252 = new TextDecoder("windows-1252");
 
 /** Named and numbered character references as text; unknown ones stay as written. */
 export function decodeEntities(html: string): string {
-  return html.replace(
-    /&(#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,8});?/giu,
-    (whole: string, name: string) => {
-      if (!name.startsWith("#")) return NAMED.get(name) ?? whole;
-      const hexadecimal = /^#x/iu.test(name);
-      return character(Number.parseInt(name.slice(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10));
-    },
+  return replaceInParts(html, AMPERSAND, (part) =>
+    part.replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z\d]{2,8});?/giu, decoded),
   );
+}
+
+const AMPERSAND = /&/g;
+
+function decoded(whole: string, name: string): string {
+  if (!name.startsWith("#")) return NAMED.get(name) ?? whole;
+  const hexadecimal = /^#x/iu.test(name);
+  return character(Number.parseInt(name.slice(hexadecimal ? 2 : 1), hexadecimal ? 16 : 10));
 }
 
 function character(code: number): string {

@@ -1,4 +1,5 @@
 import { decodeEntities } from "@/lib/intake/adapter/html-entities";
+import { replaceInParts } from "@/lib/intake/adapter/replace-in-parts";
 
 /** The most HTML that is read, in UTF-16 units. */
 export const HTML_LIMIT = 2_000_000;
@@ -44,18 +45,21 @@ type Tag = {
 
 /**
  * The words of an HTML mail, line by line, for people and for search. Runs nothing, loads nothing, builds no tree:
- * one pass that forgets every tag, so the result is plain text whatever the mail holds.
+ * one pass that forgets every tag, so the result is plain text whatever the mail holds. It ends soon after `enough`
+ * UTF-16 units of it.
  */
-export function htmlToText(html: string): string {
+export function htmlToText(html: string, enough = HTML_LIMIT): string {
   const source = html.slice(0, HTML_LIMIT);
   // Lower case in ASCII only: other letters may change their length, and positions must stay the same.
-  const lower = source.replace(/[A-Z]{1,1000}/gu, (letters) => letters.toLowerCase());
+  const lower = replaceInParts(source, ANYWHERE, (part) =>
+    part.replace(/[A-Z]{1,1000}/gu, (letters) => letters.toLowerCase()),
+  );
   const sheet = new Sheet();
   const links: { address: string; from: number }[] = [];
   const lastClose = source.lastIndexOf(">");
   const ends = endFinder(lower);
   let at = 0;
-  while (at < source.length) {
+  while (at < source.length && sheet.length <= enough) {
     const open = source.indexOf("<", at);
     if (open === -1 || open > lastClose) {
       sheet.write(decodeEntities(source.slice(at)));
@@ -72,6 +76,8 @@ export function htmlToText(html: string): string {
   }
   return sheet.text();
 }
+
+const ANYWHERE = /./gs;
 
 type EndFinder = (words: string, from: number) => number;
 
@@ -159,6 +165,8 @@ function applyLink(tag: Tag, sheet: Sheet, links: { address: string; from: numbe
   }
 }
 
+const NO_SPACE = /[^ \t\r\n\f]/g;
+
 /** Text under construction: white space runs become one space, blank lines never pile up. */
 class Sheet {
   private readonly pieces: string[] = [];
@@ -168,7 +176,9 @@ class Sheet {
   length = 0;
 
   write(words: string): void {
-    const collapsed = words.replace(/[ \t\r\n\f]{1,1000}/gu, " ").replace(/ {2,1000}/gu, " ");
+    const collapsed = replaceInParts(words, NO_SPACE, (part) =>
+      part.replace(/[ \t\r\n\f]{1,1000}/gu, " ").replace(/ {2,1000}/gu, " "),
+    );
     const body = collapsed.trim();
     if (collapsed.startsWith(" ")) this.space();
     if (body === "") return;

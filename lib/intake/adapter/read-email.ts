@@ -1,6 +1,6 @@
 import type { Attachment, Email } from "postal-mime";
 import { addressParser, decodeWords } from "postal-mime";
-import { cleanHeader, cleanText } from "@/lib/intake/adapter/clean-text";
+import { cleanHeader, cleanText, TEXT_LIMIT } from "@/lib/intake/adapter/clean-text";
 import { HTML_LIMIT, htmlToText } from "@/lib/intake/adapter/html-to-text";
 import { SHOWN_HTML_LIMIT } from "@/lib/intake/adapter/sanitise-html";
 import type {
@@ -25,7 +25,7 @@ export function readEmail(
   attached: ReadonlyArray<ParsedMail>,
 ): ParsedMail {
   const plain = cleanText(email.text ?? "");
-  const html = cleanText(htmlToText(email.html ?? ""));
+  const html = cleanText(htmlToText(email.html ?? "", TEXT_LIMIT));
   const date = rawHeader(email, "date");
   return {
     kind: kindOf(email),
