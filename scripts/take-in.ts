@@ -9,7 +9,7 @@ import { takeMail } from "@/lib/intake/commands/hand-in";
 import { readMailNow } from "@/lib/intake/jobs/read";
 import { NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import type { MailReport } from "@/lib/intake/present/report";
-import { findMailKey, isSettled, reportMail } from "@/lib/intake/queries/report";
+import { findKeptMail, isSettled, reportMail } from "@/lib/intake/queries/report";
 
 const PATIENCE_MS = 90_000;
 
@@ -28,8 +28,8 @@ export async function takeIn(source: AsyncIterable<Uint8Array>): Promise<MailRep
     if (systemClock.now().getTime() > until) break;
     await setTimeout(200);
   }
-  const key = await withScope(scope, (tx) => findMailKey(tx, rawMailId));
+  const kept = await withScope(scope, (tx) => findKeptMail(tx, rawMailId));
   // The same bytes came before, and their time is over: what became of them is told, and not what they say.
-  const parsed = key && (await readStoredMail(reader.store, { rawMailId, key }));
+  const parsed = kept && (await readStoredMail(reader.store, kept));
   return withScope(scope, (tx) => reportMail(tx, rawMailId, parsed));
 }

@@ -43,7 +43,7 @@ const DOORS: Readonly<Record<string, "bytes" | "words" | "ours">> = {
 const NOT_OURS = ["app/api/auth/[...nextauth]/route.ts"];
 
 const ANSWERS_GET = /export (?:const|function|async function) GET\b/;
-const STORED = /blobStore|savedFile|\.open\(|readStoredMail|bytesOfMail/;
+const STORED = /blobStore|savedFile|\.open\(|readStoredMail|whileStoredRead|bytesOfMail/;
 
 describe("every route that answers a browser with something to save", () => {
   const routes = filesIn("app", /^route\.tsx?$/).filter((path) => !NOT_OURS.includes(path));

@@ -7,7 +7,13 @@ import { asDesk, callerOf, NOW } from "@/lib/testing/factories";
 
 /** A mail that a controller's person forwards by Gmail, with a file; every call makes other bytes. */
 export function forwardedMail(
-  over: { from?: string; words?: string; subject?: string; received?: string } = {},
+  over: {
+    from?: string;
+    words?: string;
+    subject?: string;
+    received?: string;
+    orders?: string;
+  } = {},
 ) {
   const lines = [
     `Received: from mx.aster.example by mx.northwind.example; ${over.received ?? "Sun, 14 Jun 2026 21:59:58 +0000"}`,
@@ -34,8 +40,7 @@ export function forwardedMail(
     "Content-Type: text/csv",
     'Content-Disposition: attachment; filename="orders of Jane.csv"',
     "",
-    "order;amount",
-    "A-77123;12.50",
+    over.orders ?? "order;amount\r\nA-77123;12.50",
     "--b",
     "Content-Type: application/octet-stream",
     'Content-Disposition: attachment; filename="tool.exe"',

@@ -21,7 +21,8 @@ export function formatMail(
   let withheld = 0;
   const formatted = sanitiseHtml(message.html, (contentId) => {
     const found = message.attachments.find((attachment) => attachment.contentId === contentId);
-    const address = found ? pictureAddress(found.content, room) : null;
+    // What did not come as a whole is larger than what is shown, or comes after megabytes of other files.
+    const address = found?.whole === null ? pictureAddress(found.start, room) : null;
     if (address === null) return null;
     if (!showsPictures) {
       withheld += 1;

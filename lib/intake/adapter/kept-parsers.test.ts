@@ -93,6 +93,7 @@ describe("a process that parsed a small mail", () => {
       `Content-Type: multipart/mixed; boundary=b\r\n\r\n${"--b\r\n\r\nx\r\n".repeat(50_000)}`,
     );
     const reading = parseMail(many);
+    await vi.waitFor(() => expect(started()).toHaveLength(1));
     const [first] = started();
     if (!first) throw new Error("no process");
     await once(first, "message");

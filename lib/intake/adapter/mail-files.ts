@@ -1,12 +1,12 @@
 import { newId } from "@/lib/core/ids";
-import type { MailAttachment, ParsedMail } from "@/lib/intake/model/mail";
+import { atHand } from "@/lib/intake/adapter/mail-bytes";
+import type { MailAttachment, MailBytes, ParsedMail } from "@/lib/intake/model/mail";
 import { HEAD_BYTES, sniffType } from "@/lib/storage/adapter/sniff";
 import {
   type BlobStore,
   FILE_LIMIT_BYTES,
   FILES_TOGETHER,
   fileNameFor,
-  inPieces,
   type StoredFile,
   type TakenType,
 } from "@/lib/storage/model";
@@ -34,19 +34,37 @@ function attachmentsOf(mail: ParsedMail): MailAttachment[] {
   return [...own, ...mail.attached.flatMap(attachmentsOf)];
 }
 
-function typeOf({ name, content }: MailAttachment): Promise<TakenType | null> {
-  if (content.byteLength === 0) return Promise.resolve(null);
-  return sniffType(content.subarray(0, HEAD_BYTES), name, () => inPieces(content));
+async function typeOf(attachment: MailAttachment): Promise<TakenType | null> {
+  if (attachment.size === 0) return null;
+  return sniffType(await headOf(attachment), attachment.name, () => bytesOf(attachment).open());
 }
 
-/** Puts the files of a mail into storage, each under its own key. What was stored is removed when one fails. */
+function bytesOf({ start, whole }: MailAttachment): MailBytes {
+  return whole ?? atHand(start);
+}
+
+/** A mail with very many files comes without the beginnings of the last ones. */
+async function headOf(attachment: MailAttachment): Promise<Uint8Array> {
+  const { start, size } = attachment;
+  if (start.byteLength >= Math.min(size, HEAD_BYTES)) return start.subarray(0, HEAD_BYTES);
+  const head = new Uint8Array(Math.min(size, HEAD_BYTES));
+  let at = 0;
+  for await (const piece of bytesOf(attachment).open()) {
+    head.set(piece.subarray(0, head.byteLength - at), at);
+    at += piece.byteLength;
+    if (at >= head.byteLength) break;
+  }
+  return head;
+}
+
+/** Puts the files of a mail into storage while it is being read, each under its own key. What was stored is removed when one fails. */
 export async function storeFilesOf(store: BlobStore, mail: ParsedMail): Promise<StoredFile[]> {
   const stored: StoredFile[] = [];
   try {
     for (const { attachment, type } of await filesOf(mail)) {
       if (type === null) continue;
       const id = newId();
-      const blob = await store.put(id, inPieces(attachment.content), FILE_LIMIT_BYTES);
+      const blob = await store.put(id, bytesOf(attachment).open(), FILE_LIMIT_BYTES);
       stored.push({ ...blob, id, name: fileNameFor(attachment.name, type), contentType: type });
     }
     return stored;

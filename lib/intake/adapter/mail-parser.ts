@@ -1,18 +1,22 @@
-import { join } from "node:path";
-import type { Email } from "postal-mime";
-import type { UnreadableReason } from "@/lib/intake/model/mail";
+import type { Attachment, Email } from "postal-mime";
+import { collect, isLarge } from "@/lib/intake/adapter/mail-bytes";
+import { type Answer, startParserProcess, type Talk } from "@/lib/intake/adapter/parser-process";
+import type { MailBytes, UnreadableReason } from "@/lib/intake/model/mail";
 
-export type ParserAnswer =
-  | { readonly ok: true; readonly email: Email }
-  | { readonly ok: false; readonly reason: UnreadableReason };
-
-type FromParser =
-  | { readonly kind: "ready" }
-  | ({ readonly kind: "answer"; readonly peakKb: number } & ParserAnswer);
+export type ParsedEmail = {
+  readonly ok: true;
+  readonly email: Email;
+  /** Attachments of a large mail of which `content` is only the beginning, and from where all of each can be fetched. */
+  readonly rest?: ReadonlyMap<Attachment, MailBytes>;
+};
+export type ParserAnswer = ParsedEmail | { readonly ok: false; readonly reason: UnreadableReason };
 
 export type MailParser = {
-  /** Parses one message at a time. Rejects only when the process cannot be started at all. */
-  parse(bytes: Uint8Array): Promise<ParserAnswer>;
+  /**
+   * Parses one message at a time. Rejects when its bytes cannot be had, and when the process cannot be started at all.
+   * What can be fetched can be until the next message, or until it is closed.
+   */
+  parse(mail: MailBytes): Promise<ParserAnswer>;
   /** The most memory the process had held when it last answered, in megabytes. */
   peakMb(): number;
   close(): void;
@@ -29,84 +33,66 @@ export type ParserProcess = MailParser & {
 
 /** Longest time for one file with everything attached to it, in milliseconds. */
 export const MAIL_LIMIT_MS = 10_000;
-const HEAP_MB = 256;
-/** Of what was made a moment ago. As large as Node would have it, it costs sixty megabytes more and saves no time. */
-const NEW_MB = 2;
-// Named from the project's folder, because Node runs this file as it is, outside any bundle.
-const PROGRAM = join("lib", "intake", "adapter", "parse-apart.ts");
+
+/** A small mail is one message. A large one goes over piece by piece, each when the one before was taken. */
+async function handOver(talk: Talk, mail: MailBytes): Promise<void> {
+  if (!isLarge(mail)) return talk.send({ kind: "mail", bytes: await collect(mail) });
+  await talk.send({ kind: "large", size: mail.size });
+  for await (const bytes of mail.open()) {
+    if (talk.hasEnded()) return;
+    await talk.send({ kind: "next", bytes });
+  }
+}
+
+/** A file that lies in the process, asked for piece by piece: no more of it is here than whoever reads it has taken. */
+async function* fetchFile(talk: Talk, file: number, size: number): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < size; ) {
+    talk.wake(MAIL_LIMIT_MS);
+    const heard = await talk.ask(() => talk.send({ kind: "give", file, from }));
+    if (!talk.isWaiting()) talk.rest();
+    if (heard instanceof Error) throw heard;
+    const left = size - from;
+    const bytes = heard.kind === "piece" ? heard.bytes : null;
+    if (!bytes || bytes.byteLength === 0 || bytes.byteLength > left) {
+      throw new Error("a file of a mail is gone from where it was parsed");
+    }
+    from += bytes.byteLength;
+    yield bytes;
+  }
+}
+
+function restOf(talk: Talk, { email, sizes }: Extract<Answer, { ok: true }>) {
+  const rest = new Map<Attachment, MailBytes>();
+  for (const [file, attachment] of email.attachments.entries()) {
+    const size = sizes[file] ?? null;
+    if (size !== null) rest.set(attachment, { size, open: () => fetchFile(talk, file, size) });
+  }
+  return rest;
+}
 
 /**
  * A process that parses mail. Mail made to be slow or to fill memory ends that process and nothing else; a thread was
- * tried and took the whole server down with it when its memory ran out. It inherits no setting, so it holds no secret.
+ * tried and took the whole server down with it when its memory ran out.
  */
 export function startMailParser(limitMs: number): ParserProcess {
-  // Fetched at run time: a bundler that sees the call tries to bundle the program, and fails.
-  const { fork } = process.getBuiltinModule("node:child_process");
-  const child = fork(join(process.cwd(), PROGRAM), [], {
-    serialization: "advanced",
-    execArgv: [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${NEW_MB}`],
-    env: { NODE_ENV: "production" },
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
-  let ready = false;
+  const talk = startParserProcess(limitMs);
   let peakKb = 0;
-  let over: ParserAnswer | Error | null = null;
-  let settle: ((outcome: ParserAnswer | Error) => void) | null = null;
-  const give = (outcome: ParserAnswer | Error) => {
-    settle?.(outcome);
-    settle = null;
-  };
-  const end = (outcome: ParserAnswer | Error) => {
-    over ??= outcome;
-    give(over);
-    child.kill("SIGKILL");
-  };
-  const limited = (ms: number) => setTimeout(() => end({ ok: false, reason: "too_slow" }), ms);
-  let timer = limited(limitMs);
   let sound = true;
-  child.on("message", (message: FromParser) => {
-    if (message.kind === "ready") ready = true;
-    else {
-      peakKb = message.peakKb;
-      sound &&= message.ok;
-      give(message);
-    }
-  });
-  child.on("error", end);
-  child.on("exit", (code) => {
-    end(
-      ready
-        ? { ok: false, reason: "too_complex" }
-        : new Error(`The mail parser ended with ${code}`),
-    );
-  });
   return {
-    parse: (bytes) =>
-      new Promise((resolve, reject) => {
-        settle = (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome));
-        if (over) give(over);
-        else
-          child.send(
-            bytes,
-            (error) => error && end(ready ? { ok: false, reason: "too_complex" } : error),
-          );
-      }),
+    async parse(mail) {
+      const heard = await talk.ask(() => handOver(talk, mail));
+      if (heard instanceof Error) throw heard;
+      if (heard.kind === "piece") throw new Error("the mail parser gave what was not asked for");
+      if (heard.kind === "answer") peakKb = heard.peakKb;
+      sound &&= heard.ok;
+      if (!heard.ok) return { ok: false, reason: heard.reason };
+      const rest = restOf(talk, heard);
+      return { ok: true, email: heard.email, ...(rest.size > 0 ? { rest } : {}) };
+    },
     peakMb: () => peakKb / 1024,
-    isSound: () => sound && over === null && settle === null,
-    rest: () => {
-      clearTimeout(timer);
-      child.unref();
-      child.channel?.unref();
-    },
-    wake: (ms) => {
-      clearTimeout(timer);
-      timer = limited(ms);
-      child.ref();
-      child.channel?.ref();
-    },
-    close: () => {
-      clearTimeout(timer);
-      child.kill("SIGKILL");
-    },
+    isSound: () => sound && !talk.hasEnded() && !talk.isWaiting(),
+    rest: talk.rest,
+    wake: talk.wake,
+    close: talk.close,
   };
 }

@@ -18,10 +18,13 @@ const MOST_MAILBOXES = 200;
 /** Long enough for two hundred recipients; a list past that names nobody in particular. */
 const ADDRESS_LIMIT = 20_000;
 
+/** An attachment with its first bytes, and all of it where those are not all. */
+export type Found = Pick<MailAttachment, "start" | "whole"> & { readonly attachment: Attachment };
+
 /** Turns what the MIME parser gives into what the model reads. `attached` are the mails parsed out of it. */
 export function readEmail(
   email: Email,
-  attachments: ReadonlyArray<Attachment>,
+  attachments: ReadonlyArray<Found>,
   attached: ReadonlyArray<ParsedMail>,
 ): ParsedMail {
   const plain = cleanText(email.text ?? "");
@@ -147,15 +150,15 @@ function kindOf(email: Email): MailKind {
   return automatic !== "" && !automatic.startsWith("no") ? "automatic_reply" : "message";
 }
 
-function readAttachment(attachment: Attachment): MailAttachment {
-  const content = contentOf(attachment);
+function readAttachment({ attachment, start, whole }: Found): MailAttachment {
   return {
     name: safeName(attachment.filename ?? ""),
     mediaType: cleanHeader(attachment.mimeType).slice(0, 100) || "application/octet-stream",
-    size: content.byteLength,
+    size: whole?.size ?? start.byteLength,
     inline: attachment.related === true || attachment.disposition === "inline",
     contentId: attachment.contentId?.replace(/^<|>$/gu, "").slice(0, 300) ?? null,
-    content,
+    start,
+    whole,
   };
 }
 

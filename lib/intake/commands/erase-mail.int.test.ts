@@ -6,7 +6,7 @@ import { eraseMails } from "@/lib/intake/jobs/erase";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";
 import { findMailLine } from "@/lib/intake/queries/raw-mails";
-import { findMailKey, reportMail } from "@/lib/intake/queries/report";
+import { findKeptMail, reportMail } from "@/lib/intake/queries/report";
 import { closeDirect } from "@/lib/routing/commands/desk";
 import { eraseDirects } from "@/lib/routing/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
@@ -80,12 +80,12 @@ it("an erased mail is not opened or taken up again, and its bytes are known when
     state: "set_aside",
   });
   const told = await asDesk(async (tx) => ({
-    key: await findMailKey(tx, rawMailId),
+    kept: await findKeptMail(tx, rawMailId),
     report: await reportMail(tx, rawMailId, null),
     line: await findMailLine(tx, rawMailId),
   }));
   expect(told).toMatchObject({
-    key: null,
+    kept: null,
     report: { outcome: "set_aside", proposal: null },
     line: { erasedAt: daysLater(31) },
   });

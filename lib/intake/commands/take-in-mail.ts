@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type Caller, type CommandContext, command } from "@/lib/gate/command";
 import { removeFiles, storeFilesOf } from "@/lib/intake/adapter/mail-files";
-import { readStoredMail } from "@/lib/intake/adapter/read-stored";
+import { whileStoredRead } from "@/lib/intake/adapter/read-stored";
 import { makeRequestOfMail } from "@/lib/intake/commands/make-request";
 import { openMail } from "@/lib/intake/commands/open-mail";
 import type { MailDoor } from "@/lib/intake/model/arrival";
@@ -93,8 +93,9 @@ export const takeInMail: typeof makeRequest = {
 async function storeFiles(caller: Caller, rawMailId: string): Promise<StoredFile[]> {
   const opened = await openMail.execute(caller, { rawMailId });
   if (!opened.ok || opened.value.state !== "waiting_for_officer") return [];
-  const parsed = await readStoredMail(blobStore(), opened.value);
-  return parsed.ok ? storeFilesOf(blobStore(), parsed.value) : [];
+  return whileStoredRead(blobStore(), opened.value, async (parsed) =>
+    parsed.ok ? storeFilesOf(blobStore(), parsed.value) : [],
+  );
 }
 
 async function lockMail(tx: Tx, rawMailId: string): Promise<Locked | null> {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/app-error";
+import { sha256 } from "@/lib/core/crypto";
 import { newId } from "@/lib/core/ids";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
 import { readStoredMail } from "@/lib/intake/adapter/read-stored";
@@ -12,8 +13,9 @@ import { type MailReader, readMailNow, readMails } from "@/lib/intake/jobs/read"
 import { type Envelope, NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { missingMails } from "@/lib/intake/model/ledger";
+import { hexOf } from "@/lib/intake/model/raw-mail";
 import { findLedger } from "@/lib/intake/queries/ledger";
-import { findMailKey, reportMail } from "@/lib/intake/queries/report";
+import { findKeptMail, reportMail } from "@/lib/intake/queries/report";
 import { findBacklog } from "@/lib/jobs/queries";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { mergeRequests } from "@/lib/merges/commands/merge";
@@ -184,6 +186,21 @@ describe("what becomes of a mail", () => {
     expect(acknowledged.map(({ recipient }) => recipient)).toEqual([email]);
   });
 
+  it("with a large file has all of it at the request", async () => {
+    const { email } = await scene();
+    const orders = "A-77123;12.50;delivered in May\r\n".repeat(150_000);
+    const { row, state } = await come(forwardedMail({ from: email, orders }), PROVEN);
+    expect(state).toBe("new_request");
+    const files = await asDesk((tx) =>
+      tx.attachment.findMany({ where: { requestId: row.requestId ?? "" } }),
+    );
+    // The parser ends lines with LF.
+    const parsed = Buffer.from(`${orders.replaceAll("\r\n", "\n")}\n`);
+    expect(files.map(({ size, sha256: hash }) => [size, hexOf(hash)])).toEqual([
+      [parsed.byteLength, hexOf(sha256(parsed))],
+    ]);
+  });
+
   it("the same forward waits for an officer where nothing proves its sender", async () => {
     const { controller, email } = await scene();
     for (const trust of [UNPROVEN, { kind: "not_aligned", why: "other_domain" } as const]) {
@@ -284,8 +301,8 @@ describe("what the sender's own domain says, asked for real", () => {
   it("a forward that its domain has signed is a request", async () => {
     const row = await arriveSigned();
     expect(row).toMatchObject({ state: "new_request", trust: "aligned" });
-    const key = await asDesk((tx) => findMailKey(tx, row.id));
-    const parsed = key && (await readStoredMail(blobStore(), { rawMailId: row.id, key }));
+    const kept = await asDesk((tx) => findKeptMail(tx, row.id));
+    const parsed = kept && (await readStoredMail(blobStore(), kept));
     const report = await asDesk((tx) => reportMail(tx, row.id, parsed));
     expect(report).toMatchObject({
       rawId: row.id,

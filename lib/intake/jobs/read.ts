@@ -1,13 +1,14 @@
 import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
+import type { Outcome } from "@/lib/core/outcome";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { removeFiles } from "@/lib/intake/adapter/mail-files";
-import { bytesOfMail, readBytes } from "@/lib/intake/adapter/read-stored";
+import { bytesOfMail, whileRead } from "@/lib/intake/adapter/read-stored";
 import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
 import type { Envelope } from "@/lib/intake/model/arrival";
 import type { Trust } from "@/lib/intake/model/authentication";
-import type { Mailbox, ParsedMail } from "@/lib/intake/model/mail";
+import type { MailBytes, Mailbox, ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { planMail } from "@/lib/intake/model/plan-mail";
 import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
@@ -24,7 +25,7 @@ export type AuthenticatedMail = {
 /** What reading takes: where the bytes lie, and who asks the sender's domain whether the mail is its own. Never throws. */
 export type MailReader = {
   readonly store: BlobStore;
-  authenticate(bytes: Uint8Array, envelope: Envelope, arrivedAt: Date): Promise<AuthenticatedMail>;
+  authenticate(mail: MailBytes, envelope: Envelope, arrivedAt: Date): Promise<AuthenticatedMail>;
 };
 
 /** How long nobody else tries a mail: longer than reading and asking may take together. */
@@ -119,9 +120,18 @@ async function readMail(
   mail: UnreadMail,
 ): Promise<Settled | null> {
   if (mail.attempts > MOST_ATTEMPTS) return giveUp(caller, mail);
+  const bytes = await bytesOfMail(reader.store, mail);
+  return whileRead(bytes, (parsed) => settleRead(caller, reader, mail, bytes, parsed));
+}
+
+async function settleRead(
+  caller: Caller,
+  reader: MailReader,
+  mail: UnreadMail,
+  bytes: MailBytes,
+  parsed: Outcome<ParsedMail, UnreadableReason>,
+): Promise<Settled | null> {
   const { store } = reader;
-  const bytes = await bytesOfMail(store, mail);
-  const parsed = await readBytes(bytes);
   if (!parsed.ok) {
     return settle(caller, mail, { outcome: WAITS, files: [], controllerId: null }, null);
   }

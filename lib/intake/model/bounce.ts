@@ -60,7 +60,7 @@ const REPORT_PART =
   /^(?:message\/(?:global-)?(?:delivery-status|headers)|message\/(?:rfc822|global)|text\/rfc822-headers)$/iu;
 
 function textOf(attachment: MailAttachment): string {
-  const bytes = attachment.content.subarray(0, LONGEST_READ);
+  const bytes = attachment.start.subarray(0, LONGEST_READ);
   return new TextDecoder("utf-8").decode(bytes).replaceAll("\r\n", "\n");
 }
 

@@ -4,6 +4,12 @@ export type Mailbox = { readonly name: string; readonly address: string };
 /** `name` is lower-case; `value` is decoded, on one line and cut at 2,000 characters. */
 export type MailHeader = { readonly name: string; readonly value: string };
 
+/** Bytes, wherever they lie. They can be read more than once, and are the same each time. */
+export type MailBytes = {
+  readonly size: number;
+  open(): AsyncIterable<Uint8Array>;
+};
+
 export type MailAttachment = {
   readonly name: string;
   readonly mediaType: string;
@@ -13,7 +19,10 @@ export type MailAttachment = {
   readonly inline: boolean;
   /** By which the HTML part names it, without its brackets. */
   readonly contentId: string | null;
-  readonly content: Uint8Array;
+  /** Its first bytes: all of them where `whole` is null. */
+  readonly start: Uint8Array;
+  /** All of a file of a large mail, from where the mail is parsed: only while that goes on. */
+  readonly whole: MailBytes | null;
 };
 
 export type MailKind = "message" | "delivery_report" | "automatic_reply";

@@ -56,14 +56,17 @@ function unreadableWords(parsed: Outcome<ParsedMail, UnreadableReason> | null): 
   return parsed.ok ? null : UNREADABLE_SENTENCE[parsed.reason];
 }
 
-/** Opens the bytes of a mail. Stays on the server. Null once they were erased. */
-export async function findMailKey(tx: Tx, rawMailId: string): Promise<Bytes | null> {
-  const { wrappedKey, erasedAt } = await tx.rawMail.findUniqueOrThrow({
+/** What opens the bytes of a mail, which stays on the server. Null once they were erased. */
+export async function findKeptMail(
+  tx: Tx,
+  rawMailId: string,
+): Promise<{ rawMailId: string; key: Bytes; size: number } | null> {
+  const { wrappedKey, size, erasedAt } = await tx.rawMail.findUniqueOrThrow({
     where: { id: rawMailId },
-    select: { wrappedKey: true, erasedAt: true },
+    select: { wrappedKey: true, size: true, erasedAt: true },
   });
   if (erasedAt !== null) return null;
-  return keyRing().unwrap(rawMailKeyPlace(rawMailId), wrappedKey);
+  return { rawMailId, size, key: keyRing().unwrap(rawMailKeyPlace(rawMailId), wrappedKey) };
 }
 
 /** Whether the worker, or whoever reads in its place, has settled a mail. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isoDay, withScope } from "@/lib/core/db";
 import { extendClock } from "@/lib/delays/commands/extend";
 import { scopeOf } from "@/lib/gate/scope";
-import { readBytes } from "@/lib/intake/adapter/read-stored";
+import { parseMail } from "@/lib/intake/adapter/parse-mail";
 import { prepareDraft } from "@/lib/intake/queries/prepare-draft";
 import { mergeRequests } from "@/lib/merges/commands/merge";
 import { findGoingOnHere, findOnward } from "@/lib/merges/queries/family";
@@ -155,7 +155,7 @@ describe("the draft made of a mail", () => {
     };
     const [one, other] = [await made(), await made()];
     for (const { domain, reference } of [one, other]) {
-      const parsed = await readBytes(forwardedMail({ from: `mia@${domain}` }));
+      const parsed = await parseMail(forwardedMail({ from: `mia@${domain}` }));
       const mail = { arrivedAt: NOW, handedInAt: NOW, door: "desk", trust: null } as const;
       const { duplicates } = await asDesk((tx) => prepareDraft(tx, mail, parsed));
       expect(duplicates.map((found) => found.reference)).toEqual([reference]);
