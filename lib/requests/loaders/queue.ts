@@ -3,8 +3,7 @@ import { absenceAt, coveredBy } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { reading } from "@/lib/core/db";
-import { requireStaff } from "@/lib/gate/caller";
+import { pageReads, requireStaff } from "@/lib/gate/caller";
 import { countQueue, type QueueCounts, todaysOf } from "@/lib/requests/model/queue-counts";
 import {
   asksForToday,
@@ -55,33 +54,32 @@ export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
   const { actor, scope, now } = await requireStaff("desk:read");
   const { controllerId } = query;
   const isChoosing = query.view === "controller" && controllerId === null;
-  return reading(scope, async (reads) => {
-    const [team, people, controllerName, source, controllers] = await Promise.all([
-      findTeam(reads, now),
-      findDeskPeople(reads),
-      controllerId === null ? null : findControllerName(reads, controllerId),
-      query.importId === null ? null : findImportSource(reads, query.importId),
-      isChoosing ? findControllerLoads(reads) : null,
-    ]);
-    const covered = coveredBy(team, actor.personId, now).flatMap(({ id, name }) => {
-      const absence = absenceAt(team, id, now);
-      return absence ? [{ id, name, until: absence.to }] : [];
-    });
-    const own = [actor.personId, ...covered.map(({ id }) => id)];
-    const asked = findDueGroups(reads, own);
-    const todaysKnown = asksForToday(query.view) ? todaysOf(await asked, now) : NO_TODAYS;
-    const [groups, page] = await Promise.all([
-      asked,
-      isChoosing ? NO_PAGE : findQueuePage(reads, planQueue(query, own, todaysKnown)),
-    ]);
-    return {
-      ...{ previous: page.previous, next: page.next },
-      lines: page.rows.map((row) => queueLine(row, now)),
-      counts: countQueue(groups, todaysOf(groups, now)),
-      ...{ people, controllerName, source, controllers, covered, now },
-      viewer: { id: actor.personId, canAssign: can(actor, "request:assign") },
-    };
+  const reads = pageReads(scope);
+  const [team, people, controllerName, source, controllers] = await Promise.all([
+    findTeam(reads, now),
+    findDeskPeople(reads),
+    controllerId === null ? null : findControllerName(reads, controllerId),
+    query.importId === null ? null : findImportSource(reads, query.importId),
+    isChoosing ? findControllerLoads(reads) : null,
+  ]);
+  const covered = coveredBy(team, actor.personId, now).flatMap(({ id, name }) => {
+    const absence = absenceAt(team, id, now);
+    return absence ? [{ id, name, until: absence.to }] : [];
   });
+  const own = [actor.personId, ...covered.map(({ id }) => id)];
+  const asked = findDueGroups(reads, own);
+  const todaysKnown = asksForToday(query.view) ? todaysOf(await asked, now) : NO_TODAYS;
+  const [groups, page] = await Promise.all([
+    asked,
+    isChoosing ? NO_PAGE : findQueuePage(reads, planQueue(query, own, todaysKnown)),
+  ]);
+  return {
+    ...{ previous: page.previous, next: page.next },
+    lines: page.rows.map((row) => queueLine(row, now)),
+    counts: countQueue(groups, todaysOf(groups, now)),
+    ...{ people, controllerName, source, controllers, covered, now },
+    viewer: { id: actor.personId, canAssign: can(actor, "request:assign") },
+  };
 });
 
 const NO_TODAYS: Todays = new Map();
