@@ -1,8 +1,19 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writePdf } from "@/lib/reports/adapter/pdf";
 import { type Part, type PrintedDocument, textsOf } from "@/lib/reports/model/document";
 import { readPdf } from "@/lib/testing/pdf-text";
+
+const HAS_QPDF = spawnSync("qpdf", ["--version"]).status === 0;
+if (!HAS_QPDF) {
+  process.stderr.write(
+    "SKIPPED: qpdf is not here (Debian: qpdf); that the file of a statement is sound is told by nobody else.\n",
+  );
+}
 
 const AT = new Date("2026-11-24T12:00:00Z");
 const foot = (page: number, pages: number) => `page ${page} of ${pages}`;
@@ -34,6 +45,31 @@ describe("a document as a file", () => {
     expect(raw).toMatch(/\/FontFile2? ?\d* /);
     expect(raw).not.toContain("/Helvetica");
     expect(texts.map(({ tag }) => tag)).toEqual(["H1", "P", "P"]);
+  });
+
+  it.skipIf(!HAS_QPDF)("is sound for a program that is not ours", async () => {
+    const rows = Array.from({ length: 80 }, (_, n) => [`DSR-${n} Łódź Ромашка`, String(n)]);
+    const bytes = await writePdf(
+      printed([
+        { kind: "heading", id: "a", text: "Ελλάς" },
+        { kind: "table", caption: "Breaches", head: ["Request", "Days"], rows, numbersFrom: 1 },
+      ]),
+      AT,
+    );
+    // Three is a warning, two an error: references, streams and the lengths of both.
+    const folder = mkdtempSync(join(tmpdir(), "thirty-pdf-"));
+    const check = (input: Uint8Array) => {
+      const file = join(folder, "statement.pdf");
+      writeFileSync(file, input);
+      const { status, stdout, stderr } = spawnSync("qpdf", ["--check", file]);
+      return { status, said: `${stdout}${stderr}` };
+    };
+    try {
+      expect(check(bytes)).toMatchObject({ status: 0 });
+      expect(check(bytes.subarray(0, bytes.length / 2)).status).toBeGreaterThan(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("names the heads of a table's columns and rows, and reads a head once over many sheets", async () => {
