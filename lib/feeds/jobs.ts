@@ -1,7 +1,8 @@
-import { findTeam } from "@/lib/attendance/queries/team";
+import { findReaders, findTeam } from "@/lib/attendance/queries/team";
 import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
-import { dayToSend, endFeed, sendFeed } from "@/lib/feeds/commands/send";
+import { endFeed, sendFeed } from "@/lib/feeds/commands/send";
+import { dayToSend } from "@/lib/feeds/model";
 import { findLivingFeeds } from "@/lib/feeds/queries";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
@@ -12,10 +13,14 @@ async function findWork({ actor, clock }: Caller) {
   return withScope(scopeOf(actor), async (tx) => {
     const { byMail, lost } = await findLivingFeeds(tx);
     const team = await findTeam(tx, now);
-    const due: string[] = [];
-    for (const feed of byMail) {
-      if ((await dayToSend(tx, feed, team, now)) !== null) due.push(feed.id);
-    }
+    const readers = await findReaders(
+      tx,
+      team,
+      byMail.map(({ personId }) => personId),
+    );
+    const due = byMail
+      .filter((feed) => dayToSend(feed, team, readers.get(feed.personId), now) !== null)
+      .map(({ id }) => id);
     return { due, lost };
   });
 }

@@ -1,3 +1,6 @@
+import type { Reader, Team } from "@/lib/attendance/model/cover";
+import { morningDay } from "@/lib/attendance/model/morning";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Limit } from "@/lib/core/rate-limit";
 import { type QueueQuery, queueHref } from "@/lib/requests/model/queue-view";
 
@@ -21,6 +24,20 @@ export function followedText(query: QueueQuery): string {
   const asked = new URL(href, "https://desk.invalid").searchParams;
   asked.delete("view");
   return [`view=${query.view}`, asked.toString()].filter((part) => part !== "").join("&");
+}
+
+/** What of a followed view says whether its mail is due. */
+type Mailed = { readonly rhythm: FeedRhythm | null; readonly sentOn: string | null };
+
+/** The day whose list is to go out now; null where it is not the time, it went already, or nobody reads it. */
+export function dayToSend(
+  { rhythm, sentOn }: Mailed,
+  team: Team,
+  reader: Reader | undefined,
+  now: Date,
+): CivilDate | null {
+  const on = reader && rhythm ? morningDay(team, reader, rhythm, now) : null;
+  return on === null || (sentOn !== null && sentOn >= on) ? null : on;
 }
 
 /** Due days that a calendar shows at the most, the nearest first. */

@@ -1,13 +1,11 @@
 import { z } from "zod";
-import type { Team } from "@/lib/attendance/model/cover";
-import { morningDay } from "@/lib/attendance/model/morning";
 import { findReaders, findTeam } from "@/lib/attendance/queries/team";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn, type Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
-import { followedText, MOST_LISTED } from "@/lib/feeds/model";
+import { dayToSend, followedText, MOST_LISTED } from "@/lib/feeds/model";
 import { followedWords } from "@/lib/feeds/present/followed";
-import { type Feed, findFeed, findFeedStart, findFollowedNames } from "@/lib/feeds/queries";
+import { findFeed, findFeedStart, findFollowedNames } from "@/lib/feeds/queries";
 import { FeedId } from "@/lib/feeds/schema";
 import { command } from "@/lib/gate/command";
 import { feedOfUnsubscribe } from "@/lib/mail/adapter/unsubscribe";
@@ -16,14 +14,6 @@ import { rightsInShort } from "@/lib/requests/present/queue";
 import { daysLeft } from "@/lib/sla/model/countdown";
 
 const INSTALLATION = { controllerId: null, requestId: null };
-
-/** The day whose list is to go out now; null where it is not the time or it went already. */
-export async function dayToSend(tx: Tx, feed: Feed, team: Team, now: Date) {
-  const reader = (await findReaders(tx, team, [feed.personId])).get(feed.personId);
-  if (!reader || feed.rhythm === null) return null;
-  const on = morningDay(team, reader, feed.rhythm, now);
-  return on === null || (feed.sentOn !== null && feed.sentOn >= on) ? null : on;
-}
 
 /**
  * Queues what a view shows for the day it is where its person works, once: the day, the mail and the event are one
@@ -43,7 +33,8 @@ export const sendFeed = command({
     if (!found?.feed || !found.mayRead) return nothing();
     const { feed } = found;
     const team = await findTeam(tx, now);
-    const on = await dayToSend(tx, feed, team, now);
+    const readers = await findReaders(tx, team, [feed.personId]);
+    const on = dayToSend(feed, team, readers.get(feed.personId), now);
     if (on === null) return nothing();
     const { rows, count } = await findFeedStart(tx, feed, team, now, MOST_LISTED);
     if (count === 0 && feed.skipsEmpty) return nothing();
