@@ -27,5 +27,5 @@ alter table calendar_feed
 
 -- The reports count the mails of a period by what became of them, and those that wait, without reading older ones. By days alone
 -- and by what is empty: under row-level security a state cannot be looked up in an index.
-create index raw_mail_by_arrival on raw_mail (arrived_at, id) include (state);
-create index raw_mail_undecided on raw_mail (arrived_at, id) include (state) where decided_at is null;
+create index raw_mail_by_arrival on raw_mail (arrived_at, id, state);
+create index raw_mail_undecided on raw_mail (arrived_at, id, state) where decided_at is null;
