@@ -1,7 +1,5 @@
 // @ts-check
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin("./lib/core/intl-request.ts");
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const securityHeaders = [
   { key: "Cache-Control", value: "private, no-store" },
@@ -42,4 +40,13 @@ const nextConfig = {
   ],
 };
 
-export default withNextIntl(nextConfig);
+/**
+ * What the plugin says is said when pages are built. A server that runs them would only load the compiler the plugin brings.
+ *
+ * @param {string} phase
+ */
+export default async function config(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return nextConfig;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./lib/core/intl-request.ts")(nextConfig);
+}
