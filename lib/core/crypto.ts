@@ -3,7 +3,9 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
 } from "node:crypto";
 
@@ -14,6 +16,17 @@ const IV_LENGTH = 12;
 const TAG_LENGTH = 16;
 const HEADER_LENGTH = 1 + IV_LENGTH + TAG_LENGTH;
 
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+
+/** A key as Node takes it at once: given bytes it first tries whether they are something else, which costs more than sealing. */
+function keyObjectOf(key: Uint8Array): KeyObject {
+  const known = keyObjects.get(key);
+  if (known) return known;
+  const made = createSecretKey(key);
+  keyObjects.set(key, made);
+  return made;
+}
+
 /**
  * Authenticated encryption: AES-256-GCM, a random 96-bit nonce, laid out as `version | nonce | tag | text`.
  * `place` names where the ciphertext lives (table, column, row, controller); it is authenticated, so that a
@@ -21,7 +34,7 @@ const HEADER_LENGTH = 1 + IV_LENGTH + TAG_LENGTH;
  */
 export function sealBytes(key: Bytes, place: string, plain: Uint8Array): Bytes {
   const iv = randomBytes(IV_LENGTH);
-  const cipher = createCipheriv("aes-256-gcm", key, iv);
+  const cipher = createCipheriv("aes-256-gcm", keyObjectOf(key), iv);
   cipher.setAAD(Buffer.from(place, "utf8"));
   const text = Buffer.concat([cipher.update(plain), cipher.final()]);
   return own(Buffer.concat([Buffer.from([VERSION]), iv, cipher.getAuthTag(), text]));
@@ -32,7 +45,11 @@ export function openBytes(key: Bytes, place: string, sealed: Uint8Array): Bytes 
   if (sealed.length < HEADER_LENGTH || sealed[0] !== VERSION) {
     throw new Error("not a ciphertext of a known version");
   }
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 1 + IV_LENGTH));
+  const decipher = createDecipheriv(
+    "aes-256-gcm",
+    keyObjectOf(key),
+    sealed.subarray(1, 1 + IV_LENGTH),
+  );
   decipher.setAAD(Buffer.from(place, "utf8"));
   decipher.setAuthTag(sealed.subarray(1 + IV_LENGTH, HEADER_LENGTH));
   return own(Buffer.concat([decipher.update(sealed.subarray(HEADER_LENGTH)), decipher.final()]));
@@ -58,6 +75,9 @@ export function sha256(data: Uint8Array | string): Bytes {
 /** How many bytes of the desk-wide index are kept: few enough that a match proves nothing by itself. */
 const DESK_INDEX_LENGTH = 5;
 
+/** Each controller has a few. What was derived is kept where the master is kept anyway. */
+const MOST_DERIVED = 10_000;
+
 /**
  * The keys of one installation, all derived from the key-encryption key that lives outside the database.
  * Data keys are wrapped under it; blind indexes are keyed hashes that can be compared but not reversed.
@@ -65,6 +85,7 @@ const DESK_INDEX_LENGTH = 5;
 export class KeyRing {
   readonly #wrapping: Bytes;
   readonly #master: Bytes;
+  readonly #derived = new Map<string, Bytes>();
 
   constructor(master: Uint8Array) {
     if (master.length !== 32) throw new Error("the key-encryption key must be 32 bytes");
@@ -73,7 +94,13 @@ export class KeyRing {
   }
 
   derive(purpose: string): Bytes {
-    return own(Buffer.from(hkdfSync("sha256", this.#master, Buffer.alloc(0), purpose, 32)));
+    const known = this.#derived.get(purpose);
+    if (known) return known;
+    const master = keyObjectOf(this.#master);
+    const made = own(Buffer.from(hkdfSync("sha256", master, Buffer.alloc(0), purpose, 32)));
+    if (this.#derived.size >= MOST_DERIVED) this.#derived.clear();
+    this.#derived.set(purpose, made);
+    return made;
   }
 
   wrap(place: string, key: Bytes): Bytes {
@@ -96,7 +123,7 @@ export class KeyRing {
 }
 
 function hmac(key: Bytes, text: string): Bytes {
-  return own(createHmac("sha256", key).update(text, "utf8").digest());
+  return own(createHmac("sha256", keyObjectOf(key)).update(text, "utf8").digest());
 }
 
 /** Copies out of Node's shared buffer pool, so that a value never drags its neighbours along. */
