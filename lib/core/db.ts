@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/core/env";
+import { inOneWrite } from "@/lib/core/one-write";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type Tx = Prisma.TransactionClient;
@@ -29,8 +30,7 @@ export type Scope =
   | { readonly kind: "controller"; readonly controllerId: string; readonly actor: string }
   | { readonly kind: "desk"; readonly actor: string };
 
-type Held = { prisma?: PrismaClient; pool?: pg.Pool };
-const held: Held & typeof globalThis = globalThis;
+const held: { prisma?: PrismaClient; pool?: pg.Pool } & typeof globalThis = globalThis;
 
 /** One pool per process, kept across reloads in development. */
 export function pool(): pg.Pool {
@@ -116,6 +116,7 @@ export async function readingOn<T>(
   const connection = await server.connect();
   // Its statements are told as well when it breaks.
   connection.on("error", ignore);
+  inOneWrite(connection);
   // What fails here fails everything after it too: the transaction is over then.
   const begun = Promise.all([
     connection.query("begin read only"),
@@ -127,7 +128,10 @@ export async function readingOn<T>(
       // The caller names the shape of the rows, as with Prisma.
       return (await reads.ask("text" in query ? query : Prisma.sql(query, ...values))).rows as R;
     },
-    ask: ({ text, values }) => connection.query({ ...named(text), types: TYPES, values }),
+    ask: ({ text, values }) => {
+      inOneWrite(connection);
+      return connection.query({ ...named(text), types: TYPES, values });
+    },
   };
   try {
     const found = await run(reads);
@@ -178,12 +182,12 @@ export const TYPES: pg.CustomTypesConfig = {
 
 /** What the database or its client refused: a code and where, without the values that their own messages quote. */
 export class DatabaseFailure extends Error {
-  readonly code: string;
-
-  constructor(code: string, stack: string | undefined) {
+  constructor(
+    readonly code: string,
+    stack: string | undefined,
+  ) {
     super(`the database refused (${code})`);
     this.name = "DatabaseFailure";
-    this.code = code;
     const frames = (stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
     this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
   }
@@ -197,7 +201,7 @@ export function rethrowWithoutValues(error: unknown): never {
   throw new DatabaseFailure(code, error.stack);
 }
 
-/** Opens, for the rest of a transaction of the public scope, the one row that has this hash of a token. */
+/** Opens the one row that has this hash of a token, for the rest of a transaction of the public scope. */
 export async function bindToken(tx: Tx, tokenHash: Uint8Array): Promise<void> {
   await tx.$executeRaw`select set_config('app.token', ${Buffer.from(tokenHash).toString("hex")}, true)`;
 }
@@ -215,9 +219,7 @@ export async function disconnect(): Promise<void> {
 }
 
 /** A DATE column's value as an ISO civil date. Prisma reads dates as midnight UTC. */
-export function isoDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}
+export const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** An ISO civil date as Prisma writes DATE columns. */
 export function dayColumn(day: string): Date {

@@ -11,6 +11,7 @@ import {
   settingsOf,
   TYPES,
 } from "@/lib/core/db";
+import { inOneWrite } from "@/lib/core/one-write";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
@@ -38,6 +39,7 @@ export async function writing<T>(
 ): Promise<T> {
   const { role, controllerId } = settingsOf(scope);
   const connection = await pool().connect();
+  inOneWrite(connection);
   const begun = Promise.all([
     connection.query("begin"),
     connection.query({ ...BIND, values: [role, controllerId, scope.actor] }),
@@ -78,8 +80,10 @@ async function takeBack(connection: PoolClient, error: unknown): Promise<void> {
 }
 
 function statementsOn(connection: PoolClient): Statements {
-  const ask = (text: string, values: readonly unknown[]) =>
-    connection.query({ ...named(text), types: TYPES, values: [...values] });
+  const ask = (text: string, values: readonly unknown[]) => {
+    inOneWrite(connection);
+    return connection.query({ ...named(text), types: TYPES, values: [...values] });
+  };
   const sqlOf = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) =>
     "text" in query ? query : Prisma.sql(query, ...values);
   return {
