@@ -40,6 +40,27 @@ const countOf = (controllerId: string) =>
   asDesk((tx) => tx.request.count({ where: { controllerId } }));
 
 describe("a request that a machine submits", () => {
+  it("is counted once with all of its rights, and again when one of them changes by itself", async () => {
+    const { controllerId, text } = await makeKeyed();
+    const { body } = await send(text, { body: submission({ rights: ["portability", "access"] }) });
+    const { id: requestId } = await rowOf(body.reference);
+    const counted = () =>
+      lookAtAll("select sign, rights from fact_change where request_id = $1 order by id", [
+        requestId,
+      ]);
+    const came = { sign: 1, rights: "access portability" };
+    expect(await counted()).toEqual([came]);
+    await asDesk((tx) =>
+      tx.requestRight.create({ data: { controllerId, requestId, right: "erasure" } }),
+    );
+    const all = "access erasure portability";
+    expect(await counted()).toEqual([came, { ...came, sign: -1 }, { sign: 1, rights: all }]);
+    await asDesk((tx) =>
+      tx.requestRight.updateMany({ where: { requestId }, data: { outcome: null } }),
+    );
+    expect(await counted()).toHaveLength(3);
+  });
+
   it("is stored whole before it is answered, as a request from the portal is", async () => {
     const { controllerId, admin, keyId, text } = await makeKeyed();
     const before = await trailLength();

@@ -1,5 +1,5 @@
 import { findCalendar } from "@/lib/clocks/queries/calendars";
-import { findRuleInForce, findRuleVersions } from "@/lib/clocks/queries/rules";
+import { findRuleVersions } from "@/lib/clocks/queries/rules";
 import type { ControllerTerms } from "@/lib/controllers/queries/terms";
 import { findAgreement } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
@@ -27,13 +27,37 @@ export async function findArrivalFacts(
   terms: ControllerTerms,
   { receivedAt, law, askedOn }: Arriving,
 ): Promise<ClockFacts> {
+  return factsUnder(tx, terms, await findArrivalRules(tx, law), { receivedAt, law, askedOn });
+}
+
+/** All versions of the rules that a request under a law may come to: asked for before anything else of it is known. */
+export type ArrivalRules = {
+  readonly promise: readonly ClockRule[];
+  readonly statutory: readonly ClockRule[];
+};
+
+export async function findArrivalRules(tx: Reads, law: Law): Promise<ArrivalRules> {
+  const lawRule = RULE_OF_LAW[law];
+  const [promise, statutory] = await Promise.all([
+    findRuleVersions(tx, PUBLISHED_PROMISE.id),
+    lawRule === null ? [] : findRuleVersions(tx, lawRule),
+  ]);
+  return { promise, statutory };
+}
+
+/** The same as {@link findArrivalFacts} with rules that were found already. */
+export async function factsUnder(
+  tx: Reads,
+  terms: ControllerTerms,
+  rules: ArrivalRules,
+  { receivedAt, law, askedOn }: Arriving,
+): Promise<ClockFacts> {
   const receivedOn = civilDateIn(terms.zone, receivedAt);
   const lawRule = RULE_OF_LAW[law];
-  const [promise, calendar, statutory] = await Promise.all([
-    findRuleInForce(tx, PUBLISHED_PROMISE.id, receivedOn),
-    findCalendar(tx, terms.calendar),
-    lawRule === null ? null : findRuleInForce(tx, lawRule, askedOn ?? receivedOn),
-  ]);
+  const calendar = await findCalendar(tx, terms.calendar);
+  const promise = ruleInForce(rules.promise, PUBLISHED_PROMISE.id, receivedOn);
+  const statutory =
+    lawRule === null ? null : ruleInForce(rules.statutory, lawRule, askedOn ?? receivedOn);
   return {
     receivedAt,
     askedOn,

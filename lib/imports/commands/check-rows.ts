@@ -21,7 +21,7 @@ export const checkRows = command({
     if (job?.state !== "checking" || job.position !== from) return refused("moved_on");
     if (from === 0) await forgetRows(tx, job);
     const lines = await linesOf(tx, job, rows);
-    await insertRows(tx, "import_row", lines);
+    await insertRows(tx, { import_row: lines });
     const position = from + rows.length;
     const isLast = position === job.rows;
     const count = (is: (index: number) => boolean) => lines.filter((_, index) => is(index)).length;

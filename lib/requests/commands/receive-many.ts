@@ -36,7 +36,7 @@ type Made = MadeRequest & { readonly arrival: Arrival; readonly facts: ClockFact
 
 /**
  * Makes requests of many arrivals that reached us at one moment, as `receiveRequest` does of one: the same rows and an
- * event for each, in a statement per table. Whoever calls sees to it that none is there yet, says how many things
+ * event for each, in two statements. Whoever calls sees to it that none is there yet, says how many things
  * changed, and acknowledges. Gives back their ids, in the order of the arrivals.
  */
 export async function receiveRequests(
@@ -52,48 +52,31 @@ export async function receiveRequests(
   const [first] = made;
   const ladder = await findLadder(tx, controllerId, first?.agreementId ?? null);
   const keys = made.map(({ requestId }) => newRequestKey(controllerId, requestId));
-  await insertRows(
-    tx,
-    "request",
-    made.map((request, index) => {
-      const { arrival, requestId } = request;
-      const cipher = keys[index]?.cipher;
-      if (!cipher) throw new Error("a request without a key");
-      return {
+  const each = made.map((request, index) => {
+    const key = keys[index];
+    if (!key) throw new Error("a request without a key");
+    const { arrival, clocks, facts, requestId } = request;
+    const place = { controllerId, requestId };
+    const named = many.instructedByName;
+    return {
+      request: {
         ...requestRow(arrival, request, { ladder, now }),
-        ...sealedTexts(cipher, arrival, requestId),
+        ...sealedTexts(key.cipher, arrival, requestId),
         instructedByName:
-          many.instructedByName === null
-            ? null
-            : cipher.seal("request.instructed_by_name", requestId, many.instructedByName),
-      };
-    }),
-  );
-  await insertRows(
-    tx,
-    "request_right",
-    made.flatMap(({ arrival, requestId }) => rightRows(arrival, requestId)),
-  );
-  await insertRows(
-    tx,
-    "request_clock",
-    made.flatMap(({ requestId, clocks, facts }) =>
-      clockRows({ controllerId, requestId }, clocks, facts.calendar, now),
-    ),
-  );
-  await insertRows(
-    tx,
-    "request_key",
-    keys.map(({ row }) => row),
-  );
-  await insertRows(
-    tx,
-    "identifier",
-    made.flatMap(({ arrival, requestId }, index) => {
-      const cipher = keys[index]?.cipher;
-      return cipher ? identifierRows(cipher, { controllerId, requestId }, arrival.identifiers) : [];
-    }),
-  );
+          named === null ? null : key.cipher.seal("request.instructed_by_name", requestId, named),
+      },
+      rights: rightRows(arrival, requestId),
+      clocks: clockRows(place, clocks, facts.calendar, now),
+      identifiers: identifierRows(key.cipher, place, arrival.identifiers),
+    };
+  });
+  await insertRows(tx, {
+    request: each.map(({ request }) => request),
+    request_right: each.flatMap(({ rights }) => rights),
+    request_clock: each.flatMap(({ clocks }) => clocks),
+    request_key: keys.map(({ row }) => row),
+    identifier: each.flatMap(({ identifiers }) => identifiers),
+  });
   await context.recordEach(
     "request.received",
     made.map(({ arrival, clocks, requestId }) => ({

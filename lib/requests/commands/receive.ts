@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { clockRows } from "@/lib/clocks/commands/store-clocks";
-import { findArrivalFacts } from "@/lib/clocks/queries/facts";
+import { factsUnder, findArrivalRules } from "@/lib/clocks/queries/facts";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
@@ -16,7 +16,7 @@ import {
   requestRow,
   rightRows,
 } from "@/lib/requests/commands/arrival";
-import { insertRows } from "@/lib/requests/commands/insert-rows";
+import { insertRows, type Rows } from "@/lib/requests/commands/insert-rows";
 import { findLadder } from "@/lib/requests/queries/ladder";
 import { computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
 import { identifierRows, newRequestKey } from "@/lib/subjects/commands";
@@ -56,16 +56,31 @@ export async function receiveRequest(
   return receiveNew(context, arrival);
 }
 
-/** The same for whoever has looked already that no request was made with the submission key, and keeps others from it. */
+/** What a request comes under: needs nothing of what is found out about it, and can be asked for before that. */
+export function askForTerms(
+  tx: Reads,
+  { controllerId, law }: Pick<Arrival, "controllerId" | "law">,
+) {
+  return Promise.all([findControllerTerms(tx, controllerId), findArrivalRules(tx, law)]);
+}
+
+/**
+ * The same for whoever has looked already that no request was made with the submission key, and keeps others from it. `also`
+ * gives rows of their own that are written with the request's; `terms` is for whoever has asked for them with the look.
+ */
 export async function receiveNew(
   context: StatementContext,
   arrival: Arrival,
+  given: {
+    readonly also?: (received: NewlyReceived) => Rows;
+    readonly terms?: Awaited<ReturnType<typeof askForTerms>>;
+  } = {},
 ): Promise<Outcome<NewlyReceived, "controller_unknown">> {
   const { tx } = context;
   const { controllerId } = arrival;
-  const terms = await findControllerTerms(tx, controllerId);
+  const [terms, rules] = given.terms ?? (await askForTerms(tx, arrival));
   if (!terms) return refused("controller_unknown");
-  const facts = await findArrivalFacts(tx, terms, arrival);
+  const facts = await factsUnder(tx, terms, rules, arrival);
   const clocks = computeRequestClocks(facts);
   const requestId = newId();
   // The version in force is pinned even where it leaves the promise as it is: its other terms hold too.
@@ -77,13 +92,18 @@ export async function receiveNew(
   const made = { requestId, reference, clocks, zone: terms.zone, agreementId };
   const { cipher, row: key } = newRequestKey(controllerId, requestId);
   const row = requestRow(arrival, made, { ladder, now: context.now });
-  await insertRows(tx, "request", [{ ...row, ...sealedTexts(cipher, arrival, requestId) }]);
   const place = { controllerId, requestId };
+  const { dueOn } = clocks;
+  const received = { requestId, reference, dueOn, cipher, zone: terms.zone, clocks };
   await Promise.all([
-    insertRows(tx, "request_right", rightRows(arrival, requestId)),
-    insertRows(tx, "request_clock", clockRows(place, clocks, facts.calendar, context.now)),
-    insertRows(tx, "request_key", [key]),
-    insertRows(tx, "identifier", identifierRows(cipher, place, arrival.identifiers)),
+    insertRows(tx, {
+      request: [{ ...row, ...sealedTexts(cipher, arrival, requestId) }],
+      request_right: rightRows(arrival, requestId),
+      request_clock: clockRows(place, clocks, facts.calendar, context.now),
+      request_key: [key],
+      identifier: identifierRows(cipher, place, arrival.identifiers),
+      ...given.also?.(received),
+    }),
     context.record("request.received", place, receivedEvent(arrival, clocks)),
   ]);
   // The portal and an import write to the people who sent the request themselves, an import once for all; a machine has its
@@ -92,7 +112,7 @@ export async function receiveNew(
     if (agreementId !== null) await acknowledgeToNotices(context, place);
   } else if (arrival.channel !== "portal" && arrival.channel !== "csv")
     await acknowledgeByMail(context, place, arrival.instructedById);
-  return done({ requestId, reference, dueOn: clocks.dueOn, cipher, zone: terms.zone, clocks });
+  return done(received);
 }
 
 async function findBySubmission(

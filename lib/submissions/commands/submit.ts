@@ -6,8 +6,7 @@ import { sha256 } from "@/lib/core/crypto";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type StatementContext, statementCommand } from "@/lib/gate/command";
 import type { Arrival } from "@/lib/requests/commands/arrival";
-import { insertRows } from "@/lib/requests/commands/insert-rows";
-import { type NewlyReceived, receiveNew } from "@/lib/requests/commands/receive";
+import { askForTerms, type NewlyReceived, receiveNew } from "@/lib/requests/commands/receive";
 import { isDestructive } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
 import { eachClock } from "@/lib/sla/model/clocks";
@@ -38,9 +37,11 @@ export const submitByKey = statementCommand({
     const { controllerId } = actor;
     const submissionKey = submissionKeyOf(idempotencyKey);
     // Two submissions with one key at the same moment: the second waits here, and then finds the first's request.
-    const [, known] = await Promise.all([
+    // What a new request comes under is asked for with it: nearly every submission is one.
+    const [, known, terms] = await Promise.all([
       tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${controllerId + submissionKey}, 0))`,
       findSubmission(tx, controllerId, submissionKey),
+      askForTerms(tx, { controllerId, law: body.law }),
     ]);
     if (known) {
       context.unchanged();
@@ -52,13 +53,16 @@ export const submitByKey = statementCommand({
     const instructing = checkInstruction(actor, body);
     if (!instructing.ok) return instructing;
     const arrival = arrivalOf(actor, body, { submissionKey, receivedAt: now });
-    const received = await receiveNew(context, arrival);
+    let answer = "";
+    const also = (made: NewlyReceived) => {
+      answer = JSON.stringify(requestJson(viewOf(arrival, made)));
+      return { submission: [keptRow(made, controllerId, { bodyHash, answer }, now)] };
+    };
+    const received = await receiveNew(context, arrival, { also, terms });
     if (!received.ok) return received;
     if (body.askedOn !== null && isAfter(body.askedOn, civilDateIn(received.value.zone, now)))
       return refused("asked_in_future");
     const { reference } = received.value;
-    const answer = JSON.stringify(requestJson(viewOf(arrival, received.value)));
-    await keepAnswer(context, received.value, controllerId, { bodyHash, answer });
     return done<Submitted>({ reference, answer, isRepeated: false });
   },
 });
@@ -129,12 +133,12 @@ function viewOf(
   };
 }
 
-async function keepAnswer(
-  { tx, now }: StatementContext,
+function keptRow(
   { cipher, requestId }: NewlyReceived,
   controllerId: string,
   kept: KeptAnswer,
-): Promise<void> {
+  createdAt: Date,
+) {
   const answer = cipher.seal("submission.answer", requestId, JSON.stringify(kept));
-  await insertRows(tx, "submission", [{ controllerId, requestId, answer, createdAt: now }]);
+  return { controllerId, requestId, answer, createdAt };
 }
