@@ -41,6 +41,17 @@ describe("readiness", () => {
     expect(JSON.stringify(readiness)).not.toMatch(/somebody|@/);
   });
 
+  it("is over once the process was told to end, whatever else is well", async () => {
+    const here: { isEnding?: boolean } & typeof globalThis = globalThis;
+    here.isEnding = true;
+    const readiness = await loadReadiness();
+    delete here.isEnding;
+    expect(readiness).toEqual({
+      status: "down",
+      parts: { process: { status: "down", isEnding: true } },
+    });
+  });
+
   it("is down on a database that a newer version has run on", async () => {
     await lookAtAll(
       `insert into _prisma_migrations (id, checksum, migration_name, finished_at)

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { assessBacklog, assessScanner, type Backlog, summarise } from "@/lib/jobs/model";
+import {
+  assessBacklog,
+  assessReplica,
+  assessScanner,
+  type Backlog,
+  summarise,
+} from "@/lib/jobs/model";
 
 const NOW = new Date("2026-06-16T09:00:00Z");
 const QUIET: Backlog = {
@@ -84,5 +90,26 @@ describe("the virus scanner", () => {
       failed: 0,
     });
     expect(assessScanner(null, NOW)).toEqual({ status: "ok", isOn: false });
+  });
+});
+
+describe("the replica of the reports", () => {
+  const counts = { read: 7, passedOver: 2 };
+
+  it.each([
+    ["is up to date", { kind: "here", ageMs: 0 }, "ok", 0],
+    ["is a minute behind", { kind: "here", ageMs: 60_000 }, "ok", 60],
+    ["is further behind", { kind: "here", ageMs: 61_000 }, "degraded", 61],
+    ["does not answer", { kind: "away", why: "no_answer" }, "degraded", null],
+    ["is no replica", { kind: "away", why: "no_replica" }, "degraded", null],
+  ] as const)("that %s", (_words, look, status, lagSeconds) => {
+    expect(assessReplica({ look, ...counts })).toEqual({
+      ...{ status, lagSeconds, isOn: true, away: look.kind === "away" ? look.why : null },
+      ...counts,
+    });
+  });
+
+  it("is nobody's trouble where there is none", () => {
+    expect(assessReplica(null)).toEqual({ status: "ok", isOn: false });
   });
 });

@@ -297,6 +297,14 @@ describe("an open desk", () => {
     expect(open(person).status).toBe(200);
   });
 
+  it("is not opened by a process that is about to end, and comes back to another", async () => {
+    const here: { isEnding?: boolean } & typeof globalThis = globalThis;
+    here.isEnding = true;
+    const { status, headers } = open(await makeStaff());
+    delete here.isEnding;
+    expect([status, headers.has("retry-after")]).toEqual([503, true]);
+  });
+
   it("is not for members of a controller", async () => {
     const member = await makeMember(controller.id, "controller_admin");
     const asked = () => open(member);
