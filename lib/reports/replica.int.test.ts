@@ -288,4 +288,13 @@ describe("a replica that goes away", () => {
     });
     expect(assessReplica(await findReplicaFacts())).toMatchObject({ status: "ok", away: null });
   });
+
+  it("for good, made a primary of its own: it has other rows from then on, and is read no more", async () => {
+    const promoting = await connected(replica.superuserUrl);
+    await promoting.query("select pg_promote()");
+    await promoting.end();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 20_000 });
+    expect(await lookAtReplica()).toEqual({ kind: "away", why: "no_replica" });
+    expect(await readingFigures(DESK, whereAsked)).toBe("primary");
+  });
 });
