@@ -35,7 +35,7 @@ const RANKS = [
     "live",
     "submissions",
   ],
-  ["reports"],
+  ["reports", "exports"],
 ];
 
 const alternatives = (names) => `(?:${names.join("|")})`;

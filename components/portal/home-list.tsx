@@ -1,5 +1,6 @@
 import { Search, X } from "lucide";
 import { useTranslations } from "next-intl";
+import { PortalExport } from "@/components/portal/portal-export";
 import { RequestTable } from "@/components/portal/request-table";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
@@ -12,6 +13,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import { importPath } from "@/lib/imports/model/import";
 import { searchPortalAction } from "@/lib/requests/actions/search";
 import { PORTAL_VIEWS, type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
@@ -136,7 +138,10 @@ export function HomeList({ query, isUnreadable, page, source, now }: HomeListPro
       {page.lines.length === 0 ? (
         <Nothing query={query} />
       ) : (
-        <RequestTable lines={page.lines} now={now} />
+        <>
+          <RequestTable lines={page.lines} now={now} />
+          <PortalExport href={tableHref("portal-requests", "csv", portalHref(query))} />
+        </>
       )}
       <Pagination
         label={t("pages")}

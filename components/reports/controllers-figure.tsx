@@ -55,10 +55,7 @@ export function ControllersFigure({ report }: { report: ReportFigures }) {
       {controllerCount > controllers.length && (
         <p className="mt-2 text-sm text-ink-muted">
           {controllerCount - controllers.length} more controllers, with less at risk, are in the{" "}
-          <a href={fileHref} download>
-            CSV file
-          </a>
-          .
+          <a href={fileHref}>CSV file</a>.
         </p>
       )}
     </Section>

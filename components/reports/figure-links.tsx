@@ -1,4 +1,5 @@
 import { TextLink } from "@/components/ui/text-link";
+import { fileLinks } from "@/lib/core/table";
 import { definitionHref } from "@/lib/reports/model/address";
 import type { DefinitionId } from "@/lib/reports/present/definitions";
 
@@ -20,16 +21,18 @@ export function FigureLinks({ definition, fileHref, of }: FigureLinksProps) {
       >
         How this is counted<span className="sr-only">: {of}</span>
       </TextLink>
-      {fileHref && (
-        // A plain link: what is behind it is a file and no page.
-        <a
-          href={fileHref}
-          download
-          className="relative inline-flex min-h-6 items-center rounded-xs text-accent hocus:underline"
-        >
-          CSV<span className="sr-only"> of {of}</span>
-        </a>
-      )}
+      {fileHref &&
+        // Plain links: what is behind them is a file and no page.
+        fileLinks(fileHref).map(({ name, href }) => (
+          <a
+            key={name}
+            href={href}
+            className="relative inline-flex min-h-6 items-center rounded-xs text-accent hocus:underline"
+          >
+            {name}
+            <span className="sr-only"> of {of}</span>
+          </a>
+        ))}
     </p>
   );
 }

@@ -1,8 +1,8 @@
 import { RequestCell } from "@/components/reports/request-cell";
-import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { Stat } from "@/components/ui/stat";
 import { formatCivilDate } from "@/lib/core/civil-date";
@@ -97,13 +97,7 @@ function Missed({ lines, fileHref }: { lines: readonly ReplayLine[]; fileHref: s
     <Section
       title="Would have been missed"
       description="In time as it was, and late under these terms; the longest delay first."
-      actions={
-        lines.length > 0 && (
-          <ButtonLink href={fileHref} prefetch={false} size="sm">
-            Export as CSV
-          </ButtonLink>
-        )
-      }
+      actions={lines.length > 0 && <ListExport href={fileHref} size="sm" />}
     >
       {lines.length === 0 ? (
         <p className="text-ink-muted">None.</p>

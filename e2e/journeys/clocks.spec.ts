@@ -197,7 +197,9 @@ test("a corrected receipt moves every clock, keeps the old days readable and sta
   const line = manager.getByRole("row").filter({ hasText: reference });
   await expect(line).toContainText("Receipt corrected");
   await expect(line).toContainText(`Due ${formatCivilDate(due)} instead of`);
-  const file = await manager.request.get(`/reports/csv/clocks?controller=${controller.id}`);
+  const file = await manager.request.get(
+    `/files/lists/reports-clocks.csv?controller=${controller.id}`,
+  );
   expect(await file.text()).toContain(`${reference},`);
 });
 

@@ -65,18 +65,18 @@ test("no cell of a downloaded file is taken for a formula", async ({ openAs }) =
   expect(made.ok).toBe(true);
   const page = await openAs("manager");
   for (const path of [
-    "/audit/export",
-    "/reports/csv/months",
-    "/reports/csv/open",
-    "/reports/csv/ahead",
-    "/reports/csv/controllers",
-    "/reports/csv/forecast",
-    "/reports/csv/missed",
-    "/reports/csv/speed",
-    "/reports/csv/flow",
-    "/reports/csv/spent",
-    "/reports/csv/requests",
-    "/reports/csv/breaches",
+    "/files/lists/log.csv",
+    "/files/lists/reports-months.csv",
+    "/files/lists/reports-open.csv",
+    "/files/lists/reports-ahead.csv",
+    "/files/lists/reports-controllers.csv",
+    "/files/lists/reports-forecast.csv",
+    "/files/lists/reports-missed.csv",
+    "/files/lists/reports-speed.csv",
+    "/files/lists/reports-flow.csv",
+    "/files/lists/reports-spent.csv",
+    "/files/lists/reports-requests.csv",
+    "/files/lists/reports-breaches.csv",
   ]) {
     const response = await page.request.get(path);
     expect(response.status(), path).toBe(200);

@@ -152,8 +152,12 @@ test("a download that is asked for after the session ended leads back to the pag
   await page.context().clearCookies();
   const { request } = page;
   const ask = async (referer: string) =>
-    (await request.get("/reports/csv/months", { maxRedirects: 0, headers: { referer } })).headers()
-      .location;
+    (
+      await request.get("/files/lists/reports-months.csv", {
+        maxRedirects: 0,
+        headers: { referer },
+      })
+    ).headers().location;
   expect(await ask(page.url())).toBe(SIGN_IN_FOR("/reports"));
   expect(await ask("https://evil.example/reports")).toBe("/sign-in");
 });

@@ -1,11 +1,15 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { federatedProviders } from "@/lib/accounts/adapter/providers";
+import { MEMBER_COLUMNS, STAFF_COLUMNS } from "@/lib/accounts/present/columns";
 import { findStaff, hasNobody, listControllerMembers, listStaff } from "@/lib/accounts/queries";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
-import { withScope } from "@/lib/core/db";
+import { AppError } from "@/lib/core/app-error";
+import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { type Table, tableOf, wholeList } from "@/lib/core/table";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
+import type { ListReader } from "@/lib/gate/list-reader";
 
 /** What the sign-in page offers, and whether the installation still waits for its owner. */
 export async function loadSignIn() {
@@ -41,6 +45,30 @@ export const loadControllerMembers = cache(async (controllerId: string) => {
   const viewer = await requireStaff("controller:manage");
   return withScope(viewer.scope, (tx) => listControllerMembers(tx, controllerId));
 });
+
+/** Everybody of the processor, for a file. */
+export function openStaffFile({ scope }: ListReader): Table {
+  return tableOf(
+    "people",
+    STAFF_COLUMNS,
+    wholeList(() => withScope(scope, listStaff)),
+  );
+}
+
+/** Who acts for a controller, for a file: its days are those of the controller's zone. */
+export function openMembersFile(scope: Scope, controllerId: unknown): Table {
+  if (typeof controllerId !== "string" || !/^[0-9a-f-]{36}$/.test(controllerId)) {
+    throw new AppError("invalid_input", "whose members");
+  }
+  const read = () =>
+    withScope(scope, async (tx) => {
+      const controller = await findControllerTerms(tx, controllerId);
+      if (!controller) throw new AppError("not_found", "the controller of members");
+      const members = await listControllerMembers(tx, controllerId);
+      return members.map((member) => ({ ...member, controller }));
+    });
+  return tableOf("members", MEMBER_COLUMNS, wholeList(read));
+}
 
 /** Who acts for the member's own controller, for its administrator. */
 export const loadMembers = cache(async () => {

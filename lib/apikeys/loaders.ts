@@ -1,9 +1,11 @@
 import { cache } from "react";
 import { z } from "zod";
+import { KEY_COLUMNS } from "@/lib/apikeys/present/columns";
 import { findNewKey, listKeys } from "@/lib/apikeys/queries";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
-import { withScope } from "@/lib/core/db";
+import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { type Table, tableOf, wholeList } from "@/lib/core/table";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
 
 /** The keys, and the one that the signed-in person has just made. */
@@ -35,3 +37,13 @@ export const loadControllerKeys = cache(async (made: string | string[] | undefin
     };
   });
 });
+
+/** The keys in use, for a file: all of them at the desk, those of its controller for a member. */
+export function openKeysFile(scope: Scope): Table {
+  const controllerId = scope.kind === "controller" ? scope.controllerId : undefined;
+  return tableOf(
+    "keys",
+    KEY_COLUMNS,
+    wholeList(() => withScope(scope, (tx) => listKeys(tx, controllerId))),
+  );
+}

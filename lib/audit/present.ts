@@ -1,5 +1,5 @@
 import { EVENTS, eventLabel, type LogEntry } from "@/lib/audit/model";
-import { type CsvCell, csvLine } from "@/lib/core/csv";
+import type { Columns } from "@/lib/core/table";
 
 /** Who did it: a person by today's name, the product itself, or somebody who was not signed in. */
 export function actorWords(
@@ -72,46 +72,25 @@ export function wasRecordedLater(entry: Pick<LogEntry, "at" | "recordedAt">): bo
   return Math.abs(entry.recordedAt.getTime() - entry.at.getTime()) > 60_000;
 }
 
-const CSV_HEAD = [
-  "id",
-  "happened_at",
-  "recorded_at",
-  "event",
-  "event_type",
-  "actor_kind",
-  "actor_id",
-  "actor_name",
-  "command",
-  "controller_id",
-  "controller_name",
-  "reference",
-  "request_id",
-  "correlation_id",
-  "data",
-] as const;
+/** One entry in a file. Times are ISO 8601 in UTC; `data` is what the event kept. */
+export const LOG_COLUMNS: Columns<LogEntry> = [
+  ["id", (entry) => entry.id],
+  ["happened_at", (entry) => entry.at.toISOString()],
+  ["recorded_at", (entry) => entry.recordedAt.toISOString()],
+  ["event", (entry) => eventLabel(entry.type)],
+  ["event_type", (entry) => entry.type],
+  ["actor_kind", (entry) => entry.actorKind],
+  ["actor_id", (entry) => entry.actorId],
+  ["actor_name", (entry) => entry.actorName],
+  ["command", (entry) => entry.command],
+  ["controller_id", (entry) => entry.controllerId],
+  ["controller_name", (entry) => entry.controllerName],
+  ["reference", (entry) => entry.reference],
+  ["request_id", (entry) => entry.requestId],
+  ["correlation_id", (entry) => entry.correlationId],
+  ["data", (entry) => dataOf(entry.data)],
+];
 
-export function logCsvHead(): string {
-  return csvLine(CSV_HEAD);
-}
-
-/** One entry as a line of the export. Times are ISO 8601 in UTC; `data` is the event's JSON. */
-export function logCsvLine(entry: LogEntry): string {
-  const cells: Record<(typeof CSV_HEAD)[number], CsvCell> = {
-    id: entry.id,
-    happened_at: entry.at.toISOString(),
-    recorded_at: entry.recordedAt.toISOString(),
-    event: eventLabel(entry.type),
-    event_type: entry.type,
-    actor_kind: entry.actorKind,
-    actor_id: entry.actorId,
-    actor_name: entry.actorName,
-    command: entry.command,
-    controller_id: entry.controllerId,
-    controller_name: entry.controllerName,
-    reference: entry.reference,
-    request_id: entry.requestId,
-    correlation_id: entry.correlationId,
-    data: JSON.stringify(entry.data),
-  };
-  return csvLine(CSV_HEAD.map((column) => cells[column]));
+function dataOf(data: unknown): { readonly [name: string]: unknown } {
+  return typeof data === "object" && data !== null ? { ...data } : {};
 }

@@ -50,6 +50,7 @@ export type Permission =
   // reports and the trail
   | "report:read"
   | "audit:read"
+  | "export:schedule"
   // settings
   | "controller:manage"
   | "rule:manage"
@@ -75,6 +76,7 @@ export type Permission =
   | "direct:settle"
   | "import:run"
   | "file:scan"
+  | "export:run"
   | "story:seed";
 
 export type StaffActor = {
@@ -139,7 +141,7 @@ const DESK_WORK: readonly Permission[] = [
 
 export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   officer: DESK_WORK,
-  manager: [...DESK_WORK, "attendance:manage", "audit:read"],
+  manager: [...DESK_WORK, "attendance:manage", "audit:read", "export:schedule"],
   // Runs the installation; has no business with the people in the requests.
   administrator: [
     "desk:read",
@@ -148,6 +150,7 @@ export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]
     "feed:keep",
     "report:read",
     "audit:read",
+    "export:schedule",
     "controller:manage",
     "rule:manage",
     "calendar:manage",
@@ -193,6 +196,11 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "file:scan",
   "calendar:renew",
   "agreement:apply",
+  // what it writes to storage on a schedule
+  "desk:read",
+  "report:read",
+  "audit:read",
+  "export:run",
   "story:seed",
 ];
 

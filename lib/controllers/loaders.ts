@@ -2,10 +2,14 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { countToApply } from "@/lib/agreements/queries/to-apply";
 import { requestsPinnedElsewhere } from "@/lib/controllers/model";
+import { agreementColumns, controllerColumns } from "@/lib/controllers/present/columns";
 import { type ControllerKey, findController, listControllers } from "@/lib/controllers/queries";
+import { readControllerQuery } from "@/lib/controllers/schema";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
+import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
+import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 
 /** One page of the list of controllers, each with the version of its agreement that is in force today. */
@@ -20,6 +24,37 @@ export const loadControllers = cache(async (search: string, after: ControllerKey
     })),
   };
 });
+
+const FILE_BATCH = 200;
+
+/** The controllers that an address of the list finds, for a file. */
+export function openControllersFile(reader: ListReader, params: ListParams): Table {
+  const today = reader.caller.clock.now();
+  const batches = controllerBatches(reader, params);
+  return tableOf("controllers", controllerColumns(today), batches);
+}
+
+/** Every version of what was agreed with those controllers, a line each. */
+export function openAgreementsFile(reader: ListReader, params: ListParams): Table {
+  const batches = async function* lines() {
+    for await (const rows of controllerBatches(reader, params)) {
+      yield rows.flatMap((controller) =>
+        controller.agreements.map((terms) => ({ controller, terms })),
+      );
+    }
+  };
+  return tableOf("agreements", agreementColumns(reader.caller.clock.now()), batches());
+}
+
+function controllerBatches({ scope }: ListReader, params: ListParams) {
+  const { search } = readControllerQuery(params);
+  return byPage((after: ControllerKey | null) =>
+    withScope(scope, async (tx) => {
+      const { rows, next } = await listControllers(tx, { search, after }, FILE_BATCH);
+      return { lines: rows, next };
+    }),
+  );
+}
 
 /** One controller with its agreements; a number that is nobody's is a page that does not exist. */
 export const loadController = cache(async (id: string) => {

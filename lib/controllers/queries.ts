@@ -39,6 +39,7 @@ export type ControllerPage = {
 export async function listControllers(
   tx: Tx,
   wanted: { readonly search: string; readonly after: ControllerKey | null },
+  size: number = PAGE_SIZE,
 ): Promise<ControllerPage> {
   const { search, after } = wanted;
   const named: Prisma.ControllerWhereInput[] = [
@@ -52,7 +53,7 @@ export async function listControllers(
   const rows = await tx.controller.findMany({
     where: { AND: [...(search === "" ? [] : [{ OR: named }]), ...later] },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: PAGE_SIZE + 1,
+    take: size + 1,
     relationLoadStrategy: "join",
     select: {
       id: true,
@@ -69,10 +70,10 @@ export async function listControllers(
       },
     },
   });
-  const shown = rows.slice(0, PAGE_SIZE);
+  const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return {
-    next: rows.length > PAGE_SIZE && last ? { name: last.name, id: last.id } : null,
+    next: rows.length > size && last ? { name: last.name, id: last.id } : null,
     rows: shown.map(({ _count, endedAt, domains, agreements, ...row }) => ({
       ...row,
       ended: endedAt !== null,

@@ -68,6 +68,11 @@ export function timeOfDayIn(zone: string, at: Date): string {
   return wallClock(zone, at).slice(11, 16);
 }
 
+/** Day and time of day in `zone`, as a file prints an instant: `YYYY-MM-DD HH:MM`. */
+export function wallTimeIn(zone: string, at: Date): string {
+  return wallClock(zone, at).slice(0, 16).replace("T", " ");
+}
+
 /** What calendar and clocks show, `YYYY-MM-DDTHH:MM:SS.sss`. Throws RangeError outside of the years 0001 to 9999. */
 function wallClock(zone: string, at: Date): string {
   const shown = new Date(at.getTime() + offsetAt(zone, at)).toISOString();

@@ -184,6 +184,7 @@ const REACHES: Readonly<Record<string, (there: World) => Record<string, unknown>
   "controller_key.make": () => ({ name: "Theirs", scopes: ["request:read"], days: "30" }),
   "controller_key.revoke": ({ keyId }) => ({ keyId }),
   "person.change_preferences": () => ({ singleKeys: "on" }),
+  "list.export": () => ({ list: "portal-requests", format: "csv" }),
 };
 
 const OF_NOBODY = /^(?:sign_in|installation)\./;

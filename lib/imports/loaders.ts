@@ -2,7 +2,8 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
-import { withScope } from "@/lib/core/db";
+import { type Scope, withScope } from "@/lib/core/db";
+import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireMember, requireStaff, type Viewer } from "@/lib/gate/caller";
 import { readFirstRows } from "@/lib/imports/adapter/read-csv";
 import { guessColumns } from "@/lib/imports/model/columns";
@@ -17,6 +18,7 @@ import {
 import type { Mapping } from "@/lib/imports/model/row";
 import { guessDateOrder } from "@/lib/imports/model/words";
 import { looksAfter, mayReadFile } from "@/lib/imports/policy";
+import { IMPORT_COLUMNS } from "@/lib/imports/present/list-columns";
 import { findImportFile } from "@/lib/imports/queries/find-import";
 import { listImported, listRowsToLookAt } from "@/lib/imports/queries/lines";
 import { type ImportKey, lineOf, listImports, namesOf } from "@/lib/imports/queries/list-imports";
@@ -35,6 +37,16 @@ export const loadImports = cache(async (door: ImportDoor, after: ImportKey | nul
   const { actor, scope } = await viewerAt(door);
   return withScope(scope, (tx) => listImports(tx, after, (job) => mayReadFile(actor, job)));
 });
+
+const FILE_BATCH = 100;
+
+/** The imports that somebody may see, the newest first, for a file. */
+export function openImportsFile(actor: MemberActor | StaffActor, scope: Scope): Table {
+  const batches = byPage((after: ImportKey | null) =>
+    withScope(scope, (tx) => listImports(tx, after, (job) => mayReadFile(actor, job), FILE_BATCH)),
+  );
+  return tableOf("imports", IMPORT_COLUMNS, batches);
+}
 
 /** What the form for a new file starts with: at the desk the controllers, and now on no controller's clock yet. */
 export const loadImportStart = cache(async (door: ImportDoor) => {

@@ -75,14 +75,30 @@ export type StuckMail = {
   readonly nextTryAt: Date | null;
 };
 
+/** The last mail of a page: where the next one starts. */
+export type StuckKey = Pick<StuckMail, "createdAt" | "id">;
+
 const STUCK_SHOWN = 50;
 
-/** The oldest mails that did not leave at the first try, for the settings page: at most fifty. */
-export async function findStuckMails(tx: Tx): Promise<readonly StuckMail[]> {
+/** The oldest mails that did not leave at the first try: at most fifty on the settings page, from a key on in a file. */
+export async function findStuckMails(
+  tx: Tx,
+  after: StuckKey | null = null,
+  size: number = STUCK_SHOWN,
+): Promise<readonly StuckMail[]> {
+  const stuck = {
+    OR: [{ state: "failed" as const }, { state: "pending" as const, failure: { not: null } }],
+  };
+  const later = after && {
+    OR: [
+      { createdAt: { gt: after.createdAt } },
+      { createdAt: after.createdAt, id: { gt: after.id } },
+    ],
+  };
   const rows = await tx.outboxMail.findMany({
-    where: { OR: [{ state: "failed" }, { state: "pending", failure: { not: null } }] },
+    where: { AND: [stuck, later ?? {}] },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: STUCK_SHOWN,
+    take: size,
     select: {
       id: true,
       template: true,

@@ -1,9 +1,17 @@
 import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
-import { findMailSettings, findOutboxFigures, findStuckMails } from "@/lib/mail/queries";
+import type { ListReader } from "@/lib/gate/list-reader";
+import {
+  findMailSettings,
+  findOutboxFigures,
+  findStuckMails,
+  type StuckKey,
+} from "@/lib/mail/queries";
 import { setupSteps } from "@/lib/settings/model";
+import { STUCK_MAIL_COLUMNS } from "@/lib/settings/present/columns";
 import { findSetupFacts, findSignInSettings, findStoredSignIn } from "@/lib/settings/queries";
 
 /** What the installation has and lacks. */
@@ -49,3 +57,16 @@ export const loadSignInPage = cache(async () => {
     };
   });
 });
+
+const FILE_BATCH = 500;
+
+/** The mails that did not leave at the first try, for a file. */
+export function openStuckMailsFile({ scope }: ListReader): Table {
+  const batches = byPage((after: StuckKey | null) =>
+    withScope(scope, async (tx) => {
+      const lines = await findStuckMails(tx, after, FILE_BATCH);
+      return { lines, next: lines.length < FILE_BATCH ? null : (lines.at(-1) ?? null) };
+    }),
+  );
+  return tableOf("mails-not-sent", STUCK_MAIL_COLUMNS, batches);
+}

@@ -16,10 +16,8 @@ const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 /** `words`: a mail as harmless words in a frame, with its pictures only where its verdict lets them through. `bytes`: what somebody handed in leaves there. `ours`: words of our own making, out of the database. */
 const DOORS: Readonly<Record<string, "bytes" | "words" | "ours">> = {
-  "app/(desk)/audit/export/route.ts": "ours",
   "app/(desk)/desk/live/route.ts": "ours",
   "app/(desk)/desk/requests/[reference]/why.json/route.ts": "ours",
-  "app/(desk)/reports/csv/[file]/route.ts": "ours",
   "app/.well-known/security.txt/route.ts": "ours",
   "app/api/health/live/route.ts": "ours",
   "app/api/health/ready/route.ts": "ours",
@@ -34,6 +32,7 @@ const DOORS: Readonly<Record<string, "bytes" | "words" | "ours">> = {
   "app/files/imports/[importId]/progress/route.ts": "ours",
   "app/files/imports/[importId]/result/route.ts": "bytes",
   "app/files/imports/template/route.ts": "ours",
+  "app/files/lists/[file]/route.ts": "ours",
   "app/files/mail/[rawMailId]/formatted/route.ts": "words",
   "app/files/mail/[rawMailId]/route.ts": "bytes",
   "app/files/statements/[controllerId]/[file]/route.ts": "ours",

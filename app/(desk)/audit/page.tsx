@@ -3,12 +3,13 @@ import { LogFilters } from "@/components/audit/log-filters";
 import { LogList } from "@/components/audit/log-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { eventChoices } from "@/lib/audit/present";
 import { logAddress, writeLogKey } from "@/lib/audit/schema";
+import { tableHref } from "@/lib/core/table";
 import { loadLog } from "@/lib/trail/loaders";
 
 /** Everything that was written, by whom and when. Nothing here can be changed. */
@@ -23,9 +24,7 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
         description="Every change, with who made it and when. It can be added to and never changed. It holds ids, codes, dates and counts, nothing about the people in the requests."
         actions={
           problems.length === 0 && (
-            <ButtonLink href={logAddress("/audit/export", typed)} prefetch={false}>
-              Export as CSV
-            </ButtonLink>
+            <ListExport href={tableHref("log", "csv", logAddress("/audit", typed))} />
           )
         }
       />

@@ -3,10 +3,12 @@ import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import type { QueueCounts } from "@/lib/requests/model/queue-counts";
 import {
   hasFilters,
@@ -63,7 +65,15 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
   const closed = { ...query, open: null };
   return (
     <>
-      <PageHeader title={titleOf(query, queue.controllerName)} className="mb-3" />
+      <PageHeader
+        title={titleOf(query, queue.controllerName)}
+        className="mb-3"
+        actions={
+          queue.controllers === null && (
+            <ListExport href={tableHref("queue", "csv", queueHref(query))} size="sm" />
+          )
+        }
+      />
       <Tabs label="Views" items={tabs} current={queueHref({ ...WHOLE_QUEUE, view })} />
       <Ignored names={ignored} />
       {query.importId !== null && <QueueImport query={query} source={queue.source} />}

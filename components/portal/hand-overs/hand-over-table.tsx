@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import { PortalExport } from "@/components/portal/portal-export";
 import { StateBadge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import {
   HAND_OVERS_PATH,
   type HandOverList,
@@ -75,6 +77,9 @@ export function HandOverTable({ list, page, isFirst }: TableProps) {
         nextHref={page.next ? handOversHref(list, page.next) : undefined}
         nextText={t(`pages.${list}More`)}
       />
+      {page.rows.length > 0 && (
+        <PortalExport of={title} href={tableHref("portal-hand-overs", "csv", `?list=${list}`)} />
+      )}
     </section>
   );
 }

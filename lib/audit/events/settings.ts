@@ -173,6 +173,11 @@ export const SETTINGS_EVENTS = {
     "Key for a controller's machine taken back",
     z.strictObject({ keyId: z.uuid() }),
   ),
+  "list.exported": event(
+    "desk",
+    "List exported",
+    z.strictObject({ list: z.string().regex(/^[a-z-]+$/), format: code }),
+  ),
   "setting.changed": event("desk", "Setting changed", z.strictObject({ key: code })),
   "person.summary_changed": event(
     "desk",

@@ -22,6 +22,7 @@ export async function listImports(
   tx: Tx,
   after: ImportKey | null,
   ofFile: (job: FoundImport) => boolean,
+  size: number = IMPORTS_PAGE,
 ): Promise<ImportPage> {
   const rows = await tx.importJob.findMany({
     where: after
@@ -30,16 +31,16 @@ export async function listImports(
         }
       : {},
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    take: IMPORTS_PAGE + 1,
+    take: size + 1,
     select: { id: true },
   });
   const lines: ImportLine[] = [];
-  for (const { id } of rows.slice(0, IMPORTS_PAGE)) {
+  for (const { id } of rows.slice(0, size)) {
     const line = await lineOf(tx, id, ofFile);
     if (line) lines.push(line);
   }
   const last = lines.at(-1);
-  const next = rows.length > IMPORTS_PAGE && last ? { at: last.createdAt, id: last.id } : null;
+  const next = rows.length > size && last ? { at: last.createdAt, id: last.id } : null;
   return { lines, next };
 }
 

@@ -1,7 +1,7 @@
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { type Breakdown, breakdownOf } from "@/lib/reports/model/breakdown";
@@ -28,7 +28,7 @@ export async function loadBreakdown(filter: ReportFilter): Promise<Breakdown> {
   return readBreakdown(pageFigures(scope), filter, now);
 }
 
-export function loadBreakdownFile(viewer: RouteViewer, params: SearchParams): Promise<Breakdown> {
+export function loadBreakdownFile(viewer: ListReader, params: SearchParams): Promise<Breakdown> {
   return readingForFile(viewer.scope, async (tx) => {
     const filter = await readFileFilter(tx, viewer, params);
     return readBreakdown(tx, filter, viewer.caller.clock.now());

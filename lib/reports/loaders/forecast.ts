@@ -4,7 +4,7 @@ import { civilDateIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -101,7 +101,7 @@ async function linesOf(tx: Reads, rows: readonly LikelyLate[], now: Date): Promi
 
 /** All of them in batches. A file does not say what was left out, so what cannot be read is refused. */
 export function openForecastFile(
-  viewer: RouteViewer,
+  viewer: ListReader,
   params: SearchParams,
 ): AsyncGenerator<LateLine[]> {
   requireReportReader(viewer);
@@ -111,7 +111,7 @@ export function openForecastFile(
 }
 
 async function* lateBatches(
-  { scope, caller }: RouteViewer,
+  { scope, caller }: ListReader,
   list: ForecastList,
 ): AsyncGenerator<LateLine[]> {
   const now = caller.clock.now();

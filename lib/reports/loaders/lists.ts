@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachCounts, BreachList, BreachPlace } from "@/lib/reports/model/breach";
@@ -99,7 +99,7 @@ export const loadBreaches = cache(async (params: SearchParams): Promise<Breaches
  * All lines of a list in batches, each in a transaction of its own, so that a long list holds neither a connection nor
  * memory. Throws AppError("invalid_input") for filters that cannot be read, because a file would not say so.
  */
-export function openRowsFile(viewer: RouteViewer, params: SearchParams): AsyncGenerator<RowLine[]> {
+export function openRowsFile(viewer: ListReader, params: SearchParams): AsyncGenerator<RowLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readRowsAddress(params);
   if (ignored.length > 0) throw new AppError("invalid_input", "filters of a list");
@@ -107,7 +107,7 @@ export function openRowsFile(viewer: RouteViewer, params: SearchParams): AsyncGe
 }
 
 async function* rowBatches(
-  { scope, caller }: RouteViewer,
+  { scope, caller }: ListReader,
   list: RowList,
 ): AsyncGenerator<RowLine[]> {
   const now = caller.clock.now();
@@ -124,7 +124,7 @@ async function* rowBatches(
 
 /** As {@link openRowsFile}, for the register. */
 export function openBreachFile(
-  viewer: RouteViewer,
+  viewer: ListReader,
   params: SearchParams,
 ): AsyncGenerator<BreachLine[]> {
   requireReportReader(viewer);
@@ -134,7 +134,7 @@ export function openBreachFile(
 }
 
 async function* breachBatches(
-  { scope, caller }: RouteViewer,
+  { scope, caller }: ListReader,
   list: BreachList,
 ): AsyncGenerator<BreachLine[]> {
   const now = caller.clock.now();

@@ -3,7 +3,7 @@ import { civilDateIn, monthOf } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
@@ -30,7 +30,7 @@ export async function loadMailFigures(filter: ReportFilter): Promise<ShownMails>
   return { ...(await readMails(pageFigures(scope), filter, now)), isNarrowed, now };
 }
 
-export function loadMailsFile(viewer: RouteViewer, params: SearchParams): Promise<MailFigures> {
+export function loadMailsFile(viewer: ListReader, params: SearchParams): Promise<MailFigures> {
   return readingForFile(viewer.scope, async (tx) => {
     const filter = await readFileFilter(tx, viewer, params);
     return readMails(tx, filter, viewer.caller.clock.now());

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { AppError } from "@/lib/core/app-error";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -44,7 +44,7 @@ export const loadMovements = cache(async (params: SearchParams): Promise<Movemen
 
 /** All lines of the register in batches. Throws AppError("invalid_input") for filters that cannot be read. */
 export function openMovementFile(
-  viewer: RouteViewer,
+  viewer: ListReader,
   params: SearchParams,
 ): AsyncGenerator<MovementLine[]> {
   requireReportReader(viewer);
@@ -54,7 +54,7 @@ export function openMovementFile(
 }
 
 async function* movementBatches(
-  { scope, caller }: RouteViewer,
+  { scope, caller }: ListReader,
   list: MovementList,
 ): AsyncGenerator<MovementLine[]> {
   const now = caller.clock.now();

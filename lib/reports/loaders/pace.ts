@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -40,7 +40,7 @@ export const loadPace = cache(async (params: SearchParams): Promise<ReadPace> =>
 /** The filter of a download. A file does not say what was left out, so what cannot be read is refused. */
 export async function readFileFilter(
   tx: Reads,
-  viewer: RouteViewer,
+  viewer: ListReader,
   params: SearchParams,
 ): Promise<ReportFilter> {
   requireReportReader(viewer);
@@ -52,7 +52,7 @@ export async function readFileFilter(
   return filter;
 }
 
-export function loadPaceFile(viewer: RouteViewer, params: SearchParams): Promise<Pace> {
+export function loadPaceFile(viewer: ListReader, params: SearchParams): Promise<Pace> {
   return readingForFile(viewer.scope, async (tx) =>
     findPace(tx, await readFileFilter(tx, viewer, params), viewer.caller.clock.now()),
   );

@@ -5,7 +5,7 @@ import { addMonths, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import { dueDayUnder, type Replay, type ReplayQuestion, replay } from "@/lib/reports/model/replay";
@@ -39,7 +39,7 @@ export const loadReplay = cache(async (params: SearchParams): Promise<ReplayPage
 });
 
 /** The lines of a download. A file does not say what was left out, so what cannot be read is refused. */
-export async function loadReplayFile(viewer: RouteViewer, params: SearchParams) {
+export async function loadReplayFile(viewer: ListReader, params: SearchParams) {
   requireReportReader(viewer);
   const now = viewer.caller.clock.now();
   const { answer, ignored } = await readingForFile(viewer.scope, (tx) =>

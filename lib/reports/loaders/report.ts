@@ -2,7 +2,7 @@ import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { requireStaff } from "@/lib/gate/caller";
-import type { RouteViewer } from "@/lib/gate/route";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { MOST_STANDINGS } from "@/lib/reports/model/by-controller";
 import { findReport, type Report } from "@/lib/reports/queries/report";
@@ -19,13 +19,13 @@ export const loadReport = cache(async (params: SearchParams): Promise<ReadReport
 });
 
 /** Throws AppError("forbidden") for whoever may not read reports: members too, whatever they hold. */
-export function requireReportReader({ caller }: RouteViewer): void {
-  if (caller.actor.kind === "staff" && can(caller.actor, "report:read")) return;
+export function requireReportReader({ caller }: ListReader): void {
+  if (caller.actor.kind !== "member" && can(caller.actor, "report:read")) return;
   throw new AppError("forbidden", "reports need report:read");
 }
 
 /** The figures behind a download. A file does not say what was left out, so what cannot be read is refused. */
-export async function loadReportFile(viewer: RouteViewer, params: SearchParams): Promise<Report> {
+export async function loadReportFile(viewer: ListReader, params: SearchParams): Promise<Report> {
   requireReportReader(viewer);
   const now = viewer.caller.clock.now();
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());

@@ -1,3 +1,4 @@
+import { tableHref } from "@/lib/core/table";
 import type { BreachList, BreachPlace } from "@/lib/reports/model/breach";
 import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
@@ -47,6 +48,11 @@ function spanOf(due: DaySpan | null, of: "due" | "received" | "answered" = "due"
 
 export const REPORTS_PATH = "/reports";
 
+/** Where a figure or a list of the reports is downloaded as CSV. */
+export function fileOf(name: string): string {
+  return tableHref(`reports-${name}`, "csv", "");
+}
+
 export function reportHref(filter: ReportFilter): string {
   return address(REPORTS_PATH, [...narrowing(filter), ...periodOf(filter.period)]);
 }
@@ -84,7 +90,7 @@ export function forecastHref(list: ForecastList, after: BreachPlace | null = nul
 }
 
 export function forecastFileHref(list: ForecastList): string {
-  return address(`${REPORTS_PATH}/csv/forecast`, forecastParameters(list));
+  return address(fileOf("forecast"), forecastParameters(list));
 }
 
 /** Figures of the front page that are asked for by themselves. */
@@ -100,7 +106,7 @@ export function reportFileHref(
   filter: ReportFilter,
 ): string {
   const parameters = [...narrowing(filter), ...periodOf(filter.period)];
-  return address(`${REPORTS_PATH}/csv/${file}`, parameters);
+  return address(fileOf(file), parameters);
 }
 
 function rowParameters(list: RowList): Parameters {
@@ -127,7 +133,7 @@ export function rowsHref(list: RowList, cursor: RowCursor | null = null): string
 }
 
 export function rowsFileHref(list: RowList): string {
-  return address(`${REPORTS_PATH}/csv/requests`, rowParameters(list));
+  return address(fileOf("requests"), rowParameters(list));
 }
 
 function breachParameters(list: BreachList): Parameters {
@@ -146,7 +152,7 @@ export function breachesHref(list: BreachList, after: BreachPlace | null = null)
 }
 
 export function breachesFileHref(list: BreachList): string {
-  return address(`${REPORTS_PATH}/csv/breaches`, breachParameters(list));
+  return address(fileOf("breaches"), breachParameters(list));
 }
 
 function movementParameters({ controllerId, kind }: MovementList): Parameters {
@@ -163,7 +169,7 @@ export function movementsHref(list: MovementList, after: MovementPlace | null = 
 }
 
 export function movementsFileHref(list: MovementList): string {
-  return address(`${REPORTS_PATH}/csv/clocks`, movementParameters(list));
+  return address(fileOf("clocks"), movementParameters(list));
 }
 
 export const MAILS_PATH = `${REPORTS_PATH}/mails`;

@@ -1,4 +1,4 @@
-import { REPORTS_PATH } from "@/lib/reports/model/address";
+import { fileOf, REPORTS_PATH } from "@/lib/reports/model/address";
 import type { ReplayQuestion } from "@/lib/reports/model/replay";
 
 /** What is tried out unless an address says otherwise: ten business days over the last twelve months. */
@@ -33,5 +33,5 @@ function parameters(question: ReplayQuestion): string {
 }
 
 export function replayFileHref(question: ReplayQuestion): string {
-  return `${REPORTS_PATH}/csv/replay?${parameters(question)}`;
+  return `${fileOf("replay")}?${parameters(question)}`;
 }

@@ -1,4 +1,5 @@
 import type { CsvCell } from "@/lib/core/csv";
+import type { Columns } from "@/lib/core/table";
 import type { ReportFile } from "@/lib/reports/model/address";
 import { recentCounts } from "@/lib/reports/model/by-controller";
 import { counted, keptPercent } from "@/lib/reports/model/promise";
@@ -68,42 +69,37 @@ function controllerTable({ controllers, recent }: ReportFigures): CsvTable {
   };
 }
 
-export const ROW_HEAD = [
-  ...["reference", "controller", "rights", "state", "due_day", "time_zone", "days_left"],
-  ...["answered_day", "owner", "ball", "gross_days", "net_days"],
+export const ROW_COLUMNS: Columns<RowLine> = [
+  ["reference", (line) => line.reference],
+  ["controller", (line) => line.controllerName],
+  ["rights", (line) => line.rights],
+  ["state", (line) => line.stateLabel],
+  ["due_day", (line) => line.dueOn],
+  ["time_zone", (line) => line.zone],
+  ["days_left", (line) => (line.isOpen ? line.daysLeft : null)],
+  ["answered_day", (line) => line.answeredOn],
+  ["owner", (line) => line.ownerName],
+  ["ball", (line) => line.ball],
+  ["gross_days", (line) => line.grossDays],
+  ["net_days", (line) => line.netDays],
 ];
 
-export function rowCells(line: RowLine): CsvCell[] {
-  return [
-    ...[line.reference, line.controllerName, line.rights, line.stateLabel, line.dueOn, line.zone],
-    ...[
-      line.isOpen ? line.daysLeft : null,
-      line.answeredOn,
-      line.ownerName,
-      line.ball,
-      line.grossDays,
-      line.netDays,
-    ],
-  ];
-}
-
-export const BREACH_HEAD = [
-  ...["reference", "controller", "clock", "due_day", "answered_day", "days_late", "cause", "told"],
+export const BREACH_COLUMNS: Columns<BreachLine> = [
+  ["reference", (line) => line.reference],
+  ["controller", (line) => line.controllerName],
+  ["clock", (line) => line.clock],
+  ["due_day", (line) => line.dueOn],
+  ["answered_day", (line) => line.answeredOn],
+  ["days_late", (line) => line.daysLate],
+  ["cause", (line) => line.cause],
+  ["told", (line) => line.told],
 ];
 
-export function breachCells(line: BreachLine): CsvCell[] {
-  return [
-    ...[line.reference, line.controllerName, line.clock, line.dueOn, line.answeredOn],
-    ...[line.daysLate, line.cause, line.told],
-  ];
-}
-
-export const REPLAY_HEAD = [
-  ...["reference", "received_day", "due_day_as_it_was", "due_day_under_these_terms"],
-  ...["answered_day", "days_late_under_these_terms"],
+export const REPLAY_COLUMNS: Columns<ReplayLine> = [
+  ["reference", (line) => line.reference],
+  ["received_day", (line) => line.receivedOn],
+  ["due_day_as_it_was", (line) => line.dueOn],
+  ["due_day_under_these_terms", (line) => line.dueUnder],
+  ["answered_day", (line) => line.answeredOn],
+  ["days_late_under_these_terms", (line) => line.daysLate],
 ];
-
-export function replayCells(line: ReplayLine): CsvCell[] {
-  const { reference, receivedOn, dueOn, dueUnder, answeredOn, daysLate } = line;
-  return [reference, receivedOn, dueOn, dueUnder, answeredOn, daysLate];
-}

@@ -1,4 +1,4 @@
-import type { CsvCell } from "@/lib/core/csv";
+import type { Columns } from "@/lib/core/table";
 import {
   AGE_DAYS,
   FEWEST_WATCHED,
@@ -39,15 +39,15 @@ export function lateReasons({ daysLeft, line, age }: LikelyLate): string[] {
   ].filter((reason) => reason !== null);
 }
 
-export const LATE_HEAD = [
-  ...["reference", "controller", "rights", "due_day", "days_left", "owner"],
-  ...["place_in_line", "answers_possible_by_due_day", "age_days", "days_half_of_that_age_need"],
+export const LATE_COLUMNS: Columns<{ readonly line: RowLine; readonly late: LikelyLate }> = [
+  ["reference", ({ line }) => line.reference],
+  ["controller", ({ line }) => line.controllerName],
+  ["rights", ({ line }) => line.rights],
+  ["due_day", ({ line }) => line.dueOn],
+  ["days_left", ({ line }) => line.daysLeft],
+  ["owner", ({ line }) => line.ownerName],
+  ["place_in_line", ({ late }) => late.line?.place ?? null],
+  ["answers_possible_by_due_day", ({ late }) => late.line?.answers ?? null],
+  ["age_days", ({ late }) => late.age?.age ?? null],
+  ["days_half_of_that_age_need", ({ late }) => late.age?.needs ?? null],
 ];
-
-export function lateCells(line: RowLine, { line: place, age }: LikelyLate): CsvCell[] {
-  return [
-    ...[line.reference, line.controllerName, line.rights, line.dueOn, line.daysLeft],
-    ...[line.ownerName, place?.place ?? null, place?.answers ?? null],
-    ...[age?.age ?? null, age?.needs ?? null],
-  ];
-}

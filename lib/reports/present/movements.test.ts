@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
 import type { Movement } from "@/lib/reports/model/movement";
-import { MOVEMENT_HEAD, movementCells, movementLine } from "@/lib/reports/present/movements";
+import { MOVEMENT_COLUMNS, movementLine } from "@/lib/reports/present/movements";
 
 const NOW = new Date("2026-06-20T09:00:00.000Z");
 
@@ -73,6 +73,11 @@ describe("an entry of the register of pauses and extensions", () => {
   });
 
   it("has a cell for each column of the file", () => {
-    expect(movementCells(movementLine(pause, NOW))).toHaveLength(MOVEMENT_HEAD.length);
+    const line = movementLine(pause, NOW);
+    expect(
+      Object.fromEntries(MOVEMENT_COLUMNS.map(([name, read]) => [name, read(line)])),
+    ).toMatchObject({
+      ...{ reference: line.reference, kind: "Pause", due_before: line.dueBefore, by: line.by },
+    });
   });
 });

@@ -6,7 +6,7 @@ import {
   wordsOf,
 } from "@/lib/clocks/present";
 import { type CivilDate, civilDateIn, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
-import type { CsvCell } from "@/lib/core/csv";
+import type { Columns } from "@/lib/core/table";
 import type { Movement, MovementKind } from "@/lib/reports/model/movement";
 import { daysLate } from "@/lib/sla/model/countdown";
 
@@ -85,14 +85,17 @@ function breachWords({ kind, answeredOn, dueBefore, dueAfter }: Movement): strin
   return after > 0 ? "A breach came to light" : "A breach is none any more";
 }
 
-export const MOVEMENT_HEAD = [
-  ...["day", "reference", "controller", "kind", "reason", "from_day", "to_day", "days"],
-  ...["due_before", "due_after", "breach", "by"],
+export const MOVEMENT_COLUMNS: Columns<MovementLine> = [
+  ["day", (line) => line.on],
+  ["reference", (line) => line.reference],
+  ["controller", (line) => line.controllerName],
+  ["kind", (line) => line.kindLabel],
+  ["reason", (line) => line.reason],
+  ["from_day", (line) => line.fromOn],
+  ["to_day", (line) => line.toOn],
+  ["days", (line) => line.days],
+  ["due_before", (line) => line.dueBefore],
+  ["due_after", (line) => line.dueAfter],
+  ["breach", (line) => line.breach],
+  ["by", (line) => line.by],
 ];
-
-export function movementCells(line: MovementLine): CsvCell[] {
-  return [
-    ...[line.on, line.reference, line.controllerName, line.kindLabel, line.reason],
-    ...[line.fromOn, line.toOn, line.days, line.dueBefore, line.dueAfter, line.breach, line.by],
-  ];
-}

@@ -79,6 +79,7 @@ export async function listPortalRequests(
   tx: Tx,
   controllerId: string,
   query: Pick<PortalQuery, "view" | "search" | "after"> & Partial<Pick<PortalQuery, "importId">>,
+  size: number = PORTAL_PAGE,
 ): Promise<PortalPage> {
   const view = query.search === "" ? query.view : "all";
   const rows = await tx.request.findMany({
@@ -93,13 +94,13 @@ export async function listPortalRequests(
     },
     orderBy:
       view === "open" ? [{ dueOn: "asc" }, { id: "asc" }] : [{ receivedAt: "desc" }, { id: "asc" }],
-    take: PORTAL_PAGE + 1,
+    take: size + 1,
     relationLoadStrategy: "join",
     select: lineFields,
   });
-  const shown = rows.slice(0, PORTAL_PAGE);
+  const shown = rows.slice(0, size);
   const last = shown.at(-1);
-  const hasMore = rows.length > PORTAL_PAGE && last !== undefined;
+  const hasMore = rows.length > size && last !== undefined;
   return {
     lines: shown.map(({ receivedAt: _, rights, receivedOn, dueOn, answeredOn, ...row }) => ({
       ...row,

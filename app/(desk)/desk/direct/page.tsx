@@ -5,9 +5,11 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
+import { tableHref } from "@/lib/core/table";
 import { monthName } from "@/lib/reports/present/words";
 import { loadDirects } from "@/lib/routing/loaders/desk";
 import { DIRECT_PATH } from "@/lib/routing/present/desk";
@@ -42,6 +44,7 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
       <PageHeader
         title="Individuals"
         description="People who wrote to us directly. Each is handed over to the controller they deal with; the clock of the hand-over runs until it is there."
+        actions={<ListExport href={tableHref("individuals", "csv", directListHref(query))} />}
       />
       {query.month === null ? (
         <Tabs

@@ -3,6 +3,8 @@ import { ImportList } from "@/components/imports/import-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
+import { ListExport } from "@/components/ui/list-export";
+import { tableHref } from "@/lib/core/table";
 import { loadImports } from "@/lib/imports/loaders";
 import { importsPath } from "@/lib/imports/model/import";
 import { readImportKey } from "@/lib/imports/present";
@@ -21,9 +23,12 @@ async function ImportsPage({ searchParams }: PageProps<"/desk/imports">) {
         title={t("title")}
         description={t("introDesk")}
         actions={
-          <ButtonLink variant="primary" href={`${importsPath("desk")}/new`}>
-            {t("new")}
-          </ButtonLink>
+          <>
+            {page.lines.length > 0 && <ListExport href={tableHref("imports", "csv", "")} />}
+            <ButtonLink variant="primary" href={`${importsPath("desk")}/new`}>
+              {t("new")}
+            </ButtonLink>
+          </>
         }
       />
       <ImportList door="desk" page={page} isFirst={after === null} />

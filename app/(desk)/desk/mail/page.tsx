@@ -10,8 +10,10 @@ import { HeldFiles } from "@/components/scanning/held-files";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { tableHref } from "@/lib/core/table";
 import { loadAside, loadMails } from "@/lib/intake/loaders/mails";
 import { readDropOutcome } from "@/lib/intake/present/drops";
 import { keyText, pageHref, readKey } from "@/lib/intake/present/list-pages";
@@ -20,6 +22,11 @@ import { loadHeldBack } from "@/lib/scanning/loaders";
 function waitingTitle(count: number): string {
   if (count === 0) return "Waiting";
   return count === 1 ? "1 mail waits" : `${count} mails wait`;
+}
+
+function MailsExport({ list }: { list: "waiting" | "quarantine" | "decided" }) {
+  const of = list === "quarantine" ? "mails in quarantine" : `${list} mails`;
+  return <ListExport size="sm" of={of} href={tableHref("mails", "csv", `?list=${list}`)} />;
 }
 
 async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
@@ -50,7 +57,7 @@ async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
           </Notice>
         )}
         <DropZone />
-        <Section title={waitingTitle(waitingCount)}>
+        <Section title={waitingTitle(waitingCount)} actions={<MailsExport list="waiting" />}>
           {waiting.lines.length === 0 ? (
             <EmptyState title="No mail waits" icon={<Icon of={MailCheck} size={28} />} level={3}>
               When a controller forwards somebody’s request to you, save the mail as .eml in your
@@ -71,6 +78,7 @@ async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
           <Section
             title="Quarantine"
             description="Kept apart because something about them is not as it should be. Their clocks run like any other’s."
+            actions={<MailsExport list="quarantine" />}
           >
             <QuarantinedMails lines={quarantine.lines} now={now} />
             <Pagination
@@ -86,7 +94,11 @@ async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
           </Section>
         )}
         {(decided.lines.length > 0 || params.decided) && (
-          <Section title="Decided" description="The latest decision first.">
+          <Section
+            title="Decided"
+            description="The latest decision first."
+            actions={<MailsExport list="decided" />}
+          >
             <DecidedMails lines={decided.lines} outcome={outcome} />
             <Pagination
               label="Pages of decided mails"

@@ -7,8 +7,8 @@ import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NumberLink } from "@/components/reports/number-link";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { type BreachesPage, loadBreaches } from "@/lib/reports/loaders/lists";
@@ -67,11 +67,7 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
           </>
         }
         meta={<FigureLinks definition="breaches" of="the register of breaches" />}
-        actions={
-          <ButtonLink href={breachesFileHref(list)} prefetch={false}>
-            Export as CSV
-          </ButtonLink>
-        }
+        actions={<ListExport href={breachesFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

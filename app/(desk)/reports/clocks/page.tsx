@@ -6,8 +6,8 @@ import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { MovementFilters } from "@/components/reports/movement-filters";
 import { MovementTable } from "@/components/reports/movement-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadMovements } from "@/lib/reports/loaders/movements";
 import { movementsFileHref, movementsHref, REPORTS_PATH } from "@/lib/reports/model/address";
@@ -32,11 +32,7 @@ async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">)
         title="Register of pauses and extensions"
         description="Who stopped or lengthened which clock, why and for how long, and every date that was corrected. Nothing leaves it."
         meta={<FigureLinks definition="clocks" of="the register of pauses and extensions" />}
-        actions={
-          <ButtonLink href={movementsFileHref(list)} prefetch={false}>
-            Export as CSV
-          </ButtonLink>
-        }
+        actions={<ListExport href={movementsFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

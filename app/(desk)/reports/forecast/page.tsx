@@ -5,8 +5,8 @@ import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { LateTable } from "@/components/reports/late-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { loadForecastPage } from "@/lib/reports/loaders/forecast";
@@ -35,11 +35,7 @@ async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">
         title="Likely to be late"
         description={scope.length === 0 ? "By what is known today" : scope.join(" · ")}
         meta={<FigureLinks definition="forecast" of="likely to be late" />}
-        actions={
-          <ButtonLink href={forecastFileHref(list)} prefetch={false}>
-            Export as CSV
-          </ButtonLink>
-        }
+        actions={<ListExport href={forecastFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

@@ -4,8 +4,8 @@ import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { RowTable } from "@/components/reports/row-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadRows } from "@/lib/reports/loaders/lists";
 import { reportHref, rowsFileHref, rowsHref } from "@/lib/reports/model/address";
@@ -31,11 +31,7 @@ async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
         }
         title={title}
         description={words.length === 0 ? "Every request, by due day" : words.join(" · ")}
-        actions={
-          <ButtonLink href={rowsFileHref(list)} prefetch={false}>
-            Export as CSV
-          </ButtonLink>
-        }
+        actions={<ListExport href={rowsFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ImportList } from "@/components/imports/import-list";
 import { PageHeader } from "@/components/layout/page-header";
+import { PortalExport } from "@/components/portal/portal-export";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
+import { tableHref } from "@/lib/core/table";
 import { loadImports } from "@/lib/imports/loaders";
 import { importsPath } from "@/lib/imports/model/import";
 import { readImportKey } from "@/lib/imports/present";
@@ -27,6 +29,7 @@ async function ImportsPage({ searchParams }: PageProps<"/portal/imports">) {
         }
       />
       <ImportList door="portal" page={page} isFirst={after === null} />
+      {page.lines.length > 0 && <PortalExport href={tableHref("portal-imports", "csv", "")} />}
     </>
   );
 }

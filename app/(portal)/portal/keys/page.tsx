@@ -3,11 +3,13 @@ import { PageHeader } from "@/components/layout/page-header";
 import { KeyForm } from "@/components/portal/key-form";
 import { KeyList } from "@/components/portal/key-list";
 import { NewKey } from "@/components/portal/new-key";
+import { PortalExport } from "@/components/portal/portal-export";
 import { PortalNotice } from "@/components/portal/portal-notice";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { loadControllerKeys } from "@/lib/apikeys/loaders";
+import { tableHref } from "@/lib/core/table";
 
 async function metadata() {
   const t = await getTranslations("portal.keys");
@@ -28,7 +30,10 @@ async function KeysPage({ searchParams }: PageProps<"/portal/keys">) {
           {t("noneBody")}
         </EmptyState>
       ) : (
-        <KeyList keys={keys} zone={zone} now={now} />
+        <>
+          <KeyList keys={keys} zone={zone} now={now} />
+          <PortalExport href={tableHref("portal-keys", "csv", "")} className="mb-8" />
+        </>
       )}
       <Section title={t("make")} description={t("makeBody")}>
         <KeyForm />

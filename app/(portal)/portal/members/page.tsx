@@ -1,12 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { InviteForm } from "@/components/portal/member-forms";
+import { PortalExport } from "@/components/portal/portal-export";
 import { PortalNotice } from "@/components/portal/portal-notice";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { loadMembers } from "@/lib/accounts/loaders";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 
 async function metadata() {
   const t = await getTranslations("portal.members");
@@ -52,6 +54,7 @@ async function MembersPage({ searchParams }: PageProps<"/portal/members">) {
           </li>
         ))}
       </ul>
+      <PortalExport href={tableHref("portal-members", "csv", "")} className="mb-8" />
       <Section title={t("members.invite")}>
         <InviteForm />
       </Section>

@@ -6,9 +6,11 @@ import { SearchForm } from "@/components/settings/search-form";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadControllers } from "@/lib/controllers/loaders";
 import { readControllerQuery, writeControllerKey } from "@/lib/controllers/schema";
+import { tableHref } from "@/lib/core/table";
 
 const PATH = "/settings/controllers";
 
@@ -22,9 +24,27 @@ async function ControllersPage({ searchParams }: PageProps<"/settings/controller
         title="Controllers"
         description="Customers who ask on a person's behalf. Each has its clock, its people and what was agreed with it."
         actions={
-          <ButtonLink href={`${PATH}/new`} variant="primary">
-            Add controller
-          </ButtonLink>
+          <>
+            <ListExport
+              href={tableHref(
+                "controllers",
+                "csv",
+                search === "" ? "" : `?search=${encodeURIComponent(search)}`,
+              )}
+            />
+            <ListExport
+              of="agreements"
+              label="Agreements"
+              href={tableHref(
+                "agreements",
+                "csv",
+                search === "" ? "" : `?search=${encodeURIComponent(search)}`,
+              )}
+            />
+            <ButtonLink href={`${PATH}/new`} variant="primary">
+              Add controller
+            </ButtonLink>
+          </>
         }
       />
       <SearchForm action={PATH} label="Name or mail domain" value={search} />

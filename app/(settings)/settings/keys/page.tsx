@@ -7,12 +7,14 @@ import { KeyForm } from "@/components/settings/key-form";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { revokeKeyAction } from "@/lib/apikeys/actions";
 import { loadKeys } from "@/lib/apikeys/loaders";
 import { SHOWN_MINUTES } from "@/lib/apikeys/model";
 import { KEY_DONE, SCOPE_WORDS } from "@/lib/apikeys/present";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 
 type Keys = Awaited<ReturnType<typeof loadKeys>>;
 
@@ -117,7 +119,14 @@ async function KeysPage({ searchParams }: PageProps<"/settings/keys">) {
       <DoneNotice words={KEY_DONE} done={done} />
       {made && <NewKey made={made} appUrl={appUrl} />}
       <div className="stack">
-        <Section title="Keys in use">
+        <Section
+          title="Keys in use"
+          actions={
+            keys.length > 0 && (
+              <ListExport size="sm" of="keys" href={tableHref("keys", "csv", "")} />
+            )
+          }
+        >
           {keys.length === 0 ? (
             <EmptyState title="No key is in use" level={3}>
               A machine needs one to hand mails in over HTTPS, or to submit requests.

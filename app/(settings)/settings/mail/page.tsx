@@ -6,8 +6,10 @@ import { EnvironmentNotice } from "@/components/settings/environment-notice";
 import { MailForm } from "@/components/settings/mail-form";
 import { OutboxFiguresRow, StuckMails } from "@/components/settings/outbox";
 import { Section } from "@/components/ui/card";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
+import { tableHref } from "@/lib/core/table";
 import { sendTestMailAction } from "@/lib/settings/actions";
 import { loadMailPage } from "@/lib/settings/loaders";
 import { SETTING_DONE } from "@/lib/settings/present";
@@ -66,6 +68,15 @@ async function MailPage({ searchParams }: PageProps<"/settings/mail">) {
         <Section
           title="Outbox"
           description="A mail waits here until a server has taken it. It is tried again by itself for about a day, then given up."
+          actions={
+            mail.stuck.length > 0 && (
+              <ListExport
+                size="sm"
+                of="mails that did not leave"
+                href={tableHref("mails-not-sent", "csv", "")}
+              />
+            )
+          }
         >
           <div className="stack">
             <OutboxFiguresRow figures={mail.figures} />

@@ -4,9 +4,11 @@ import { Instant } from "@/components/settings/instant";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { ListExport } from "@/components/ui/list-export";
 import { TextLink } from "@/components/ui/text-link";
 import { loadStaff } from "@/lib/accounts/loaders";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
+import { tableHref } from "@/lib/core/table";
 
 async function PeoplePage() {
   const staff = await loadStaff();
@@ -16,9 +18,12 @@ async function PeoplePage() {
         title="People"
         description="Our own people. Those who act for a controller are on the controller's page."
         actions={
-          <ButtonLink href="/settings/people/new" variant="primary">
-            Add person
-          </ButtonLink>
+          <>
+            <ListExport href={tableHref("people", "csv", "")} />
+            <ButtonLink href="/settings/people/new" variant="primary">
+              Add person
+            </ButtonLink>
+          </>
         }
       />
       <DataTable label="People">

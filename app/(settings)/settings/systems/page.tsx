@@ -8,6 +8,8 @@ import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
+import { ListExport } from "@/components/ui/list-export";
+import { tableHref } from "@/lib/core/table";
 import { loadSystems } from "@/lib/systems/loaders";
 import { SYSTEM_DONE, SYSTEM_KIND_LABELS, SYSTEM_KIND_NOTES } from "@/lib/systems/present";
 
@@ -40,9 +42,12 @@ async function SystemsPage({ searchParams }: PageProps<"/settings/systems">) {
         title="Systems and sub-processors"
         description="Every place where people's data may lie. A request's tasks come from this list."
         actions={
-          <ButtonLink href="/settings/systems/new" variant="primary">
-            Add system
-          </ButtonLink>
+          <>
+            <ListExport href={tableHref("systems", "csv", "")} />
+            <ButtonLink href="/settings/systems/new" variant="primary">
+              Add system
+            </ButtonLink>
+          </>
         }
       />
       <DoneNotice words={SYSTEM_DONE} done={done} />

@@ -11,6 +11,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { loadControllerMembers } from "@/lib/accounts/loaders";
@@ -19,6 +20,7 @@ import { resumeControllerAction } from "@/lib/controllers/actions";
 import { type LoadedController, loadController } from "@/lib/controllers/loaders";
 import { CONTROLLER_DONE, languageLabel } from "@/lib/controllers/present";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import { replayHref } from "@/lib/reports/model/replay-address";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 
@@ -107,11 +109,20 @@ async function People({ controller, path }: { controller: LoadedController; path
       title="Members and instructors"
       description="Who may submit requests for it. Only an instructor may order what cannot be undone."
       actions={
-        !controller.endedAt && (
-          <ButtonLink size="sm" href={`${path}/members/new`}>
-            Invite
-          </ButtonLink>
-        )
+        <>
+          {members.length > 0 && (
+            <ListExport
+              size="sm"
+              of="members"
+              href={tableHref("members", "csv", `?controller=${controller.id}`)}
+            />
+          )}
+          {!controller.endedAt && (
+            <ButtonLink size="sm" href={`${path}/members/new`}>
+              Invite
+            </ButtonLink>
+          )}
+        </>
       }
     >
       {members.length === 0 ? (
