@@ -4,6 +4,7 @@ const RANKS = [
   ["auth", "audit", "sla"],
   ["gate", "mail", "storage", "jobs"],
   [
+    "accesses",
     "accounts",
     "agreements",
     "apikeys",

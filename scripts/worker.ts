@@ -1,3 +1,4 @@
+import { forgetOldAccesses } from "@/lib/accesses/jobs";
 import { forgetOldLinks } from "@/lib/accounts/jobs";
 import { applyAgreements } from "@/lib/agreements/jobs";
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
@@ -81,6 +82,7 @@ const sweep: Handler = async (caller, signal) => {
   await forgetOldAllowances(now);
   await forgetOldAsks(now);
   await forgetAnswers(now);
+  await forgetOldAccesses(caller, signal);
   await eraseDirects(caller, signal);
   await eraseMails(caller, blobStore(), signal);
   await removeOrphans(blobStore(), now);

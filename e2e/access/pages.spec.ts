@@ -30,6 +30,7 @@ const WORK = [
   "/desk/alarms",
   "/desk/alarms/acknowledge",
 ];
+const TRAIL = ["/audit", "/reports/accesses"];
 const SETTINGS = [
   "/settings",
   "/settings/controllers",
@@ -54,9 +55,9 @@ const PORTAL = [
 /** Who may open what. What is not named here is refused with a page that says so. */
 const MAY: Readonly<Record<Persona, readonly string[]>> = {
   officer: [...DESK, ...WORK],
-  manager: [...DESK, ...WORK, "/audit"],
-  admin: [...DESK, "/audit", ...SETTINGS],
-  auditor: [...DESK, "/audit"],
+  manager: [...DESK, ...WORK, ...TRAIL],
+  admin: [...DESK, ...TRAIL, ...SETTINGS],
+  auditor: [...DESK, ...TRAIL],
   member: PORTAL,
   instructor: PORTAL,
 };

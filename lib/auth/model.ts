@@ -50,7 +50,6 @@ export type Permission =
   // reports and the trail
   | "report:read"
   | "audit:read"
-  | "export:schedule"
   // settings
   | "controller:manage"
   | "rule:manage"
@@ -76,7 +75,7 @@ export type Permission =
   | "direct:settle"
   | "import:run"
   | "file:scan"
-  | "export:run"
+  | "access:forget"
   | "story:seed";
 
 export type StaffActor = {
@@ -141,7 +140,7 @@ const DESK_WORK: readonly Permission[] = [
 
 export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   officer: DESK_WORK,
-  manager: [...DESK_WORK, "attendance:manage", "audit:read", "export:schedule"],
+  manager: [...DESK_WORK, "attendance:manage", "audit:read"],
   // Runs the installation; has no business with the people in the requests.
   administrator: [
     "desk:read",
@@ -150,7 +149,6 @@ export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]
     "feed:keep",
     "report:read",
     "audit:read",
-    "export:schedule",
     "controller:manage",
     "rule:manage",
     "calendar:manage",
@@ -196,11 +194,7 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "file:scan",
   "calendar:renew",
   "agreement:apply",
-  // what it writes to storage on a schedule
-  "desk:read",
-  "report:read",
-  "audit:read",
-  "export:run",
+  "access:forget",
   "story:seed",
 ];
 

@@ -23,6 +23,7 @@ const Settings = z.object({
     .default("UTC")
     .refine(isTimeZone, { message: "must be a zone of the IANA database, like Europe/Dublin" }),
   KEEP_INDIVIDUALS_DAYS: z.coerce.number().int().min(30).max(3_650).default(180),
+  KEEP_ACCESSES_DAYS: z.coerce.number().int().min(90).max(3_650).default(1_095),
   KEEP_SPAM_DAYS: z.coerce.number().int().min(7).max(3_650).default(30),
   MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
   MAILS_PER_HOUR: z.coerce.number().int().min(1).max(1_000).default(30),

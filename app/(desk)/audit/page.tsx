@@ -7,6 +7,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
+import { TextLink } from "@/components/ui/text-link";
+import { ACCESSES_PATH } from "@/lib/accesses/schema";
 import { eventChoices } from "@/lib/audit/present";
 import { logAddress, writeLogKey } from "@/lib/audit/schema";
 import { tableHref } from "@/lib/core/table";
@@ -22,6 +24,7 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
       <PageHeader
         title="Log"
         description="Every change, with who made it and when. It can be added to and never changed. It holds ids, codes, dates and counts, nothing about the people in the requests."
+        meta={<TextLink href={ACCESSES_PATH}>Who has seen what: register of accesses</TextLink>}
         actions={
           problems.length === 0 && (
             <ListExport href={tableHref("log", "csv", logAddress("/audit", typed))} />

@@ -1,3 +1,4 @@
+import { SeenBy } from "@/components/accesses/seen-by";
 import { AlarmNotice } from "@/components/desk/alarms/alarm-notice";
 import { ClockPanel } from "@/components/desk/request/clocks/clock-panel";
 import { MessageComposer, NoteComposer } from "@/components/desk/request/composer";
@@ -18,6 +19,7 @@ import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
+import { loadSeenBy } from "@/lib/accesses/loaders";
 import { loadRequestNotes } from "@/lib/agreements/loaders";
 import { loadAlarmOf } from "@/lib/alarms/loaders";
 import { loadAnswerState } from "@/lib/answers/loaders";
@@ -62,6 +64,7 @@ export async function RequestDetail({
     loadClockBackground(controllerId, requestId),
     isOpen(state) ? loadRequestNotes(controllerId, requestId) : null,
     loadMergeFamily(controllerId, requestId),
+    loadSeenBy(requestId),
   ]);
   const { request, now, may } = page;
   const own = requestPath(request.reference);
@@ -83,6 +86,7 @@ export async function RequestDetail({
       />
       <MergedHere request={request} zone={request.zone} />
       <Files files={files.filter(({ taskId }) => taskId === null)} />
+      <SeenBy request={request} />
     </>
   );
   const main = (

@@ -173,6 +173,11 @@ export const SETTINGS_EVENTS = {
     "Key for a controller's machine taken back",
     z.strictObject({ keyId: z.uuid() }),
   ),
+  "accesses.forgotten": event(
+    "desk",
+    "Old accesses forgotten",
+    z.strictObject({ accesses: z.number().int(), before: z.iso.datetime() }),
+  ),
   "list.exported": event(
     "desk",
     "List exported",

@@ -15,6 +15,9 @@ export type FoundFile = {
   readonly sha256: Uint8Array;
   readonly key: Bytes;
   readonly scan: FileScan;
+  readonly controllerId: string;
+  /** Null for a file of a draft. */
+  readonly requestId: string | null;
 };
 
 type Row = {
@@ -61,9 +64,9 @@ export async function findAttachment(
   });
   const cipher = row && (await cipherFor(tx, actor, row));
   if (!row || !cipher) return null;
-  const { id, contentType, size, sha256 } = row;
+  const { id, contentType, size, sha256, controllerId, requestId } = row;
   return {
-    id,
+    ...{ id, controllerId, requestId },
     contentType,
     size,
     sha256,

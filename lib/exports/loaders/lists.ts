@@ -1,3 +1,4 @@
+import { openAccessFile } from "@/lib/accesses/loaders";
 import { openMembersFile, openStaffFile } from "@/lib/accounts/loaders";
 import { openKeysFile } from "@/lib/apikeys/loaders";
 import { LOG_COLUMNS } from "@/lib/audit/present";
@@ -32,6 +33,7 @@ const DESK: Readonly<Record<DeskList, Open<ListReader>>> = {
   mails: openMailsFile,
   imports: (reader) => openImportsFile(personOf(reader), reader.scope),
   log: (reader, params) => tableOf("log", LOG_COLUMNS, openLogExport(reader, params)),
+  accesses: openAccessFile,
   "reports-requests": reports.rowsTable,
   "reports-breaches": reports.breachesTable,
   "reports-clocks": reports.movementsTable,

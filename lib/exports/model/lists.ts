@@ -28,6 +28,7 @@ export const LISTS = {
   mails: desk("mail:take_in", "Mails"),
   imports: desk("import:prepare", "Imports"),
   log: scheduled("audit:read", "Log"),
+  accesses: scheduled("audit:read", "Register of accesses"),
   "reports-requests": scheduled("report:read", "Requests of the reports"),
   "reports-breaches": scheduled("report:read", "Register of breaches"),
   "reports-clocks": scheduled("report:read", "Register of extensions, pauses and corrections"),

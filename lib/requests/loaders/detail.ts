@@ -3,6 +3,7 @@ import { cache } from "react";
 import type { Permission } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { parseReference } from "@/lib/core/reference";
+import { rememberAccess } from "@/lib/gate/access-log";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
 import { isOpen } from "@/lib/requests/model/state";
 import {
@@ -62,6 +63,8 @@ export const loadRequestDetail = cache(async (typed: string): Promise<DetailPage
   const head = await loadRequestHead(typed);
   const { controllerId, requestId, state } = head;
   const reads = pageReads(scope);
+  const access = { thing: "request", thingId: requestId, kind: "opened" } as const;
+  rememberAccess({ actor, scope, now }, { controllerId, ...access });
   const [request, people, trail, duplicates, saidApart] = await Promise.all([
     completeDetail(reads, head),
     findDeskPeople(reads),

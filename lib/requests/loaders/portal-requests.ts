@@ -3,6 +3,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { parseReference } from "@/lib/core/reference";
+import { rememberAccess } from "@/lib/gate/access-log";
 import { requireMember } from "@/lib/gate/caller";
 import { openTyped, sealTyped } from "@/lib/gate/typed-text";
 import { type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
@@ -57,5 +58,8 @@ export const loadPortalRequest = cache(async (text: string) => {
     findPortalRequest(tx, actor.controllerId, reference),
   );
   if (!found) notFound();
+  const { controllerId } = actor;
+  const access = { thing: "request", thingId: found.request.id, kind: "opened" } as const;
+  rememberAccess({ actor, scope, now }, { controllerId, ...access });
   return { request: found.request, now, viewerEmail: session.person.email };
 });

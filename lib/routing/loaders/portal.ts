@@ -3,6 +3,7 @@ import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { withScope } from "@/lib/core/db";
+import { rememberAccess } from "@/lib/gate/access-log";
 import { currentSession, pageReads, requireMember, requireViewer } from "@/lib/gate/caller";
 import { scopeOf } from "@/lib/gate/scope";
 import { directPath } from "@/lib/routing/present/desk";
@@ -49,7 +50,7 @@ export const loadHandOvers = cache(async (params: HandOverParams) => {
 
 /** One hand-over with what the person wrote. */
 export const loadHandOver = cache(async (handOverId: string) => {
-  const { actor, scope } = await requireMember("portal:read");
+  const { actor, scope, now } = await requireMember("portal:read");
   if (!/^[0-9a-f-]{36}$/.test(handOverId)) notFound();
   const loaded = await withScope(scope, async (tx) => {
     const handOver = await findHandOver(tx, actor.controllerId, handOverId);
@@ -57,6 +58,9 @@ export const loadHandOver = cache(async (handOverId: string) => {
     return { handOver, terms: await findControllerTerms(tx, actor.controllerId) };
   });
   if (!loaded) notFound();
+  const { controllerId } = actor;
+  const access = { thing: "hand_over", thingId: handOverId, kind: "opened" } as const;
+  rememberAccess({ actor, scope, now }, { controllerId, ...access });
   return {
     handOver: loaded.handOver,
     controllerName: loaded.terms?.name ?? "",

@@ -3,6 +3,7 @@ import { findSentAnswer } from "@/lib/answers/queries/sent";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
+import { rememberAccess } from "@/lib/gate/access-log";
 import { routeHandler } from "@/lib/gate/route";
 import { findPortalRequest } from "@/lib/requests/queries/portal-request";
 import { findRequestPlace } from "@/lib/requests/queries/request-place";
@@ -27,6 +28,8 @@ export const GET = routeHandler<Params>(
       return answer && opened ? { answer, request: opened.request } : null;
     });
     if (!found) throw new AppError("not_found", "no answer in this scope");
+    const access = { thing: "request", thingId: requestId, kind: "answer" } as const;
+    rememberAccess({ actor, scope, now: caller.clock.now() }, { controllerId, ...access });
     const data = answerData(found.request, found.answer);
     return new Response(`${JSON.stringify(data, null, 2)}\n`, {
       headers: {

@@ -7,10 +7,12 @@ import { RequestClocks } from "@/components/portal/request-clocks";
 import { RequestFacts } from "@/components/portal/request-facts";
 import { RequestHeader } from "@/components/portal/request-header";
 import { RequestStory } from "@/components/portal/request-story";
+import { PortalSeenBy } from "@/components/portal/seen-by";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
+import { loadPortalSeenBy } from "@/lib/accesses/loaders";
 import { loadPortalAnswer } from "@/lib/answers/loaders";
 import { loadPortalMovements } from "@/lib/clocks/loaders";
 import { type ShownClock, shownClocks } from "@/lib/clocks/present/panel";
@@ -117,6 +119,7 @@ async function RequestPage({ params, searchParams }: Props) {
     loadUnsentMessage(request.id),
     loadPortalMovements(request.id),
     loadOriginOf(request.reference),
+    loadPortalSeenBy(request.id),
   ]);
   const clocks = shownClocks(request, request.clocks, now);
   const query = await searchParams;
@@ -144,6 +147,7 @@ async function RequestPage({ params, searchParams }: Props) {
                 </p>
               )}
             </Section>
+            <PortalSeenBy requestId={request.id} zone={request.zone} />
           </>
         }
       >

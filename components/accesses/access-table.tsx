@@ -1,0 +1,57 @@
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { TextLink } from "@/components/ui/text-link";
+import type { AccessRow } from "@/lib/accesses/model";
+import { accessWords, lookerWords, thingHref, thingLabel } from "@/lib/accesses/present";
+import { accessesHref } from "@/lib/accesses/schema";
+import { instantText } from "@/lib/audit/present";
+
+function Thing({ row }: { row: AccessRow }) {
+  const href = thingHref(row);
+  if (row.reference === null) return <>{thingLabel(row)}</>;
+  if (href === null) return <span className="ref">{row.reference}</span>;
+  return (
+    <TextLink quiet href={href} className="ref" prefetch={false}>
+      {row.reference}
+    </TextLink>
+  );
+}
+
+/** Who looked at what and when, the newest first. */
+export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
+  return (
+    <DataTable label="Accesses">
+      <THead>
+        <Tr>
+          <Th>Who</Th>
+          <Th>What</Th>
+          <Th>Of</Th>
+          <Th>First in that hour</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Th scope="row" className="min-w-40">
+              <TextLink quiet href={accessesHref({ person: row.personId })}>
+                {lookerWords(row)}
+              </TextLink>
+              <span className="block text-sm font-normal text-ink-muted">
+                {row.actorKind === "staff" ? "Privacy team" : "Controller"}
+              </span>
+            </Th>
+            <Td>{accessWords(row)}</Td>
+            <Td>
+              <Thing row={row} />
+              {row.controllerName !== null && (
+                <span className="block text-sm text-ink-muted">{row.controllerName}</span>
+              )}
+            </Td>
+            <Td shrink className="tabular">
+              <time dateTime={row.at.toISOString()}>{instantText(row.at)}</time>
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
