@@ -5,8 +5,10 @@ import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { deliverDueAnswers } from "@/lib/answers/jobs";
 import { renewCalendars } from "@/lib/calendars/jobs";
 import { disconnect, withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
+import { runExports, watchExports } from "@/lib/exports/jobs";
 import { sendFeeds } from "@/lib/feeds/jobs";
 import { scopeOf } from "@/lib/gate/scope";
 import { eraseImportFiles, ringOpenImports, workImports } from "@/lib/imports/jobs";
@@ -75,6 +77,7 @@ const sweep: Handler = async (caller, signal) => {
   await ringOpenImports(caller);
   await ringScans(caller);
   await eraseImportFiles(caller, blobStore());
+  await runExports(caller, env().EXPORTS_DIR, signal);
   const now = caller.clock.now();
   if (now.getUTCMinutes() !== MINUTE_OF_TIDYING) return;
   await forgetOldLinks(caller);
@@ -102,6 +105,7 @@ const worker = await runWorker({
     await remindOfWaiting(caller, signal);
     // Apart from what reads them: a reading that is stuck must not keep this from being said.
     await watchMails(caller);
+    await watchExports(caller);
     const scanner = virusScanner();
     if (scanner) await watchScanner(caller, scanner);
   },

@@ -4,6 +4,7 @@ import { attendanceRefusal } from "@/lib/attendance/present";
 import { calendarRefusal } from "@/lib/calendars/present";
 import { controllerRefusal } from "@/lib/controllers/present";
 import type { RefusalDetail } from "@/lib/core/outcome";
+import { exportRefusal } from "@/lib/exports/present";
 import { feedRefusal } from "@/lib/feeds/present";
 import { ruleRefusal } from "@/lib/rules/present";
 import { settingRefusal } from "@/lib/settings/present";
@@ -13,6 +14,7 @@ export type RefusalArea =
   | "attendance"
   | "calendar"
   | "controller"
+  | "export"
   | "feed"
   | "key"
   | "person"
@@ -22,6 +24,7 @@ export type RefusalArea =
 
 const AREAS: Readonly<Record<RefusalArea, (reason: string, detail: RefusalDetail) => string>> = {
   controller: controllerRefusal,
+  export: exportRefusal,
   person: personRefusal,
   system: systemRefusal,
   setting: settingRefusal,

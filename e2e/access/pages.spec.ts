@@ -55,8 +55,8 @@ const PORTAL = [
 /** Who may open what. What is not named here is refused with a page that says so. */
 const MAY: Readonly<Record<Persona, readonly string[]>> = {
   officer: [...DESK, ...WORK],
-  manager: [...DESK, ...WORK, ...TRAIL],
-  admin: [...DESK, ...TRAIL, ...SETTINGS],
+  manager: [...DESK, ...WORK, ...TRAIL, "/reports/exports"],
+  admin: [...DESK, ...TRAIL, "/reports/exports", ...SETTINGS],
   auditor: [...DESK, ...TRAIL],
   member: PORTAL,
   instructor: PORTAL,

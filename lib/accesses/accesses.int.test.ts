@@ -106,8 +106,8 @@ describe("an access", () => {
     expect(error).toHaveBeenCalledTimes(3);
     // Never silently: the line has everything that the row would have had.
     expect(error.mock.calls[1]?.[0]).toMatchObject({
-      ...{ personId: ours.personId, at: NOW.toISOString(), controllerId: there.controllerId },
-      ...{ thing: "request", thingId: there.requestId, kind: "opened" },
+      ...{ actorId: ours.personId, at: NOW.toISOString(), controllerId: there.controllerId },
+      ...{ thing: "request", thingId: there.requestId, access: "opened" },
     });
     error.mockRestore();
     expect(await rowsOf(there.requestId)).toEqual([]);

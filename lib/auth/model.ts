@@ -50,6 +50,7 @@ export type Permission =
   // reports and the trail
   | "report:read"
   | "audit:read"
+  | "export:schedule"
   // settings
   | "controller:manage"
   | "rule:manage"
@@ -76,6 +77,7 @@ export type Permission =
   | "import:run"
   | "file:scan"
   | "access:forget"
+  | "export:run"
   | "story:seed";
 
 export type StaffActor = {
@@ -140,7 +142,7 @@ const DESK_WORK: readonly Permission[] = [
 
 export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]>> = {
   officer: DESK_WORK,
-  manager: [...DESK_WORK, "attendance:manage", "audit:read"],
+  manager: [...DESK_WORK, "attendance:manage", "audit:read", "export:schedule"],
   // Runs the installation; has no business with the people in the requests.
   administrator: [
     "desk:read",
@@ -149,6 +151,7 @@ export const STAFF_PERMISSIONS: Readonly<Record<StaffRole, readonly Permission[]
     "feed:keep",
     "report:read",
     "audit:read",
+    "export:schedule",
     "controller:manage",
     "rule:manage",
     "calendar:manage",
@@ -195,6 +198,11 @@ export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "calendar:renew",
   "agreement:apply",
   "access:forget",
+  // what it writes into the operator's folder
+  "export:run",
+  "desk:read",
+  "report:read",
+  "audit:read",
   "story:seed",
 ];
 

@@ -17,6 +17,7 @@ const Settings = z.object({
   }),
   THIRTY_DEMO: z.enum(["embedded", "off"]).default("off"),
   STORAGE_DIR: z.string().min(1).default(".data/files"),
+  EXPORTS_DIR: optional,
   MAILBOX_DIR: z.string().min(1).default(".data/mailbox"),
   DESK_ZONE: z
     .string()

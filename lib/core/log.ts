@@ -17,6 +17,11 @@ export type LogFields = {
   count?: number;
   outboxId?: string;
   rawMailId?: string;
+  /** What somebody looked at, how and when. */
+  thing?: string;
+  thingId?: string;
+  access?: string;
+  at?: string;
   attempts?: number;
   err?: unknown;
 };

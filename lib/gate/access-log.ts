@@ -57,9 +57,13 @@ export async function writeAccess(looker: Looker, access: Access): Promise<void>
       if (isLast) {
         lost += 1;
         const { controllerId, thing, thingId, kind } = access;
-        const who = { personId: looker.actor.personId, at: looker.now.toISOString() };
-        const line = { ...who, controllerId, thing, thingId, kind, lost, err: error };
-        log.error(line, "an access could not be written down");
+        log.error(
+          {
+            ...{ actorId: looker.actor.personId, at: looker.now.toISOString() },
+            ...{ controllerId, thing, thingId, access: kind, count: lost, err: error },
+          },
+          "an access could not be written down",
+        );
       }
     }
   }

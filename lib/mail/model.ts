@@ -79,6 +79,7 @@ export const MAIL_TEMPLATES = [
   "intake_alarm",
   "virus_found",
   "scanner_alarm",
+  "export_alarm",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

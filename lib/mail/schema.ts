@@ -81,6 +81,7 @@ const followedLines = z
  * - virus_found: of the first file in an hour its `heldKind`, and its `heldId` where the desk may have it; without a kind, that
  *   more were found
  * - scanner_alarm: how many `files` wait, and for how many minutes the scanner has not answered, `waited`
+ * - export_alarm: how many `files` of scheduled exports could not be written
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),

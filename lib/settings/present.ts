@@ -122,6 +122,7 @@ export const TEMPLATE_LABELS: Readonly<Record<string, string>> = {
   message_for_desk: "Message for the desk",
   answer_sent: "Answer sent",
   cover_begun: "Acting for a colleague",
+  export_alarm: "Scheduled exports that failed",
   intake_alarm: "Mails that wait or are missing",
   digest: "Digest",
 };

@@ -3,6 +3,7 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NothingYet } from "@/components/reports/nothing-yet";
+import { RegisterLinks } from "@/components/reports/register-links";
 import { ReportBody } from "@/components/reports/report-body";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
@@ -33,6 +34,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
             <span className="print-only">{scope.join(" · ")}</span>
           </>
         }
+        meta={<RegisterLinks />}
         actions={
           <ButtonLink
             href={filter.controllerId === null ? REPLAY_PATH : replayHref(filter.controllerId)}

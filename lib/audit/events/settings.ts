@@ -178,6 +178,42 @@ export const SETTINGS_EVENTS = {
     "Old accesses forgotten",
     z.strictObject({ accesses: z.number().int(), before: z.iso.datetime() }),
   ),
+  "export.scheduled": event(
+    "desk",
+    "Scheduled export set",
+    z.strictObject({
+      scheduleId: z.uuid(),
+      list: z.string().regex(/^[a-z-]+$/),
+      format: code,
+      rhythm: code,
+    }),
+  ),
+  "export.schedule_ended": event(
+    "desk",
+    "Scheduled export ended",
+    z.strictObject({ scheduleId: z.uuid() }),
+  ),
+  "export.written": event(
+    "desk",
+    "Scheduled export written",
+    z.strictObject({
+      runId: z.uuid(),
+      fileName: z.string().regex(/^[a-z0-9.-]+$/),
+      rows: z.number().int(),
+      bytes: z.number().int(),
+      hash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+  ),
+  "export.failed": event(
+    "desk",
+    "Scheduled export failed",
+    z.strictObject({ runId: z.uuid(), failure: code }),
+  ),
+  "export.alarmed": event(
+    "desk",
+    "Told of scheduled exports that failed",
+    z.strictObject({ on: z.iso.date(), files: z.number().int(), people: z.number().int() }),
+  ),
   "list.exported": event(
     "desk",
     "List exported",

@@ -12,7 +12,12 @@ import type { Letter } from "@/lib/mail/present/letter";
 import * as person from "@/lib/mail/present/person-letters";
 import * as portal from "@/lib/mail/present/portal-letters";
 import { summary } from "@/lib/mail/present/summary-letter";
-import { intakeAlarm, scannerAlarm, virusFound } from "@/lib/mail/present/watch-letters";
+import {
+  exportAlarm,
+  intakeAlarm,
+  scannerAlarm,
+  virusFound,
+} from "@/lib/mail/present/watch-letters";
 
 const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   sign_in_link: portal.signIn,
@@ -37,6 +42,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   intake_alarm: intakeAlarm,
   virus_found: virusFound,
   scanner_alarm: scannerAlarm,
+  export_alarm: exportAlarm,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

@@ -88,3 +88,8 @@ export function followedListLink(appUrl: string): string {
 export function preferencesLink(appUrl: string): string {
   return new URL("/preferences", appUrl).href;
 }
+
+/** Where scheduled exports are set, and what became of them. */
+export function exportsLink(appUrl: string): string {
+  return new URL("/reports/exports", appUrl).href;
+}

@@ -1,6 +1,6 @@
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
-import { deskMailLink, heldFileLink } from "@/lib/mail/present/links";
+import { deskMailLink, exportsLink, heldFileLink } from "@/lib/mail/present/links";
 
 function count(things: number): string {
   return things === 1 ? "1 mail" : `${things} mails`;
@@ -79,6 +79,23 @@ export function scannerAlarm({ params, appUrl }: MailFacts): Letter {
     facts: [],
     groups: [],
     button: { text: "Open the mails", href: deskMailLink(appUrl) },
+    note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts.",
+  };
+}
+
+/** To those who run the installation, once a day while it lasts. */
+export function exportAlarm({ params, appUrl }: MailFacts): Letter {
+  const { files } = params;
+  const what = files === 1 ? "1 scheduled export" : `${files} scheduled exports`;
+  return {
+    subject: `${what} could not be written`,
+    heading: `${what} could not be written`,
+    paragraphs: [
+      "Each was tried at least twice, and is tried again by itself. The page says for each what went wrong. Most often the folder that EXPORTS_DIR names is not there, is full, or may not be written by the worker.",
+    ],
+    facts: [],
+    groups: [],
+    button: { text: "Open the scheduled exports", href: exportsLink(appUrl) },
     note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts.",
   };
 }

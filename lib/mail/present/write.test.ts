@@ -263,4 +263,10 @@ describe("the mails about files", () => {
     expect(subject).toBe("The virus scanner does not answer");
     expect(text).toContain("not answered for 45 minutes, and 3 files wait");
   });
+
+  it("say how many scheduled exports failed, and where it is said what went wrong", () => {
+    const { subject, html } = writeMail("export_alarm", factsOf({ given: { files: 2 } }));
+    expect(subject).toBe("2 scheduled exports could not be written");
+    expect(html).toContain(`href="${APP_URL}/reports/exports"`);
+  });
 });

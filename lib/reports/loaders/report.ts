@@ -35,6 +35,12 @@ export async function loadReportFile(viewer: ListReader, params: SearchParams): 
   return report;
 }
 
+/** Which further registers the reader may open. */
+export async function loadRegisterDoors() {
+  const { actor } = await requireStaff("report:read");
+  return { accesses: can(actor, "audit:read"), exports: can(actor, "export:schedule") };
+}
+
 /** For pages of the reports that read nothing. */
 export async function requireReportPage(): Promise<void> {
   await requireStaff("report:read");

@@ -1,0 +1,109 @@
+import { ActionButton } from "@/components/settings/action-button";
+import { Instant } from "@/components/settings/instant";
+import { StateBadge } from "@/components/ui/badge";
+import { Section } from "@/components/ui/card";
+import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import { endExportScheduleAction } from "@/lib/exports/actions";
+import { FORMAT_LABELS, failureSentence, listLabel, RHYTHM_LABELS } from "@/lib/exports/present";
+import type { ExportRunLine, ExportScheduleLine } from "@/lib/exports/queries/schedules";
+
+function Outcome({ run }: { run: ExportRunLine }) {
+  if (run.state === "writing") return <StateBadge kind="active">Being written</StateBadge>;
+  if (run.state === "failed") {
+    return (
+      <>
+        <StateBadge kind="waiting">
+          Tried {run.attempts === 1 ? "once" : `${run.attempts} times`}
+        </StateBadge>
+        <span className="block">{failureSentence(run.failure)}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      <span className="ref break-all">{run.fileName}</span>
+      <Disclosure quiet summary="SHA-256">
+        <code className="font-mono text-sm break-all">{run.sha256}</code>
+      </Disclosure>
+    </>
+  );
+}
+
+function Runs({ schedule, zone }: { schedule: ExportScheduleLine; zone: string }) {
+  if (schedule.runs.length === 0) {
+    return (
+      <p className="text-ink-muted">No file yet. The worker writes the first within a minute.</p>
+    );
+  }
+  return (
+    <DataTable label={`Files of ${listLabel(schedule.list)}`}>
+      <THead>
+        <Tr>
+          <Th>Of the period from</Th>
+          <Th>File</Th>
+          <Th align="right">Rows</Th>
+          <Th align="right">Bytes</Th>
+          <Th>When</Th>
+        </Tr>
+      </THead>
+      <TBody>
+        {schedule.runs.map((run) => (
+          <Tr key={run.id}>
+            <Th scope="row" shrink>
+              {formatCivilDate(run.periodOn)}
+            </Th>
+            <Td className="min-w-56">
+              <Outcome run={run} />
+            </Td>
+            <Td align="right">{run.rows?.toLocaleString("en")}</Td>
+            <Td align="right">{run.bytes?.toLocaleString("en")}</Td>
+            <Td shrink>
+              <Instant at={run.finishedAt ?? run.startedAt} zone={zone} />
+            </Td>
+          </Tr>
+        ))}
+      </TBody>
+    </DataTable>
+  );
+}
+
+/** The scheduled exports, each with its latest files. */
+export function ScheduleList({
+  schedules,
+  zone,
+}: {
+  schedules: readonly ExportScheduleLine[];
+  zone: string;
+}) {
+  return schedules.map((schedule) => (
+    <Section
+      key={schedule.id}
+      title={`${listLabel(schedule.list)}, ${FORMAT_LABELS[schedule.format]}`}
+      description={
+        <>
+          {RHYTHM_LABELS[schedule.rhythm]}. Set by {schedule.createdByName}.
+          {schedule.filters !== "" && (
+            <>
+              {" "}
+              Filters: <code className="font-mono text-sm break-all">{schedule.filters}</code>
+            </>
+          )}
+        </>
+      }
+      actions={
+        <ActionButton
+          action={endExportScheduleAction}
+          area="export"
+          hidden={{ scheduleId: schedule.id }}
+          label={`End: ${listLabel(schedule.list)}`}
+        >
+          End
+        </ActionButton>
+      }
+    >
+      <Runs schedule={schedule} zone={zone} />
+    </Section>
+  ));
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { personIdOf } from "@/lib/auth/policy";
+import { AppError } from "@/lib/core/app-error";
+import { env } from "@/lib/core/env";
+import { newId } from "@/lib/core/ids";
+import { done, refused } from "@/lib/core/outcome";
+import { openList } from "@/lib/exports/loaders/lists";
+import { retryPause } from "@/lib/exports/model/schedule";
+import { FailedRun, NewSchedule, ScheduleId, WrittenRun } from "@/lib/exports/schema";
+import { command } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
+import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
+
+const INSTALLATION = { controllerId: null, requestId: null };
+const MOST_SCHEDULES = 50;
+/** A run that has failed this often is told about; a blip is tried again first. */
+const PATIENCE = 2;
+
+/** Sets that a list is written into the operator's folder once a day, week or month, beginning with this one. */
+export const scheduleExport = command({
+  name: "export.schedule",
+  permission: "export:schedule",
+  input: NewSchedule,
+  async run(context, { list, filters, format, rhythm }) {
+    const { tx, now, actor } = context;
+    const createdById = personIdOf(actor);
+    if (createdById === null) return refused("person_unknown");
+    if (env().EXPORTS_DIR === undefined) return refused("no_folder");
+    if ((await tx.exportSchedule.count({ where: { endedAt: null } })) >= MOST_SCHEDULES) {
+      return refused("too_many_schedules");
+    }
+    if (!(await isReadable(list, filters, now))) return refused("filters_unread");
+    const id = newId();
+    await tx.exportSchedule.createMany({
+      data: { id, list, filters, format, rhythm, createdById, createdAt: now },
+    });
+    await context.record("export.scheduled", INSTALLATION, {
+      scheduleId: id,
+      list,
+      format,
+      rhythm,
+    });
+    return done({ scheduleId: id });
+  },
+});
+
+/** Whether the worker will be able to open the list: what it refuses then is refused now, where somebody reads it. */
+async function isReadable(list: string, filters: string, now: Date): Promise<boolean> {
+  const actor = { kind: "system", job: "exports" } as const;
+  const reader = { caller: { actor, clock: { now: () => now } }, scope: scopeOf(actor) };
+  try {
+    const table = await openList(reader, list, Object.fromEntries(new URLSearchParams(filters)));
+    await table.batches[Symbol.asyncIterator]().return?.();
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** Ends a schedule. What it has written stays where it is. */
+export const endExportSchedule = command({
+  name: "export.end_schedule",
+  permission: "export:schedule",
+  input: ScheduleId,
+  async run(context, { scheduleId }) {
+    const { count } = await context.tx.exportSchedule.updateMany({
+      where: { id: scheduleId, endedAt: null },
+      data: { endedAt: context.now },
+    });
+    if (count === 0) return refused("schedule_unknown");
+    await context.record("export.schedule_ended", INSTALLATION, { scheduleId });
+    return done({ scheduleId });
+  },
+});
+
+/** A file lies in the folder, whole. Refused to whoever was taken for dead meanwhile. */
+export const settleExport = command({
+  name: "export.settle",
+  permission: "export:run",
+  input: WrittenRun,
+  async run(context, { runId, attempt, fileName, rows, bytes, sha256 }) {
+    const { count } = await context.tx.exportRun.updateMany({
+      where: { id: runId, state: "writing", attempts: attempt },
+      data: {
+        ...{ state: "written", fileName, rows, bytes, retryAt: null, finishedAt: context.now },
+        sha256: new Uint8Array(sha256),
+      },
+    });
+    if (count === 0) return refused("run_taken_over");
+    const hash = Buffer.from(sha256).toString("hex");
+    await context.record("export.written", INSTALLATION, { runId, fileName, rows, bytes, hash });
+    return done(null);
+  },
+});
+
+/** A file could not be written. It is tried again, later each time. */
+export const failExport = command({
+  name: "export.fail",
+  permission: "export:run",
+  input: FailedRun,
+  async run(context, { runId, attempt, failure }) {
+    const retryAt = new Date(context.now.getTime() + retryPause(attempt) * 1_000);
+    const { count } = await context.tx.exportRun.updateMany({
+      where: { id: runId, state: "writing", attempts: attempt },
+      data: { state: "failed", failure, retryAt },
+    });
+    if (count === 0) return refused("run_taken_over");
+    await context.record("export.failed", INSTALLATION, { runId, failure });
+    return done(null);
+  },
+});
+
+/** Tells managers and administrators of files that could not be written: one mail a day to each while it lasts. */
+export const alarmExports = command({
+  name: "export.alarm",
+  permission: "export:run",
+  input: z.strictObject({}),
+  async run(context) {
+    const files = await context.tx.exportRun.count({
+      where: { state: "failed", attempts: { gte: PATIENCE }, schedule: { endedAt: null } },
+    });
+    const told =
+      files === 0 ? { on: "", people: 0 } : await tellWatchers(context, "export_alarm", { files });
+    if (told.people === 0) context.unchanged();
+    else await context.record("export.alarmed", INSTALLATION, { ...told, files });
+    return done({ people: told.people });
+  },
+});

@@ -1,0 +1,53 @@
+import { addDays, type CivilDate, civilDate, monthOf, weekdayOf } from "@/lib/core/civil-date";
+import type { TableFormat } from "@/lib/core/table";
+import type { ListName } from "@/lib/exports/model/lists";
+
+export const EXPORT_RHYTHMS = ["daily", "weekly", "monthly"] as const;
+export type ExportRhythm = (typeof EXPORT_RHYTHMS)[number];
+
+/** The first civil day of the period that a day lies in. Weeks begin on Monday. */
+export function periodOf(rhythm: ExportRhythm, day: CivilDate): CivilDate {
+  switch (rhythm) {
+    case "daily":
+      return day;
+    case "weekly":
+      return addDays(day, 1 - weekdayOf(day));
+    case "monthly":
+      return civilDate(`${monthOf(day)}-01`);
+  }
+}
+
+/** Why a file could not be written. */
+export const EXPORT_FAILURES = [
+  "no_folder",
+  "not_writable",
+  "disk_full",
+  "refused",
+  "broken",
+] as const;
+export type ExportFailure = (typeof EXPORT_FAILURES)[number];
+
+/** A run whose worker says nothing for so long is taken over. */
+export const LEASE_SECONDS = 600;
+
+/** How many seconds after the n-th try that failed comes the next one: five minutes, doubled, at most six hours. */
+export function retryPause(attempts: number): number {
+  return Math.min(300 * 2 ** (attempts - 1), 21_600);
+}
+
+/** A run as somebody who writes it has it. */
+export type ClaimedRun = {
+  readonly id: string;
+  readonly scheduleId: string;
+  readonly list: ListName;
+  readonly filters: string;
+  readonly format: TableFormat;
+  readonly periodOn: CivilDate;
+  /** Which try it is: whoever has a lower number has lost it. */
+  readonly attempt: number;
+};
+
+/** `<list>-<day>-<id>.<format>`: one name for one period of one schedule, whoever writes it. */
+export function exportFileName({ list, periodOn, id, format }: ClaimedRun): string {
+  return `${list}-${periodOn}-${id}.${format}`;
+}

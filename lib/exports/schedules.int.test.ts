@@ -1,0 +1,223 @@
+import { createHash } from "node:crypto";
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { StaffActor } from "@/lib/auth/model";
+import { civilDate } from "@/lib/core/civil-date";
+import { env } from "@/lib/core/env";
+import { log } from "@/lib/core/log";
+import { writeExport } from "@/lib/exports/adapter/folder";
+import {
+  alarmExports,
+  endExportSchedule,
+  scheduleExport,
+  settleExport,
+} from "@/lib/exports/commands/schedules";
+import { runExports } from "@/lib/exports/jobs";
+import { EXPORT_RHYTHMS, periodOf } from "@/lib/exports/model/schedule";
+import { claimRun, keepRun, listSchedules } from "@/lib/exports/queries/schedules";
+import {
+  asDesk,
+  callerOf,
+  expectDone,
+  makeController,
+  makeStaff,
+  receiveOne,
+  systemCaller,
+} from "@/lib/testing/factories";
+import { lookAtAll } from "@/lib/testing/trail";
+
+let manager: StaffActor;
+let folder: string;
+const MORNING = new Date("2026-06-16T09:00:00Z");
+const later = (seconds: number) => new Date(MORNING.getTime() + seconds * 1_000);
+
+beforeAll(async () => {
+  manager = await makeStaff("manager");
+  const officer = await makeStaff();
+  const { id: controllerId } = await makeController({ name: "=Aster" });
+  for (let n = 0; n < 3; n += 1) await receiveOne({ controllerId, officer });
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "exports-"));
+  env().EXPORTS_DIR = folder;
+  await lookAtAll("delete from export_run");
+  await lookAtAll("delete from export_schedule");
+  return async () => {
+    await chmod(folder, 0o700).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
+  };
+});
+
+async function setUp(input: Record<string, string> = {}) {
+  const given = { list: "queue", filters: "", format: "csv", rhythm: "daily", ...input };
+  return expectDone(await scheduleExport.execute(callerOf(manager, MORNING), given)).scheduleId;
+}
+
+const schedules = () => asDesk(listSchedules);
+const run = (at: Date, into: string | undefined = folder) => runExports(systemCaller(at), into);
+
+describe("a scheduled export", () => {
+  it("writes one file for each period, with what proves it", async () => {
+    await setUp({ filters: "?view=all&right=erasure", format: "jsonl" });
+    expect(await run(MORNING)).toBe(1);
+    expect([await run(later(60)), await run(later(3_600))]).toEqual([0, 0]);
+    const [name = "", ...others] = await readdir(folder);
+    expect(others).toEqual([]);
+    expect(name).toMatch(/^queue-2026-06-16-[0-9a-f-]{36}\.jsonl$/);
+    const bytes = await readFile(join(folder, name));
+    expect(bytes.toString().split("\n").slice(0, -1)).toHaveLength(3);
+    const [schedule] = await schedules();
+    expect(schedule?.runs).toMatchObject([
+      {
+        ...{ periodOn: "2026-06-16", state: "written", attempts: 1, fileName: name, rows: 3 },
+        ...{ bytes: bytes.byteLength, sha256: createHash("sha256").update(bytes).digest("hex") },
+      },
+    ]);
+    const events = await lookAtAll<{ type: string }>(
+      "select type from audit_event where type like 'export.%' order by id desc limit 2",
+    );
+    expect(events.map(({ type }) => type)).toEqual(["export.written", "export.scheduled"]);
+    expect(await run(later(86_400))).toBe(1);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
+  it("is begun by the civil day of the installation's zone, and the days clocks change have one file too", () => {
+    const days = ["2026-03-28", "2026-03-29", "2026-03-30", "2026-10-25", "2026-10-26"].map(
+      civilDate,
+    );
+    expect(days.map((day) => periodOf("daily", day))).toEqual(days);
+    expect(days.map((day) => periodOf("weekly", day))).toEqual([
+      ...["2026-03-23", "2026-03-23", "2026-03-30", "2026-10-19", "2026-10-26"],
+    ]);
+    expect(days.map((day) => periodOf("monthly", day))).toEqual([
+      ...["2026-03-01", "2026-03-01", "2026-03-01", "2026-10-01", "2026-10-01"],
+    ]);
+    for (const rhythm of EXPORT_RHYTHMS) {
+      for (const day of days)
+        expect(periodOf(rhythm, periodOf(rhythm, day))).toBe(periodOf(rhythm, day));
+    }
+  });
+
+  it("follows the zone over the hour that is missing in spring", async () => {
+    const zone = env().DESK_ZONE;
+    env().DESK_ZONE = "Europe/Berlin";
+    try {
+      await setUp();
+      for (const at of [
+        "2026-03-28T22:59:00Z",
+        "2026-03-28T23:00:00Z",
+        "2026-03-29T21:59:00Z",
+        "2026-03-29T22:00:00Z",
+      ]) {
+        await run(new Date(at));
+      }
+      const files = (await readdir(folder)).map((name) => name.slice(6, 16));
+      expect(files.sort()).toEqual(["2026-03-28", "2026-03-29", "2026-03-30"]);
+    } finally {
+      env().DESK_ZONE = zone;
+    }
+  });
+
+  it("is written once by workers that come at the same moment", async () => {
+    await setUp();
+    const written = await Promise.all([1, 2, 3, 4].map(() => run(MORNING)));
+    expect(written.reduce((sum, n) => sum + n, 0)).toBe(1);
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
+  it("is gone on with where a worker was killed before, while and after it wrote", async () => {
+    await setUp();
+    const [schedule] = await schedules();
+    if (!schedule) throw new Error("no schedule");
+    const day = civilDate("2026-06-16");
+    const claim = (at: Date) => asDesk((tx) => claimRun(tx, schedule, day, at));
+    // Killed in the middle: a half lies there, and nobody touches it while its lease runs.
+    const first = await claim(MORNING);
+    await writeFile(join(folder, `.queue-2026-06-16-${first?.id}.csv.1.part`), "half");
+    expect(await run(later(599))).toBe(0);
+    // Killed once more, between the file and its row: the file that is there is whole, and stays.
+    const second = await claim(later(600));
+    expect(second).toMatchObject({ id: first?.id, attempt: 2 });
+    const name = `queue-2026-06-16-${first?.id}.csv`;
+    const whole = 'a,b\r\n1,"two\r\nlines"\r\n2,x\r\n';
+    async function* pieces() {
+      yield { text: whole, rows: 2 };
+    }
+    await writeExport(folder, name, 2, pieces());
+    expect(await readdir(folder)).toEqual([name]);
+    expect(await run(later(1_300))).toBe(1);
+    expect(await readFile(join(folder, name), "utf8")).toBe(whole);
+    expect((await schedules())[0]?.runs).toMatchObject([
+      { state: "written", attempts: 3, rows: 2, bytes: whole.length },
+    ]);
+    // Whoever was taken for dead and comes back changes nothing.
+    if (!second) throw new Error("no claim");
+    expect(await asDesk((tx) => keepRun(tx, second, later(1_400)))).toBe(false);
+    const late = await settleExport.execute(systemCaller(), {
+      ...{ runId: second.id, attempt: 2, fileName: "other.csv", rows: 0, bytes: 0 },
+      sha256: new Uint8Array(32),
+    });
+    expect(late).toMatchObject({ ok: false, reason: "run_taken_over" });
+  });
+
+  it("says what went wrong, is tried again later each time, and told from the second time on", async () => {
+    const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    await setUp();
+    const nowhere = join(folder, "not-there");
+    const told = async (at: Date) =>
+      expectDone(await alarmExports.execute(systemCaller(at), {})).people;
+    expect(await run(MORNING, nowhere)).toBe(0);
+    expect((await schedules())[0]?.runs).toMatchObject([
+      { state: "failed", failure: "not_writable", attempts: 1 },
+    ]);
+    expect(await told(later(1))).toBe(0);
+    expect(await run(later(299), folder)).toBe(0);
+    expect(await run(later(300), nowhere)).toBe(0);
+    expect(await told(later(301))).toBeGreaterThan(0);
+    expect(await told(later(400))).toBe(0);
+    expect(await run(later(899), folder)).toBe(0);
+    expect(await run(later(900), folder)).toBe(1);
+    expect((await schedules())[0]?.runs).toMatchObject([{ state: "written", failure: null }]);
+    expect(await told(new Date(MORNING.getTime() + 86_400_000))).toBe(0);
+    expect(error).toHaveBeenCalledTimes(2);
+    error.mockRestore();
+  });
+
+  it("says that no folder is set, and is not set without one", async () => {
+    await setUp();
+    await runExports(systemCaller(MORNING), undefined);
+    env().EXPORTS_DIR = undefined;
+    expect(await run(later(400), undefined)).toBe(0);
+    const result = await scheduleExport.execute(callerOf(manager), {
+      ...{ list: "queue", format: "csv", rhythm: "daily" },
+    });
+    expect(result).toMatchObject({ ok: false, reason: "no_folder" });
+  });
+
+  it("is refused for filters that the list does not know, and for lists of somebody's own", async () => {
+    for (const [list, filters, reason] of [
+      ["queue", "right=flight", "filters_unread"],
+      ["queue", "view=mine", "filters_unread"],
+      ["reports-requests", "verdict=fine", "filters_unread"],
+      ["mails", "", "invalid_input"],
+      ["portal-requests", "", "invalid_input"],
+    ] as const) {
+      const given = { list, filters, format: "csv", rhythm: "daily" };
+      const result = await scheduleExport.execute(callerOf(manager), given);
+      expect([list, result]).toMatchObject([list, { ok: false, reason }]);
+    }
+    expect(await schedules()).toEqual([]);
+  });
+
+  it("ends, and writes no more", async () => {
+    const scheduleId = await setUp();
+    expectDone(await endExportSchedule.execute(callerOf(manager), { scheduleId }));
+    const again = await endExportSchedule.execute(callerOf(manager), { scheduleId });
+    expect(again).toMatchObject({ ok: false, reason: "schedule_unknown" });
+    expect(await run(later(60))).toBe(0);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
