@@ -34,10 +34,14 @@ const LOCAL: Readonly<Record<string, string>> = {
   session: "of a person, who may act for several controllers",
   sign_in_token: "of an address, before anybody is known",
   federated_identity: "of a person",
-  calendar_feed: "of a person; of a controller only for its members",
+  calendar_feed: "of a person",
   api_key: "of a controller or of the installation; found by its own id",
   absence: "of staff",
   summary_mail: "of staff",
+  export_schedule: "of the installation",
+  export_run: "of a schedule",
+  subject_access:
+    "one register of the whole installation; of what belongs to no controller yet as well",
   rate_limit: "counts of calls by anybody, forgotten within a day",
   mail_allowance: "counts of mails by address, forgotten within a day",
   direct_draft: "of somebody without an account",
@@ -85,8 +89,8 @@ describe("every table", () => {
       DISTRIBUTED,
     );
     expect(withController).toEqual([
-      ...["api_key", "audit_event", "calendar_feed", "outbox_mail", "raw_mail"],
-      ...["request_reference", "session"],
+      ...["api_key", "audit_event", "outbox_mail", "raw_mail"],
+      ...["request_reference", "session", "subject_access"],
     ]);
   });
 });

@@ -207,8 +207,7 @@ async function tryOn<T>(
         throw error;
       };
       const told: ReadsWithShapes = {
-        $queryRaw: (query, ...values) =>
-          reads.$queryRaw<never>(query, ...values).then(undefined, tell),
+        $queryRaw: (...asked) => reads.$queryRaw<never>(...asked).then(undefined, tell),
         ask: (query) => reads.ask(query).catch(tell),
       };
       try {
