@@ -15,7 +15,7 @@ import { endOnSignals, onShutdown, shutDown } from "@/scripts/shutdown";
 
 const AT_ONCE = 4;
 const READY = "/api/health/ready";
-const PATHS = ["/sign-in", "/deadline", "/ask", "/api/v1/deadline?law=eu&received=2026-11-02"];
+const PATHS = ["/sign-in", "/deadline", "/ask", "/api/v1/openapi.json"];
 
 async function untilReady(port: number): Promise<void> {
   for (;;) {
