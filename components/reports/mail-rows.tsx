@@ -20,7 +20,7 @@ export function MailRows({ rows, now }: { rows: readonly MailRow[]; now: Date })
       <TBody>
         {rows.map(({ id, arrivedAt, state, door, decidedAt, reference }) => (
           <Tr key={id}>
-            <Th scope="row" shrink>
+            <Th scope="row" className="md:w-px md:whitespace-nowrap">
               <Instant at={arrivedAt} />
             </Th>
             <Td>
@@ -28,7 +28,7 @@ export function MailRows({ rows, now }: { rows: readonly MailRow[]; now: Date })
               {decidedAt === null && `, for ${ageInWords(arrivedAt, now)}`}
             </Td>
             <Td className="max-md:hidden">{DOOR_WORDS[door]}</Td>
-            <Td>
+            <Td shrink>
               {reference !== null && (
                 <TextLink href={requestPath(reference)} prefetch={false}>
                   {reference}

@@ -90,7 +90,7 @@ export function FeedForm({ choices, chosen }: FeedFormProps) {
         <TextInput
           name="name"
           label="Name"
-          optionalLabel="(optional)"
+          optionalLabel="optional"
           hint="Without one it is called by what it shows."
           width="half"
           error={errors.name?.[0]}

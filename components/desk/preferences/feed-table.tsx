@@ -30,7 +30,7 @@ export function FeedTable({ feeds }: FeedTableProps) {
         <tr>
           <Th>View</Th>
           <Th>Reaches you by</Th>
-          <Th>Since</Th>
+          <Th className="max-md:hidden">Since</Th>
           <Th>
             <span className="sr-only">End</span>
           </Th>
@@ -52,7 +52,7 @@ export function FeedTable({ feeds }: FeedTableProps) {
                 {SHORT_WAY_WORDS[feed.rhythm ?? "address"]}
                 {feed.rhythm !== null && !feed.skipsEmpty && ", empty too"}
               </Td>
-              <Td>
+              <Td className="max-md:hidden">
                 <Instant at={feed.createdAt} />
               </Td>
               <Td align="right" shrink>
