@@ -45,6 +45,8 @@ export async function sendSummaries(caller: Caller, signal?: AbortSignal): Promi
  * for many changes than for a few: half a second at 2,000, about one at 10,000.
  */
 const BATCH = 10_000;
+/** After so many others have their turn; what is left is read beside the sums, and folded a minute later. */
+const MOST_BATCHES = 20;
 
 /**
  * Adds what changed since the last time to the sums that reports read. No figure depends on it: what is not folded is read
@@ -52,12 +54,14 @@ const BATCH = 10_000;
  */
 export async function foldChanges(caller: Caller, signal?: AbortSignal): Promise<number> {
   let folded = 0;
-  for (let last = BATCH; last === BATCH && !signal?.aborted; folded += last) {
+  let last = BATCH;
+  for (let batch = 0; batch < MOST_BATCHES && last === BATCH && !signal?.aborted; batch += 1) {
     const [row] = await withScope(
       scopeOf(caller.actor),
       (tx) => tx.$queryRaw<[{ count: number }]>`select fold_changes(${BATCH}::int) as count`,
     );
     last = row.count;
+    folded += last;
   }
   return folded;
 }
