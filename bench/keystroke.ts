@@ -58,6 +58,7 @@ async function measure(page: Page, press: Press): Promise<string> {
   for (let time = -WARM_UP; time < TIMES; time += 1) {
     await press.before(page);
     const one = await measurePress(page, press.key, press.until ?? null);
+    await press.after?.(page);
     if (time >= 0) measured.push(one);
   }
   const own = measured.flatMap(({ own: ms }) => ms ?? []);

@@ -52,7 +52,6 @@ const ARM = `
   changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   for (const sign of signs) document.addEventListener(sign, seen, true);
   setTimeout(() => end(null), 3000);
-  window.__armed = true;
 })`;
 
 /** Presses a key once on a page that is ready for it. */
@@ -61,9 +60,8 @@ export async function measurePress(
   key: string,
   until: string | null,
 ): Promise<Measured> {
-  await page.evaluate("window.__armed = false");
-  const measured = page.evaluate<Measured>(`(${ARM})(${JSON.stringify(until)})`);
-  await page.waitForFunction("window.__armed");
+  // Two messages: what arms the page has run before the key is sent.
+  await page.evaluate(`void (window.__measured = (${ARM})(${JSON.stringify(until)}))`);
   await page.keyboard.press(key);
-  return measured;
+  return page.evaluate<Measured>("window.__measured");
 }
