@@ -39,6 +39,8 @@ async function withoutOverlay(page: Page): Promise<void> {
   if ((await page.locator(OVERLAY).count()) > 0) {
     await page.keyboard.press("Escape");
     await page.locator(OVERLAY).first().waitFor({ state: "detached" });
+    // What closes gives the focus back to where it was, a moment later.
+    await page.waitForTimeout(300);
   }
   // With rows selected Escape would be about them.
   await page.evaluate("document.querySelector('tr[data-reference]')?.closest('form')?.reset()");

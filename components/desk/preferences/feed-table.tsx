@@ -25,7 +25,7 @@ export type FeedTableProps = {
 /** What somebody follows, each with its way to the view and its end. */
 export function FeedTable({ feeds }: FeedTableProps) {
   return (
-    <DataTable label="What you follow">
+    <DataTable label="Views you follow">
       <THead>
         <tr>
           <Th>View</Th>
