@@ -36,17 +36,23 @@ function openLog(file: string): number {
 
 /**
  * How the worker runs. Left to itself, Node lets a heap grow to four times of what lives in it before it looks, and its young part
- * to 48 MB: a worker with 50 MB of live objects took 385. With a gigabyte in sight it looks at 1.6 times, and that limit itself is
- * far from what the largest mail takes. Small pieces are kept in a pool for each thread, which rarely gives back: two pools do.
+ * to 48 MB: a worker with 50 MB of live objects took 385. With little in sight it looks early, and that limit itself is
+ * four times what lives while the largest mails are read. Small pieces are kept in a pool for each thread, which rarely gives back:
+ * two pools do. And what is large enough for pages of its own is asked for and given back by itself, always: else Linux
+ * takes the size of a mail for usual after the first one, keeps it in a pool, and the next finds no place between the pieces there.
  */
 export const WORKER_MEMORY = {
-  args: ["--max-semi-space-size=2", "--max-old-space-size=1024"],
-  env: { MALLOC_ARENA_MAX: "2" },
+  args: ["--max-semi-space-size=2", "--max-old-space-size=384"],
+  env: {
+    MALLOC_ARENA_MAX: "2",
+    MALLOC_MMAP_THRESHOLD_: "32768",
+    MALLOC_TRIM_THRESHOLD_: "65536",
+  },
 } as const;
 
 /**
  * How the web process runs. The pieces that pages are compressed and sent from come from a pool for each thread, and as many
- * pools as Linux makes by itself kept 300 MB that nobody used. The heap is told the same as the worker's, with a larger young
+ * pools as Linux makes by itself kept 300 MB that nobody used. The heap is told a limit too, with a larger young
  * part: a page makes some megabytes that are gone when it is sent.
  */
 export const WEB_MEMORY = {

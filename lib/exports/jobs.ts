@@ -6,7 +6,6 @@ import { log } from "@/lib/core/log";
 import { type TablePiece, writeTable } from "@/lib/core/table";
 import { writeExport } from "@/lib/exports/adapter/folder";
 import { alarmExports, failExport, settleExport } from "@/lib/exports/commands/schedules";
-import { openList } from "@/lib/exports/loaders/lists";
 import {
   type ClaimedRun,
   type ExportFailure,
@@ -76,6 +75,8 @@ async function* piecesOf(caller: Caller, run: ClaimedRun): AsyncGenerator<TableP
   if (actor.kind !== "system") throw new AppError("forbidden", "schedules are the worker's");
   const reader = { caller: { actor, clock }, scope: scopeOf(actor) };
   const params = Object.fromEntries(new URLSearchParams(run.filters));
+  // Fetched when there is something to write: with it come all pages' readers, which a worker has no other use for.
+  const { openList } = await import("@/lib/exports/loaders/lists");
   const table = await openList(reader, run.list, params);
   let renewedAt = clock.now().getTime();
   for await (const piece of writeTable(table, run.format)) {

@@ -4,7 +4,6 @@ import { AppError } from "@/lib/core/app-error";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
-import { openList } from "@/lib/exports/loaders/lists";
 import { retryPause } from "@/lib/exports/model/schedule";
 import { FailedRun, NewSchedule, ScheduleId, WrittenRun } from "@/lib/exports/schema";
 import { command } from "@/lib/gate/command";
@@ -49,6 +48,8 @@ async function isReadable(list: string, filters: string, now: Date): Promise<boo
   const actor = { kind: "system", job: "exports" } as const;
   const reader = { caller: { actor, clock: { now: () => now } }, scope: scopeOf(actor) };
   try {
+    // Fetched when it is asked for: the worker, which has these commands too, has no other use for all pages' readers.
+    const { openList } = await import("@/lib/exports/loaders/lists");
     const table = await openList(reader, list, Object.fromEntries(new URLSearchParams(filters)));
     await table.batches[Symbol.asyncIterator]().return?.();
     return true;
