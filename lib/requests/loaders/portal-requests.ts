@@ -4,7 +4,7 @@ import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { parseReference } from "@/lib/core/reference";
 import { rememberAccess } from "@/lib/gate/access-log";
-import { requireMember } from "@/lib/gate/caller";
+import { pageReads, requireMember } from "@/lib/gate/caller";
 import { openTyped, sealTyped } from "@/lib/gate/typed-text";
 import { type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
 import { LONGEST_SEARCH } from "@/lib/requests/model/search";
@@ -39,14 +39,13 @@ export async function loadPortalRequests(asked: PortalQuery) {
   const { actor, scope, now } = await requireMember("portal:read");
   const opened = await openQuery(asked);
   const query = opened ?? { ...asked, search: "", sealed: null, after: null };
-  return withScope(scope, async (tx) => ({
-    now,
-    query,
-    isUnreadable: opened === null,
-    page: await listPortalRequests(tx, actor.controllerId, query),
-    source: query.importId === null ? null : await findImportSource(tx, query.importId),
-    figures: await findPortalFigures(tx, actor.controllerId, now),
-  }));
+  const reads = pageReads(scope);
+  const [page, source, figures] = await Promise.all([
+    listPortalRequests(reads, actor.controllerId, query),
+    query.importId === null ? null : findImportSource(reads, query.importId),
+    findPortalFigures(reads, actor.controllerId, now),
+  ]);
+  return { now, query, isUnreadable: opened === null, page, source, figures };
 }
 
 /** One request of the member's controller by its reference, or the page that says there is none. */

@@ -8,6 +8,7 @@ import { EVERYTHING } from "@/lib/reports/model/filter";
 import { findReport } from "@/lib/reports/queries/report";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { findRequestDetail } from "@/lib/requests/queries/detail";
+import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
 import { findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
@@ -15,10 +16,13 @@ import { accessesTo } from "@/lib/testing/plans";
 const OFFICER = randomUUID();
 const DESK: Scope = { kind: "desk", actor: OFFICER };
 const CONTROLLER = randomUUID();
+/** Nearly all requests there are. */
+const LARGEST = randomUUID();
 const IMPORT = randomUUID();
 const REQUESTS = 40_000;
 /** What a hot statement may look at: a page, or all open work, and never a share of history. */
 const MOST = REQUESTS / 20;
+const OWN_LIST = { view: "open", search: "", after: null } as const;
 const NOW = new Date("2026-11-24T12:00:00Z");
 const TODAYS = new Map([["Europe/Dublin", civilDate("2026-11-24")]]);
 const client = new Client({ connectionString: testDatabase.superuserUrl });
@@ -64,10 +68,9 @@ const MAKE_WRONG_ONE_LAST = `
 
 beforeAll(async () => {
   await client.connect();
-  const other = randomUUID();
   await client.query(
     "insert into controller (id, name, zone, created_at) select id, 'Aster ' || id, 'Europe/Dublin', now() from unnest($1::uuid[]) id",
-    [[CONTROLLER, other]],
+    [[CONTROLLER, LARGEST]],
   );
   await client.query(
     "insert into person (id, email, name, staff_role, created_at) values ($1, 'officer@thirty.example', 'Officer', 'officer', now())",
@@ -75,7 +78,7 @@ beforeAll(async () => {
   );
   // The sums of the reports are made at once at the end, and not for each of forty thousand.
   await client.query("set session_replication_role = replica");
-  await client.query(FILL, [CONTROLLER, other, OFFICER]);
+  await client.query(FILL, [CONTROLLER, LARGEST, OFFICER]);
   await client.query("set session_replication_role = default");
   await client.query("select rebuild_rollups()");
   await client.query(FILL_IMPORT, [CONTROLLER, IMPORT, OFFICER]);
@@ -116,6 +119,12 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
   ],
   ["the figures on the tabs", (reads) => findDueGroups(reads, [OFFICER])],
   ["the team", (reads) => findTeam(reads, NOW)],
+  ["a controller's own list", (reads) => listPortalRequests(reads, LARGEST, OWN_LIST)],
+  [
+    "a controller's own history",
+    (reads) => listPortalRequests(reads, LARGEST, { ...OWN_LIST, view: "answered" }),
+  ],
+  ["the figures of a controller's own list", (reads) => findPortalFigures(reads, LARGEST, NOW)],
   ["one request", (reads) => findRequestDetail(reads, "DSR-39999")],
   [
     "the reports of a month",

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import {
@@ -10,63 +10,57 @@ import {
   type PortalView,
   portalSearch,
 } from "@/lib/requests/model/portal-view";
-import { OPEN_STATES } from "@/lib/requests/model/state";
+import { IS_OPEN } from "@/lib/requests/queries/queue";
+import { Prisma } from "@/prisma/generated/client";
 
 export const PORTAL_PAGE = 25;
 
-type Where = NonNullable<NonNullable<Parameters<Tx["request"]["findMany"]>[0]>["where"]>;
-
-const lineFields = {
-  id: true,
-  reference: true,
-  state: true,
-  ballHolder: true,
-  receivedAt: true,
-  receivedOn: true,
-  dueOn: true,
-  answeredOn: true,
-  stoppedSince: true,
-  zone: true,
-  rights: { select: { right: true } },
-} as const;
+type Row = Omit<PortalLine, "rights" | "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince"> & {
+  readonly receivedAt: Date;
+  readonly receivedOn: Date;
+  readonly dueOn: Date;
+  readonly answeredOn: Date | null;
+  readonly stoppedSince: Date | null;
+  readonly rights: readonly string[];
+};
 
 function day(date: Date): CivilDate {
   return civilDate(isoDay(date));
 }
 
-function whereOfView(view: PortalView): Where {
-  if (view === "open") return { state: { in: [...OPEN_STATES] } };
-  return view === "answered" ? { state: { in: ["answered", "closed"] } } : {};
+/** In the words of the indexes over open work: handed in as values, they would be read from all requests there ever were. */
+function inView(view: PortalView): Prisma.Sql | null {
+  if (view === "open") return IS_OPEN;
+  return view === "answered" ? Prisma.sql`r.state in ('answered', 'closed')` : null;
 }
 
 /** Open requests go on by due day, all others backwards by receipt. */
-function whereAfter(view: PortalView, after: PortalCursor | null): Where {
-  if (!after) return {};
-  if (view === "open") {
-    const dueOn = dayColumn(after.at.slice(0, 10));
-    return { OR: [{ dueOn: { gt: dueOn } }, { dueOn, id: { gt: after.id } }] };
-  }
-  const receivedAt = new Date(after.at);
-  return { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { gt: after.id } }] };
+function after(view: PortalView, cursor: PortalCursor | null): Prisma.Sql | null {
+  if (!cursor) return null;
+  const { at, id } = cursor;
+  if (view === "open")
+    return Prisma.sql`(r.due_on, r.id) > (${at.slice(0, 10)}::date, ${id}::uuid)`;
+  const receivedAt = Prisma.sql`${new Date(at)}::timestamptz`;
+  return Prisma.sql`r.received_at <= ${receivedAt} and (r.received_at < ${receivedAt} or r.id > ${id}::uuid)`;
 }
 
-async function whereOfSearch(tx: Tx, controllerId: string, text: string): Promise<Where> {
+function sought(controllerId: string, text: string): Prisma.Sql | null {
   const search = portalSearch(text);
-  if (search === null) return {};
-  if ("reference" in search) return { reference: search.reference };
+  if (search === null) return null;
+  if ("reference" in search) return Prisma.sql`r.reference = ${search.reference}`;
   const ring = keyRing();
-  const found = await tx.identifier.findMany({
-    where: {
-      controllerId,
-      controllerIndex: {
-        in: search.wanted.map(({ kind, normalised }) =>
-          ring.controllerIndex(controllerId, kind, normalised),
-        ),
-      },
-    },
-    select: { requestId: true },
-  });
-  return { id: { in: [...new Set(found.map(({ requestId }) => requestId))] } };
+  const indexes = search.wanted.map(({ kind, normalised }) =>
+    ring.controllerIndex(controllerId, kind, normalised),
+  );
+  if (indexes.length === 0) return Prisma.sql`false`;
+  return Prisma.sql`r.id in (select i.request_id from identifier i
+    where i.controller_id = ${controllerId}::uuid and i.controller_index in (${Prisma.join(indexes)}))`;
+}
+
+function fromImport(importId: string | null | undefined): Prisma.Sql | null {
+  if (!importId) return null;
+  return Prisma.sql`exists (select from import_row i where i.controller_id = r.controller_id
+    and i.request_id = r.id and i.import_id = ${importId}::uuid)`;
 }
 
 export type PortalPage = {
@@ -76,28 +70,27 @@ export type PortalPage = {
 
 /** One page of a controller's requests. A search looks through all of them, whatever the view. */
 export async function listPortalRequests(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   query: Pick<PortalQuery, "view" | "search" | "after"> & Partial<Pick<PortalQuery, "importId">>,
   size: number = PORTAL_PAGE,
 ): Promise<PortalPage> {
   const view = query.search === "" ? query.view : "all";
-  const rows = await tx.request.findMany({
-    where: {
-      AND: [
-        { controllerId },
-        whereOfView(view),
-        whereAfter(view, query.after),
-        query.importId ? { importRows: { some: { importId: query.importId } } } : {},
-        await whereOfSearch(tx, controllerId, query.search),
-      ],
-    },
-    orderBy:
-      view === "open" ? [{ dueOn: "asc" }, { id: "asc" }] : [{ receivedAt: "desc" }, { id: "asc" }],
-    take: size + 1,
-    relationLoadStrategy: "join",
-    select: lineFields,
-  });
+  const conditions = [
+    Prisma.sql`r.controller_id = ${controllerId}::uuid`,
+    inView(view),
+    after(view, query.after),
+    fromImport(query.importId),
+    sought(controllerId, query.search),
+  ].filter((condition) => condition !== null);
+  const order = view === "open" ? Prisma.sql`r.due_on, r.id` : Prisma.sql`r.received_at desc, r.id`;
+  const rows = await tx.$queryRaw<Row[]>`
+    select r.id, r.reference, r.state::text as state, r.ball_holder::text as "ballHolder", r.received_at as "receivedAt",
+      r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn",
+      r.stopped_since as "stoppedSince", r.zone,
+      array(select q."right"::text from request_right q
+        where q.controller_id = r.controller_id and q.request_id = r.id) as rights
+    from request r where ${Prisma.join(conditions, " and ")} order by ${order} limit ${size + 1}`;
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   const hasMore = rows.length > size && last !== undefined;
@@ -105,7 +98,7 @@ export async function listPortalRequests(
     lines: shown.map(({ receivedAt: _, rights, receivedOn, dueOn, answeredOn, ...row }) => ({
       ...row,
       stoppedSince: row.stoppedSince && day(row.stoppedSince),
-      rights: RIGHTS.filter((right) => rights.some((entry) => entry.right === right)),
+      rights: RIGHTS.filter((right) => rights.includes(right)),
       receivedOn: day(receivedOn),
       dueOn: day(dueOn),
       answeredOn: answeredOn && day(answeredOn),
@@ -116,24 +109,40 @@ export async function listPortalRequests(
   };
 }
 
-/** The figures above the list. `overdue` counts by the day in each request's own zone. */
+/** The figures above the list, from sums by due day and zone. `overdue` counts by the day in each request's own zone. */
 export async function findPortalFigures(
-  tx: Tx,
+  tx: Reads,
   controllerId: string,
   now: Date,
 ): Promise<PortalFigures> {
-  const rows = await tx.request.findMany({
-    where: { controllerId, state: { in: [...OPEN_STATES] } },
-    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { reference: true, dueOn: true, zone: true, ballHolder: true },
-  });
-  const isOverdue = ({ dueOn, zone }: { dueOn: Date; zone: string }) =>
-    day(dueOn) < civilDateIn(zone, now);
-  const first = rows.find((row) => !isOverdue(row));
+  const groups = await tx.$queryRaw<OpenGroup[]>`
+    select zone, due_on as "dueOn", count(*)::int as open,
+      (count(*) filter (where ball_holder = 'controller'))::int as "waitingForYou"
+    from request r where controller_id = ${controllerId}::uuid and ${IS_OPEN} group by zone, due_on order by due_on`;
+  const isOverdue = ({ dueOn, zone }: OpenGroup) => day(dueOn) < civilDateIn(zone, now);
+  const sum = (of: readonly OpenGroup[], what: "open" | "waitingForYou") =>
+    of.reduce((total, group) => total + group[what], 0);
+  const due = groups.filter((group) => !isOverdue(group));
   return {
-    open: rows.length,
-    waitingForYou: rows.filter(({ ballHolder }) => ballHolder === "controller").length,
-    overdue: rows.filter(isOverdue).length,
-    next: first ? { reference: first.reference, dueOn: day(first.dueOn) } : null,
+    open: sum(groups, "open"),
+    waitingForYou: sum(groups, "waitingForYou"),
+    overdue: sum(groups.filter(isOverdue), "open"),
+    next: await findNext(tx, controllerId, due),
   };
+}
+
+/** The request that is due first: of the first due day, in the zones where that day has not ended. */
+async function findNext(
+  tx: Reads,
+  controllerId: string,
+  due: readonly OpenGroup[],
+): Promise<PortalFigures["next"]> {
+  const [first] = due;
+  if (!first) return null;
+  const dueOn = day(first.dueOn);
+  const zones = due.filter((group) => day(group.dueOn) === dueOn).map(({ zone }) => zone);
+  const [row] = await tx.$queryRaw<{ reference: string }[]>`
+    select reference from request r where controller_id = ${controllerId}::uuid and ${IS_OPEN}
+      and due_on = ${dueOn}::date and zone = any(${zones}::text[]) order by id limit 1`;
+  return row ? { reference: row.reference, dueOn } : null;
 }

@@ -24,7 +24,7 @@ export type QueuePage = {
 };
 
 /** Spelled out, not passed: the partial indexes are chosen by these very words. */
-const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
+export const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 const IS_SETTLED = Prisma.sql`r.state not in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 
 /**
