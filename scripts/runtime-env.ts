@@ -22,11 +22,7 @@ export function runtimeEnv(
 ): NodeJS.ProcessEnv {
   const { MIGRATION_DATABASE_URL, APP_DATABASE_URL, ...given } = process.env;
   const secrets = loadSecrets(runtime.dataDir);
-  const folders = {
-    STORAGE_DIR: given.STORAGE_DIR || join(runtime.dataDir, "files"),
-    MAILBOX_DIR: given.MAILBOX_DIR || join(runtime.dataDir, "mailbox"),
-  };
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folders = foldersOf(runtime, database, given);
   return {
     ...given,
     ...folders,
@@ -46,4 +42,20 @@ export function runtimeEnv(
     THIRTY_DEMO: database.cluster ? "embedded" : "off",
     NEXT_TELEMETRY_DISABLED: "1",
   };
+}
+
+/** Where files go, each made when it is not there. */
+function foldersOf(
+  { dataDir }: Runtime,
+  { cluster }: Pick<Database, "cluster">,
+  given: NodeJS.ProcessEnv,
+): Readonly<Record<string, string>> {
+  const folders = {
+    STORAGE_DIR: given.STORAGE_DIR || join(dataDir, "files"),
+    MAILBOX_DIR: given.MAILBOX_DIR || join(dataDir, "mailbox"),
+    // Where nobody has said where exports go, none are written; the demo has a place for everything.
+    ...(cluster && { EXPORTS_DIR: given.EXPORTS_DIR || join(dataDir, "exports") }),
+  };
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folders;
 }

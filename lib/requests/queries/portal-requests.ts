@@ -109,6 +109,13 @@ export async function listPortalRequests(
   };
 }
 
+type OpenGroup = {
+  readonly zone: string;
+  readonly dueOn: Date;
+  readonly open: number;
+  readonly waitingForYou: number;
+};
+
 /** The figures above the list, from sums by due day and zone. `overdue` counts by the day in each request's own zone. */
 export async function findPortalFigures(
   tx: Reads,
