@@ -7,7 +7,7 @@ import type { MemberActor, Permission, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { findPersonOfSession, findSession, type SessionView } from "@/lib/auth/queries";
 import { systemClock } from "@/lib/core/clock";
-import type { Reads, Scope } from "@/lib/core/db";
+import { type Reads, reading, type Scope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { joinedReads } from "@/lib/core/joined-reads";
 import { ASKED_FOR_HEADER, pageAskedFor, signInPath } from "@/lib/gate/asked-for";
@@ -89,13 +89,15 @@ export type Viewer<A> = {
   readonly now: Date;
 };
 
-const readsOf = cache((kind: Scope["kind"], controllerId: string, actor: string) =>
-  joinedReads(kind === "desk" ? { kind, actor } : { kind, controllerId, actor }),
+const readsOf = cache(
+  (kind: Scope["kind"], controllerId: string, actor: string, read: typeof reading) =>
+    joinedReads(kind === "desk" ? { kind, actor } : { kind, controllerId, actor }, read),
 );
 
-/** For loaders of parts of a page: what they ask for in one turn shares a transaction. */
-export function pageReads(scope: Scope): Reads {
-  return readsOf(scope.kind, scope.kind === "controller" ? scope.controllerId : "", scope.actor);
+/** For loaders of parts of a page: what they ask for in one turn is one statement. `read` says of which server. */
+export function pageReads(scope: Scope, read: typeof reading = reading): Reads {
+  const { kind, actor } = scope;
+  return readsOf(kind, kind === "controller" ? scope.controllerId : "", actor, read);
 }
 
 /** For loaders: the signed-in person with a permission, or the sign-in page, or the forbidden page. */

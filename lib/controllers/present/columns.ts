@@ -1,21 +1,11 @@
+import type { ControllerRow } from "@/lib/controllers/queries";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
 import { type AgreementTerms, agreementInForce } from "@/lib/sla/model/agreement";
 import { describePeriod } from "@/lib/sla/present";
 
-type Controller = {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
-  readonly ended: boolean;
-  readonly domains: readonly string[];
-  readonly agreements: readonly AgreementTerms[];
-  readonly members: number;
-  readonly openRequests: number;
-};
-
 /** Controllers as a file, each with the version of its agreement that is in force at `now`. */
-export function controllerColumns(now: Date): Columns<Controller> {
+export function controllerColumns(now: Date): Columns<ControllerRow> {
   return [
     ["id", (row) => row.id],
     ["controller", (row) => row.name],
@@ -28,7 +18,7 @@ export function controllerColumns(now: Date): Columns<Controller> {
   ];
 }
 
-type Version = { readonly controller: Controller; readonly terms: AgreementTerms };
+type Version = { readonly controller: ControllerRow; readonly terms: AgreementTerms };
 
 /** The versions of agreements as a file. Both days are days on which one is in force. */
 export function agreementColumns(now: Date): Columns<Version> {
@@ -51,6 +41,6 @@ export function agreementColumns(now: Date): Columns<Version> {
   ];
 }
 
-function inForce({ agreements, zone }: Controller, now: Date): AgreementTerms | null {
+function inForce({ agreements, zone }: ControllerRow, now: Date): AgreementTerms | null {
   return agreementInForce(agreements, civilDateIn(zone, now));
 }

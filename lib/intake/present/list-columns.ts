@@ -1,34 +1,15 @@
 import { wallTimeIn } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
-import type { MailDoor } from "@/lib/intake/model/arrival";
-import type { RawMailState } from "@/lib/intake/model/raw-mail";
 import {
   DOOR_WORDS,
   MAIL_STATE_LABELS,
   quarantineSentence,
   setAsideLabel,
 } from "@/lib/intake/present/decisions";
-
-type Line = {
-  readonly id: string;
-  readonly state: RawMailState;
-  readonly arrivedAt: Date;
-  readonly handedInAt: Date;
-  readonly door: MailDoor;
-  readonly droppedByName: string | null;
-  readonly quarantineReason: string | null;
-  readonly size: number;
-  readonly controllerName: string | null;
-  readonly zone: string | null;
-  readonly decidedAt: Date | null;
-  readonly decidedByName: string | null;
-  readonly setAsideReason: string | null;
-  readonly reference: string | null;
-  readonly erasedAt: Date | null;
-};
+import type { MailLine } from "@/lib/intake/queries/raw-mails";
 
 /** Mails as a file: what became of each and nothing of what is in it. Times as on the screen, in the zone beside them. */
-export const MAIL_COLUMNS: Columns<Line> = [
+export const MAIL_COLUMNS: Columns<MailLine> = [
   ["id", (line) => line.id],
   ["state", (line) => MAIL_STATE_LABELS[line.state]],
   ["arrived", (line) => wall(line, line.arrivedAt)],
@@ -46,6 +27,6 @@ export const MAIL_COLUMNS: Columns<Line> = [
   ["time_zone", (line) => line.zone ?? "UTC"],
 ];
 
-function wall({ zone }: Line, at: Date): string {
+function wall({ zone }: MailLine, at: Date): string {
   return wallTimeIn(zone ?? "UTC", at);
 }

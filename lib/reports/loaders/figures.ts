@@ -1,16 +1,12 @@
 import { cache } from "react";
 import type { Reads, Scope } from "@/lib/core/db";
-import { joinedReads } from "@/lib/core/joined-reads";
 import { lookAtReplica, readingFigures } from "@/lib/core/replica";
 import { SAID_FROM_MS, secondsToSay } from "@/lib/core/replica-age";
-
-const readsOf = cache((kind: Scope["kind"], controllerId: string, actor: string) =>
-  joinedReads(kind === "desk" ? { kind, actor } : { kind, controllerId, actor }, readingFigures),
-);
+import { pageReads } from "@/lib/gate/caller";
 
 /** As `pageReads`, from where figures are read. */
 export function pageFigures(scope: Scope): Reads {
-  return readsOf(scope.kind, scope.kind === "controller" ? scope.controllerId : "", scope.actor);
+  return pageReads(scope, readingFigures);
 }
 
 /** For files: they are read where nobody can tell them how old they are, so they are never of old figures. */

@@ -15,6 +15,6 @@ export function mailsTable({ counts }: MailFigures): CsvTable {
 export function mailListWords({ state, span }: MailList): string[] {
   return [
     state && MAIL_STATE_LABELS[state],
-    span === null ? "waiting now" : spanWords(span).replace(/^due/, "came"),
+    span === null ? "waiting now" : spanWords(span, "came"),
   ].filter((words) => words !== null);
 }

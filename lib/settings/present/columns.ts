@@ -1,19 +1,10 @@
 import { wallTimeIn } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
+import type { StuckMail } from "@/lib/mail/queries";
 import { TEMPLATE_LABELS } from "@/lib/settings/present";
 
-type Mail = {
-  readonly id: string;
-  readonly template: string;
-  readonly recipient: string;
-  readonly attempts: number;
-  readonly failure: string | null;
-  readonly createdAt: Date;
-  readonly nextTryAt: Date | null;
-};
-
 /** Mails that did not leave, as a file. Times are in UTC, as on their page. */
-export const STUCK_MAIL_COLUMNS: Columns<Mail> = [
+export const STUCK_MAIL_COLUMNS: Columns<StuckMail> = [
   ["id", (mail) => mail.id],
   ["mail", (mail) => TEMPLATE_LABELS[mail.template] ?? mail.template],
   ["to", (mail) => mail.recipient],
