@@ -16,7 +16,7 @@ import {
 import { addDays, civilDateIn } from "@/lib/core/civil-date";
 import { type Tx, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { log } from "@/lib/core/log";
+import { log, quietly } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 
@@ -87,16 +87,6 @@ async function takeBackAhead(caller: Caller): Promise<void> {
   const ahead = await read(caller, (tx) => findAlarmedAhead(tx, tomorrow, AHEAD_PAGE));
   for (const place of ahead) {
     await quietly("wake", () => takeBackAlarm.execute(caller, place));
-  }
-}
-
-/** Runs one of many: what fails is logged and holds up no other. */
-async function quietly<T>(job: string, run: () => Promise<T>): Promise<T | null> {
-  try {
-    return await run();
-  } catch (error) {
-    log.error({ err: error, job }, "one of many failed");
-    return null;
   }
 }
 

@@ -54,6 +54,16 @@ function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** Runs one of many: what fails is logged and holds up no other. Null where it failed. */
+export async function quietly<T>(job: string, run: () => Promise<T>): Promise<T | null> {
+  try {
+    return await run();
+  } catch (error) {
+    log.error({ err: error, job }, "one of many failed");
+    return null;
+  }
+}
+
 export const log = {
   debug: (fields: LogFields, message: string) => logger.debug(fields, message),
   info: (fields: LogFields, message: string) => logger.info(fields, message),

@@ -1,9 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { disablePerson } from "@/lib/accounts/commands/people";
 import { enterAbsence } from "@/lib/attendance/commands/absences";
 import type { StaffActor } from "@/lib/auth/model";
 import { makeFeed, revokeFeed } from "@/lib/feeds/commands/keep";
-import { leaveFeed, sendFeed } from "@/lib/feeds/commands/send";
+import { endFeed, leaveFeed, sendFeed } from "@/lib/feeds/commands/send";
 import { sendFeeds } from "@/lib/feeds/jobs";
 import { readFeed } from "@/lib/feeds/loaders";
 import { MOST_LISTED } from "@/lib/feeds/model";
@@ -87,6 +87,18 @@ describe("a followed view by mail", () => {
     await lookAtAll("alter table outbox_mail drop constraint broken");
     expect(await mailsOf(feedId)).toEqual([]);
     expect(await sendFeed.execute(TUESDAY, { feedId })).toMatchObject({ value: { isSent: true } });
+  });
+
+  it("comes although another one could not be ended", async () => {
+    const [feedId, lost] = [await follow(await somebody()), await follow(await somebody())];
+    await lookAtAll(
+      "update person set staff_role = null where id = (select person_id from calendar_feed where id = $1)",
+      [lost],
+    );
+    const ending = vi.spyOn(endFeed, "execute").mockRejectedValueOnce(new Error("no connection"));
+    await sendFeeds(TUESDAY);
+    expect(ending).toHaveBeenCalled();
+    expect(await mailsOf(feedId)).toHaveLength(1);
   });
 
   it("comes in the morning of the days its person works, weekly on the first, and to those who own nothing", async () => {

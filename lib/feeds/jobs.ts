@@ -1,6 +1,6 @@
 import { findReaders, findTeam } from "@/lib/attendance/queries/team";
 import { withScope } from "@/lib/core/db";
-import { log } from "@/lib/core/log";
+import { quietly } from "@/lib/core/log";
 import { endFeed, sendFeed } from "@/lib/feeds/commands/send";
 import { dayToSend } from "@/lib/feeds/model";
 import { findLivingFeeds } from "@/lib/feeds/queries";
@@ -31,16 +31,12 @@ async function findWork({ actor, clock }: Caller) {
  */
 export async function sendFeeds(caller: Caller, signal?: AbortSignal): Promise<number> {
   const { due, lost } = await findWork(caller);
-  for (const feedId of lost) await endFeed.execute(caller, { feedId });
+  for (const feedId of lost) await quietly("feed", () => endFeed.execute(caller, { feedId }));
   let queued = 0;
   for (const feedId of due) {
     if (signal?.aborted) break;
-    try {
-      const result = await sendFeed.execute(caller, { feedId });
-      if (result.ok && result.value.isSent) queued += 1;
-    } catch (error) {
-      log.error({ err: error, job: "feed" }, "one of many failed");
-    }
+    const result = await quietly("feed", () => sendFeed.execute(caller, { feedId }));
+    if (result?.ok && result.value.isSent) queued += 1;
   }
   return queued;
 }

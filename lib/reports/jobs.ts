@@ -1,7 +1,7 @@
 import { findTeam } from "@/lib/attendance/queries/team";
 import { addDays, civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
-import { log } from "@/lib/core/log";
+import { quietly } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { sendSummary } from "@/lib/reports/commands/summary";
@@ -30,12 +30,8 @@ export async function sendSummaries(caller: Caller, signal?: AbortSignal): Promi
   let queued = 0;
   for (const personId of await findReaders(caller)) {
     if (signal?.aborted) break;
-    try {
-      const result = await sendSummary.execute(caller, { personId });
-      if (result.ok && result.value.isSent) queued += 1;
-    } catch (error) {
-      log.error({ err: error, job: "summary" }, "one of many failed");
-    }
+    const result = await quietly("summary", () => sendSummary.execute(caller, { personId }));
+    if (result?.ok && result.value.isSent) queued += 1;
   }
   return queued;
 }
