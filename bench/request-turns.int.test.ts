@@ -31,9 +31,9 @@ const counted: typeof reading = (scope, run) =>
   reading(scope, (reads) =>
     run({
       ...reads,
-      ask: (query) => {
-        statements.push(query.text);
-        return reads.ask(query);
+      ask: (...asked) => {
+        statements.push(asked[0].text);
+        return reads.ask(...asked);
       },
     }),
   );

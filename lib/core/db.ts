@@ -20,7 +20,10 @@ export type Reads = {
 
 /** Rows with what the database says of their columns. */
 export type Answer = { readonly rows: unknown[]; readonly fields: readonly pg.FieldDef[] };
-export type ReadsWithShapes = Reads & { ask(query: Prisma.Sql): Promise<Answer> };
+export type ReadsWithShapes = Reads & {
+  /** `isOnce`: no plan is kept, of which there is room for so many. */
+  ask(query: Prisma.Sql, isOnce?: boolean): Promise<Answer>;
+};
 
 /**
  * On whose behalf a transaction runs. `controller` is bound to one controller by row-level security;
@@ -128,9 +131,9 @@ export async function readingOn<T>(
       // The caller names the shape of the rows, as with Prisma.
       return (await reads.ask("text" in query ? query : Prisma.sql(query, ...values))).rows as R;
     },
-    ask: ({ text, values }) => {
+    ask: ({ text, values }, isOnce = false) => {
       inOneWrite(connection);
-      return connection.query({ ...named(text), types: TYPES, values });
+      return connection.query({ ...(isOnce ? { text } : named(text)), types: TYPES, values });
     },
   };
   try {

@@ -77,9 +77,10 @@ async function askTogether(
 }
 
 async function askAlone(reads: ReadsWithShapes, query: Prisma.Sql): Promise<unknown[]> {
-  const { rows, fields } = await reads.ask(query);
-  const isKept = shapes.has(query.text) || shapes.size < MOST_SHAPES;
-  if (isKept && fields.length <= MOST_COLUMNS) {
+  const isKnown = shapes.has(query.text);
+  // The next time it travels with others: a plan of its own would take the room of one that is used.
+  const { rows, fields } = await reads.ask(query, !isKnown);
+  if ((isKnown || shapes.size < MOST_SHAPES) && fields.length <= MOST_COLUMNS) {
     shapes.set(
       query.text,
       fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),

@@ -124,4 +124,19 @@ describe("joined reads", () => {
     const [mine] = await ask({ kind: "controller", controllerId: own, actor: own });
     expect(mine).toEqual([{ id: own }]);
   });
+
+  test("keep no plan of a statement that was sent by itself to learn its columns", async () => {
+    const ask = async () => {
+      const reads = joinedReads(DESK);
+      const [, , kept] = await Promise.all([
+        reads.$queryRaw`select 'kept-plan' as one`,
+        reads.$queryRaw`select 'kept-plan' as other`,
+        reads.$queryRaw<Asking[]>`select statement as text from pg_prepared_statements
+          where statement like '%''kept-plan'' as o%' order by 1`,
+      ]);
+      return kept.map(({ text }) => text);
+    };
+    expect(await ask()).toEqual([]);
+    expect(await ask()).toEqual([expect.stringMatching(/^select \(select json_agg/)]);
+  });
 });

@@ -208,7 +208,7 @@ async function tryOn<T>(
       };
       const told: ReadsWithShapes = {
         $queryRaw: (...asked) => reads.$queryRaw<never>(...asked).then(undefined, tell),
-        ask: (query) => reads.ask(query).catch(tell),
+        ask: (...asked) => reads.ask(...asked).catch(tell),
       };
       try {
         return await run(told);
