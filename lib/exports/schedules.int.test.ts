@@ -186,6 +186,20 @@ describe("a scheduled export", () => {
     error.mockRestore();
   });
 
+  it("tells no more of a file whose day has passed, once the next one is written", async () => {
+    const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    await setUp();
+    const nowhere = join(folder, "not-there");
+    const day = 86_400;
+    const told = async (at: Date) =>
+      expectDone(await alarmExports.execute(systemCaller(at), {})).people;
+    await run(MORNING, nowhere);
+    await run(later(300), nowhere);
+    expect(await run(later(day), folder)).toBe(1);
+    expect(await told(later(3 * day))).toBe(0);
+    error.mockRestore();
+  });
+
   it("says that no folder is set, and is not set without one", async () => {
     await setUp();
     await runExports(systemCaller(MORNING), undefined);

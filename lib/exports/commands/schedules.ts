@@ -4,14 +4,14 @@ import { AppError } from "@/lib/core/app-error";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
-import { retryPause } from "@/lib/exports/model/schedule";
+import { MOST_SCHEDULES, retryPause } from "@/lib/exports/model/schedule";
+import { countFailing } from "@/lib/exports/queries/schedules";
 import { FailedRun, NewSchedule, ScheduleId, WrittenRun } from "@/lib/exports/schema";
 import { command } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
 
 const INSTALLATION = { controllerId: null, requestId: null };
-const MOST_SCHEDULES = 50;
 /** A run that has failed this often is told about; a blip is tried again first. */
 const PATIENCE = 2;
 
@@ -118,9 +118,7 @@ export const alarmExports = command({
   permission: "export:run",
   input: z.strictObject({}),
   async run(context) {
-    const files = await context.tx.exportRun.count({
-      where: { state: "failed", attempts: { gte: PATIENCE }, schedule: { endedAt: null } },
-    });
+    const files = await countFailing(context.tx, PATIENCE);
     const told =
       files === 0 ? { on: "", people: 0 } : await tellWatchers(context, "export_alarm", { files });
     if (told.people === 0) context.unchanged();

@@ -17,6 +17,9 @@ export function periodOf(rhythm: ExportRhythm, day: CivilDate): CivilDate {
   }
 }
 
+/** As many schedules go on at a time. */
+export const MOST_SCHEDULES = 50;
+
 /** Why a file could not be written. */
 export const EXPORT_FAILURES = [
   "no_folder",

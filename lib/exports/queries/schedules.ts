@@ -8,6 +8,7 @@ import {
   EXPORT_RHYTHMS,
   type ExportRhythm,
   LEASE_SECONDS,
+  MOST_SCHEDULES,
 } from "@/lib/exports/model/schedule";
 
 export type ExportRunLine = {
@@ -37,7 +38,6 @@ export type ExportScheduleLine = {
 };
 
 const RUNS_SHOWN = 10;
-const MOST_SCHEDULES = 50;
 
 /** The schedules that were not ended, each with its latest runs. A list that this version does not know is left out. */
 export async function listSchedules(tx: Tx): Promise<ExportScheduleLine[]> {
@@ -92,6 +92,19 @@ export async function claimRun(
   if (!row) return null;
   const { id: scheduleId, list, filters, format } = schedule;
   return { scheduleId, list, filters, format, id: row.id, periodOn, attempt: row.attempts };
+}
+
+/**
+ * Files that could not be written, tried at least so often, of schedules that go on. A period that has passed is not tried
+ * any more: it counts until the file of a later one is there.
+ */
+export async function countFailing(tx: Tx, attempts: number): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ count: number }]>`
+    select count(*)::int as count from export_run r
+    join export_schedule s on s.id = r.schedule_id and s.ended_at is null
+    where r.state = 'failed' and r.attempts >= ${attempts} and not exists (
+      select from export_run n where n.schedule_id = r.schedule_id and n.period_on > r.period_on and n.state = 'written')`;
+  return row.count;
 }
 
 /** Says that it is still being written. False where somebody else has taken it over. */

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import { withScope } from "@/lib/core/db";
+import { reading } from "@/lib/core/db";
 import { parseReference } from "@/lib/core/reference";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import type { ListParams, MemberReader } from "@/lib/gate/list-reader";
@@ -21,7 +21,7 @@ export function openPortalFile({ actor, scope, now }: MemberReader, params: List
   const isPlain = asked.sealed !== null || search === "" || parseReference(search ?? "") !== null;
   if (search === null || !isPlain) throw new AppError("invalid_input", "a search of the portal");
   const batches = byPage((after: PortalCursor | null) =>
-    withScope(scope, (tx) =>
+    reading(scope, (tx) =>
       listPortalRequests(tx, actor.controllerId, { ...asked, search, after }, FILE_BATCH),
     ),
   );
