@@ -1,7 +1,7 @@
 import { addDays, addMonths, civilDate, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { systemClock } from "@/lib/core/clock";
 import { expectAccessible } from "../fixtures/axe";
-import { section } from "../fixtures/look";
+import { alertOn, section } from "../fixtures/look";
 import { clockRow, followTheLaw, makeController, makeRequest, requestRow } from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
@@ -166,9 +166,7 @@ test("a corrected receipt moves every clock, keeps the old days readable and sta
   await section(page, "Clocks").getByRole("link", { name: "Correct the receipt …" }).click();
   await page.getByLabel("Day of receipt").fill(addDays(today(), 400));
   await page.getByRole("button", { name: "Work out the due days" }).click();
-  await expect(
-    page.getByRole("alert").getByRole("link", { name: /has not come yet/ }),
-  ).toBeVisible();
+  await expect(alertOn(page).getByRole("link", { name: /has not come yet/ })).toBeVisible();
   await page.getByLabel("Day of receipt").fill(truly);
   await page.getByRole("button", { name: "Work out the due days" }).click();
   const due = addDays(truly, 30);
@@ -216,9 +214,7 @@ test("the day of asking is written down when it becomes known, and gives the con
   await clocks.getByRole("link", { name: "Correct the day of asking …" }).click();
   await page.getByLabel("When the person asked the controller").fill(addDays(today(), -2));
   await page.getByRole("button", { name: "Work out the due days" }).click();
-  await expect(
-    page.getByRole("alert").getByRole("link", { name: /cannot have asked/ }),
-  ).toBeVisible();
+  await expect(alertOn(page).getByRole("link", { name: /cannot have asked/ })).toBeVisible();
   await page.getByLabel("When the person asked the controller").fill(asked);
   await page.getByRole("button", { name: "Work out the due days" }).click();
   const due = formatCivilDate(addDays(asked, 45));

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { systemClock } from "@/lib/core/clock";
+import { alertOn } from "../fixtures/look";
 import { type MadeController, makeController } from "../fixtures/made";
 import { awaitMail } from "../fixtures/mails";
 import { askDatabase } from "../fixtures/people";
@@ -102,5 +103,5 @@ test("a file that is no mail is refused with a sentence, without script too", as
     buffer: Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"),
   });
   await page.getByRole("button", { name: "Take them in" }).click();
-  await expect(page.getByRole("alert")).toContainText("1 file not taken");
+  await expect(alertOn(page)).toContainText("1 file not taken");
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { importFile } from "../fixtures/imports";
+import { alertOn } from "../fixtures/look";
 import { makeController } from "../fixtures/made";
 import { askDatabase } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
@@ -26,7 +27,7 @@ async function importsWithoutScript(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Upload" }).click();
   await page.getByLabel("What “Asked on” is").selectOption("row_id");
   await page.getByRole("button", { name: "Try it out" }).click();
-  await expect(page.getByRole("alert")).toContainText("Asked on");
+  await expect(alertOn(page)).toContainText("Asked on");
   await page.getByLabel("What “Asked on” is").selectOption("asked_on");
   await page.getByLabel("Law", { exact: true }).selectOption("eu");
   await page.getByRole("button", { name: "Try it out" }).click();

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { fileDirect } from "../fixtures/directs";
+import { alertOn } from "../fixtures/look";
 import { makeController } from "../fixtures/made";
 import { awaitMail, mailsTo } from "../fixtures/mails";
 import { askDatabase } from "../fixtures/people";
@@ -68,7 +69,7 @@ test("a person writes to us without a script, is asked back, and the controller 
   await expect(person.getByRole("main")).toContainText("In welchem Jahr war der Umzug?");
   await expect(person.getByRole("main")).not.toContainText(controller.name);
   await person.getByRole("button", { name: "Antwort absenden" }).click();
-  await expect(person.getByRole("alert")).toContainText("Schreiben Sie Ihre Antwort");
+  await expect(alertOn(person)).toContainText("Schreiben Sie Ihre Antwort");
   await person.getByLabel("Auf unsere Frage antworten").fill("2025, im Mai.");
   await person.getByRole("button", { name: "Antwort absenden" }).click();
   await expect(person.getByRole("status")).toContainText("Ihre Antwort ist bei uns eingegangen");
@@ -93,7 +94,7 @@ test("a person writes to us without a script, is asked back, and the controller 
   await ines.goto(link.pathname);
   await expect(ines.getByRole("main")).toContainText("Ada Quince");
   await ines.getByRole("button", { name: "Accept" }).click();
-  await expect(ines.getByRole("alert")).toContainText("Choose a law");
+  await expect(alertOn(ines)).toContainText("Choose a law");
   await ines.getByLabel("Law").selectOption("eu");
   await ines.getByLabel("No, not yet").check();
   await ines.getByLabel(/^I instruct/).check();

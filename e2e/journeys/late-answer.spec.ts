@@ -1,4 +1,4 @@
-import { section } from "../fixtures/look";
+import { alertOn, section } from "../fixtures/look";
 import { makeController, makeRequest } from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
@@ -21,7 +21,7 @@ test("a late answer asks for its cause and stays on the register of breaches", a
   await page.getByLabel("Message with the answer").fill("Nothing was found.");
   await page.getByRole("button", { name: "Review before sending" }).click();
   await expect(
-    page.getByRole("alert").getByRole("link", { name: "This answer is late: choose the cause" }),
+    alertOn(page).getByRole("link", { name: "This answer is late: choose the cause" }),
   ).toBeVisible();
   await expect(page.getByLabel("Message with the answer")).toHaveValue("Nothing was found.");
   await expect(page.getByRole("radio", { name: "No data found" })).toBeChecked();

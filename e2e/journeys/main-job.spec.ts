@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { addDays, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { systemClock } from "@/lib/core/clock";
 import { PERSONAS } from "@/prisma/seed/personas";
-import { section } from "../fixtures/look";
+import { alertOn, section } from "../fixtures/look";
 import { requestRow } from "../fixtures/made";
 import { awaitMail, mailsTo } from "../fixtures/mails";
 import { askDatabase } from "../fixtures/people";
@@ -123,7 +123,7 @@ test("the instructor confirms, and sending twice makes one request", async ({ op
 
   await page.getByRole("button", { name: "Instruct and send" }).click();
   await expect(
-    page.getByRole("alert").getByRole("link", { name: "Confirm that you instruct us to do this" }),
+    alertOn(page).getByRole("link", { name: "Confirm that you instruct us to do this" }),
   ).toBeVisible();
 
   // Without script the refused form is the answer to a post: the way back is tried from the page itself.

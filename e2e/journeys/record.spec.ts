@@ -1,5 +1,6 @@
 import { addDays, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { systemClock } from "@/lib/core/clock";
+import { alertOn } from "../fixtures/look";
 import { makeController, requestRow } from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
@@ -29,9 +30,7 @@ test("a letter is written down with its true receipt and its scan, and is due fr
   await page.getByLabel("Law").selectOption("European Union (GDPR)");
   await page.getByLabel("Identifier 1", { exact: true }).fill("konrads.customer@mailhaven.example");
   await page.getByRole("button", { name: "Record the request" }).click();
-  await expect(
-    page.getByRole("alert").getByRole("link", { name: /has not come yet/ }),
-  ).toBeVisible();
+  await expect(alertOn(page).getByRole("link", { name: /has not come yet/ })).toBeVisible();
   await expect(page.getByLabel("Who instructed us")).toHaveValue("Konrad Lammers, by letter");
   await expect(page.getByLabel("Controller", { exact: true })).toHaveValue(controller.id);
   await expect(page.getByRole("radio", { name: "Letter" })).toBeChecked();

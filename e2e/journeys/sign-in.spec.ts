@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { PERSONAS } from "@/prisma/seed/personas";
 import { expectAccessible } from "../fixtures/axe";
 import { IDENTITY_PROVIDER, startIdentityProvider } from "../fixtures/identity-provider";
+import { alertOn } from "../fixtures/look";
 import { makeController, makeRequest } from "../fixtures/made";
 import { askDatabase, signIn, signInByEmail } from "../fixtures/people";
 import { serverState } from "../fixtures/server";
@@ -209,13 +210,13 @@ test.describe("with an identity provider", () => {
   test("an address the provider has not verified opens nothing", async ({ openAs }) => {
     const page = await openAs(null);
     await signInAtProvider(page, `unverified-${PERSONAS.admin.email}`);
-    await expect(page.getByRole("alert")).toContainText("nobody with that address has an account");
+    await expect(alertOn(page)).toContainText("nobody with that address has an account");
   });
 
   test("a stranger is told so, and is not let in", async ({ openAs }) => {
     const page = await openAs(null);
     await signInAtProvider(page, "stranger@elsewhere.example");
-    await expect(page.getByRole("alert")).toContainText("nobody with that address has an account");
+    await expect(alertOn(page)).toContainText("nobody with that address has an account");
     await page.goto("/desk");
     await expect(page).toHaveURL(/\/sign-in/);
   });
