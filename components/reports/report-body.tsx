@@ -12,6 +12,7 @@ import { MonthsFigure } from "@/components/reports/months-figure";
 import { MovementRegister } from "@/components/reports/movement-register";
 import { OpenFigure } from "@/components/reports/open-figure";
 import { OverdueFigure } from "@/components/reports/overdue-figure";
+import { type Packed, usePacked } from "@/components/ui/packed";
 import type { Forecast } from "@/lib/reports/loaders/forecast";
 import type { HandOverMonths } from "@/lib/reports/loaders/hand-overs";
 import type { ShownMails } from "@/lib/reports/loaders/mails";
@@ -19,22 +20,27 @@ import type { Breakdown } from "@/lib/reports/model/breakdown";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import type { RowLine } from "@/lib/reports/present/lines";
 
-export type ReportBodyProps = {
+export type ReportFacts = {
   report: ReportFigures;
   forecast: Forecast;
   breakdown: Breakdown;
   handOvers: HandOverMonths;
-  mails: ShownMails;
   unowned: readonly RowLine[];
   overdue: readonly RowLine[];
+};
+
+export type ReportBodyProps = {
+  facts: Packed<ReportFacts>;
+  /** With instants, which a text does not keep. */
+  mails: ShownMails;
 };
 
 /**
  * The figures of the front page. A part of the browser's side, so that pictures and tables are sent as markup once and
  * otherwise as the numbers they are drawn from, and not as elements too.
  */
-export function ReportBody(props: ReportBodyProps) {
-  const { report, forecast, breakdown, handOvers, mails, unowned, overdue } = props;
+export function ReportBody({ facts, mails }: ReportBodyProps) {
+  const { report, forecast, breakdown, handOvers, unowned, overdue } = usePacked(facts);
   return (
     <div className="flex flex-col gap-10">
       <Lead report={report} />

@@ -8,6 +8,7 @@ import { ReportBody } from "@/components/reports/report-body";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
+import { pack } from "@/components/ui/packed";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadFrontPage } from "@/lib/reports/loaders/front-page";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
@@ -19,8 +20,9 @@ import { narrowingWords, periodWords } from "@/lib/reports/present/words";
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */
 async function ReportsPage({ searchParams }: PageProps<"/reports">) {
   const { report, besides } = await loadFrontPage(await searchParams);
-  const { lists, choices, ignored, isControllerUnknown: _, ...figures } = report;
-  const { filter, now, asOf } = figures;
+  const { lists, choices, ignored, now, isControllerUnknown: _, ...figures } = report;
+  const { mails, ...others } = besides;
+  const { filter, asOf } = figures;
   const controller = choices.find(({ id }) => id === filter.controllerId);
   const scope = [...narrowingWords(filter, controller?.name ?? null), periodWords(filter.period)];
   const lines = (rows: typeof lists.overdue) => rows.map((row) => rowLine(row, now));
@@ -56,10 +58,13 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
         <NothingYet filter={filter} />
       ) : (
         <ReportBody
-          {...besides}
-          report={figures}
-          unowned={lines(lists.unowned)}
-          overdue={lines(lists.overdue)}
+          mails={mails}
+          facts={pack({
+            ...others,
+            report: figures,
+            unowned: lines(lists.unowned),
+            overdue: lines(lists.overdue),
+          })}
         />
       )}
     </div>

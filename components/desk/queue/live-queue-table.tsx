@@ -1,20 +1,23 @@
 "use client";
 
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type Packed, usePacked } from "@/components/ui/packed";
+import type { QueueLine } from "@/lib/requests/present/queue";
 import { LiveBar } from "../live/live-bar";
 import { type LiveQueue, useLiveLines } from "../live/live-queue";
 import { QueueTable, type QueueTableProps } from "./queue-table";
 import { linkOf, referenceOf, rowAround, rowsOf } from "./rows";
 
-export type LiveQueueTableProps = QueueTableProps & {
+export type LiveQueueTableProps = Omit<QueueTableProps, "lines"> & {
+  lines: Packed<readonly QueueLine[]>;
   live: LiveQueue;
   /** What stands in the place of no rows. */
   empty: ReactNode;
 };
 
 /** The rows of a queue, which change where they stand when somebody else changes them. */
-export function LiveQueueTable({ live, empty, ...props }: LiveQueueTableProps) {
-  const { lines, said, isHeld, refresh } = useLiveLines(props.lines, live);
+export function LiveQueueTable({ live, empty, lines: sent, ...props }: LiveQueueTableProps) {
+  const { lines, said, isHeld, refresh } = useLiveLines(usePacked(sent), live);
   const list = useRef<HTMLDivElement>(null);
   useFocusAfter(list, lines.map(({ reference }) => reference).join());
   return (

@@ -5,6 +5,7 @@ import { ClockMark } from "@/components/ui/clock-mark";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
+import { pack } from "@/components/ui/packed";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
@@ -146,7 +147,7 @@ function Rows({ query, queue }: Omit<QueueListProps, "ignored">) {
         }}
         empty={queue.lines.length === 0 && <Empty query={query} queue={queue} />}
         label={VIEW_LABELS[view]}
-        lines={queue.lines}
+        lines={pack(queue.lines)}
         open={open}
         canSelect={queue.viewer.canAssign && view !== "history"}
         isHistory={view === "history"}

@@ -14,6 +14,7 @@ import {
   Send,
 } from "lucide";
 import { Icon } from "@/components/ui/icon";
+import { type Packed, usePacked } from "@/components/ui/packed";
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
 
@@ -50,8 +51,14 @@ export type StoryLine = {
 };
 
 /** What happened, drawn. A part of the browser's side, so that it is sent as markup once and otherwise as facts. */
-export function StoryList({ label, lines }: { label: string; lines: readonly StoryLine[] }) {
-  const entries = lines.map(({ glyph, facts, said, ...line }) => ({
+export function StoryList({
+  label,
+  lines,
+}: {
+  label: string;
+  lines: Packed<readonly StoryLine[]>;
+}) {
+  const entries = usePacked(lines).map(({ glyph, facts, said, ...line }) => ({
     ...line,
     private: said?.isNote,
     ...(glyph && { icon: <Icon of={ICONS[glyph]} /> }),

@@ -1,4 +1,5 @@
 import { type StoryGlyph, type StoryLine, StoryList } from "@/components/desk/request/story-list";
+import { pack } from "@/components/ui/packed";
 import { mergeStory } from "@/lib/merges/present";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
 import { momentIn } from "@/lib/requests/present/moments";
@@ -64,7 +65,7 @@ export function Story({ trail, messages, zone, tasks, controllerName }: StoryPro
   const lines = [...events, ...said].sort((one, other) =>
     one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
   );
-  return <StoryList label="Story" lines={lines} />;
+  return <StoryList label="Story" lines={pack(lines)} />;
 }
 
 /** Every event of a request, as it was recorded. */
@@ -73,7 +74,7 @@ export function FullLog({ trail, zone, tasks }: TrailProps) {
     ...eventEntry(entry, { zone, tasks }),
     facts: [dataWords(entry.data), toldWords(entry)].filter((words) => words !== "").join(" · "),
   }));
-  return <StoryList label="Full log" lines={lines} />;
+  return <StoryList label="Full log" lines={pack(lines)} />;
 }
 
 function eventEntry(

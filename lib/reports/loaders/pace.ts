@@ -15,6 +15,7 @@ import { findPace } from "@/lib/reports/queries/pace-figures";
 import { readReportAddress, type SearchParams } from "@/lib/reports/schema";
 
 export type ReadPace = Pace & {
+  readonly now: Date;
   readonly ignored: readonly string[];
   readonly choices: readonly ControllerChoice[];
   readonly controllerName: string | null;
@@ -31,7 +32,7 @@ export const loadPace = cache(async (params: SearchParams): Promise<ReadPace> =>
       findControllerChoices(tx),
     ]);
     return {
-      ...{ ...pace, choices, controllerName },
+      ...{ ...pace, now, choices, controllerName },
       ignored: filter === asked ? ignored : ["controller", ...ignored],
     };
   });

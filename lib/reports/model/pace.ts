@@ -7,7 +7,6 @@ import type { SpentMonth } from "@/lib/reports/model/spent";
 /** How fast, whether we keep up, and where the time goes: all from one moment. */
 export type Pace = {
   readonly filter: ReportFilter;
-  readonly now: Date;
   /** The day it is in UTC. */
   readonly asOf: CivilDate;
   readonly months: readonly CivilMonth[];

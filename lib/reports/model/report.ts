@@ -8,8 +8,7 @@ import type { MonthFigure, PromiseCounts } from "@/lib/reports/model/promise";
 /** The figures of the front page, all from one moment. */
 export type ReportFigures = {
   readonly filter: ReportFilter;
-  /** The moment, and the day it is then in UTC: the months and the last 90 days end there. */
-  readonly now: Date;
+  /** The day it is in UTC: the months and the last 90 days end there. */
   readonly asOf: CivilDate;
   readonly thisMonth: CivilMonth;
   readonly span: DaySpan | null;

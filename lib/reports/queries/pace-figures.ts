@@ -30,7 +30,7 @@ export async function findPace(tx: Reads, filter: ReportFilter, now: Date): Prom
   ]);
   const open = totalOpen(groups);
   return {
-    ...{ filter, now, asOf, months, span, open },
+    ...{ filter, asOf, months, span, open },
     speed: speedFigure(months, durations),
     flow: flowOf(filter.period, asOf, flows, open),
     spent: spentSeries(months, spent),

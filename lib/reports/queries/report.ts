@@ -22,6 +22,8 @@ import { findWorkLists, type WorkLists } from "@/lib/reports/queries/rows";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 
 export type Report = ReportFigures & {
+  /** The moment they are of. */
+  readonly now: Date;
   readonly lists: WorkLists;
   readonly choices: readonly ControllerChoice[];
   /** Whether the address names a controller that is not there; the figures are then of all. */

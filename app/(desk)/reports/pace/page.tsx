@@ -6,6 +6,7 @@ import { NothingYet } from "@/components/reports/nothing-yet";
 import { PaceBody } from "@/components/reports/pace-body";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
+import { pack } from "@/components/ui/packed";
 import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadPace } from "@/lib/reports/loaders/pace";
 import { PACE_PATH } from "@/lib/reports/model/address";
@@ -14,8 +15,8 @@ import { narrowingWords, periodWords } from "@/lib/reports/present/words";
 
 /** How fast answers are, whether they keep up with what comes, and who has the requests meanwhile. */
 async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
-  const { choices, controllerName, ignored, ...figures } = await loadPace(await searchParams);
-  const { filter, now, asOf } = figures;
+  const { choices, controllerName, ignored, now, ...figures } = await loadPace(await searchParams);
+  const { filter, asOf } = figures;
   const scope = [...narrowingWords(filter, controllerName), periodWords(filter.period)];
   return (
     <div className="max-w-6xl">
@@ -38,7 +39,7 @@ async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
         controllerName={controllerName}
         path={PACE_PATH}
       />
-      {isEmptyPace(figures) ? <NothingYet filter={filter} /> : <PaceBody pace={figures} />}
+      {isEmptyPace(figures) ? <NothingYet filter={filter} /> : <PaceBody facts={pack(figures)} />}
     </div>
   );
 }
