@@ -1,3 +1,5 @@
+"use client";
+
 import type { Route } from "next";
 import Form from "next/form";
 import { Button, ButtonLink } from "@/components/ui/button";
