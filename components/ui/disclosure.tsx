@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide";
-import type { ReactNode } from "react";
+import type { ComponentPropsWithRef, ReactNode } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
 
@@ -9,12 +9,19 @@ export type DisclosureProps = {
   open?: boolean | undefined;
   quiet?: boolean | undefined;
   className?: string | undefined;
-};
+} & Pick<ComponentPropsWithRef<"details">, "ref" | "onToggle">;
 
 /** More for those who want it. Native, so it opens without script and is found by the page's search. */
-export function Disclosure({ summary, children, open, quiet, className }: DisclosureProps) {
+export function Disclosure({
+  summary,
+  children,
+  open,
+  quiet,
+  className,
+  ...details
+}: DisclosureProps) {
   return (
-    <details open={open} className={cn("group/more", className)}>
+    <details open={open} className={cn("group/more", className)} {...details}>
       <summary
         className={cn(
           "inline-flex min-h-6 items-center gap-1 rounded-sm hover:underline",

@@ -205,9 +205,24 @@ test("the subject is shown for a reason only, and the log keeps it", async ({ op
 });
 
 test("tasks are settled with their evidence, and a note stays on the desk", async ({ openAs }) => {
+  const plain = await openAs("officer", { noScript: true });
+  await plain.goto(`/desk/requests/${reference}`);
+  await plain
+    .getByRole("link", { name: /^Work on / })
+    .first()
+    .click();
+  await plain.getByText("Done …").first().click();
+  await plain.getByRole("button", { name: "Mark as done" }).click();
+  await expect(plain.getByText("Choose what the work came to")).toBeVisible();
+  await plain.getByRole("radio", { name: "Removed" }).check();
+  await plain.getByRole("textbox", { name: "Evidence" }).fill("Job log 0");
+  await plain.getByRole("button", { name: "Mark as done" }).click();
+  await expect(plain).toHaveURL(`/desk/requests/${reference}`);
+
   const page = await openAs("officer");
   await page.goto(`/desk/requests/${reference}`);
   const tasks = section(page, "Tasks");
+  await expect(tasks.getByText("Job log 0")).toHaveCount(1);
   const done = tasks.getByText("Done …");
   const count = await done.count();
   expect(count).toBeGreaterThan(1);

@@ -41,6 +41,8 @@ export type RequestDetailProps = {
   tab?: "story" | "log" | undefined;
   /** The page that its forms return to. */
   back?: string | undefined;
+  /** The task whose forms are there before they are opened. */
+  taskId?: string | undefined;
 };
 
 /** One request with everything an officer does to it. */
@@ -49,6 +51,7 @@ export async function RequestDetail({
   embedded,
   tab = "story",
   back,
+  taskId,
 }: RequestDetailProps) {
   const { controllerId, requestId, state, ownerId } = await loadRequestHead(reference);
   // Some are for parts below, which ask again and find the answer: asked together, they share one turn.
@@ -102,6 +105,7 @@ export async function RequestDetail({
         mayWork={may.work && !isFinal(state)}
         requestId={requestId}
         files={files}
+        madeId={taskId ?? null}
       />
       <SentAnswer controllerName={request.controllerName} sent={answer.sent} />
       <History page={page} target={target} tab={tab} embedded={embedded === true} />

@@ -4,7 +4,7 @@ import { useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { RadioGroup } from "@/components/ui/choice-group";
-import { Disclosure } from "@/components/ui/disclosure";
+import { LazyDisclosure } from "@/components/ui/lazy-disclosure";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -18,6 +18,8 @@ type TaskFormsProps = {
   name: string;
   results: readonly TaskResult[];
   target: FormTarget;
+  /** Its forms are there before they are opened, as a reader without script needs them. */
+  isMade: boolean;
 };
 
 function Refused({ state }: { state: FormState }) {
@@ -30,80 +32,86 @@ function Refused({ state }: { state: FormState }) {
 }
 
 /** Settles a task: done with what it came to, or nothing to do here. Both can be taken back. */
-export function TaskForms({ taskId, name, results, target }: TaskFormsProps) {
+export function TaskForms({ results, ...about }: TaskFormsProps) {
   return (
     <div className="no-print mt-2 flex flex-col gap-2">
-      <Finish taskId={taskId} name={name} results={results} target={target} />
-      <Skip taskId={taskId} name={name} target={target} />
+      <Finish results={results} {...about} />
+      <Skip {...about} />
     </div>
   );
 }
 
-function Finish({ taskId, name, results, target }: TaskFormsProps) {
+function Finish({ taskId, name, results, target, isMade }: TaskFormsProps) {
   const [state, submit] = useActionState(finishTaskAction, IDLE);
   return (
-    <Disclosure
+    <LazyDisclosure
       summary={
         <>
           Done …<span className="sr-only"> {name}</span>
         </>
       }
+      isMade={isMade}
       open={state.status !== "idle"}
     >
-      <form action={submit} noValidate className="flex flex-col items-start gap-3">
-        <TargetFields {...target} />
-        <input type="hidden" name="taskId" value={taskId} />
-        <RadioGroup
-          name="result"
-          fieldKey={`${taskId}-result`}
-          legend={`What did the work in ${name} come to?`}
-          inline
-          error={messageOf(state, "result")}
-          defaultValue={typedValue(state, "result")}
-          options={results.map((value) => ({ value, label: TASK_RESULT_LABELS[value] }))}
-        />
-        <TextArea
-          name="evidence"
-          fieldKey={`${taskId}-evidence`}
-          label="Evidence"
-          optionalLabel="for us, not for the controller"
-          rows={2}
-          error={messageOf(state, "evidence")}
-          defaultValue={typedValue(state, "evidence")}
-        />
-        <Refused state={state} />
-        <SubmitButton variant="secondary">Mark as done</SubmitButton>
-      </form>
-    </Disclosure>
+      {() => (
+        <form action={submit} noValidate className="flex flex-col items-start gap-3">
+          <TargetFields {...target} />
+          <input type="hidden" name="taskId" value={taskId} />
+          <RadioGroup
+            name="result"
+            fieldKey={`${taskId}-result`}
+            legend={`What did the work in ${name} come to?`}
+            inline
+            error={messageOf(state, "result")}
+            defaultValue={typedValue(state, "result")}
+            options={results.map((value) => ({ value, label: TASK_RESULT_LABELS[value] }))}
+          />
+          <TextArea
+            name="evidence"
+            fieldKey={`${taskId}-evidence`}
+            label="Evidence"
+            optionalLabel="for us, not for the controller"
+            rows={2}
+            error={messageOf(state, "evidence")}
+            defaultValue={typedValue(state, "evidence")}
+          />
+          <Refused state={state} />
+          <SubmitButton variant="secondary">Mark as done</SubmitButton>
+        </form>
+      )}
+    </LazyDisclosure>
   );
 }
 
-function Skip({ taskId, name, target }: Omit<TaskFormsProps, "results">) {
+function Skip({ taskId, name, target, isMade }: Omit<TaskFormsProps, "results">) {
   const [state, submit] = useActionState(skipTaskAction, IDLE);
   return (
-    <Disclosure
+    <LazyDisclosure
       summary={
         <>
           Not needed …<span className="sr-only"> {name}</span>
         </>
       }
       quiet
+      isMade={isMade}
       open={state.status !== "idle"}
     >
-      <form action={submit} noValidate className="flex flex-col items-start gap-3">
-        <TargetFields {...target} />
-        <input type="hidden" name="taskId" value={taskId} />
-        <TextArea
-          name="reason"
-          fieldKey={`${taskId}-reason`}
-          label={`Why is there nothing to do in ${name}?`}
-          rows={2}
-          error={messageOf(state, "reason")}
-          defaultValue={typedValue(state, "reason")}
-        />
-        <Refused state={state} />
-        <SubmitButton variant="secondary">Mark as not needed</SubmitButton>
-      </form>
-    </Disclosure>
+      {() => (
+        <form action={submit} noValidate className="flex flex-col items-start gap-3">
+          <TargetFields {...target} />
+          <input type="hidden" name="taskId" value={taskId} />
+          <TextArea
+            name="reason"
+            fieldKey={`${taskId}-reason`}
+            label={`Why is there nothing to do in ${name}?`}
+            rows={2}
+            error={messageOf(state, "reason")}
+            defaultValue={typedValue(state, "reason")}
+          />
+          <Refused state={state} />
+          <SubmitButton variant="secondary">Mark as not needed</SubmitButton>
+        </form>
+      )}
+    </LazyDisclosure>
   );
 }

@@ -9,6 +9,10 @@ import { Badge, StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { DaysLeft } from "@/components/ui/days-left";
 import { Disclosure } from "@/components/ui/disclosure";
+import { LazyDisclosure } from "@/components/ui/lazy-disclosure";
+import { type Packed, usePacked } from "@/components/ui/packed";
+import { TextLink } from "@/components/ui/text-link";
+import { taskPath } from "@/lib/requests/present/paths";
 import type { RequestFile } from "@/lib/requests/queries/files";
 import { reopenTaskAction } from "@/lib/tasks/actions";
 import type { TaskResult, TaskState } from "@/lib/tasks/model";
@@ -35,11 +39,13 @@ export type TaskLine = {
 };
 
 export type TaskListProps = {
-  lines: readonly TaskLine[];
+  lines: Packed<readonly TaskLine[]>;
   results: readonly TaskResult[];
   target: FormTarget;
   mayWork: boolean;
   requestId: string;
+  /** The task whose forms are there before they are opened. */
+  madeId: string | null;
 };
 
 /**
@@ -49,7 +55,7 @@ export type TaskListProps = {
 export function TaskList({ lines, ...setting }: TaskListProps) {
   return (
     <ul className="flex flex-col gap-2">
-      {lines.map((line) => (
+      {usePacked(lines).map((line) => (
         <Card key={line.id} as="li" className="p-3 sm:p-4">
           <Task line={line} {...setting} />
         </Card>
@@ -60,8 +66,9 @@ export function TaskList({ lines, ...setting }: TaskListProps) {
 
 type TaskProps = Omit<TaskListProps, "lines"> & { line: TaskLine };
 
-function Task({ line, results, target, mayWork, requestId }: TaskProps) {
+function Task({ line, results, target, mayWork, requestId, madeId }: TaskProps) {
   const { id, name, state, result, due, about, settled, files } = line;
+  const isMade = madeId === id;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
@@ -75,16 +82,27 @@ function Task({ line, results, target, mayWork, requestId }: TaskProps) {
       {settled !== "" && <p className="mt-1 text-sm">{settled}</p>}
       <Evidence line={line} />
       {files.length > 0 && <FileLinks files={files} />}
-      {mayWork && due && <TaskForms taskId={id} name={name} results={results} target={target} />}
+      {mayWork && due && (
+        <TaskForms taskId={id} name={name} results={results} target={target} isMade={isMade} />
+      )}
       {mayWork && (
-        <Disclosure summary="Add evidence …" quiet className="no-print mt-2">
-          <UploadForm
-            requestId={requestId}
-            purpose="evidence"
-            taskId={id}
-            label={`Evidence from ${name}`}
-          />
-        </Disclosure>
+        <LazyDisclosure summary="Add evidence …" quiet isMade={isMade} className="no-print mt-2">
+          {() => (
+            <UploadForm
+              requestId={requestId}
+              purpose="evidence"
+              taskId={id}
+              label={`Evidence from ${name}`}
+            />
+          )}
+        </LazyDisclosure>
+      )}
+      {mayWork && !isMade && (
+        <noscript>
+          <TextLink href={taskPath(target.reference, id)} className="text-sm">
+            Work on {name}
+          </TextLink>
+        </noscript>
       )}
       {mayWork && !due && (
         <div className="no-print mt-2">

@@ -1,6 +1,7 @@
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { type TaskLine, TaskList } from "@/components/desk/request/task-list";
 import { Section } from "@/components/ui/card";
+import { pack } from "@/components/ui/packed";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Right } from "@/lib/requests/model/codes";
 import { momentIn } from "@/lib/requests/present/moments";
@@ -24,11 +25,13 @@ type TasksProps = {
   mayWork: boolean;
   requestId: string;
   files: readonly RequestFile[];
+  /** The task whose forms are there before they are opened. */
+  madeId: string | null;
 };
 
 /** The work of a request, system by system. */
 export function Tasks(props: TasksProps) {
-  const { tasks, rights, target, mayWork, requestId } = props;
+  const { tasks, rights, target, mayWork, requestId, madeId } = props;
   const open = tasks.filter(({ state }) => state === "open").length;
   const summary = open === 0 ? "All settled" : `${open} of ${tasks.length} to do`;
   return (
@@ -37,11 +40,12 @@ export function Tasks(props: TasksProps) {
       description={tasks.length === 0 ? "They are made when the request is accepted." : summary}
     >
       <TaskList
-        lines={tasks.map((task) => lineOf(task, props))}
+        lines={pack(tasks.map((task) => lineOf(task, props)))}
         results={resultsFor(rights)}
         target={{ reference: target.reference, back: target.back }}
         mayWork={mayWork}
         requestId={requestId}
+        madeId={madeId}
       />
     </Section>
   );

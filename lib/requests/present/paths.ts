@@ -9,6 +9,11 @@ export function letterPath(reference: string): string {
   return `${requestPath(reference)}/letter`;
 }
 
+/** The request with the forms of one task made ready, for a reader without script. */
+export function taskPath(reference: string, taskId: string): string {
+  return `${requestPath(reference)}?task=${taskId}`;
+}
+
 /** Where a request is merged with another one. */
 export function mergePath(reference: string, other: string): string {
   return `${requestPath(reference)}/merge?with=${other}`;

@@ -21,7 +21,11 @@ async function RequestPage({ params, searchParams }: Props) {
     <>
       <ArrivalNotice query={query} />
       <Origin reference={reference} />
-      <RequestDetail reference={reference} tab={query.tab === "log" ? "log" : "story"} />
+      <RequestDetail
+        reference={reference}
+        tab={query.tab === "log" ? "log" : "story"}
+        taskId={typeof query.task === "string" ? query.task : undefined}
+      />
     </>
   );
 }
