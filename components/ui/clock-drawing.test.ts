@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { drawClock } from "./clock-drawing";
+
+const drawings = fc.record({
+  total: fc.integer({ min: 1, max: 1000 }),
+  passed: fc.integer({ min: -50, max: 1100 }),
+  size: fc.constantFrom(16, 20, 24, 40, 56, 96),
+  state: fc.constantFrom(
+    "running" as const,
+    "overdue" as const,
+    "paused" as const,
+    "done" as const,
+  ),
+});
+
+describe("the drawing of a clock", () => {
+  it("is whole elements made of numbers, whatever the days are", () => {
+    fc.assert(
+      fc.property(drawings, (clock) => {
+        const markup = drawClock(clock);
+        expect(markup).not.toMatch(/NaN|undefined|Infinity|null/);
+        expect(
+          markup.replaceAll(/<(path|circle|text)(?: [A-Za-z-]+="[^"<>]*")+>[^<>]*<\/\1>/g, ""),
+        ).toBe("");
+        expect(markup).not.toBe("");
+      }),
+    );
+  });
+
+  it("says the days that are left where there is room, and by how many it is over", () => {
+    expect(drawClock({ total: 30, passed: 12, size: 56, state: "running" })).toContain(
+      ">18</text>",
+    );
+    expect(drawClock({ total: 30, passed: 33, size: 56, state: "overdue" })).toContain(
+      ">+3</text>",
+    );
+    expect(drawClock({ total: 30, passed: 12, size: 40, state: "running" })).not.toContain("<text");
+  });
+
+  it("draws the days to come apart from those that passed", () => {
+    const parts = (passed: number) =>
+      drawClock({ total: 30, passed, size: 24, state: "running" }).split("<path").length - 1;
+    expect([parts(0), parts(10), parts(30)]).toEqual([1, 2, 1]);
+  });
+});
