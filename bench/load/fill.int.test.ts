@@ -60,10 +60,7 @@ test("nothing in it points to a row that is not there, though no key was checked
 });
 
 test("every statement that the bench explains is answered on it", async () => {
-  for (const [name, run] of await hotStatements()) {
-    await expect(
-      reading({ kind: "desk", actor: "system:bench" }, run),
-      name,
-    ).resolves.toBeDefined();
+  for (const { name, scope, run } of await hotStatements()) {
+    await expect(reading(scope, run), name).resolves.toBeDefined();
   }
 });

@@ -44,6 +44,11 @@ export async function printedPlans(
   return lines.join("\n");
 }
 
+/** The tables that printed plans read from end to end, each once. */
+export function scannedTables(printed: string): string[] {
+  return [...new Set([...printed.matchAll(/Seq Scan on (\w+)/g)].map(([, table]) => table ?? ""))];
+}
+
 /** `read` is given what Postgres says of each statement, line by line. */
 function explaining<T>(
   scope: Scope,
