@@ -21,8 +21,8 @@ export function recentCounts({ kept, late, missedOpen }: ControllerFigure) {
   return { kept, late, overdue: missedOpen };
 }
 
-/** So many have a row on the page; a file has them all. */
-export const MOST_STANDINGS = 50;
+/** So many have a row on the page, the riskiest first: more nobody compares by eye. A file has them all. */
+export const MOST_STANDINGS = 25;
 
 export function hasWork(figure: ControllerFigure): boolean {
   return figure.open > 0 || counted(recentCounts(figure)) > 0;
