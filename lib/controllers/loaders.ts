@@ -4,6 +4,7 @@ import { countToApply } from "@/lib/agreements/queries/to-apply";
 import { requestsPinnedElsewhere } from "@/lib/controllers/model";
 import { agreementColumns, controllerColumns } from "@/lib/controllers/present/columns";
 import { type ControllerKey, findController, listControllers } from "@/lib/controllers/queries";
+import { countUnfinishedRequests } from "@/lib/controllers/queries/requests";
 import { readControllerQuery } from "@/lib/controllers/schema";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
@@ -76,6 +77,12 @@ export const loadController = cache(async (id: string) => {
     pinnedElsewhere: requestsPinnedElsewhere(controller.agreements, controller.openRequests),
   };
 });
+
+/** How many requests keep a controller from being ended. */
+export async function loadUnfinishedRequests(controllerId: string): Promise<number> {
+  const { scope } = await requireStaff("controller:manage");
+  return withScope(scope, (tx) => countUnfinishedRequests(tx, controllerId));
+}
 
 export type LoadedController = Awaited<ReturnType<typeof loadController>>;
 

@@ -1,18 +1,13 @@
 import type { PinnedRequest } from "@/lib/controllers/model";
 import type { AgreementClauses, AgreementReach } from "@/lib/controllers/model/clauses";
 import { CLAUSE_COLUMNS } from "@/lib/controllers/queries/pinned-clauses";
+import { countOpenRequests, findOpenRequests } from "@/lib/controllers/queries/requests";
 import { AGREEMENT_COLUMNS, toTerms } from "@/lib/controllers/queries/terms";
 import { storedClausesSchema } from "@/lib/controllers/schema/agreement";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
-import { FINAL_STATES, OPEN_STATES } from "@/lib/requests/model/state";
+import type { Tx } from "@/lib/core/db";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import type { Ladder } from "@/lib/sla/model/alarm";
 import type { Prisma } from "@/prisma/generated/client";
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
 
 const PAGE_SIZE = 50;
 
@@ -62,16 +57,15 @@ export async function listControllers(
       endedAt: true,
       domains: { select: { domain: true }, orderBy: { domain: "asc" } },
       agreements: { select: AGREEMENT_COLUMNS },
-      _count: {
-        select: {
-          memberships: { where: { endedAt: null } },
-          requests: { where: { state: { in: [...OPEN_STATES] } } },
-        },
-      },
+      _count: { select: { memberships: { where: { endedAt: null } } } },
     },
   });
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
+  const open = await countOpenRequests(
+    tx,
+    shown.map(({ id }) => id),
+  );
   return {
     next: rows.length > size && last ? { name: last.name, id: last.id } : null,
     rows: shown.map(({ _count, endedAt, domains, agreements, ...row }) => ({
@@ -80,7 +74,7 @@ export async function listControllers(
       domains: domains.map(({ domain }) => domain),
       agreements: agreements.map(toTerms),
       members: _count.memberships,
-      openRequests: _count.requests,
+      openRequests: open.get(row.id) ?? 0,
     })),
   };
 }
@@ -104,7 +98,6 @@ export type ControllerDetail = {
   /** The newest version first. */
   readonly agreements: readonly AgreementVersion[];
   readonly openRequests: readonly PinnedRequest[];
-  readonly unfinishedRequests: number;
 };
 
 /** Everything the settings show of one controller, or null. Also of one that has ended. */
@@ -134,17 +127,8 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
     },
   });
   if (!row) return null;
-  const open = await tx.request.findMany({
-    where: { controllerId: id, state: { in: [...OPEN_STATES] } },
-    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { id: true, reference: true, receivedOn: true, dueOn: true, ruleId: true },
-  });
-  const unfinishedRequests = await tx.request.count({
-    where: { controllerId: id, state: { notIn: [...FINAL_STATES] } },
-  });
   return {
     ...row,
-    unfinishedRequests,
     domains: row.domains.map(({ domain }) => domain),
     agreements: row.agreements.map(
       ({
@@ -165,10 +149,6 @@ export async function findController(tx: Tx, id: string): Promise<ControllerDeta
         recordedAt: createdAt,
       }),
     ),
-    openRequests: open.map((request) => ({
-      ...request,
-      receivedOn: day(request.receivedOn),
-      dueOn: day(request.dueOn),
-    })),
+    openRequests: await findOpenRequests(tx, id),
   };
 }

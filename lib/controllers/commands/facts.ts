@@ -1,10 +1,10 @@
 import { ensureCalendar } from "@/lib/calendars/commands/versions";
+import { countUnfinishedRequests } from "@/lib/controllers/queries/requests";
 import { ChangedController, ControllerId, NewController } from "@/lib/controllers/schema";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { FINAL_STATES } from "@/lib/requests/model/state";
 
 /** Two who give the same name at once wait for each other here, and the second is refused. */
 async function isNameTaken(tx: Tx, name: string, except: string | null): Promise<boolean> {
@@ -97,9 +97,7 @@ export const endController = command({
   async run(context, { controllerId }) {
     const { tx } = context;
     await tx.$executeRaw`select id from controller where id = ${controllerId}::uuid for update`;
-    const unfinished = await tx.request.count({
-      where: { controllerId, state: { notIn: [...FINAL_STATES] } },
-    });
+    const unfinished = await countUnfinishedRequests(tx, controllerId);
     if (unfinished > 0) return refused("requests_unfinished", { requests: unfinished });
     const { count } = await tx.controller.updateMany({
       where: { id: controllerId, endedAt: null },

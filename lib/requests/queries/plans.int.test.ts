@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findTeam } from "@/lib/attendance/queries/team";
+import { countOpenRequests, findOpenRequests } from "@/lib/controllers/queries/requests";
 import { civilDate } from "@/lib/core/civil-date";
 import type { Reads, Scope } from "@/lib/core/db";
 import { EVERYTHING } from "@/lib/reports/model/filter";
@@ -125,6 +126,11 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
     (reads) => listPortalRequests(reads, LARGEST, { ...OWN_LIST, view: "answered" }),
   ],
   ["the figures of a controller's own list", (reads) => findPortalFigures(reads, LARGEST, NOW)],
+  [
+    "open work in the list of controllers",
+    (reads) => countOpenRequests(reads, [LARGEST, CONTROLLER]),
+  ],
+  ["a controller's open work in the settings", (reads) => findOpenRequests(reads, LARGEST)],
   ["one request", (reads) => findRequestDetail(reads, "DSR-39999")],
   [
     "the reports of a month",

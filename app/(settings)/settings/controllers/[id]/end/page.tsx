@@ -5,12 +5,13 @@ import { controllerCrumbs } from "@/components/settings/controller-crumbs";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { endControllerAction } from "@/lib/controllers/actions";
-import { loadController } from "@/lib/controllers/loaders";
+import { loadController, loadUnfinishedRequests } from "@/lib/controllers/loaders";
 import { controllerRefusal } from "@/lib/controllers/present";
 
 async function EndControllerPage({ params }: PageProps<"/settings/controllers/[id]/end">) {
   const controller = await loadController((await params).id);
-  const { id, name, unfinishedRequests: requests } = controller;
+  const { id, name } = controller;
+  const requests = await loadUnfinishedRequests(id);
   return (
     <>
       <PageHeader breadcrumb={controllerCrumbs(controller)} title={`End the work for ${name}`} />
