@@ -1,8 +1,8 @@
 import type { MemberRole, StaffRole } from "@/lib/auth/model";
 import { sha256 } from "@/lib/core/crypto";
-import { type Tx, withScope } from "@/lib/core/db";
+import { type Reads, type Tx, withScope } from "@/lib/core/db";
 import { pageAskedFor } from "@/lib/gate/asked-for";
-import { OPEN_STATES } from "@/lib/requests/model/state";
+import { IS_OPEN } from "@/lib/requests/queries/queue";
 
 /** Whether this installation still waits for its owner. */
 export function hasNobody(): Promise<boolean> {
@@ -100,11 +100,16 @@ export async function findStaff(tx: Tx, id: string, now: Date): Promise<StaffDet
     },
   });
   if (!row?.staffRole) return null;
-  const openRequests = await tx.request.count({
-    where: { ownerId: id, state: { in: [...OPEN_STATES] } },
-  });
+  const openRequests = await countOwned(tx, id);
   const { staffRole, ...person } = row;
   return { ...person, role: staffRole, openRequests };
+}
+
+/** How many open requests somebody owns (request_open_by_owner). */
+export async function countOwned(tx: Reads, personId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ open: number }[]>`
+    select count(*)::int as open from request r where ${IS_OPEN} and r.owner_id = ${personId}::uuid`;
+  return row?.open ?? 0;
 }
 
 export type ControllerMember = {

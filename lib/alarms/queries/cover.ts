@@ -1,16 +1,14 @@
 import type { WaitingAlarm } from "@/lib/alarms/model/digest";
 import { toWorkTime } from "@/lib/attendance/queries/team";
 import { addDays, civilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
-import { OPEN_STATES } from "@/lib/requests/model/state";
+import { dayColumn, isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { IS_OPEN } from "@/lib/requests/queries/queue";
 
 /** The open requests of a person by due day, as lines of a digest (by the index `request_open_by_owner`). */
-export async function findOpenOf(tx: Tx, ownerId: string): Promise<WaitingAlarm[]> {
-  const rows = await tx.request.findMany({
-    where: { ownerId, state: { in: [...OPEN_STATES] } },
-    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { id: true, zone: true, reference: true, dueOn: true },
-  });
+export async function findOpenOf(tx: Reads, ownerId: string): Promise<WaitingAlarm[]> {
+  const rows = await tx.$queryRaw<{ id: string; zone: string; reference: string; dueOn: Date }[]>`
+    select r.id, r.zone, r.reference, r.due_on as "dueOn" from request r
+    where ${IS_OPEN} and r.owner_id = ${ownerId}::uuid order by r.due_on, r.id`;
   return rows.map(({ dueOn, ...row }) => ({
     ...row,
     dueOn: civilDate(isoDay(dueOn)),

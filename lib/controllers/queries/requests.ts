@@ -2,12 +2,9 @@ import type { PinnedRequest } from "@/lib/controllers/model";
 import { civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import { FINAL_STATES } from "@/lib/requests/model/state";
-import { Prisma } from "@/prisma/generated/client";
+import { IS_OPEN } from "@/lib/requests/queries/queue";
 
-/** Spelled out, not passed: the index of open work is chosen by these very words (request_open_by_controller). */
-const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
-
-/** How many requests of each of these controllers are open; those that have none are left out. */
+/** How many requests of each of these controllers are open (request_open_by_controller); those that have none are left out. */
 export async function countOpenRequests(
   tx: Reads,
   controllerIds: readonly string[],

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { countOwned } from "@/lib/accounts/queries";
+import { findOpenOf } from "@/lib/alarms/queries/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { countOpenRequests, findOpenRequests } from "@/lib/controllers/queries/requests";
 import { civilDate } from "@/lib/core/civil-date";
@@ -131,6 +133,8 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
     (reads) => countOpenRequests(reads, [LARGEST, CONTROLLER]),
   ],
   ["a controller's open work in the settings", (reads) => findOpenRequests(reads, LARGEST)],
+  ["what somebody owns, in the settings", (reads) => countOwned(reads, OFFICER)],
+  ["what somebody owns, in a digest", (reads) => findOpenOf(reads, OFFICER)],
   ["one request", (reads) => findRequestDetail(reads, "DSR-39999")],
   [
     "the reports of a month",
