@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
-import { civilDate } from "@/lib/core/civil-date";
+import { civilDate, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { writeExport } from "@/lib/exports/adapter/folder";
@@ -17,6 +17,7 @@ import {
 import { runExports } from "@/lib/exports/jobs";
 import { EXPORT_RHYTHMS, periodOf } from "@/lib/exports/model/schedule";
 import { claimRun, keepRun, listSchedules } from "@/lib/exports/queries/schedules";
+import { findExportFigures } from "@/lib/jobs/queries";
 import {
   asDesk,
   callerOf,
@@ -198,6 +199,56 @@ describe("a scheduled export", () => {
     expect(await run(later(day), folder)).toBe(1);
     expect(await told(later(3 * day))).toBe(0);
     error.mockRestore();
+  });
+
+  it("is on the health check from when it is due, while it fails and while its writer is silent", async () => {
+    const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const zone = "Asia/Kathmandu";
+    const figures = (at: Date) => asDesk((tx) => findExportFigures(tx, zone, at));
+    const nowhere = join(folder, "not-there");
+    const none = { schedules: 1, failing: 0, due: 0, dueOldestAt: null };
+    expect(await figures(MORNING)).toEqual({ ...none, schedules: 0 });
+    await setUp();
+    expect(await figures(later(90))).toEqual({ ...none, due: 1, dueOldestAt: MORNING });
+    // Not there once: it is tried again in five minutes, and due from then on.
+    const given = env().DESK_ZONE;
+    env().DESK_ZONE = zone;
+    try {
+      await run(later(100), nowhere);
+      expect(await figures(later(399))).toEqual(none);
+      expect(await figures(later(400))).toEqual({ ...none, due: 1, dueOldestAt: later(400) });
+      await run(later(400), nowhere);
+      expect(await figures(later(401))).toEqual({ ...none, failing: 1 });
+      // Claimed by a worker that is killed: due once its lease has ended.
+      const [schedule] = await schedules();
+      if (!schedule) throw new Error("no schedule");
+      await asDesk((tx) => claimRun(tx, schedule, civilDate("2026-06-16"), later(2_000)));
+      expect(await figures(later(2_599))).toEqual(none);
+      expect(await figures(later(2_600))).toMatchObject({ due: 1, dueOldestAt: later(2_600) });
+      expect(await run(later(2_600))).toBe(1);
+      expect(await figures(later(2_601))).toEqual(none);
+      // The next day begins where the installation is, a quarter past six in the evening by the wall of UTC.
+      const midnight = new Date("2026-06-16T18:15:00Z");
+      expect(await figures(new Date("2026-06-16T18:14:59Z"))).toEqual(none);
+      expect(await figures(midnight)).toEqual({ ...none, due: 1, dueOldestAt: midnight });
+    } finally {
+      env().DESK_ZONE = given;
+      error.mockRestore();
+    }
+  });
+
+  it("is due from the first moment of the period that it is written for", async () => {
+    const at = new Date("2026-07-01T12:00:00Z");
+    for (const rhythm of EXPORT_RHYTHMS) await setUp({ rhythm });
+    await lookAtAll("update export_schedule set created_at = '2026-01-01T00:00:00Z'");
+    for (const zone of ["UTC", "America/St_Johns", "Pacific/Apia"]) {
+      const { due, dueOldestAt } = await asDesk((tx) => findExportFigures(tx, zone, at));
+      const starts = EXPORT_RHYTHMS.map((rhythm) =>
+        startOfDayIn(zone, periodOf(rhythm, civilDateIn(zone, at))),
+      );
+      const oldest = new Date(Math.min(...starts.map((start) => start.getTime())));
+      expect([zone, due, dueOldestAt]).toEqual([zone, 3, oldest]);
+    }
   });
 
   it("says that no folder is set, and is not set without one", async () => {

@@ -23,6 +23,7 @@ describe("readiness", () => {
         "alarms",
         "answers",
         "database",
+        "exports",
         "intake",
         "mail",
         "migrations",

@@ -9,13 +9,14 @@ import { type Migration, readMigrations } from "@/lib/core/migrations";
 import { findReplicaFacts } from "@/lib/core/replica";
 import {
   assessBacklog,
+  assessExports,
   assessReplica,
   assessScanner,
   type Part,
   type Readiness,
   summarise,
 } from "@/lib/jobs/model";
-import { findBacklog } from "@/lib/jobs/queries";
+import { findBacklog, findExportFigures } from "@/lib/jobs/queries";
 import { findMailSettings } from "@/lib/mail/queries";
 import { virusScanner } from "@/lib/storage/adapter/scanner";
 import { countScans } from "@/lib/storage/queries";
@@ -67,12 +68,16 @@ async function storagePart(): Promise<Part> {
 }
 
 async function backlogParts(now: Date): Promise<Record<string, Part>> {
-  const { backlog, settings } = await withScope(SCOPE, async (tx) => ({
+  const { backlog, settings, owed } = await withScope(SCOPE, async (tx) => ({
     backlog: await findBacklog(tx, now),
     settings: await findMailSettings(tx),
+    owed: await findExportFigures(tx, env().DESK_ZONE, now),
   }));
   const demo = env().THIRTY_DEMO === "embedded" ? "mailbox" : null;
-  return assessBacklog(backlog, settings.smtpUrl === null ? demo : "smtp", now);
+  return {
+    ...assessBacklog(backlog, settings.smtpUrl === null ? demo : "smtp", now),
+    exports: assessExports(owed, now),
+  };
 }
 
 /** Whether the scanner answers, how old its signatures are, and what waits for it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   assessBacklog,
+  assessExports,
   assessReplica,
   assessScanner,
   type Backlog,
@@ -53,6 +54,26 @@ describe("readiness", () => {
 
   it("is down when one part is, whatever the others are", () => {
     expect(summarise({ a: { status: "ok" }, b: { status: "down" } }).status).toBe("down");
+  });
+});
+
+describe("scheduled exports", () => {
+  const NONE = { schedules: 0, failing: 0, due: 0, dueOldestAt: null };
+
+  it.each([
+    ["none is set", {}, "ok"],
+    ["a file is about to be written", { schedules: 1, due: 1, dueOldestAt: ago(1_800) }, "ok"],
+    ["nobody writes it", { schedules: 1, due: 1, dueOldestAt: ago(1_801) }, "degraded"],
+    ["one fails again and again", { schedules: 2, failing: 1 }, "degraded"],
+  ] as const)("when %s, are told so", (_words, figures, status) => {
+    expect(assessExports({ ...NONE, ...figures }, NOW).status).toBe(status);
+  });
+
+  it("are told in counts and ages", () => {
+    const figures = { schedules: 3, failing: 1, due: 2, dueOldestAt: ago(61) };
+    expect(assessExports(figures, NOW)).toEqual({
+      ...{ status: "degraded", schedules: 3, failing: 1, due: 2, oldestSeconds: 61 },
+    });
   });
 });
 

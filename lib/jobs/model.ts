@@ -78,6 +78,27 @@ export function assessBacklog(
   };
 }
 
+/** What scheduled exports owe, at one moment. */
+export type ExportFigures = {
+  readonly schedules: number;
+  /** Files that were tried more than once and are not there. */
+  readonly failing: number;
+  /** Files that somebody ought to be writing, and since when the oldest of them. */
+  readonly due: number;
+  readonly dueOldestAt: Date | null;
+};
+
+/** A worker writes one file after the other, and a list of everything takes its time. */
+const EXPORT_PATIENCE_SECONDS = 1_800;
+
+export function assessExports(figures: ExportFigures, now: Date): Part {
+  const { schedules, failing, due } = figures;
+  const oldestSeconds = ageSeconds(figures.dueOldestAt, now);
+  return partOf(failing === 0 && oldestSeconds <= EXPORT_PATIENCE_SECONDS, {
+    ...{ schedules, failing, due, oldestSeconds },
+  });
+}
+
 /** What is known of the virus scanner; `version` is null where it does not answer. */
 export type ScannerFacts = ScanFigures & { readonly version: string | null };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/core/db";
-import type { Backlog } from "@/lib/jobs/model";
+import type { Backlog, ExportFigures } from "@/lib/jobs/model";
 
 /** What the last count of all mails against the trail said. Counting takes as long as history, so it is not done here. */
 export const LEDGER_SETTING = "mail_ledger";
@@ -46,4 +46,37 @@ export async function findBacklog(tx: Tx, now: Date): Promise<Backlog> {
     mailUnreadOldestAt: unread._min.createdAt,
     mailsMissing: missing,
   };
+}
+
+/** A file that has failed this often is told about; a blip is tried again first. */
+const TOLD_FROM = 2;
+
+/**
+ * What scheduled exports owe, of those that go on. Failing are files that were tried more than once; one of a period that
+ * has passed, which is not tried any more, counts until the file of a later one is there. Due is a file of the present
+ * period that nobody has begun, whose writer has gone silent, or that ought to be tried again.
+ */
+export async function findExportFigures(tx: Tx, zone: string, now: Date): Promise<ExportFigures> {
+  const [row] = await tx.$queryRaw<[ExportFigures]>`
+    with owed as (
+      select s.id, s.created_at, (date_trunc(
+        case s.rhythm when 'daily' then 'day' when 'weekly' then 'week' else 'month' end,
+        ${now}::timestamptz at time zone ${zone}::text)) as period
+      from export_schedule s where s.ended_at is null
+    ), present as (
+      select o.id, case when r.id is null then greatest(o.period at time zone ${zone}::text, o.created_at)
+        else r.retry_at end as due_at
+      from owed o left join export_run r on r.schedule_id = o.id and r.period_on = o.period::date
+    )
+    select count(*)::int as schedules,
+      (count(*) filter (where due_at <= ${now}::timestamptz))::int as due,
+      min(due_at) filter (where due_at <= ${now}::timestamptz) as "dueOldestAt",
+      coalesce(sum((
+        select count(*) from export_run f
+        where f.schedule_id = present.id and f.state = 'failed' and f.attempts >= ${TOLD_FROM}
+          and f.period_on > coalesce((
+            select max(w.period_on) from export_run w where w.schedule_id = present.id and w.state = 'written'
+          ), '-infinity'))), 0)::int as failing
+    from present`;
+  return row;
 }

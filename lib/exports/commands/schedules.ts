@@ -5,15 +5,13 @@ import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { MOST_SCHEDULES, retryPause } from "@/lib/exports/model/schedule";
-import { countFailing } from "@/lib/exports/queries/schedules";
 import { FailedRun, NewSchedule, ScheduleId, WrittenRun } from "@/lib/exports/schema";
 import { command } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
+import { findExportFigures } from "@/lib/jobs/queries";
 import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
 
 const INSTALLATION = { controllerId: null, requestId: null };
-/** A run that has failed this often is told about; a blip is tried again first. */
-const PATIENCE = 2;
 
 /** Sets that a list is written into the operator's folder once a day, week or month, beginning with this one. */
 export const scheduleExport = command({
@@ -118,7 +116,8 @@ export const alarmExports = command({
   permission: "export:run",
   input: z.strictObject({}),
   async run(context) {
-    const files = await countFailing(context.tx, PATIENCE);
+    const { tx, now } = context;
+    const { failing: files } = await findExportFigures(tx, env().DESK_ZONE, now);
     const told =
       files === 0 ? { on: "", people: 0 } : await tellWatchers(context, "export_alarm", { files });
     if (told.people === 0) context.unchanged();

@@ -94,19 +94,6 @@ export async function claimRun(
   return { scheduleId, list, filters, format, id: row.id, periodOn, attempt: row.attempts };
 }
 
-/**
- * Files that could not be written, tried at least so often, of schedules that go on. A period that has passed is not tried
- * any more: it counts until the file of a later one is there.
- */
-export async function countFailing(tx: Tx, attempts: number): Promise<number> {
-  const [row] = await tx.$queryRaw<[{ count: number }]>`
-    select count(*)::int as count from export_run r
-    join export_schedule s on s.id = r.schedule_id and s.ended_at is null
-    where r.state = 'failed' and r.attempts >= ${attempts} and not exists (
-      select from export_run n where n.schedule_id = r.schedule_id and n.period_on > r.period_on and n.state = 'written')`;
-  return row.count;
-}
-
 /** Says that it is still being written. False where somebody else has taken it over. */
 export async function keepRun(tx: Tx, { id, attempt }: ClaimedRun, now: Date): Promise<boolean> {
   const { count } = await tx.exportRun.updateMany({
