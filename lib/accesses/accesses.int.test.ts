@@ -97,12 +97,12 @@ describe("an access", () => {
 
   it("is one's own: nobody leaves one for somebody else, or in another controller", async () => {
     const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
-    const before = lostAccesses();
+    const before = lostAccesses().count;
     const foreign = { ...looker(ours), actor: theirs };
     await writeAccess(foreign, opened(here));
     await writeAccess(looker(ours), opened(there));
     await writeAccess({ ...looker(officer), actor: ours }, opened(here, { kind: "answer" }));
-    expect(lostAccesses() - before).toBe(3);
+    expect(lostAccesses().count - before).toBe(3);
     expect(error).toHaveBeenCalledTimes(3);
     // Never silently: the line has everything that the row would have had.
     expect(error.mock.calls[1]?.[0]).toMatchObject({

@@ -1,5 +1,6 @@
 import { after } from "next/server";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
+import { systemClock } from "@/lib/core/clock";
 import { type Scope, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 
@@ -27,11 +28,15 @@ const MOST_KNOWN = 10_000;
 /** What this process has written in this hour. The database knows better; this spares it the question. */
 const known = new Set<string>();
 let knownHour = 0;
-let lost = 0;
 
-/** How many accesses this process could not write down since it began. */
-export function lostAccesses(): number {
-  return lost;
+/** What could not be written down since this process began, and when that was last. */
+export type LostAccesses = { readonly count: number; readonly lastAt: Date | null };
+
+/** One for each process, however Next bundles its parts: pages lose them, and the health check tells of them. */
+const held: { lostAccesses?: LostAccesses } & typeof globalThis = globalThis;
+
+export function lostAccesses(): LostAccesses {
+  return held.lostAccesses ?? { count: 0, lastAt: null };
 }
 
 /**
@@ -55,12 +60,19 @@ export async function writeAccess(looker: Looker, access: Access): Promise<void>
       return;
     } catch (error) {
       if (isLast) {
-        lost += 1;
+        held.lostAccesses = { count: lostAccesses().count + 1, lastAt: systemClock.now() };
         const { controllerId, thing, thingId, kind } = access;
         log.error(
           {
             ...{ actorId: looker.actor.personId, at: looker.now.toISOString() },
-            ...{ controllerId, thing, thingId, access: kind, count: lost, err: error },
+            ...{
+              controllerId,
+              thing,
+              thingId,
+              access: kind,
+              count: lostAccesses().count,
+              err: error,
+            },
           },
           "an access could not be written down",
         );

@@ -1,8 +1,12 @@
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/core/env";
+import { newId } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
+import { writeAccess } from "@/lib/gate/access-log";
+import { scopeOf } from "@/lib/gate/scope";
 import { loadReadiness } from "@/lib/jobs/loaders";
-import { asDesk } from "@/lib/testing/factories";
+import { asDesk, makeStaff, NOW } from "@/lib/testing/factories";
 import { putMail } from "@/lib/testing/outbox";
 import { lookAtAll } from "@/lib/testing/trail";
 
@@ -20,6 +24,7 @@ describe("readiness", () => {
     expect(readiness.status).toBe("ok");
     expect(Object.keys(readiness.parts).sort()).toEqual(
       [
+        "accesses",
         "alarms",
         "answers",
         "database",
@@ -40,6 +45,27 @@ describe("readiness", () => {
     expect(readiness.status).toBe("degraded");
     expect(readiness.parts.mail).toMatchObject({ status: "degraded", pending: 1 });
     expect(JSON.stringify(readiness)).not.toMatch(/somebody|@/);
+  });
+
+  it("tells of an access that could not be written down, wherever in the process that was", async () => {
+    const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const [actor, other] = [await makeStaff(), await makeStaff()];
+    // Nobody leaves a trace in somebody else's name.
+    const looker = { actor, scope: scopeOf(other), now: NOW };
+    const thingId = newId();
+    await writeAccess(looker, { controllerId: null, thing: "mail", thingId, kind: "opened" });
+    expect(error).toHaveBeenCalledOnce();
+    error.mockRestore();
+    const readiness = await loadReadiness();
+    expect(readiness.parts.accesses).toEqual({ status: "degraded", lost: 1, lastSeconds: 0 });
+    expect(JSON.stringify(readiness)).not.toContain(thingId);
+    // A page has this file from another bundle than the health check.
+    vi.resetModules();
+    const page = await import("@/lib/gate/access-log");
+    expect(page.writeAccess).not.toBe(writeAccess);
+    expect(page.lostAccesses().count).toBe(1);
+    const here: { lostAccesses?: unknown } & typeof globalThis = globalThis;
+    delete here.lostAccesses;
   });
 
   it("is over once the process was told to end, whatever else is well", async () => {

@@ -7,7 +7,9 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { type Migration, readMigrations } from "@/lib/core/migrations";
 import { findReplicaFacts } from "@/lib/core/replica";
+import { lostAccesses } from "@/lib/gate/access-log";
 import {
+  assessAccesses,
   assessBacklog,
   assessExports,
   assessReplica,
@@ -118,5 +120,6 @@ export async function loadReadiness(): Promise<Readiness> {
     status: scanner.status === "down" ? "degraded" : scanner.status,
   };
   const replica = assessReplica(await findReplicaFacts());
-  return summarise({ database, migrations, storage, ...work, scanner: told, replica });
+  const accesses = assessAccesses(lostAccesses(), now);
+  return summarise({ database, migrations, storage, ...work, scanner: told, replica, accesses });
 }

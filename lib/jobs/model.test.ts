@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  assessAccesses,
   assessBacklog,
   assessExports,
   assessReplica,
@@ -73,6 +74,19 @@ describe("scheduled exports", () => {
     const figures = { schedules: 3, failing: 1, due: 2, dueOldestAt: ago(61) };
     expect(assessExports(figures, NOW)).toEqual({
       ...{ status: "degraded", schedules: 3, failing: 1, due: 2, oldestSeconds: 61 },
+    });
+  });
+});
+
+describe("accesses that were not written down", () => {
+  it.each([
+    ["there are none", 0, null, "ok"],
+    ["one was lost today", 1, 86_400, "degraded"],
+    ["some were lost before that", 7, 86_401, "ok"],
+  ] as const)("when %s, are told so and counted for good", (_words, count, seconds, status) => {
+    const lastAt = seconds === null ? null : ago(seconds);
+    expect(assessAccesses({ count, lastAt }, NOW)).toEqual({
+      ...{ status, lost: count, lastSeconds: seconds },
     });
   });
 });

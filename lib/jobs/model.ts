@@ -1,4 +1,5 @@
 import type { ReplicaFacts } from "@/lib/core/replica";
+import type { LostAccesses } from "@/lib/gate/access-log";
 import { type ScanFigures, signaturesAt } from "@/lib/storage/model/scan";
 
 /** What an operator is told about one part. `down`: pages cannot be served; `degraded`: they can, but work piles up. */
@@ -123,6 +124,17 @@ export function assessScanner(facts: ScannerFacts | null, now: Date): Part {
   return partOf(isFine, {
     ...{ isOn: true, isReachable, signatureDays },
     ...{ waiting, oldestSeconds, found, failed },
+  });
+}
+
+/** For as long a loss is told as one that somebody is to look after; its count stays. */
+const LOSS_TOLD_SECONDS = DAY_SECONDS;
+
+/** Accesses that were not written down: nothing brings them back but the log's lines. */
+export function assessAccesses({ count, lastAt }: LostAccesses, now: Date): Part {
+  const lastSeconds = lastAt && ageSeconds(lastAt, now);
+  return partOf(lastSeconds === null || lastSeconds > LOSS_TOLD_SECONDS, {
+    ...{ lost: count, lastSeconds },
   });
 }
 
