@@ -277,6 +277,18 @@ describe("a scheduled export", () => {
     expect(await schedules()).toEqual([]);
   });
 
+  it("is set by many at once, who all hold a connection while lists are read", async () => {
+    const many = Array.from({ length: env().DATABASE_POOL_MAX });
+    const results = await Promise.all(
+      many.map(() =>
+        scheduleExport.execute(callerOf(manager, MORNING), {
+          ...{ list: "reports-months", filters: "", format: "csv", rhythm: "daily" },
+        }),
+      ),
+    );
+    expect(results.map(({ ok }) => ok)).toEqual(many.map(() => true));
+  });
+
   it("ends, and writes no more", async () => {
     const scheduleId = await setUp();
     expectDone(await endExportSchedule.execute(callerOf(manager), { scheduleId }));

@@ -62,6 +62,11 @@ type Spec<S extends z.ZodType, T, R extends string, X extends Statements> = {
    * in the scope that reads nothing. Left out, the actor's own scope.
    */
   readonly reach?: "installation" | "public";
+  /**
+   * Asked before the transaction, for what reads by a connection of its own: inside, it would wait for a second one while
+   * it holds the first. May be otherwise when `run` is.
+   */
+  before?(caller: Caller, input: z.output<S>): Promise<Refused<R> | null>;
   run(context: CommandContext<Actor, X>, input: z.output<S>): Promise<Outcome<T, R>>;
 };
 export type CommandSpec<S extends z.ZodType, T, R extends string> = Spec<S, T, R, Tx>;
@@ -125,7 +130,9 @@ async function execute<S extends z.ZodType, T, R extends string, X extends State
     return { ok: false, reason: "invalid_input", fields: fieldErrors(parsed.error) };
   }
   try {
-    const outcome = await runInTransaction(spec, transact, caller, parsed.data);
+    const outcome =
+      (await spec.before?.(caller, parsed.data)) ??
+      (await runInTransaction(spec, transact, caller, parsed.data));
     log.info(
       { ...line, outcome: outcome.ok ? "done" : outcome.reason, durationMs: elapsed() },
       "command",

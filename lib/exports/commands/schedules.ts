@@ -18,19 +18,20 @@ export const scheduleExport = command({
   name: "export.schedule",
   permission: "export:schedule",
   input: NewSchedule,
-  async run(context, { list, filters, format, rhythm }) {
+  async before({ clock }, { list, filters }) {
+    if (env().EXPORTS_DIR === undefined) return refused("no_folder");
+    return (await isReadable(list, filters, clock.now())) ? null : refused("filters_unread");
+  },
+  async run(context, input) {
     const { tx, now, actor } = context;
     const createdById = personIdOf(actor);
     if (createdById === null) return refused("person_unknown");
-    if (env().EXPORTS_DIR === undefined) return refused("no_folder");
     if ((await tx.exportSchedule.count({ where: { endedAt: null } })) >= MOST_SCHEDULES) {
       return refused("too_many_schedules");
     }
-    if (!(await isReadable(list, filters, now))) return refused("filters_unread");
     const id = newId();
-    await tx.exportSchedule.createMany({
-      data: { id, list, filters, format, rhythm, createdById, createdAt: now },
-    });
+    await tx.exportSchedule.createMany({ data: { ...input, id, createdById, createdAt: now } });
+    const { list, format, rhythm } = input;
     await context.record("export.scheduled", INSTALLATION, {
       scheduleId: id,
       list,
@@ -41,7 +42,10 @@ export const scheduleExport = command({
   },
 });
 
-/** Whether the worker will be able to open the list: what it refuses then is refused now, where somebody reads it. */
+/**
+ * Whether the worker will be able to open the list: what it refuses then is refused now, where somebody reads it. Lists
+ * are read by connections of their own, so it is asked while the command holds none.
+ */
 async function isReadable(list: string, filters: string, now: Date): Promise<boolean> {
   const actor = { kind: "system", job: "exports" } as const;
   const reader = { caller: { actor, clock: { now: () => now } }, scope: scopeOf(actor) };
