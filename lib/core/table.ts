@@ -113,14 +113,19 @@ export function readTableName(
   return list === undefined || format === undefined ? null : { list, format };
 }
 
+/** The parameters of a list's address but for those of a page of it. */
+export function withoutPlace(parameters: string): URLSearchParams {
+  const query = new URLSearchParams(parameters);
+  for (const place of ["after", "before", "open"]) query.delete(place);
+  return query;
+}
+
 /**
  * Where a list is downloaded that a page's address shows: the same filters, without the place that the page starts at,
  * because a file holds the list from its beginning.
  */
 export function tableHref(list: string, format: TableFormat, pageHref: string): string {
-  const query = new URLSearchParams(pageHref.split("?")[1] ?? "");
-  for (const place of ["after", "before", "open"]) query.delete(place);
-  const text = query.toString();
+  const text = withoutPlace(pageHref.split("?")[1] ?? "").toString();
   return `/files/lists/${list}.${format}${text === "" ? "" : `?${text}`}`;
 }
 

@@ -58,6 +58,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
     "No folder is set where files could be written. Whoever runs the installation sets EXPORTS_DIR.",
   filters_unread:
     "The list cannot be opened with these filters. Copy what stands behind the question mark in the address of the list.",
+  schedule_set:
+    "This export is set already: the same list, filters and format, as often. It stands above this form.",
   too_many_schedules: "There are 50 scheduled exports. End one that nobody needs any more.",
   schedule_unknown: "This export was ended already.",
 };

@@ -6,6 +6,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
 import { civilDate, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import { env } from "@/lib/core/env";
+import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { writeExport } from "@/lib/exports/adapter/folder";
 import {
@@ -27,7 +28,7 @@ import {
   receiveOne,
   systemCaller,
 } from "@/lib/testing/factories";
-import { lookAtAll } from "@/lib/testing/trail";
+import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
 let manager: StaffActor;
 let folder: string;
@@ -277,6 +278,40 @@ describe("a scheduled export", () => {
     expect(await schedules()).toEqual([]);
   });
 
+  it("is set once, however its filters are spelled and whoever comes at the same moment", async () => {
+    await lookAtAll(
+      `insert into export_schedule (id, list, filters, format, rhythm, created_by_id, created_at)
+       values ($1::uuid, 'queue', 'view=all&right=access', 'csv', 'daily', $2::uuid, now())`,
+      [newId(), manager.personId],
+    );
+    const before = await trailLength();
+    const set = (input: Record<string, string>) => {
+      const given = { list: "queue", filters: "", format: "csv", rhythm: "daily", ...input };
+      return scheduleExport.execute(callerOf(manager, MORNING), given);
+    };
+    const address = "http://desk.example/desk?right=erasure&view=all&open=DSR-2026-000001";
+    const spellings = [address, "view=all&right=erasure", "?right=erasure&view=all"];
+    const results = await Promise.all(spellings.map((filters) => set({ filters })));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.filter(({ ok }) => !ok)).toEqual(
+      [1, 2].map(() => ({ ok: false, reason: "schedule_set" })),
+    );
+    expect(await trailLength()).toBe(before + 1);
+    const [{ scheduleId }] = results.flatMap((result) => (result.ok ? [result.value] : [])) as [
+      { scheduleId: string },
+    ];
+    const older = await set({ filters: "right=access&view=all" });
+    expect(older).toMatchObject({ ok: false, reason: "schedule_set" });
+    // What differs in anything is another file, and one that was ended is none.
+    const [filters = ""] = spellings;
+    for (const other of [{ format: "jsonl" }, { rhythm: "weekly" }, { filters: "view=all" }]) {
+      expectDone(await set({ filters, ...other }));
+    }
+    expectDone(await endExportSchedule.execute(callerOf(manager), { scheduleId }));
+    expectDone(await set({ filters }));
+    expect(await schedules()).toHaveLength(5);
+  });
+
   it("is set by many at once, who all hold a connection while lists are read", async () => {
     const many = Array.from({ length: env().DATABASE_POOL_MAX });
     const results = await Promise.all(
@@ -286,7 +321,10 @@ describe("a scheduled export", () => {
         }),
       ),
     );
-    expect(results.map(({ ok }) => ok)).toEqual(many.map(() => true));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.filter(({ ok }) => !ok)).toEqual(
+      many.slice(1).map(() => ({ ok: false, reason: "schedule_set" })),
+    );
   });
 
   it("ends, and writes no more", async () => {

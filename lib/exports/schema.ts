@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TABLE_FORMATS } from "@/lib/core/table";
 import { isList, LISTS, type ListName } from "@/lib/exports/model/lists";
-import { EXPORT_FAILURES, EXPORT_RHYTHMS } from "@/lib/exports/model/schedule";
+import { EXPORT_FAILURES, EXPORT_RHYTHMS, filtersOf } from "@/lib/exports/model/schedule";
 
 function isSchedulable(name: string): name is ListName {
   return isList(name) && LISTS[name].isSchedulable;
@@ -9,13 +9,13 @@ function isSchedulable(name: string): name is ListName {
 
 export const NewSchedule = z.strictObject({
   list: z.string().refine(isSchedulable, "Choose a list"),
-  /** As they stand in the address of the list; a question mark in front is taken off. */
+  /** As they stand in the address of the list; what stands before a question mark is taken off. */
   filters: z
     .string()
     .trim()
     .max(1_000, "Keep the filters under 1,000 characters")
     .default("")
-    .transform((text) => new URLSearchParams(text.replace(/^.*\?/s, "")).toString()),
+    .transform(filtersOf),
   format: z.enum(TABLE_FORMATS, "Choose a format"),
   rhythm: z.enum(EXPORT_RHYTHMS, "Choose how often"),
 });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
+import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
-import { MOST_SCHEDULES, retryPause } from "@/lib/exports/model/schedule";
+import { filtersOf, MOST_SCHEDULES, retryPause } from "@/lib/exports/model/schedule";
 import { FailedRun, NewSchedule, ScheduleId, WrittenRun } from "@/lib/exports/schema";
 import { command } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
@@ -26,9 +27,12 @@ export const scheduleExport = command({
     const { tx, now, actor } = context;
     const createdById = personIdOf(actor);
     if (createdById === null) return refused("person_unknown");
+    // Of two who set the same, or the last one that there is room for, the second finds what the first has set.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('export.schedule', 0))`;
     if ((await tx.exportSchedule.count({ where: { endedAt: null } })) >= MOST_SCHEDULES) {
       return refused("too_many_schedules");
     }
+    if (await isSet(tx, input)) return refused("schedule_set");
     const id = newId();
     await tx.exportSchedule.createMany({ data: { ...input, id, createdById, createdAt: now } });
     const { list, format, rhythm } = input;
@@ -41,6 +45,15 @@ export const scheduleExport = command({
     return done({ scheduleId: id });
   },
 });
+
+/** Whether one that goes on writes the same file for the same periods. */
+async function isSet(tx: Tx, { filters, ...same }: z.output<typeof NewSchedule>): Promise<boolean> {
+  const others = await tx.exportSchedule.findMany({
+    where: { ...same, endedAt: null },
+    select: { filters: true },
+  });
+  return others.some((other) => filtersOf(other.filters) === filters);
+}
 
 /**
  * Whether the worker will be able to open the list: what it refuses then is refused now, where somebody reads it. Lists

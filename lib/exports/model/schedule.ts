@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, civilDate, monthOf, weekdayOf } from "@/lib/core/civil-date";
-import type { TableFormat } from "@/lib/core/table";
+import { type TableFormat, withoutPlace } from "@/lib/core/table";
 import type { ListName } from "@/lib/exports/model/lists";
 
 export const EXPORT_RHYTHMS = ["daily", "weekly", "monthly"] as const;
@@ -15,6 +15,16 @@ export function periodOf(rhythm: ExportRhythm, day: CivilDate): CivilDate {
     case "monthly":
       return civilDate(`${monthOf(day)}-01`);
   }
+}
+
+/**
+ * The filters of a list in one spelling, from its address or a part of it: without what stands before a question mark, without
+ * the page that was open, and in one order.
+ */
+export function filtersOf(address: string): string {
+  const query = withoutPlace(address.replace(/^.*\?/s, ""));
+  query.sort();
+  return query.toString();
 }
 
 /** As many schedules go on at a time. */
