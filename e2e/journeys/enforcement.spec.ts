@@ -124,6 +124,10 @@ test("a calendar is read by its secret address alone, until it is revoked", asyn
   await page.getByLabel("What you follow").selectOption({ label: "My requests" });
   await page.getByRole("button", { name: "Follow this view" }).click();
   const address = await page.getByLabel("Secret address").inputValue();
+  // The list above the form has it at once, and the address stays for as long as the page does.
+  const followed = page.getByRole("region", { name: "Views you follow" });
+  await expect(followed.getByRole("link", { name: "My requests" })).toBeVisible();
+  await expect(page.getByLabel("Secret address")).toHaveValue(address);
   expect(address).toMatch(/\/feeds\/[\w-]{43}\.ics$/);
 
   const program = await playwright.request.newContext({ ...(baseURL && { baseURL }) });

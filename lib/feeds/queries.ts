@@ -52,17 +52,18 @@ function mayRead({ person }: Row): boolean {
   return STAFF_PERMISSIONS[staffRole].includes("desk:read");
 }
 
+function factsOf({ rhythm, sentOn, person, ...row }: Row): Omit<Feed, "query"> {
+  const { id, personId, name, skipsEmpty, createdAt } = row;
+  return {
+    ...{ id, personId, name, skipsEmpty, createdAt, email: person.email },
+    rhythm: isFeedRhythm(rhythm) ? rhythm : null,
+    sentOn: sentOn && isoDay(sentOn),
+  };
+}
+
 function toFeed(row: Row): Feed[] {
   const query = readFollowed(row.query);
-  if (query === null) return [];
-  const { id, personId, name, rhythm, skipsEmpty, sentOn, createdAt, person } = row;
-  return [
-    {
-      ...{ id, personId, name, query, skipsEmpty, createdAt, email: person.email },
-      rhythm: isFeedRhythm(rhythm) ? rhythm : null,
-      sentOn: sentOn && isoDay(sentOn),
-    },
-  ];
+  return query === null ? [] : [{ ...factsOf(row), query }];
 }
 
 /** What follows from a secret, while it lives and its person may still read the desk. */
@@ -144,7 +145,9 @@ export async function findFollowedNames(tx: Tx, query: QueueQuery): Promise<Foll
   };
 }
 
-export type FeedRow = Feed & FollowedNames;
+/** One whose view can no longer be read: nothing comes of it, and it counts until it is ended. */
+export type UnreadFeed = Omit<Feed, "query"> & { readonly query: null; readonly followed: string };
+export type FeedRow = (Feed & FollowedNames) | UnreadFeed;
 
 /** What a person follows, the newest first. */
 export async function listFeeds(tx: Tx, personId: string): Promise<FeedRow[]> {
@@ -156,8 +159,13 @@ export async function listFeeds(tx: Tx, personId: string): Promise<FeedRow[]> {
   });
   const found: FeedRow[] = [];
   // Twenty at the most, in one transaction.
-  for (const feed of rows.flatMap(toFeed)) {
-    found.push({ ...feed, ...(await findFollowedNames(tx, feed.query)) });
+  for (const row of rows) {
+    const [feed] = toFeed(row);
+    found.push(
+      feed
+        ? { ...feed, ...(await findFollowedNames(tx, feed.query)) }
+        : { ...factsOf(row), query: null, followed: row.query },
+    );
   }
   return found;
 }

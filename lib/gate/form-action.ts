@@ -1,3 +1,4 @@
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
@@ -14,6 +15,8 @@ export type FormAction<T = unknown> = (
 type Options<T> = {
   /** Where to go when it is done. Without it the form shows `done`. */
   readonly to?: (value: T, form: FormData) => string | URL;
+  /** For a form that stays where it is, beside a list that what it did belongs to: the page is read again. */
+  readonly refreshes?: true;
 };
 
 /** A server action around a command. With or without JavaScript the same form does the same thing. */
@@ -30,6 +33,7 @@ export function formAction<S extends z.ZodType, T, R extends string>(
     );
     if (result.ok) {
       if (options.to) redirect(String(options.to(result.value, form)));
+      if (options.refreshes) refresh();
       return { status: "done", value: result.value, at: caller.clock.now().getTime(), values };
     }
     if ("fields" in result) return { status: "invalid", fields: result.fields, values };

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { ActionButton } from "@/components/settings/action-button";
 import { Instant } from "@/components/settings/instant";
+import { StateBadge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { revokeFeedAction } from "@/lib/feeds/actions";
@@ -9,18 +10,50 @@ import { SHORT_WAY_WORDS } from "@/lib/feeds/present";
 import { followedWords } from "@/lib/feeds/present/followed";
 import type { QueueQuery } from "@/lib/requests/model/queue-view";
 
-export type FeedTableProps = {
-  feeds: readonly {
-    readonly id: string;
-    readonly name: string | null;
-    readonly query: QueueQuery;
-    readonly rhythm: "daily" | "weekly" | null;
-    readonly skipsEmpty: boolean;
-    readonly controllerName: string | null;
-    readonly ownerName: string | null;
-    readonly createdAt: Date;
-  }[];
+type Followed = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly rhythm: "daily" | "weekly" | null;
+  readonly skipsEmpty: boolean;
+  readonly createdAt: Date;
 };
+type Readable = Followed & {
+  readonly query: QueueQuery;
+  readonly controllerName: string | null;
+  readonly ownerName: string | null;
+};
+type Unread = Followed & { readonly query: null; readonly followed: string };
+
+export type FeedTableProps = { feeds: readonly (Readable | Unread)[] };
+
+function titleOf(feed: Readable | Unread): string {
+  return feed.name ?? (feed.query === null ? feed.followed : followedWords(feed.query, feed));
+}
+
+/** What is followed, with the way to it where there still is one. */
+function View({ feed }: { feed: Readable | Unread }) {
+  if (feed.query === null) {
+    return (
+      <>
+        <span className="break-words">{titleOf(feed)}</span>
+        <span className="mt-1 block font-normal">
+          <StateBadge kind="waiting">Can no longer be read</StateBadge>
+          <span className="mt-1 block text-ink-muted">
+            Nothing comes of it any more. End it, and follow the view anew.
+          </span>
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <TextLink href={`/desk?${followedText(feed.query)}` as Route}>{titleOf(feed)}</TextLink>
+      {feed.name !== null && (
+        <span className="block font-normal text-ink-muted">{followedWords(feed.query, feed)}</span>
+      )}
+    </>
+  );
+}
 
 /** What somebody follows, each with its way to the view and its end. */
 export function FeedTable({ feeds }: FeedTableProps) {
@@ -37,37 +70,30 @@ export function FeedTable({ feeds }: FeedTableProps) {
         </tr>
       </THead>
       <TBody>
-        {feeds.map((feed) => {
-          const words = followedWords(feed.query, feed);
-          const title = feed.name ?? words;
-          return (
-            <Tr key={feed.id}>
-              <Th scope="row">
-                <TextLink href={`/desk?${followedText(feed.query)}` as Route}>{title}</TextLink>
-                {feed.name !== null && (
-                  <span className="block font-normal text-ink-muted">{words}</span>
-                )}
-              </Th>
-              <Td>
-                {SHORT_WAY_WORDS[feed.rhythm ?? "address"]}
-                {feed.rhythm !== null && !feed.skipsEmpty && ", empty too"}
-              </Td>
-              <Td className="max-md:hidden">
-                <Instant at={feed.createdAt} />
-              </Td>
-              <Td align="right" shrink>
-                <ActionButton
-                  action={revokeFeedAction}
-                  area="feed"
-                  hidden={{ feedId: feed.id }}
-                  label={`Follow no more: ${title}`}
-                >
-                  End
-                </ActionButton>
-              </Td>
-            </Tr>
-          );
-        })}
+        {feeds.map((feed) => (
+          <Tr key={feed.id}>
+            <Th scope="row">
+              <View feed={feed} />
+            </Th>
+            <Td>
+              {SHORT_WAY_WORDS[feed.rhythm ?? "address"]}
+              {feed.rhythm !== null && !feed.skipsEmpty && ", empty too"}
+            </Td>
+            <Td className="max-md:hidden">
+              <Instant at={feed.createdAt} />
+            </Td>
+            <Td align="right" shrink>
+              <ActionButton
+                action={revokeFeedAction}
+                area="feed"
+                hidden={{ feedId: feed.id }}
+                label={`Follow no more: ${titleOf(feed)}`}
+              >
+                End
+              </ActionButton>
+            </Td>
+          </Tr>
+        ))}
       </TBody>
     </DataTable>
   );

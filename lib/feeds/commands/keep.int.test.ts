@@ -7,6 +7,7 @@ import { CSV_START } from "@/lib/core/csv";
 import { makeFeed, revokeFeed } from "@/lib/feeds/commands/keep";
 import { readFeed } from "@/lib/feeds/loaders";
 import { MOST_FEEDS, READS_PER_FEED } from "@/lib/feeds/model";
+import { listFeeds } from "@/lib/feeds/queries";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { readCalendar } from "@/lib/testing/calendar-text";
 import {
@@ -79,6 +80,18 @@ describe("making a calendar", () => {
       reason: "too_many_feeds",
     });
     expect(await trailLength()).toBe(before);
+  });
+
+  it("stays in sight when its view can no longer be read, as it counts, and can be ended", async () => {
+    const somebody = await makeStaff();
+    const { feedId, name } = await feedOf(somebody, "view=overdue");
+    const list = () => asDesk((tx) => listFeeds(tx, somebody.personId));
+    const followed = "view=overdue&colour=red";
+    await lookAtAll("update calendar_feed set query = $2 where id = $1::uuid", [feedId, followed]);
+    expect(await readFeed(name, NOW)).toEqual({ kind: "unknown" });
+    expect(await list()).toMatchObject([{ id: feedId, query: null, followed, rhythm: null }]);
+    expectDone(await revokeFeed.execute(callerOf(somebody), { feedId }));
+    expect(await list()).toEqual([]);
   });
 
   it("is not for members", async () => {
