@@ -31,6 +31,12 @@ function Outcome({ run }: { run: ExportRunLine }) {
   );
 }
 
+function sizeWords(rows: number, bytes: number): string {
+  const of = `${bytes.toLocaleString("en")} bytes`;
+  return rows === 1 ? `1 row, ${of}` : `${rows.toLocaleString("en")} rows, ${of}`;
+}
+
+/** In a narrow window a line is two columns: the period, and everything that became of its file. */
 function Runs({ schedule, zone }: { schedule: ExportScheduleLine; zone: string }) {
   if (schedule.runs.length === 0) {
     return (
@@ -43,23 +49,37 @@ function Runs({ schedule, zone }: { schedule: ExportScheduleLine; zone: string }
         <Tr>
           <Th>Of the period from</Th>
           <Th>File</Th>
-          <Th align="right">Rows</Th>
-          <Th align="right">Bytes</Th>
-          <Th>When</Th>
+          <Th align="right" className="max-md:hidden">
+            Rows
+          </Th>
+          <Th align="right" className="max-md:hidden">
+            Bytes
+          </Th>
+          <Th className="max-md:hidden">When</Th>
         </Tr>
       </THead>
       <TBody>
         {schedule.runs.map((run) => (
           <Tr key={run.id}>
-            <Th scope="row" shrink>
+            <Th scope="row" shrink className="align-top">
               {formatCivilDate(run.periodOn)}
             </Th>
-            <Td className="min-w-56">
+            <Td className="align-top md:min-w-56">
               <Outcome run={run} />
+              <span className="block text-sm text-ink-muted md:hidden">
+                {run.rows !== null && run.bytes !== null && (
+                  <span className="block">{sizeWords(run.rows, run.bytes)}</span>
+                )}
+                <Instant at={run.finishedAt ?? run.startedAt} zone={zone} />
+              </span>
             </Td>
-            <Td align="right">{run.rows?.toLocaleString("en")}</Td>
-            <Td align="right">{run.bytes?.toLocaleString("en")}</Td>
-            <Td shrink>
+            <Td align="right" className="align-top max-md:hidden">
+              {run.rows?.toLocaleString("en")}
+            </Td>
+            <Td align="right" className="align-top max-md:hidden">
+              {run.bytes?.toLocaleString("en")}
+            </Td>
+            <Td shrink className="align-top max-md:hidden">
               <Instant at={run.finishedAt ?? run.startedAt} zone={zone} />
             </Td>
           </Tr>
