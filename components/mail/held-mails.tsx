@@ -1,24 +1,27 @@
 import { SendHeldForm } from "@/components/mail/send-held-form";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import type { HeldMailsView } from "@/lib/mail/loaders";
-import { heldLabel } from "@/lib/mail/present/held";
+import { heldFor, heldLabel } from "@/lib/mail/present/held";
 import type { HeldMail } from "@/lib/mail/queries";
 
 type Props = {
   held: HeldMailsView;
-  zone: string;
+  /** What they were held back about. */
+  of: { readonly reference: string; readonly zone: string };
   /** The page that a mail which was sent leads back to. */
   back: string;
   className?: string | undefined;
 };
 
-function labelOf({ template, toName }: HeldMail): string {
-  return `${heldLabel(template)}, to ${toName ?? "the person"}`;
+function labelOf(mail: HeldMail): string {
+  return `${heldLabel(mail.template)}, to ${heldFor(mail)}`;
 }
 
 /** Mails that were not sent because their addresses had had as many as may go, and the way to send them all the same. */
-export function HeldMails({ held, zone, back, className }: Props) {
+export function HeldMails({ held, of: { reference, zone }, back, className }: Props) {
   const { mails, total, maySend } = held;
   if (total === 0) return null;
   return (
@@ -48,6 +51,12 @@ export function HeldMails({ held, zone, back, className }: Props) {
       {total > mails.length && (
         <p className="mt-2 text-sm text-ink-muted">The latest {mails.length} are shown.</p>
       )}
+      <ListExport
+        size="sm"
+        of="mails held back"
+        href={tableHref("held-mails", "csv", `?of=${reference}`)}
+        className="mt-3"
+      />
     </Notice>
   );
 }

@@ -1,8 +1,10 @@
 import { DeskMark } from "@/components/scanning/file-mark";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { ListExport } from "@/components/ui/list-export";
 import { TextLink } from "@/components/ui/text-link";
 import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import type { loadHeldBack } from "@/lib/scanning/loaders";
 import { heldPath } from "@/lib/scanning/model";
 import { KIND_WORDS } from "@/lib/scanning/present";
@@ -25,7 +27,15 @@ export function HeldFiles({ heldBack }: { heldBack: HeldBack }) {
   const { waiting, found, failed } = figures;
   if (found + (isOn ? waiting + failed : 0) === 0) return null;
   return (
-    <Section title="Files held back" description={sentence(heldBack)}>
+    <Section
+      title="Files held back"
+      description={sentence(heldBack)}
+      actions={
+        files.length > 0 && (
+          <ListExport size="sm" of="files held back" href={tableHref("held-files", "csv", "")} />
+        )
+      }
+    >
       {files.length > 0 && (
         <DataTable label="Files that were not let through">
           <THead>

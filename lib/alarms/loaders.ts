@@ -1,10 +1,11 @@
 import { cache } from "react";
-import { alarmLine } from "@/lib/alarms/present";
-import { findStandingAlarms } from "@/lib/alarms/queries/standing";
+import { ALARM_COLUMNS, alarmLine } from "@/lib/alarms/present";
+import { findStandingAlarms, type StandingKey } from "@/lib/alarms/queries/standing";
 import { alarmOwnersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
-import { type Reads, reading } from "@/lib/core/db";
+import { type Reads, reading, type Scope } from "@/lib/core/db";
+import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
 
 /** Somebody's standing alarms now, of one request or of all. */
@@ -33,6 +34,21 @@ export const loadAlarms = cache(async () => {
     hasMore: found.length > MOST_SHOWN,
   };
 });
+
+const FILE_BATCH = 500;
+
+/** Somebody's standing alarms from the nearest due day on, however many, for a file. */
+export function openAlarmsFile(personId: string, scope: Scope, now: Date): Table {
+  const batches = byPage((after: StandingKey | null) =>
+    reading(scope, async (tx) => {
+      const own = alarmOwnersFor(await findTeam(tx, now), personId, now);
+      const found = await findStandingAlarms(tx, personId, own, null, FILE_BATCH, after);
+      const lines = found.map((facts) => ({ facts, line: alarmLine(facts, now) }));
+      return { lines, next: found.length < FILE_BATCH ? null : (found.at(-1) ?? null) };
+    }),
+  );
+  return tableOf("reminders", ALARM_COLUMNS, batches);
+}
 
 /** Of the requests an address names, those with a standing alarm of the signed-in person. */
 export const loadNamedAlarms = cache(async (references: string) => {

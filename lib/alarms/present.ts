@@ -1,5 +1,6 @@
 import type { ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import type { Columns } from "@/lib/core/table";
 import { ACKNOWLEDGED_FOR_DAYS } from "@/lib/sla/model/alarm";
 import { daysLeft } from "@/lib/sla/model/countdown";
 
@@ -53,6 +54,18 @@ export function alarmLine(facts: Facts, now: Date): AlarmLine {
     daysLeft: daysLeft(dueOn, civilDateIn(facts.zone, now)),
   };
 }
+
+/** Reminders as a file. Days are civil days in the request's own zone. */
+export const ALARM_COLUMNS: Columns<{ readonly facts: Facts; readonly line: AlarmLine }> = [
+  ["reference", ({ line }) => line.reference],
+  ["controller", ({ line }) => line.controllerName],
+  ["reminder", ({ line }) => line.says],
+  ["reminded_day", ({ facts }) => facts.raisedOn],
+  ["owner", ({ line }) => line.ownerName],
+  ["due_day", ({ line }) => line.dueOn],
+  ["days_left", ({ line }) => line.daysLeft],
+  ["time_zone", ({ facts }) => facts.zone],
+];
 
 /** Why acknowledging was refused, as a sentence. */
 export const ACKNOWLEDGE_REFUSALS: Readonly<Record<string, string>> = {

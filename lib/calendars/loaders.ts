@@ -4,10 +4,15 @@ import { listCalendarIds } from "@/lib/calendars/adapter";
 import { DATA_SOURCE } from "@/lib/calendars/commands/versions";
 import { runsOut } from "@/lib/calendars/model/versions";
 import { calendarName } from "@/lib/calendars/present";
+import { CALENDAR_COLUMNS, HOLIDAY_COLUMNS } from "@/lib/calendars/present/columns";
 import { countUses, findVersion, listVersions } from "@/lib/calendars/queries/versions";
+import { readCalendarAddress } from "@/lib/calendars/schema";
+import { AppError } from "@/lib/core/app-error";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
+import { readWhole, type Table, tableOf } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
+import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 
 /** Every stored calendar in its newest version, with how many versions there are and who goes by it. */
@@ -72,3 +77,38 @@ export const loadCalendar = cache(async (id: string, version: string | null) => 
 });
 
 export type LoadedCalendar = Awaited<ReturnType<typeof loadCalendar>>;
+
+const BUILT_IN = { ...WEEKENDS_ONLY, name: "Saturdays and Sundays only" };
+
+/** Every version of every working calendar, or of the one that `calendar` names, for a file. */
+export async function openCalendarsFile(
+  { scope }: ListReader,
+  { calendar }: ListParams,
+): Promise<Table> {
+  const only = typeof calendar === "string" ? calendar : undefined;
+  const lines = await withScope(scope, async (tx) => {
+    const [versions, uses] = [await listVersions(tx, only), await countUses(tx)];
+    const builtIn = only === undefined || only === BUILT_IN.id ? [BUILT_IN] : [];
+    const newest = new Set<string>();
+    return [...builtIn, ...versions].map((version) => {
+      const isNewest = !newest.has(version.id);
+      newest.add(version.id);
+      return { version, isNewest, controllers: uses.get(version.id) ?? 0 };
+    });
+  });
+  if (lines.length === 0) throw new AppError("not_found", "no such calendar");
+  return tableOf("calendars", CALENDAR_COLUMNS, readWhole(lines));
+}
+
+/** The holidays of the version that the page of a calendar shows, of the year it shows where one is named, for a file. */
+export async function openHolidaysFile({ scope }: ListReader, params: ListParams): Promise<Table> {
+  const { calendar: id } = params;
+  const { version, year } = readCalendarAddress(params);
+  const calendar =
+    typeof id === "string" ? await withScope(scope, (tx) => findVersion(tx, id, version)) : null;
+  if (!calendar) throw new AppError("not_found", "no such version of a calendar");
+  const lines = calendar.holidays.filter(
+    ({ on }) => year === null || Number(on.slice(0, 4)) === year,
+  );
+  return tableOf("holidays", HOLIDAY_COLUMNS, readWhole(lines));
+}

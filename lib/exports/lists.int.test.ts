@@ -1,25 +1,20 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  MEMBER_ROLES,
-  type MemberActor,
-  STAFF_ROLES,
-  type StaffActor,
-  type SystemActor,
-} from "@/lib/auth/model";
+import { MEMBER_ROLES, STAFF_ROLES, type StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
+import { addCalendar } from "@/lib/calendars/commands/add";
 import { AppError } from "@/lib/core/app-error";
-import { type TableFormat, tableHref, writeTable } from "@/lib/core/table";
+import { tableHref } from "@/lib/core/table";
 import { exportList } from "@/lib/exports/commands/export-list";
 import { openList } from "@/lib/exports/loaders/lists";
 import { LISTS, type ListName } from "@/lib/exports/model/lists";
 import { type ListReader, tableResponse } from "@/lib/gate/list-reader";
-import { scopeOf } from "@/lib/gate/scope";
 import { planQueue, queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { STATE_LABELS } from "@/lib/requests/present";
 import { queueLine } from "@/lib/requests/present/queue";
 import { findQueuePage } from "@/lib/requests/queries/queue";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
 import { makeDirect } from "@/lib/testing/directs";
+import { csvOf, fileOf, jsonOf, readerOf } from "@/lib/testing/exported";
 import {
   acceptOne,
   asDesk,
@@ -31,48 +26,11 @@ import {
   receiveOne,
 } from "@/lib/testing/factories";
 
-function readerOf(actor: StaffActor | MemberActor | SystemActor): ListReader {
-  return { caller: { ...callerOf(actor), actor }, scope: scopeOf(actor) };
-}
-
-async function fileOf(
-  reader: ListReader,
-  list: string,
-  format: TableFormat,
-  params: Record<string, string> = {},
-) {
-  const pieces = [];
-  for await (const piece of writeTable(await openList(reader, list, params), format)) {
-    pieces.push(piece);
-  }
-  return { text: pieces.map(({ text }) => text).join(""), pieces };
-}
-
-function jsonOf(text: string): Record<string, unknown>[] {
-  return text
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => JSON.parse(line));
-}
-
-/** A CSV file read back as a spreadsheet does, by the names of its columns. */
-function csvOf(text: string): Record<string, string>[] {
-  const [head = [], ...rows] = text
-    .replace("\ufeff", "")
-    .split("\r\n")
-    .slice(0, -1)
-    .map((line) =>
-      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
-        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
-      ),
-    );
-  return rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? ""])));
-}
-
 let officer: StaffActor;
 let manager: StaffActor;
 let aster: { id: string; name: string };
 let birch: { id: string; name: string };
+let direct: string;
 beforeAll(async () => {
   officer = await makeStaff();
   manager = await makeStaff("manager");
@@ -82,7 +40,8 @@ beforeAll(async () => {
     await receiveOne({ controllerId: aster.id, officer, rights: ["access", "erasure"] });
     await acceptOne({ controllerId: birch.id, officer, rights: ["access"] });
   }
-  await makeDirect();
+  ({ reference: direct } = await makeDirect());
+  await addCalendar.execute(callerOf(await makeStaff("administrator")), { calendarId: "FR" });
 });
 
 describe("a view of the queue as a file", () => {
@@ -153,6 +112,9 @@ describe("every list", () => {
     members: () => ({ controller: birch.id }),
     "reports-replay": () => ({ controller: birch.id }),
     "portal-hand-overs": () => ({ list: "waiting" }),
+    search: () => ({ search: "birch" }),
+    "held-mails": () => ({ of: direct }),
+    holidays: () => ({ calendar: "FR" }),
   };
   const NAMES = Object.keys(LISTS) as ListName[];
 

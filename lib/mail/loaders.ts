@@ -2,12 +2,19 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
+import { AppError } from "@/lib/core/app-error";
+import { reading } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { parseReference } from "@/lib/core/reference";
+import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
+import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { mailboxFiles, readMailboxFile } from "@/lib/mail/adapter/mailbox";
 import { type ReadMail, readMail } from "@/lib/mail/adapter/read-mail";
+import { heldColumns } from "@/lib/mail/present/held";
 import { previewDocument, type TextPiece, textPieces } from "@/lib/mail/present/preview";
 import { type HeldMails, listHeldOfDirect, listHeldOfRequest } from "@/lib/mail/queries";
+import { findHeldPage, findHeldPlace, type HeldKey } from "@/lib/mail/queries/held-page";
 
 const PAGE = 25;
 
@@ -80,3 +87,23 @@ export const loadHeldOfDirect = cache(async (directRequestId: string): Promise<H
   const held = await listHeldOfDirect(pageReads(scope), directRequestId);
   return { ...held, maySend: can(actor, "mail:send_held") };
 });
+
+const FILE_BATCH = 500;
+
+/** Every mail that was held back about the request or the direct request which `of` names by its reference. */
+export async function openHeldMailsFile({ scope }: ListReader, { of }: ListParams): Promise<Table> {
+  const text = typeof of === "string" ? of : "";
+  const [request, direct] = [parseReference(text), parseReference(text, "DIR")];
+  const place = await reading(scope, async (tx) => {
+    if (request !== null) return findHeldPlace(tx, "request", request);
+    return direct === null ? null : findHeldPlace(tx, "direct", direct);
+  });
+  if (!place) throw new AppError("not_found", "nothing that mails were held back about");
+  const batches = byPage((after: HeldKey | null) =>
+    reading(scope, async (tx) => {
+      const lines = await findHeldPage(tx, place, after, FILE_BATCH);
+      return { lines, next: lines.length < FILE_BATCH ? null : (lines.at(-1) ?? null) };
+    }),
+  );
+  return tableOf("held-mails", heldColumns(place.zone), batches);
+}

@@ -1,8 +1,12 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AppError } from "@/lib/core/app-error";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
+import { readWhole, type Table, tableOf } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
+import type { ListParams, ListReader } from "@/lib/gate/list-reader";
+import { RULE_COLUMNS } from "@/lib/rules/present/columns";
 import { listRules } from "@/lib/rules/queries";
 import { ruleInForce } from "@/lib/sla/model/rule";
 import { RULE_OF_LAW } from "@/lib/sla/model/shipped/laws";
@@ -40,3 +44,19 @@ export const loadRule = cache(async (id: string) => {
     law: USED_BY_LAW.get(id) ?? null,
   };
 });
+
+/** Every version of every rule, or of the one that `rule` names, for a file. */
+export async function openRulesFile(
+  { scope, caller }: ListReader,
+  { rule }: ListParams,
+): Promise<Table> {
+  const only = typeof rule === "string" ? rule : undefined;
+  const rules = await withScope(scope, (tx) => listRules(tx, only));
+  const today = civilDateIn("UTC", caller.clock.now());
+  const lines = rules.flatMap(({ id, versions }) => {
+    const inForce = ruleInForce(versions, id, today)?.version ?? null;
+    return versions.map((version) => ({ rule: version, inForce }));
+  });
+  if (lines.length === 0) throw new AppError("not_found", "no such rule");
+  return tableOf("rules", RULE_COLUMNS, readWhole(lines));
+}

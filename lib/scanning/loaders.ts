@@ -2,11 +2,14 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
-import { withScope } from "@/lib/core/db";
+import { reading, withScope } from "@/lib/core/db";
+import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireMember, requireStaff, type Viewer } from "@/lib/gate/caller";
+import type { ListReader } from "@/lib/gate/list-reader";
 import { FILE_KINDS, type FileKind } from "@/lib/scanning/model";
+import { HELD_FILE_COLUMNS } from "@/lib/scanning/present";
 import { findKnownFile, type KnownFile } from "@/lib/scanning/queries/held";
-import { type HeldFile, listHeldFiles } from "@/lib/scanning/queries/list-held";
+import { type HeldFile, type HeldKey, listHeldFiles } from "@/lib/scanning/queries/list-held";
 import { holdHere, isScannerOn } from "@/lib/storage/adapter/scanner";
 import type { Hold } from "@/lib/storage/model/scan";
 import { countScans } from "@/lib/storage/queries";
@@ -53,3 +56,16 @@ export const loadHeldBack = cache(async () => {
     return { figures, files, isOn: isScannerOn() };
   });
 });
+
+const FILE_BATCH = 500;
+
+/** Every file that a scanner did not let through, for a file: where each is, and not what it is called. */
+export function openHeldFile({ scope }: ListReader): Table {
+  const batches = byPage((after: HeldKey | null) =>
+    reading(scope, async (tx) => {
+      const lines = await listHeldFiles(tx, isScannerOn(), FILE_BATCH, after);
+      return { lines, next: lines.length < FILE_BATCH ? null : (lines.at(-1) ?? null) };
+    }),
+  );
+  return tableOf("held-files", HELD_FILE_COLUMNS, batches);
+}

@@ -1,3 +1,5 @@
+import { wallTimeIn } from "@/lib/core/civil-date";
+import type { Columns } from "@/lib/core/table";
 import type { FileKind } from "@/lib/scanning/model";
 import type { FileMark, Hold } from "@/lib/storage/model/scan";
 
@@ -50,6 +52,23 @@ export const KIND_WORDS: Readonly<Record<FileKind, string>> = {
   mail: "Mail as it came",
   import: "File of an import",
 };
+
+type HeldLine = {
+  readonly kind: FileKind;
+  readonly mark: FileMark | null;
+  readonly at: Date;
+  readonly reference: string | null;
+  readonly controllerName: string | null;
+};
+
+/** Files that were not let through as a file: where they are, and never what they are called. */
+export const HELD_FILE_COLUMNS: Columns<HeldLine> = [
+  ["what", (line) => KIND_WORDS[line.kind]],
+  ["why", (line) => line.mark && markLabel(line.mark)],
+  ["reference", (line) => line.reference],
+  ["controller", (line) => line.controllerName],
+  ["since_utc", (line) => wallTimeIn("UTC", line.at)],
+];
 
 const REFUSALS: Readonly<Record<string, string>> = {
   no_scanner: "No scanner is set up, so nothing can be scanned again.",

@@ -11,7 +11,7 @@ import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 import { loadQueue } from "@/lib/requests/loaders/queue";
 import { loadSearch } from "@/lib/requests/loaders/search";
 import { queueHref } from "@/lib/requests/model/queue-view";
-import { type SearchAsked, searchAsked } from "@/lib/requests/model/search";
+import { deskSearchHref, type SearchAsked, searchAsked } from "@/lib/requests/model/search";
 import { VIEW_LABELS } from "@/lib/requests/present/queue";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
 import { directPath } from "@/lib/routing/present/desk";
@@ -58,7 +58,7 @@ async function searchResults(asked: SearchAsked) {
   const direct = /^\s*d[i1l]r/i.test(search.text) ? parseReference(search.text, "DIR") : null;
   if (direct !== null) redirect(directPath(direct) as Route);
   if (search.reference !== null) redirect(`/desk/requests/${search.reference}` as Route);
-  return <SearchResults search={search} />;
+  return <SearchResults search={search} href={deskSearchHref(asked)} />;
 }
 
 export const generateMetadata = metadataOf(DeskPage, metadata);

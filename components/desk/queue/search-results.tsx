@@ -5,10 +5,12 @@ import { Button } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import { TextLink } from "@/components/ui/text-link";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import { searchDeskAction } from "@/lib/requests/actions/search";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import { queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
@@ -36,10 +38,12 @@ export type SearchResultsProps = {
     readonly controllers: readonly { readonly id: string; readonly name: string }[];
     readonly searchesPeople: boolean;
   };
+  /** The address of the search. */
+  href: string;
 };
 
 /** What was found for a text: requests by exact identifier, controllers by name, or why there is nothing. */
-export function SearchResults({ search }: SearchResultsProps) {
+export function SearchResults({ search, href }: SearchResultsProps) {
   const { text, requests, controllers, searchesPeople } = search;
   return (
     <>
@@ -68,7 +72,7 @@ export function SearchResults({ search }: SearchResultsProps) {
       </search>
       {search.isUnreadable && <Unreadable />}
       <ReferenceTrouble search={search} />
-      {requests.length > 0 && <Requests search={search} />}
+      {requests.length > 0 && <Requests search={search} href={href} />}
       {controllers.length > 0 && (
         <Found title="Controllers">
           <ul className="flex flex-col gap-1">
@@ -89,10 +93,15 @@ export function SearchResults({ search }: SearchResultsProps) {
   );
 }
 
-function Found({ title, children }: { title: string; children: ReactNode }) {
+type FoundProps = { title: string; actions?: ReactNode; children: ReactNode };
+
+function Found({ title, actions, children }: FoundProps) {
   return (
     <section className="mb-6">
-      <h2 className="mb-2 text-lg">{title}</h2>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 className="text-lg">{title}</h2>
+        {actions}
+      </div>
       {children}
     </section>
   );
@@ -108,7 +117,7 @@ function Unreadable() {
   );
 }
 
-function ReferenceTrouble({ search }: SearchResultsProps) {
+function ReferenceTrouble({ search }: Pick<SearchResultsProps, "search">) {
   if (search.isMistypedReference) {
     return (
       <Notice tone="warn" className="mb-5" title="That reference has a typing error">
@@ -124,7 +133,7 @@ function ReferenceTrouble({ search }: SearchResultsProps) {
   );
 }
 
-function Nothing({ search }: SearchResultsProps) {
+function Nothing({ search }: Pick<SearchResultsProps, "search">) {
   const { text, requests, controllers, isMistypedReference, isUnknownReference } = search;
   const isExplained = isMistypedReference || isUnknownReference;
   if (text === "" || isExplained || requests.length + controllers.length > 0) return null;
@@ -137,9 +146,12 @@ function Nothing({ search }: SearchResultsProps) {
   );
 }
 
-function Requests({ search }: SearchResultsProps) {
+function Requests({ search, href }: SearchResultsProps) {
   return (
-    <Found title="Requests with this identifier">
+    <Found
+      title="Requests with this identifier"
+      actions={<ListExport size="sm" href={tableHref("search", "csv", href)} />}
+    >
       <DataTable label="Requests with this identifier">
         <THead>
           <tr>

@@ -130,7 +130,7 @@ export async function RequestDetail({
       />
       <div className="stack mb-5 empty:hidden">
         <AlarmNotice ownerId={isOpen(state) ? request.ownerId : null} target={target} />
-        <HeldMails held={heldMails} zone={request.zone} back={target.back ?? own} />
+        <HeldMails held={heldMails} of={request} back={target.back ?? own} />
         <Standing page={page} answer={answer} target={target} />
       </div>
       {embedded ? (

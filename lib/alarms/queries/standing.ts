@@ -1,11 +1,13 @@
 import { isToldKind, type ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { dayColumn, isoDay, type Reads } from "@/lib/core/db";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import { Prisma } from "@/prisma/generated/client";
 
 /** An alarm of somebody's that they have not acknowledged, on a request that is open: the latest of each request. */
 export type StandingAlarm = {
+  /** Of the request. */
+  readonly id: string;
   readonly reference: string;
   readonly controllerName: string;
   readonly kind: ToldKind;
@@ -14,6 +16,9 @@ export type StandingAlarm = {
   readonly zone: string;
   readonly ownerName: string | null;
 };
+
+/** Where a page of standing alarms ended. */
+export type StandingKey = Pick<StandingAlarm, "dueOn" | "id">;
 
 type Raw = Omit<StandingAlarm, "kind" | "raisedOn" | "dueOn"> & {
   readonly kind: string;
@@ -33,10 +38,14 @@ export async function findStandingAlarms(
   own: readonly string[],
   reference: string | null,
   limit: number,
+  after: StandingKey | null = null,
 ): Promise<StandingAlarm[]> {
   const one = reference === null ? Prisma.empty : Prisma.sql`and r.reference = ${reference}`;
+  const rest = after
+    ? Prisma.sql`and (r.due_on, r.id) > (${dayColumn(after.dueOn)}::date, ${after.id}::uuid)`
+    : Prisma.empty;
   const rows = await tx.$queryRaw<Raw[]>`
-    select r.reference, c.name as "controllerName", a.kind, a.raised_on as "raisedOn", r.due_on as "dueOn", r.zone,
+    select r.id, r.reference, c.name as "controllerName", a.kind, a.raised_on as "raisedOn", r.due_on as "dueOn", r.zone,
       p.name as "ownerName"
     from request r
     left join answer w on w.controller_id = r.controller_id and w.request_id = r.id and ${IS_AWAITING}
@@ -49,7 +58,7 @@ export async function findStandingAlarms(
     join controller c on c.id = r.controller_id
     left join person p on p.id = r.owner_id
     where r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')
-      and (r.alarmed_on is not null or w.reminded_on is not null) ${one}
+      and (r.alarmed_on is not null or w.reminded_on is not null) ${one} ${rest}
     order by r.due_on, r.id limit ${limit}`;
   return rows.map(({ kind, raisedOn, dueOn, ...row }) => ({
     ...row,

@@ -61,6 +61,7 @@ export type CalendarVersionRow = {
   readonly id: string;
   readonly version: string;
   readonly name: string;
+  readonly weekend: readonly number[];
   readonly from: CivilDate;
   readonly to: CivilDate;
   readonly source: string;
@@ -78,6 +79,7 @@ export async function listVersions(tx: Tx, id?: string): Promise<CalendarVersion
       id: true,
       version: true,
       name: true,
+      weekend: true,
       coversFrom: true,
       coversTo: true,
       source: true,

@@ -1,9 +1,11 @@
 import { openAccessFile } from "@/lib/accesses/loaders";
 import { openMembersFile, openStaffFile } from "@/lib/accounts/loaders";
+import { openAlarmsFile } from "@/lib/alarms/loaders";
 import { openKeysFile } from "@/lib/apikeys/loaders";
 import { LOG_COLUMNS } from "@/lib/audit/present";
 import type { MemberActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
+import { openCalendarsFile, openHolidaysFile } from "@/lib/calendars/loaders";
 import { openAgreementsFile, openControllersFile } from "@/lib/controllers/loaders";
 import { AppError } from "@/lib/core/app-error";
 import { type Table, tableOf } from "@/lib/core/table";
@@ -17,10 +19,14 @@ import {
 import type { ListParams, ListReader, MemberReader } from "@/lib/gate/list-reader";
 import { openImportsFile } from "@/lib/imports/loaders";
 import { openMailsFile } from "@/lib/intake/loaders/mails-file";
+import { openHeldMailsFile } from "@/lib/mail/loaders";
 import * as reports from "@/lib/reports/loaders/files";
 import { openPortalFile } from "@/lib/requests/loaders/portal-file";
 import { openQueueFile } from "@/lib/requests/loaders/queue-file";
+import { openSearchFile } from "@/lib/requests/loaders/search-file";
 import { openDirectsFile, openHandOversFile } from "@/lib/routing/loaders/files";
+import { openRulesFile } from "@/lib/rules/loaders";
+import { openHeldFile } from "@/lib/scanning/loaders";
 import { openStuckMailsFile } from "@/lib/settings/loaders";
 import { openSystemsFile } from "@/lib/systems/loaders";
 import { openLogExport } from "@/lib/trail/loaders";
@@ -32,6 +38,12 @@ const DESK: Readonly<Record<DeskList, Open<ListReader>>> = {
   individuals: openDirectsFile,
   mails: openMailsFile,
   imports: (reader) => openImportsFile(personOf(reader), reader.scope),
+  reminders: (reader) =>
+    openAlarmsFile(personOf(reader).personId, reader.scope, reader.caller.clock.now()),
+  search: (reader, params) =>
+    openSearchFile(personOf(reader).personId, reader.scope, params, reader.caller.clock.now()),
+  "held-files": openHeldFile,
+  "held-mails": openHeldMailsFile,
   log: (reader, params) => tableOf("log", LOG_COLUMNS, openLogExport(reader, params)),
   accesses: openAccessFile,
   "reports-requests": reports.rowsTable,
@@ -51,6 +63,9 @@ const DESK: Readonly<Record<DeskList, Open<ListReader>>> = {
   controllers: openControllersFile,
   agreements: openAgreementsFile,
   members: ({ scope }, { controller }) => openMembersFile(scope, controller),
+  rules: openRulesFile,
+  calendars: openCalendarsFile,
+  holidays: openHolidaysFile,
   people: openStaffFile,
   systems: openSystemsFile,
   keys: ({ scope }) => openKeysFile(scope),

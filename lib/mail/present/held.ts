@@ -1,3 +1,5 @@
+import { wallTimeIn } from "@/lib/core/civil-date";
+import type { Columns } from "@/lib/core/table";
 import { isMailTemplate, type MailTemplate } from "@/lib/mail/model";
 
 /** What a mail that was held back would have said, for the page it belongs to. */
@@ -12,6 +14,27 @@ const HELD_LABELS: Readonly<Partial<Record<MailTemplate, string>>> = {
 
 export function heldLabel(template: string): string {
   return (isMailTemplate(template) ? HELD_LABELS[template] : undefined) ?? "A mail";
+}
+
+type HeldLine = {
+  readonly template: string;
+  readonly toName: string | null;
+  readonly createdAt: Date;
+};
+
+/** Who would have got it, as its page says it: an address without an account is the person's own. */
+export function heldFor({ toName }: Pick<HeldLine, "toName">): string {
+  return toName ?? "the person";
+}
+
+/** Mails that were held back as a file, with the times of their page. */
+export function heldColumns(zone: string): Columns<HeldLine> {
+  return [
+    ["mail", (line) => heldLabel(line.template)],
+    ["to", heldFor],
+    ["written", (line) => wallTimeIn(zone, line.createdAt)],
+    ["time_zone", () => zone],
+  ];
 }
 
 export function heldRefusal(reason: string): string {

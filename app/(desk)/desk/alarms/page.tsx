@@ -3,14 +3,20 @@ import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { loadAlarms } from "@/lib/alarms/loaders";
 import { ACKNOWLEDGE_HINT } from "@/lib/alarms/present";
+import { tableHref } from "@/lib/core/table";
 
 async function AlarmsPage() {
   const { lines, hasMore } = await loadAlarms();
   return (
     <>
-      <PageHeader title="Reminders" description={ACKNOWLEDGE_HINT} />
+      <PageHeader
+        title="Reminders"
+        description={ACKNOWLEDGE_HINT}
+        actions={lines.length > 0 && <ListExport href={tableHref("reminders", "csv", "")} />}
+      />
       <AlarmForm lines={lines} />
       {lines.length === 0 && (
         <EmptyState

@@ -3,9 +3,11 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { ListExport } from "@/components/ui/list-export";
 import { TextLink } from "@/components/ui/text-link";
 import { loadCalendars } from "@/lib/calendars/loaders";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 
 type Row = Awaited<ReturnType<typeof loadCalendars>>["calendars"][number];
 
@@ -44,9 +46,12 @@ async function CalendarsPage() {
         title="Working calendars"
         description="The days on which people work, by country and region. A controller goes by one. A change is a new version: each date keeps the version it was counted with."
         actions={
-          <ButtonLink href="/settings/calendars/new" variant="primary">
-            Add a calendar
-          </ButtonLink>
+          <>
+            <ListExport href={tableHref("calendars", "csv", "")} />
+            <ButtonLink href="/settings/calendars/new" variant="primary">
+              Add a calendar
+            </ButtonLink>
+          </>
         }
       />
       <DataTable label="Working calendars">

@@ -2,8 +2,10 @@ import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Badge } from "@/components/ui/badge";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { ListExport } from "@/components/ui/list-export";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import { loadRules } from "@/lib/rules/loaders";
 import { extensionWords, pauseWords } from "@/lib/rules/present/rule-words";
 import { describePeriod } from "@/lib/sla/present";
@@ -69,6 +71,7 @@ async function RulesPage() {
               : `${open} of ${rows.length} were never held against their source by a person, and say so wherever they are shown.`}
           </>
         }
+        actions={<ListExport href={tableHref("rules", "csv", "")} />}
       />
       <DataTable label="Rules">
         <THead>

@@ -79,7 +79,7 @@ async function DirectPage({ params, searchParams }: Props) {
           person may have done it, and no receipt was mailed. What you send goes out.
         </Notice>
       )}
-      <HeldMails held={held} zone={direct.zone} back={directPath(reference)} className="mb-4" />
+      <HeldMails held={held} of={direct} back={directPath(reference)} className="mb-4" />
       <MainAside
         asideLabel="About this direct request"
         aside={

@@ -10,6 +10,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
+import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
@@ -18,6 +19,7 @@ import { type LoadedCalendar, loadCalendar } from "@/lib/calendars/loaders";
 import { CALENDAR_DONE, weekendWords } from "@/lib/calendars/present";
 import { readCalendarAddress } from "@/lib/calendars/schema";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 
 type Props = PageProps<"/settings/calendars/[id]">;
 
@@ -31,6 +33,13 @@ function Versions({ calendar }: { calendar: LoadedCalendar }) {
     <Section
       title="Versions"
       description="None is ever changed: dates that were counted with one stay what they are."
+      actions={
+        <ListExport
+          size="sm"
+          of="versions"
+          href={tableHref("calendars", "csv", `?${new URLSearchParams({ calendar: id })}`)}
+        />
+      }
     >
       <DataTable label="Versions">
         <THead>
@@ -133,7 +142,20 @@ async function CalendarPage({ params, searchParams }: Props) {
           business day unless it is part of the weekend, and a request whose date was counted so
           says it.
         </p>
-        <Section title={String(year)}>
+        <Section
+          title={String(year)}
+          actions={
+            <ListExport
+              size="sm"
+              of={`holidays of ${year}`}
+              href={tableHref(
+                "holidays",
+                "csv",
+                `?${new URLSearchParams({ calendar: id, version, year: String(year) })}`,
+              )}
+            />
+          }
+        >
           <YearView year={year} weekend={weekend} holidays={holidays} />
           <Pagination
             previousHref={year > first ? at(year - 1) : undefined}

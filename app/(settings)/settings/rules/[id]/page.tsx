@@ -4,6 +4,8 @@ import { RuleVersionCard } from "@/components/rules/rule-version";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
+import { ListExport } from "@/components/ui/list-export";
+import { tableHref } from "@/lib/core/table";
 import { LAW_LABELS } from "@/lib/requests/present/laws";
 import { loadRule } from "@/lib/rules/loaders";
 import { RULE_DONE } from "@/lib/rules/present";
@@ -35,7 +37,12 @@ async function RulePage({ params, searchParams }: PageProps<"/settings/rules/[id
             request keeps the one it pinned.
           </>
         }
-        actions={<ButtonLink href={`/settings/rules/${id}/new`}>Write a new version</ButtonLink>}
+        actions={
+          <>
+            <ListExport of="versions" href={tableHref("rules", "csv", `?rule=${id}`)} />
+            <ButtonLink href={`/settings/rules/${id}/new`}>Write a new version</ButtonLink>
+          </>
+        }
       />
       <DoneNotice words={RULE_DONE} done={done} />
       <ul className="stack">
