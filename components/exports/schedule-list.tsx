@@ -7,7 +7,11 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { endExportScheduleAction } from "@/lib/exports/actions";
 import { FORMAT_LABELS, failureSentence, listLabel, RHYTHM_LABELS } from "@/lib/exports/present";
-import type { ExportRunLine, ExportScheduleLine } from "@/lib/exports/queries/schedules";
+import type {
+  ExportRunLine,
+  ExportScheduleLine,
+  UnreadSchedule,
+} from "@/lib/exports/queries/schedules";
 
 function Outcome({ run }: { run: ExportRunLine }) {
   if (run.state === "writing") return <StateBadge kind="active">Being written</StateBadge>;
@@ -89,6 +93,19 @@ function Runs({ schedule, zone }: { schedule: ExportScheduleLine; zone: string }
   );
 }
 
+function End({ scheduleId, list }: { scheduleId: string; list: string }) {
+  return (
+    <ActionButton
+      action={endExportScheduleAction}
+      area="export"
+      hidden={{ scheduleId }}
+      label={`End: ${list}`}
+    >
+      End
+    </ActionButton>
+  );
+}
+
 /** The scheduled exports, each with its latest files. */
 export function ScheduleList({
   schedules,
@@ -112,18 +129,27 @@ export function ScheduleList({
           )}
         </>
       }
-      actions={
-        <ActionButton
-          action={endExportScheduleAction}
-          area="export"
-          hidden={{ scheduleId: schedule.id }}
-          label={`End: ${listLabel(schedule.list)}`}
-        >
-          End
-        </ActionButton>
-      }
+      actions={<End scheduleId={schedule.id} list={listLabel(schedule.list)} />}
     >
       <Runs schedule={schedule} zone={zone} />
+    </Section>
+  ));
+}
+
+/** Those of lists that are no more, so that somebody can end them. */
+export function UnreadSchedules({ schedules }: { schedules: readonly UnreadSchedule[] }) {
+  return schedules.map(({ id, list, createdByName }) => (
+    <Section
+      key={id}
+      title={list}
+      description={`Set by ${createdByName}.`}
+      actions={<End scheduleId={id} list={list} />}
+    >
+      <StateBadge kind="waiting">Can no longer be read</StateBadge>
+      <p className="mt-1 text-ink-muted">
+        There is no list of this name any more, and nothing is written. End it, and set the export
+        anew.
+      </p>
     </Section>
   ));
 }

@@ -17,7 +17,12 @@ import {
 } from "@/lib/exports/commands/schedules";
 import { runExports } from "@/lib/exports/jobs";
 import { EXPORT_RHYTHMS, periodOf } from "@/lib/exports/model/schedule";
-import { claimRun, keepRun, listSchedules } from "@/lib/exports/queries/schedules";
+import {
+  claimRun,
+  keepRun,
+  listEverySchedule,
+  listSchedules,
+} from "@/lib/exports/queries/schedules";
 import { findExportFigures } from "@/lib/jobs/queries";
 import {
   asDesk,
@@ -325,6 +330,21 @@ describe("a scheduled export", () => {
     expect(results.filter(({ ok }) => !ok)).toEqual(
       many.slice(1).map(() => ({ ok: false, reason: "schedule_set" })),
     );
+  });
+
+  it("stays in sight when its list is no more, as it counts, and can be ended", async () => {
+    await setUp();
+    const scheduleId = await setUp({ list: "log" });
+    await lookAtAll("update export_schedule set list = 'diary' where id = $1", [scheduleId]);
+    expect(await run(MORNING)).toBe(1);
+    const { schedules: known, unread } = await asDesk(listEverySchedule);
+    expect(known.map(({ list }) => list)).toEqual(["queue"]);
+    expect(unread).toMatchObject([{ id: scheduleId, list: "diary" }]);
+    // Nobody writes it, and whoever watches over the installation is told.
+    const figures = await asDesk((tx) => findExportFigures(tx, "UTC", later(60)));
+    expect(figures).toMatchObject({ schedules: 2, due: 1, dueOldestAt: MORNING });
+    expectDone(await endExportSchedule.execute(callerOf(manager), { scheduleId }));
+    expect((await asDesk(listEverySchedule)).unread).toEqual([]);
   });
 
   it("ends, and writes no more", async () => {

@@ -1,14 +1,14 @@
 import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { listSchedules } from "@/lib/exports/queries/schedules";
+import { listEverySchedule } from "@/lib/exports/queries/schedules";
 import { requireStaff } from "@/lib/gate/caller";
 
 /** The scheduled exports with what became of them, and whether there is a folder for them. */
 export const loadSchedules = cache(async () => {
   const { scope } = await requireStaff("export:schedule");
   return {
-    schedules: await withScope(scope, listSchedules),
+    ...(await withScope(scope, listEverySchedule)),
     hasFolder: env().EXPORTS_DIR !== undefined,
     zone: env().DESK_ZONE,
   };

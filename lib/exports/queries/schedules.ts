@@ -39,9 +39,8 @@ export type ExportScheduleLine = {
 
 const RUNS_SHOWN = 10;
 
-/** The schedules that were not ended, each with its latest runs. A list that this version does not know is left out. */
-export async function listSchedules(tx: Tx): Promise<ExportScheduleLine[]> {
-  const rows = await tx.exportSchedule.findMany({
+function rowsOf(tx: Tx) {
+  return tx.exportSchedule.findMany({
     where: { endedAt: null },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: MOST_SCHEDULES,
@@ -50,24 +49,47 @@ export async function listSchedules(tx: Tx): Promise<ExportScheduleLine[]> {
       runs: { orderBy: { periodOn: "desc" }, take: RUNS_SHOWN },
     },
   });
-  return rows.flatMap(({ id, list, filters, createdAt, createdBy, runs, ...row }) => {
-    const format = TABLE_FORMATS.find((known) => known === row.format);
-    const rhythm = EXPORT_RHYTHMS.find((known) => known === row.rhythm);
-    if (!isList(list) || format === undefined || rhythm === undefined) return [];
-    const lines = runs.map(({ scheduleId: _, retryAt: __, bytes, sha256, periodOn, ...run }) => ({
-      ...run,
-      periodOn: civilDate(isoDay(periodOn)),
-      bytes: bytes === null ? null : Number(bytes),
-      sha256: sha256 === null ? null : Buffer.from(sha256).toString("hex"),
-    }));
-    return [
-      {
-        ...{ id, list, filters, format, rhythm, createdAt },
-        createdByName: createdBy.name,
-        runs: lines,
-      },
-    ];
-  });
+}
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+function lineOf(row: Row): ExportScheduleLine | null {
+  const { id, list, filters, createdAt } = row;
+  const format = TABLE_FORMATS.find((known) => known === row.format);
+  const rhythm = EXPORT_RHYTHMS.find((known) => known === row.rhythm);
+  if (!isList(list) || format === undefined || rhythm === undefined) return null;
+  const runs = row.runs.map(({ scheduleId: _, retryAt: __, bytes, sha256, periodOn, ...run }) => ({
+    ...run,
+    periodOn: civilDate(isoDay(periodOn)),
+    bytes: bytes === null ? null : Number(bytes),
+    sha256: sha256 === null ? null : Buffer.from(sha256).toString("hex"),
+  }));
+  const createdByName = row.createdBy.name;
+  return { id, list, filters, format, rhythm, createdAt, createdByName, runs };
+}
+
+/** The schedules that were not ended, each with its latest runs. A list that this version does not know is left out. */
+export async function listSchedules(tx: Tx): Promise<ExportScheduleLine[]> {
+  return (await rowsOf(tx)).map(lineOf).filter((line) => line !== null);
+}
+
+/** One of a list that this version does not know: nothing is written, and it counts until it is ended. */
+export type UnreadSchedule = Pick<ExportScheduleLine, "id" | "createdByName"> & {
+  readonly list: string;
+};
+
+/** All that were not ended, with those that this version cannot read apart. */
+export async function listEverySchedule(tx: Tx): Promise<{
+  readonly schedules: readonly ExportScheduleLine[];
+  readonly unread: readonly UnreadSchedule[];
+}> {
+  const rows = await rowsOf(tx);
+  return {
+    schedules: rows.map(lineOf).filter((line) => line !== null),
+    unread: rows
+      .filter((row) => lineOf(row) === null)
+      .map(({ id, list, createdBy }) => ({ id, list, createdByName: createdBy.name })),
+  };
 }
 
 /**

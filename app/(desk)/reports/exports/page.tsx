@@ -1,5 +1,5 @@
 import { ScheduleForm } from "@/components/exports/schedule-form";
-import { ScheduleList } from "@/components/exports/schedule-list";
+import { ScheduleList, UnreadSchedules } from "@/components/exports/schedule-list";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { DoneNotice } from "@/components/settings/done-notice";
@@ -13,7 +13,7 @@ import { REPORTS_PATH } from "@/lib/reports/model/address";
 
 /** Lists that the worker writes into a folder by itself, and what became of each file. */
 async function ExportsPage({ searchParams }: PageProps<"/reports/exports">) {
-  const { schedules, hasFolder, zone } = await loadSchedules();
+  const { schedules, unread, hasFolder, zone } = await loadSchedules();
   const { done } = await searchParams;
   return (
     <>
@@ -34,12 +34,13 @@ async function ExportsPage({ searchParams }: PageProps<"/reports/exports">) {
             and worker; then exports can be set here.
           </Notice>
         )}
-        {schedules.length === 0 && hasFolder && (
+        {schedules.length + unread.length === 0 && hasFolder && (
           <EmptyState title="Nothing is exported by itself">
             Set below what is to be written, and how often.
           </EmptyState>
         )}
         <ScheduleList schedules={schedules} zone={zone} />
+        <UnreadSchedules schedules={unread} />
         {hasFolder && (
           <Section title="Set an export">
             <ScheduleForm />
