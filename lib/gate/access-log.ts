@@ -60,19 +60,13 @@ export async function writeAccess(looker: Looker, access: Access): Promise<void>
       return;
     } catch (error) {
       if (isLast) {
-        held.lostAccesses = { count: lostAccesses().count + 1, lastAt: systemClock.now() };
+        const count = lostAccesses().count + 1;
+        held.lostAccesses = { count, lastAt: systemClock.now() };
         const { controllerId, thing, thingId, kind } = access;
         log.error(
           {
             ...{ actorId: looker.actor.personId, at: looker.now.toISOString() },
-            ...{
-              controllerId,
-              thing,
-              thingId,
-              access: kind,
-              count: lostAccesses().count,
-              err: error,
-            },
+            ...{ controllerId, thing, thingId, access: kind, count, err: error },
           },
           "an access could not be written down",
         );
