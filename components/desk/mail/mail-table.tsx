@@ -79,7 +79,7 @@ export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
         {lines.map((line) => (
           <Tr key={line.id} selected={isNamed(outcome, line.id)}>
             <Th scope="row" shrink>
-              <span className="flex items-center gap-2">
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <OpenLink id={line.id}>
                   <When at={line.arrivedAt} zone={line.zone} />
                 </OpenLink>

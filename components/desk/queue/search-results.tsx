@@ -161,7 +161,9 @@ function Requests({ search, href }: SearchResultsProps) {
             <Th>Request</Th>
             <Th className="max-sm:hidden">Found by</Th>
             <Th className="max-sm:hidden">State</Th>
-            <Th align="right">Received</Th>
+            <Th align="right" className="max-sm:hidden">
+              Received
+            </Th>
             <Th align="right">Due</Th>
           </tr>
         </THead>
@@ -192,12 +194,15 @@ function RequestRow({ request }: { request: Found }) {
           {reference}
         </TextLink>
         <span className="block text-sm text-ink-muted">{controllerName}</span>
+        <span className="block text-sm text-ink-muted sm:hidden">
+          {STATE_LABELS[state]}, received {formatCivilDate(receivedOn)}
+        </span>
       </Th>
       <Td className="max-sm:hidden">{IDENTIFIER_LABELS[kind]}</Td>
       <Td className="max-sm:hidden">
         <StateBadge kind={STATE_KINDS[state]}>{STATE_LABELS[state]}</StateBadge>
       </Td>
-      <Td align="right" shrink>
+      <Td align="right" shrink className="max-sm:hidden">
         {formatCivilDate(receivedOn)}
       </Td>
       <Td align="right" shrink>

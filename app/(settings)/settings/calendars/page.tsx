@@ -11,30 +11,43 @@ import { tableHref } from "@/lib/core/table";
 
 type Row = Awaited<ReturnType<typeof loadCalendars>>["calendars"][number];
 
+/** In a narrow window a row is two columns: the place with who goes by it, and what it knows. */
 function CalendarRow({ row }: { row: Row }) {
   return (
     <Tr>
-      <Th scope="row" className="min-w-44 align-top">
+      <Th scope="row" className="align-top md:min-w-44">
         <TextLink quiet href={`/settings/calendars/${row.id}`} className="font-medium">
           {row.name}
         </TextLink>
         <span className="block text-sm text-ink-muted">{row.id}</span>
+        <Uses count={row.controllers} />
       </Th>
-      <Td className="min-w-48 align-top">
+      <Td className="align-top md:min-w-48">
         {formatCivilDate(row.from)} to {formatCivilDate(row.to)}{" "}
         {row.runsOut && <Badge tone="warn">Runs out soon</Badge>}
+        {row.reason !== null && (
+          <span className="block text-sm text-ink-muted md:hidden">Edited here</span>
+        )}
       </Td>
-      <Td align="right" className="align-top">
+      <Td align="right" className="align-top max-md:hidden">
         {row.versions}
       </Td>
-      <Td className="min-w-40 align-top">
+      <Td className="min-w-40 align-top max-md:hidden">
         {row.source}
         {row.reason !== null && <span className="block text-sm text-ink-muted">Edited here</span>}
       </Td>
-      <Td align="right" className="align-top">
+      <Td align="right" className="align-top max-md:hidden">
         {row.controllers}
       </Td>
     </Tr>
+  );
+}
+
+function Uses({ count }: { count: number }) {
+  return (
+    <span className="block text-sm font-normal text-ink-muted md:hidden">
+      {count === 1 ? "1 controller" : `${count} controllers`}
+    </span>
   );
 }
 
@@ -59,20 +72,29 @@ async function CalendarsPage() {
           <Tr>
             <Th>Place</Th>
             <Th>Knows the holidays from</Th>
-            <Th align="right">Versions</Th>
-            <Th>Made from</Th>
-            <Th align="right">Controllers</Th>
+            <Th align="right" className="max-md:hidden">
+              Versions
+            </Th>
+            <Th className="max-md:hidden">Made from</Th>
+            <Th align="right" className="max-md:hidden">
+              Controllers
+            </Th>
           </Tr>
         </THead>
         <TBody>
           <Tr>
             <Th scope="row" className="font-medium">
               Saturdays and Sundays only
+              <Uses count={weekendUses} />
             </Th>
             <Td>Every day; no holidays</Td>
-            <Td align="right">1</Td>
-            <Td>The product</Td>
-            <Td align="right">{weekendUses}</Td>
+            <Td align="right" className="max-md:hidden">
+              1
+            </Td>
+            <Td className="max-md:hidden">The product</Td>
+            <Td align="right" className="max-md:hidden">
+              {weekendUses}
+            </Td>
           </Tr>
           {calendars.map((row) => (
             <CalendarRow key={row.id} row={row} />
