@@ -35,7 +35,7 @@ function View({ feed }: { feed: Readable | Unread }) {
   if (feed.query === null) {
     return (
       <>
-        <span className="break-words">{titleOf(feed)}</span>
+        <span className="wrap-anywhere">{titleOf(feed)}</span>
         <span className="mt-1 block font-normal">
           <StateBadge kind="waiting">Can no longer be read</StateBadge>
           <span className="mt-1 block text-ink-muted">
