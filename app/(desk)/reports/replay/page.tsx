@@ -22,7 +22,7 @@ async function ReplayPage({ searchParams }: PageProps<"/reports/replay">) {
         description="Replays a controller's past requests with their receipts and answers as they were, under terms that you choose. Nothing is changed."
       />
       <IgnoredNotice ignored={ignored} />
-      <FiguresAge />
+      {answer && <FiguresAge />}
       <ReplayForm asked={asked} choices={choices} />
       {answer ? (
         <ReplayResult answer={answer} />

@@ -42,7 +42,7 @@ async function StatementsPage({ searchParams }: PageProps<"/reports/statements">
         current={STATEMENTS_PATH}
       />
       <IgnoredNotice ignored={ignored} />
-      <FiguresAge />
+      {printed && <FiguresAge />}
       <StatementForm
         asOf={civilDateIn("UTC", now)}
         choices={choices}
