@@ -27,7 +27,7 @@ function Outcome({ run }: { run: ExportRunLine }) {
   }
   return (
     <>
-      <span className="ref break-all">{run.fileName}</span>
+      <span className="tabular wrap-anywhere">{run.fileName}</span>
       <Disclosure quiet summary="SHA-256">
         <code className="font-mono text-sm break-all">{run.sha256}</code>
       </Disclosure>

@@ -30,6 +30,11 @@ function titleOf(feed: Readable | Unread): string {
   return feed.name ?? (feed.query === null ? feed.followed : followedWords(feed.query, feed));
 }
 
+function wayWords({ rhythm, skipsEmpty }: Followed): string {
+  const way = SHORT_WAY_WORDS[rhythm ?? "address"];
+  return rhythm !== null && !skipsEmpty ? `${way}, empty too` : way;
+}
+
 /** What is followed, with the way to it where there still is one. */
 function View({ feed }: { feed: Readable | Unread }) {
   if (feed.query === null) {
@@ -62,7 +67,7 @@ export function FeedTable({ feeds }: FeedTableProps) {
       <THead>
         <tr>
           <Th>View</Th>
-          <Th>Reaches you by</Th>
+          <Th className="max-sm:hidden">Reaches you by</Th>
           <Th className="max-md:hidden">Since</Th>
           <Th>
             <span className="sr-only">End</span>
@@ -74,11 +79,11 @@ export function FeedTable({ feeds }: FeedTableProps) {
           <Tr key={feed.id}>
             <Th scope="row">
               <View feed={feed} />
+              <span className="block text-sm font-normal text-ink-muted sm:hidden">
+                {wayWords(feed)}
+              </span>
             </Th>
-            <Td>
-              {SHORT_WAY_WORDS[feed.rhythm ?? "address"]}
-              {feed.rhythm !== null && !feed.skipsEmpty && ", empty too"}
-            </Td>
+            <Td className="max-sm:hidden">{wayWords(feed)}</Td>
             <Td className="max-md:hidden">
               <Instant at={feed.createdAt} />
             </Td>

@@ -45,26 +45,34 @@ function Versions({ calendar }: { calendar: LoadedCalendar }) {
         <THead>
           <Tr>
             <Th>Version</Th>
-            <Th>Stored</Th>
-            <Th>By</Th>
+            <Th className="max-md:hidden">Stored</Th>
+            <Th className="max-md:hidden">By</Th>
             <Th>Why</Th>
-            <Th>Knows the holidays until</Th>
+            <Th className="max-md:hidden">Knows the holidays until</Th>
           </Tr>
         </THead>
         <TBody>
           {versions.map((row) => (
             <Tr key={row.version} selected={row.version === shown}>
-              <Th scope="row" shrink>
+              <Th scope="row" shrink className="max-md:align-top">
                 <TextLink quiet href={`/settings/calendars/${id}?version=${row.version}`}>
                   {row.version}
                 </TextLink>
               </Th>
-              <Td shrink>
+              <Td shrink className="max-md:hidden">
                 <Instant at={row.createdAt} />
               </Td>
-              <Td>{row.createdBy ?? "Thirty, by itself"}</Td>
-              <Td className="min-w-48">{row.reason ?? `Made from ${row.source}`}</Td>
-              <Td shrink>{formatCivilDate(row.to)}</Td>
+              <Td className="max-md:hidden">{row.createdBy ?? "Thirty, by itself"}</Td>
+              <Td className="md:min-w-48">
+                {row.reason ?? `Made from ${row.source}`}
+                <span className="block text-sm text-ink-muted md:hidden">
+                  <Instant at={row.createdAt} /> by {row.createdBy ?? "Thirty, by itself"}, until{" "}
+                  {formatCivilDate(row.to)}
+                </span>
+              </Td>
+              <Td shrink className="max-md:hidden">
+                {formatCivilDate(row.to)}
+              </Td>
             </Tr>
           ))}
         </TBody>
