@@ -34,6 +34,9 @@ for (const noScript of [false, true]) {
     // The address shows it again, to this person.
     await page.reload();
     await expect(page.getByRole("link", { name: reference })).toBeVisible();
+    const file = page.getByRole("link", { name: "Export as CSV" });
+    const found = await page.request.get((await file.getAttribute("href")) ?? "/nowhere");
+    expect(await found.text()).toContain(reference);
     await field.fill(`${subject}.other`);
     await field.press("Enter");
     await expect(page.getByText("Nothing found")).toBeVisible();
