@@ -195,8 +195,11 @@ function RequestRow({ request }: { request: Found }) {
         </TextLink>
         <span className="block text-sm text-ink-muted">{controllerName}</span>
         <span className="block text-sm text-ink-muted sm:hidden">
-          {STATE_LABELS[state]}, received {formatCivilDate(receivedOn)}
+          Received {formatCivilDate(receivedOn)}
         </span>
+        <StateBadge kind={STATE_KINDS[state]} className="sm:hidden">
+          {STATE_LABELS[state]}
+        </StateBadge>
       </Th>
       <Td className="max-sm:hidden">{IDENTIFIER_LABELS[kind]}</Td>
       <Td className="max-sm:hidden">
