@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { alertOn } from "../fixtures/look";
 import { makeController, makeReminder } from "../fixtures/made";
@@ -13,7 +12,13 @@ async function setExport(page: Page, filters: string): Promise<void> {
   await page.getByRole("button", { name: "Set the export" }).click();
 }
 
-test("an export is set once, and what became of its files fits a narrow window", async ({
+/** What a link of a page gives to whoever follows it. */
+async function taken(page: Page, name: string): Promise<string> {
+  const href = await page.getByRole("link", { name }).first().getAttribute("href");
+  return (await page.request.get(href ?? "/nowhere")).text();
+}
+
+test("an export is set once, its files fit a narrow window, and lists leave by the links of their pages", async ({
   openAs,
 }) => {
   const { id } = await makeController();
@@ -30,26 +35,20 @@ test("an export is set once, and what became of its files fits a narrow window",
 
   await askDatabase(
     `insert into export_run (id, schedule_id, period_on, state, attempts, file_name, rows, bytes, sha256, started_at, finished_at)
-     select $1, id, '2026-01-05', 'written', 1, 'queue-2026-01-05-' || $1::text || '.jsonl', 12345, 9876543,
-       sha256('x'), now(), now() from export_schedule where filters like $2`,
-    [randomUUID(), `%${id}%`],
+     select gen_random_uuid(), id, '2026-01-05', 'written', 1, 'queue-2026-01-05-' || id || '.jsonl', 12345, 9876543,
+       sha256('x'), now(), now() from export_schedule where filters like $1`,
+    [`%${id}%`],
   );
   await page.goto("/reports/exports");
-  const mine = page.locator("section").filter({ hasText: id }).last();
+  const mine = page
+    .locator("section")
+    .filter({ hasText: `controller=${id}` })
+    .last();
   const files = mine.getByRole("region", { name: "Files of Requests of the queue" });
   await expect(files.getByText("12,345 rows, 9,876,543 bytes")).toBeVisible();
   expect(await files.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
-});
 
-test("the lists of settings and of one's own leave by the links of their pages", async ({
-  openAs,
-}) => {
   const { email, reference } = await makeReminder();
-  const taken = async (page: Page, name: string | RegExp) => {
-    const href = await page.getByRole("link", { name }).first().getAttribute("href");
-    const file = await page.request.get(href ?? "/nowhere");
-    return file.text();
-  };
   const owner = await openAs({ email }, { noScript: true });
   await owner.goto("/desk/alarms");
   expect(await taken(owner, "Export as CSV")).toContain(reference);
