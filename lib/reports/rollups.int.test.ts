@@ -24,6 +24,8 @@ import { acceptRequest, rejectRequest, reopenRequest } from "@/lib/requests/comm
 import { withdrawRequest } from "@/lib/requests/commands/withdraw";
 import { LATE_CAUSES, RIGHTS } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
+import { findDueGroups } from "@/lib/requests/queries/queue";
+import { countedTabs, inOrder } from "@/lib/testing/counted-tabs";
 import { testDatabase } from "@/lib/testing/database-urls";
 import {
   asDesk,
@@ -278,8 +280,13 @@ describe("after a random day of commands, some of which crash", () => {
       const steps = fc.sample(drawnStep, { numRuns: COMMANDS, seed: SEED });
       await Promise.all(Array.from({ length: LANES }, () => walk(steps)));
       expect(await faults()).toEqual([]);
+      const own = base.officers.map(({ personId }) => personId);
+      const tabs = async () => inOrder(await asDesk((tx) => findDueGroups(tx, own)));
+      const counted = await countedTabs(admin, own);
+      expect(await tabs()).toEqual(counted);
       await foldChanges(systemCaller());
       expect(await count("fact_change")).toBe(0);
+      expect(await tabs()).toEqual(counted);
       expect(await faults()).toEqual([]);
       const kept = await sums();
       await rows("select rebuild_rollups()");

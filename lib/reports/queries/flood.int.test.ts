@@ -7,7 +7,7 @@ import { foldChanges } from "@/lib/reports/jobs";
 import { EVERYTHING, type Narrowing, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { answeredMonthsSql } from "@/lib/reports/queries/answered-months";
-import { registerCountsSql } from "@/lib/reports/queries/breaches";
+import { registerCountsSql } from "@/lib/reports/queries/breach-counts";
 import { breakdownSql } from "@/lib/reports/queries/breakdown";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { agesSql, dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
@@ -31,10 +31,10 @@ beforeAll(async () => {
   ({ id: asterId } = await insertController(client, "Aster", "Europe/Dublin"));
   await client.query(
     `insert into fact_change (controller_id, sign, request_id, law, rights, zone, received_on, due_on, answered_on, is_counted,
-       is_open, is_owned, paused_days, waited_days, sub_processor_days)
+       is_open, is_owned, paused_days, waited_days, sub_processor_days, is_waiting)
      select $1::uuid, s.sign, gen_random_uuid(), case when n % 2 = 0 then 'eu' else 'uk' end, s.rights, 'Europe/Dublin',
        came, came + 30, case when past then came + 25 + n % 10 end, true, not past, s.owned, 0,
-       case when past then 3 end, case when past then 2 end
+       case when past then 3 end, case when past then 2 end, not past and n % 3 = 0
      from (select n, date '2026-11-24' - n % 90 as came, n % 90 > 45 as past from generate_series(1, $2::int) n) drawn
      cross join (values (1, '', false), (-1, '', false), (1, 'erasure', false), (-1, 'erasure', false), (1, 'erasure', true))
        s (sign, rights, owned)`,

@@ -11,6 +11,7 @@ import type {
 } from "@/lib/requests/model/queue-view";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import { cameIn } from "@/lib/requests/queries/import-source";
+import { OPEN_SUMS } from "@/lib/requests/queries/open-sums";
 import { type QueueRow, type RawRow, ROW_COLUMNS, toRow } from "@/lib/requests/queries/queue-rows";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -155,25 +156,28 @@ function cursorAt(
 type RawGroup = Omit<DueGroup, "dueOn"> & { readonly dueOn: Date };
 
 /**
- * Open requests by zone and due day: everything the tabs count. What an index alone says of open rows (request_open_by_day) and
- * the few answers that wait are counted by themselves: together each open row would be visited.
+ * Open requests by zone and due day: everything the tabs count. How many are open, unowned or waiting are sums (migration 0051),
+ * as many as there are due days and zones; one's own come from the index by owner (request_open_by_owner) and the answers that wait
+ * from theirs.
  */
 export async function findDueGroups(tx: Reads, own: readonly string[]): Promise<DueGroup[]> {
   const groups = await tx.$queryRaw<RawGroup[]>`
     select zone, due_on as "dueOn", sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
       sum(waiting)::int as waiting, sum(to_approve)::int as "toApprove"
     from (
-      select r.zone, r.due_on, count(*) as total, count(*) filter (where r.owner_id = any(${[...own]}::uuid[])) as mine,
-        count(*) filter (where r.owner_id is null) as unowned,
-        count(*) filter (where r.state = 'waiting_for_controller') as waiting, 0 as to_approve
-      from request r where ${IS_OPEN} group by r.zone, r.due_on
+      select s.zone, s.due_on, s.n as total, 0 as mine, case when s.is_owned then 0 else s.n end as unowned,
+        case when s.is_waiting then s.n else 0 end as waiting, 0 as to_approve
+      from ${OPEN_SUMS} s
+      union all
+      select r.zone, r.due_on, 0, count(*), 0, 0, 0 from request r
+      where ${IS_OPEN} and r.owner_id = any(${[...own]}::uuid[]) group by r.zone, r.due_on
       union all
       select o.zone, o.due_on, 0, 0, 0, 0, 1
       from answer w
       cross join lateral (select r.zone, r.due_on from request r
         where r.controller_id = w.controller_id and r.id = w.request_id and ${IS_OPEN} limit 1) o
       where ${IS_AWAITING}
-    ) counted group by zone, due_on`;
+    ) counted group by zone, due_on having sum(total) > 0`;
   return groups.map((group) => ({ ...group, dueOn: civilDate(isoDay(group.dueOn)) }));
 }
 
@@ -188,12 +192,15 @@ export type ControllerLoad = {
 
 const MOST_CONTROLLERS = 200;
 
-/** Controllers with open requests, the one whose request is due first at the top. */
+/**
+ * Controllers with open requests, the one whose request is due first at the top. Counted from what requests count as
+ * (request_fact_open_by_controller), whose index answers alone.
+ */
 export async function findControllerLoads(tx: Reads): Promise<ControllerLoad[]> {
   const loads = await tx.$queryRaw<(Omit<ControllerLoad, "nextDueOn"> & { nextDueOn: Date })[]>`
     select c.id, c.name, c.zone, l.open, l.due as "nextDueOn"
-    from (select r.controller_id, count(*)::int as open, min(r.due_on) as due
-      from request r where ${IS_OPEN} group by r.controller_id) l
+    from (select f.controller_id, count(*)::int as open, min(f.due_on) as due
+      from request_fact f where f.is_open group by f.controller_id) l
     join controller c on c.id = l.controller_id
     order by l.due, c.name limit ${MOST_CONTROLLERS}`;
   return loads.map((load) => ({ ...load, nextDueOn: civilDate(isoDay(load.nextDueOn)) }));
