@@ -71,6 +71,15 @@ export function monthOfSpan({ from, to }: DaySpan): CivilMonth | null {
   return whole.from === from && whole.to === to ? month : null;
 }
 
+/** No day comes after it. */
+const LAST_DAY = "9999-12-31";
+const isFirst = (day: CivilDate) => day.endsWith("-01");
+
+/** Whether a span is of whole calendar months, however many. */
+export function isWholeMonths({ from, to }: DaySpan): boolean {
+  return isFirst(from) && (to === LAST_DAY || isFirst(addDays(to, 1)));
+}
+
 /** How a period is written in an address: `last-6` or `2026`. */
 export function periodCode(period: Period): string {
   return period.kind === "last" ? `last-${period.months}` : String(period.year);

@@ -21,7 +21,7 @@ export type Capacity = { readonly on: CivilDate; readonly answers: number };
 
 /**
  * How many answers can leave up to and with each day from today on, at the pace of the window: whole ones, on business days. Today
- * counts as a business day like any other.
+ * counts as a business day like any other. A day after the other, without a gap: SQL looks them up by their place.
  */
 export function capacities(
   { answered, businessDays }: Throughput,
@@ -45,7 +45,8 @@ export type AgeNeed = { readonly age: number; readonly days: number };
 
 /**
  * By the estimator of the figures of speed: the days until its share has fallen to half of what it is at an age. Where it never
- * does, a day more than anybody was watched. Nothing is said of ages that too few reached.
+ * does, a day more than anybody was watched. Nothing is said of ages that too few reached. An age
+ * after the other from 0 on: SQL looks them up by their place.
  */
 export function ageNeeds(durations: readonly Duration[]): AgeNeed[] {
   const { steps } = survivalOf(durations);

@@ -1,7 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
-import type { BreachCounts, BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
-import type { Narrowing } from "@/lib/reports/model/filter";
+import type { BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
 import {
@@ -14,7 +13,6 @@ import {
   narrowed,
   UNANSWERED,
 } from "@/lib/reports/queries/conditions";
-import { sumsSql } from "@/lib/reports/queries/sums";
 import { LATE_CAUSES, type LateCause } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
 import type { ClockKind } from "@/lib/sla/model/clocks";
@@ -117,40 +115,6 @@ function causeIs(cause: LateCause | "missing"): Prisma.Sql {
   return cause === "missing"
     ? Prisma.sql`r.late_cause is null`
     : Prisma.sql`r.late_cause = ${cause}`;
-}
-
-/** How many breaches a list holds, and how many of them still lack their cause (same indexes as the page). */
-export async function countBreaches(
-  tx: Reads,
-  list: BreachList,
-  days: readonly ZoneDay[],
-): Promise<BreachCounts> {
-  const { late, open } = breachParts(list, days);
-  const [counts] = await tx.$queryRaw<BreachCounts[]>`
-    select count(*)::int as late, (count(*) filter (where r.late_cause is null))::int as "causeMissing",
-      (select count(*)::int from request r where ${open}) as open
-    from request r where ${late}`;
-  return counts ?? { late: 0, open: 0, causeMissing: 0 };
-}
-
-/** The register as the report's front page counts it: all years, narrowed like the page, from sums. */
-export async function countRegister(
-  tx: Reads,
-  narrowing: Narrowing,
-  days: readonly ZoneDay[],
-): Promise<BreachCounts> {
-  const [counts] = await tx.$queryRaw<BreachCounts[]>(registerCountsSql(narrowing, days));
-  return counts ?? { late: 0, open: 0, causeMissing: 0 };
-}
-
-export function registerCountsSql(narrowing: Narrowing, days: readonly ZoneDay[]): Prisma.Sql {
-  const at = { zone: Prisma.sql`s.c`, dueOn: Prisma.sql`s.on_day` };
-  const overdue = leftWithin(days, LEFT_RANGES.overdue, at);
-  return Prisma.sql`
-    select coalesce(sum(s.n) filter (where s.kind = 'late'), 0)::int as late,
-      coalesce(sum(s.n) filter (where s.kind = 'late' and s.c = 'missing'), 0)::int as "causeMissing",
-      coalesce(sum(s.n) filter (where s.kind = 'open' and ${overdue}), 0)::int as open
-    from ${sumsSql(["late", "open"], narrowing)} s`;
 }
 
 function toBreach(raw: RawBreach): BreachRow {

@@ -3,19 +3,20 @@ import { type BreakdownRow, MOST_NAMED } from "@/lib/reports/model/breakdown";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import { leftWithin } from "@/lib/reports/queries/conditions";
 import {
-  dueWithin,
-  IS_OPEN,
-  leftWithin,
-  narrowed,
-  UNANSWERED,
-} from "@/lib/reports/queries/conditions";
+  FACT_IS_MISSING_ANSWER,
+  FACT_IS_OPEN,
+  factDueWithin,
+  narrowedIn,
+  OF_FACT,
+} from "@/lib/reports/queries/facts";
 import { lateByCodeSql, lateByControllerSql, sumsSql } from "@/lib/reports/queries/sums";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
  * Breaches of a span of months by controller and month, law, right and cause: sums of late answers, and open work past its due
- * day (request_open_by_…). Gives at most eleven lines of months, and the codes.
+ * day (request_fact_open_by_…). Gives at most eleven lines of months, and the codes.
  */
 export function findBreakdown(
   tx: Reads,
@@ -32,17 +33,15 @@ export function breakdownSql(
   days: readonly ZoneDay[],
   narrowing: Narrowing,
 ): Prisma.Sql {
-  const asked = Prisma.sql`${dueWithin(span)} and ${narrowed(narrowing)}`;
-  const overdue = leftWithin(days, LEFT_RANGES.overdue);
+  const asked = Prisma.sql`${factDueWithin(span)} and ${narrowedIn("f", narrowing)}`;
+  const overdue = leftWithin(days, LEFT_RANGES.overdue, OF_FACT);
   // A request in a list of one right may carry others: what they missed is not asked for.
   const ofRight =
-    narrowing.right === null
-      ? Prisma.sql`true`
-      : Prisma.sql`q."right" = ${narrowing.right}::"Right"`;
+    narrowing.right === null ? Prisma.sql`true` : Prisma.sql`q."right" = ${narrowing.right}`;
   return Prisma.sql`
     with past as materialized (
-      select r.controller_id, r.id, r.law, date_trunc('month', r.due_on::timestamp)::date as month
-      from request r where ${IS_OPEN} and ${UNANSWERED} and ${overdue} and ${asked}
+      select f.controller_id, f.law, f.rights, date_trunc('month', f.due_on::timestamp)::date as month
+      from request_fact f where ${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and ${overdue} and ${asked}
     ), missed as materialized (
       select controller_id, month, sum(n) as n
       from (
@@ -61,7 +60,7 @@ export function breakdownSql(
     group by n.controller_id, c.name, m.month having sum(m.n) > 0
     union all
     select 'law', key, null, null, sum(n)::int
-    from (${lateByCodeSql("law", narrowing, span)} union all select law::text, 1 from past) laws
+    from (${lateByCodeSql("law", narrowing, span)} union all select law, 1 from past) laws
     group by key having sum(n) > 0
     union all
     select 'cause', key, null, null, sum(n)::int
@@ -71,8 +70,7 @@ export function breakdownSql(
     select 'right', key, null, null, sum(n)::int
     from (${lateByCodeSql("right", narrowing, span)}
       union all
-      select q."right"::text, 1
-      from past p join request_right q on q.controller_id = p.controller_id and q.request_id = p.id
+      select q."right", 1 from past p cross join lateral unnest(string_to_array(p.rights, ' ')) q ("right")
       where ${ofRight}) rights
     group by key having sum(n) > 0`;
 }

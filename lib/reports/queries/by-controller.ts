@@ -5,22 +5,21 @@ import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import { leftWithin } from "@/lib/reports/queries/conditions";
 import {
-  ANSWERED_IN_TIME,
-  ANSWERED_LATE,
-  COUNTS,
-  dueWithin,
-  IS_OPEN,
-  leftWithin,
-  narrowed,
-  UNANSWERED,
-} from "@/lib/reports/queries/conditions";
+  FACT_IS_ANSWERED,
+  FACT_IS_MISSING_ANSWER,
+  FACT_IS_OPEN,
+  factDueWithin,
+  narrowedIn,
+  OF_FACT,
+} from "@/lib/reports/queries/facts";
 import { DUE_SOON_DAYS } from "@/lib/requests/model/queue-view";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
- * Controllers with open work or requests due in `recent`, and the one that is asked for in any case. Open work comes from
- * an index request_open_by_…, the recent due days from request_counted_by_due.
+ * Controllers with open work or requests due in `recent`, and the one that is asked for in any case. Counted from what requests
+ * count as: open work from an index request_fact_open_by_…, the recent due days from request_fact_answered_by_due.
  */
 export async function findControllerFigures(
   tx: Reads,
@@ -36,22 +35,22 @@ export function controllerFiguresSql(
   days: readonly ZoneDay[],
   narrowing: Narrowing,
 ): Prisma.Sql {
-  const asked = narrowed(narrowing);
-  const overdue = leftWithin(days, LEFT_RANGES.overdue);
-  const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS });
+  const asked = narrowedIn("f", narrowing);
+  const overdue = leftWithin(days, LEFT_RANGES.overdue, OF_FACT);
+  const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS }, OF_FACT);
   return Prisma.sql`
     with open_work as (
-      select r.controller_id, count(*)::int as open,
+      select f.controller_id, count(*)::int as open,
         (count(*) filter (where ${overdue}))::int as overdue,
         (count(*) filter (where ${soon}))::int as due_soon,
-        (count(*) filter (where ${UNANSWERED} and ${overdue} and ${dueWithin(recent)}))::int as missed_open
-      from request r where ${IS_OPEN} and ${asked} group by r.controller_id
+        (count(*) filter (where ${FACT_IS_MISSING_ANSWER} and ${overdue} and ${factDueWithin(recent)}))::int as missed_open
+      from request_fact f where ${FACT_IS_OPEN} and ${asked} group by f.controller_id
     ), answered as (
-      select r.controller_id, (count(*) filter (where ${ANSWERED_IN_TIME}))::int as kept,
-        (count(*) filter (where ${ANSWERED_LATE}))::int as late
-      from request r
-      where ${COUNTS} and ${dueWithin(recent)} and r.answered_on is not null and ${asked}
-      group by r.controller_id
+      select f.controller_id, (count(*) filter (where f.answered_on <= f.due_on))::int as kept,
+        (count(*) filter (where f.answered_on > f.due_on))::int as late
+      from request_fact f
+      where ${FACT_IS_ANSWERED} and ${factDueWithin(recent)} and ${asked}
+      group by f.controller_id
     )
     select c.id, c.name, coalesce(o.open, 0) as open, coalesce(o.overdue, 0) as overdue,
       coalesce(o.due_soon, 0) as "dueSoon", coalesce(a.kept, 0) as kept, coalesce(a.late, 0) as late,

@@ -16,7 +16,13 @@ import {
   PACE_DAYS,
 } from "@/lib/reports/model/forecast";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
-import { every, IS_OPEN, narrowed, todayOf, UNANSWERED } from "@/lib/reports/queries/conditions";
+import { every, todayOf } from "@/lib/reports/queries/conditions";
+import {
+  FACT_IS_MISSING_ANSWER,
+  FACT_IS_OPEN,
+  narrowedIn,
+  OF_FACT,
+} from "@/lib/reports/queries/facts";
 import { findAges } from "@/lib/reports/queries/pace";
 import { sumsSql } from "@/lib/reports/queries/sums";
 import { Prisma } from "@/prisma/generated/client";
@@ -80,27 +86,29 @@ async function findRestDays(tx: Reads, { from, to }: DaySpan): Promise<Set<Civil
 }
 
 /**
- * What {@link likelyLate} says, in SQL: open work by due day with its place in the line (request_open_by_due), held against what
- * can be answered by each due day and what its age needs. Nothing older and nothing due later is read.
+ * What {@link likelyLate} says, in SQL: open work by due day with its place in the line (request_fact_open_by_due), held against
+ * what can be answered by each due day and what its age needs. Nothing older and nothing due later is read. Both are looked up by
+ * their place in an array, the days from today on and the ages from 0 on: joined, they were compared with every request.
  */
 function judgedSql(ground: ForecastGround, list: ForecastList): Prisma.Sql {
   const { today, capacity, needs, days } = ground;
+  const answersBy = Prisma.sql`(${capacity.map(({ answers }) => answers)}::int[])`;
+  const needOf = Prisma.sql`(${needs.map((need) => need.days)}::int[])`;
   return Prisma.sql`
-    select r.id, r.due_on, r.due_on - r.today as days_left, r.today - r.received_on as age, r.place,
-      c.answers, n.days as needs, r.place > coalesce(c.answers, 0) as by_line,
-      coalesce(n.days > r.due_on - r.today, false) as by_age
+    select j.*, j.place > coalesce(j.answers, 0) as by_line, coalesce(j.needs > j.days_left, false) as by_age
     from (
-      select r.controller_id, r.id, r.law, r.due_on, r.received_on, ${todayOf(days)} as today,
-        row_number() over (order by r.due_on, r.id)::int as place
-      from request r
-      where ${IS_OPEN} and ${UNANSWERED} and r.stopped_since is null
-        and r.due_on <= ${addDays(today, FARTHEST + 1)}::date
-    ) r
-    left join unnest(${capacity.map(({ on }) => on)}::date[], ${capacity.map(({ answers }) => answers)}::int[])
-      as c (day, answers) on c.day = greatest(r.due_on, ${today}::date)
-    left join unnest(${needs.map(({ age }) => age)}::int[], ${needs.map((need) => need.days)}::int[])
-      as n (age, days) on n.age = r.today - r.received_on
-    where r.due_on - r.today between 0 and ${list.within} and ${narrowed(list)}`;
+      select f.request_id as id, f.due_on, f.due_on - f.today as days_left, f.today - f.received_on as age, f.place,
+        ${answersBy}[greatest(f.due_on, ${today}::date) - ${today}::date + 1] as answers,
+        ${needOf}[f.today - f.received_on + 1] as needs
+      from (
+        select f.controller_id, f.request_id, f.law, f.rights, f.due_on, f.received_on, ${todayOf(days, OF_FACT.zone)} as today,
+          row_number() over (order by f.due_on, f.request_id)::int as place
+        from request_fact f
+        where ${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and not f.is_stopped
+          and f.due_on <= ${addDays(today, FARTHEST + 1)}::date
+      ) f
+      where f.due_on - f.today between 0 and ${list.within} and ${narrowedIn("f", list)}
+    ) j`;
 }
 
 /** How many will likely be late in each horizon. */

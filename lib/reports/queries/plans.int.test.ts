@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
-import { type Scope, withScope } from "@/lib/core/db";
+import { type Reads, type Scope, withScope } from "@/lib/core/db";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { EVERYTHING, type Narrowing, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { linkedNumbers } from "@/lib/reports/model/links";
@@ -10,9 +10,11 @@ import { keptPercent } from "@/lib/reports/model/promise";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { answeredMonthsSql } from "@/lib/reports/queries/answered-months";
-import { breachPageSql, registerCountsSql } from "@/lib/reports/queries/breaches";
+import { breachCountsSql, registerCountsSql } from "@/lib/reports/queries/breach-counts";
+import { breachPageSql } from "@/lib/reports/queries/breaches";
 import { breakdownSql } from "@/lib/reports/queries/breakdown";
 import { controllerFiguresSql } from "@/lib/reports/queries/by-controller";
+import { countLikelyLate, type ForecastGround } from "@/lib/reports/queries/forecast";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { agesSql, dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
 import { findReport, recentSpan } from "@/lib/reports/queries/report";
@@ -31,6 +33,17 @@ const client = new Client({ connectionString: testDatabase.superuserUrl });
 beforeAll(() => client.connect());
 afterAll(() => client.end());
 
+const YEAR = { from: civilDate("2025-12-01"), to: civilDate("2026-11-30") };
+/** Ten a day can be answered, and each age needs a month more. */
+const GROUND: ForecastGround = {
+  ...{ today: TODAY, days: DAYS, watched: 100, throughput: { answered: 10, businessDays: 1 } },
+  capacity: Array.from({ length: 16 }, (_, step) => ({
+    on: addDays(TODAY, step),
+    answers: 10 * (step + 1),
+  })),
+  needs: Array.from({ length: 40 }, (_, age) => ({ age, days: 30 })),
+};
+
 describe("a fresh installation", () => {
   it("has a report without a percentage, and no number that is none", async () => {
     const report = await withScope(DESK, (tx) =>
@@ -46,7 +59,8 @@ describe("a fresh installation", () => {
 
 /** Forty thousand requests over twenty years in believable shares: one in a hundred is open. */
 async function fill(): Promise<void> {
-  await client.query("set session_replication_role = replica");
+  // The test server does not wait for its log, and a vacuum takes nothing for seen by all that is not in it yet.
+  await client.query("set synchronous_commit = on; set session_replication_role = replica");
   await client.query(
     "insert into controller (id, name, zone, created_at) values ($1, 'Aster', 'Europe/Dublin', now())",
     [ASTER],
@@ -102,11 +116,6 @@ describe("the statements behind the reports", () => {
 
   it.each([
     [
-      "the controllers",
-      controllerFiguresSql(recentSpan(TODAY), DAYS, EVERYTHING),
-      ["request_open_by_", "request_counted_by_due"],
-    ],
-    [
       "what is overdue",
       reportPageSql({ ...EVERY_ROW, left: "overdue" }, DAYS, null, 51),
       ["request_open_by_due"],
@@ -127,17 +136,91 @@ describe("the statements behind the reports", () => {
     expect(plan).not.toContain("Seq Scan on request");
   });
 
-  const year = { from: civilDate("2025-12-01"), to: civilDate("2026-11-30") };
+  const ofLaw = { ...EVERYTHING, law: "uk" as const, right: "erasure" as const };
+  const list = { ...EVERY_BREACH, due: quarter };
+  const besides = { ...EVERY_BREACH, besides: [randomUUID()] };
+  const forecast = (of: Narrowing) => (reads: Reads) =>
+    countLikelyLate(reads, GROUND, { ...of, within: 14 });
+  /** With how many rows at the most: 400 are open, 500 of the last 90 days and 800 of all were answered, or answered late. */
+  const counts: readonly (readonly [
+    string,
+    number,
+    readonly string[],
+    (of: Narrowing) => (reads: Reads) => PromiseLike<unknown>,
+  ])[] = [
+    [
+      "the controllers",
+      900,
+      ["request_fact_open_by_", "request_fact_answered_by_due"],
+      (of) => (reads) => reads.$queryRaw(controllerFiguresSql(recentSpan(TODAY), DAYS, of)),
+    ],
+    ["the forecast", 400, ["request_fact_open_by_"], forecast],
+    [
+      "what is past its due day by month, law and right",
+      400,
+      ["request_fact_open_by_"],
+      (of) => (reads) => reads.$queryRaw(breakdownSql(YEAR, DAYS, of)),
+    ],
+    [
+      "breaches of some days",
+      440,
+      ["request_fact_late_by_due", "request_fact_open_by_"],
+      (of) => (reads) => reads.$queryRaw(breachCountsSql({ ...list, ...of }, DAYS)),
+    ],
+    [
+      "breaches besides those of some controllers",
+      1_200,
+      ["request_fact_late_by_due", "request_fact_open_by_"],
+      (of) => (reads) => reads.$queryRaw(breachCountsSql({ ...besides, ...of }, DAYS)),
+    ],
+  ];
+  const looksAt = async (run: (reads: Reads) => PromiseLike<unknown>) =>
+    (await accessesTo("request_fact", DESK, async (reads) => run(reads))).filter(
+      ({ rows }) => rows > 0,
+    );
+
+  it.each(counts)("count %s from indexes of facts alone", async (_name, most, indexes, run) => {
+    for (const of of [EVERYTHING, ofLaw, { ...EVERYTHING, controllerId: ASTER }]) {
+      for (const table of ["request", "request_right"]) {
+        expect(await accessesTo(table, DESK, async (reads) => run(of)(reads))).toEqual([]);
+      }
+      const found = await looksAt(run(of));
+      expect(found.length).toBeGreaterThan(0);
+      const scans = indexes.map((index) => `Index Only Scan by ${index}`);
+      const others = found.filter(({ by }) => !scans.some((scan) => by.startsWith(scan)));
+      expect(others).toEqual([]);
+      expect(found.reduce((sum, { rows }) => sum + rows, 0)).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it.each(counts)(
+    "would look at more for %s without its index",
+    async (_name, most, indexes, run) => {
+      const { rows } = await client.query<{ name: string; made: string }>(
+        "select indexname as name, indexdef as made from pg_indexes where indexname like any($1)",
+        [indexes.map((index) => `${index}%`)],
+      );
+      await client.query(`drop index ${rows.map(({ name }) => name).join(", ")}`);
+      try {
+        const found = await looksAt(run(EVERYTHING));
+        expect(found.some(({ by }) => by === "Seq Scan")).toBe(true);
+        expect(found.reduce((sum, one) => sum + one.rows, 0)).toBeGreaterThan(most);
+      } finally {
+        for (const { made } of rows) await client.query(made);
+      }
+    },
+  );
+
   const ofAll = EVERYTHING;
   const ofOne = { ...EVERYTHING, controllerId: ASTER };
   const figures = [
     ["open work", (of: Narrowing) => openGroupsSql(of)],
-    ["the months", (of: Narrowing) => answeredMonthsSql(year, of)],
+    ["the months", (of: Narrowing) => answeredMonthsSql(YEAR, of)],
     ["the register's counts", (of: Narrowing) => registerCountsSql(of, DAYS)],
-    ["who and what breaches", (of: Narrowing) => breakdownSql(year, DAYS, of)],
-    ["how long requests took", (of: Narrowing) => durationsSql(year, DAYS, of)],
-    ["what came and was answered", (of: Narrowing) => dayFlowsSql(year.from, of)],
-    ["where the days went", (of: Narrowing) => spentMonthsSql(year, of)],
+    ["who and what breaches", (of: Narrowing) => breakdownSql(YEAR, DAYS, of)],
+    ["how long requests took", (of: Narrowing) => durationsSql(YEAR, DAYS, of)],
+    ["what came and was answered", (of: Narrowing) => dayFlowsSql(YEAR.from, of)],
+    ["where the days went", (of: Narrowing) => spentMonthsSql(YEAR, of)],
     ["the ages of a forecast", () => agesSql(quarter, DAYS)],
   ] as const;
 
@@ -150,8 +233,8 @@ describe("the statements behind the reports", () => {
       const looked = (found: Awaited<ReturnType<typeof read>>) =>
         found.reduce((sum, { rows }) => sum + rows, 0);
       // Four hundred are open, and two thousand were due in the year.
-      expect(looked(await read("request"))).toBeLessThanOrEqual(400);
-      expect(await read("request_fact")).toEqual([]);
+      expect(await read("request")).toEqual([]);
+      expect(looked(await read("request_fact"))).toBeLessThanOrEqual(400);
       const sums = [...(await read("rollup")), ...(await read("controller_rollup"))];
       expect(sums.map(({ by }) => by)).not.toContain("Seq Scan");
       expect(looked(sums)).toBeLessThanOrEqual(1_100);

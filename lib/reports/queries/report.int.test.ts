@@ -11,6 +11,7 @@ import { EVERYTHING, monthSpan, type ReportFilter, USUAL_PERIOD } from "@/lib/re
 import { linkedNumbers } from "@/lib/reports/model/links";
 import { LEFT_OF_BAND } from "@/lib/reports/model/open-work";
 import { EVERY_ROW, type RowCursor } from "@/lib/reports/model/row-list";
+import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { findReport } from "@/lib/reports/queries/report";
 import { findReportPage } from "@/lib/reports/queries/rows";
 import { RIGHTS } from "@/lib/requests/model/codes";
@@ -294,6 +295,46 @@ describe("the register of breaches", () => {
     expect(volume).toHaveLength(
       REQUESTS.filter(({ cause, state }) => cause && isCounted(state)).length,
     );
+  });
+
+  it("counts what it holds, of whole months from sums and of days or some controllers one by one", async () => {
+    const [aster, birch] = CONTROLLERS;
+    const spans = [
+      null,
+      monthSpan("2026-10"),
+      { from: civilDate("2026-01-01"), to: civilDate("2026-11-30") },
+      { from: civilDate("2026-09-03"), to: civilDate("2026-11-25") },
+    ];
+    const asked = [
+      EVERYTHING,
+      { ...EVERYTHING, controllerId: aster?.id ?? null },
+      { ...EVERYTHING, law: "eu" as const, right: "erasure" as const },
+      { ...EVERYTHING, besides: [birch?.id ?? ""] },
+      { ...EVERYTHING, kind: "open" as const },
+      { ...EVERYTHING, kind: "late" as const },
+      { ...EVERYTHING, cause: "missing" as const },
+      { ...EVERYTHING, cause: "volume" as const, right: "access" as const },
+    ];
+    const days = await openDays(MIDNIGHT);
+    let [late, open, causeMissing] = [0, 0, 0];
+    for (const due of spans) {
+      for (const narrowing of asked) {
+        const list = { ...EVERY_BREACH, ...narrowing, due };
+        const rows = await everyBreach(list, MIDNIGHT);
+        const answered = rows.filter(({ answeredOn }) => answeredOn !== null);
+        const expected = {
+          late: answered.length,
+          open: rows.length - answered.length,
+          causeMissing: answered.filter(({ cause }) => cause === null).length,
+        };
+        const counts = await withScope(DESK, (tx) => countBreaches(tx, list, days));
+        expect([list, counts]).toEqual([list, expected]);
+        late += counts.late;
+        open += counts.open;
+        causeMissing += counts.causeMissing;
+      }
+    }
+    expect(Math.min(late, open, causeMissing)).toBeGreaterThan(50);
   });
 
   it("does not hold an answer on the due day, nor an open request on it", async () => {

@@ -15,7 +15,7 @@ import type { ControllerChoice, ReportFigures } from "@/lib/reports/model/report
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
-import { countRegister } from "@/lib/reports/queries/breaches";
+import { countRegister } from "@/lib/reports/queries/breach-counts";
 import { findControllerChoices, findControllerFigures } from "@/lib/reports/queries/by-controller";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 import { findWorkLists, type WorkLists } from "@/lib/reports/queries/rows";

@@ -20,7 +20,8 @@ import {
   statementSpan,
 } from "@/lib/reports/model/statement-period";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
-import { type BreachRow, countBreaches, findBreachPage } from "@/lib/reports/queries/breaches";
+import { countBreaches } from "@/lib/reports/queries/breach-counts";
+import { type BreachRow, findBreachPage } from "@/lib/reports/queries/breaches";
 import { findMovementPage } from "@/lib/reports/queries/movements";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { findDurations } from "@/lib/reports/queries/pace";

@@ -6,7 +6,7 @@ import { monthSeries } from "@/lib/reports/model/promise";
 import { SUMMARY_DAYS, SUMMARY_MONTHS, type SummaryFigures } from "@/lib/reports/model/summary";
 import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
-import { countRegister } from "@/lib/reports/queries/breaches";
+import { countRegister } from "@/lib/reports/queries/breach-counts";
 import { IS_OPEN } from "@/lib/reports/queries/conditions";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 

@@ -1,6 +1,8 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Narrowing } from "@/lib/reports/model/filter";
 import { every } from "@/lib/reports/queries/conditions";
+import { narrowedIn } from "@/lib/reports/queries/facts";
+import { OPEN_CHANGES } from "@/lib/requests/queries/open-sums";
 import { Prisma } from "@/prisma/generated/client";
 
 /** What is summed up; `fact_parts` in the database says which request adds what to each. */
@@ -20,6 +22,7 @@ export type SumSpan = { readonly from: CivilDate; readonly to: CivilDate | null 
 
 /** By what the facts are and not change by change (migration 0047): while no worker folds, an import leaves tens of thousands. */
 const PARTS = Prisma.sql`unfolded g cross join lateral fact_parts(g.fact) p`;
+const OPEN_PARTS = Prisma.sql`${OPEN_CHANGES} g cross join lateral fact_parts(g.fact) p`;
 
 /**
  * Lines of the sums (kind, on_day, a, b, c, n), to be read from as a table: what is folded, and what is not yet. Months stand
@@ -40,7 +43,7 @@ export function sumsSql(
           where ${every([asked("s"), narrowedIn("s", narrowing)])}`;
   return Prisma.sql`(${folded}
     union all
-    select p.kind, p.on_day, p.a, p.b, p.c, g.times * p.n from ${PARTS}
+    select p.kind, p.on_day, p.a, p.b, p.c, g.times * p.n from ${kinds.every((kind) => kind === "open") ? OPEN_PARTS : PARTS}
     where ${every([asked("p"), narrowedIn("g", narrowing)])})`;
 }
 
@@ -96,14 +99,4 @@ function askedOf(kinds: readonly SumKind[], span: SumSpan | null) {
       span?.to ? Prisma.sql`${table}.on_day <= ${span.to}::date` : null,
     ]);
   };
-}
-
-/** Of a controller's sums and of changes, which have all rights of a request in one. */
-function narrowedIn(alias: "s" | "g", { controllerId, law, right }: Narrowing): Prisma.Sql {
-  const table = Prisma.raw(alias);
-  return every([
-    controllerId === null ? null : Prisma.sql`${table}.controller_id = ${controllerId}::uuid`,
-    law === null ? null : Prisma.sql`${table}.law = ${law}`,
-    right === null ? null : Prisma.sql`${right} = any(string_to_array(${table}.rights, ' '))`,
-  ]);
 }
