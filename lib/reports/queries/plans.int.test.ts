@@ -18,7 +18,7 @@ import { countLikelyLate, type ForecastGround } from "@/lib/reports/queries/fore
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { agesSql, dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
 import { findReport, recentSpan } from "@/lib/reports/queries/report";
-import { reportPageSql } from "@/lib/reports/queries/rows";
+import { reportPageSql, workListsSql } from "@/lib/reports/queries/rows";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
 import type { Prisma } from "@/prisma/generated/client";
@@ -190,6 +190,20 @@ describe("the statements behind the reports", () => {
       const others = found.filter(({ by }) => !scans.some((scan) => by.startsWith(scan)));
       expect(others).toEqual([]);
       expect(found.reduce((sum, { rows }) => sum + rows, 0)).toBeLessThanOrEqual(most);
+    }
+  });
+
+  it("find the first rows of the work lists in an index of facts, and look at no other request", async () => {
+    for (const of of [EVERYTHING, ofLaw, { ...EVERYTHING, controllerId: ASTER }]) {
+      const run = (reads: Reads) => reads.$queryRaw(workListsSql(of, DAYS, 12));
+      const facts = await looksAt(run);
+      expect(facts.map(({ by }) => by.replace(/_by_[a-z]+$/, ""))).toEqual([
+        "Index Only Scan by request_fact_open",
+        "Index Only Scan by request_fact_open",
+      ]);
+      const rows = await accessesTo("request", DESK, async (reads) => run(reads));
+      expect(rows.reduce((sum, one) => sum + one.rows, 0)).toBeLessThanOrEqual(24);
+      expect(rows.map(({ by }) => by)).not.toContain("Seq Scan");
     }
   });
 

@@ -12,7 +12,6 @@ import { type DaySpan, periodMonths, type ReportFilter, spanOf } from "@/lib/rep
 import { bandCounts, dueAhead, type OpenGroup, totalOpen } from "@/lib/reports/model/open-work";
 import { monthSeries, sumCounts } from "@/lib/reports/model/promise";
 import type { ControllerChoice, ReportFigures } from "@/lib/reports/model/report";
-import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
 import { countRegister } from "@/lib/reports/queries/breach-counts";
@@ -64,7 +63,7 @@ export async function findReport(
     findControllerFigures(tx, recent, days, asked),
     findAnsweredMonths(tx, span, asked),
     countRegister(tx, asked, days),
-    workLists(tx, asked, days),
+    findWorkLists(tx, asked, days, WORK_LIST_SIZE),
     findControllerChoices(tx),
   ]);
   const isControllerUnknown =
@@ -117,12 +116,4 @@ function withChosen(
   const chosen = figures.find(({ id }) => id === controllerId);
   const isThere = choices.some(({ id }) => id === controllerId);
   return chosen && !isThere ? [...choices, { id: chosen.id, name: chosen.name }] : [...choices];
-}
-
-function workLists(tx: Reads, asked: ReportFilter, days: readonly ZoneDay[]): Promise<WorkLists> {
-  const { controllerId, law, right } = asked;
-  const narrowing = { controllerId, law, right };
-  const overdue = { ...EVERY_ROW, ...narrowing, left: "overdue" } as const;
-  const unowned = { ...EVERY_ROW, ...narrowing, left: "ahead", owner: "nobody" } as const;
-  return findWorkLists(tx, { overdue, unowned }, days, WORK_LIST_SIZE);
 }

@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
+import type { Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { RowCursor, RowList, RowVerdict } from "@/lib/reports/model/row-list";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
@@ -16,6 +17,7 @@ import {
   receivedWithin,
   UNANSWERED,
 } from "@/lib/reports/queries/conditions";
+import { FACT_IS_OPEN, narrowedIn, OF_FACT } from "@/lib/reports/queries/facts";
 import type { Right } from "@/lib/requests/model/codes";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import { Prisma } from "@/prisma/generated/client";
@@ -89,10 +91,15 @@ export function reportPageSql(
     cursor === null
       ? null
       : Prisma.sql`(r.due_on, r.id) ${Prisma.raw(isBackward ? "<" : ">")} (${cursor.dueOn}::date, ${cursor.id}::uuid)`;
-  return rowsSql(every([rowConditions(list, days), beyond]), order, limit);
+  return rowsSql(firstOf(every([rowConditions(list, days), beyond]), order, limit), order);
 }
 
-function rowsSql(where: Prisma.Sql, order: Prisma.Sql, limit: number): Prisma.Sql {
+function firstOf(where: Prisma.Sql, order: Prisma.Sql, limit: number): Prisma.Sql {
+  return Prisma.sql`select * from request r where ${where} order by ${order} limit ${limit}`;
+}
+
+/** What a list shows of the requests that a statement gives, in an order. */
+function rowsSql(found: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     select r.id, r.reference, c.name as "controllerName", r.state::text as state, r.zone,
       array(select q."right"::text from request_right q
@@ -101,7 +108,7 @@ function rowsSql(where: Prisma.Sql, order: Prisma.Sql, limit: number): Prisma.Sq
       coalesce((select k.paused_days from request_clock k where k.controller_id = r.controller_id
         and k.request_id = r.id and k.kind = r.governs), 0) as "pausedDays", r.stopped_since as "stoppedSince", p.name as "ownerName",
       r.ball_holder::text as "ballHolder", r.ball_since as "ballSince"
-    from (select * from request r where ${where} order by ${order} limit ${limit}) r
+    from (${found}) r
     join controller c on c.id = r.controller_id
     left join person p on p.id = r.owner_id
     order by ${order}`;
@@ -187,7 +194,7 @@ export async function findRowsById(tx: Reads, ids: readonly string[]): Promise<R
   if (ids.length === 0) return [];
   const order = Prisma.sql`r.due_on, r.id`;
   const rows = await tx.$queryRaw<RawRow[]>(
-    rowsSql(Prisma.sql`r.id = any(${[...ids]}::uuid[])`, order, ids.length),
+    rowsSql(firstOf(Prisma.sql`r.id = any(${[...ids]}::uuid[])`, order, ids.length), order),
   );
   return rows.map(toRow);
 }
@@ -197,20 +204,39 @@ export type WorkLists = {
   readonly unowned: readonly ReportRow[];
 };
 
-/** The first rows of two lists in one statement. */
+/**
+ * What is overdue and what nobody owns of the rest, the first of both in one statement. Which these are is found in an index of
+ * facts (request_fact_open_by_due): in the index by owner each request without one was looked at.
+ */
 export async function findWorkLists(
   tx: Reads,
-  lists: { readonly overdue: RowList; readonly unowned: RowList },
+  narrowing: Narrowing,
   days: readonly ZoneDay[],
   size: number,
 ): Promise<WorkLists> {
-  const order = Prisma.sql`r.due_on, r.id`;
-  const part = (name: "overdue" | "unowned") =>
-    Prisma.sql`select ${name}::text as list, part.*
-      from (${rowsSql(rowConditions(lists[name], days), order, size)}) part`;
-  const rows = await tx.$queryRaw<(RawRow & { readonly list: string })[]>`
-    ${part("overdue")} union all ${part("unowned")} order by "dueOn", id`;
+  const rows = await tx.$queryRaw<(RawRow & { readonly list: string })[]>(
+    workListsSql(narrowing, days, size),
+  );
   const of = (name: string) =>
     rows.filter(({ list }) => list === name).map(({ list: _, ...row }) => toRow(row));
   return { overdue: of("overdue"), unowned: of("unowned") };
+}
+
+export function workListsSql(
+  narrowing: Narrowing,
+  days: readonly ZoneDay[],
+  size: number,
+): Prisma.Sql {
+  const part = (name: keyof WorkLists, where: Prisma.Sql) => {
+    const found = Prisma.sql`select r.* from (
+        select f.controller_id, f.request_id from request_fact f
+        where ${every([FACT_IS_OPEN, where, narrowedIn("f", narrowing)])}
+        order by f.due_on, f.request_id limit ${size}
+      ) k join request r on r.controller_id = k.controller_id and r.id = k.request_id`;
+    return Prisma.sql`select ${name}::text as list, part.*
+      from (${rowsSql(found, Prisma.sql`r.due_on, r.id`)}) part`;
+  };
+  const left = (name: "overdue" | "ahead") => leftWithin(days, LEFT_RANGES[name], OF_FACT);
+  return Prisma.sql`${part("overdue", left("overdue"))}
+    union all ${part("unowned", Prisma.sql`not f.is_owned and ${left("ahead")}`)} order by "dueOn", id`;
 }

@@ -8,9 +8,9 @@ create index request_fact_answered_by_due on request_fact (due_on, controller_id
 -- Late answers of some days or of some controllers.
 create index request_fact_late_by_due on request_fact (due_on, controller_id) include (late_cause, law, rights)
   where is_counted and answered_on > due_on;
--- Open work in the order in which it is due (the forecast's line), and by controller.
+-- Open work in the order in which it is due (the forecast's line, what nobody owns), and by controller.
 create index request_fact_open_by_due on request_fact (due_on, request_id)
-  include (controller_id, zone, received_on, answered_on, is_stopped, law, rights) where is_open;
+  include (controller_id, zone, received_on, answered_on, is_owned, is_stopped, law, rights) where is_open;
 create index request_fact_open_by_controller on request_fact (controller_id, due_on)
   include (zone, answered_on, law, rights) where is_open;
 -- As on request (migration 0022): an index answers alone only where a vacuum has been.
