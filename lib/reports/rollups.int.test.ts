@@ -386,6 +386,11 @@ describe("the sums of one controller", () => {
 });
 
 describe("the migration", () => {
+  const OPEN_STATES: ReadonlyMap<number, RequestState> = new Map([
+    [0, "in_progress"],
+    [6, "waiting_for_controller"],
+  ]);
+
   it("counts what is there already, for an owner who is nobody's desk", async () => {
     const name = `migrated_${randomUUID().slice(0, 8)}`;
     const open = async (url: string, database: string) => {
@@ -407,14 +412,21 @@ describe("the migration", () => {
       const day = civilDate("2026-06-01");
       await insertReported(
         superuser,
-        Array.from({ length: 6 }, (_, n) => ({
+        Array.from({ length: 7 }, (_, n) => ({
           ...{ id: randomUUID(), reference: `DSR-${n}`, controllerId, zone, law: "eu" as const },
-          ...{ state: n === 0 ? ("in_progress" as const) : ("closed" as const), ownerId: null },
+          ...{ state: OPEN_STATES.get(n) ?? ("closed" as const), ownerId: null },
           ...{ rights: ["erasure", "access"] as const, receivedOn: day, dueOn: addDays(day, 30) },
-          ...{ answeredOn: n === 0 ? null : addDays(day, 27 + n), cause: null, pausedDays: n },
+          ...{
+            answeredOn: OPEN_STATES.has(n) ? null : addDays(day, 27 + n),
+            cause: null,
+            pausedDays: n,
+          },
           ...{ waitedDays: null, subProcessorDays: null },
         })),
         false,
+      );
+      await superuser.query(
+        "update request set stopped_since = received_on where state = 'waiting_for_controller'",
       );
       await applyMigrations(owner, all);
       const { rows: found } = await superuser.query(
@@ -423,8 +435,23 @@ describe("the migration", () => {
       );
       const each = (kind: string, n: number) =>
         ["", "access", "erasure"].map((right) => ({ kind, right, n }));
-      expect(found).toEqual([...each("kept", 3), ...each("late", 2), ...each("open", 1)]);
-      expect((await superuser.query("select * from rollup_faults()")).rows).toEqual([]);
+      expect(found).toEqual([...each("kept", 3), ...each("late", 2), ...each("open", 2)]);
+      const faults = async () => (await superuser.query("select * from rollup_faults()")).rows;
+      expect(await faults()).toEqual([]);
+      // Whoever waited was counted as not waiting until migration 0051, which adds it as a change.
+      await superuser.query("select fold_changes(1000)");
+      expect(await faults()).toEqual([]);
+      const { rows: open } = await superuser.query(
+        `select b, n::int from rollup where kind = 'open' and law = '' and "right" = '' order by b`,
+      );
+      expect(open).toEqual([
+        { b: 0, n: 1 },
+        { b: 1, n: 1 },
+      ]);
+      const { rows: facts } = await superuser.query(
+        "select is_waiting, is_stopped from request_fact where is_waiting or is_stopped",
+      );
+      expect(facts).toEqual([{ is_waiting: true, is_stopped: true }]);
     } finally {
       await owner.end();
       await superuser.end();

@@ -34,6 +34,23 @@ describe("what can be answered by a day", () => {
   });
 });
 
+describe("what SQL looks up by its place", () => {
+  it("is a day after the other from today on, and an age after the other from 0 on", () => {
+    const days = capacities({ answered: 25, businessDays: 10 }, TODAY, worked).map(({ on }) => on);
+    expect(days).toEqual(Array.from({ length: FARTHEST + 2 }, (_, step) => addDays(TODAY, step)));
+    const watched = fc.array(
+      fc.record({ days: fc.nat(500), answered: fc.nat(60), open: fc.nat(9) }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(watched, (durations) => {
+        const ages = ageNeeds(durations).map(({ age }) => age);
+        expect(ages).toEqual(ages.map((_, place) => place));
+      }),
+    );
+  });
+});
+
 describe("how long requests of an age need", () => {
   it("is by hand what the curve says", () => {
     // 40 answered: ten each after 5, 10, 20 and 30 days. At age 0 all 40 are open, and half of them are answered after 10

@@ -1,7 +1,7 @@
 -- The tabs of the queue are read from the sums of open work, which say since here whether a request waits for its controller. A fact
 -- says besides whether its clock is stopped, which is in no sum: the forecast leaves those out.
 
--- Past whoever counts a request: first the fact is locked, then what changed.
+-- In the order in which whoever counts a request comes to them: first the fact, then what changed.
 lock table request_fact, fact_change in access exclusive mode;
 drop view unfolded;
 alter table request_fact add column is_waiting boolean not null default false, add column is_stopped boolean not null default false;
@@ -63,7 +63,7 @@ create or replace function fact_of_change(g fact_change) returns request_fact la
     g.is_waiting, false)::request_fact
 $$;
 
--- As before, with both. As the one function of them it keeps its plan (migration 0043).
+-- As before, with both columns. It keeps its plan (migration 0043).
 create or replace function count_requests(ids uuid[]) returns void language plpgsql as $$
 begin
   perform from request_fact f where f.request_id = any(ids) order by f.controller_id, f.request_id for update;

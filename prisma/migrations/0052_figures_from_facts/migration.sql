@@ -1,6 +1,6 @@
 -- Figures that are no sums are counted from what requests count as: its conditions are plain columns that the planner may look at
--- under row-level security, the rights stand in the row, and it changes twice in the life of a request, so that an index answers
--- alone where that of `request` has to look at each row that was touched since the last vacuum.
+-- under row-level security, the rights stand in the row, and it changes less often than the request, so that an index answers alone
+-- where that of `request` has to look at each row that was touched since the last vacuum.
 
 -- The due days of some weeks: how each controller kept them.
 create index request_fact_answered_by_due on request_fact (due_on, controller_id) include (answered_on, law, rights)
