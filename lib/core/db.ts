@@ -155,10 +155,14 @@ export async function readingOn<T>(
   }
 }
 
+/**
+ * What a page's transaction begins with. A server may be set to compile what it expects to be long. The statement of a turn, of which
+ * every part is short, looks long to it, and compiling would take many times what reading does.
+ */
 export const BIND = {
   name: "bind",
   text: `select set_config('role', $1, true), set_config('app.controller_id', $2, true),
-    set_config('app.actor', $3, true), set_config('statement_timeout', '15s', true)`,
+    set_config('app.actor', $3, true), set_config('statement_timeout', '15s', true), set_config('jit', 'off', true)`,
 };
 
 /** As many statements are kept prepared on a connection; further ones are planned each time. */

@@ -32,6 +32,14 @@ describe("reading", () => {
     expect(counts).toEqual(scopes.map((scope) => (scope === DESK ? 2 : 1)));
   });
 
+  test("has its statements read and not compiled first, whatever the server is set to", async () => {
+    const [set] = await reading(DESK, async (reads) => {
+      return reads.$queryRaw<{ jit: string; timeout: string }[]>`
+        select current_setting('jit') as jit, current_setting('statement_timeout') as timeout`;
+    });
+    expect(set).toEqual({ jit: "off", timeout: "15s" });
+  });
+
   test("cannot write", async () => {
     const writing = reading(DESK, async (reads) => {
       await reads.$queryRaw`update controller set name = name`;
