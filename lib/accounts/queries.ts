@@ -2,7 +2,7 @@ import type { MemberRole, StaffRole } from "@/lib/auth/model";
 import { sha256 } from "@/lib/core/crypto";
 import { type Reads, type Tx, withScope } from "@/lib/core/db";
 import { pageAskedFor } from "@/lib/gate/asked-for";
-import { IS_OPEN } from "@/lib/requests/queries/queue";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
 /** Whether this installation still waits for its owner. */
 export function hasNobody(): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { PinnedRequest } from "@/lib/controllers/model";
 import { civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import { FINAL_STATES } from "@/lib/requests/model/state";
-import { IS_OPEN } from "@/lib/requests/queries/queue";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
 /** How many requests of each of these controllers are open (request_open_by_controller); those that have none are left out. */
 export async function countOpenRequests(

@@ -8,13 +8,13 @@ import {
   COUNTS,
   dueWithin,
   every,
-  IS_OPEN,
   leftWithin,
   narrowed,
   UNANSWERED,
 } from "@/lib/reports/queries/conditions";
 import { LATE_CAUSES, type LateCause } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import { Prisma } from "@/prisma/generated/client";
 

@@ -6,8 +6,6 @@ import { Prisma } from "@/prisma/generated/client";
 
 // Conditions over `request r`. The states are spelled out, not passed: partial indexes are chosen by these very words.
 
-/** As in the index request_open_by_due. */
-export const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 /**
  * What countsTowardsPromise says. The indexes request_counted_by_due and request_late_by_due leave out the first two and
  * answer it: of what was merged the one has its state beside it, and the other knows nothing, because it was never answered.

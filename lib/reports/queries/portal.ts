@@ -12,9 +12,10 @@ import { monthSeries, sumCounts } from "@/lib/reports/model/promise";
 import { speedFigure } from "@/lib/reports/model/speed";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
-import { IS_OPEN, todayOf } from "@/lib/reports/queries/conditions";
+import { todayOf } from "@/lib/reports/queries/conditions";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 import { findDurations } from "@/lib/reports/queries/pace";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
 /** The same statements as the desk's report, narrowed to one controller, and what waits for others. */
 export async function findPortalReport(

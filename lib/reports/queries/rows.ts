@@ -11,7 +11,6 @@ import {
   COUNTS,
   dueWithin,
   every,
-  IS_OPEN,
   leftWithin,
   narrowed,
   receivedWithin,
@@ -20,6 +19,7 @@ import {
 import { FACT_IS_OPEN, narrowedIn, OF_FACT } from "@/lib/reports/queries/facts";
 import type { Right } from "@/lib/requests/model/codes";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import { Prisma } from "@/prisma/generated/client";
 
 /** One request in a list of a report. Nothing about the subject. */

@@ -7,8 +7,8 @@ import { SUMMARY_DAYS, SUMMARY_MONTHS, type SummaryFigures } from "@/lib/reports
 import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
 import { countRegister } from "@/lib/reports/queries/breach-counts";
-import { IS_OPEN } from "@/lib/reports/queries/conditions";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
 /** The figures of the reports' front page that go by mail, and the own work of some people where they are named. */
 export async function findSummary(

@@ -10,7 +10,7 @@ import {
   type PortalView,
   portalSearch,
 } from "@/lib/requests/model/portal-view";
-import { IS_OPEN } from "@/lib/requests/queries/queue";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import { Prisma } from "@/prisma/generated/client";
 
 export const PORTAL_PAGE = 25;

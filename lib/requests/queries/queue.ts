@@ -11,6 +11,7 @@ import type {
 } from "@/lib/requests/model/queue-view";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import { cameIn } from "@/lib/requests/queries/import-source";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import { OPEN_SUMS } from "@/lib/requests/queries/open-sums";
 import { type QueueRow, type RawRow, ROW_COLUMNS, toRow } from "@/lib/requests/queries/queue-rows";
 import { Prisma } from "@/prisma/generated/client";
@@ -25,7 +26,6 @@ export type QueuePage = {
 };
 
 /** Spelled out, not passed: the partial indexes are chosen by these very words. */
-export const IS_OPEN = Prisma.sql`r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 const IS_SETTLED = Prisma.sql`r.state not in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')`;
 
 /**
