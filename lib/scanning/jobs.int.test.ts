@@ -336,7 +336,16 @@ describe("many files", () => {
       "update attachment set created_at = created_at - interval '1 year' where scan_state = 'pending'",
     );
     await answerFile(caller, reference, "new");
-    const scanner = scannerThat(() => ({ kind: "clean" }));
+    let sawNew: () => void = () => undefined;
+    const newIsSeen = new Promise<void>((resolve) => {
+      sawNew = resolve;
+    });
+    // The first old file takes until the new one is reached: worked off from one end alone, it never would be.
+    const scanner = scannerThat(async (text) => {
+      if (text === "new") sawNew();
+      await newIsSeen;
+      return { kind: "clean" };
+    });
     expect(await scanFiles(worker(), blobStore(), scanner)).toMatchObject({ clean: 6 });
     expect(scanner.seen.indexOf("new")).toBeLessThan(2);
   });
