@@ -2,6 +2,8 @@ import { isToldKind, type ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { dayColumn, isoDay, type Reads } from "@/lib/core/db";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
+import { hasReference } from "@/lib/requests/queries/by-reference";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import { Prisma } from "@/prisma/generated/client";
 
 /** An alarm of somebody's that they have not acknowledged, on a request that is open: the latest of each request. */
@@ -40,7 +42,7 @@ export async function findStandingAlarms(
   limit: number,
   after: StandingKey | null = null,
 ): Promise<StandingAlarm[]> {
-  const one = reference === null ? Prisma.empty : Prisma.sql`and r.reference = ${reference}`;
+  const one = reference === null ? Prisma.empty : Prisma.sql`and ${hasReference(reference)}`;
   const rest = after
     ? Prisma.sql`and (r.due_on, r.id) > (${dayColumn(after.dueOn)}::date, ${after.id}::uuid)`
     : Prisma.empty;
@@ -57,7 +59,7 @@ export async function findStandingAlarms(
       order by raised_on desc, created_at desc limit 1) a
     join controller c on c.id = r.controller_id
     left join person p on p.id = r.owner_id
-    where r.state in ('received', 'in_triage', 'waiting_for_controller', 'in_progress')
+    where ${IS_OPEN}
       and (r.alarmed_on is not null or w.reminded_on is not null) ${one} ${rest}
     order by r.due_on, r.id limit ${limit}`;
   return rows.map(({ kind, raisedOn, dueOn, ...row }) => ({

@@ -16,12 +16,12 @@ export async function findHeldPlace(
   of: HeldPlace["of"],
   reference: string,
 ): Promise<HeldPlace | null> {
-  const from =
+  const place =
     of === "request"
-      ? Prisma.sql`select controller_id as "controllerId", id, zone from request`
-      : Prisma.sql`select null as "controllerId", id, zone from direct_request`;
-  const [row] = await reads.$queryRaw<Omit<HeldPlace, "of">[]>`
-    ${from} where reference = ${reference}`;
+      ? Prisma.sql`select r.controller_id as "controllerId", r.id, r.zone from request_reference f
+          join request r on r.controller_id = f.controller_id and r.id = f.request_id where f.reference = ${reference}`
+      : Prisma.sql`select null as "controllerId", id, zone from direct_request where reference = ${reference}`;
+  const [row] = await reads.$queryRaw<Omit<HeldPlace, "of">[]>(place);
   return row ? { of, ...row } : null;
 }
 

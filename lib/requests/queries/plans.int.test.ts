@@ -3,16 +3,19 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countOwned } from "@/lib/accounts/queries";
 import { findOpenOf } from "@/lib/alarms/queries/cover";
+import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { countOpenRequests, findOpenRequests } from "@/lib/controllers/queries/requests";
 import { civilDate } from "@/lib/core/civil-date";
 import type { Reads, Scope } from "@/lib/core/db";
+import { findHeldPlace } from "@/lib/mail/queries/held-page";
 import { EVERYTHING } from "@/lib/reports/model/filter";
 import { findReport } from "@/lib/reports/queries/report";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { findRequestDetail } from "@/lib/requests/queries/detail";
 import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
 import { findControllerLoads, findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
+import { findOriginOf } from "@/lib/routing/queries/hand-overs";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
 
@@ -199,6 +202,22 @@ describe("the statements behind the desk's pages", () => {
     } finally {
       for (const { made } of rows) await client.query(made);
     }
+  });
+
+  it.each([
+    ["its detail", (reads: Reads) => findRequestDetail(reads, "DSR-39999")],
+    [
+      "a reminder of it",
+      (reads: Reads) => findStandingAlarms(reads, OFFICER, [OFFICER], "DSR-39999", 1),
+    ],
+    ["where it came from", (reads: Reads) => findOriginOf(reads, "DSR-39999")],
+    ["what was held back about it", (reads: Reads) => findHeldPlace(reads, "request", "DSR-39999")],
+  ] as const)("look at one request alone for %s", async (_name, run) => {
+    const accesses = await accessesTo("request", DESK, run);
+    // By its key: where there are thousands of controllers a reference alone would be looked for among all open work.
+    expect(
+      accesses.filter(({ by, rows }) => rows > 1 || !/ request_(?:pkey|by_id)$/.test(by)),
+    ).toEqual([]);
   });
 
   it("are seen to look at too many where an index is missing", async () => {

@@ -2,6 +2,7 @@ import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads, type Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import type { Right } from "@/lib/requests/model/codes";
+import { hasReference } from "@/lib/requests/queries/by-reference";
 import type { DirectContent, HandOverState } from "@/lib/routing/model/direct";
 import { handOverCipher } from "@/lib/routing/model/sealing";
 import { directContentSchema } from "@/lib/routing/schema";
@@ -159,6 +160,6 @@ export async function findOriginOf(
   const [row] = await tx.$queryRaw<{ id: string; reference: string }[]>`
     select h.id, h.reference from hand_over h
     join request r on r.controller_id = h.controller_id and r.id = h.request_id
-    where r.reference = ${requestReference}`;
+    where ${hasReference(requestReference)}`;
   return row ?? null;
 }
