@@ -15,7 +15,7 @@ export type LazyDisclosureProps = Omit<DisclosureProps, "children" | "ref" | "on
  * another way to its content.
  */
 export function LazyDisclosure({ children, isMade = false, ...shown }: LazyDisclosureProps) {
-  const [wasOpened, setWasOpened] = useState(isMade || shown.open === true);
+  const [wasOpened, setWasOpened] = useState(false);
   const details = useRef<HTMLDetailsElement>(null);
   // It may have been opened before the script came.
   useEffect(() => {

@@ -219,9 +219,23 @@ test("tasks are settled with their evidence, and a note stays on the desk", asyn
   await plain.getByRole("button", { name: "Mark as done" }).click();
   await expect(plain).toHaveURL(`/desk/requests/${reference}`);
 
+  // Opened while the page's script is still on its way.
   const page = await openAs("officer");
-  await page.goto(`/desk/requests/${reference}`);
+  let letScriptsGo: () => void = () => undefined;
+  const isOpened = new Promise<void>((resolve) => {
+    letScriptsGo = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await isOpened;
+    await route.continue();
+  });
+  await page.goto(`/desk/requests/${reference}`, { waitUntil: "commit" });
   const tasks = section(page, "Tasks");
+  await tasks.getByText("Done …").first().click();
+  letScriptsGo();
+  await expect(tasks.getByRole("button", { name: "Mark as done" })).toBeVisible();
+  await page.unrouteAll({ behavior: "wait" });
+  await page.reload();
   await expect(tasks.getByText("Job log 0")).toHaveCount(1);
   const done = tasks.getByText("Done …");
   const count = await done.count();

@@ -15,9 +15,10 @@ async function standingOf(
   now: Date,
   reference: string | null,
   limit: number,
+  after: StandingKey | null = null,
 ) {
   const own = alarmOwnersFor(await findTeam(tx, now), personId, now);
-  return findStandingAlarms(tx, personId, own, reference, limit);
+  return findStandingAlarms(tx, personId, own, reference, limit, after);
 }
 
 /** As many as a bulk action takes; whoever has more begins with the nearest due days. */
@@ -41,8 +42,7 @@ const FILE_BATCH = 500;
 export function openAlarmsFile(personId: string, scope: Scope, now: Date): Table {
   const batches = byPage((after: StandingKey | null) =>
     reading(scope, async (tx) => {
-      const own = alarmOwnersFor(await findTeam(tx, now), personId, now);
-      const found = await findStandingAlarms(tx, personId, own, null, FILE_BATCH, after);
+      const found = await standingOf(tx, personId, now, null, FILE_BATCH, after);
       const lines = found.map((facts) => ({ facts, line: alarmLine(facts, now) }));
       return { lines, next: found.length < FILE_BATCH ? null : (found.at(-1) ?? null) };
     }),

@@ -83,13 +83,14 @@ export async function listEverySchedule(tx: Tx): Promise<{
   readonly schedules: readonly ExportScheduleLine[];
   readonly unread: readonly UnreadSchedule[];
 }> {
-  const rows = await rowsOf(tx);
-  return {
-    schedules: rows.map(lineOf).filter((line) => line !== null),
-    unread: rows
-      .filter((row) => lineOf(row) === null)
-      .map(({ id, list, createdBy }) => ({ id, list, createdByName: createdBy.name })),
-  };
+  const schedules: ExportScheduleLine[] = [];
+  const unread: UnreadSchedule[] = [];
+  for (const row of await rowsOf(tx)) {
+    const line = lineOf(row);
+    if (line) schedules.push(line);
+    else unread.push({ id: row.id, list: row.list, createdByName: row.createdBy.name });
+  }
+  return { schedules, unread };
 }
 
 /**
