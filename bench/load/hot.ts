@@ -5,6 +5,7 @@ import { type Reads, reading, type Scope } from "@/lib/core/db";
 import { readBreakdown } from "@/lib/reports/loaders/breakdown";
 import { readForecast } from "@/lib/reports/loaders/forecast";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { MOST_STANDINGS } from "@/lib/reports/model/by-controller";
 import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
@@ -62,8 +63,8 @@ export async function hotStatements(): Promise<readonly Hot[]> {
     people: findDeskPeople,
     request: (reads) => findRequestDetail(reads, main.reference),
     trail: (reads) => listTrail(reads, main.controllerId, main.id),
-    report: (reads) => findReport(reads, filter, now),
-    "report of one controller": (reads) => findReport(reads, ofLargest, now),
+    report: (reads) => findReport(reads, filter, now, MOST_STANDINGS),
+    "report of one controller": (reads) => findReport(reads, ofLargest, now, MOST_STANDINGS),
     forecast: (reads) => readForecast(reads, EVERYTHING, now),
     breakdown: (reads) => readBreakdown(reads, filter, now),
     pace: (reads) => findPace(reads, filter, now),

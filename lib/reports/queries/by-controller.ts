@@ -17,27 +17,49 @@ import {
 import { DUE_SOON_DAYS } from "@/lib/requests/model/queue-view";
 import { Prisma } from "@/prisma/generated/client";
 
+/** Figures of controllers that have work, and of how many there are. */
+export type ControllerFigures = {
+  readonly figures: readonly ControllerFigure[];
+  /** How many have work; of these are the figures those that need somebody first. */
+  readonly count: number;
+};
+
 /**
- * Controllers with open work or requests due in `recent`, and the one that is asked for in any case. Counted from what requests
- * count as: open work from an index request_fact_open_by_…, the recent due days from request_fact_answered_by_due.
+ * Controllers with open work or requests due in `recent`, and the one that is asked for in any case, in no order. Where `most` are
+ * wanted, they are surely among those given: the first of `byRisk` by what comes first in it, overdue and due soon, with all
+ * that are level with the last of them. Open work is read whole (request_fact_open_by_…), what was due lately only of the given
+ * (request_fact_answered_by_controller).
  */
 export async function findControllerFigures(
   tx: Reads,
   recent: DaySpan,
   days: readonly ZoneDay[],
   narrowing: Narrowing,
-): Promise<ControllerFigure[]> {
-  return tx.$queryRaw<ControllerFigure[]>(controllerFiguresSql(recent, days, narrowing));
+  most: number | null = null,
+): Promise<ControllerFigures> {
+  const rows = await tx.$queryRaw<(ControllerFigure & { readonly count: number })[]>(
+    controllerFiguresSql(recent, days, narrowing, most),
+  );
+  return {
+    figures: rows.map(({ count: _, ...figure }) => figure),
+    count: rows[0]?.count ?? 0,
+  };
 }
 
 export function controllerFiguresSql(
   recent: DaySpan,
   days: readonly ZoneDay[],
   narrowing: Narrowing,
+  most: number | null,
 ): Prisma.Sql {
   const asked = narrowedIn("f", narrowing);
   const overdue = leftWithin(days, LEFT_RANGES.overdue, OF_FACT);
   const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS }, OF_FACT);
+  const answered = Prisma.sql`${FACT_IS_ANSWERED} and ${factDueWithin(recent)} and ${asked}`;
+  const first =
+    most === null
+      ? Prisma.empty
+      : Prisma.sql`order by coalesce(o.overdue, 0) desc, coalesce(o.due_soon, 0) desc fetch first (${most}) rows with ties`;
   return Prisma.sql`
     with open_work as (
       select f.controller_id, count(*)::int as open,
@@ -45,21 +67,26 @@ export function controllerFiguresSql(
         (count(*) filter (where ${soon}))::int as due_soon,
         (count(*) filter (where ${FACT_IS_MISSING_ANSWER} and ${overdue} and ${factDueWithin(recent)}))::int as missed_open
       from request_fact f where ${FACT_IS_OPEN} and ${asked} group by f.controller_id
-    ), answered as (
-      select f.controller_id, (count(*) filter (where f.answered_on <= f.due_on))::int as kept,
-        (count(*) filter (where f.answered_on > f.due_on))::int as late
-      from request_fact f
-      where ${FACT_IS_ANSWERED} and ${factDueWithin(recent)} and ${asked}
-      group by f.controller_id
+    ), working as (
+      select c.id, c.name, o.open, o.overdue, o.due_soon, o.missed_open,
+        (count(*) filter (where o.controller_id is not null or lately.is_due) over ())::int as count
+      from controller c
+      left join open_work o on o.controller_id = c.id
+      left join lateral (
+        select true as is_due from request_fact f
+        where o.controller_id is null and f.controller_id = c.id and ${answered} limit 1
+      ) lately on true
+      where o.controller_id is not null or lately.is_due or c.id = ${narrowing.controllerId}::uuid
+      ${first}
     )
-    select c.id, c.name, coalesce(o.open, 0) as open, coalesce(o.overdue, 0) as overdue,
-      coalesce(o.due_soon, 0) as "dueSoon", coalesce(a.kept, 0) as kept, coalesce(a.late, 0) as late,
-      coalesce(o.missed_open, 0) as "missedOpen"
-    from controller c
-    left join open_work o on o.controller_id = c.id
-    left join answered a on a.controller_id = c.id
-    where o.controller_id is not null or a.controller_id is not null or c.id = ${narrowing.controllerId}::uuid
-    order by c.name, c.id`;
+    select w.id, w.name, coalesce(w.open, 0) as open, coalesce(w.overdue, 0) as overdue,
+      coalesce(w.due_soon, 0) as "dueSoon", a.kept, a.late, coalesce(w.missed_open, 0) as "missedOpen", w.count
+    from working w
+    cross join lateral (
+      select (count(*) filter (where f.answered_on <= f.due_on))::int as kept,
+        (count(*) filter (where f.answered_on > f.due_on))::int as late
+      from request_fact f where f.controller_id = w.id and ${answered}
+    ) a`;
 }
 
 /** Controllers to choose from, by name (controller_by_name): one more than a filter offers tells that there are too many. */

@@ -151,8 +151,8 @@ describe("the statements behind the reports", () => {
     [
       "the controllers",
       900,
-      ["request_fact_open_by_", "request_fact_answered_by_due"],
-      (of) => (reads) => reads.$queryRaw(controllerFiguresSql(recentSpan(TODAY), DAYS, of)),
+      ["request_fact_open_by_", "request_fact_answered_by_controller"],
+      (of) => (reads) => reads.$queryRaw(controllerFiguresSql(recentSpan(TODAY), DAYS, of, null)),
     ],
     ["the forecast", 400, ["request_fact_open_by_"], forecast],
     [

@@ -45,7 +45,7 @@ export async function findReport(
   tx: Reads,
   asked: ReportFilter,
   now: Date,
-  mostControllers = Number.POSITIVE_INFINITY,
+  mostControllers: number | null = null,
 ): Promise<Report> {
   const asOf = civilDateIn("UTC", now);
   const allGroups = await findOpenGroups(tx, asked);
@@ -59,8 +59,8 @@ export async function findReport(
   const thisMonth = monthOf(asOf);
   const listed = periodMonths(asked.period, thisMonth);
   const span = spanOf(listed);
-  const [figures, answered, breaches, lists, some] = await Promise.all([
-    findControllerFigures(tx, recent, days, asked),
+  const [{ figures, count }, answered, breaches, lists, some] = await Promise.all([
+    findControllerFigures(tx, recent, days, asked, mostControllers),
     findAnsweredMonths(tx, span, asked),
     countRegister(tx, asked, days),
     findWorkLists(tx, asked, days, WORK_LIST_SIZE),
@@ -80,8 +80,8 @@ export async function findReport(
     open: totalOpen(groups),
     bands: bandCounts(groups, todays),
     ahead: dueAhead(groups, todays, asOf),
-    controllers: await standings(tx, shown.slice(0, mostControllers), asOf),
-    controllerCount: shown.length,
+    controllers: await standings(tx, shown.slice(0, mostControllers ?? shown.length), asOf),
+    controllerCount: count,
     choices: withChosen(some, figures, asked),
     isControllerUnknown,
   };
