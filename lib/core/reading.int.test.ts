@@ -40,6 +40,18 @@ describe("reading", () => {
     expect(set).toEqual({ jit: "off", timeout: "15s" });
   });
 
+  test("has a statement planned once for all values", async () => {
+    const plans = await reading(DESK, async (reads) => {
+      for (const zone of ["UTC", "Asia/Tokyo", "Europe/Berlin"]) {
+        await reads.$queryRaw`select id from controller where zone = ${zone}`;
+      }
+      return reads.$queryRaw<{ forAll: number; forOne: number }[]>`
+        select generic_plans::int as "forAll", custom_plans::int as "forOne" from pg_prepared_statements
+        where statement like '%where zone = $1'`;
+    });
+    expect(plans).toEqual([{ forAll: 3, forOne: 0 }]);
+  });
+
   test("cannot write", async () => {
     const writing = reading(DESK, async (reads) => {
       await reads.$queryRaw`update controller set name = name`;

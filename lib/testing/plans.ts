@@ -1,3 +1,4 @@
+import pg from "pg";
 import { type Reads, type Scope, withScope } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -49,7 +50,10 @@ export function scannedTables(printed: string): string[] {
   return [...new Set([...printed.matchAll(/Seq Scan on (\w+)/g)].map(([, table]) => table ?? ""))];
 }
 
-/** `read` is given what Postgres says of each statement, line by line. */
+/**
+ * `read` is given what Postgres says of each statement, line by line: of the plan that pages use, which is the same for all
+ * values.
+ */
 function explaining<T>(
   scope: Scope,
   how: string,
@@ -57,21 +61,44 @@ function explaining<T>(
   read: (line: unknown) => readonly T[],
 ): Promise<T[]> {
   return withScope(scope, async (tx) => {
+    await tx.$executeRaw`set local plan_cache_mode = force_generic_plan`;
     const found: T[] = [];
+    let turn: Promise<unknown> = Promise.resolve();
+    const explain = async (sql: Prisma.Sql) => {
+      const values = sql.values.map(literal).join(", ");
+      await tx.$executeRawUnsafe(`prepare explained as ${sql.text}`);
+      const lines = await tx.$queryRawUnsafe<Record<string, unknown>[]>(
+        `explain (${how}) execute explained${values === "" ? "" : `(${values})`}`,
+      );
+      await tx.$executeRawUnsafe("deallocate explained");
+      for (const line of lines) found.push(...read(line["QUERY PLAN"]));
+    };
     const reads: Reads = {
       $queryRaw: async <R>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
         const sql = "text" in given ? given : Prisma.sql(given, ...values);
-        const lines = await tx.$queryRawUnsafe<Record<string, unknown>[]>(
-          `explain (${how}) ${sql.text}`,
-          ...sql.values,
-        );
-        for (const line of lines) found.push(...read(line["QUERY PLAN"]));
+        // One after the other: the name of what is explained is taken once.
+        const explained = turn.then(() => explain(sql));
+        turn = explained;
+        await explained;
         return tx.$queryRaw<R>(sql);
       },
     };
     await run(reads);
     return found;
   });
+}
+
+/** A value as it is written into a statement: EXECUTE takes no parameters of its own. */
+function literal(value: unknown): string {
+  return value === null || value === undefined ? "null" : pg.escapeLiteral(textOf(value));
+}
+
+function textOf(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString("hex")}`;
+  if (!Array.isArray(value)) return String(value);
+  const items = value.map((item) => (item === null ? "null" : JSON.stringify(textOf(item))));
+  return `{${items.join(",")}}`;
 }
 
 function accessesIn(node: PlanNode, table: string): Access[] {
