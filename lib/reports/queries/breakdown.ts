@@ -43,7 +43,7 @@ export function breakdownSql(
       select f.controller_id, f.law, f.rights, date_trunc('month', f.due_on::timestamp)::date as month
       from request_fact f where ${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and ${overdue} and ${asked}
     ), missed as materialized (
-      select controller_id, month, sum(n) as n
+      select controller_id, month, sum(n)::int as n
       from (
         select controller_id, on_day as month, n from ${lateByControllerSql(narrowing, span)} late
         union all select controller_id, month, 1 from past

@@ -22,20 +22,22 @@ export async function findOpenGroups(
 }
 
 export function openGroupsSql(narrowing: Narrowing, within: Narrowing = EVERYTHING): Prisma.Sql {
+  const asked = Prisma.sql`select on_day, a, c, n from ${sumsSql(["open"], narrowing)} asked`;
+  const zones = Prisma.sql`select min(on_day), 1, c, 0 from ${sumsSql(["open"], within)} whole group by c having sum(n) > 0`;
+  const isWhole = NARROWED_BY.every((by) => narrowing[by] === within[by]);
   return Prisma.sql`
     select s.c as zone, s.on_day as "dueOn", coalesce(sum(s.n) filter (where s.a = 1), 0)::int as owned,
       coalesce(sum(s.n) filter (where s.a = 0), 0)::int as unowned
-    from (
-      select on_day, a, c, n from ${sumsSql(["open"], narrowing)} asked
-      union all
-      select min(on_day), 1, c, 0 from ${sumsSql(["open"], within)} whole group by c having sum(n) > 0
-    ) s
+    from (${isWhole ? asked : Prisma.sql`${asked} union all ${zones}`}) s
     group by s.c, s.on_day`;
 }
 
+const NARROWED_BY = ["controllerId", "law", "right"] as const;
+
 /** Zones of open requests, of all or `within` what the reader may see, for lists that ask for days left. */
 export async function findOpenZones(tx: Reads, within: Narrowing = EVERYTHING): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ zone: string }[]>`
-    select s.c as zone from ${sumsSql(["open"], within)} s group by s.c having sum(s.n) > 0`;
-  return rows.map(({ zone }) => zone);
+  const groups = await findOpenGroups(tx, within, within);
+  return [
+    ...new Set(groups.flatMap(({ zone, owned, unowned }) => (owned + unowned > 0 ? zone : []))),
+  ];
 }

@@ -9,8 +9,8 @@ export const OPEN_CHANGES = Prisma.sql`(select g.* from unfolded g where (g.fact
  * what was taken out again stands there with a minus, so whoever reads adds them up.
  */
 export const OPEN_SUMS = Prisma.sql`(
-  select s.on_day as due_on, s.c as zone, s.a = 1 as is_owned, s.b = 1 as is_waiting, s.n
+  select s.on_day as due_on, s.c as zone, s.a = 1 as is_owned, s.b = 1 as is_waiting, s.n::int as n
   from rollup s where s.kind = 'open' and s.law = '' and s."right" = ''
   union all
-  select p.on_day, p.c, p.a = 1, p.b = 1, g.times * p.n
+  select p.on_day, p.c, p.a = 1, p.b = 1, (g.times * p.n)::int
   from ${OPEN_CHANGES} g cross join lateral fact_parts(g.fact) p where p.kind = 'open')`;
