@@ -20,6 +20,14 @@ export function factDueWithin({ from, to }: DaySpan): Prisma.Sql {
   return Prisma.sql`f.due_on between ${from}::date and ${to}::date`;
 }
 
+export function factReceivedWithin({ from, to }: DaySpan): Prisma.Sql {
+  return Prisma.sql`f.received_on between ${from}::date and ${to}::date`;
+}
+
+export function factAnsweredWithin({ from, to }: DaySpan): Prisma.Sql {
+  return Prisma.sql`f.answered_on between ${from}::date and ${to}::date`;
+}
+
 /** Of a fact `f`, of a controller's sums `s` or of changes `g`, each of which has all rights of a request in one. */
 export function narrowedIn(
   alias: "f" | "g" | "s",

@@ -19,6 +19,7 @@ import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { agesSql, dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
 import { findReport, recentSpan } from "@/lib/reports/queries/report";
 import { reportPageSql, workListsSql } from "@/lib/reports/queries/rows";
+import { findStatementCounts } from "@/lib/reports/queries/statement-counts";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
 import type { Prisma } from "@/prisma/generated/client";
@@ -205,6 +206,13 @@ describe("the statements behind the reports", () => {
       expect(rows.reduce((sum, one) => sum + one.rows, 0)).toBeLessThanOrEqual(24);
       expect(rows.map(({ by }) => by)).not.toContain("Seq Scan");
     }
+  });
+
+  it("count a statement from facts of its controller, each looked at once, and from no request", async () => {
+    const run = (reads: Reads) => findStatementCounts(reads, ASTER, quarter, DAYS);
+    expect(await accessesTo("request", DESK, run)).toEqual([]);
+    expect(await accessesTo("request_right", DESK, run)).toEqual([]);
+    expect(await looksAt(run)).toHaveLength(1);
   });
 
   it.each(counts)(

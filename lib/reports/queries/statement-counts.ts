@@ -8,22 +8,20 @@ import {
 import { type DaySpan, EVERYTHING } from "@/lib/reports/model/filter";
 import { NO_COUNTS, type SetAside, type StatementCounts } from "@/lib/reports/model/statement";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import { receivedWithin, todayOf } from "@/lib/reports/queries/conditions";
 import {
-  ANSWERED_IN_TIME,
-  ANSWERED_LATE,
-  answeredWithin,
-  COUNTS,
-  dueWithin,
-  narrowed,
-  receivedWithin,
-  todayOf,
-  UNANSWERED,
-} from "@/lib/reports/queries/conditions";
-import type { Right } from "@/lib/requests/model/codes";
+  FACT_IS_MISSING_ANSWER,
+  factAnsweredWithin,
+  factDueWithin,
+  factReceivedWithin,
+  narrowedIn,
+  OF_FACT,
+} from "@/lib/reports/queries/facts";
+import { RIGHTS, type Right } from "@/lib/requests/model/codes";
 import type { Law } from "@/lib/sla/model/shipped/laws";
 import { Prisma } from "@/prisma/generated/client";
 
-type CountsRow = StatementCounts & { readonly law: Law | null; readonly right: Right | null };
+type CountsRow = StatementCounts & { readonly law: Law; readonly rights: string };
 
 export type CountsByPart = {
   readonly counts: StatementCounts;
@@ -33,25 +31,25 @@ export type CountsByPart = {
 
 /** In the words of metrics.md: due days for what was kept, days of receipt and of the answer for the rest. */
 function columns(span: DaySpan, days: readonly ZoneDay[]): Prisma.Sql {
-  const due = dueWithin(span);
-  const today = todayOf(days);
+  const due = factDueWithin(span);
+  const today = todayOf(days, OF_FACT.zone);
   const count = (where: Prisma.Sql) => Prisma.sql`(count(*) filter (where ${where}))::int`;
-  return Prisma.sql`${count(receivedWithin(span))} as received, ${count(answeredWithin(span))} as answered,
+  return Prisma.sql`${count(factReceivedWithin(span))} as received, ${count(factAnsweredWithin(span))} as answered,
     ${count(openAfter(span))} as "openAtEnd",
-    ${count(Prisma.sql`${due} and ${ANSWERED_IN_TIME}`)} as kept,
-    ${count(Prisma.sql`${due} and ${ANSWERED_LATE}`)} as late,
-    ${count(Prisma.sql`${due} and ${UNANSWERED} and r.due_on < ${today}`)} as overdue,
-    ${count(Prisma.sql`${due} and ${UNANSWERED} and r.due_on >= ${today}`)} as pending`;
+    ${count(Prisma.sql`${due} and f.answered_on <= f.due_on`)} as kept,
+    ${count(Prisma.sql`${due} and f.answered_on > f.due_on`)} as late,
+    ${count(Prisma.sql`${due} and ${FACT_IS_MISSING_ANSWER} and f.due_on < ${today}`)} as overdue,
+    ${count(Prisma.sql`${due} and ${FACT_IS_MISSING_ANSWER} and f.due_on >= ${today}`)} as pending`;
 }
 
 /** Received by the last day of a span, and without an answer when it ended. */
 function openAfter({ to }: DaySpan): Prisma.Sql {
-  return Prisma.sql`(r.received_on <= ${to}::date and (r.answered_on is null or r.answered_on > ${to}::date))`;
+  return Prisma.sql`(f.received_on <= ${to}::date and (f.answered_on is null or f.answered_on > ${to}::date))`;
 }
 
 /**
- * The counts of one controller: all of them, by law and by right. `days` has the zones of all its open requests. Reads the
- * requests that were received, answered or due in the span or were open as it ended.
+ * The counts of one controller: all of them, by law and by right. `days` has the zones of all its open requests. Reads what each
+ * request of the controller counts as, once: a statement of a large one read its requests twice, for two seconds.
  */
 export async function findStatementCounts(
   tx: Reads,
@@ -59,29 +57,42 @@ export async function findStatementCounts(
   span: DaySpan,
   days: readonly ZoneDay[],
 ): Promise<CountsByPart> {
-  const counted = columns(span, days);
-  const ofController = narrowed({ ...EVERYTHING, controllerId });
-  const touched = Prisma.sql`${COUNTS} and ${ofController} and (${receivedWithin(span)}
-    or ${answeredWithin(span)} or ${dueWithin(span)} or ${openAfter(span)})`;
   const rows = await tx.$queryRaw<CountsRow[]>`
-    select r.law, null as "right", ${counted} from request r
-    where ${touched} group by grouping sets ((), (r.law))
-    union all
-    select null, q."right", ${counted} from request r
-    join request_right q on q.controller_id = r.controller_id and q.request_id = r.id
-    where ${touched} group by q."right"`;
+    select f.law, f.rights, ${columns(span, days)} from request_fact f
+    where f.is_counted and ${narrowedIn("f", { ...EVERYTHING, controllerId })} and (${factReceivedWithin(span)}
+      or ${factAnsweredWithin(span)} or ${factDueWithin(span)} or ${openAfter(span)})
+    group by f.law, f.rights order by f.law, f.rights`;
+  const by = <Part extends string>(partsOf: (row: CountsRow) => readonly Part[]) => {
+    const parts = new Map<Part, StatementCounts>();
+    for (const row of rows) {
+      for (const part of partsOf(row)) parts.set(part, plus(parts.get(part) ?? NO_COUNTS, row));
+    }
+    return [...parts];
+  };
   return {
-    counts: countsOf(rows.find(({ law, right }) => law === null && right === null)),
-    laws: rows.flatMap(({ law, ...row }) => (law === null ? [] : [{ law, ...countsOf(row) }])),
-    rights: rows.flatMap(({ right, ...row }) =>
-      right === null ? [] : [{ right, ...countsOf(row) }],
-    ),
+    counts: rows.reduce<StatementCounts>(plus, NO_COUNTS),
+    laws: by(({ law }) => [law]).map(([law, counts]) => ({ law, ...counts })),
+    // In the order of the codes, as the database would give them.
+    rights: by(({ rights }) => rightsIn(rights)).map(([right, counts]) => ({ right, ...counts })),
   };
 }
 
-function countsOf(row: StatementCounts | undefined): StatementCounts {
-  const { received, answered, openAtEnd, kept, late, overdue, pending } = row ?? NO_COUNTS;
-  return { received, answered, openAtEnd, kept, late, overdue, pending };
+/** The rights of a fact, which has them all in one text. */
+function rightsIn(rights: string): Right[] {
+  const words = rights.split(" ");
+  return RIGHTS.filter((right) => words.includes(right));
+}
+
+function plus(one: StatementCounts, other: StatementCounts): StatementCounts {
+  return {
+    received: one.received + other.received,
+    answered: one.answered + other.answered,
+    openAtEnd: one.openAtEnd + other.openAtEnd,
+    kept: one.kept + other.kept,
+    late: one.late + other.late,
+    overdue: one.overdue + other.overdue,
+    pending: one.pending + other.pending,
+  };
 }
 
 /** What was received in the span and counts nowhere. */
