@@ -120,7 +120,7 @@ module.exports = {
       from: {
         path: "^(?:app|components|lib)/",
         pathNot:
-          "^lib/core/(?:db|joined-reads|writing)\\.ts$|^lib/[^/]+/(?:queries|commands|jobs)(?:\\.ts$|/)|^lib/testing/|\\.test\\.tsx?$",
+          "^lib/core/(?:db|joined-reads|one-line|writing)\\.ts$|^lib/[^/]+/(?:queries|commands|jobs)(?:\\.ts$|/)|^lib/testing/|\\.test\\.tsx?$",
       },
       to: { path: "^prisma/generated/", dependencyTypesNot: ["type-only"] },
     },

@@ -8,6 +8,8 @@ import { apiKeySecret } from "@/lib/core/keys";
 import { asDesk, callerOf, expectDone, makeStaff, NOW } from "@/lib/testing/factories";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
+/** As often as the tests like. */
+const LIMIT = { name: "test", calls: 100, seconds: 60 };
 const INPUT = { name: "Mail server", scopes: ["mail:intake"], days: "30" };
 const daysLater = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
 
@@ -23,28 +25,39 @@ describe("a key for a machine", () => {
     const before = await trailLength();
     const { keyId, text } = await made();
     expect(await trailLength()).toBe(before + 1);
-    expect(await findApiKey(text, NOW)).toEqual({
+    expect(await findApiKey(text, LIMIT, NOW)).toEqual({
       keyId,
       scopes: ["mail:intake"],
       controller: null,
+      isWithinLimit: true,
     });
     const line = (await asDesk(listKeys)).find(({ id }) => id === keyId);
     expect(line?.lastUsedOn?.toISOString().slice(0, 10)).toBe("2026-06-16");
-    expect(await findApiKey(text, daysLater(29))).not.toBeNull();
-    expect(await findApiKey(text, daysLater(30))).toBeNull();
+    expect(await findApiKey(text, LIMIT, daysLater(29))).not.toBeNull();
+    expect(await findApiKey(text, LIMIT, daysLater(30))).toBeNull();
   });
 
   it("opens nothing once it was taken back, and is taken back once", async () => {
     const { caller, keyId, text } = await made({ days: "0" });
-    expect(await findApiKey(text, daysLater(4_000))).not.toBeNull();
+    expect(await findApiKey(text, LIMIT, daysLater(4_000))).not.toBeNull();
     expectDone(await revokeKey.execute(caller, { keyId }));
-    expect(await findApiKey(text, NOW)).toBeNull();
+    expect(await findApiKey(text, LIMIT, NOW)).toBeNull();
     expect(await revokeKey.execute(caller, { keyId })).toMatchObject({ reason: "key_unknown" });
   });
 
+  it("is told when it asks more often than it may, and each key by itself", async () => {
+    const [one, other] = [await made(), await made()];
+    const twice = { name: "test_twice", calls: 2, seconds: 60 };
+    const ask = async (text: string) => (await findApiKey(text, twice, NOW))?.isWithinLimit;
+    const asked = await Promise.all([one, one, one, other].map(({ text }) => ask(text)));
+    expect(asked.filter(Boolean)).toHaveLength(3);
+    expect(await ask(one.text)).toBe(false);
+    expect(await ask(other.text)).toBe(true);
+  });
+
   it("that was made up with a right hash but no row opens nothing", async () => {
-    expect(await findApiKey(apiKeyText(apiKeySecret(), newId()), NOW)).toBeNull();
-    expect(await findApiKey("", NOW)).toBeNull();
+    expect(await findApiKey(apiKeyText(apiKeySecret(), newId()), LIMIT, NOW)).toBeNull();
+    expect(await findApiKey("", LIMIT, NOW)).toBeNull();
   });
 
   it("is in no row, and is shown to whoever made it for ten minutes", async () => {

@@ -9,8 +9,12 @@ import {
   type StaffRole,
 } from "@/lib/auth/model";
 import { readApiKeyText } from "@/lib/core/api-key";
-import { dayColumn, reading, type Scope, withScope } from "@/lib/core/db";
+import { reading, type Scope, withScope } from "@/lib/core/db";
 import { apiKeySecret } from "@/lib/core/keys";
+import { onOneLine } from "@/lib/core/one-line";
+import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
+import { atTheEnd, writing } from "@/lib/core/writing";
+import { Prisma } from "@/prisma/generated/client";
 
 export type SessionMembership = {
   readonly controllerId: string;
@@ -160,32 +164,38 @@ type KeyRow = {
   readonly makerRole: MemberRole | null;
 };
 
+/** A key that asks, and whether its calls, this one counted, are within its limit. */
+export type AskingKey = LiveKey & { readonly isWithinLimit: boolean };
+
 /**
  * The key behind what a machine shows, if it was made here, lives and has not run out. A key of a controller that has ended
  * opens nothing; one whose maker has left goes on, and orders nothing that cannot be undone.
  */
-export async function findApiKey(text: string, now: Date): Promise<LiveKey | null> {
+export async function findApiKey(text: string, limit: Limit, now: Date): Promise<AskingKey | null> {
   const keyId = readApiKeyText(apiKeySecret(), text);
   if (keyId === null) return null;
   const today = now.toISOString().slice(0, 10);
-  const [row] = await reading(
-    AUTH_SCOPE,
-    async (reads) =>
-      await reads.$queryRaw<KeyRow[]>`
-        select k.scopes, coalesce(k.last_used_on = ${today}::date, false) as "usedToday", k.controller_id as "controllerId",
-          k.created_by_id as "madeById",
-          (select m.role::text from membership m join person p on p.id = m.person_id
-            where m.controller_id = k.controller_id and m.person_id = k.created_by_id and m.ended_at is null
-              and p.disabled_at is null) as "makerRole"
-        from api_key k left join controller c on c.id = k.controller_id
-        where k.id = ${keyId}::uuid and k.revoked_at is null and c.ended_at is null
-          and (k.expires_at is null or k.expires_at > ${now}::timestamptz)`,
+  const question = Prisma.sql`
+    select k.scopes, coalesce(k.last_used_on = ${today}::date, false) as "usedToday", k.controller_id as "controllerId",
+      k.created_by_id as "madeById",
+      (select m.role::text from membership m join person p on p.id = m.person_id
+        where m.controller_id = k.controller_id and m.person_id = k.created_by_id and m.ended_at is null
+          and p.disabled_at is null) as "makerRole"
+    from api_key k left join controller c on c.id = k.controller_id
+    where k.id = ${keyId}::uuid and k.revoked_at is null and c.ended_at is null
+      and (k.expires_at is null or k.expires_at > ${now}::timestamptz)`;
+  const [isWithin, [row]] = await onOneLine((line) =>
+    Promise.all([
+      isWithinLimit(limit, keyId, now, line),
+      line.within<KeyRow>(AUTH_SCOPE, question),
+    ]),
   );
   if (!row) return null;
   if (!row.usedToday) await markUsed(keyId, today);
   const { controllerId, madeById, makerRole } = row;
   return {
     keyId,
+    isWithinLimit: isWithin,
     scopes: KEY_SCOPES.filter((scope) => row.scopes.includes(scope)),
     controller:
       controllerId === null
@@ -201,7 +211,8 @@ export async function findApiKey(text: string, now: Date): Promise<LiveKey | nul
 
 /** Book-keeping, once a day: which keys are in use, so that the others can be taken back. */
 async function markUsed(keyId: string, today: string): Promise<void> {
-  await withScope(AUTH_SCOPE, (tx) =>
-    tx.apiKey.updateMany({ where: { id: keyId }, data: { lastUsedOn: dayColumn(today) } }),
-  );
+  await writing(AUTH_SCOPE, async (tx) => {
+    const used = atTheEnd(tx);
+    await used.$executeRaw`update api_key set last_used_on = ${today}::date where id = ${keyId}::uuid`;
+  });
 }

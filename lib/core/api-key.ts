@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { hmac } from "@/lib/core/crypto";
 
 const TEXT = /^thirty_([0-9a-f]{32})_([\w-]{43})$/;
 
@@ -21,5 +22,5 @@ export function readApiKeyText(secret: Uint8Array, text: string): string | null 
 }
 
 function macOf(secret: Uint8Array, keyId: string): Buffer {
-  return createHmac("sha256", secret).update(`api-key:v1|${keyId}`, "utf8").digest();
+  return Buffer.from(hmac(secret, `api-key:v1|${keyId}`));
 }

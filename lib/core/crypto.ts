@@ -122,7 +122,8 @@ export class KeyRing {
   }
 }
 
-function hmac(key: Bytes, text: string): Bytes {
+/** HMAC-SHA256 of a text. */
+export function hmac(key: Uint8Array, text: string): Bytes {
   return own(createHmac("sha256", keyObjectOf(key)).update(text, "utf8").digest());
 }
 

@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { type Statements, writing } from "@/lib/core/writing";
+import { atTheEnd, type Statements, writing } from "@/lib/core/writing";
 import { makeController } from "@/lib/testing/factories";
 import { lookAtAll } from "@/lib/testing/trail";
+import { Prisma } from "@/prisma/generated/client";
 
 const DESK = { kind: "desk", actor: "system:test" } as const;
 
+const draft = (controllerId: string, id: string) => Prisma.sql`
+  insert into request_draft (controller_id, id, state, created_by_id, content, wrapped_key, created_at, updated_at)
+  values (${controllerId}::uuid, ${id}::uuid, 'open', ${newId()}::uuid, ${new Uint8Array([1])}::bytea,
+    ${new Uint8Array([2])}::bytea, now(), now())`;
+
 async function draftOf(tx: Statements, controllerId: string, id = newId()): Promise<string> {
-  await tx.$executeRaw`
-    insert into request_draft (controller_id, id, state, created_by_id, content, wrapped_key, created_at, updated_at)
-    values (${controllerId}::uuid, ${id}::uuid, 'open', ${newId()}::uuid, ${new Uint8Array([1])}::bytea,
-      ${new Uint8Array([2])}::bytea, now(), now())`;
+  await tx.$executeRaw(draft(controllerId, id));
   return id;
 }
 
@@ -63,6 +66,56 @@ describe("a transaction without the object mapper", () => {
     });
     await expect(passed).rejects.toThrow("took the transaction back");
     expect(await countOf(controllerId)).toBe(0);
+  });
+
+  it("stores what was left to its end, in its order, and what came before it does not see it", async () => {
+    const { id: controllerId } = await makeController();
+    const scope = { kind: "controller", controllerId, actor: newId() } as const;
+    const id = newId();
+    const seen = await writing(scope, async (tx) => {
+      const last = atTheEnd(tx);
+      await last.$executeRaw(draft(controllerId, id));
+      await last.$executeRaw`update request_draft set version = 7 where id = ${id}::uuid`;
+      return tx.$queryRaw<object[]>`select id from request_draft`;
+    });
+    expect(seen).toEqual([]);
+    const sql = "select version from request_draft where id = $1";
+    expect(await lookAtAll(sql, [id])).toEqual([{ version: 7 }]);
+  });
+
+  it("says what failed at its end, and stores nothing then", async () => {
+    const { id: controllerId } = await makeController();
+    const scope = { kind: "controller", controllerId, actor: newId() } as const;
+    const id = newId();
+    const failing = writing(scope, async (tx) => {
+      await draftOf(tx, controllerId);
+      for (const each of [id, id, newId()])
+        await atTheEnd(tx).$executeRaw(draft(controllerId, each));
+      return "written";
+    });
+    await expect(failing).rejects.toThrow("the database refused (23505)");
+    expect(await countOf(controllerId)).toBe(0);
+  });
+
+  it("does nothing of what was left to its end when it throws", async () => {
+    const { id: controllerId } = await makeController();
+    const scope = { kind: "controller", controllerId, actor: newId() } as const;
+    const failing = writing(scope, async (tx) => {
+      await atTheEnd(tx).$executeRaw(draft(controllerId, newId()));
+      throw new RangeError("changed my mind");
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await countOf(controllerId)).toBe(0);
+  });
+
+  it("carries out at once what is left to the end of the object mapper's", async () => {
+    const { id: controllerId } = await makeController();
+    const scope = { kind: "controller", controllerId, actor: newId() } as const;
+    const seen = await withScope(scope, async (tx) => {
+      await atTheEnd(tx).$executeRaw(draft(controllerId, newId()));
+      return tx.requestDraft.count();
+    });
+    expect(seen).toBe(1);
   });
 
   it("is bound to its controller, and leaves nothing behind for whoever has the connection next", async () => {

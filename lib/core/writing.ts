@@ -28,6 +28,32 @@ export type Statements = Reads & {
   $queryRawUnsafe<T>(text: string, ...values: readonly unknown[]): PromiseLike<T>;
 };
 
+/** For whoever writes and needs no answer. */
+export type Writes = {
+  $executeRaw(
+    query: TemplateStringsArray | Prisma.Sql,
+    ...values: readonly unknown[]
+  ): PromiseLike<unknown>;
+};
+
+/** What is still to be written when a transaction ends. */
+const lastOf = new WeakMap<object, Prisma.Sql[]>();
+
+/**
+ * For writing what nothing in this transaction asks about any more: in one of {@link writing} the statements leave together
+ * with its end, in their order, and one that fails takes everything back and is thrown as ever. In one of the object mapper
+ * they are carried out at once.
+ */
+export function atTheEnd(tx: Statements): Writes {
+  const last = lastOf.get(tx);
+  if (!last) return tx;
+  return {
+    $executeRaw: async (query, ...values) => {
+      last.push(sqlOf(query, values));
+    },
+  };
+}
+
 /**
  * The same as `withScope` without the object mapper: one transaction, bound to a scope, whose statements are prepared and
  * travel without waiting for each other where they do not need each other's answers. For commands that come hundreds of
@@ -45,10 +71,16 @@ export async function writing<T>(
     connection.query({ ...BIND, values: [role, controllerId, scope.actor] }),
   ]);
   begun.catch(() => undefined);
+  const tx = statementsOn(connection);
+  const last: Prisma.Sql[] = [];
+  lastOf.set(tx, last);
   try {
-    const value = await run(statementsOn(connection));
+    const value = await run(tx);
     await begun;
-    const { command } = await connection.query("commit");
+    const written = last.map((query) => tx.$executeRaw(query));
+    inOneWrite(connection);
+    // Where one of the last failed, its own error comes first.
+    const [{ command }] = await Promise.all([connection.query("commit"), ...written]);
     if (command !== "COMMIT") throw new Error("the database took the transaction back");
     connection.release();
     return value;
@@ -56,18 +88,6 @@ export async function writing<T>(
     await takeBack(connection, error);
     return rethrowWithoutValues(error);
   }
-}
-
-/** One statement by itself, outside any scope: sees only what belongs to no controller. */
-export async function askingAlone<T>(
-  query: TemplateStringsArray,
-  ...given: readonly unknown[]
-): Promise<T> {
-  const { text, values } = Prisma.sql(query, ...given);
-  const { rows } = await pool()
-    .query({ ...named(text), types: TYPES, values })
-    .catch(rethrowWithoutValues);
-  return rows as T;
 }
 
 /** Where a statement failed, the connection may believe to have prepared what it has not: it is not used again. */
@@ -79,13 +99,14 @@ async function takeBack(connection: PoolClient, error: unknown): Promise<void> {
   connection.release(!isSound);
 }
 
+const sqlOf = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) =>
+  "text" in query ? query : Prisma.sql(query, ...values);
+
 function statementsOn(connection: PoolClient): Statements {
   const ask = (text: string, values: readonly unknown[]) => {
     inOneWrite(connection);
     return connection.query({ ...named(text), types: TYPES, values: [...values] });
   };
-  const sqlOf = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) =>
-    "text" in query ? query : Prisma.sql(query, ...values);
   return {
     $queryRaw: async <R>(query: TemplateStringsArray | Prisma.Sql, ...given: unknown[]) => {
       const { text, values } = sqlOf(query, given);

@@ -78,13 +78,13 @@ function keyRoute<C>(
 
     async function answer(asked: Request): Promise<Response> {
       const now = systemClock.now();
-      const key = await findApiKey(bearerOf(asked), now);
+      const key = await findApiKey(bearerOf(asked), perKey, now);
       if (!key) return unknownKey(now);
       if (!key.scopes.includes(scope)) {
         const detail = `This key may not do this: it lacks the scope ${scope}.`;
         return problem(403, detail, { code: "scope_missing" });
       }
-      if (!(await isWithinLimit(perKey, key.keyId, now))) return tooMany(perKey);
+      if (!key.isWithinLimit) return tooMany(perKey);
       return run(asked, { requestId, key }, context);
     }
   };
