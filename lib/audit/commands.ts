@@ -1,10 +1,10 @@
 import { EVENTS, type EventData, type EventSubject, type EventType } from "@/lib/audit/model";
 import type { Actor } from "@/lib/auth/model";
 import { actorIdOf } from "@/lib/auth/policy";
-import type { Statements } from "@/lib/core/writing";
+import type { Writes } from "@/lib/core/writing";
 
 export type TrailContext = {
-  readonly tx: Statements;
+  readonly tx: Writes;
   readonly actor: Actor;
   readonly command: string;
   readonly correlationId: string;

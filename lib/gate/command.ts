@@ -8,7 +8,7 @@ import { type Clock, stopwatch } from "@/lib/core/clock";
 import { type PublicScope, type Scope, type Tx, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { Done, Outcome, Refused } from "@/lib/core/outcome";
-import { type Statements, writing } from "@/lib/core/writing";
+import { atTheEnd, type Statements, writing } from "@/lib/core/writing";
 import { scopeOf } from "@/lib/gate/scope";
 import { queueMail } from "@/lib/mail/commands/queue-mail";
 import type { MailOrder, Queued } from "@/lib/mail/model";
@@ -190,7 +190,8 @@ function contextOf<X extends Statements>(
 ): CommandContext<Actor, X> {
   const now = caller.clock.now();
   const { actor, correlationId } = caller;
-  const context = { tx, actor, command: name, correlationId, now };
+  // Nothing in a command asks for its own events.
+  const context = { tx: atTheEnd(tx), actor, command: name, correlationId, now };
   return {
     tx,
     actor: caller.actor,

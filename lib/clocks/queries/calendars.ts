@@ -1,9 +1,13 @@
 import type { Reads } from "@/lib/core/db";
 import { WEEKENDS_ONLY, type WorkingCalendar } from "@/lib/sla/model/calendar";
 import { holidaysSchema } from "@/lib/sla/schema";
+import { Prisma } from "@/prisma/generated/client";
 
 /** Versions are never edited, so one that was read stays as it is. */
 const known = new Map<string, WorkingCalendar>();
+
+/** Which of the versions of a calendar counts for what begins now. */
+export const NEWEST_CALENDAR = Prisma.sql`order by created_at desc, version desc limit 1`;
 
 type Row = Pick<WorkingCalendar, "id" | "version" | "weekend"> & { readonly holidays: unknown };
 
@@ -25,7 +29,7 @@ export async function findCalendar(
   const [row] = await tx.$queryRaw<Row[]>`
     select id, version, weekend, holidays from working_calendar
     where id = ${id} and (${version ?? null}::text is null or version = ${version ?? null})
-    order by created_at desc, version desc limit 1`;
+    ${NEWEST_CALENDAR}`;
   if (!row) {
     if (version !== undefined) throw new Error(`no working calendar ${id} ${version}`);
     return WEEKENDS_ONLY;

@@ -1,5 +1,5 @@
 import { findCalendar } from "@/lib/clocks/queries/calendars";
-import { findRuleVersions } from "@/lib/clocks/queries/rules";
+import { findRuleVersions, findVersionsOfRules } from "@/lib/clocks/queries/rules";
 import type { ControllerTerms } from "@/lib/controllers/queries/terms";
 import { findAgreement } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
@@ -38,10 +38,8 @@ export type ArrivalRules = {
 
 export async function findArrivalRules(tx: Reads, law: Law): Promise<ArrivalRules> {
   const lawRule = RULE_OF_LAW[law];
-  const [promise, statutory] = await Promise.all([
-    findRuleVersions(tx, PUBLISHED_PROMISE.id),
-    lawRule === null ? [] : findRuleVersions(tx, lawRule),
-  ]);
+  const ids = [PUBLISHED_PROMISE.id, ...(lawRule === null ? [] : [lawRule])];
+  const [promise = [], statutory = []] = await findVersionsOfRules(tx, ids);
   return { promise, statutory };
 }
 
@@ -54,7 +52,7 @@ export async function factsUnder(
 ): Promise<ClockFacts> {
   const receivedOn = civilDateIn(terms.zone, receivedAt);
   const lawRule = RULE_OF_LAW[law];
-  const calendar = await findCalendar(tx, terms.calendar);
+  const calendar = await findCalendar(tx, terms.calendar, terms.calendarVersion ?? undefined);
   const promise = ruleInForce(rules.promise, PUBLISHED_PROMISE.id, receivedOn);
   const statutory =
     lawRule === null ? null : ruleInForce(rules.statutory, lawRule, askedOn ?? receivedOn);

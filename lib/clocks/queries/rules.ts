@@ -42,11 +42,25 @@ export function versionsFrom(id: string, rows: readonly RuleRow[]): ClockRule[] 
 }
 
 export async function findRuleVersions(tx: Reads, id: string): Promise<ClockRule[]> {
+  const [versions = []] = await findVersionsOfRules(tx, [id]);
+  return versions;
+}
+
+/** The versions of each of several rules, in the order they are asked for. */
+export async function findVersionsOfRules(
+  tx: Reads,
+  ids: readonly string[],
+): Promise<ClockRule[][]> {
   const rows = await tx.$queryRaw<RuleRow[]>`
     select id, version, effective_from as "effectiveFrom", effective_to as "effectiveTo", body,
       confirmed_at as "confirmedAt"
-    from clock_rule where id = ${id}`;
-  return versionsFrom(id, rows);
+    from clock_rule where id = any(${[...ids]}::text[])`;
+  return ids.map((id) =>
+    versionsFrom(
+      id,
+      rows.filter((row) => row.id === id),
+    ),
+  );
 }
 
 /** The version of a rule in force on a day; null for an id that nobody knows. */

@@ -1,7 +1,9 @@
 import type { MemberRole } from "@/lib/auth/model";
 import { personIdOf } from "@/lib/auth/policy";
+import type { ControllerTerms } from "@/lib/controllers/queries/terms";
 import type { Reads } from "@/lib/core/db";
 import type { StatementContext } from "@/lib/gate/command";
+import type { Arrival } from "@/lib/requests/commands/arrival";
 import { findNoticeAddress } from "@/lib/requests/queries/notice-address";
 
 type Reader = { readonly id: string; readonly email: string };
@@ -38,13 +40,28 @@ export async function acknowledgeByMail(
   place: Place,
   readerId: string | null,
 ): Promise<void> {
-  const readers = await findReaders(context.tx, place.controllerId, readerId);
-  await queueReceipts(context, place, readers);
+  const { controllerId, requestId } = place;
+  const readers = await findReaders(context.tx, controllerId, readerId);
+  const notices = await findNoticeAddress(context.tx, controllerId, requestId, readers);
+  await queueReceipts(context, place, [...readers, ...notices]);
 }
 
-/** Queues the receipt of a request whose sender has it already for where the agreement says that notices go, and for nobody else. */
-export async function acknowledgeToNotices(context: StatementContext, place: Place): Promise<void> {
-  await queueReceipts(context, place, []);
+/**
+ * What queues the receipt of a request that arrives; null where nobody gets one by mail. The portal and an import write to the people
+ * who sent the request themselves, an import once for all. A machine has its receipt, with the due day, in the answer to
+ * what it sent: then there is one for where the agreement says that notices go, and for nobody else.
+ */
+export function acknowledgementOf(
+  terms: ControllerTerms,
+  { channel, instructedById }: Pick<Arrival, "channel" | "instructedById">,
+  agreementId: string | null,
+): ((context: StatementContext, place: Place) => Promise<void>) | null {
+  if (channel === "portal" || channel === "csv") return null;
+  if (channel !== "api")
+    return (context, place) => acknowledgeByMail(context, place, instructedById);
+  const email = terms.agreements.find(({ id }) => id === agreementId)?.noticeEmail ?? null;
+  if (email === null) return null;
+  return (context, place) => queueReceipts(context, place, [{ id: null, email }]);
 }
 
 async function queueReceipts(
@@ -52,10 +69,9 @@ async function queueReceipts(
   place: Place,
   readers: readonly Recipient[],
 ): Promise<void> {
-  const { controllerId, requestId } = place;
-  const notices = await findNoticeAddress(context.tx, controllerId, requestId, readers);
+  const { requestId } = place;
   const isByHand = personIdOf(context.actor) !== null;
-  for (const reader of [...readers, ...notices]) {
+  for (const reader of readers) {
     await context.queueMail({
       template: "request_acknowledged",
       recipient: reader.email,

@@ -1,4 +1,4 @@
-import type { Statements } from "@/lib/core/writing";
+import type { Writes } from "@/lib/core/writing";
 import { Prisma } from "@/prisma/generated/client";
 
 /** The tables that are written many rows or many times at a time. Their columns are named as their fields are. */
@@ -54,7 +54,7 @@ function insertsOf(shape: Shape): Prisma.Sql {
  * mapper's way with a parameter for every cell costs ten times as much. Columns that the first row of a table does not name
  * get their default. What belongs together is checked and counted once, when all of it is there.
  */
-export async function insertRows(tx: Statements, rows: Rows): Promise<void> {
+export async function insertRows(tx: Writes, rows: Rows): Promise<void> {
   const data = new Map<string, readonly object[]>();
   const shape: [string, readonly string[]][] = [];
   for (const [table, each] of Object.entries<readonly object[]>(rows)) {

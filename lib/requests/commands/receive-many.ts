@@ -1,7 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { clockRows } from "@/lib/clocks/commands/store-clocks";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
-import { type ControllerTerms, findControllerTerms } from "@/lib/controllers/queries/terms";
+import {
+  type ControllerTerms,
+  findControllerTerms,
+  ladderOf,
+} from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -17,7 +21,6 @@ import {
 } from "@/lib/requests/commands/arrival";
 import { insertRows } from "@/lib/requests/commands/insert-rows";
 import { sealedTexts } from "@/lib/requests/commands/receive";
-import { findLadder } from "@/lib/requests/queries/ladder";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import { computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
 import { identifierRows, newRequestKey } from "@/lib/subjects/commands";
@@ -50,7 +53,7 @@ export async function receiveRequests(
   if (!terms) return refused("controller_unknown");
   const made = await planAll(tx, terms, many);
   const [first] = made;
-  const ladder = await findLadder(tx, controllerId, first?.agreementId ?? null);
+  const ladder = ladderOf(terms, first?.agreementId ?? null);
   const keys = made.map(({ requestId }) => newRequestKey(controllerId, requestId));
   const each = made.map((request, index) => {
     const key = keys[index];

@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { clockRows } from "@/lib/clocks/commands/store-clocks";
 import { factsUnder, findArrivalRules } from "@/lib/clocks/queries/facts";
-import { findControllerTerms } from "@/lib/controllers/queries/terms";
+import { findControllerTerms, ladderOf } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { newReference } from "@/lib/core/reference";
-import type { Statements } from "@/lib/core/writing";
+import { atTheEnd, type Statements } from "@/lib/core/writing";
 import type { StatementContext } from "@/lib/gate/command";
-import { acknowledgeByMail, acknowledgeToNotices } from "@/lib/requests/commands/acknowledge";
+import { acknowledgementOf } from "@/lib/requests/commands/acknowledge";
 import {
   type Arrival,
   receivedEvent,
@@ -17,7 +17,6 @@ import {
   rightRows,
 } from "@/lib/requests/commands/arrival";
 import { insertRows, type Rows } from "@/lib/requests/commands/insert-rows";
-import { findLadder } from "@/lib/requests/queries/ladder";
 import { computeRequestClocks, type RequestClocks } from "@/lib/sla/model/clocks";
 import { identifierRows, newRequestKey } from "@/lib/subjects/commands";
 import type { RequestCipher } from "@/lib/subjects/model";
@@ -85,18 +84,18 @@ export async function receiveNew(
   const requestId = newId();
   // The version in force is pinned even where it leaves the promise as it is: its other terms hold too.
   const agreementId = facts.agreement?.id ?? null;
-  const [reference, ladder] = await Promise.all([
-    takeReference(tx, arrival, requestId, clocks.ours.receivedOn),
-    findLadder(tx, controllerId, agreementId),
-  ]);
+  const ladder = ladderOf(terms, agreementId);
+  const reference = await takeReference(tx, arrival, requestId, clocks.ours.receivedOn);
   const made = { requestId, reference, clocks, zone: terms.zone, agreementId };
   const { cipher, row: key } = newRequestKey(controllerId, requestId);
   const row = requestRow(arrival, made, { ladder, now: context.now });
   const place = { controllerId, requestId };
   const { dueOn } = clocks;
   const received = { requestId, reference, dueOn, cipher, zone: terms.zone, clocks };
+  const acknowledge = acknowledgementOf(terms, arrival, agreementId);
   await Promise.all([
-    insertRows(tx, {
+    // A mail belongs to a request that is there.
+    insertRows(acknowledge ? tx : atTheEnd(tx), {
       request: [{ ...row, ...sealedTexts(cipher, arrival, requestId) }],
       request_right: rightRows(arrival, requestId),
       request_clock: clockRows(place, clocks, facts.calendar, context.now),
@@ -106,12 +105,7 @@ export async function receiveNew(
     }),
     context.record("request.received", place, receivedEvent(arrival, clocks)),
   ]);
-  // The portal and an import write to the people who sent the request themselves, an import once for all; a machine has its
-  // receipt, with the due day, in the answer to what it sent.
-  if (arrival.channel === "api") {
-    if (agreementId !== null) await acknowledgeToNotices(context, place);
-  } else if (arrival.channel !== "portal" && arrival.channel !== "csv")
-    await acknowledgeByMail(context, place, arrival.instructedById);
+  await acknowledge?.(context, place);
   return done(received);
 }
 
