@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { connect } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import { answerWithStatus, isLookAhead, keepExchanges } from "@/lib/gate/exchange";
+import { answerWithStatus, isLookAhead, keepExchanges, wholeAnswer } from "@/lib/gate/exchange";
 
 keepExchanges();
 
@@ -76,4 +76,55 @@ test("a link that nobody has followed is told from one that was", async () => {
   expect(await ask({ rsc: "1" })).toBe("false");
   expect(await ask({})).toBe("false");
   expect(isLookAhead()).toBe(false);
+});
+
+describe("an answer that is there as a whole", () => {
+  /** Sends it as Next does: headers, then each piece, then the end, and no header that is there already. */
+  const answering =
+    (body: string): RequestListener =>
+    async (_, response) => {
+      const answer = wholeAnswer(body, { status: 201, headers: { "Cache-Control": "private" } });
+      response.statusCode = answer.status;
+      if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "private");
+      response.flushHeaders();
+      await setImmediate();
+      if (!response.write(await answer.text())) await once(response, "drain");
+      await setImmediate();
+      response.end();
+    };
+
+  async function receive(port: number, times: number): Promise<string[]> {
+    const socket = connect(port, "localhost");
+    const pieces: string[] = [];
+    socket.write("GET / HTTP/1.1\r\nhost: here\r\n\r\n".repeat(times));
+    for await (const chunk of socket) {
+      pieces.push(String(chunk));
+      if (pieces.join("").match(/\r\n0\r\n\r\n/g)?.length === times) break;
+    }
+    return pieces;
+  }
+
+  test("leaves in one write with its headers where it is small, and is not packed", async () => {
+    const [piece, ...others] = await receive(await serve(answering("small")), 1);
+    expect(others).toEqual([]);
+    expect(piece).toContain("Cache-Control: private, no-store, no-transform\r\n");
+    expect(piece).toMatch(/\r\n\r\n5\r\nsmall\r\n0\r\n\r\n$/);
+  });
+
+  test("leaves the connection as it was for the next one", async () => {
+    const text = (await receive(await serve(answering("small")), 3)).join("");
+    expect(text.match(/201 Created/g)).toHaveLength(3);
+    expect(text.match(/5\r\nsmall/g)).toHaveLength(3);
+  });
+
+  test("leaves piece by piece where it is large, however slowly it is taken", async () => {
+    const body = "x".repeat(200_000);
+    const text = (await receive(await serve(answering(body)), 1)).join("");
+    expect(text).toContain("Cache-Control: private\r\n");
+    expect(text).toContain(body);
+  });
+
+  test("is answered outside of an exchange too", async () => {
+    expect(await wholeAnswer("small", { status: 201 }).text()).toBe("small");
+  });
 });

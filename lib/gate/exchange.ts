@@ -61,6 +61,24 @@ export function answerWithStatus(status: number): boolean {
   return true;
 }
 
+/** What fits in so few packets is kept back until it is there as a whole. Node would wait for more than 16 KB to leave. */
+const SMALL_LENGTH = 2_048;
+
+/**
+ * An answer that is there as a whole before its first byte leaves. A small one goes in one write, with its headers and as it
+ * is: Next would send headers, body and end by themselves and pack the body, which costs more than the rest of sending it.
+ */
+export function wholeAnswer(body: string, init: ResponseInit): Response {
+  const response = exchanges.getStore()?.response;
+  if (response && body.length <= SMALL_LENGTH) {
+    // Next leaves a header that is set already as it is.
+    response.setHeader("Cache-Control", "private, no-store, no-transform");
+    // Let out by the end of the response. What the response itself keeps back, Node sends after the end.
+    response.socket?.cork();
+  }
+  return new Response(body, init);
+}
+
 /** Whether a page's title is asked for without the page, so that the page must not be run for it. */
 export function isLookAhead(): boolean {
   return exchanges.getStore()?.isLookAhead ?? false;

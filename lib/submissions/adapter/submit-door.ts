@@ -1,5 +1,6 @@
 import { sha256 } from "@/lib/core/crypto";
 import type { FieldErrors } from "@/lib/gate/command";
+import { wholeAnswer } from "@/lib/gate/exchange";
 import type { ControllerCaller } from "@/lib/gate/machine-route";
 import { problem } from "@/lib/gate/public-route";
 import { readBody } from "@/lib/submissions/adapter/read-body";
@@ -71,7 +72,7 @@ function created(submitted: {
   readonly reference: string;
   readonly isRepeated: boolean;
 }): Response {
-  return new Response(submitted.answer, {
+  return wholeAnswer(submitted.answer, {
     status: 201,
     headers: {
       "Content-Type": "application/json",
