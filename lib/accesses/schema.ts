@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { AccessList, AccessPlace } from "@/lib/accesses/model";
-import { addDays, type CivilDate, parseCivilDate, startOfDayIn } from "@/lib/core/civil-date";
+import {
+  type CivilDate,
+  parseCivilDate,
+  startOfDayAfterIn,
+  startOfDayIn,
+} from "@/lib/core/civil-date";
 import { parseReference } from "@/lib/core/reference";
 
 export const ACCESSES_PATH = "/reports/accesses";
@@ -52,7 +57,7 @@ export function readAccessQuery(params: Params): ReadAccessQuery {
       personId: read("person", uuidOf, "Choose a person"),
       reference: read("reference", parseReference, "Enter a reference, like DSR-2026-7F3K9Q"),
       from: first && startOfDayIn("UTC", first),
-      before: last && startOfDayIn("UTC", addDays(last, 1)),
+      before: last && startOfDayAfterIn("UTC", last),
     },
   };
 }

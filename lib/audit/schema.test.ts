@@ -12,6 +12,12 @@ describe("the filters of the log", () => {
     expect(filter.before?.toISOString()).toBe("2026-03-30T00:00:00.000Z");
   });
 
+  it("have no end where no day comes after the last one", () => {
+    const { filter, problems } = readLogQuery({ from: "0001-01-01", to: "9999-12-31" });
+    expect(problems).toEqual([]);
+    expect(filter.before).toBeNull();
+  });
+
   it("say what they cannot read and show it again", () => {
     const { filter, problems, typed } = readLogQuery({ from: "soon", reference: "DSR-1" });
     expect(problems.map(({ name }) => name)).toEqual(["from", "reference"]);
@@ -34,7 +40,11 @@ describe("the filters of the log", () => {
       fc.property(
         fc.dictionary(
           fc.constantFrom("from", "to", "controller", "event", "person", "reference", "after"),
-          fc.oneof(fc.string(), fc.array(fc.string())),
+          fc.oneof(
+            fc.string(),
+            fc.array(fc.string()),
+            fc.constantFrom("0001-01-01", "9999-12-31", "2026-02-30"),
+          ),
         ),
         (params) => {
           expect(() => readLogQuery(params)).not.toThrow();

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { isEventType, type LogFilter, type LogKey } from "@/lib/audit/model";
-import { addDays, type CivilDate, parseCivilDate, startOfDayIn } from "@/lib/core/civil-date";
+import {
+  type CivilDate,
+  parseCivilDate,
+  startOfDayAfterIn,
+  startOfDayIn,
+} from "@/lib/core/civil-date";
 import { parseReference } from "@/lib/core/reference";
 
 /** One value per name, as an address carries them; of a repeated name the first counts. */
@@ -76,7 +81,7 @@ export function readLogQuery(params: unknown): ReadLogQuery {
     after: readLogKey(after),
     filter: {
       from: from === null ? null : startOfDayIn("UTC", from),
-      before: to === null ? null : startOfDayIn("UTC", addDays(to, 1)),
+      before: to === null ? null : startOfDayAfterIn("UTC", to),
       controllerId: idOf(typed.controller),
       type: isEventType(typed.event) ? typed.event : null,
       actorId: idOf(typed.person),

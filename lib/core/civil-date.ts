@@ -148,6 +148,13 @@ export function startOfDayIn(zone: string, date: CivilDate): Date {
   return new Date(plain(date).toZonedDateTime({ timeZone: zone }).epochMilliseconds);
 }
 
+const LAST_DAY = "9999-12-31";
+
+/** The first instant of the day after, as the end that a span of days does not reach; `null` after the last day there is. */
+export function startOfDayAfterIn(zone: string, date: CivilDate): Date | null {
+  return date === LAST_DAY ? null : startOfDayIn(zone, addDays(date, 1));
+}
+
 /**
  * The last millisecond of the day in `zone`.
  *
