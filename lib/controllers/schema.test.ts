@@ -180,6 +180,13 @@ describe("the address of the list", () => {
     expect(readControllerQuery({ after: writeControllerKey(key) }).after).toEqual(key);
   });
 
+  it("leaves out NUL, which no name has", () => {
+    expect(readControllerQuery({ after: `${ID} \0`, search: "As\0ter" })).toEqual({
+      after: { id: ID, name: "" },
+      search: "Aster",
+    });
+  });
+
   it("starts at the top when its key cannot be read", () => {
     expect(readControllerQuery({ after: "x", search: ["a", "b"] })).toEqual({
       after: null,

@@ -44,7 +44,8 @@ export const ControllerDomain = z.strictObject({ controllerId: z.uuid(), domain:
 const one = z
   .union([z.string(), z.array(z.string()).transform((list) => list[0] ?? "")])
   .optional()
-  .transform((text) => text?.trim() ?? "");
+  // The database takes no text with NUL in it.
+  .transform((text) => text?.replaceAll("\0", "").trim() ?? "");
 
 const ListQuery = z.object({
   search: one.pipe(z.string().transform((t) => t.slice(0, 120))),

@@ -23,6 +23,12 @@ describe("a form's input", () => {
     expect(input).toEqual({ ids: [{ kind: "name", value: "Ada" }, { kind: "email" }] });
   });
 
+  it("leaves out NUL, which no column of text takes", () => {
+    const data = form(["name", "As\0ter"], ["rights[]", "acc\0ess"]);
+    expect(formInput(data)).toEqual({ name: "Aster", rights: ["access"] });
+    expect(formValues(data)).toEqual({ name: ["Aster"], "rights[]": ["access"] });
+  });
+
   it("leaves out what React adds and what is a file", () => {
     const data = form(["$ACTION_KEY", "x"], ["a", "1"]);
     data.append("file", new File(["x"], "x.txt"));

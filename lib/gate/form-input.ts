@@ -9,12 +9,13 @@ const MAX_INDEX = 500;
 /**
  * Turns a form into the input of a command. `rights[]` is always a list; `identifiers.0.kind` nests; React's own
  * fields (`$ACTION…`) are left out; a file is left to the route that streams it. Repeated plain names keep the last.
+ * NUL, which nobody sees and the database takes in no text, is left out.
  */
 export function formInput(form: FormData): Record<string, unknown> {
   const root: Node = Object.create(null);
   for (const [name, value] of form.entries()) {
     if (typeof value !== "string" || name.startsWith("$")) continue;
-    place(root, name, value);
+    place(root, name, withoutNul(value));
   }
   const input: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(root)) input[key] = densify(value);
@@ -26,10 +27,14 @@ export function formValues(form: FormData): FormValues {
   for (const [name, value] of form.entries()) {
     if (typeof value !== "string" || name.startsWith("$")) continue;
     const list = values[name] ?? [];
-    list.push(value);
+    list.push(withoutNul(value));
     values[name] = list;
   }
   return values;
+}
+
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
 }
 
 function place(root: Node, name: string, value: string): void {

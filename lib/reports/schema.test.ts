@@ -5,7 +5,12 @@ import { breachesHref, reportHref, rowsHref } from "@/lib/reports/model/address"
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
-import { readBreachAddress, readReportAddress, readRowsAddress } from "@/lib/reports/schema";
+import {
+  readBreachAddress,
+  readControllersAddress,
+  readReportAddress,
+  readRowsAddress,
+} from "@/lib/reports/schema";
 
 const ID = randomUUID();
 const paramsOf = (href: string) =>
@@ -53,6 +58,11 @@ describe("an address of the reports", () => {
     );
     expect(read.ignored).toEqual(["controller", "law", "period"]);
     expect(read.filter).toEqual({ ...EVERYTHING, right: "erasure", period: USUAL_PERIOD });
+  });
+
+  it("names a text that no name in the database can be", () => {
+    const read = readControllersAddress({ name: "As\0ter", after: `${ID}~\0` });
+    expect(read).toEqual({ text: "", after: null, ignored: ["name", "after"] });
   });
 
   it("takes days the wrong way round for none", () => {

@@ -46,7 +46,8 @@ export function readerOf(params: SearchParams): Reader {
       const value = params[name];
       const text = (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
       if (text === "") return null;
-      const parsed = parse(text);
+      // The database takes no text with NUL in it, so nothing can be called that.
+      const parsed = text.includes("\0") ? null : parse(text);
       if (parsed === null) refuse(name);
       return parsed;
     },
