@@ -23,6 +23,11 @@ export type MemberReader = {
 /** The parameters of a list's address. */
 export type ListParams = Readonly<Record<string, string | string[] | undefined>>;
 
+/** The parameters of a file's address. Of a repeated name the first counts, as on the page that the file is of. */
+export function listParams(query: URLSearchParams): ListParams {
+  return Object.fromEntries([...query].reverse());
+}
+
 /** A file does not say which of its filters were left out: what cannot be read is refused. */
 export function refuseUnread(ignored: readonly string[], of: string): void {
   if (ignored.length > 0) throw new AppError("invalid_input", `filters of ${of}`);
