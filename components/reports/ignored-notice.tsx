@@ -7,8 +7,8 @@ export function IgnoredNotice({ ignored }: { ignored: readonly string[] }) {
   const names = [...new Set(ignored.map((name) => PARAMETER_WORDS[name] ?? name))];
   return (
     <Notice tone="warn" className="mb-5" title="Part of this address was left out">
-      It asked for a {names.join(", a ")} that is not known here. What you see is not narrowed by
-      it.
+      It asked for something that is not known here: {names.join(", ")}. What you see is not
+      narrowed by it.
     </Notice>
   );
 }
