@@ -60,7 +60,7 @@ export function DecisionFields({ right, index, values, messageOf }: DecisionFiel
   );
 }
 
-/** Why the answer is late. Asked only when it is, and never part of what the controller gets. */
+/** Why the answer is late. Asked only when it is. Not in the answer; the cause, without the words, is in the controller's statement. */
 export function LateFields({ values, messageOf }: { values: ComposeValues; messageOf: MessageOf }) {
   return (
     <section
@@ -68,7 +68,10 @@ export function LateFields({ values, messageOf }: { values: ComposeValues; messa
       className="rounded-md border border-danger bg-danger-wash p-4"
     >
       <h2 className="text-md">This answer is late</h2>
-      <p className="mb-3">The breach register keeps the cause. The controller does not see it.</p>
+      <p className="mb-3">
+        The breach register keeps both. The answer does not say them; the controller reads the
+        cause, and not your words, in its statement.
+      </p>
       <div className="flex flex-col gap-3">
         <NativeSelect
           name="lateCause"
