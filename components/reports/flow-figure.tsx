@@ -6,22 +6,26 @@ import { LinesChart } from "@/components/ui/chart/lines-chart";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { cumulative, type FlowStep } from "@/lib/reports/model/flow";
 import type { Pace } from "@/lib/reports/model/pace";
-import { answeredHref, openAfterHref, receivedHref } from "@/lib/reports/model/pace-links";
+import {
+  answeredHref,
+  flowTotals,
+  openAfterHref,
+  receivedHref,
+} from "@/lib/reports/model/pace-links";
 import { stepMark, stepName } from "@/lib/reports/present/pace";
 import { periodWords } from "@/lib/reports/present/words";
 
 function Headline({ pace: { filter, flow } }: { pace: Pace }) {
   const last = flow.steps.at(-1);
-  const sum = (of: "received" | "answered") =>
-    flow.steps.reduce((total, step) => total + step[of], 0);
-  const [received, answered] = [sum("received"), sum("answered")];
-  if (last === undefined) return null;
-  const change = received - answered;
+  const [received, answered] = flowTotals(filter, flow);
+  if (last === undefined || received === undefined || answered === undefined) return null;
+  const change = received.value - answered.value;
   const direction = change > 0 ? "more" : "fewer";
   return (
     <p className="measure">
-      {received.toLocaleString("en")} came and {answered.toLocaleString("en")} were answered in{" "}
-      {periodWords(filter.period)}.{" "}
+      <NumberLink value={received.value} href={received.href} /> came and{" "}
+      <NumberLink value={answered.value} href={answered.href} />{" "}
+      {answered.value === 1 ? "was" : "were"} answered in {periodWords(filter.period)}.{" "}
       <NumberLink value={last.open} href={openAfterHref(filter, last.span)} />{" "}
       {last.open === 1 ? "is" : "are"} open at its end,{" "}
       {change === 0

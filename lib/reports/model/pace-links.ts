@@ -1,6 +1,6 @@
 import { rowsHref } from "@/lib/reports/model/address";
 import { type DaySpan, monthSpan, type Narrowing } from "@/lib/reports/model/filter";
-import { hasNoEnd } from "@/lib/reports/model/flow";
+import { type Flow, hasNoEnd } from "@/lib/reports/model/flow";
 import { type LinkedNumber, openHref } from "@/lib/reports/model/links";
 import type { Pace } from "@/lib/reports/model/pace";
 import { EVERY_ROW, type RowVerdict } from "@/lib/reports/model/row-list";
@@ -24,6 +24,20 @@ export function openAfterHref(of: Narrowing, span: DaySpan): string {
   return hasNoEnd(span) ? openHref(of) : rowsHref({ ...rows(of), openOn: span.to });
 }
 
+/** What came and what was answered in all the steps of the line together. */
+export function flowTotals(of: Narrowing, { steps }: Flow): LinkedNumber[] {
+  const [first] = steps;
+  const last = steps.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const span = { from: first.span.from, to: last.span.to };
+  const sum = (part: "received" | "answered") =>
+    steps.reduce((total, step) => total + step[part], 0);
+  return [
+    { label: "came", value: sum("received"), href: receivedHref(of, span, "any") },
+    { label: "answered", value: sum("answered"), href: answeredHref(of, span) },
+  ];
+}
+
 /** All of them, in the order of the page. A test follows each and counts the rows. */
 export function paceNumbers({ filter, span, speed, flow, spent }: Pace): LinkedNumber[] {
   const cohort = (label: string, received: DaySpan, size: number, open: number) => [
@@ -33,6 +47,7 @@ export function paceNumbers({ filter, span, speed, flow, spent }: Pace): LinkedN
   return [
     ...(span === null ? [] : cohort("period", span, speed.total.size, speed.total.open)),
     ...speed.months.flatMap(({ month, size, open }) => cohort(month, monthSpan(month), size, open)),
+    ...flowTotals(filter, flow),
     ...flow.steps.flatMap((step) => [
       {
         label: `${step.span.from} came`,
