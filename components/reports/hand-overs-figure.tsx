@@ -2,6 +2,8 @@ import { FigureLinks } from "@/components/reports/figure-links";
 import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { reportFileHref } from "@/lib/reports/model/address";
+import type { ReportFilter } from "@/lib/reports/model/filter";
 import { monthName } from "@/lib/reports/present/words";
 import type { HandOverMonth } from "@/lib/reports/queries/hand-overs";
 import { type HandOverVerdict, verdictAddress } from "@/lib/routing/schema/list";
@@ -10,6 +12,7 @@ type HandOversFigureProps = {
   months: readonly HandOverMonth[];
   /** The report is about one controller, law or right; these people belong to none. */
   isNarrowed: boolean;
+  filter: ReportFilter;
 };
 
 function headline(months: readonly HandOverMonth[]): string {
@@ -22,12 +25,18 @@ function headline(months: readonly HandOverMonth[]): string {
 }
 
 /** Individuals who wrote to us, by the month they did: in time, late, and open still. */
-export function HandOversFigure({ months, isNarrowed }: HandOversFigureProps) {
+export function HandOversFigure({ months, isNarrowed, filter }: HandOversFigureProps) {
   const shown = months.filter(({ inTime, late, open }) => inTime + late + open > 0);
   return (
     <Section
       title="Individuals handed over"
-      actions={<FigureLinks definition="hand_overs" of="individuals handed over" />}
+      actions={
+        <FigureLinks
+          definition="hand_overs"
+          fileHref={reportFileHref("hand-overs", filter)}
+          of="individuals handed over"
+        />
+      }
     >
       <p className="measure mb-3">
         {headline(shown)}

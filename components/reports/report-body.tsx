@@ -52,7 +52,7 @@ export function ReportBody({ facts, mails }: ReportBodyProps) {
       <ControllersFigure report={report} />
       <BreakdownFigure breakdown={breakdown} />
       <BreachLine report={report} />
-      <HandOversFigure {...handOvers} />
+      <HandOversFigure {...handOvers} filter={report.filter} />
       <MailsFigure {...mails} filter={report.filter} />
       <MovementRegister report={report} />
     </div>

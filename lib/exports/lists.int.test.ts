@@ -94,6 +94,20 @@ describe("a view of the queue as a file", () => {
   });
 });
 
+describe("the individuals of a report as a file", () => {
+  it("has a line for each month of the report, as the table on the page", async () => {
+    const { text } = await fileOf(readerOf(manager), "reports-hand-overs", "jsonl", {
+      period: "last-3",
+    });
+    const nobody = { handed_over_in_time: 0, late: 0, open: 0 };
+    expect(jsonOf(text)).toEqual([
+      { month_of_receipt: "2026-04", ...nobody },
+      { month_of_receipt: "2026-05", ...nobody },
+      { month_of_receipt: "2026-06", ...nobody, open: 1 },
+    ]);
+  });
+});
+
 /** Rows that differ in nothing but their references, so that every page ends between two of the same due day. */
 async function manyRequests(count: number): Promise<void> {
   await asDesk(

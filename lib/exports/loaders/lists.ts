@@ -52,6 +52,7 @@ const DESK: Readonly<Record<DeskList, Open<ListReader>>> = {
   "reports-forecast": reports.forecastTable,
   "reports-replay": reports.replayTable,
   "reports-missed": reports.missedTable,
+  "reports-hand-overs": reports.handOversTable,
   "reports-mails": reports.arrivedTable,
   "reports-months": reports.figureFile("months"),
   "reports-open": reports.figureFile("open"),

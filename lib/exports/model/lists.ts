@@ -40,6 +40,7 @@ export const LISTS = {
   "reports-forecast": scheduled("report:read", "Forecast"),
   "reports-replay": desk("report:read", "Replay"),
   "reports-missed": scheduled("report:read", "Who and what breaches"),
+  "reports-hand-overs": scheduled("report:read", "Individuals handed over"),
   "reports-mails": scheduled("report:read", "Mails that came in"),
   "reports-months": scheduled("report:read", "Promise kept by month"),
   "reports-open": scheduled("report:read", "Open requests by days left"),

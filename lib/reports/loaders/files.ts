@@ -3,6 +3,7 @@ import { readWhole, type Table, tableOf } from "@/lib/core/table";
 import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { loadBreakdownFile } from "@/lib/reports/loaders/breakdown";
 import { openForecastFile } from "@/lib/reports/loaders/forecast";
+import { loadHandOversFile } from "@/lib/reports/loaders/hand-overs";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
 import { loadMailsFile } from "@/lib/reports/loaders/mails";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
@@ -15,6 +16,7 @@ import {
   BREACH_COLUMNS,
   type CsvTable,
   figureTable,
+  handOverTable,
   REPLAY_COLUMNS,
   ROW_COLUMNS,
 } from "@/lib/reports/present/csv";
@@ -48,6 +50,10 @@ export async function replayTable(reader: ListReader, params: ListParams): Promi
 
 export async function missedTable(reader: ListReader, params: ListParams): Promise<Table> {
   return figure("missed", breakdownTable(await loadBreakdownFile(reader, params)));
+}
+
+export async function handOversTable(reader: ListReader, params: ListParams): Promise<Table> {
+  return figure("hand-overs", handOverTable(await loadHandOversFile(reader, params)));
 }
 
 export async function arrivedTable(reader: ListReader, params: ListParams): Promise<Table> {

@@ -1,17 +1,33 @@
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
+import type { Reads } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
-import { pageFigures } from "@/lib/reports/loaders/figures";
+import type { ListReader } from "@/lib/gate/list-reader";
+import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
+import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
 import {
   findHandOverMonths,
   type HandOverMonth,
   NO_HAND_OVERS,
 } from "@/lib/reports/queries/hand-overs";
+import type { SearchParams } from "@/lib/reports/schema";
 
 export type HandOverMonths = {
   readonly months: readonly HandOverMonth[];
   readonly isNarrowed: boolean;
 };
+
+async function readMonths(
+  tx: Reads,
+  { period }: ReportFilter,
+  now: Date,
+): Promise<readonly HandOverMonth[]> {
+  const months = periodMonths(period, monthOf(civilDateIn("UTC", now)));
+  const found = await findHandOverMonths(tx, spanOf(months), now);
+  return months.map(
+    (month) => found.find((one) => one.month === month) ?? { month, ...NO_HAND_OVERS },
+  );
+}
 
 /**
  * What became of individuals who wrote to us, for each month of a report. They belong to no controller: whether the report is
@@ -19,12 +35,18 @@ export type HandOverMonths = {
  */
 export async function loadHandOverMonths(filter: ReportFilter): Promise<HandOverMonths> {
   const { scope, now } = await requireStaff("report:read");
-  const months = periodMonths(filter.period, monthOf(civilDateIn("UTC", now)));
-  const found = await findHandOverMonths(pageFigures(scope), spanOf(months), now);
   return {
     isNarrowed: filter.controllerId !== null || filter.law !== null || filter.right !== null,
-    months: months.map(
-      (month) => found.find((one) => one.month === month) ?? { month, ...NO_HAND_OVERS },
-    ),
+    months: await readMonths(pageFigures(scope), filter, now),
   };
+}
+
+export function loadHandOversFile(
+  viewer: ListReader,
+  params: SearchParams,
+): Promise<readonly HandOverMonth[]> {
+  return readingForFile(viewer.scope, async (tx) => {
+    const filter = await readFileFilter(tx, viewer, params);
+    return readMonths(tx, filter, viewer.caller.clock.now());
+  });
 }

@@ -94,7 +94,7 @@ export function forecastFileHref(list: ForecastList): string {
 }
 
 /** Figures of the front page that are asked for by themselves. */
-export const OWN_FILES = ["missed", "mails"] as const;
+export const OWN_FILES = ["missed", "hand-overs", "mails"] as const;
 export type OwnFile = (typeof OWN_FILES)[number];
 
 /** What of the front page can be downloaded. */

@@ -6,6 +6,7 @@ import { counted, keptPercent } from "@/lib/reports/model/promise";
 import type { ReplayLine } from "@/lib/reports/model/replay";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { agreementWords, type BreachLine, type RowLine } from "@/lib/reports/present/lines";
+import type { HandOverMonth } from "@/lib/reports/queries/hand-overs";
 import { BAND_WORDS } from "@/lib/sla/present";
 
 export type CsvTable = {
@@ -66,6 +67,14 @@ function controllerTable({ controllers, recent }: ReportFigures): CsvTable {
       ...[keptPercent(recentCounts(figure)), counted(recentCounts(figure))],
       agreementWords(figure.terms),
     ]),
+  };
+}
+
+/** Individuals who wrote to us, by the month they did. */
+export function handOverTable(months: readonly HandOverMonth[]): CsvTable {
+  return {
+    head: ["month_of_receipt", "handed_over_in_time", "late", "open"],
+    rows: months.map(({ month, inTime, late, open }) => [month, inTime, late, open]),
   };
 }
 
