@@ -46,7 +46,7 @@ function Row({ line, canExplain }: { line: BreachLine; canExplain: boolean }) {
   return (
     <Tr>
       <RequestCell reference={reference} narrow={narrow} />
-      <Td className="whitespace-nowrap max-md:hidden">{controllerName}</Td>
+      <Td className="name-cell max-md:hidden">{controllerName}</Td>
       <Td className="whitespace-nowrap max-md:hidden">
         {due}
         <span className="block text-sm text-ink-muted">{clock}</span>

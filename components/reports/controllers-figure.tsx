@@ -49,7 +49,7 @@ export function ControllersFigure({ report }: { report: ReportFigures }) {
           label="By controller"
           columns={COLUMNS}
           rows={controllers.map((figure) => toRow(report, figure))}
-          headClassName="whitespace-nowrap"
+          headClassName="name-cell"
         />
       )}
       {controllerCount > controllers.length && (

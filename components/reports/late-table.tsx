@@ -37,7 +37,7 @@ export function LateTable({ lines }: { lines: readonly LateLine[] }) {
             <Td shrink className="align-top md:align-middle">
               <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} stopped={line.isStopped} />
             </Td>
-            <Td className={`${WIDE} whitespace-nowrap`}>{line.controllerName}</Td>
+            <Td className={`${WIDE} name-cell`}>{line.controllerName}</Td>
             <Td className={`${WIDE} whitespace-nowrap`}>
               <Owner name={line.ownerName} />
             </Td>

@@ -32,7 +32,7 @@ function Row({ line }: { line: MovementLine }) {
   return (
     <Tr>
       <RequestCell reference={reference} narrow={narrow} />
-      <Td className="whitespace-nowrap max-md:hidden">{controllerName}</Td>
+      <Td className="name-cell max-md:hidden">{controllerName}</Td>
       <Td className="whitespace-nowrap max-md:hidden">
         <Kind line={line} />
       </Td>

@@ -52,10 +52,12 @@ function Row({ line }: { line: RowLine }) {
       <Td align="right" className="max-md:hidden">
         {line.netDays}
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden">{line.controllerName}</Td>
-      <Td className="whitespace-nowrap max-md:hidden">{line.rights}</Td>
+      <Td className="name-cell max-md:hidden">
+        {line.controllerName}
+        <span className="under">{line.rights}</span>
+      </Td>
       <Td className="max-md:hidden">{state}</Td>
-      <Td className="whitespace-nowrap max-md:hidden">{owner}</Td>
+      <Td className="max-md:hidden">{owner}</Td>
     </Tr>
   );
 }
@@ -76,8 +78,7 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
           <Th align="right" className="max-md:hidden">
             Net
           </Th>
-          <Th className="max-md:hidden">Controller</Th>
-          <Th className="max-md:hidden">Rights</Th>
+          <Th className="max-md:hidden">Controller, and rights</Th>
           <Th className="max-md:hidden">State</Th>
           <Th className="max-md:hidden">Owner</Th>
         </Tr>

@@ -58,7 +58,7 @@ export function WorkTable({ label, kind, lines, total, allHref, empty }: WorkTab
               </Th>
               <Left line={line} kind={kind} />
               {showsOwner && <Td shrink>{line.due}</Td>}
-              <Td className="whitespace-nowrap">{line.controllerName}</Td>
+              <Td className="name-cell">{line.controllerName}</Td>
               {showsOwner && (
                 <Td className="whitespace-nowrap">
                   {line.ownerName ?? <span className="text-warn">No owner</span>}

@@ -19,11 +19,13 @@ export function Breadcrumb({ items, label = "Breadcrumb", className }: Breadcrum
             className="inline-flex min-h-6 items-center not-first:before:mr-1.5 not-first:before:text-line-strong not-first:before:content-['/'/'']"
           >
             {item.href ? (
-              <TextLink quiet href={item.href} className="text-ink-muted">
+              <TextLink quiet href={item.href} className="wrap-anywhere text-ink-muted">
                 {item.label}
               </TextLink>
             ) : (
-              <span aria-current="page">{item.label}</span>
+              <span aria-current="page" className="wrap-anywhere">
+                {item.label}
+              </span>
             )}
           </li>
         ))}

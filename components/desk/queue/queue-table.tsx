@@ -98,7 +98,8 @@ function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; loo
         >
           {reference}
         </a>
-        <span className="under">{line.controllerName}</span>
+        {/* A name without a blank must not push the due day out of a narrow list. */}
+        <span className="under wrap-anywhere">{line.controllerName}</span>
         <span className={`under ${looks.stateInRow}`}>
           {/* "With the controller" says already that it waits for it. */}
           {line.state === "waiting_for_controller"

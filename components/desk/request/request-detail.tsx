@@ -192,7 +192,9 @@ async function History({ page, target, tab, embedded }: HistoryProps) {
         <div className="no-print mt-5 flex flex-col gap-3">
           {may.note && <NoteComposer target={target} />}
           {may.message && state !== "merged" && (
-            <Disclosure summary={`Write to ${controllerName} …`}>
+            <Disclosure
+              summary={<span className="wrap-anywhere">{`Write to ${controllerName} …`}</span>}
+            >
               <MessageComposer
                 target={target}
                 controllerName={controllerName}
