@@ -4,6 +4,7 @@ import { LineChart } from "@/components/ui/chart/line-chart";
 import { Stat } from "@/components/ui/stat";
 import type { PortalReport } from "@/lib/reports/model/portal";
 import { counted, keptPercent, missed } from "@/lib/reports/model/promise";
+import { PORTAL_REPORTS_PATH } from "@/lib/reports/model/statement-address";
 import type { Percentile } from "@/lib/reports/model/survival";
 import { monthMark, monthName, percentWords } from "@/lib/reports/present/words";
 
@@ -34,6 +35,7 @@ export function PromiseFigure({ report }: { report: PortalReport }) {
         <Stat
           label={t("open")}
           value={String(open)}
+          href="/portal"
           hint={t("overdue", { count: overdue })}
           tone={overdue > 0 ? "danger" : "neutral"}
         />
@@ -45,6 +47,8 @@ export function PromiseFigure({ report }: { report: PortalReport }) {
           label: monthMark(month.month),
           value: keptPercent(month),
           note: `n ${counted(month)}`,
+          // The statement of the month says which were late, and why.
+          href: `${PORTAL_REPORTS_PATH}/${month.month}`,
         }))}
         target={{ value: 100, label: t("target") }}
         min={[80, 60, 0].find((start) => start < Math.min(100, ...shares)) ?? 0}
