@@ -3,7 +3,7 @@ import { NumberLink } from "@/components/reports/number-link";
 import { WorkTable } from "@/components/reports/work-table";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
-import type { ChartRow } from "@/components/ui/chart/figure";
+import type { ChartRow } from "@/components/ui/chart/folded-table";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { reportFileHref } from "@/lib/reports/model/address";
 import type { Narrowing } from "@/lib/reports/model/filter";
@@ -71,15 +71,16 @@ export function AheadFigure({ report, unowned }: AheadFigureProps) {
     >
       <div className="flex flex-col gap-6">
         <BarChart
+          name="ahead"
           title="Open requests by due day"
           description="Requests due today and on each of the next 30 days, with and without an owner."
           headline={<Headline report={report} />}
           series={SERIES}
           bars={bars}
-          table={{
+          table={() => ({
             columns: ["Due day", "With an owner", "Without an owner", "Total"],
             rows: ahead.map((day) => toRow(day, filter)),
-          }}
+          })}
         />
         <div className="min-w-0">
           <h3 className="text-base">Without an owner</h3>

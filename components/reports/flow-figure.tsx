@@ -1,7 +1,7 @@
 import { FigureLinks } from "@/components/reports/figure-links";
 import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
-import type { ChartRow } from "@/components/ui/chart/figure";
+import type { ChartRow } from "@/components/ui/chart/folded-table";
 import { LinesChart } from "@/components/ui/chart/lines-chart";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { cumulative, type FlowStep } from "@/lib/reports/model/flow";
@@ -61,6 +61,7 @@ export function FlowFigure({ pace }: { pace: Pace }) {
       }
     >
       <LinesChart
+        name="flow"
         title={`Received and answered, running total by ${flow.unit}`}
         description="The upper line is what was open before and came since, the lower one what was answered since; the distance between them is what is open, and stands under each point."
         headline={<Headline pace={pace} />}
@@ -82,7 +83,7 @@ export function FlowFigure({ pace }: { pace: Pace }) {
           href: step.open > 0 ? openAfterHref(filter, step.span) : undefined,
         }))}
         format={(value) => value.toLocaleString("en")}
-        table={{
+        table={() => ({
           columns: [
             flow.unit === "week" ? "Week" : "Month",
             "Received",
@@ -90,7 +91,7 @@ export function FlowFigure({ pace }: { pace: Pace }) {
             "Open at its end",
           ],
           rows: flow.steps.map((step) => toRow(step, pace)),
-        }}
+        })}
       />
     </Section>
   );

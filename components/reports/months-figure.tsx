@@ -1,7 +1,7 @@
 import { FigureLinks } from "@/components/reports/figure-links";
 import { KeptWords } from "@/components/reports/kept-words";
 import { Section } from "@/components/ui/card";
-import type { ChartRow } from "@/components/ui/chart/figure";
+import type { ChartRow } from "@/components/ui/chart/folded-table";
 import { LineChart } from "@/components/ui/chart/line-chart";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { monthSpan, type Narrowing } from "@/lib/reports/model/filter";
@@ -62,6 +62,7 @@ export function MonthsFigure({ report }: { report: ReportFigures }) {
       }
     >
       <LineChart
+        name="kept"
         title="Share answered in time, by month of the due day"
         description={`Share of requests answered in time for each month ${when}; n is how many requests it is a share of.`}
         headline={
@@ -75,7 +76,7 @@ export function MonthsFigure({ report }: { report: ReportFigures }) {
         min={axisStart(months)}
         max={100}
         format={(share) => `${share}%`}
-        table={{ columns: COLUMNS, rows: months.map((month) => toRow(month, filter)) }}
+        table={() => ({ columns: COLUMNS, rows: months.map((month) => toRow(month, filter)) })}
       />
     </Section>
   );

@@ -1,9 +1,11 @@
 import { RequestCell } from "@/components/reports/request-cell";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
+import type { ChartTable } from "@/components/ui/chart/folded-table";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
+import { pack } from "@/components/ui/packed";
 import { Stat } from "@/components/ui/stat";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import type { ReplayPage } from "@/lib/reports/loaders/replay";
@@ -70,6 +72,7 @@ function Months({ replay: { months }, calendarName }: { replay: Replay; calendar
   return (
     <Section title="By month of receipt">
       <BarChart
+        name="months"
         title="Requests under these terms, by month of receipt"
         description="How many requests of each month would have been in time, missed, or are still open in time."
         headline={<p className="measure">Business days are those of: {calendarName}.</p>}
@@ -78,7 +81,7 @@ function Months({ replay: { months }, calendarName }: { replay: Replay; calendar
           label: monthMark(month.month),
           values: { kept: month.kept, missed: missed(month), pending: month.pending },
         }))}
-        table={{
+        table={pack<ChartTable>({
           columns: ["Month", "In time", "Missed", "Still open, in time"],
           rows: months.map((month) => [
             monthName(month.month),
@@ -86,7 +89,7 @@ function Months({ replay: { months }, calendarName }: { replay: Replay; calendar
             missed(month),
             month.pending,
           ]),
-        }}
+        })}
       />
     </Section>
   );

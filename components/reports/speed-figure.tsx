@@ -1,7 +1,7 @@
 import { FigureLinks } from "@/components/reports/figure-links";
 import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
-import type { ChartRow } from "@/components/ui/chart/figure";
+import type { ChartRow } from "@/components/ui/chart/folded-table";
 import { LinesChart } from "@/components/ui/chart/lines-chart";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { monthSpan } from "@/lib/reports/model/filter";
@@ -67,6 +67,7 @@ export function SpeedFigure({ pace }: { pace: Pace }) {
       }
     >
       <LinesChart
+        name="speed"
         title="Days from receipt to the answer, by month of receipt"
         description="Days within which nine in ten and half of the requests received in each month were answered, open ones included. A month in which that many are not answered yet has no point."
         headline={<Headline pace={pace} />}
@@ -87,7 +88,10 @@ export function SpeedFigure({ pace }: { pace: Pace }) {
           note: `n ${size}`,
           href: size > 0 ? receivedHref(filter, monthSpan(month), "any") : undefined,
         }))}
-        table={{ columns: COLUMNS, rows: speed.months.map((month) => toRow(month, pace)) }}
+        table={() => ({
+          columns: COLUMNS,
+          rows: speed.months.map((month) => toRow(month, pace)),
+        })}
       />
     </Section>
   );

@@ -1,7 +1,7 @@
 import { FigureLinks } from "@/components/reports/figure-links";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
-import type { ChartRow } from "@/components/ui/chart/figure";
+import type { ChartRow } from "@/components/ui/chart/folded-table";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { monthSpan } from "@/lib/reports/model/filter";
 import type { Pace } from "@/lib/reports/model/pace";
@@ -72,6 +72,7 @@ export function SpentFigure({ pace }: { pace: Pace }) {
       }
     >
       <BarChart
+        name="spent"
         title="Days of answered requests, by month of the answer"
         description="All days from receipt to the answer of the requests answered in each month, by who had them."
         headline={<Headline pace={pace} />}
@@ -82,14 +83,14 @@ export function SpentFigure({ pace }: { pace: Pace }) {
           href: month.answered > 0 ? answeredHref(filter, monthSpan(month.month)) : undefined,
         }))}
         format={number}
-        table={{
+        table={() => ({
           columns: [
             ...["Month of the answer", "Answered"],
             ...SERIES.map(({ label }) => label),
             ...["All days, gross", "All days, net"],
           ],
           rows: spent.map((month) => toRow(month, pace)),
-        }}
+        })}
       />
     </Section>
   );

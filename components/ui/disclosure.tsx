@@ -9,7 +9,7 @@ export type DisclosureProps = {
   open?: boolean | undefined;
   quiet?: boolean | undefined;
   className?: string | undefined;
-} & Pick<ComponentPropsWithRef<"details">, "ref" | "onToggle">;
+} & Pick<ComponentPropsWithRef<"details">, "ref" | "id" | "onToggle">;
 
 /** More for those who want it. Native, so it opens without script and is found by the page's search. */
 export function Disclosure({

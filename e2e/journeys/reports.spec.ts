@@ -32,6 +32,8 @@ test("each number of the reports leads to exactly the rows it counts", async ({ 
   const page = await openAs("manager");
   await page.goto(`/reports?controller=${await controllerId()}`);
   await expect(page.getByRole("heading", { level: 1, name: "Reports" })).toBeVisible();
+  // The browser makes the folded tables, whose numbers are looked at too.
+  await expect(page.locator("figure details table")).toHaveCount(2);
   const numbers = await page
     .getByRole("main")
     .locator("a")
@@ -53,6 +55,42 @@ test("each number of the reports leads to exactly the rows it counts", async ({ 
   expect(behind.size).toBeGreaterThan(8);
   for (const [href, value] of behind) expect(await rowsBehind(page, href), href).toBe(value);
 });
+
+for (const { who, path, chart, name, rest } of [
+  {
+    ...{ who: "manager", path: "/reports?period=last-6", chart: "Open requests by due day" },
+    ...{ name: "ahead", rest: "period=last-6" },
+  },
+  {
+    ...{ who: "instructor", path: "/portal/reports?from=menu", rest: "from=menu" },
+    ...{ chart: "Share answered in time, by month of the due day", name: "kept" },
+  },
+] as const) {
+  test(`the numbers of a chart open as a table at ${path}, without script by a link that keeps the rest`, async ({
+    openAs,
+  }) => {
+    const page = await openAs(who);
+    await page.goto(path);
+    const table = page.getByRole("region", { name: chart });
+    // Made without being opened, so that the page's search finds what is in it.
+    await expect(page.locator(`#table-${name} table`)).toHaveCount(1);
+    await expect(table).toBeHidden();
+    await page.locator(`#table-${name} summary`).click();
+    await expect(table).toBeVisible();
+
+    const plain = await openAs(who, { noScript: true });
+    await plain.goto(path);
+    await expect(plain.locator(`#table-${name} table`)).toHaveCount(0);
+    await plain.locator(`#table-${name} summary`).click();
+    await plain.getByRole("link", { name: chart }).click();
+    await expect(plain).toHaveURL(`${path.split("?")[0]}?${rest}&table=${name}#table-${name}`);
+    await expect(plain.getByRole("region", { name: chart })).toBeVisible();
+    await expect(plain.locator("figure details table")).toHaveCount(1);
+    expect(await plain.getByRole("region", { name: chart }).textContent()).toBe(
+      await table.textContent(),
+    );
+  });
+}
 
 test("no cell of a downloaded file is taken for a formula", async ({ openAs }) => {
   const mark = randomUUID().slice(0, 8);

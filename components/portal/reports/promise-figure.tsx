@@ -1,6 +1,9 @@
 import { useTranslations } from "next-intl";
+import { PromiseChart } from "@/components/portal/reports/promise-chart";
 import { Section } from "@/components/ui/card";
-import { LineChart } from "@/components/ui/chart/line-chart";
+import type { ChartTable } from "@/components/ui/chart/folded-table";
+import type { LinePoint } from "@/components/ui/chart/line-points";
+import { pack } from "@/components/ui/packed";
 import { Stat } from "@/components/ui/stat";
 import type { PortalReport } from "@/lib/reports/model/portal";
 import { counted, keptPercent, missed } from "@/lib/reports/model/promise";
@@ -17,7 +20,6 @@ export function PromiseFigure({ report }: { report: PortalReport }) {
     return percentile === "not_reached" ? t("notReached") : t("days", { count: percentile });
   };
   const netOf = (percentile: Percentile) => t("net", { days: days(percentile) });
-  const shares = months.map((month) => keptPercent(month) ?? 100);
   return (
     <Section title={t("promise")} description={t("promiseHow")}>
       <div className="mb-8 grid grid-cols-2 gap-x-6 gap-y-6 lg:grid-cols-4">
@@ -40,22 +42,21 @@ export function PromiseFigure({ report }: { report: PortalReport }) {
           tone={overdue > 0 ? "danger" : "neutral"}
         />
       </div>
-      <LineChart
+      <PromiseChart
         title={t("chart")}
         description={t("chartHow")}
-        points={months.map((month) => ({
-          label: monthMark(month.month),
-          value: keptPercent(month),
-          note: `n ${counted(month)}`,
-          // The statement of the month says which were late, and why.
-          href: `${PORTAL_REPORTS_PATH}/${month.month}`,
-        }))}
-        target={{ value: 100, label: t("target") }}
-        min={[80, 60, 0].find((start) => start < Math.min(100, ...shares)) ?? 0}
-        max={100}
-        format={(share) => `${share}%`}
+        points={pack<readonly LinePoint[]>(
+          months.map((month) => ({
+            label: monthMark(month.month),
+            value: keptPercent(month),
+            note: `n ${counted(month)}`,
+            // The statement of the month says which were late, and why.
+            href: `${PORTAL_REPORTS_PATH}/${month.month}`,
+          })),
+        )}
+        target={t("target")}
         tableLabel={t("asTable")}
-        table={{
+        table={pack<ChartTable>({
           columns: [
             ...[t("month"), t("share"), t("counted"), t("kept"), t("late"), t("stillOpen")],
             t("later"),
@@ -65,7 +66,7 @@ export function PromiseFigure({ report }: { report: PortalReport }) {
             percentWords(keptPercent(month)),
             ...[counted(month), month.kept, month.late, month.overdue, month.pending].map(String),
           ]),
-        }}
+        })}
       />
     </Section>
   );

@@ -2,8 +2,9 @@ import { type ReactNode, useId } from "react";
 import { cn } from "../cn";
 import { Grid } from "./axis";
 import { BandLink } from "./band-link";
-import { ChartCanvas, ChartFigure, type ChartRow, type ChartTable } from "./figure";
+import { ChartCanvas, ChartFigure } from "./figure";
 import { Hatchings, Part, type Series } from "./fill";
+import type { TableSource } from "./folded-table";
 import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
 export type Bar = {
@@ -13,6 +14,7 @@ export type Bar = {
   href?: string | undefined;
 };
 export type BarChartProps = {
+  name: string;
   title: string;
   description: string;
   series: readonly Series[];
@@ -21,10 +23,8 @@ export type BarChartProps = {
   headline?: ReactNode;
   height?: number | undefined;
   tableLabel?: string | undefined;
-  /** Heads of the first and last column of the data table. */
-  columns?: readonly [string, string] | undefined;
-  /** Says more than the bars do, such as links; otherwise it is made from them. */
-  table?: ChartTable | undefined;
+  /** Says more than the bars do, such as links. */
+  table: TableSource;
   className?: string | undefined;
 };
 
@@ -95,6 +95,7 @@ function Legend({ chart, series }: { chart: string; series: readonly Series[] })
 
 /** Counts per band, stacked by kind, each bar with its total and, with an address, a way to its rows. */
 export function BarChart({
+  name,
   title,
   description,
   series,
@@ -103,7 +104,6 @@ export function BarChart({
   headline,
   height = 160,
   tableLabel,
-  columns = ["", "Total"],
   table,
   className,
 }: BarChartProps) {
@@ -115,22 +115,15 @@ export function BarChart({
   // On a telephone a band has few pixels, and a digit takes seven of them.
   const isCrowded =
     Math.max(0, ...totals.map((total) => format(total).length)) * 7 * bars.length > 300;
-  const rows = bars.map(
-    (bar): ChartRow => [
-      bar.label,
-      ...series.map((item) => format(bar.values[item.key] ?? 0)),
-      format(sum(bar, series)),
-    ],
-  );
-  const heads = [columns[0], ...series.map((item) => item.label), columns[1]];
   return (
     <ChartFigure
+      name={name}
       title={title}
       headline={headline}
       tableLabel={tableLabel}
       className={className}
       legend={<Legend chart={id} series={series} />}
-      table={table ?? { columns: heads, rows }}
+      table={table}
     >
       <ChartCanvas title={title} description={description} bands={bars} height={height}>
         <Hatchings chart={id} series={series} />

@@ -1,18 +1,16 @@
 import { type ReactNode, useId } from "react";
 import { cn } from "../cn";
-import { Disclosure } from "../disclosure";
-import { type Fact, FactTable } from "../fact-table";
 import { BandLabels } from "./axis";
+import { FoldedTable, type TableSource } from "./folded-table";
 
-/** The name of the row, then its cells: words, or numbers with the way to their rows. */
-export type ChartRow = readonly [string, ...Fact[]];
-export type ChartTable = { columns: readonly string[]; rows: readonly ChartRow[] };
 export type FigureProps = {
+  /** Names it on its page, and in the address where its table is open. */
+  name: string;
   title: string;
   /** The finding in a sentence, above the picture. */
   headline?: ReactNode;
   legend?: ReactNode;
-  table: ChartTable;
+  table: TableSource;
   tableLabel?: string | undefined;
   children: ReactNode;
   className?: string | undefined;
@@ -20,11 +18,12 @@ export type FigureProps = {
 
 /** A chart with its name, its finding and, folded, the same numbers as a table. */
 export function ChartFigure({
+  name,
   title,
   headline,
   legend,
   table,
-  tableLabel = "Show as a table",
+  tableLabel,
   children,
   className,
 }: FigureProps) {
@@ -36,9 +35,7 @@ export function ChartFigure({
         {legend}
       </figcaption>
       {children}
-      <Disclosure quiet summary={tableLabel} className="no-print mt-2">
-        <FactTable label={title} columns={table.columns} rows={table.rows} />
-      </Disclosure>
+      <FoldedTable name={name} title={title} label={tableLabel} table={table} />
     </figure>
   );
 }

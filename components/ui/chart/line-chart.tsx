@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { Grid } from "./axis";
-import { ChartCanvas, ChartFigure, type ChartRow, type ChartTable } from "./figure";
+import { ChartCanvas, ChartFigure } from "./figure";
+import type { TableSource } from "./folded-table";
 import { Line, type LinePoint, Points } from "./line-points";
 import { axisTicks, verticalScale } from "./scale";
 
 export type LineChartProps = {
+  name: string;
   title: string;
   description: string;
   points: readonly LinePoint[];
@@ -16,11 +18,8 @@ export type LineChartProps = {
   /** Height of the plot in pixels. */
   height?: number | undefined;
   tableLabel?: string | undefined;
-  /** Heads of the data table: what the points are, what is measured, and what a note counts. */
-  columns?: readonly [string, string] | readonly [string, string, string] | undefined;
-  noValue?: string | undefined;
-  /** Says more than the points do, such as links; otherwise it is made from them. */
-  table?: ChartTable | undefined;
+  /** Says more than the points do, such as links. */
+  table: TableSource;
   className?: string | undefined;
 };
 
@@ -43,6 +42,7 @@ function TargetLine({ y }: { y: number }) {
 
 /** One measure over time. Text keeps its size at every width: only the line is stretched. */
 export function LineChart({
+  name,
   title,
   description,
   points,
@@ -53,8 +53,6 @@ export function LineChart({
   headline,
   height = 180,
   tableLabel,
-  columns = ["Period", "Value"],
-  noValue = "none",
   table,
   className,
 }: LineChartProps) {
@@ -62,20 +60,14 @@ export function LineChart({
   const high = max ?? Math.max(0, target?.value ?? 0, ...values);
   const ticks = axisTicks(high - min, 4, high > 2).map((tick) => tick + min);
   const y = verticalScale(min, Math.max(high, ticks.at(-1) ?? high), TOP, height);
-  const rows = points.map(
-    (point): ChartRow => [
-      point.label,
-      point.value === null ? noValue : format(point.value),
-      ...(columns.length === 3 ? [point.note ?? ""] : []),
-    ],
-  );
   return (
     <ChartFigure
+      name={name}
       title={title}
       headline={headline}
       legend={target && <TargetLegend label={target.label} />}
       tableLabel={tableLabel}
-      table={table ?? { columns, rows }}
+      table={table}
       className={className}
     >
       <ChartCanvas title={title} description={description} bands={points} height={height}>

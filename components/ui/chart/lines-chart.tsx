@@ -2,13 +2,15 @@ import type { ReactNode } from "react";
 import { cn } from "../cn";
 import { Grid } from "./axis";
 import { BandLink } from "./band-link";
-import { ChartCanvas, ChartFigure, type ChartTable } from "./figure";
+import { ChartCanvas, ChartFigure } from "./figure";
+import type { TableSource } from "./folded-table";
 import { Line } from "./line-points";
 import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
 type Measure = { key: string; label: string; values: readonly (number | null)[] };
 type Band = { label: string; note?: string | undefined; href?: string | undefined };
 export type LinesChartProps = {
+  name: string;
   title: string;
   description: string;
   /** The higher one, solid with round points, and the lower one, dashed with square ones. */
@@ -17,7 +19,7 @@ export type LinesChartProps = {
   format?: ((value: number) => string) | undefined;
   headline?: ReactNode;
   height?: number | undefined;
-  table: ChartTable;
+  table: TableSource;
   className?: string | undefined;
 };
 
@@ -62,6 +64,7 @@ function Legend({ lines }: Pick<LinesChartProps, "lines">) {
 
 /** Two measures over time, one never below the other: the distance between them is part of what is shown. */
 export function LinesChart({
+  name,
   title,
   description,
   lines,
@@ -78,6 +81,7 @@ export function LinesChart({
   const width = 100 / Math.max(1, bands.length);
   return (
     <ChartFigure
+      name={name}
       title={title}
       headline={headline}
       legend={<Legend lines={lines} />}
