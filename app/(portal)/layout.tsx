@@ -1,8 +1,8 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PortalShell } from "@/components/layout/portal-shell";
 import { ControllerSwitch } from "@/components/portal/shell/controller-switch";
+import { PortalWords } from "@/components/portal/shell/portal-words";
 import { SignOutButton } from "@/components/portal/shell/sign-out-button";
 import { can } from "@/lib/auth/policy";
 import { currentSession } from "@/lib/gate/caller";
@@ -13,13 +13,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const session = await currentSession();
   const actor = session?.actor;
   if (actor?.kind !== "member") return children;
-  const { portal, drafts, handOvers } = await getMessages();
   const t = await getTranslations("portal");
   const { controllerId } = actor;
   const offered = await loadOfferedCount();
   const membership = session?.memberships.find((entry) => entry.controllerId === controllerId);
   return (
-    <NextIntlClientProvider messages={{ portal, drafts, handOvers }}>
+    <PortalWords>
       <PortalShell
         brand={{ name: (await getTranslations("public"))("brand"), href: "/portal" }}
         nav={[
@@ -64,6 +63,6 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       >
         {children}
       </PortalShell>
-    </NextIntlClientProvider>
+    </PortalWords>
   );
 }
