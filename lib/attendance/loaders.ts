@@ -12,11 +12,12 @@ import { pageReads, requireStaff } from "@/lib/gate/caller";
 export const loadWorkTime = cache(async () => {
   const { actor, scope } = await requireStaff("self:manage");
   if (!can(actor, "attendance:keep")) return null;
-  return withScope(scope, async (tx) => {
-    const workTime = await findWorkTime(tx, actor.personId);
-    const calendars = await listCalendars(tx);
-    return workTime && { workTime, calendars, deskZone: env().DESK_ZONE };
-  });
+  const reads = pageReads(scope);
+  const [workTime, calendars] = await Promise.all([
+    findWorkTime(reads, actor.personId),
+    listCalendars(reads),
+  ]);
+  return workTime && { workTime, calendars, deskZone: env().DESK_ZONE };
 });
 
 /** Absences to come: one's own, and everybody's for those who look after them. */

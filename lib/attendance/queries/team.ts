@@ -1,11 +1,9 @@
 import type { Reader, Team, TeamMember } from "@/lib/attendance/model/cover";
 import type { WorkTime } from "@/lib/attendance/model/work-time";
 import { addDays, type CivilDate, civilDate, civilDateIn, isBefore } from "@/lib/core/civil-date";
-import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { isoDay, type Reads } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { holidaysSchema } from "@/lib/sla/schema";
-
-const WORK_TIME = { zone: true, workDays: true, quietFrom: true, quietTo: true } as const;
 
 type WorkTimeRow = Omit<WorkTime, "zone"> & { readonly zone: string | null };
 
@@ -95,22 +93,19 @@ export async function findReaders(
 
 /** When somebody works, as they said it: `zone` is null where they left it to the desk, `calendar` where they chose none. */
 export async function findWorkTime(
-  tx: Tx,
+  tx: Reads,
   personId: string,
 ): Promise<(WorkTimeRow & { readonly calendar: string | null }) | null> {
-  return tx.person.findUnique({
-    where: { id: personId },
-    select: { ...WORK_TIME, calendar: true },
-  });
+  const rows = await tx.$queryRaw<(WorkTimeRow & { readonly calendar: string | null })[]>`
+    select zone, work_days as "workDays", quiet_from as "quietFrom", quiet_to as "quietTo", calendar
+    from person where id = ${personId}::uuid`;
+  return rows[0] ?? null;
 }
 
 /** The working calendars somebody may choose from: those that are kept. */
 export async function listCalendars(
-  tx: Tx,
+  tx: Reads,
 ): Promise<{ readonly id: string; readonly name: string }[]> {
-  return tx.workingCalendar.findMany({
-    orderBy: [{ id: "asc" }, { createdAt: "desc" }, { version: "desc" }],
-    distinct: ["id"],
-    select: { id: true, name: true },
-  });
+  return tx.$queryRaw`
+    select distinct on (id) id, name from working_calendar order by id, created_at desc, version desc`;
 }
