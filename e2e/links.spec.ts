@@ -1,5 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { PERSONAS, type Persona } from "@/prisma/seed/personas";
+import { expectTakenOver } from "./fixtures/look";
 import { serverState } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
 
@@ -83,5 +84,25 @@ for (const persona of Object.keys(PERSONAS) as Persona[]) {
     await crawl.run();
     expect(crawl.broken).toEqual([]);
     expect(crawl.visited).toBeGreaterThan(5);
+  });
+}
+
+for (const { who, path, link } of [
+  { who: "officer", path: "/desk", link: "Calendar" },
+  { who: "manager", path: "/reports", link: "Pace" },
+  { who: "instructor", path: "/portal", link: "Reports" },
+] as const) {
+  test(`nothing is asked for at ${path} before a link is followed`, async ({ openAs }) => {
+    const page = await openAs(who);
+    const ahead: string[] = [];
+    page.on("request", (request) => {
+      if (request.headers()["next-router-prefetch"] !== undefined) ahead.push(request.url());
+    });
+    await page.goto(path);
+    const way = page.getByRole("link", { name: link, exact: true }).first();
+    await expectTakenOver(way);
+    await way.click();
+    await expect(page.getByRole("heading", { level: 1, name: link })).toBeVisible();
+    expect(ahead).toEqual([]);
   });
 }

@@ -13,9 +13,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
         footer={
           <p className="flex flex-wrap gap-x-6 gap-y-2">
             <TextLink href="/deadline">{t("calculator")}</TextLink>
-            <TextLink href="/ask" prefetch={false}>
-              {t("individuals")}
-            </TextLink>
+            <TextLink href="/ask">{t("individuals")}</TextLink>
           </p>
         }
       >

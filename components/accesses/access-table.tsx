@@ -10,7 +10,7 @@ function Thing({ row }: { row: AccessRow }) {
   if (row.reference === null) return <>{thingLabel(row)}</>;
   if (href === null) return <span className="ref">{row.reference}</span>;
   return (
-    <TextLink quiet href={href} className="ref" prefetch={false}>
+    <TextLink quiet href={href} className="ref">
       {row.reference}
     </TextLink>
   );

@@ -149,9 +149,7 @@ export function DeadlineResult({ deadline, words, query }: DeadlineResultProps) 
       </Notice>
       <p className="no-print flex flex-wrap items-center gap-x-5 gap-y-3 text-base">
         <TextLink href={`/deadline?${query}`}>{say("result.link")}</TextLink>
-        <TextLink href={`/api/v1/deadline?${query}`} prefetch={false}>
-          {say("result.json")}
-        </TextLink>
+        <TextLink href={`/api/v1/deadline?${query}`}>{say("result.json")}</TextLink>
         <PrintButton>{say("result.print")}</PrintButton>
       </p>
     </div>

@@ -64,7 +64,7 @@ function HasStarted({ door, job, started }: Props & { started: Started }) {
       <ul aria-label={t("startedList")} className="grid gap-1">
         {first.map(({ reference, state }) => (
           <li key={reference} className="flex flex-wrap gap-x-4">
-            <TextLink href={`/${door}/requests/${reference}`} prefetch={false} className="ref">
+            <TextLink href={`/${door}/requests/${reference}`} className="ref">
               {reference}
             </TextLink>
             <StateBadge kind={STATE_KINDS[state]}>

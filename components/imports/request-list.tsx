@@ -20,7 +20,7 @@ function Line({ door, row }: { door: ImportDoor; row: ImportedRequest }) {
   return (
     <Tr>
       <Th scope="row" shrink>
-        <TextLink href={`/${door}/requests/${row.reference}`} prefetch={false} className="ref">
+        <TextLink href={`/${door}/requests/${row.reference}`} className="ref">
           {row.reference}
         </TextLink>
         <span className="block font-normal sm:hidden">{state}</span>

@@ -19,6 +19,7 @@ export type FilterFormProps = {
 export function FilterForm({ label, action, href, whole, children }: FilterFormProps) {
   return (
     <Form
+      prefetch={false}
       action={action}
       key={href}
       className="no-print mb-6 flex flex-wrap items-end gap-3"

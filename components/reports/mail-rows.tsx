@@ -29,11 +29,7 @@ export function MailRows({ rows, now }: { rows: readonly MailRow[]; now: Date })
             </Td>
             <Td className="max-md:hidden">{DOOR_WORDS[door]}</Td>
             <Td shrink>
-              {reference !== null && (
-                <TextLink href={requestPath(reference)} prefetch={false}>
-                  {reference}
-                </TextLink>
-              )}
+              {reference !== null && <TextLink href={requestPath(reference)}>{reference}</TextLink>}
             </Td>
           </Tr>
         ))}

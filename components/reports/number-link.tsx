@@ -17,7 +17,6 @@ export function NumberLink({ value, href, label, tone }: NumberLinkProps) {
     <TextLink
       quiet
       href={href}
-      prefetch={false}
       aria-label={label === undefined ? undefined : `${text} ${label}`}
       className={cn("tabular font-medium", tone === "danger" && "text-danger")}
     >

@@ -67,6 +67,7 @@ export function ReplayForm({ asked, choices }: ReplayFormProps) {
   const { controllers, calendars } = choices;
   return (
     <Form
+      prefetch={false}
       action={REPLAY_PATH}
       key={JSON.stringify(asked)}
       className="no-print mb-6 flex flex-wrap items-end gap-3"

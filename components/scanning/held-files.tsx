@@ -52,9 +52,7 @@ export function HeldFiles({ heldBack }: { heldBack: HeldBack }) {
                 <Th scope="row" shrink>
                   {/* A file that a member imported is its controller's; its line is for all who watch over files. */}
                   {isForDesk ? (
-                    <TextLink href={heldPath("desk", kind, id)} prefetch={false}>
-                      {KIND_WORDS[kind]}
-                    </TextLink>
+                    <TextLink href={heldPath("desk", kind, id)}>{KIND_WORDS[kind]}</TextLink>
                   ) : (
                     KIND_WORDS[kind]
                   )}

@@ -10,13 +10,9 @@ export function FormattedSwitch({ rawMailId, path, isFormatted }: SwitchProps) {
   return (
     <p className="no-print text-sm">
       {isFormatted ? (
-        <TextLink href={page} prefetch={false}>
-          Show as text
-        </TextLink>
+        <TextLink href={page}>Show as text</TextLink>
       ) : (
-        <TextLink href={`${page}?formatted=${path}`} prefetch={false}>
-          Show as formatted
-        </TextLink>
+        <TextLink href={`${page}?formatted=${path}`}>Show as formatted</TextLink>
       )}
     </p>
   );

@@ -42,7 +42,7 @@ function Fresh({ id, outcome }: { id: string; outcome: DropOutcome }) {
 /** Prefetching would open the mail, and an opened mail leaves a trace. */
 function OpenLink({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <TextLink href={mailPath(id)} prefetch={false} className="font-medium">
+    <TextLink href={mailPath(id)} className="font-medium">
       {children}
     </TextLink>
   );

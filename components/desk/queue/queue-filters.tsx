@@ -85,6 +85,7 @@ export function QueueFilters({ query, people }: QueueFiltersProps) {
     <Disclosure summary="Filters" open={isNarrowed} quiet>
       {/* Another address means other choices: without the key the selects would keep the old ones. */}
       <Form
+        prefetch={false}
         action="/desk"
         key={queueHref(query)}
         className="flex flex-wrap items-end gap-3 pt-2 pb-1"

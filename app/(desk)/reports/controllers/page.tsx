@@ -33,12 +33,12 @@ function ControllerRow({ controller: { id, name } }: { controller: ControllerCho
         </TextLink>
       </Th>
       <Td>
-        <TextLink quiet href={paceHref(filter)} prefetch={false}>
+        <TextLink quiet href={paceHref(filter)}>
           Pace{of}
         </TextLink>
       </Td>
       <Td>
-        <TextLink quiet href={breachesHref({ ...EVERY_BREACH, controllerId: id })} prefetch={false}>
+        <TextLink quiet href={breachesHref({ ...EVERY_BREACH, controllerId: id })}>
           Breaches{of}
         </TextLink>
       </Td>

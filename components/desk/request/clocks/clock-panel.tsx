@@ -65,9 +65,7 @@ export async function ClockPanel({ request, now, mayManage, maySeeTerms }: Clock
       <MovementList movements={movements} zone={zone} />
       <p className="mt-2 flex flex-wrap gap-x-4 text-sm">
         <Terms request={request} maySeeTerms={maySeeTerms} />
-        <TextLink href={`${requestPath(reference)}/why.json`} prefetch={false}>
-          All dates as JSON
-        </TextLink>
+        <TextLink href={`${requestPath(reference)}/why.json`}>All dates as JSON</TextLink>
       </p>
     </Section>
   );
