@@ -58,11 +58,15 @@ test("each number of the reports leads to exactly the rows it counts", async ({ 
 
 for (const { who, path, chart, name, rest } of [
   {
-    ...{ who: "manager", path: "/reports?period=last-6", chart: "Open requests by due day" },
+    ...{
+      who: "manager" as const,
+      path: "/reports?period=last-6",
+      chart: "Open requests by due day",
+    },
     ...{ name: "ahead", rest: "period=last-6" },
   },
   {
-    ...{ who: "instructor", path: "/portal/reports?from=menu", rest: "from=menu" },
+    ...{ who: "instructor" as const, path: "/portal/reports?from=menu", rest: "from=menu" },
     ...{ chart: "Share answered in time, by month of the due day", name: "kept" },
   },
 ] as const) {
