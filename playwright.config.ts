@@ -52,6 +52,6 @@ export default defineConfig({
     stdout: "ignore",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port), LOG_LEVEL: "info" },
+    env: { PORT: String(port), LOG_LEVEL: "info", COMPANY_NAME: "Northwind Sales Cloud" },
   },
 });

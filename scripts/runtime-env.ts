@@ -9,6 +9,9 @@ export interface Runtime {
   readonly nodeEnv: "production" | "development";
 }
 
+/** The processor of the demo story, as its pages name it. */
+const DEMO_COMPANY = "Northwind Sales Cloud";
+
 /** Where people reach the product: `APP_URL`, or this machine's own name for itself. */
 export const appUrl = (port: number) => process.env.APP_URL || `http://localhost:${port}`;
 
@@ -36,6 +39,7 @@ export function runtimeEnv(
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || secrets.serverActionsKey,
     // The company of the demo story works in Berlin.
+    ...(database.cluster && { COMPANY_NAME: given.COMPANY_NAME || DEMO_COMPANY }),
     DESK_ZONE: given.DESK_ZONE || (database.cluster ? "Europe/Berlin" : "UTC"),
     // Nobody stands in front of the demo who would have to hear that it ends.
     DRAIN_SECONDS: given.DRAIN_SECONDS || (database.cluster ? "0" : "5"),

@@ -5,6 +5,7 @@ import { ControllerSwitch } from "@/components/portal/shell/controller-switch";
 import { PortalWords } from "@/components/portal/shell/portal-words";
 import { SignOutButton } from "@/components/portal/shell/sign-out-button";
 import { can } from "@/lib/auth/policy";
+import { env } from "@/lib/core/env";
 import { currentSession } from "@/lib/gate/caller";
 import { loadOfferedCount } from "@/lib/routing/loaders/portal";
 
@@ -20,7 +21,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <PortalWords>
       <PortalShell
-        brand={{ name: (await getTranslations("public"))("brand"), href: "/portal" }}
+        brand={{ name: env().COMPANY_NAME, href: "/portal" }}
         nav={[
           { href: "/portal", label: t("nav.requests") },
           { href: "/portal/new", label: t("nav.new") },

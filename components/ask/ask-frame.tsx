@@ -1,11 +1,10 @@
 import type { ReactNode } from "react";
 import { PublicShell } from "@/components/layout/public-shell";
 import { WRITTEN_LANGUAGES, type WrittenLanguage } from "@/lib/core/languages";
-import type { AskWords } from "@/lib/core/translations";
-import { askStart } from "@/lib/routing/model/ask";
+import { type AskPageWords, askStart } from "@/lib/routing/model/ask";
 
 export type AskFrameProps = {
-  words: AskWords;
+  words: AskPageWords;
   /** What stands behind the language in the page's address: "/company", or nothing. */
   page: string;
   children: ReactNode;
@@ -13,13 +12,13 @@ export type AskFrameProps = {
 
 /** The frame of the pages for individuals, in their language, with the way to the other ones. */
 export function AskFrame({ words, page, children }: AskFrameProps) {
-  const { language, say } = words;
+  const { language, say, us } = words;
   return (
     <PublicShell
-      brand={{ name: say("brand"), href: askStart(language) }}
+      brand={{ name: us, href: askStart(language) }}
       words={{ skip: say("skip") }}
       aside={<LanguageChoice current={language} label={say("language")} page={page} />}
-      footer={<p className="measure">{say("footer", { us: say("brand") })}</p>}
+      footer={<p className="measure">{say("footer", { us })}</p>}
     >
       {children}
     </PublicShell>

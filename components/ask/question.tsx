@@ -6,11 +6,11 @@ import { FormActions } from "@/components/ui/form-actions";
 import { Icon } from "@/components/ui/icon";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
-import type { AskWords } from "@/lib/core/translations";
 import { saveAskAction } from "@/lib/routing/actions";
 import {
   ASK_STEPS,
   type AskContent,
+  type AskPageWords,
   type AskStep,
   askPath,
   pageBefore,
@@ -19,7 +19,7 @@ import { type AskProblems, askProblems } from "@/lib/routing/schema/ask";
 
 /** A question page as its address says: sent with something wrong, opened for a change before sending. */
 export type Asked = {
-  readonly words: AskWords;
+  readonly words: AskPageWords;
   readonly step: AskStep;
   readonly content: AskContent;
   readonly problems: AskProblems;
@@ -29,7 +29,7 @@ export type Asked = {
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 export function readAsked(
-  words: AskWords,
+  words: AskPageWords,
   step: AskStep,
   content: AskContent,
   params: Params,

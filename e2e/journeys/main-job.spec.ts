@@ -131,7 +131,7 @@ test("the instructor confirms, and sending twice makes one request", async ({ op
   const other = await page.context().newPage();
   await other.goto(`${draftPath}/check`);
   for (const tab of [page, other]) {
-    await tab.getByRole("checkbox", { name: /^I instruct / }).check();
+    await tab.getByRole("checkbox", { name: /^I instruct Northwind Sales Cloud / }).check();
   }
   await page.getByRole("button", { name: "Instruct and send" }).click();
   await expect(page.getByRole("heading", { name: "We have your request" })).toBeVisible();

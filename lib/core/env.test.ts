@@ -9,6 +9,17 @@ const LEAST = {
 
 const read = (more: Record<string, string>) => readSettings({ ...LEAST, ...more });
 
+describe("the company that processes the data", () => {
+  it("is called as it says, or like the product", () => {
+    expect(read({ COMPANY_NAME: " Northwind Sales Cloud " }).COMPANY_NAME).toBe(
+      "Northwind Sales Cloud",
+    );
+    for (const unsaid of [read({}), read({ COMPANY_NAME: " " })]) {
+      expect(unsaid.COMPANY_NAME).toBe("Thirty");
+    }
+  });
+});
+
 describe("the settings of the doors for mail", () => {
   it("are none without a word about them: no port is opened, no mailbox read, no sealer believed", () => {
     const settings = read({});

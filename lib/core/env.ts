@@ -11,6 +11,12 @@ const Settings = z.object({
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
   DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(5),
   APP_URL: z.url().default("http://localhost:3000"),
+  COMPANY_NAME: z
+    .string()
+    .trim()
+    .max(100)
+    .default("")
+    .transform((name) => name || "Thirty"),
   NEXTAUTH_SECRET: z.string().min(32),
   THIRTY_KEY: z.base64().refine((text) => Buffer.from(text, "base64").length === 32, {
     message: "must be 32 random bytes in base64",

@@ -71,7 +71,7 @@ describe("what individuals read", () => {
     "is a translation in %s and no copy of the English",
     (language) => {
       const same = texts(FILES[language].ask).filter(([key, text]) => text === ENGLISH.get(key));
-      // The brand, and words that languages share.
+      // Words that languages share.
       expect(same.length).toBeLessThan(6);
     },
   );

@@ -2,7 +2,7 @@ import type { MemberRole, StaffRole } from "@/lib/auth/model";
 import type { Law } from "@/lib/sla/model/shipped/laws";
 import { PERSONAS } from "./personas";
 
-/** The story's processor is Northwind Sales Cloud, a maker of sales software. All names are made up. */
+/** The story's processor is Northwind Sales Cloud (`DEMO_COMPANY`), a maker of sales software. All names are made up. */
 export const STAFF: readonly { name: string; email: string; role: StaffRole }[] = [
   { ...named(PERSONAS.officer), role: "officer" },
   { name: "Owen Achebe", email: "owen.achebe@northwind.example", role: "officer" },

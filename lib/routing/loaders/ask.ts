@@ -4,12 +4,14 @@ import { cache } from "react";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { systemClock } from "@/lib/core/clock";
 import { withScope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { keyRing } from "@/lib/core/keys";
 import { EU_LANGUAGES, type WrittenLanguage } from "@/lib/core/languages";
-import { type AskWords, askWords } from "@/lib/core/translations";
+import { askWords } from "@/lib/core/translations";
 import {
   ASK_COOKIE,
   type AskContent,
+  type AskPageWords,
   askPath,
   askStart,
   statusPath,
@@ -29,9 +31,9 @@ const loadDraft = cache(async () => {
 });
 
 /** The texts of a page in the language its address names: one of the Union's, in English where it is not written yet. */
-export function loadAskWords(code: string): AskWords {
+export function loadAskWords(code: string): AskPageWords {
   if (!EU_LANGUAGES.some((language) => language === code)) notFound();
-  return askWords(code);
+  return { ...askWords(code), us: env().COMPANY_NAME };
 }
 
 /** What the visitor has typed so far. Without it the way leads to the start, and once it was sent to its receipt. */

@@ -1,4 +1,8 @@
 import type { WrittenLanguage } from "@/lib/core/languages";
+import type { AskWords } from "@/lib/core/translations";
+
+/** The texts of a page for individuals, and what the company that processes the data is called there. */
+export type AskPageWords = AskWords & { readonly us: string };
 
 /** The questions that a person is asked, one to a page, in their order. */
 export const ASK_STEPS = ["company", "wanted", "found", "reply"] as const;

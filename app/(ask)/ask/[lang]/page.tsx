@@ -18,8 +18,7 @@ async function metadata({ params }: Props) {
 async function AskStartPage({ params, searchParams }: Props) {
   const words = loadAskWords((await params).lang);
   const { gone, limited } = await searchParams;
-  const { language, say } = words;
-  const us = say("brand");
+  const { language, say, us } = words;
   return (
     <AskFrame words={words} page="">
       <div className="grid gap-7">

@@ -9,6 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { env } from "@/lib/core/env";
 import { loadHandOver } from "@/lib/routing/loaders/portal";
 
 type Props = PageProps<"/portal/hand-overs/[handOverId]">;
@@ -25,7 +26,6 @@ async function HandOverPage({ params }: Props) {
   const { handOver, controllerName, zone, mayDecide, mayInstruct } = loaded;
   const t = await getTranslations("handOvers");
   const { id, version, reference, state, content, erasedAt } = handOver;
-  const brand = (await getTranslations("public"))("brand");
   return (
     <div className="mx-auto grid max-w-[44rem] gap-8">
       <div>
@@ -64,7 +64,10 @@ async function HandOverPage({ params }: Props) {
               rights={content.rights}
               instruction={
                 mayInstruct
-                  ? t("accept.instruct", { processor: brand, controller: controllerName })
+                  ? t("accept.instruct", {
+                      processor: env().COMPANY_NAME,
+                      controller: controllerName,
+                    })
                   : null
               }
             />

@@ -8,6 +8,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
+import { env } from "@/lib/core/env";
 import { askInstructionAction } from "@/lib/drafts/actions";
 import { loadDraft } from "@/lib/drafts/loaders";
 import { draftPath, rightsOf } from "@/lib/drafts/model";
@@ -65,7 +66,7 @@ async function Ending({ loaded }: { loaded: Loaded }) {
     .join(", ");
   const instruction = needsInstruction
     ? t("drafts.check.instruct", {
-        processor: t("public.brand"),
+        processor: env().COMPANY_NAME,
         controller: controllerName,
         rights,
       })
