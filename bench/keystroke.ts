@@ -7,7 +7,6 @@ import { ensureBuilt, ensureGenerated } from "@/scripts/build";
 import { findChromium } from "@/scripts/chromium";
 import { makeDataDir } from "@/scripts/data-dir";
 import { openEmbedded } from "@/scripts/database";
-import { migrateDatabase } from "@/scripts/migrate-database";
 import { enterOwnDatabase } from "@/scripts/own-database";
 import { runtimeEnv } from "@/scripts/runtime-env";
 import { type Measured, measurePress } from "./keys/measure";
@@ -15,6 +14,7 @@ import { PRESSES, type Press } from "./keys/presses";
 import { SIGN_IN } from "./load/world";
 import { benchDataDir, numberOption, option } from "./options";
 import { startProduct } from "./servers";
+import { settle } from "./settled";
 import { cookieOf } from "./targets";
 
 // `npm run bench:keys`: how long after a key is pressed on the queue its effect is on the screen, in Chromium, on a production
@@ -32,7 +32,7 @@ async function openLoad() {
   makeDataDir(dataDir);
   const database = await openEmbedded(dataDir);
   if (isThere) {
-    await migrateDatabase(database, dataDir);
+    await settle(database, dataDir);
     return database;
   }
   const superuserUrl = await enterOwnDatabase(database, dataDir);

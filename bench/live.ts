@@ -6,12 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { ensureBuilt, ensureGenerated } from "@/scripts/build";
 import { openEmbedded } from "@/scripts/database";
-import { migrateDatabase } from "@/scripts/migrate-database";
 import { runtimeEnv } from "@/scripts/runtime-env";
 import { Streams } from "./live/streams";
 import { measureTelling, median } from "./live/telling";
 import { benchDataDir, numberOption, option } from "./options";
 import { processorTime, residentMemory, type Server, startProduct } from "./servers";
+import { settle } from "./settled";
 import { cookieOf } from "./targets";
 
 // `npm run bench:live -- --requests 10000`: what open desks cost one web process, on a load (see bench/load.ts). The queue
@@ -193,7 +193,7 @@ async function measure(): Promise<string> {
   const admin = new Client({ connectionString: database.cluster?.superuserUrl("thirty") });
   const env = runtimeEnv({ dataDir, port: 3979, nodeEnv: "production" }, database);
   try {
-    await migrateDatabase(database, dataDir);
+    await settle(database, dataDir);
     await admin.connect();
     await ensureGenerated(join(logs, "generate.log"));
     // A build that is named is taken as it stands.

@@ -5,12 +5,12 @@ import { Client } from "pg";
 import { PERSONAS } from "@/prisma/seed/personas";
 import { dataDirFromEnv } from "@/scripts/data-dir";
 import { type Database, openEmbedded } from "@/scripts/database";
-import { migrateDatabase } from "@/scripts/migrate-database";
 import { findDemo } from "@/scripts/running-demo";
 import { runtimeEnv } from "@/scripts/runtime-env";
 import { SIGN_IN } from "./load/world";
 import { benchDataDir, numberOption, option } from "./options";
 import { buildAll, processorTime, residentMemory, type Server, startBoth } from "./servers";
+import { settle } from "./settled";
 import { StatementLog, type Statements } from "./statements";
 import { type People, type Target, targetsOf } from "./targets";
 
@@ -101,7 +101,7 @@ async function database(): Promise<{ database: Database; dataDir: string; people
     const dataDir = benchDataDir(REQUESTS);
     const people = { ...SIGN_IN, member: "member-0@bench.example" };
     const database = await openEmbedded(dataDir);
-    await migrateDatabase(database, dataDir);
+    await settle(database, dataDir);
     return { database, dataDir, people };
   }
   const dataDir = dataDirFromEnv();

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadSecrets, ROOT } from "@/scripts/data-dir";
 import { openEmbedded } from "@/scripts/database";
-import { migrateDatabase } from "@/scripts/migrate-database";
 import { benchDataDir, numberOption } from "./options";
+import { settle } from "./settled";
 
 // `npm run bench:plans -- --requests 100000`: how Postgres answers each hot statement of the desk and the reports on a
 // load (see bench/load.ts), written to bench/plans. The statements are the product's own, under row-level security. Fails
@@ -14,7 +14,7 @@ const FOLDER = join(ROOT, "bench", "plans");
 const dataDir = benchDataDir(REQUESTS);
 const database = await openEmbedded(dataDir);
 try {
-  await migrateDatabase(database, dataDir);
+  await settle(database, dataDir);
   const { nextAuthSecret, thirtyKey } = loadSecrets(dataDir);
   Object.assign(process.env, {
     ...{ DATABASE_URL: database.appUrl, NEXTAUTH_SECRET: nextAuthSecret, THIRTY_KEY: thirtyKey },
