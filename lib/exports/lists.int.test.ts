@@ -114,7 +114,7 @@ async function manyRequests(count: number): Promise<void> {
     (tx) => tx.$executeRaw`
       insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
         rule_id, ball_holder, ball_since, submission_key, created_at)
-      select ${birch.id}::uuid, gen_random_uuid(), 'DSR-2026-X' || n, 'portal', 'in_triage', 'eu', ${NOW}, '2026-06-16',
+      select ${birch.id}::uuid, gen_random_uuid(), 'DSR-2026-BIRCH' || n, 'portal', 'in_triage', 'eu', ${NOW}, '2026-06-16',
         'Europe/Berlin', '2026-07-16', 'promise', 'us', ${NOW}, 'many-' || n, ${NOW}
       from generate_series(1, ${count}::int) n`,
   );
@@ -179,7 +179,7 @@ describe("every list", () => {
       for (const format of ["csv", "jsonl"] as const) {
         const file = await fileOf(readerOf(member), name, format, params[name]?.() ?? {});
         expect(file.text, name).not.toContain("Birch");
-        expect(file.text, name).not.toContain("DSR-2026-X");
+        expect(file.text, name).not.toContain("DSR-2026-BIRCH");
       }
     }
   });
