@@ -57,10 +57,10 @@ type SessionRow = SessionView["person"] & {
 /** The session with this id if it lives and its person is not disabled, else null. */
 export async function findSession(sessionId: string, now: Date): Promise<SessionView | null> {
   if (!/^[0-9a-f-]{36}$/.test(sessionId)) return null;
-  const [row] = await reading(
-    AUTH_SCOPE,
-    async (reads) =>
-      await reads.$queryRaw<SessionRow[]>`
+  const [row] = await onOneLine((line) =>
+    line.within<SessionRow>(
+      AUTH_SCOPE,
+      Prisma.sql`
         select s.controller_id as "controllerId", s.last_seen_at as "lastSeenAt",
           p.id, p.name, p.email, p.single_keys as "singleKeys", p.staff_role::text as "staffRole",
           (select coalesce(json_agg(json_build_object('controllerId', m.controller_id, 'role', m.role,
@@ -70,6 +70,7 @@ export async function findSession(sessionId: string, now: Date): Promise<Session
         from session s join person p on p.id = s.person_id
         where s.id = ${sessionId}::uuid and s.ended_at is null and s.expires_at > ${now}::timestamptz
           and s.last_seen_at > ${minutesBefore(now, IDLE_MINUTES)}::timestamptz and p.disabled_at is null`,
+    ),
   );
   if (!row) return null;
   const { controllerId, lastSeenAt, staffRole, ...person } = row;

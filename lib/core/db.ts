@@ -23,6 +23,8 @@ export type Answer = { readonly rows: unknown[]; readonly fields: readonly pg.Fi
 export type ReadsWithShapes = Reads & {
   /** `isOnce`: no plan is kept, of which there is room for so many. */
   ask(query: Prisma.Sql, isOnce?: boolean): Promise<Answer>;
+  /** Nothing else is asked: the end leaves in the same write, and is answered with the answers. */
+  end(): void;
 };
 
 /**
@@ -126,15 +128,25 @@ export async function readingOn<T>(
     connection.query({ ...BIND, values: [role, controllerId, scope.actor] }),
   ]);
   begun.catch(() => undefined);
+  let ended: Promise<pg.QueryResult> | null = null;
+  const end = () => {
+    inOneWrite(connection);
+    ended ??= connection.query("commit");
+    ended.catch(ignore);
+    return ended;
+  };
   const reads: ReadsWithShapes = {
     $queryRaw: async <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
       // The caller names the shape of the rows, as with Prisma.
       return (await reads.ask("text" in query ? query : Prisma.sql(query, ...values))).rows as R;
     },
-    ask: ({ text, values }, isOnce = false) => {
+    ask: async ({ text, values }, isOnce = false) => {
+      // It would be asked outside the transaction, and so outside the scope.
+      if (ended) throw new Error("asked for something after the end");
       inOneWrite(connection);
       return connection.query({ ...(isOnce ? { text } : named(text)), types: TYPES, values });
     },
+    end,
   };
   try {
     const found = await run(reads);
@@ -148,7 +160,7 @@ export async function readingOn<T>(
       connection.off("error", ignore);
       connection.release(isBroken);
     };
-    connection.query("commit").then(
+    end().then(
       ({ command }) => giveBack(command !== "COMMIT"),
       () => giveBack(true),
     );

@@ -66,10 +66,12 @@ async function askTogether(
 ): Promise<unknown[]> {
   const joinable = queries.filter(({ text }) => shapes.has(text));
   const joined = joinable.length > 1 ? new Set(joinable) : new Set<Prisma.Sql>();
-  const [together, ...alone] = await Promise.all([
+  const asked = [
     joined.size > 0 ? reads.ask(joinedSql([...joined])) : null,
     ...queries.filter((query) => !joined.has(query)).map((query) => askAlone(reads, query)),
-  ]);
+  ] as const;
+  reads.end();
+  const [together, ...alone] = await Promise.all(asked);
   const parts = Object.values(together?.rows[0] ?? {});
   return queries.map((query) =>
     joined.has(query) ? rowsOf(parts.shift(), shapes.get(query.text) ?? []) : alone.shift(),

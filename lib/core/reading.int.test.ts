@@ -52,6 +52,22 @@ describe("reading", () => {
     expect(plans).toEqual([{ forAll: 3, forOne: 0 }]);
   });
 
+  test("asks for nothing after its end, which may come before the answers", async () => {
+    let late: unknown = null;
+    const answers = await reading(DESK, async (reads) => {
+      const asked = reads.ask(Prisma.sql`select current_user::text as role`);
+      reads.end();
+      late = await reads.ask(Prisma.sql`select 1`).catch((error: unknown) => error);
+      return (await asked).rows;
+    });
+    expect(answers).toEqual([{ role: "thirty_desk" }]);
+    expect(late).toEqual(new Error("asked for something after the end"));
+    const [next] = await reading(DESK, async (reads) => {
+      return reads.$queryRaw<{ role: string }[]>`select current_user::text as role`;
+    });
+    expect(next?.role).toBe("thirty_desk");
+  });
+
   test("cannot write", async () => {
     const writing = reading(DESK, async (reads) => {
       await reads.$queryRaw`update controller set name = name`;

@@ -209,6 +209,7 @@ async function tryOn<T>(
       const told: ReadsWithShapes = {
         $queryRaw: (...asked) => reads.$queryRaw<never>(...asked).then(undefined, tell),
         ask: (...asked) => reads.ask(...asked).catch(tell),
+        end: () => reads.end(),
       };
       try {
         return await run(told);
