@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { env } from "@/lib/core/env";
 import { inOneWrite } from "@/lib/core/one-write";
+import { named } from "@/lib/core/prepared";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 export type Tx = Prisma.TransactionClient;
@@ -178,19 +178,6 @@ export const BIND = {
     set_config('app.actor', $3, true), set_config('statement_timeout', '15s', true), set_config('jit', 'off', true),
     set_config('plan_cache_mode', 'force_generic_plan', true)`,
 };
-
-/** As many statements are kept prepared on a connection; further ones are planned each time. */
-const MOST_PREPARED = 400;
-const names = new Map<string, string>();
-
-export function named(text: string): { text: string; name?: string } {
-  const known = names.get(text);
-  if (known !== undefined) return { text, name: known };
-  if (names.size >= MOST_PREPARED) return { text };
-  const name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
-  names.set(text, name);
-  return { text, name };
-}
 
 const READ_AS: Readonly<Record<number, (text: string) => unknown>> = {
   [pg.types.builtins.DATE]: dayColumn,

@@ -2,7 +2,6 @@ import type pg from "pg";
 import {
   BIND,
   ignore,
-  named,
   pool,
   rethrowWithoutValues,
   type Scope,
@@ -10,6 +9,7 @@ import {
   TYPES,
 } from "@/lib/core/db";
 import { inOneWrite } from "@/lib/core/one-write";
+import { named } from "@/lib/core/prepared";
 import { Prisma } from "@/prisma/generated/client";
 
 /** Ways to ask one question, each a transaction of its own. */

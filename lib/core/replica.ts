@@ -229,11 +229,7 @@ function isConflict(error: unknown): boolean {
   return error instanceof DatabaseFailure && error.code === "40001";
 }
 
-export type ReplicaFacts = {
-  readonly look: ReplicaLook;
-  readonly read: number;
-  readonly passedOver: number;
-};
+export type ReplicaFacts = { readonly look: ReplicaLook } & Pick<State, "read" | "passedOver">;
 
 /** For whoever watches over the installation; null where none is set up. */
 export async function findReplicaFacts(): Promise<ReplicaFacts | null> {

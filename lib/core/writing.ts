@@ -2,7 +2,6 @@ import type { PoolClient } from "pg";
 import pg from "pg";
 import {
   BIND,
-  named,
   type PublicScope,
   pool,
   type Reads,
@@ -12,6 +11,7 @@ import {
   TYPES,
 } from "@/lib/core/db";
 import { inOneWrite } from "@/lib/core/one-write";
+import { named } from "@/lib/core/prepared";
 import { Prisma } from "@/prisma/generated/client";
 
 /**
