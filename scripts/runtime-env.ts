@@ -38,8 +38,8 @@ export function runtimeEnv(
     THIRTY_KEY: given.THIRTY_KEY || secrets.thirtyKey,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:
       given.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || secrets.serverActionsKey,
-    // The company of the demo story works in Berlin.
     ...(database.cluster && { COMPANY_NAME: given.COMPANY_NAME || DEMO_COMPANY }),
+    // The company of the demo story works in Berlin.
     DESK_ZONE: given.DESK_ZONE || (database.cluster ? "Europe/Berlin" : "UTC"),
     // Nobody stands in front of the demo who would have to hear that it ends.
     DRAIN_SECONDS: given.DRAIN_SECONDS || (database.cluster ? "0" : "5"),

@@ -26,7 +26,12 @@ export function pack<T>(facts: PlainOnly<T>): Packed<T> {
   return JSON.stringify(facts) as Packed<T>;
 }
 
-/** The facts of a text, read once for as long as it is the same. */
+/** The facts of a text. */
+export function unpack<T>(text: Packed<T>): T {
+  return JSON.parse(text);
+}
+
+/** The same, read once for as long as the text is the same. */
 export function usePacked<T>(text: Packed<T>): T {
-  return useMemo(() => JSON.parse(text), [text]);
+  return useMemo(() => unpack(text), [text]);
 }

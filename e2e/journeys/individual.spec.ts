@@ -9,6 +9,8 @@ import { expect, test } from "../fixtures/test";
 /** The public form in German, without a script, from the first page to the receipt. */
 async function writeToUs(page: Page, company: string, replyTo: string): Promise<string> {
   await page.goto("/ask/de");
+  await expect(page.getByText("Northwind Sales Cloud").first()).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("Wir sind Northwind Sales Cloud");
   await page.getByRole("button", { name: "Beginnen" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await page.getByRole("button", { name: "Weiter" }).click();
@@ -93,6 +95,9 @@ test("a person writes to us without a script, is asked back, and the controller 
   const ines = await openAs({ email: `ines@${controller.domain}` }, { noScript: true });
   await ines.goto(link.pathname);
   await expect(ines.getByRole("main")).toContainText("Ada Quince");
+  await expect(ines.getByRole("checkbox", { name: /^I instruct / })).toHaveAccessibleName(
+    /^I instruct Northwind Sales Cloud on behalf of /,
+  );
   await ines.getByRole("button", { name: "Accept" }).click();
   await expect(alertOn(ines)).toContainText("Choose a law");
   await ines.getByLabel("Law").selectOption("eu");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isPublicMailDomain, normaliseDomain } from "@/lib/controllers/model";
 import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
+import { withoutNul } from "@/lib/core/without-nul";
 import { zoneSchema } from "@/lib/sla/schema";
 
 const name = z
@@ -44,8 +45,7 @@ export const ControllerDomain = z.strictObject({ controllerId: z.uuid(), domain:
 const one = z
   .union([z.string(), z.array(z.string()).transform((list) => list[0] ?? "")])
   .optional()
-  // The database takes no text with NUL in it.
-  .transform((text) => text?.replaceAll("\0", "").trim() ?? "");
+  .transform((text) => withoutNul(text ?? "").trim());
 
 const ListQuery = z.object({
   search: one.pipe(z.string().transform((t) => t.slice(0, 120))),

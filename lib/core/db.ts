@@ -18,6 +18,14 @@ export type Reads = {
   ): PromiseLike<T>;
 };
 
+/** A statement, however it was given: put together before, or as a template with its values. */
+export function sqlOf(
+  query: TemplateStringsArray | Prisma.Sql,
+  values: readonly unknown[],
+): Prisma.Sql {
+  return "text" in query ? query : Prisma.sql(query, ...values);
+}
+
 /** Rows with what the database says of their columns. */
 export type Answer = { readonly rows: unknown[]; readonly fields: readonly pg.FieldDef[] };
 export type ReadsWithShapes = Reads & {
@@ -138,7 +146,7 @@ export async function readingOn<T>(
   const reads: ReadsWithShapes = {
     $queryRaw: async <R>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
       // The caller names the shape of the rows, as with Prisma.
-      return (await reads.ask("text" in query ? query : Prisma.sql(query, ...values))).rows as R;
+      return (await reads.ask(sqlOf(query, values))).rows as R;
     },
     ask: async ({ text, values }, isOnce = false) => {
       // It would be asked outside the transaction, and so outside the scope.

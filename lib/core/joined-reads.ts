@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type Reads, type ReadsWithShapes, reading, type Scope, TYPES } from "@/lib/core/db";
+import { type Reads, type ReadsWithShapes, reading, type Scope, sqlOf, TYPES } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 
 type Asked = {
@@ -31,7 +31,7 @@ export function joinedReads(scope: Scope, read: typeof reading = reading): Reads
   };
   return {
     $queryRaw: <R>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
-      const query = "text" in given ? given : Prisma.sql(given, ...values);
+      const query = sqlOf(given, values);
       const question = JSON.stringify([query.text, query.values]);
       const known = answers.get(question);
       const answer =

@@ -8,11 +8,12 @@ import {
   rethrowWithoutValues,
   type Scope,
   settingsOf,
+  sqlOf,
   TYPES,
 } from "@/lib/core/db";
 import { inOneWrite } from "@/lib/core/one-write";
 import { named } from "@/lib/core/prepared";
-import { Prisma } from "@/prisma/generated/client";
+import type { Prisma } from "@/prisma/generated/client";
 
 /**
  * What a command needs that speaks in statements alone. Both kinds of transaction give it: {@link writing}, and that of
@@ -98,9 +99,6 @@ async function takeBack(connection: PoolClient, error: unknown): Promise<void> {
   );
   connection.release(!isSound);
 }
-
-const sqlOf = (query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) =>
-  "text" in query ? query : Prisma.sql(query, ...values);
 
 function statementsOn(connection: PoolClient): Statements {
   const ask = (text: string, values: readonly unknown[]) => {

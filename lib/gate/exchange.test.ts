@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { connect } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { rememberAccess } from "@/lib/gate/access-log";
 import { answerWithStatus, isLookAhead, keepExchanges, wholeAnswer } from "@/lib/gate/exchange";
 
 keepExchanges();
@@ -76,6 +77,28 @@ test("a link that nobody has followed is told from one that was", async () => {
   expect(await ask({ rsc: "1" })).toBe("false");
   expect(await ask({})).toBe("false");
   expect(isLookAhead()).toBe(false);
+});
+
+test("a trace is left of whatever leaves, also for whoever says that they only look ahead", async () => {
+  const looker = {
+    actor: { kind: "staff", personId: "p", role: "officer" },
+    scope: { kind: "desk", actor: "p" },
+    now: new Date(0),
+  } as const;
+  const access = { controllerId: null, thing: "request", thingId: "r", kind: "opened" } as const;
+  // Next refuses to do something afterwards where there is no page, so that trying to is seen here.
+  const port = await serve((_, response) => {
+    try {
+      rememberAccess(looker, access);
+      response.end("no trace");
+    } catch {
+      response.end("a trace");
+    }
+  });
+  for (const headers of [{ rsc: "1", "next-router-prefetch": "1" }, { rsc: "1" }, {}]) {
+    const asked = await fetch(`http://localhost:${port}/`, { headers: { ...headers } });
+    expect(await asked.text()).toBe("a trace");
+  }
 });
 
 describe("an answer that is there as a whole", () => {

@@ -1,3 +1,5 @@
+import { withoutNul } from "@/lib/core/without-nul";
+
 /** What was typed, by field name, to show it again. */
 export type FormValues = Readonly<Record<string, readonly string[]>>;
 
@@ -9,7 +11,7 @@ const MAX_INDEX = 500;
 /**
  * Turns a form into the input of a command. `rights[]` is always a list; `identifiers.0.kind` nests; React's own
  * fields (`$ACTION…`) are left out; a file is left to the route that streams it. Repeated plain names keep the last.
- * NUL, which nobody sees and the database takes in no text, is left out.
+ * NUL is left out.
  */
 export function formInput(form: FormData): Record<string, unknown> {
   const root: Node = Object.create(null);
@@ -31,10 +33,6 @@ export function formValues(form: FormData): FormValues {
     values[name] = list;
   }
   return values;
-}
-
-function withoutNul(text: string): string {
-  return text.replaceAll("\0", "");
 }
 
 function place(root: Node, name: string, value: string): void {

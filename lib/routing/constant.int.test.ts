@@ -1,10 +1,10 @@
-import pg from "pg";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { stopwatch } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { submitAsk } from "@/lib/routing/commands/ask";
 import { anybody, writeDirect } from "@/lib/testing/directs";
 import { expectDone, makeController, makeStaff, NOW, receiveOne } from "@/lib/testing/factories";
+import { statementsOf } from "@/lib/testing/statements";
 import { lookAtAll } from "@/lib/testing/trail";
 
 /** A customer with a domain, an agreement and a request about this very person. */
@@ -27,24 +27,6 @@ beforeAll(async () => {
   });
 });
 
-/** Every statement that goes to the database while something runs, in the words they are prepared with. */
-async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
-  const texts: string[] = [];
-  const query = pg.Client.prototype.query;
-  const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
-    this: pg.Client,
-    ...args: unknown[]
-  ) {
-    const [first] = args;
-    const text = typeof first === "string" ? first : (first as { text?: string } | undefined)?.text;
-    if (text !== undefined) texts.push(text);
-    return Reflect.apply(query, this, args);
-  } as typeof query);
-  await run();
-  spy.mockRestore();
-  return texts;
-}
-
 async function prepared(named: typeof CUSTOMER): Promise<() => Promise<void>> {
   const replyTo = `to-${newId().slice(0, 8)}@inbox.example`;
   const { secret } = await writeDirect({ ...named, email: EMAIL, replyTo });
@@ -58,8 +40,8 @@ describe("whoever is named, sending", () => {
   it("asks the database the same, in the same order", async () => {
     // What is prepared once is prepared before.
     await (await prepared(STRANGER))();
-    const known = await statementsOf(await prepared(CUSTOMER));
-    const unknown = await statementsOf(await prepared(STRANGER));
+    const { statements: known } = await statementsOf(await prepared(CUSTOMER));
+    const { statements: unknown } = await statementsOf(await prepared(STRANGER));
     expect(known.length).toBeGreaterThan(8);
     expect(known).toEqual(unknown);
     expect(known.join(" ")).not.toMatch(/\bcontroller\b|\bidentifier\b|from "?request"?\b/i);

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { type Reads, type Scope, withScope } from "@/lib/core/db";
-import { Prisma } from "@/prisma/generated/client";
+import { type Reads, type Scope, sqlOf, withScope } from "@/lib/core/db";
+import type { Prisma } from "@/prisma/generated/client";
 
 type PlanNode = {
   readonly "Node Type": string;
@@ -75,7 +75,7 @@ function explaining<T>(
     };
     const reads: Reads = {
       $queryRaw: async <R>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
-        const sql = "text" in given ? given : Prisma.sql(given, ...values);
+        const sql = sqlOf(given, values);
         // One after the other: the name of what is explained is taken once.
         const explained = turn.then(() => explain(sql));
         turn = explained;

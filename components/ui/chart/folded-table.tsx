@@ -4,7 +4,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useDeferredValue, useMemo } from "react";
 import { Disclosure } from "../disclosure";
 import { type Fact, FactTable } from "../fact-table";
-import type { Packed } from "../packed";
+import { type Packed, unpack } from "../packed";
 import { openTableHref, TABLE_PARAMETER, tablePlace } from "./table-address";
 
 /** The name of the row, then its cells: words, or numbers with the way to their rows. */
@@ -57,7 +57,7 @@ export function FoldedTable({ name, title, label = "Show as a table", table }: F
 
 function Table({ title, table }: Pick<FoldedTableProps, "title" | "table">) {
   const { columns, rows } = useMemo(
-    (): ChartTable => (typeof table === "function" ? table() : JSON.parse(table)),
+    () => (typeof table === "function" ? table() : unpack(table)),
     [table],
   );
   return <FactTable label={title} columns={columns} rows={rows} />;

@@ -21,6 +21,8 @@ export async function findOpenGroups(
   return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
 }
 
+const NARROWED_BY = ["controllerId", "law", "right"] as const;
+
 export function openGroupsSql(narrowing: Narrowing, within: Narrowing = EVERYTHING): Prisma.Sql {
   const asked = Prisma.sql`select on_day, a, c, n from ${sumsSql(["open"], narrowing)} asked`;
   const zones = Prisma.sql`select min(on_day), 1, c, 0 from ${sumsSql(["open"], within)} whole group by c having sum(n) > 0`;
@@ -31,8 +33,6 @@ export function openGroupsSql(narrowing: Narrowing, within: Narrowing = EVERYTHI
     from (${isWhole ? asked : Prisma.sql`${asked} union all ${zones}`}) s
     group by s.c, s.on_day`;
 }
-
-const NARROWED_BY = ["controllerId", "law", "right"] as const;
 
 /** Zones of open requests, of all or `within` what the reader may see, for lists that ask for days left. */
 export async function findOpenZones(tx: Reads, within: Narrowing = EVERYTHING): Promise<string[]> {
