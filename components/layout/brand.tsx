@@ -6,22 +6,32 @@ export type BrandProps = {
   name?: string | undefined;
   href?: string | undefined;
   size?: "md" | "lg" | undefined;
+  /** From this width on the name is shown beside the mark; below it is only read out, since others need the room. */
+  nameFrom?: "sm" | undefined;
   className?: string | undefined;
 };
 
 /** The mark and the word. The ring stands at day 22: under way, with time left. */
-export function Brand({ name = "Thirty", href = "/", size = "md", className }: BrandProps) {
+export function Brand({
+  name = "Thirty",
+  href = "/",
+  size = "md",
+  nameFrom,
+  className,
+}: BrandProps) {
   return (
     <AppLink
       href={href}
       className={cn(
-        "inline-flex min-h-10 items-center gap-2 font-semibold tracking-[-0.02em] text-ink",
+        "inline-flex min-h-10 min-w-0 items-center gap-2 font-semibold tracking-[-0.02em] text-ink",
         size === "md" ? "text-md" : "text-xl",
         className,
       )}
     >
       <ClockMark total={30} passed={22} size={size === "md" ? 24 : 32} />
-      {name}
+      <span className={cn("min-w-0 wrap-anywhere", nameFrom === "sm" && "max-sm:sr-only")}>
+        {name}
+      </span>
     </AppLink>
   );
 }

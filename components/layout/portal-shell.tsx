@@ -42,7 +42,12 @@ export function PortalShell({
       <SkipLink>{say.skip}</SkipLink>
       <header className="no-print relative z-20 border-b border-line bg-surface text-base">
         <div className={`${column} flex items-center gap-x-3 py-2`}>
-          <Brand name={brand?.name} href={brand?.href} />
+          <Brand
+            name={brand?.name}
+            href={brand?.href}
+            nameFrom="sm"
+            className="max-w-[40%] shrink-0"
+          />
           <span aria-hidden="true" className="h-5 w-px shrink-0 bg-line" />
           <span className="min-w-0 truncate text-ink-muted">{controller}</span>
           {controllerMenu}
