@@ -1,6 +1,6 @@
 import { FilterForm, FilterSelect } from "@/components/reports/filter-form";
 import { NarrowingFields } from "@/components/reports/report-filters";
-import { DateInput } from "@/components/ui/date-input";
+import { SpanFields } from "@/components/reports/span-fields";
 import { breachesHref } from "@/lib/reports/model/address";
 import { BREACH_KINDS, type BreachList, EVERY_BREACH } from "@/lib/reports/model/breach";
 import type { ControllerChoice } from "@/lib/reports/model/report";
@@ -21,7 +21,6 @@ export type BreachFiltersProps = {
 
 export function BreachFilters({ list, choices, controllerName }: BreachFiltersProps) {
   const whole = breachesHref(EVERY_BREACH);
-  const { due } = list;
   return (
     <FilterForm label="Narrow the register" action={whole} href={breachesHref(list)} whole={whole}>
       <NarrowingFields narrowing={list} choices={choices} controllerName={controllerName} />
@@ -40,14 +39,7 @@ export function BreachFilters({ list, choices, controllerName }: BreachFiltersPr
         value={list.cause}
         width="middle"
       />
-      <div className="flex gap-3">
-        <DateInput name="dueFrom" label="Due from" defaultValue={due?.from ?? ""} />
-        <DateInput
-          name="dueTo"
-          label="Due to"
-          defaultValue={due === null || due.to.startsWith("9999") ? "" : due.to}
-        />
-      </div>
+      <SpanFields of="due" from="Due from" to="Due to" span={list.due} />
     </FilterForm>
   );
 }

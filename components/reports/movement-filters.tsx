@@ -1,4 +1,6 @@
-import { ControllerFilter, FilterForm, FilterSelect } from "@/components/reports/filter-form";
+import { FilterForm, FilterSelect } from "@/components/reports/filter-form";
+import { NarrowingFields } from "@/components/reports/report-filters";
+import { SpanFields } from "@/components/reports/span-fields";
 import { movementsHref } from "@/lib/reports/model/address";
 import { EVERY_MOVEMENT, MOVEMENT_KINDS, type MovementList } from "@/lib/reports/model/movement";
 import type { ControllerChoice } from "@/lib/reports/model/report";
@@ -14,7 +16,7 @@ export function MovementFilters({ list, choices, controllerName }: MovementFilte
   const whole = movementsHref(EVERY_MOVEMENT);
   return (
     <FilterForm label="Narrow the register" action={whole} href={movementsHref(list)} whole={whole}>
-      <ControllerFilter choices={choices} value={list.controllerId} chosenName={controllerName} />
+      <NarrowingFields narrowing={list} choices={choices} controllerName={controllerName} />
       <FilterSelect
         name="kind"
         label="What"
@@ -23,6 +25,7 @@ export function MovementFilters({ list, choices, controllerName }: MovementFilte
         value={list.kind}
         width="middle"
       />
+      <SpanFields of="done" from="Done from" to="Done to" span={list.done} />
     </FilterForm>
   );
 }

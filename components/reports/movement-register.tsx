@@ -5,9 +5,10 @@ import { movementsFileHref, movementsHref } from "@/lib/reports/model/address";
 import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
 import type { ReportFigures } from "@/lib/reports/model/report";
 
-/** Where everything stays that moved a clock. */
-export function MovementRegister({ report }: { report: ReportFigures }) {
-  const list = { ...EVERY_MOVEMENT, controllerId: report.filter.controllerId };
+/** Where everything stays that moved a clock, narrowed as the report is. */
+export function MovementRegister({ report: { filter } }: { report: ReportFigures }) {
+  const { controllerId, law, right } = filter;
+  const list = { ...EVERY_MOVEMENT, controllerId, law, right };
   return (
     <Section
       title="Pauses and extensions"

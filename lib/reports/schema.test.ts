@@ -1,13 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
-import { breachesHref, reportHref, rowsHref } from "@/lib/reports/model/address";
+import {
+  breachesHref,
+  mailsFileHref,
+  mailsHref,
+  movementsFileHref,
+  movementsHref,
+  reportHref,
+  rowsHref,
+} from "@/lib/reports/model/address";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import {
   readBreachAddress,
   readControllersAddress,
+  readMailsAddress,
+  readMovementAddress,
   readReportAddress,
   readRowsAddress,
 } from "@/lib/reports/schema";
@@ -41,6 +51,21 @@ describe("an address of the reports", () => {
     expect(readBreachAddress(paramsOf(breachesHref(breaches, after)))).toEqual({
       ...{ list: breaches, after, ignored: [] },
     });
+  });
+
+  it("leads back to a list of what moved clocks, and to one of mails", () => {
+    const done = { from: civilDate("2026-01-01"), to: civilDate("2026-01-31") };
+    const after = { at: new Date("2026-01-05T10:00:00.000Z"), id: ID };
+    const list = { controllerId: ID, law: "uk", right: "erasure", kind: "pause", done } as const;
+    expect(readMovementAddress(paramsOf(movementsHref(list, after)))).toEqual({
+      ...{ list, after, ignored: [] },
+    });
+    const mails = { state: "quarantine", span: done } as const;
+    expect(readMailsAddress(paramsOf(mailsHref(mails, after)))).toEqual({
+      ...{ list: mails, after, ignored: [] },
+    });
+    expect(paramsOf(mailsFileHref(mails))).toEqual(paramsOf(mailsHref(mails)));
+    expect(paramsOf(movementsFileHref(list))).toEqual(paramsOf(movementsHref(list)));
   });
 
   it("says nothing where nothing is asked for", () => {

@@ -79,7 +79,10 @@ function readNarrowing({ read }: Reader): Narrowing {
 }
 
 /** A day that is given alone stands for no end on the other side; days the wrong way round say nothing. */
-function readSpan(reader: Reader, of: "due" | "received" | "answered" = "due"): DaySpan | null {
+function readSpan(
+  reader: Reader,
+  of: "due" | "received" | "answered" | "done" = "due",
+): DaySpan | null {
   const from = reader.read(`${of}From`, parseCivilDate);
   const to = reader.read(`${of}To`, parseCivilDate);
   if (from === null && to === null) return null;
@@ -222,8 +225,9 @@ export function readMovementAddress(
 ): Read<{ list: MovementList; after: MovementPlace | null }> {
   const reader = readerOf(params);
   const list = {
-    controllerId: reader.read("controller", asUuid),
+    ...readNarrowing(reader),
     kind: reader.read("kind", oneOf(MOVEMENT_KINDS)),
+    done: readSpan(reader, "done"),
   };
   return { list, after: reader.read("after", asMovementPlace), ignored: reader.ignored };
 }

@@ -54,6 +54,7 @@ const DESK: Readonly<Record<DeskList, Open<ListReader>>> = {
   "reports-missed": reports.missedTable,
   "reports-hand-overs": reports.handOversTable,
   "reports-mails": reports.arrivedTable,
+  "reports-each-mail": reports.eachMailTable,
   "reports-months": reports.figureFile("months"),
   "reports-open": reports.figureFile("open"),
   "reports-ahead": reports.figureFile("ahead"),

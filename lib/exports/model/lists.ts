@@ -42,6 +42,7 @@ export const LISTS = {
   "reports-missed": scheduled("report:read", "Who and what breaches"),
   "reports-hand-overs": scheduled("report:read", "Individuals handed over"),
   "reports-mails": scheduled("report:read", "Mails that came in"),
+  "reports-each-mail": scheduled("report:read", "Mails of a report, one by one"),
   "reports-months": scheduled("report:read", "Promise kept by month"),
   "reports-open": scheduled("report:read", "Open requests by days left"),
   "reports-ahead": scheduled("report:read", "Due days ahead"),

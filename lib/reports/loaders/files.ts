@@ -5,7 +5,7 @@ import { loadBreakdownFile } from "@/lib/reports/loaders/breakdown";
 import { openForecastFile } from "@/lib/reports/loaders/forecast";
 import { loadHandOversFile } from "@/lib/reports/loaders/hand-overs";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
-import { loadMailsFile } from "@/lib/reports/loaders/mails";
+import { loadMailsFile, openEachMailFile } from "@/lib/reports/loaders/mails";
 import { openMovementFile } from "@/lib/reports/loaders/movements";
 import { loadPaceFile } from "@/lib/reports/loaders/pace";
 import { loadReplayFile } from "@/lib/reports/loaders/replay";
@@ -21,7 +21,7 @@ import {
   ROW_COLUMNS,
 } from "@/lib/reports/present/csv";
 import { LATE_COLUMNS } from "@/lib/reports/present/forecast";
-import { mailsTable } from "@/lib/reports/present/mails";
+import { EACH_MAIL_COLUMNS, mailsTable } from "@/lib/reports/present/mails";
 import { MOVEMENT_COLUMNS } from "@/lib/reports/present/movements";
 import { paceTable } from "@/lib/reports/present/pace";
 
@@ -41,6 +41,10 @@ export function movementsTable(reader: ListReader, params: ListParams): Table {
 
 export function forecastTable(reader: ListReader, params: ListParams): Table {
   return tableOf("reports-forecast", LATE_COLUMNS, openForecastFile(reader, params));
+}
+
+export function eachMailTable(reader: ListReader, params: ListParams): Table {
+  return tableOf("reports-each-mail", EACH_MAIL_COLUMNS, openEachMailFile(reader, params));
 }
 
 export async function replayTable(reader: ListReader, params: ListParams): Promise<Table> {

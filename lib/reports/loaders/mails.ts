@@ -1,14 +1,22 @@
 import { cache } from "react";
+import { AppError } from "@/lib/core/app-error";
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
+import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import type { ListReader } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
+import { requireReportReader } from "@/lib/reports/loaders/report";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
-import type { MailFigures } from "@/lib/reports/model/mails";
-import { findMailCounts, findMailPage, findWaitingMails } from "@/lib/reports/queries/mails";
+import type { MailFigures, MailPlace } from "@/lib/reports/model/mails";
+import {
+  findMailCounts,
+  findMailPage,
+  findWaitingMails,
+  type MailRow,
+} from "@/lib/reports/queries/mails";
 import { readMailsAddress, type SearchParams } from "@/lib/reports/schema";
 
 async function readMails(tx: Reads, { period }: ReportFilter, now: Date): Promise<MailFigures> {
@@ -46,3 +54,21 @@ export const loadMailList = cache(async (params: SearchParams) => {
   const page = await readingFigures(scope, (tx) => findMailPage(tx, list, after, PAGE_SIZE));
   return { ...page, list, ignored, now };
 });
+
+const FILE_BATCH = 500;
+
+/** All of them, in batches. Throws AppError("invalid_input") for filters that cannot be read. */
+export function openEachMailFile(
+  viewer: ListReader,
+  params: SearchParams,
+): AsyncGenerator<readonly MailRow[]> {
+  requireReportReader(viewer);
+  const { list, ignored } = readMailsAddress(params);
+  if (ignored.length > 0) throw new AppError("invalid_input", "filters of a list of mails");
+  return byPage(async (after: MailPlace | null) => {
+    const { rows, next } = await readingForFile(viewer.scope, (tx) =>
+      findMailPage(tx, list, after, FILE_BATCH),
+    );
+    return { lines: rows, next };
+  });
+}

@@ -39,7 +39,10 @@ function periodOf(period: Period): Parameters {
   return [["period", code === periodCode(USUAL_PERIOD) ? null : code]];
 }
 
-function spanOf(due: DaySpan | null, of: "due" | "received" | "answered" = "due"): Parameters {
+function spanOf(
+  due: DaySpan | null,
+  of: "due" | "received" | "answered" | "done" = "due",
+): Parameters {
   return [
     [`${of}From`, due?.from ?? null],
     [`${of}To`, due?.to ?? null],
@@ -155,11 +158,8 @@ export function breachesFileHref(list: BreachList): string {
   return address(fileOf("breaches"), breachParameters(list));
 }
 
-function movementParameters({ controllerId, kind }: MovementList): Parameters {
-  return [
-    ["controller", controllerId],
-    ["kind", kind],
-  ];
+function movementParameters(list: MovementList): Parameters {
+  return [...narrowing(list), ["kind", list.kind], ...spanOf(list.done, "done")];
 }
 
 export function movementsHref(list: MovementList, after: MovementPlace | null = null): string {
@@ -174,11 +174,19 @@ export function movementsFileHref(list: MovementList): string {
 
 export const MAILS_PATH = `${REPORTS_PATH}/mails`;
 
+function mailParameters({ state, span }: MailList): Parameters {
+  return [["state", state], ...spanOf(span, "received")];
+}
+
 /** The mails behind a number: of a state, and of some days or those that wait now. */
-export function mailsHref({ state, span }: MailList, after: MailPlace | null = null): string {
+export function mailsHref(list: MailList, after: MailPlace | null = null): string {
   const place: Parameters =
     after === null ? [] : [["after", `${after.at.toISOString()}~${after.id}`]];
-  return address(MAILS_PATH, [["state", state], ...spanOf(span, "received"), ...place]);
+  return address(MAILS_PATH, [...mailParameters(list), ...place]);
+}
+
+export function mailsFileHref(list: MailList): string {
+  return address(fileOf("each-mail"), mailParameters(list));
 }
 
 /** The desk's own view, narrowed as the report is. Its views count days in each request's own zone, as a report does. */

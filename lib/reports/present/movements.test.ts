@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CLOCK_LABELS } from "@/lib/clocks/present";
 import { civilDate } from "@/lib/core/civil-date";
 import type { Movement } from "@/lib/reports/model/movement";
 import { MOVEMENT_COLUMNS, movementLine } from "@/lib/reports/present/movements";
@@ -17,6 +18,7 @@ const pause: Movement = {
   byName: "Olga",
   fromOn: civilDate("2026-06-16"),
   toOn: null,
+  clock: null,
   dueBefore: null,
   dueAfter: null,
   answeredOn: null,
@@ -28,6 +30,7 @@ const correction: Movement = {
   corrects: "receipt",
   reason: "arrived_earlier",
   fromOn: null,
+  clock: "ours",
   dueBefore: civilDate("2026-06-16"),
   dueAfter: civilDate("2026-06-13"),
   answeredOn: civilDate("2026-06-15"),
@@ -62,7 +65,7 @@ describe("an entry of the register of pauses and extensions", () => {
 
   it("shows a breach that came or went with a correction", () => {
     expect(movementLine(correction, NOW)).toMatchObject({
-      what: "Due Sat 13 Jun 2026 instead of Tue 16 Jun 2026",
+      what: "Our answer: due Sat 13 Jun 2026 instead of Tue 16 Jun 2026",
       breach: "A breach came to light",
       days: null,
     });
@@ -70,6 +73,20 @@ describe("an entry of the register of pauses and extensions", () => {
     const back = movementLine({ ...correction, dueBefore, dueAfter }, NOW);
     expect(back.breach).toBe("A breach is none any more");
     expect(movementLine({ ...correction, answeredOn: null }, NOW).breach).toBeNull();
+  });
+
+  it("says which clock an extension moved, since another one may govern", () => {
+    const extension: Movement = {
+      ...correction,
+      ...{ kind: "extension", corrects: null, reason: "complexity", clock: "statutory" },
+      dueAfter: civilDate("2026-08-16"),
+    };
+    const line = movementLine(extension, NOW);
+    expect(line).toMatchObject({ clock: CLOCK_LABELS.statutory, breach: null });
+    expect(line.what).toBe(
+      `${CLOCK_LABELS.statutory}: due Sun 16 Aug 2026 instead of Tue 16 Jun 2026`,
+    );
+    expect(movementLine(pause, NOW).clock).toBeNull();
   });
 
   it("has a cell for each column of the file", () => {

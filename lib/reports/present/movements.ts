@@ -1,5 +1,6 @@
 import type { CorrectedDate } from "@/lib/clocks/model";
 import {
+  CLOCK_LABELS,
   CORRECTION_REASON_LABELS,
   EXTENSION_REASON_LABELS,
   PAUSE_REASON_LABELS,
@@ -43,6 +44,8 @@ export type MovementLine = {
   /** How many calendar days a pause has lasted, to today while it runs. */
   readonly days: number | null;
   readonly isRunning: boolean;
+  /** The clock whose due day was moved. */
+  readonly clock: string | null;
   readonly dueBefore: CivilDate | null;
   readonly dueAfter: CivilDate | null;
   readonly what: string;
@@ -58,7 +61,7 @@ export function movementLine(movement: Movement, now: Date): MovementLine {
   const line = {
     ...{ id: movement.id, kind, reference: movement.reference },
     ...{ controllerName: movement.controllerName, fromOn, toOn, days, isRunning },
-    ...{ dueBefore, dueAfter },
+    ...{ dueBefore, dueAfter, clock: movement.clock && CLOCK_LABELS[movement.clock] },
     kindLabel: movement.corrects ? CORRECTION_LABELS[movement.corrects] : MOVEMENT_LABELS[kind],
     reason: wordsOf(reasonsOf(movement), movement.reason),
     on: civilDateIn(zone, at),
@@ -68,14 +71,15 @@ export function movementLine(movement: Movement, now: Date): MovementLine {
 }
 
 function whatWords(line: Omit<MovementLine, "what" | "breach">): string {
-  const { kind, fromOn, toOn, dueBefore, dueAfter } = line;
+  const { kind, fromOn, toOn, dueBefore, dueAfter, clock } = line;
   const say = (day: CivilDate | null) => (day === null ? "" : formatCivilDate(day));
   if (kind === "pause") {
     return toOn === null ? `Since ${say(fromOn)}` : `${say(fromOn)} to ${say(toOn)}`;
   }
   if (dueBefore === null || dueAfter === null) return "";
-  if (dueBefore === dueAfter) return `Due ${say(dueAfter)}, as before`;
-  return `Due ${say(dueAfter)} instead of ${say(dueBefore)}`;
+  const moved = clock === null ? "Due" : `${clock}: due`;
+  if (dueBefore === dueAfter) return `${moved} ${say(dueAfter)}, as before`;
+  return `${moved} ${say(dueAfter)} instead of ${say(dueBefore)}`;
 }
 
 function breachWords({ kind, answeredOn, dueBefore, dueAfter }: Movement): string | null {
@@ -94,6 +98,7 @@ export const MOVEMENT_COLUMNS: Columns<MovementLine> = [
   ["from_day", (line) => line.fromOn],
   ["to_day", (line) => line.toOn],
   ["days", (line) => line.days],
+  ["clock", (line) => line.clock],
   ["due_before", (line) => line.dueBefore],
   ["due_after", (line) => line.dueAfter],
   ["breach", (line) => line.breach],

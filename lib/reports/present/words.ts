@@ -127,6 +127,8 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   receivedTo: "last day of receipt",
   answeredFrom: "first day of the answer",
   answeredTo: "last day of the answer",
+  doneFrom: "first day",
+  doneTo: "last day",
   openOn: "day on which it was open",
   standing: "standing",
   cause: "cause",

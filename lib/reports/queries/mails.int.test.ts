@@ -3,7 +3,9 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
 import { reading, type Scope } from "@/lib/core/db";
+import { openList } from "@/lib/exports/loaders/lists";
 import { RAW_MAIL_STATES } from "@/lib/intake/model/raw-mail";
+import { DOOR_WORDS, MAIL_STATE_LABELS } from "@/lib/intake/present/decisions";
 import { byState, isUndecided, type MailPlace } from "@/lib/reports/model/mails";
 import {
   findMailCounts,
@@ -15,6 +17,8 @@ import {
   waitingMailsSql,
 } from "@/lib/reports/queries/mails";
 import { testDatabase } from "@/lib/testing/database-urls";
+import { fileOf, jsonOf, readerOf } from "@/lib/testing/exported";
+import { makeStaff } from "@/lib/testing/factories";
 import { accessesTo } from "@/lib/testing/plans";
 
 const DESK: Scope = { kind: "desk", actor: randomUUID() };
@@ -110,6 +114,23 @@ describe("the mails of a report", () => {
       const of = byState(counts).find(({ state }) => state === list.state)?.count ?? 10;
       expect([list.state, ids.size]).toEqual([list.state, of]);
     }
+  });
+
+  it("leave as a file of exactly those mails, and not with filters that nobody can read", async () => {
+    const reader = readerOf(await makeStaff("manager"));
+    const asked = { state: "bounce_matched", receivedFrom: YEAR.from, receivedTo: YEAR.to };
+    const { text } = await fileOf(reader, "reports-each-mail", "jsonl", asked);
+    const lines = jsonOf(text);
+    const counts = await reading(DESK, (tx) => findMailCounts(tx, YEAR));
+    const [bounced] = byState(counts).filter(({ state }) => state === asked.state);
+    expect(lines).toHaveLength(bounced?.count ?? -1);
+    expect(new Set(lines.map(({ became }) => became))).toEqual(
+      new Set([MAIL_STATE_LABELS.bounce_matched]),
+    );
+    expect(lines[0]).toMatchObject({ came: DOOR_WORDS.smtp, time_zone: "UTC" });
+    await expect(openList(reader, "reports-each-mail", { state: "lost" })).rejects.toThrow(
+      expect.objectContaining({ code: "invalid_input" }),
+    );
   });
 
   it("are counted and listed without the mails of other years", async () => {

@@ -1,9 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { civilDate, civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
-import { EVERY_MOVEMENT, type MovementPlace } from "@/lib/reports/model/movement";
+import {
+  EVERY_MOVEMENT,
+  type MovementList,
+  type MovementPlace,
+} from "@/lib/reports/model/movement";
 import { findMovementPage, movementPageSql } from "@/lib/reports/queries/movements";
+import { LAWS } from "@/lib/sla/model/shipped/laws";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { asDesk, makeController, makeStaff, receiveOne, rowOf } from "@/lib/testing/factories";
 
@@ -69,11 +75,32 @@ describe("the register of pauses and extensions", () => {
   });
 
   it("narrows to one kind and one controller", async () => {
-    const pauses = await pageOf(null, 5, { controllerId, kind: "pause" });
+    const pauses = await pageOf(null, 5, { ...EVERY_MOVEMENT, controllerId, kind: "pause" });
     expect(pauses.rows.every(({ kind }) => kind === "pause")).toBe(true);
     expect(pauses.rows).toHaveLength(5);
-    const others = await pageOf(null, 5, { controllerId: randomUUID(), kind: null });
+    const others = await pageOf(null, 5, { ...EVERY_MOVEMENT, controllerId: randomUUID() });
     expect(others.rows).toEqual([]);
+  });
+
+  it("narrows to a law and a right of the requests", async () => {
+    const { law } = await rowOf(reference);
+    const of = async (list: Partial<MovementList>) =>
+      (await pageOf(null, 3, { ...EVERY_MOVEMENT, ...list })).rows.length;
+    expect(await of({ law, right: "erasure" })).toBe(3);
+    expect(await of({ law: LAWS.find((other) => other !== law) ?? null })).toBe(0);
+    expect(await of({ right: "portability" })).toBe(0);
+  });
+
+  it("narrows to the days on which it was done, in the zone of each request", async () => {
+    // In Berlin 23:00 and later of UTC is the next day in winter: the entries lie a minute apart.
+    const day = civilDate("2026-01-03");
+    const list = { ...EVERY_MOVEMENT, done: { from: day, to: day } };
+    const { rows } = await pageOf(null, 3_000, list);
+    const on = rows.map(({ at, zone }) => civilDateIn(zone, at));
+    expect(new Set(on)).toEqual(new Set([day]));
+    expect(rows).toHaveLength(24 * 60);
+    const last = { ...list, done: { from: civilDate("2026-01-08"), to: civilDate("9999-12-31") } };
+    expect((await pageOf(null, 3, last)).rows).toEqual([]);
   });
 
   it("reads three indexes by age and no table whole", async () => {

@@ -1,7 +1,8 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
+import type { DaySpan } from "@/lib/reports/model/filter";
 import type { Movement, MovementList, MovementPlace } from "@/lib/reports/model/movement";
-import { every } from "@/lib/reports/queries/conditions";
+import { every, narrowedWithin } from "@/lib/reports/queries/conditions";
 import { Prisma } from "@/prisma/generated/client";
 
 export type MovementPage = {
@@ -54,6 +55,7 @@ export function movementPageSql(
   return Prisma.sql`
     select m.id, m.kind, m.corrects, r.reference, c.name as "controllerName", r.zone, m.reason, m.created_at as at,
       p.name as "byName", m.from_on as "fromOn", m.to_on as "toOn", r.answered_on as "answeredOn",
+      case m.kind when 'extension' then k.kind when 'correction' then r.governs end::text as clock,
       coalesce((m.before ->> r.governs::text)::date, k.first_due_on) as "dueBefore",
       coalesce((m.after ->> r.governs::text)::date, k.due_on) as "dueAfter"
     from (select * from (${Prisma.join(parts, " union all ")}) m
@@ -61,7 +63,7 @@ export function movementPageSql(
     join request r on r.controller_id = m.controller_id and r.id = m.request_id
     join controller c on c.id = m.controller_id
     left join person p on p.id = m.by_id
-    left join lateral (select k.first_due_on, k.due_on from request_clock k
+    left join lateral (select k.kind, k.first_due_on, k.due_on from request_clock k
       where m.kind = 'extension' and k.controller_id = m.controller_id and k.request_id = m.request_id and k.extended
       order by k.kind limit 1) k on true
     order by m.created_at desc, m.id desc`;
@@ -80,11 +82,34 @@ function part(
   if (list.kind !== null && list.kind !== kind) return null;
   const where = every([
     list.controllerId === null ? null : Prisma.sql`m.controller_id = ${list.controllerId}::uuid`,
+    list.done && doneAround(list.done),
+    ofRequests(list),
     after && Prisma.sql`(m.created_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
   ]);
   return Prisma.sql`(select ${kind}::text as kind, m.controller_id, m.request_id, m.id, m.created_at,
       ${Prisma.raw(`m.${by}`)} as by_id, ${columns}
     from ${Prisma.raw(table)} m where ${where} order by m.created_at desc, m.id desc limit ${limit})`;
+}
+
+/** The moments that are in these days anywhere on earth: what an index can find. The days of each zone are looked at after it. */
+function doneAround({ from, to }: DaySpan): Prisma.Sql {
+  const end = to < LAST_DAY ? addDays(to, 2) : to;
+  return Prisma.sql`m.created_at >= ${`${addDays(from, -1)}T00:00:00Z`}::timestamptz
+    and m.created_at < ${`${end}T00:00:00Z`}::timestamptz`;
+}
+
+const LAST_DAY = "9999-12-31";
+
+/** What is asked of the request of an entry, looked up by its key. */
+function ofRequests({ law, right, done }: MovementList): Prisma.Sql | null {
+  const asked = [
+    ...narrowedWithin({ law, right }),
+    done &&
+      Prisma.sql`(m.created_at at time zone r.zone)::date between ${done.from}::date and ${done.to}::date`,
+  ].filter((condition) => condition !== null);
+  if (asked.length === 0) return null;
+  return Prisma.sql`exists (select from request r where r.controller_id = m.controller_id and r.id = m.request_id
+    and ${every(asked)})`;
 }
 
 function day(date: Date | null): CivilDate | null {

@@ -5,9 +5,10 @@ import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { MailRows } from "@/components/reports/mail-rows";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadMailList } from "@/lib/reports/loaders/mails";
-import { mailsHref, REPORTS_PATH } from "@/lib/reports/model/address";
+import { mailsFileHref, mailsHref, REPORTS_PATH } from "@/lib/reports/model/address";
 import { mailListWords } from "@/lib/reports/present/mails";
 
 /** The mails that a number of the reports counts: what became of each, and nothing of what is in it. */
@@ -21,6 +22,7 @@ async function MailsPage({ searchParams }: PageProps<"/reports/mails">) {
         }
         title="Mails"
         description={mailListWords(list).join(" · ")}
+        actions={<ListExport href={mailsFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />
