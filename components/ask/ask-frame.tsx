@@ -31,7 +31,7 @@ type LanguageChoiceProps = { current: WrittenLanguage; label: string; page: stri
 function LanguageChoice({ current, label, page }: LanguageChoiceProps) {
   return (
     <nav aria-label={label}>
-      <ul className="flex flex-wrap justify-end gap-x-3 text-sm">
+      <ul className="flex flex-wrap gap-x-3 text-sm sm:justify-end">
         {Object.entries(WRITTEN_LANGUAGES).map(([code, name]) => (
           <li key={code}>
             {code === current ? (

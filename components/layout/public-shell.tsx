@@ -20,7 +20,7 @@ export function PublicShell({ brand, aside, children, footer, words }: PublicShe
     <div className="density-roomy flex min-h-dvh flex-col text-lg">
       <SkipLink>{say.skip}</SkipLink>
       <header className="no-print border-b border-line text-base">
-        <div className={`${column} flex items-center justify-between gap-4 py-3`}>
+        <div className={`${column} flex flex-wrap items-center justify-between gap-x-4 py-3`}>
           <Brand name={brand?.name} href={brand?.href} />
           {aside}
         </div>

@@ -78,7 +78,11 @@ export function HandOverTable({ list, page, isFirst }: TableProps) {
         nextText={t(`pages.${list}More`)}
       />
       {page.rows.length > 0 && (
-        <PortalExport of={title} href={tableHref("portal-hand-overs", "csv", `?list=${list}`)} />
+        <PortalExport
+          of={title}
+          href={tableHref("portal-hand-overs", "csv", `?list=${list}`)}
+          className="mt-4"
+        />
       )}
     </section>
   );

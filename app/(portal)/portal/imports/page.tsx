@@ -29,7 +29,9 @@ async function ImportsPage({ searchParams }: PageProps<"/portal/imports">) {
         }
       />
       <ImportList door="portal" page={page} isFirst={after === null} />
-      {page.lines.length > 0 && <PortalExport href={tableHref("portal-imports", "csv", "")} />}
+      {page.lines.length > 0 && (
+        <PortalExport href={tableHref("portal-imports", "csv", "")} className="mt-4" />
+      )}
     </>
   );
 }
