@@ -4,7 +4,7 @@ import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
-import { countQueue, type QueueCounts, todaysOf } from "@/lib/requests/model/queue-counts";
+import { countQueue, type QueueCounts, tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
 import {
   asksForToday,
   planQueue,
@@ -67,7 +67,7 @@ export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
     return absence ? [{ id, name, until: absence.to }] : [];
   });
   const own = [actor.personId, ...covered.map(({ id }) => id)];
-  const asked = findDueGroups(reads, own);
+  const asked = findDueGroups(reads, own, tabDays(now));
   const todaysKnown = asksForToday(query.view) ? todaysOf(await asked, now) : NO_TODAYS;
   const [groups, page] = await Promise.all([
     asked,

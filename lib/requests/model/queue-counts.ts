@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateIn, compareCivilDates } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, civilDateIn, compareCivilDates } from "@/lib/core/civil-date";
 import { DUE_SOON_DAYS, type QueueView, type Todays } from "@/lib/requests/model/queue-view";
 import { daysLeft } from "@/lib/sla/model/countdown";
 
@@ -22,6 +22,18 @@ export type QueueCounts = {
 /** The day it is now in each zone that open requests run in. */
 export function todaysOf(groups: readonly DueGroup[], now: Date): Todays {
   return new Map(groups.map(({ zone }) => [zone, civilDateIn(zone, now)]));
+}
+
+/** The days between which tabs tell due days apart. */
+export type TabDays = { readonly from: CivilDate; readonly to: CivilDate };
+
+/**
+ * Up to `from` a due day has passed, whatever the zone, and from `to` on none is due soon: for the tabs each side is as one day.
+ * It is the day before or after that of UTC at most, wherever somebody is.
+ */
+export function tabDays(now: Date): TabDays {
+  const today = civilDateIn("UTC", now);
+  return { from: addDays(today, -2), to: addDays(today, DUE_SOON_DAYS + 2) };
 }
 
 /** The figures on the tabs. Whether a day has passed is asked in the zone of each group. */

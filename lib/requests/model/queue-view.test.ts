@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
 import { newReference } from "@/lib/core/reference";
-import { countQueue, type DueGroup, todaysOf } from "@/lib/requests/model/queue-counts";
+import { countQueue, type DueGroup, tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
 import {
   asksForToday,
+  DUE_SOON_DAYS,
   hasFilters,
   planQueue,
   QUEUE_VIEWS,
@@ -12,6 +13,7 @@ import {
   WHOLE_QUEUE,
 } from "@/lib/requests/model/queue-view";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
+import { daysLeft } from "@/lib/sla/model/countdown";
 
 const ME = "7a9c1f0e-4c1c-4c1e-9a53-2f3d6b0f2a11";
 const OTHER = "0b8c1f0e-4c1c-4c1e-9a53-2f3d6b0f2a22";
@@ -161,6 +163,19 @@ describe("countQueue", () => {
       },
       nextDueOn: "2026-11-23",
     });
+  });
+
+  it("tells due days apart wherever somebody is, and no others", () => {
+    for (const zone of Intl.supportedValuesOf("timeZone").concat("Etc/GMT+12", "Etc/GMT-14")) {
+      for (let hour = 0; hour < 24; hour += 1) {
+        const now = new Date(Date.UTC(2026, 10, 23, hour, 30));
+        const today = todaysOf([group(zone, "2026-11-23", 1)], now).get(zone);
+        const { from, to } = tabDays(now);
+        if (today === undefined) throw new Error(`no day in ${zone}`);
+        expect([zone, hour, daysLeft(from, today) < 0]).toEqual([zone, hour, true]);
+        expect([zone, hour, daysLeft(to, today) > DUE_SOON_DAYS]).toEqual([zone, hour, true]);
+      }
+    }
   });
 
   it("has no next due day when everything is overdue or nothing is open", () => {

@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
-import { countQueue, todaysOf } from "@/lib/requests/model/queue-counts";
+import { countQueue, type TabDays, tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { findImportSource } from "@/lib/requests/queries/import-source";
 import {
@@ -192,6 +192,25 @@ describe("the queue", () => {
     const lastDays = new Map(overdue.map(({ zone, dueOn }) => [zone, dueOn]));
     expect(lastDays.get("Europe/Dublin")).toBe("2026-11-22");
     expect(lastDays.get("Pacific/Auckland")).toBe("2026-11-23");
+  });
+
+  it("counts the same where days that no tab tells apart are put together", async () => {
+    const counted = async (now: Date, tabs: TabDays | null) => {
+      const groups = await withScope(DESK, (tx) => findDueGroups(tx, [ME], tabs));
+      return { size: groups.length, counts: countQueue(groups, todaysOf(groups, now)) };
+    };
+    const sizes = new Set<number>();
+    for (let day = 5; day < 35; day += 1) {
+      for (const hour of [0, 11, 13]) {
+        const now = new Date(Date.UTC(2026, 10, day, hour, 30));
+        const together = await counted(now, tabDays(now));
+        expect([now, together.counts]).toEqual([now, (await counted(now, null)).counts]);
+        sizes.add(together.size);
+      }
+    }
+    // All before and all after the days of the tabs, and what lies between.
+    expect(Math.min(...sizes)).toBe(2);
+    expect(Math.max(...sizes)).toBe(14);
   });
 
   it("narrows by each filter and by all of them together", async () => {

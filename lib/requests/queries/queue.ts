@@ -2,7 +2,7 @@ import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
 import { OWNER_ROLES } from "@/lib/requests/model/owner";
-import type { DueGroup } from "@/lib/requests/model/queue-counts";
+import type { DueGroup, TabDays } from "@/lib/requests/model/queue-counts";
 import type {
   DayBorder,
   PlannedOwners,
@@ -158,12 +158,17 @@ type RawGroup = Omit<DueGroup, "dueOn"> & { readonly dueOn: Date };
 /**
  * Open requests by zone and due day: everything the tabs count. How many are open, unowned or waiting are sums (migration 0051),
  * as many as there are due days and zones; one's own come from the index by owner (request_open_by_owner) and the answers that wait
- * from theirs.
+ * from theirs. With `tabs` what lies on either side of these days is one group, under its first due day: a busy desk has
+ * due days of months.
  */
-export async function findDueGroups(tx: Reads, own: readonly string[]): Promise<DueGroup[]> {
-  const groups = await tx.$queryRaw<RawGroup[]>`
-    select zone, due_on as "dueOn", sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
-      sum(waiting)::int as waiting, sum(to_approve)::int as "toApprove"
+export async function findDueGroups(
+  tx: Reads,
+  own: readonly string[],
+  tabs: TabDays | null = null,
+): Promise<DueGroup[]> {
+  const byDay = Prisma.sql`
+    select zone, due_on, sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
+      sum(waiting)::int as waiting, sum(to_approve)::int as to_approve
     from (
       select s.zone, s.due_on, s.n as total, 0 as mine, case when s.is_owned then 0 else s.n end as unowned,
         case when s.is_waiting then s.n else 0 end as waiting, 0 as to_approve
@@ -178,6 +183,14 @@ export async function findDueGroups(tx: Reads, own: readonly string[]): Promise<
         where r.controller_id = w.controller_id and r.id = w.request_id and ${IS_OPEN} limit 1) o
       where ${IS_AWAITING}
     ) counted group by zone, due_on having sum(total) > 0`;
+  const day =
+    tabs === null
+      ? Prisma.sql`due_on`
+      : Prisma.sql`greatest(least(due_on, ${tabs.to}::date), ${tabs.from}::date)`;
+  const groups = await tx.$queryRaw<RawGroup[]>`
+    select zone, min(due_on) as "dueOn", sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
+      sum(waiting)::int as waiting, sum(to_approve)::int as "toApprove"
+    from (${byDay}) days group by zone, ${day}`;
   return groups.map((group) => ({ ...group, dueOn: civilDate(isoDay(group.dueOn)) }));
 }
 
