@@ -12,7 +12,7 @@ import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { findBreachPage } from "@/lib/reports/queries/breaches";
 import { findPace } from "@/lib/reports/queries/pace-figures";
 import { findReport } from "@/lib/reports/queries/report";
-import { todaysOf } from "@/lib/requests/model/queue-counts";
+import { tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { planSearch } from "@/lib/requests/model/search";
 import { findRequestDetail } from "@/lib/requests/queries/detail";
@@ -55,7 +55,7 @@ export async function hotStatements(): Promise<readonly Hot[]> {
     "queue overdue": page({ view: "overdue" }),
     "queue filtered": page({ law: "eu", right: "erasure" }),
     "history from its middle": page({ view: "history", cursor }),
-    "figures on the tabs": (reads) => findDueGroups(reads, [officer]),
+    "figures on the tabs": (reads) => findDueGroups(reads, [officer], tabDays(now)),
     "controllers with open work": findControllerLoads,
     "search by identifier": (reads) => findByIdentifier(reads, wanted),
     "search by controller": (reads) => findControllersByName(reads, "Controller 00", 20),

@@ -11,6 +11,7 @@ import type { Reads, Scope } from "@/lib/core/db";
 import { findHeldPlace } from "@/lib/mail/queries/held-page";
 import { EVERYTHING } from "@/lib/reports/model/filter";
 import { findReport } from "@/lib/reports/queries/report";
+import { tabDays } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { findRequestDetail } from "@/lib/requests/queries/detail";
 import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
@@ -125,7 +126,7 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
     "history, back from its middle",
     page({ view: "history", cursor: { direction: "before", ...MIDDLE } }),
   ],
-  ["the figures on the tabs", (reads) => findDueGroups(reads, [OFFICER])],
+  ["the figures on the tabs", (reads) => findDueGroups(reads, [OFFICER], tabDays(NOW))],
   ["the team", (reads) => findTeam(reads, NOW)],
   ["a controller's own list", (reads) => listPortalRequests(reads, LARGEST, OWN_LIST)],
   [
@@ -164,7 +165,7 @@ describe("the statements behind the desk's pages", () => {
   );
 
   const counted = (table: string) =>
-    accessesTo(table, DESK, (reads) => findDueGroups(reads, [OFFICER]));
+    accessesTo(table, DESK, (reads) => findDueGroups(reads, [OFFICER], tabDays(NOW)));
   const looked = (found: Awaited<ReturnType<typeof counted>>) =>
     found.reduce((sum, { rows }) => sum + rows, 0);
 
@@ -188,7 +189,12 @@ describe("the statements behind the desk's pages", () => {
   });
 
   it.each([
-    ["request_open_by_owner", "request", (reads: Reads) => findDueGroups(reads, [OFFICER]), 40],
+    [
+      "request_open_by_owner",
+      "request",
+      (reads: Reads) => findDueGroups(reads, [OFFICER], tabDays(NOW)),
+      40,
+    ],
     ["request_fact_open_by_", "request_fact", findControllerLoads, 400],
   ] as const)("would look at more without %s", async (index, table, run, most) => {
     const { rows } = await client.query<{ name: string; made: string }>(
