@@ -3,6 +3,7 @@ import { absenceAt, coveredBy } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { Reads } from "@/lib/core/db";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
 import { countQueue, type QueueCounts, tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
 import {
@@ -47,32 +48,28 @@ export type Covered = { readonly id: string; readonly name: string; readonly unt
 
 /**
  * A view of the queue: few small statements over open work and the team, and one for the page of rows. They go to the
- * database in as few turns as they need each other: the team says whose requests are the viewer's own, and the zones of
- * open work say what day it is for views that are cut by it.
+ * database in as few turns as they need each other: zones of open work say what day it is for views that are cut by it. The team
+ * says whose requests are the viewer's own; most act for nobody, so it is not waited for, and whoever does is asked about again.
  */
 export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
   const { actor, scope, now } = await requireStaff("desk:read");
   const { controllerId } = query;
-  const isChoosing = query.view === "controller" && controllerId === null;
   const reads = pageReads(scope);
-  const [team, people, controllerName, source, controllers] = await Promise.all([
+  const [team, people, controllerName, source, controllers, forOneself] = await Promise.all([
     findTeam(reads, now),
     findDeskPeople(reads),
     controllerId === null ? null : findControllerName(reads, controllerId),
     query.importId === null ? null : findImportSource(reads, query.importId),
-    isChoosing ? findControllerLoads(reads) : null,
+    isChoosing(query) ? findControllerLoads(reads) : null,
+    findView(reads, query, [actor.personId], now),
   ]);
   const covered = coveredBy(team, actor.personId, now).flatMap(({ id, name }) => {
     const absence = absenceAt(team, id, now);
     return absence ? [{ id, name, until: absence.to }] : [];
   });
   const own = [actor.personId, ...covered.map(({ id }) => id)];
-  const asked = findDueGroups(reads, own, tabDays(now));
-  const todaysKnown = asksForToday(query.view) ? todaysOf(await asked, now) : NO_TODAYS;
-  const [groups, page] = await Promise.all([
-    asked,
-    isChoosing ? NO_PAGE : findQueuePage(reads, planQueue(query, own, todaysKnown)),
-  ]);
+  const { groups, page } =
+    covered.length === 0 ? forOneself : await findView(reads, query, own, now);
   return {
     ...{ previous: page.previous, next: page.next },
     lines: page.rows.map((row) => queueLine(row, now)),
@@ -81,6 +78,22 @@ export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
     viewer: { id: actor.personId, canAssign: can(actor, "request:assign") },
   };
 });
+
+/** Whether it is a list of controllers, to choose one of. */
+function isChoosing({ view, controllerId }: QueueQuery): boolean {
+  return view === "controller" && controllerId === null;
+}
+
+/** The rows of a view and what its tabs count, for whose requests are `own`. */
+async function findView(reads: Reads, query: QueueQuery, own: readonly string[], now: Date) {
+  const asked = findDueGroups(reads, own, tabDays(now));
+  const todays = asksForToday(query.view) ? todaysOf(await asked, now) : NO_TODAYS;
+  const [groups, page] = await Promise.all([
+    asked,
+    isChoosing(query) ? NO_PAGE : findQueuePage(reads, planQueue(query, own, todays)),
+  ]);
+  return { groups, page };
+}
 
 const NO_TODAYS: Todays = new Map();
 const NO_PAGE: QueuePage = { rows: [], previous: null, next: null };

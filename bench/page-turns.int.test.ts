@@ -1,13 +1,26 @@
 import { isValidElement, type ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { RequestDetail } from "@/components/desk/request/request-detail";
+import { enterAbsence } from "@/lib/attendance/commands/absences";
 import type { StaffActor } from "@/lib/auth/model";
 import { type Reads, reading, type Scope } from "@/lib/core/db";
 import { joinedReads } from "@/lib/core/joined-reads";
+import { assignRequest } from "@/lib/requests/commands/assign";
 import { loadRequestHead } from "@/lib/requests/loaders/detail";
+import { loadQueue } from "@/lib/requests/loaders/queue";
+import { WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { loadWaitingDirects } from "@/lib/routing/loaders/desk";
 import { loadOriginOf } from "@/lib/routing/loaders/portal";
-import { acceptOne, makeController, makeStaff, makeSystem, NOW } from "@/lib/testing/factories";
+import {
+  acceptOne,
+  callerOf,
+  expectDone,
+  makeController,
+  makeStaff,
+  makeSystem,
+  NOW,
+  receiveOne,
+} from "@/lib/testing/factories";
 
 // A request's page is at most four statements (docs/adr/0035): the session's own, and those that are counted here.
 const MOST = 3;
@@ -57,9 +70,16 @@ async function runParts(node: unknown): Promise<void> {
   await Promise.all(Object.values(props).map(runParts));
 }
 
-async function open(scope: Scope, reference: string): Promise<string[]> {
+/** Whoever looks, from here on, with the reads of one page. */
+function openPageOf(officer: StaffActor): void {
+  const scope: Scope = { kind: "desk", actor: officer.personId };
+  page.viewer = { actor: officer, scope, session: { actor: officer, person: {} }, now: NOW };
   statements = [];
   page.reads = joinedReads(scope, counted) satisfies Reads;
+}
+
+async function open(officer: StaffActor, reference: string): Promise<string[]> {
+  openPageOf(officer);
   const origin = loadRequestHead(reference).then((head) => loadOriginOf(head.reference));
   const detail = RequestDetail({ reference });
   const [drawn] = await Promise.all([detail, origin, loadWaitingDirects()]);
@@ -72,14 +92,38 @@ test("a request is read in few statements, whatever its parts ask for", async ()
   const { id: controllerId } = await makeController();
   await makeSystem();
   const { reference } = await acceptOne({ controllerId, officer });
-  const scope: Scope = { kind: "desk", actor: officer.personId };
-  page.viewer = { actor: officer, scope, session: { actor: officer, person: {} }, now: NOW };
   // The columns of a statement are known once it was sent by itself.
-  await open(scope, reference);
-  await open(scope, reference);
-  const asked = await open(scope, reference);
+  await open(officer, reference);
+  await open(officer, reference);
+  const asked = await open(officer, reference);
   // React says of each part with a state that it stands outside of a browser's page.
   vi.mocked(console.error).mockClear();
   expect(asked.join("\n")).toContain("from audit_event");
   expect(asked.length, asked.join("\n\n")).toBeLessThanOrEqual(MOST);
+});
+
+test("the queue is read in one statement, and once more by whoever acts for somebody", async () => {
+  const [away, officer] = await Promise.all([makeStaff(), makeStaff()]);
+  const { id: controllerId } = await makeController();
+  const { reference } = await receiveOne({ controllerId, officer });
+  const given = { reference, from: "", to: away.personId };
+  expectDone(await assignRequest.execute(callerOf(officer), given));
+  const mine = async () => {
+    openPageOf(officer);
+    const { lines, counts } = await loadQueue({ ...WHOLE_QUEUE, view: "mine" });
+    return { lines: lines.map((line) => line.reference), mine: counts.byView.mine };
+  };
+  // As above, each way of asking is known once it was sent by itself.
+  await mine();
+  expect(await mine()).toEqual({ lines: [], mine: 0 });
+  expect(statements).toHaveLength(1);
+  const absence = { from: "2026-06-16", to: "2026-06-20", substituteId: officer.personId };
+  expectDone(await enterAbsence.execute(callerOf(away), absence));
+  await mine();
+  expect(await mine()).toEqual({ lines: [reference], mine: 1 });
+  expect(statements).toHaveLength(2);
+  // What is cut by the day has to know first what day it is.
+  openPageOf(away);
+  await loadQueue({ ...WHOLE_QUEUE, view: "overdue" });
+  expect(statements.length).toBeLessThanOrEqual(2);
 });
