@@ -1,4 +1,4 @@
-import { addDays, civilDateIn, daysBetween, startOfDayIn } from "@/lib/core/civil-date";
+import { civilDateIn, daysBetween } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { californiaOf } from "@/lib/reports/model/california";
@@ -96,36 +96,25 @@ function breachOf(row: BreachRow, now: Date): StatementBreach {
 }
 
 const BATCH = 200;
-/** Comes after every id: a page that starts after it starts after everything of its moment. */
-const LAST_ID = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
-/**
- * The register of pauses, extensions and corrected dates, from the first entry that can lie in the span anywhere in the world
- * back to the last one.
- */
+/** The register of pauses, extensions and corrected dates of the span: its newest lines, and how many more there are. */
 async function listMovements(
   tx: Reads,
   controllerId: string,
-  span: DaySpan,
+  done: DaySpan,
   now: Date,
 ): Promise<Listed<StatementMovement>> {
-  const list = { ...EVERY_MOVEMENT, controllerId };
-  const oldest = startOfDayIn("UTC", addDays(span.from, -1));
+  const list = { ...EVERY_MOVEMENT, controllerId, done };
   const found: Movement[] = [];
-  let after: MovementPlace | null = { at: startOfDayIn("UTC", addDays(span.to, 2)), id: LAST_ID };
-  while (after !== null && after.at >= oldest) {
-    const start: MovementPlace = after;
+  let after: MovementPlace | null = null;
+  do {
+    const start: MovementPlace | null = after;
     const { rows, next } = await findMovementPage(tx, list, start, BATCH);
-    found.push(...rows.filter((row) => isDoneWithin(row, span)));
+    found.push(...rows);
     after = next;
-  }
+  } while (after !== null);
   const lines = found.slice(0, MOST_LINES).map((movement) => movementOf(movement, now));
   return { lines, leftOut: found.length - lines.length };
-}
-
-function isDoneWithin({ zone, at }: Movement, { from, to }: DaySpan): boolean {
-  const on = civilDateIn(zone, at);
-  return on >= from && on <= to;
 }
 
 function movementOf(movement: Movement, now: Date): StatementMovement {
