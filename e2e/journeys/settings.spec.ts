@@ -4,7 +4,7 @@ import { systemClock } from "@/lib/core/clock";
 import { makeController, makeRequest, makeStaff } from "../fixtures/made";
 import { awaitMail } from "../fixtures/mails";
 import { askDatabase } from "../fixtures/people";
-import { expect, REFUSED_STATUS, test } from "../fixtures/test";
+import { expect, NO_NEWS, REFUSED_STATUS, test } from "../fixtures/test";
 
 test("an administrator sets a controller up, and its invited member signs in by mail and submits", async ({
   openAs,
@@ -87,7 +87,9 @@ test("an administrator sets a controller up, and its invited member signs in by 
 
 test("a person who is disabled in the settings is out at the next click, and can come back", async ({
   openAs,
+  expectedErrors,
 }) => {
+  expectedErrors.push(NO_NEWS);
   const person = await makeStaff("officer");
   const theirs = await openAs(person);
   await theirs.goto("/desk");

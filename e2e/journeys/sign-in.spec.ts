@@ -7,7 +7,7 @@ import { alertOn } from "../fixtures/look";
 import { makeController, makeRequest } from "../fixtures/made";
 import { askDatabase, signIn, signInByEmail } from "../fixtures/people";
 import { serverState } from "../fixtures/server";
-import { expect, test } from "../fixtures/test";
+import { expect, NO_NEWS, test } from "../fixtures/test";
 
 // One after the other, on one worker: they share the port of the identity provider.
 test.describe.configure({ mode: "default" });
@@ -67,9 +67,6 @@ test("a wrong address is told of beside its field and stays typed", async ({ ope
   await expect(page.getByLabel("E-mail address")).toHaveValue("not an address");
   await expect(page.getByLabel("E-mail address")).toHaveAttribute("aria-invalid", "true");
 });
-
-/** An open desk asks for news by itself, and whoever is out is refused that as well, if it asks before they click. */
-const NO_NEWS = /status of 401 .*\/desk\/live on /;
 
 test("a person who is disabled is out at the next click", async ({ openAs, expectedErrors }) => {
   expectedErrors.push(NO_NEWS);
