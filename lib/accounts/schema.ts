@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { STAFF_ROLES } from "@/lib/auth/model";
+import { nameSchema } from "@/lib/core/one-line-name";
 import { pageAskedFor } from "@/lib/gate/asked-for";
 
 /** One local part, one ASCII @, one dotted domain: no quotes, comments, spaces or look-alike signs. */
@@ -12,11 +13,11 @@ export const emailSchema = z
   .transform((text) => text.trim().toLowerCase())
   .refine((text) => ADDRESS.test(text), "Enter an e-mail address, like name@example.com");
 
-export const personNameSchema = z
-  .string()
-  .trim()
-  .min(1, "Enter a name")
-  .max(120, "Keep the name under 120 characters");
+export const personNameSchema = nameSchema(
+  "Enter a name",
+  120,
+  "Keep the name under 120 characters",
+);
 
 export const LinkRequest = z.strictObject({
   email: emailSchema,

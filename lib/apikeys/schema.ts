@@ -1,15 +1,12 @@
 import { z } from "zod";
 import { CONTROLLER_KEY_SCOPES, OWN_KEY_SCOPES } from "@/lib/auth/model";
+import { nameSchema } from "@/lib/core/one-line-name";
 
 /** After how many days a key stops working by itself; nought for never. */
 export const KEY_DAYS = [0, 30, 90, 365] as const;
 
 const key = {
-  name: z
-    .string()
-    .trim()
-    .min(1, "Say what the key is for")
-    .max(100, "Keep this under 100 characters"),
+  name: nameSchema("Say what the key is for", 100),
   days: z.coerce
     .number()
     .refine((days) => KEY_DAYS.some((known) => known === days), "Choose how long it works"),

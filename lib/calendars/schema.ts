@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CalendarEdits } from "@/lib/calendars/model/versions";
 import { parseCivilDate } from "@/lib/core/civil-date";
+import { optionalNameSchema } from "@/lib/core/one-line-name";
 import { civilDateSchema, holidaysSchema } from "@/lib/sla/schema";
 
 const calendarId = z
@@ -24,7 +25,7 @@ const LONGEST_NAME = 120;
 
 /** A line of the form: empty lines are left out, half of one is told. */
 const addedLine = z
-  .strictObject({ on: z.string().trim(), name: z.string().trim().max(LONGEST_NAME) })
+  .strictObject({ on: z.string().trim(), name: optionalNameSchema(LONGEST_NAME) })
   .superRefine(({ on, name }, context) => {
     if (on === "" && name === "") return;
     if (parseCivilDate(on) === null) {

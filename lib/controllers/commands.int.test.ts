@@ -76,6 +76,19 @@ describe("a controller", () => {
     expect(result).toMatchObject({ ok: false, reason: "name_taken" });
   });
 
+  it("cannot have a name that people would take for the one of another", async () => {
+    await makeController({ name: "Ha\u200bzel" });
+    for (const name of ["Hazel", "\u202eHAZEL", "\uff28azel", "Ha\u2060zel "]) {
+      const result = await noEvent(() =>
+        addController.execute(callerOf(admin), { name, ...facts }),
+      );
+      expect(result).toMatchObject({ ok: false, reason: "name_taken" });
+    }
+    // A sign of its own is none that stands for any other.
+    expectDone(await addController.execute(callerOf(admin), { name: "Ha_el", ...facts }));
+    expectDone(await addController.execute(callerOf(admin), { name: "Ha%", ...facts }));
+  });
+
   it("of one name is made once when two add it at the same moment", async () => {
     const add = () => addController.execute(callerOf(admin), { name: "Twin", ...facts });
     const results = await Promise.all([add(), add()]);

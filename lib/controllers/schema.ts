@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { isPublicMailDomain, normaliseDomain } from "@/lib/controllers/model";
 import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
+import { nameSchema } from "@/lib/core/one-line-name";
 import { withoutNul } from "@/lib/core/without-nul";
 import { zoneSchema } from "@/lib/sla/schema";
 
-const name = z
-  .string()
-  .trim()
-  .min(1, "Enter the controller's name")
-  .max(120, "Keep the name under 120 characters");
+const name = nameSchema("Enter the controller's name", 120, "Keep the name under 120 characters");
 
 const facts = {
   name,

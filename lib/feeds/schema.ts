@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalNameSchema } from "@/lib/core/one-line-name";
 import { FEED_WAYS, type FeedFormat } from "@/lib/feeds/model";
 import { QUEUE_PARAMETERS, type QueueQuery } from "@/lib/requests/model/queue-view";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
@@ -28,11 +29,7 @@ export const NewFeed = z.strictObject({
     return z.NEVER;
   }),
   /** Empty: it is called by what it shows. */
-  name: z
-    .string()
-    .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
-    .pipe(z.string().max(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters`))
-    .default(""),
+  name: optionalNameSchema(LONGEST_NAME, `Use at most ${LONGEST_NAME} characters`).default(""),
   way: z.enum(FEED_WAYS, "Choose how it reaches you").default("address"),
   /** Ticked: a mail comes when nothing is in the view too. */
   whenEmpty: z.literal("on").optional(),

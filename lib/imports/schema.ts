@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalNameSchema } from "@/lib/core/one-line-name";
 import { FIELDS, isIdentifier, LEFT_OUT } from "@/lib/imports/model/fields";
 import { MOST_BYTES, MOST_COLUMNS, MOST_ROWS } from "@/lib/imports/model/limits";
 import type { FileRow, Mapping, RowProblem } from "@/lib/imports/model/row";
@@ -74,7 +75,7 @@ export const StartInput = ImportTarget.extend({
   /** "I instruct …": ticked by hand, for what cannot be undone. */
   instruct: z.literal("yes").optional(),
   /** For an officer: a name, or the address of a member. */
-  instructedBy: z.string().trim().max(254, "name_too_long").default(""),
+  instructedBy: optionalNameSchema(254, "name_too_long").default(""),
 });
 
 /** Rows as the worker reads them. They hold people's data and are never a form's. */

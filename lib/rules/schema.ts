@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isBefore } from "@/lib/core/civil-date";
+import { nameSchema } from "@/lib/core/one-line-name";
 import {
   CLOCK_STARTS,
   type ClockRule,
@@ -36,7 +37,7 @@ const AMOUNT_MESSAGE =
 
 const fields = z.strictObject({
   ruleId,
-  name: words("Give the rule a name", 160),
+  name: nameSchema("Give the rule a name", 160),
   citation: words("Say where it is written", 500),
   text: words("Say in your words what the source says"),
   effectiveFrom: civilDateSchema,

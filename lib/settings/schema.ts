@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/accounts/schema";
+import { oneLineName, optionalNameSchema } from "@/lib/core/one-line-name";
 import { DEFAULT_OIDC_NAME, readIssuer } from "@/lib/settings/model";
 
 const ticked = z
@@ -13,8 +14,8 @@ const FROM = "Enter an address, like Privacy team <privacy@example.com>";
 const fromSchema = z
   .string()
   .trim()
-  .max(254, "Keep this under 254 characters")
   .refine((text) => !/[\r\n"\\,;]/.test(text), FROM)
+  .pipe(optionalNameSchema(254))
   .refine((text) => {
     const address = (/^[^<>]*<([^<>]+)>$/.exec(text)?.[1] ?? text).trim();
     // A machine of one's own has no domain to its name: the way mails are tried out.
@@ -60,7 +61,7 @@ export function signInInput(allowLocalIssuer: boolean) {
       oidcIssuer: text,
       oidcClientId: text,
       oidcClientSecret: text,
-      oidcName: text.transform((name) => (name === "" ? DEFAULT_OIDC_NAME : name)),
+      oidcName: text.transform((name) => oneLineName(name) || DEFAULT_OIDC_NAME),
       useFacebook: ticked,
       facebookClientId: text,
       facebookClientSecret: text,

@@ -1,19 +1,21 @@
 import { z } from "zod";
+import { nameSchema } from "@/lib/core/one-line-name";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import { SYSTEM_KINDS } from "@/lib/systems/model";
-
-const text = (missing: string, longest: number) =>
-  z.string().trim().min(1, missing).max(longest, `Keep this under ${longest} characters`);
 
 const DAYS = "Enter a number of days from 1 to 30";
 
 const facts = {
-  name: text("Enter the system's name", 120),
+  name: nameSchema("Enter the system's name", 120),
   kind: z.enum(SYSTEM_KINDS, "Choose who runs it"),
-  operator: text("Enter the company that runs it", 120),
-  place: text("Enter the country or region, such as Ireland", 120),
-  holds: text("Enter what it holds about people", 1_000),
-  doneBy: text("Enter who does the work", 120),
+  operator: nameSchema("Enter the company that runs it", 120),
+  place: nameSchema("Enter the country or region, such as Ireland", 120),
+  holds: z
+    .string()
+    .trim()
+    .min(1, "Enter what it holds about people")
+    .max(1_000, "Keep this under 1,000 characters"),
+  doneBy: nameSchema("Enter who does the work", 120),
   usualDays: z
     .string()
     .trim()

@@ -3,20 +3,23 @@ import { countUnfinishedRequests } from "@/lib/controllers/queries/requests";
 import { ChangedController, ControllerId, NewController } from "@/lib/controllers/schema";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { comparableName } from "@/lib/core/one-line-name";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 
-/** Two who give the same name at once wait for each other here, and the second is refused. */
+/**
+ * Whether somebody would take the name for that of another controller, ended ones too. Read here and not asked of the database:
+ * names that are stored longer than this rule count as they would be kept now. Two who give the same name at once wait for each
+ * other, and the second is refused.
+ */
 async function isNameTaken(tx: Tx, name: string, except: string | null): Promise<boolean> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('controller.name', 0))`;
-  const other = await tx.controller.findFirst({
-    where: {
-      name: { equals: name, mode: "insensitive" },
-      ...(except === null ? {} : { id: { not: except } }),
-    },
-    select: { id: true },
+  const others = await tx.controller.findMany({
+    where: except === null ? {} : { id: { not: except } },
+    select: { name: true },
   });
-  return other !== null;
+  const asked = comparableName(name);
+  return others.some((other) => comparableName(other.name) === asked);
 }
 
 /** Takes on a controller. Until it has an agreement, the published promise governs its requests. */

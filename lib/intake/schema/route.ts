@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WRITTEN_LANGUAGES, type WrittenLanguage } from "@/lib/core/languages";
+import { optionalNameSchema } from "@/lib/core/one-line-name";
 import { MailTarget } from "@/lib/intake/schema/decisions";
 import type { DirectContent } from "@/lib/routing/model/direct";
 
@@ -10,7 +11,7 @@ export const RouteMailInput = z.strictObject({
   /** In which the person is written to. */
   language: z.enum(LANGUAGES, "Choose the person’s language"),
   /** The company that the person names; empty where they name none. */
-  company: z.string().trim().max(200, "Keep this under 200 characters").default(""),
+  company: optionalNameSchema(200).default(""),
   /** What was read in the mail: no form can carry it. */
   content: z.custom<DirectContent>((value) => typeof value === "object").optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameSchema } from "@/lib/core/one-line-name";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import {
   IDENTIFIER_KINDS,
@@ -72,11 +73,7 @@ export const ReceiptInput = z.object({
 export const RecordInput = z.strictObject({
   ...receipt,
   channel: z.enum(RECORDED_CHANNELS, "Choose how it reached us"),
-  instructedBy: z
-    .string()
-    .trim()
-    .min(1, "Say who instructed us")
-    .max(254, "Keep this under 254 characters"),
+  instructedBy: nameSchema("Say who instructed us", 254),
   law: z.enum(LAWS, "Choose the law"),
   askedOn: optionalDay,
   rights: z

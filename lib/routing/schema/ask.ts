@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isWritten } from "@/lib/core/languages";
+import { oneLineName } from "@/lib/core/one-line-name";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import { type IdentifierKind, identifierProblem } from "@/lib/requests/model/identifier";
 import { ASK_STEPS, type AskContent, type AskStep } from "@/lib/routing/model/ask";
@@ -67,7 +68,7 @@ function tooLong(fields: Readonly<Record<string, string>>, longest: number): Ask
 }
 
 function companyProblems({ company, companyUnknown, companyAddress }: AskContent): AskProblems {
-  const isMissing = company.trim() === "" && companyUnknown !== "yes";
+  const isMissing = oneLineName(company) === "" && companyUnknown !== "yes";
   const long = tooLong({ company, companyAddress }, LONGEST_NAME);
   return isMissing ? { ...long, company: "company_missing" } : long;
 }
@@ -125,8 +126,8 @@ export function directContentOf(content: AskContent): DirectContent {
     ([field, kind]): DirectIdentifier => ({ kind, value: String(content[field]).trim() }),
   );
   return {
-    company: content.companyUnknown === "yes" ? "" : content.company.trim(),
-    companyAddress: content.companyAddress.trim(),
+    company: content.companyUnknown === "yes" ? "" : oneLineName(content.company),
+    companyAddress: oneLineName(content.companyAddress),
     rights: RIGHTS.filter((right) => content.rights.includes(right)),
     wish: content.wish.trim(),
     identifiers: identifiers.filter(({ value }) => value !== ""),

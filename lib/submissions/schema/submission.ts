@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { oneLineName } from "@/lib/core/one-line-name";
 import { MOST_IDENTIFIERS } from "@/lib/drafts/model";
 import { LONGEST_TEXT } from "@/lib/drafts/schema";
 import { isDestructive, RIGHTS, type Right } from "@/lib/requests/model/codes";
@@ -67,9 +68,10 @@ export const SubmissionBody = z.strictObject({
   askedOn: askedOn.describe("The day the person asked you: your own clock runs from it."),
   toldPerson: optionalText(LONGEST_TEXT).describe("What you told the person."),
   notes: optionalText(LONGEST_TEXT).describe("What helps us to do it."),
-  controllerReference: optionalText(LONGEST_REFERENCE).describe(
-    "What you call it. Given back with the request.",
-  ),
+  controllerReference: text(LONGEST_REFERENCE)
+    .nullish()
+    .transform((name) => oneLineName(name ?? "") || null)
+    .describe("What you call it. Given back with the request, without signs that nobody sees."),
   instruct: z
     .boolean()
     .default(false)
