@@ -11,6 +11,7 @@ const drawings = fc.record({
     "overdue" as const,
     "paused" as const,
     "done" as const,
+    "late" as const,
   ),
 });
 
@@ -36,6 +37,18 @@ describe("the drawing of a clock", () => {
       ">+3</text>",
     );
     expect(drawClock({ total: 30, passed: 12, size: 40, state: "running" })).not.toContain("<text");
+  });
+
+  it.each([16, 20, 24, 40, 56, 96])("shows no check for a late answer at %i px", (size) => {
+    const inTime = drawClock({ total: 30, passed: 30, size, state: "done" });
+    const late = drawClock({ total: 30, passed: 33, size, state: "late" });
+    const check = /<path d="M[\d.]+ [\d.]+l[\d.]+ [\d.]+l[\d.]+ -[\d.]+"/;
+    expect(inTime).toMatch(check);
+    expect(late).not.toMatch(check);
+    // Nor the disc of one that is still to be answered.
+    expect(late).not.toContain('fill="currentColor"');
+    expect(late.includes(">+3</text>")).toBe(size >= 56);
+    expect(drawClock({ total: 30, passed: 33, size, state: "done" })).toBe(late);
   });
 
   it("draws the days to come apart from those that passed", () => {

@@ -1,4 +1,4 @@
-import { type ClockArc, type ClockState, clockGeometry } from "./clock-geometry";
+import { type ClockArc, type ClockState, clockGeometry, standingOf } from "./clock-geometry";
 
 export type ClockDrawing = {
   /** Days in the period, and how many of them have passed (more than `total` once overdue). */
@@ -56,6 +56,20 @@ function disc(size: number, over: number, inner: number): string {
   return tag("circle", { cx: c, cy: c, r: radius, fill: "currentColor" }) + sign;
 }
 
+/** The sign of an overdue clock in an open ring: answered, and not in time. By how many days, where there is room. */
+function lateSign(size: number, over: number, inner: number): string {
+  if (size >= NUMBER_FROM && over > 0) return count(size, `+${over}`, "clock-number");
+  const c = size / 2;
+  const radius = size < SOLID_BELOW ? c - 1.25 : inner;
+  const line = { fill: "none", stroke: "currentColor", "stroke-linecap": "round" };
+  const mark = tag("path", {
+    ...{ d: exclamation(c, radius * 0.95), ...line },
+    "stroke-width": Math.max(1.75, radius * 0.22),
+  });
+  const edge = tag("circle", { cx: c, cy: c, r: radius, ...line, "stroke-width": 1.5 });
+  return (size < SOLID_BELOW ? edge : "") + mark;
+}
+
 function sign(state: "paused" | "done", size: number, inner: number): string {
   const c = size / 2;
   const h = (size < SOLID_BELOW ? c * 0.62 : inner) * 0.42;
@@ -70,7 +84,8 @@ function sign(state: "paused" | "done", size: number, inner: number): string {
 }
 
 /** What stands inside the `svg` of a clock. Made of numbers alone: nothing anybody typed is part of it. */
-export function drawClock({ total, passed, size, state }: ClockDrawing): string {
+export function drawClock({ total, passed, size, state: stated }: ClockDrawing): string {
+  const state = standingOf(stated, total, passed);
   const overdue = state === "overdue";
   const shape = clockGeometry({ total, passed: overdue ? total : passed, size });
   const ringed = state === "running" || size >= SOLID_BELOW;
@@ -79,6 +94,7 @@ export function drawClock({ total, passed, size, state }: ClockDrawing): string 
     ringed && ring(shape.passed),
     ringed && ring(shape.rest, { class: "clock-rest" }),
     overdue && disc(size, Math.round(passed - total), shape.inner),
+    state === "late" && lateSign(size, Math.round(passed - total), shape.inner),
     (state === "paused" || state === "done") && sign(state, size, shape.inner),
     state === "running" && size >= NUMBER_FROM && count(size, String(left), "clock-number"),
   ]

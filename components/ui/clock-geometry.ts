@@ -7,7 +7,12 @@ const TICK_SHARE = 0.4;
 const MIN_TICK = 1.7;
 const MAX_SHARE = 0.6;
 
-export type ClockState = "running" | "overdue" | "paused" | "done";
+export type ClockState = "running" | "overdue" | "paused" | "done" | "late";
+
+/** An answer after more days than there were is a late one, whoever draws it. */
+export function standingOf(state: ClockState, total: number, passed: number): ClockState {
+  return state === "done" && Math.round(passed) > Math.round(total) ? "late" : state;
+}
 export type ClockGeometry = {
   /** Number of ticks drawn, and how many of them are filled. */
   ticks: number;
@@ -108,9 +113,11 @@ export function clockGeometry(input: {
 }
 
 /** What the clock says, in words: "day 24 of 30", "30 days, 3 over". */
-export function clockLabel(total: number, passed: number, state: ClockState = "running"): string {
+export function clockLabel(total: number, passed: number, stated: ClockState = "running"): string {
   const over = passed - total;
+  const state = standingOf(stated, total, passed);
   if (state === "overdue" && over > 0) return `${total} days, ${over} over`;
+  if (state === "late") return over > 0 ? `${total} days, answered ${over} late` : "answered late";
   const day = `day ${Math.min(Math.max(passed, 0), total)} of ${total}`;
   if (state === "paused") return `${day}, paused`;
   if (state === "done") return `${day}, answered`;

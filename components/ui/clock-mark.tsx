@@ -1,4 +1,5 @@
 import { type ClockDrawing, drawClock } from "./clock-drawing";
+import { standingOf } from "./clock-geometry";
 import { cn } from "./cn";
 
 export type ClockMarkProps = Omit<ClockDrawing, "state"> & {
@@ -11,7 +12,7 @@ export type ClockMarkProps = Omit<ClockDrawing, "state"> & {
 /**
  * The mark of the product and of every request: a ring of ticks, one per day, that fill clockwise as
  * days pass. Passed days are long ticks and coming days short ones, so it reads without colour; an
- * overdue clock is a solid disc. One element for React, as an icon: a queue has fifty of them.
+ * overdue clock is a solid disc, and one that was answered late an open ring with the same sign. One element for React, as an icon: a queue has fifty of them.
  */
 export function ClockMark({
   total,
@@ -21,14 +22,13 @@ export function ClockMark({
   label,
   className,
 }: ClockMarkProps) {
+  const look = `clock clock-${standingOf(state, total, passed)}`;
   return (
     <svg
       viewBox={`0 0 ${size} ${size}`}
       width={size}
       height={size}
-      className={
-        className === undefined ? `clock clock-${state}` : cn("clock", `clock-${state}`, className)
-      }
+      className={className === undefined ? look : cn(look, className)}
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}

@@ -17,9 +17,11 @@ describe("the band of days left", () => {
     expect(daysBand(daysLeft)).toBe(band);
   });
 
-  it("is over once the request is answered, however late", () => {
-    expect(daysBand(-3, "done")).toBe("done");
+  it("is over once the request is answered, and an answer in time is told from a late one", () => {
     expect(daysBand(12, "done")).toBe("done");
+    expect(daysBand(0, "done")).toBe("done");
+    expect(daysBand(-1, "done")).toBe("late");
+    expect(daysBand(-30, "done")).toBe("late");
   });
 
   it("stands still while a reply is outstanding, and never hides that it is overdue", () => {

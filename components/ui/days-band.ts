@@ -1,14 +1,15 @@
-export type DaysBand = "far" | "near" | "soon" | "urgent" | "overdue" | "stopped" | "done";
+export type DaysBand = "far" | "near" | "soon" | "urgent" | "overdue" | "stopped" | "done" | "late";
 
 /** How a clock stands: it runs, it stands still for a reply, or it has been answered. */
 export type DaysState = "running" | "stopped" | "done";
 
 /**
  * The band of a number of civil days left: more than 10, up to 10, up to 5, up to 2 (the due day
- * itself included), and overdue, which a clock that stands still can be too. The same bins stand behind reminders and the open-by-days chart.
+ * itself included), and overdue, which a clock that stands still can be too. An answer that
+ * came late is over, but nothing like one in time. The same bins stand behind reminders and the open-by-days chart.
  */
 export function daysBand(daysLeft: number, state: DaysState = "running"): DaysBand {
-  if (state === "done") return "done";
+  if (state === "done") return daysLeft < 0 ? "late" : "done";
   if (daysLeft < 0) return "overdue";
   if (state === "stopped") return "stopped";
   if (daysLeft <= 2) return "urgent";

@@ -24,24 +24,28 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
   const { dueOn, receivedOn, zone, state, answeredOn, stoppedSince } = request;
   const today = civilDateIn(zone, now);
   const open = isOpen(state);
+  // What ended without an answer has neither a clock nor days: a check would say that it was answered.
+  const isClocked = open || answeredOn !== null;
   const until = answeredOn ?? today;
   const left = daysLeft(dueOn, until);
   const Heading = level === 1 ? "h1" : "h2";
   return (
     <header className="mb-5 flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-x-5 gap-y-3">
-        <ClockMark
-          size={64}
-          total={daysBetween(receivedOn, dueOn)}
-          passed={Math.max(0, daysBetween(receivedOn, until))}
-          state={markOf({ open, left, isStopped: stoppedSince !== null })}
-        />
+        {isClocked && (
+          <ClockMark
+            size={64}
+            total={daysBetween(receivedOn, dueOn)}
+            passed={Math.max(0, daysBetween(receivedOn, until))}
+            state={markOf({ open, left, isStopped: stoppedSince !== null })}
+          />
+        )}
         <div className="min-w-0 flex-1 basis-64">
           <p className="text-sm text-ink-muted">{request.controllerName}</p>
           <Heading className="ref text-2xl">{request.reference}</Heading>
           <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
             <StateBadge kind={STATE_KINDS[state]}>{STATE_LABELS[state]}</StateBadge>
-            {(open || answeredOn) && (
+            {isClocked && (
               <DaysLeft
                 daysLeft={left}
                 dueOn={dueOn}
@@ -73,7 +77,7 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
 }
 
 function markOf(input: { open: boolean; left: number; isStopped: boolean }): ClockState {
-  if (!input.open) return "done";
+  if (!input.open) return input.left < 0 ? "late" : "done";
   if (input.left < 0) return "overdue";
   return input.isStopped ? "paused" : "running";
 }

@@ -65,9 +65,11 @@ describe("a line of the queue", () => {
   it("stops the clock at the answer, late or not", () => {
     const answered = { ...facts, state: "closed" as const, answeredOn: civilDate("2026-12-03") };
     const line = queueLine({ ...answered, ballHolder: "nobody" }, NOW);
-    expect(line.clock?.state).toBe("done");
+    expect(line.clock?.state).toBe("late");
     expect(line.due).toMatchObject({ daysLeft: -2, isDone: true });
     expect(line.since).toBe("Received Sun 1 Nov 2026");
+    const inTime = queueLine({ ...answered, answeredOn: civilDate("2026-12-01") }, NOW);
+    expect(inTime.clock?.state).toBe("done");
   });
 
   it("has neither clock nor due day when it ended without an answer", () => {

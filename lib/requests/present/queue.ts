@@ -81,7 +81,7 @@ export type QueueLine = {
 type QueueClock = {
   readonly total: number;
   readonly passed: number;
-  readonly state: "running" | "paused" | "overdue" | "done";
+  readonly state: "running" | "paused" | "overdue" | "done" | "late";
 };
 /** `daysLeft` counts to the answer once there is one. */
 type QueueDue = {
@@ -119,8 +119,9 @@ export function timeOf(facts: Running, today: CivilDate): Pick<QueueLine, "clock
   const progress = clockProgress({ receivedOn, dueOn, today: end });
   const going = facts.stoppedSince === null ? "running" : "paused";
   const standing = left < 0 ? "overdue" : going;
+  const answered = left < 0 ? "late" : "done";
   return {
-    clock: { ...progress, state: isDone ? "done" : standing },
+    clock: { ...progress, state: isDone ? answered : standing },
     due: { dueOn, daysLeft: left, isDone, stoppedSince: facts.stoppedSince },
   };
 }

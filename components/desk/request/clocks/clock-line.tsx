@@ -17,7 +17,7 @@ const MARKS: Readonly<Record<ClockStanding, ClockState>> = {
   stopped: "paused",
   overdue: "overdue",
   met: "done",
-  met_late: "done",
+  met_late: "late",
   over: "done",
   theirs: "running",
 };
@@ -40,7 +40,8 @@ export function ClockLine({ clock, rule, former, merged }: ClockLineProps) {
         <ClockMark
           size={32}
           total={total}
-          passed={left < 0 ? total - left : passed}
+          // What ended without an answer was not answered late.
+          passed={left < 0 && standing !== "over" ? total - left : Math.min(passed, total)}
           state={MARKS[standing]}
         />
       </span>
