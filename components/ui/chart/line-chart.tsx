@@ -13,6 +13,7 @@ export type LineChartProps = {
   target?: { value: number; label: string } | undefined;
   min?: number | undefined;
   max?: number | undefined;
+  /** Of the ticks of its axis; the points say their share as every other place does. */
   format?: ((value: number) => string) | undefined;
   headline?: ReactNode;
   /** Height of the plot in pixels. */
@@ -40,7 +41,7 @@ function TargetLine({ y }: { y: number }) {
   return <line x2="100%" y1={y} y2={y} className="stroke-ink" strokeDasharray="2 4" />;
 }
 
-/** One measure over time. Text keeps its size at every width: only the line is stretched. */
+/** One share over time. Text keeps its size at every width: only the line is stretched. */
 export function LineChart({
   name,
   title,
@@ -74,7 +75,7 @@ export function LineChart({
         <Grid ticks={ticks} y={y} format={format} />
         {target && <TargetLine y={y(target.value)} />}
         <Line points={points} y={y} height={height} />
-        <Points points={points} y={y} height={height} format={format} />
+        <Points points={points} y={y} height={height} />
       </ChartCanvas>
     </ChartFigure>
   );

@@ -1,10 +1,11 @@
+import { percentWords } from "@/lib/core/percent";
 import { cn } from "../cn";
 import { BandLink } from "./band-link";
 import { bandCenter, keepsLabel, LABEL_BELOW, labelBelow, segments } from "./scale";
 
 export type LinePoint = {
   label: string;
-  /** `null` where there is nothing to measure: the line breaks there. */
+  /** A share in per cent; `null` where there is nothing to measure: the line breaks there. */
   value: number | null;
   /** Under the label, such as "41" for the number of requests measured. */
   note?: string | undefined;
@@ -78,16 +79,11 @@ function Mark({ x, y, text, below, last, folds }: MarkProps) {
 }
 
 /** Every point with its value beside it, on the side where the line leaves room. */
-export function Points({
-  points,
-  y,
-  height,
-  format,
-}: LineProps & { format: (value: number) => string }) {
+export function Points({ points, y, height }: LineProps) {
   const width = 100 / Math.max(1, points.length);
   return [...points.entries()].map(([position, point]) => {
     if (point.value === null) return null;
-    const text = format(point.value);
+    const text = percentWords(point.value);
     return (
       <BandLink
         key={point.label}

@@ -1,4 +1,5 @@
 import { civilDate, formatCivilDate, formatCivilMonth } from "@/lib/core/civil-date";
+import { percentWords } from "@/lib/core/percent";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Chart, Letter } from "@/lib/mail/present/letter";
 import { preferencesLink, reportsLink } from "@/lib/mail/present/links";
@@ -31,7 +32,7 @@ function monthsChart(lines: readonly string[]): Chart[] {
     const [month = "", share = "-", size = "0"] = line.split(" ");
     const label = formatCivilMonth(month, "short");
     if (share === "-") return { label, value: 0, words: "nothing due" };
-    return { label, value: Number(share), words: `${share}%, n ${size}` };
+    return { label, value: Number(share), words: `${percentWords(Number(share))}, n ${size}` };
   });
   return [{ title: "Answered in time, by month of the due day", bars, whole: 100 }];
 }

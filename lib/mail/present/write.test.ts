@@ -270,3 +270,13 @@ describe("the mails about files", () => {
     expect(html).toContain(`href="${APP_URL}/reports/exports"`);
   });
 });
+
+it("figures by mail say a share as the reports do", () => {
+  const months = ["2026-08 75 36", "2026-09 100 4", "2026-10 83.3 36", "2026-11 - 0"];
+  const { text, html } = writeMail("summary", factsOf({ given: { rhythm: "weekly", months } }));
+  for (const body of [text, html]) {
+    expect(body).toContain("75.0%, n 36");
+    expect(body).toContain("100%, n 4");
+    expect(body).toContain("83.3%, n 36");
+  }
+});

@@ -1,4 +1,5 @@
 import { type CivilMonth, formatCivilDate, formatCivilMonth } from "@/lib/core/civil-date";
+import { percentWords } from "@/lib/core/percent";
 import { type DaySpan, monthOfSpan, type Narrowing, type Period } from "@/lib/reports/model/filter";
 import type { LeftCode } from "@/lib/reports/model/open-work";
 import { counted, keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
@@ -21,11 +22,7 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString("en")} ${amount === 1 ? one : many}`;
 }
 
-/** "95.3%", "90.0%", and "100%" for all; a dash where nothing was counted, which is neither good nor bad. */
-export function percentWords(percent: number | null): string {
-  if (percent === null) return "–";
-  return percent === 0 || percent === 100 ? `${percent}%` : `${percent.toFixed(1)}%`;
-}
+export { percentWords };
 
 export function periodWords(period: Period): string {
   return period.kind === "last" ? `the last ${period.months} months` : `${period.year}`;
