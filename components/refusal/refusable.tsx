@@ -46,8 +46,8 @@ export function refusable<P>(frame: Frame, page: Page<P>): Page<P> {
 }
 
 /**
- * The `generateMetadata` of such a page: its title when it is shown, and the refusal's when it is refused. For a link that
- * nobody has followed yet the page is not run: its loaders may be slow, or leave a trace.
+ * The `generateMetadata` of such a page: its title when it is shown, and the refusal's when it is refused. Where a
+ * router asks ahead for the title alone the page is not run: nobody has seen it, and its loaders may be slow, or leave a trace.
  */
 export function metadataOf<P>(
   page: Page<P>,

@@ -69,14 +69,32 @@ describe("the status of a page", () => {
   });
 });
 
-test("a link that nobody has followed is told from one that was", async () => {
-  const port = await serve((_, response) => response.end(String(isLookAhead())));
-  const ask = async (headers: Record<string, string>) =>
-    (await fetch(`http://localhost:${port}/`, { headers })).text();
-  expect(await ask({ rsc: "1", "next-router-prefetch": "1" })).toBe("true");
-  expect(await ask({ rsc: "1" })).toBe("false");
-  expect(await ask({})).toBe("false");
-  expect(isLookAhead()).toBe(false);
+describe("what is fetched ahead of a click", () => {
+  const answers = async (headers: Record<string, string>): Promise<string> => {
+    const port = await serve((_, response) => response.end(String(isLookAhead())));
+    return (await fetch(`http://localhost:${port}/`, { headers })).text();
+  };
+
+  test.each(["1", "2"])("is a title alone for a router that says so: %s", async (kind) => {
+    expect(await answers({ rsc: "1", "next-router-prefetch": kind })).toBe("true");
+  });
+
+  test.each([
+    ["the page that was followed", {}],
+    ["a part of it", { rsc: "1" }],
+    ["a document that names the router's header", { "next-router-prefetch": "1" }],
+    ["a document that a browser fetches", { "sec-purpose": "prefetch" }],
+    ["one that it draws out of sight", { "sec-purpose": "prefetch;prerender" }],
+    ["one by way of a proxy", { "sec-purpose": "prefetch;anonymous-client-ip" }],
+    ["one of an older browser", { purpose: "prefetch" }],
+    ["one of an old Firefox", { "x-moz": "prefetch" }],
+  ])("is run as a whole, with the title that belongs to it: %s", async (_, headers) => {
+    expect(await answers({ ...headers })).toBe("false");
+  });
+
+  test("is nothing outside a request", () => {
+    expect(isLookAhead()).toBe(false);
+  });
 });
 
 test("a trace is left of whatever leaves, also for whoever says that they only look ahead", async () => {
@@ -95,7 +113,13 @@ test("a trace is left of whatever leaves, also for whoever says that they only l
       response.end("a trace");
     }
   });
-  for (const headers of [{ rsc: "1", "next-router-prefetch": "1" }, { rsc: "1" }, {}]) {
+  for (const headers of [
+    { rsc: "1", "next-router-prefetch": "1" },
+    { "sec-purpose": "prefetch;prerender" },
+    { purpose: "prefetch" },
+    { rsc: "1" },
+    {},
+  ]) {
     const asked = await fetch(`http://localhost:${port}/`, { headers: { ...headers } });
     expect(await asked.text()).toBe("a trace");
   }

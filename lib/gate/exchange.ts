@@ -22,9 +22,14 @@ function asksForDocument({ headers }: IncomingMessage): boolean {
   return headers.rsc === undefined && headers["next-action"] === undefined;
 }
 
-/** What the router asks about a link that nobody has followed yet: of a page, the title and no more. */
+/**
+ * What a router asks about a link that nobody has followed yet: of a page, the title and no more. No link of ours asks so any
+ * more; a tab that was opened before an upgrade does, and so would a link that forgot to say that it must not. A document that a
+ * browser or a proxy fetches ahead (`Sec-Purpose`, `Purpose`) is none: the page is run for it and leaves us, so its title is the
+ * one that the page has in the end, and whatever looking leaves is left.
+ */
 function looksAhead({ headers }: IncomingMessage): boolean {
-  return headers["next-router-prefetch"] !== undefined;
+  return headers.rsc !== undefined && headers["next-router-prefetch"] !== undefined;
 }
 
 function enter(message: unknown): void {
@@ -79,7 +84,7 @@ export function wholeAnswer(body: string, init: ResponseInit): Response {
   return new Response(body, init);
 }
 
-/** Whether a page's title is asked for without the page, so that the page must not be run for it. */
+/** Whether a page's title is asked for without the page, so that the page must not be run for it. No trace is left out for it. */
 export function isLookAhead(): boolean {
   return exchanges.getStore()?.isLookAhead ?? false;
 }
