@@ -18,6 +18,16 @@ describe("the company that processes the data", () => {
       expect(unsaid.COMPANY_NAME).toBe("Thirty");
     }
   });
+
+  it("is whom mails come from until somebody says otherwise", () => {
+    expect(read({}).MAIL_FROM).toBe("Thirty <privacy@localhost>");
+    expect(read({ COMPANY_NAME: "Northwind" }).MAIL_FROM).toBe("Northwind <privacy@localhost>");
+    expect(read({ COMPANY_NAME: 'A "B", <C>; Ltd' }).MAIL_FROM).toBe(
+      "A B C Ltd <privacy@localhost>",
+    );
+    const said = { COMPANY_NAME: "Northwind", MAIL_FROM: "Privacy <privacy@northwind.example>" };
+    expect(read(said).MAIL_FROM).toBe(said.MAIL_FROM);
+  });
 });
 
 describe("the settings of the doors for mail", () => {

@@ -32,7 +32,7 @@ const Settings = z.object({
   KEEP_INDIVIDUALS_DAYS: z.coerce.number().int().min(30).max(3_650).default(180),
   KEEP_ACCESSES_DAYS: z.coerce.number().int().min(90).max(3_650).default(1_095),
   KEEP_SPAM_DAYS: z.coerce.number().int().min(7).max(3_650).default(30),
-  MAIL_FROM: z.string().min(3).default("Thirty <privacy@localhost>"),
+  MAIL_FROM: z.string().min(3).optional(),
   MAILS_PER_HOUR: z.coerce.number().int().min(1).max(1_000).default(30),
   MAILS_PER_DAY: z.coerce.number().int().min(1).max(1_000).default(150),
   UNPROVEN_MAILS_PER_HOUR: z.coerce.number().int().min(1).max(1_000).default(3),
@@ -57,7 +57,19 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-export type Env = z.infer<typeof Settings>;
+export type Env = z.infer<typeof Settings> & {
+  /** Who mails come from, as "Name <address>". */
+  readonly MAIL_FROM: string;
+};
+
+/** The sender of mails where none is set: without the signs that mean something in a header of addresses. */
+function senderOf(company: string): string {
+  const name = company
+    .replace(/["\\,;:<>@()[\]]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return `${name || "Thirty"} <privacy@localhost>`;
+}
 
 /** What `source` says. Throws one error that lists every setting that is wrong, so that all can be mended in one go. */
 export function readSettings(source: Readonly<Record<string, string | undefined>>): Env {
@@ -70,7 +82,10 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
   const lines = [...(wrong ?? []), ...complaints].map(
     ({ name, message }) => `  ${name}: ${message}`,
   );
-  if (parsed.success && lines.length === 0) return parsed.data;
+  if (parsed.success && lines.length === 0) {
+    const { MAIL_FROM, COMPANY_NAME } = parsed.data;
+    return { ...parsed.data, MAIL_FROM: MAIL_FROM ?? senderOf(COMPANY_NAME) };
+  }
   throw new Error(`Settings in the environment are wrong:\n${lines.join("\n")}`);
 }
 

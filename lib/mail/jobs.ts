@@ -113,7 +113,7 @@ function write(mail: Claimed, from: string): OutgoingMail {
   const replyTo = replyToOf(mail);
   const params = MailParams.parse(mail.params);
   const written = writeMail(mail.template, {
-    ...mailWords(),
+    ...mailWords(env().COMPANY_NAME),
     appUrl: env().APP_URL,
     params,
     secret,

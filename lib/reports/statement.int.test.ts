@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/app-error";
 import { addDays, civilDate, civilDateIn } from "@/lib/core/civil-date";
 import { reading, type Scope } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import type { RouteViewer } from "@/lib/gate/route";
 import { writePdf } from "@/lib/reports/adapter/pdf";
 import { loadStatementFile } from "@/lib/reports/loaders/statement";
@@ -376,6 +377,8 @@ describe("one statement in three forms", () => {
   ])("of %s, %s, says the same on the page, in the file and as data", async (name, code) => {
     const statement = await statementOf(name, code);
     const printed = statementDocument(statement, ENGLISH);
+    expect(printed.author).toBe(env().COMPANY_NAME);
+    expect(printed.subtitle).toContain(`From ${env().COMPANY_NAME}, which processes the data.`);
     const { texts } = readPdf(await writePdf(printed, NOW));
     expect(plain(texts.map(({ text }) => text))).toBe(plain(textsOf(printed)));
     const data = JSON.parse(JSON.stringify(statementData(statement)));

@@ -1,12 +1,14 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { MailParams } from "@/lib/mail/schema";
 
-/** The texts of the portal's mails in the reader's language, by key below "mail". */
+/** The texts of the portal's mails in the reader's language, by key below "mail"; `us` is the company. */
 export type MailWords = (key: string, values?: Record<string, string | number>) => string;
 
 /** Everything a mail may be written from. Nothing in it is about a subject. */
 export type MailFacts = {
   readonly appUrl: string;
+  /** Who writes: the company that processes the data. */
+  readonly company: string;
   readonly language: string;
   readonly words: MailWords;
   readonly params: MailParams;

@@ -113,8 +113,8 @@ function button(letter: Letter): string {
   );
 }
 
-/** The letter as HTML: one column without images or anything fetched from elsewhere. */
-export function letterHtml(letter: Letter, language: string): string {
+/** The letter as HTML, under the name of the company that writes: one column without images or anything fetched from elsewhere. */
+export function letterHtml(letter: Letter, language: string, company: string): string {
   const paragraphs = letter.paragraphs.map(
     (text) => `<p style="${STYLE.paragraph}">${escaped(text)}</p>`,
   );
@@ -125,7 +125,7 @@ export function letterHtml(letter: Letter, language: string): string {
     `<title>${escaped(subjectOf(letter))}</title>`,
     `<style>@media (prefers-color-scheme:dark){${DARK}}</style></head>`,
     `<body style="${STYLE.body}"><div class="card" style="${STYLE.card}">`,
-    `<p class="accent" style="${STYLE.brand}"><span class="mark" style="${STYLE.mark}"></span>Thirty</p>`,
+    `<p class="accent" style="${STYLE.brand}"><span class="mark" style="${STYLE.mark}"></span>${escaped(company)}</p>`,
     `<h1 style="${STYLE.heading}">${escaped(letter.heading)}</h1>`,
     ...paragraphs,
     facts(letter),

@@ -48,10 +48,8 @@ export function subjectOf(letter: Letter): string {
   return oneLine(letter.subject, 120);
 }
 
-const BRAND = "Thirty";
-
-/** The plain text of a letter. Everything that the HTML says is here too. */
-export function letterText(letter: Letter): string {
+/** The plain text of a letter, signed by the company that writes. Everything that the HTML says is here too. */
+export function letterText(letter: Letter, company: string): string {
   const blocks = [
     letter.heading,
     ...letter.paragraphs,
@@ -61,7 +59,7 @@ export function letterText(letter: Letter): string {
     ),
     ...letter.groups.map(({ title, lines }) => [title, ...lines.map(lineText)].join("\n")),
     letter.button ? `${letter.button.text}:\n${letter.button.href}` : "",
-    `-- \n${BRAND}\n${letter.note}`,
+    `-- \n${oneLine(company)}\n${letter.note}`,
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

@@ -17,7 +17,7 @@ const TOKEN = "T".repeat(43);
 
 function mailOf(template: MailTemplate, params: object) {
   return writeMail(template, {
-    ...mailWords(),
+    ...mailWords("Northwind Sales Cloud"),
     appUrl: "https://privacy.northwind.example",
     params: MailParams.parse({ reference: "DIR-2026-7F3K9Q", ...params }),
     secret: TOKEN,

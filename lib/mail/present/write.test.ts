@@ -15,7 +15,7 @@ const APP_URL = "https://privacy.northwind.example";
 function factsOf(input: Partial<MailFacts> & { given?: unknown } = {}): MailFacts {
   const { given, ...facts } = input;
   return {
-    ...mailWords(),
+    ...mailWords("Northwind Sales Cloud"),
     appUrl: APP_URL,
     params: MailParams.parse(given ?? {}),
     secret: null,
@@ -279,4 +279,36 @@ it("figures by mail say a share as the reports do", () => {
     expect(body).toContain("100%, n 4");
     expect(body).toContain("83.3%, n 36");
   }
+});
+
+/** What only our own people get: they know the product by its name. */
+const OURS: readonly MailTemplate[] = [
+  ...(["approval_wanted", "message_for_desk", "digest", "summary", "followed_view"] as const),
+  ...(["cover_begun", "direct_waiting", "intake_alarm", "virus_found"] as const),
+  ...(["scanner_alarm", "export_alarm"] as const),
+];
+
+describe("who writes", () => {
+  it.each(MAIL_TEMPLATES)("is the company, at the head and in the signature: %s", (template) => {
+    const { text, html } = writeMail(template, factsOf());
+    expect(text).toContain("\n-- \nNorthwind Sales Cloud\n");
+    expect(html).toMatch(/<\/span>Northwind Sales Cloud<\/p>/);
+  });
+
+  it.each(MAIL_TEMPLATES.filter((template) => !OURS.includes(template)))(
+    "is never the product to those who do not work with it: %s",
+    (template) => {
+      for (const controllerName of ["Aster Shops", null]) {
+        const { subject, text, html } = writeMail(template, factsOf({ controllerName }));
+        expect([subject, text, html].join("\n")).not.toContain("Thirty");
+      }
+    },
+  );
+
+  it("has no element in its name", () => {
+    const facts = { ...factsOf(), ...mailWords("A <b>&</b> B") };
+    const { text, html } = writeMail("sign_in_link", facts);
+    expect(text).toContain("\nA <b>&</b> B\n");
+    expect(html).not.toContain("<b>");
+  });
 });

@@ -12,7 +12,7 @@ export function writeMail(
   const letter = letterOf(template, facts);
   return {
     subject: subjectOf(letter),
-    text: letterText(letter),
-    html: letterHtml(letter, letter.language ?? facts.language),
+    text: letterText(letter, facts.company),
+    html: letterHtml(letter, letter.language ?? facts.language, facts.company),
   };
 }

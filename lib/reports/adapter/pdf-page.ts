@@ -11,16 +11,21 @@ const LEADING = 1.4;
 const measured = new Map<string, number>();
 const MOST_MEASURED = 20_000;
 
-type About = { readonly language: string; readonly title: string; readonly at: Date };
+type About = {
+  readonly language: string;
+  readonly title: string;
+  readonly author: string;
+  readonly at: Date;
+};
 
 /** Marked as PDF/UA-1, which pdfkit writes and its types leave out; without the font it would take by itself. */
-function optionsOf({ language, title, at }: About): PDFKit.PDFDocumentOptions {
+function optionsOf({ language, title, author, at }: About): PDFKit.PDFDocumentOptions {
   const subset: string = "PDF/UA";
   const options = {
     ...{ size: "A4", margin: MARGIN, bufferPages: true, font: "" },
     ...{ pdfVersion: "1.7", tagged: true, displayTitle: true, subset },
     lang: language,
-    info: { Title: title, Creator: "Thirty", CreationDate: at, ModDate: at },
+    info: { Title: title, Author: author, Creator: "Thirty", CreationDate: at, ModDate: at },
   };
   return options as PDFKit.PDFDocumentOptions;
 }

@@ -21,7 +21,8 @@ const AT = new Date("2026-11-24T12:00:00Z");
 const foot = (page: number, pages: number) => `page ${page} of ${pages}`;
 
 function printed(parts: readonly Part[], title = "Statement for Aster"): PrintedDocument {
-  return { language: "en", title, subtitle: "October 2026", parts, foot };
+  const author = "Northwind Sales Cloud";
+  return { language: "en", title, author, subtitle: "October 2026", parts, foot };
 }
 
 const words = (texts: readonly string[]) => texts.join(" ").split(/\s+/).filter(Boolean).join(" ");
@@ -42,6 +43,8 @@ describe("a document as a file", () => {
     expect(raw).toMatch(/\/StructTreeRoot \d+ 0 R/);
     expect(raw).toMatch(/\/Lang \(en\)/);
     expect(raw).toMatch(/\/DisplayDocTitle true/);
+    const [, author] = /\/Author (\d+) 0 R/.exec(raw) ?? [];
+    expect(raw).toContain(`\n${author} 0 obj\n(Northwind Sales Cloud)\n`);
     expect(raw).toContain("<pdfuaid:part>1</pdfuaid:part>");
     // Every font travels with the file.
     expect(raw).toMatch(/\/FontFile2? ?\d* /);

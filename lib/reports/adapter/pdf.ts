@@ -20,8 +20,8 @@ const HEADING_ROOM = 90;
  * read, tables with their heads, fonts embedded, and a bookmark for each heading.
  */
 export function writePdf(printed: PrintedDocument, at: Date): Promise<Uint8Array> {
-  const { language, title, subtitle, parts, foot } = printed;
-  const sheets = new Sheets({ language, title, at });
+  const { language, title, author, subtitle, parts, foot } = printed;
+  const sheets = new Sheets({ language, title, author, at });
   const root = sheets.doc.struct("Document");
   sheets.doc.addStructure(root);
   setText(sheets, root, "H1", title, STYLES.title);

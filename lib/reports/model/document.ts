@@ -23,6 +23,8 @@ export type Part =
 export type PrintedDocument = {
   readonly language: string;
   readonly title: string;
+  /** Who issues it. */
+  readonly author: string;
   /** What it is about, in one line under the title. */
   readonly subtitle: string;
   readonly parts: readonly Part[];

@@ -68,6 +68,8 @@ export const MOST_LINES = 500;
 
 /** Everything a statement says, from one moment. Page, file and data are made from it and count nothing themselves. */
 export type Statement = {
+  /** Who issues it: the company that processes the data. */
+  readonly processor: string;
   readonly controller: { readonly id: string; readonly name: string };
   readonly period: StatementPeriod;
   readonly span: DaySpan;

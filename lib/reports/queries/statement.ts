@@ -1,5 +1,6 @@
 import { civilDateIn, daysBetween } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { californiaOf } from "@/lib/reports/model/california";
 import { type DaySpan, EVERYTHING } from "@/lib/reports/model/filter";
@@ -59,6 +60,7 @@ export async function findStatement(
   ]);
   const months = [...new Set(durations.map(({ month }) => month))];
   return {
+    processor: env().COMPANY_NAME,
     controller: { id: controllerId, name },
     ...{ period, span, now, asOf, isRunning: isRunning(period, asOf) },
     ...{ ...parts, setAside, breaches, movements },

@@ -16,7 +16,9 @@ export function statementDocument(statement: Statement, words: StatementWords): 
   return {
     language: words.language,
     title,
+    author: statement.processor,
     subtitle: say("subtitle", {
+      processor: statement.processor,
       period: words.period(statement.period),
       from: words.day(statement.span.from),
       to: words.day(statement.span.to),
