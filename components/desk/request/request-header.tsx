@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import type { ClockState } from "@/components/ui/clock-geometry";
 import { ClockMark } from "@/components/ui/clock-mark";
+import { shortCivil } from "@/components/ui/days-band";
 import { DaysLeft } from "@/components/ui/days-left";
 import { civilDateIn, daysBetween } from "@/lib/core/civil-date";
 import { isOpen } from "@/lib/requests/model/state";
@@ -51,9 +52,11 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
                 dueOn={dueOn}
                 done={answeredOn !== null}
                 stopped={stoppedSince !== null}
-                showDate={stoppedSince === null}
+                showDate={answeredOn === null && stoppedSince === null}
               />
             )}
+            {/* Beside the outline of a late answer and not in it: together they are wider than a phone. */}
+            {answeredOn && <span className="text-ink-muted">due {shortCivil(dueOn)}</span>}
             {request.rights.map(({ right }) => (
               <Badge key={right}>{RIGHT_LABELS[right]}</Badge>
             ))}
