@@ -1,6 +1,11 @@
 import { useTranslations } from "next-intl";
 import { Stat } from "@/components/ui/stat";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import {
+  OWN_OPEN_HREF,
+  OWN_OVERDUE_HREF,
+  OWN_WAITING_HREF,
+} from "@/lib/reports/model/portal-links";
 import type { PortalFigures } from "@/lib/requests/model/portal-view";
 
 /** How things stand, in one sentence and three figures. */
@@ -12,7 +17,9 @@ export function HomeFigures({ figures }: { figures: PortalFigures }) {
       <Stat
         label={t("openFigure")}
         value={String(open)}
+        href={OWN_OPEN_HREF}
         hint={t("openHint", { count: overdue })}
+        hintHref={overdue > 0 ? OWN_OVERDUE_HREF : undefined}
         tone={overdue > 0 ? "danger" : "neutral"}
       />
       <Stat
@@ -25,6 +32,7 @@ export function HomeFigures({ figures }: { figures: PortalFigures }) {
         label={t("waitingFigure")}
         value={String(waitingForYou)}
         hint={t("waitingHint", { count: waitingForYou })}
+        href={waitingForYou > 0 ? OWN_WAITING_HREF : undefined}
         tone={waitingForYou > 0 ? "warn" : "neutral"}
       />
     </div>

@@ -61,6 +61,7 @@ function Nothing({ query }: { query: PortalQuery }) {
   const say = () => {
     if (query.search !== "") return [t("emptySearch"), t("emptySearchBody")];
     if (query.view === "open") return [t("emptyOpen"), t("emptyOpenBody")];
+    if (query.view === "waiting") return [t("emptyWaiting"), t("emptyWaitingBody")];
     if (query.view === "answered") return [t("emptyAnswered"), t("emptyAnsweredBody")];
     return [t("emptyTitle"), t("emptyBody")];
   };

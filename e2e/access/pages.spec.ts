@@ -45,11 +45,13 @@ const SETTINGS = [
 ];
 const PORTAL = [
   "/portal",
+  "/portal?view=waiting",
   "/portal/new",
   "/portal/hand-overs",
   "/portal/imports",
   "/portal/imports/new",
   "/portal/reports",
+  "/portal/reports/requests",
 ];
 
 /** Who may open what. What is not named here is refused with a page that says so. */

@@ -184,6 +184,33 @@ describe("every list", () => {
     }
   });
 
+  it("holds for a member what a number of their report counts, whatever the address says besides", async () => {
+    const member = await makeMember(aster.id);
+    const ownOf = (params: Record<string, string>) =>
+      fileOf(readerOf(member), "portal-report-requests", "jsonl", params);
+    const all = jsonOf((await ownOf({ verdict: "any" })).text);
+    expect(all).toHaveLength(3);
+    expect(all[0]).toMatchObject({ rights: ["Access", "Erasure"], time_zone: "Pacific/Apia" });
+    for (const besides of [{ controller: birch.id }, { owner: "nobody" }, { owner: "somebody" }]) {
+      const { text } = await ownOf({ verdict: "any", ...besides } as Record<string, string>);
+      expect(jsonOf(text)).toEqual(all);
+    }
+    await expect(ownOf({ verdict: "fine" })).rejects.toThrow(
+      expect.objectContaining({ code: "invalid_input" }),
+    );
+  });
+
+  it("has a line for each month of a member's report", async () => {
+    const member = await makeMember(aster.id);
+    const { text } = await fileOf(readerOf(member), "portal-months", "jsonl");
+    const months = jsonOf(text);
+    expect(months).toHaveLength(12);
+    expect(months.at(-1)).toEqual({
+      ...{ month: "2026-06", kept_percent: null, counted: 0, kept: 0 },
+      ...{ answered_late: 0, open_overdue: 0, pending: 0 },
+    });
+  });
+
   it("is on record once it was taken away, for a member under their controller", async () => {
     const member = await makeMember(aster.id);
     for (const [actor, controllerId] of [

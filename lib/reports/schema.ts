@@ -139,6 +139,19 @@ export function readRowsAddress(
   return { list, cursor: cursorOf(after, before), ignored: reader.ignored };
 }
 
+/**
+ * The same for the members of a controller: always theirs and whoever has it, whatever an address says of a controller or an
+ * owner. Both are nothing that their lists know.
+ */
+export function readPortalRowsAddress(
+  params: SearchParams,
+  controllerId: string,
+): Read<{ list: RowList & { controllerId: string }; cursor: RowCursor | null }> {
+  const { controller: _, owner: __, ...own } = params;
+  const { list, ...read } = readRowsAddress(own);
+  return { list: { ...list, controllerId }, ...read };
+}
+
 function cursorOf(after: BreachPlace | null, before: BreachPlace | null): RowCursor | null {
   if (after !== null) return { direction: "after", ...after };
   return before && { direction: "before", ...before };

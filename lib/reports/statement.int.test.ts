@@ -10,6 +10,7 @@ import { writePdf } from "@/lib/reports/adapter/pdf";
 import { loadStatementFile } from "@/lib/reports/loaders/statement";
 import { textsOf } from "@/lib/reports/model/document";
 import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { portalNumbers } from "@/lib/reports/model/portal-links";
 import type { Statement } from "@/lib/reports/model/statement";
 import { parseStatementPeriod } from "@/lib/reports/model/statement-period";
 import { statementData } from "@/lib/reports/present/statement/data";
@@ -21,6 +22,7 @@ import { findReport } from "@/lib/reports/queries/report";
 import { findStatement } from "@/lib/reports/queries/statement";
 import type { LateCause, Right, RightOutcome } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
+import { findPortalFigures } from "@/lib/requests/queries/portal-requests";
 import type { Law } from "@/lib/sla/model/shipped/laws";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { callerOf } from "@/lib/testing/factories";
@@ -30,6 +32,7 @@ import {
   insertReported,
   type ReportedRequest,
 } from "@/lib/testing/report-requests";
+import { ownNumbersThatLie } from "@/lib/testing/report-rows";
 
 // A month whose every figure was worked out on paper before the product was asked. It is Tuesday, 24 November 2026, noon;
 // everything is due 30 days after receipt.
@@ -466,6 +469,37 @@ describe("the figures of a controller in its portal", () => {
       ...{ name: "Mail sender", operator: "Nimbus", openTasks: 2, overdueTasks: 1 },
       nextDueOn: "2026-11-20",
     });
+  });
+});
+
+describe("every number in the portal leads to its rows", () => {
+  it.each(["Aster", "Birch", "Cedar"])("and they add up to it, for %s", async (name) => {
+    const controllerId = idOf(name);
+    const own: Scope = { kind: "controller", controllerId, actor: "member" };
+    const report = await reading(own, (tx) => findPortalReport(tx, controllerId, NOW));
+    const numbers = portalNumbers(report);
+    expect(numbers).toHaveLength(6 * 13 + 5);
+    expect(await ownNumbersThatLie(numbers, controllerId, NOW)).toEqual([]);
+    const figures = await reading(own, (tx) => findPortalFigures(tx, controllerId, NOW));
+    expect({ ...figures, next: null }).toEqual({
+      ...{ open: report.open, overdue: report.overdue, waitingForYou: report.waitingInAll },
+      next: null,
+    });
+  });
+
+  it("of which some are more than nothing", async () => {
+    const controllerId = idOf("Aster");
+    const own: Scope = { kind: "controller", controllerId, actor: "member" };
+    const numbers = portalNumbers(
+      await reading(own, (tx) => findPortalReport(tx, controllerId, NOW)),
+    );
+    const numberOf = (label: string) => numbers.find((number) => number.label === label)?.value;
+    expect(numberOf("period counted")).toBe(31);
+    expect(numberOf("period missed")).toBe(4);
+    expect(numberOf("received")).toBe(33);
+    expect(numberOf("received, open")).toBe(3);
+    expect(numberOf("waiting")).toBe(1);
+    expect(numberOf("overdue")).toBe(1);
   });
 });
 

@@ -1,14 +1,18 @@
 import { expect } from "vitest";
 import { type Scope, withScope } from "@/lib/core/db";
+import { byPage } from "@/lib/core/table";
+import { ownDays, readPortalRows } from "@/lib/reports/loaders/portal";
 import type { BreachList, BreachPlace } from "@/lib/reports/model/breach";
 import type { LinkedNumber } from "@/lib/reports/model/links";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { type BreachPage, type BreachRow, findBreachPage } from "@/lib/reports/queries/breaches";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
-import { findReportPage, type ReportPage } from "@/lib/reports/queries/rows";
-import { readBreachAddress, readRowsAddress } from "@/lib/reports/schema";
+import { countRows, findReportPage, type ReportPage } from "@/lib/reports/queries/rows";
+import { readBreachAddress, readPortalRowsAddress, readRowsAddress } from "@/lib/reports/schema";
+import { type PortalCursor, portalQuery } from "@/lib/requests/model/portal-view";
 import { planQueue, type QueueCursor } from "@/lib/requests/model/queue-view";
+import { listPortalRequests } from "@/lib/requests/queries/portal-requests";
 import { findQueuePage } from "@/lib/requests/queries/queue";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
 
@@ -92,15 +96,66 @@ async function followDesk(params: Record<string, string>, now: Date): Promise<st
   return ids;
 }
 
+/** Follows a link of the portal as a member of a controller. What the page says it holds is what it holds. */
+function followAsMember(controllerId: string, now: Date) {
+  const scope: Scope = { kind: "controller", controllerId, actor: "member" };
+  return async (href: string): Promise<string[]> => {
+    const { pathname, searchParams } = new URL(href, "http://localhost");
+    const params = Object.fromEntries(searchParams);
+    if (pathname === "/portal") return followHome(scope, controllerId, params);
+    expect(pathname).toBe("/portal/reports/requests");
+    const { list, ignored } = readPortalRowsAddress(params, controllerId);
+    expect(ignored).toEqual([]);
+    const days = await withScope(scope, (tx) => ownDays(tx, list, now));
+    const pages = byPage((after: RowCursor | null) =>
+      withScope(scope, (tx) => readPortalRows(tx, list, days, after, 7)),
+    );
+    const ids = await idsOf(pages);
+    const total = await withScope(scope, (tx) => countRows(tx, list, days));
+    expect({ href, count: total.count }).toEqual({ href, count: ids.length });
+    return ids;
+  };
+}
+
+function followHome(scope: Scope, controllerId: string, params: Record<string, string>) {
+  const query = portalQuery(params);
+  const pages = byPage((after: PortalCursor | null) =>
+    withScope(scope, (tx) => listPortalRequests(tx, controllerId, { ...query, after }, 7)),
+  );
+  return idsOf(pages);
+}
+
+async function idsOf(pages: AsyncIterable<readonly { readonly id: string }[]>) {
+  const ids: string[] = [];
+  for await (const page of pages) ids.push(...page.map(({ id }) => id));
+  return ids;
+}
+
+/** As {@link numbersThatLie}, of the portal and for a member of the controller. */
+export function ownNumbersThatLie(
+  numbers: readonly LinkedNumber[],
+  controllerId: string,
+  now: Date,
+) {
+  return thatLie(numbers, followAsMember(controllerId, now));
+}
+
 const AT_ONCE = 4;
 
 /** The numbers whose link shows other rows than they count. Nothing has no rows and no link. */
 export async function numbersThatLie(numbers: readonly LinkedNumber[], now: Date) {
   const days = await openDays(now);
+  return thatLie(numbers, (href) => follow(href, now, days));
+}
+
+async function thatLie(
+  numbers: readonly LinkedNumber[],
+  rowsBehind: (href: string) => Promise<string[]>,
+) {
   const wrong = [];
   for (let place = 0; place < numbers.length; place += AT_ONCE) {
     const some = numbers.slice(place, place + AT_ONCE);
-    const found = await Promise.all(some.map(({ href }) => follow(href, now, days)));
+    const found = await Promise.all(some.map(({ href }) => rowsBehind(href)));
     for (const [at, { label, value, href }] of some.entries()) {
       const ids = found[at] ?? [];
       if (ids.length === value && new Set(ids).size === value) continue;

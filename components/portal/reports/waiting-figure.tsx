@@ -1,15 +1,32 @@
 import { useTranslations } from "next-intl";
+import { FigureFiles } from "@/components/portal/reports/figure-files";
+import { rowsLink } from "@/components/portal/reports/rows-link";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { tableHref } from "@/lib/core/table";
 import type { PortalReport } from "@/lib/reports/model/portal";
+import { OWN_WAITING_HREF } from "@/lib/reports/model/portal-links";
 
 /** Requests that wait for the controller's reply: what only it can move. */
 export function WaitingFigure({ report: { waiting, waitingInAll } }: { report: PortalReport }) {
   const t = useTranslations("portal.reports");
+  const rest = waitingInAll - waiting.length;
+  const toAll = rowsLink(waitingInAll, OWN_WAITING_HREF);
   return (
-    <Section title={t("waiting")} description={t("waitingCount", { count: waitingInAll })}>
+    <Section
+      title={t("waiting")}
+      description={t.rich("waitingCount", { count: waitingInAll, allRows: toAll })}
+      actions={
+        waitingInAll > 0 && (
+          <FigureFiles
+            href={tableHref("portal-requests", "csv", OWN_WAITING_HREF)}
+            of={t("waiting")}
+          />
+        )
+      }
+    >
       {waiting.length > 0 && (
         <DataTable label={t("waiting")}>
           <THead>
@@ -34,6 +51,7 @@ export function WaitingFigure({ report: { waiting, waitingInAll } }: { report: P
           </TBody>
         </DataTable>
       )}
+      {rest > 0 && <p className="mt-3">{t.rich("waitingRest", { count: rest, allRows: toAll })}</p>}
     </Section>
   );
 }
@@ -42,7 +60,15 @@ export function WaitingFigure({ report: { waiting, waitingInAll } }: { report: P
 export function ElsewhereFigure({ report: { elsewhere } }: { report: PortalReport }) {
   const t = useTranslations("portal.reports");
   return (
-    <Section title={t("elsewhere")} description={t("elsewhereHow")}>
+    <Section
+      title={t("elsewhere")}
+      description={t("elsewhereHow")}
+      actions={
+        elsewhere.length > 0 && (
+          <FigureFiles href={tableHref("portal-elsewhere", "csv", "")} of={t("elsewhere")} />
+        )
+      }
+    >
       {elsewhere.length === 0 ? (
         <p>{t("elsewhereNone")}</p>
       ) : (

@@ -21,6 +21,11 @@ import { openImportsFile } from "@/lib/imports/loaders";
 import { openMailsFile } from "@/lib/intake/loaders/mails-file";
 import { openHeldMailsFile } from "@/lib/mail/loaders";
 import * as reports from "@/lib/reports/loaders/files";
+import {
+  openPortalElsewhere,
+  openPortalMonths,
+  openPortalRows,
+} from "@/lib/reports/loaders/portal-files";
 import { openPortalFile } from "@/lib/requests/loaders/portal-file";
 import { openQueueFile } from "@/lib/requests/loaders/queue-file";
 import { openSearchFile } from "@/lib/requests/loaders/search-file";
@@ -77,6 +82,9 @@ const DESK: Readonly<Record<DeskList, Open<ListReader>>> = {
 const PORTAL: Readonly<Record<PortalList, Open<MemberReader>>> = {
   "portal-requests": openPortalFile,
   "portal-hand-overs": openHandOversFile,
+  "portal-report-requests": openPortalRows,
+  "portal-months": openPortalMonths,
+  "portal-elsewhere": openPortalElsewhere,
   "portal-imports": ({ actor, scope }) => openImportsFile(actor, scope),
   "portal-members": ({ actor, scope }) => openMembersFile(scope, actor.controllerId),
   "portal-keys": ({ scope }) => openKeysFile(scope),

@@ -12,7 +12,8 @@ import {
 import type { ForecastList } from "@/lib/reports/model/forecast";
 import type { MailList, MailPlace } from "@/lib/reports/model/mails";
 import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
-import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
+import type { OwnRowList, RowCursor, RowList } from "@/lib/reports/model/row-list";
+import { PORTAL_REPORTS_PATH } from "@/lib/reports/model/statement-address";
 import { type QueueQuery, queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 
 // Addresses of the reports. What is not asked for is left out, so that equal pages have equal addresses.
@@ -130,13 +131,30 @@ function placeText({ dueOn, id }: { readonly dueOn: string; readonly id: string 
   return `${dueOn}~${id}`;
 }
 
-export function rowsHref(list: RowList, cursor: RowCursor | null = null): string {
+function rowsAddress(path: string, list: RowList, cursor: RowCursor | null): string {
   const place: Parameters = cursor === null ? [] : [[cursor.direction, placeText(cursor)]];
-  return address(`${REPORTS_PATH}/requests`, [...rowParameters(list), ...place]);
+  return address(path, [...rowParameters(list), ...place]);
+}
+
+export function rowsHref(list: RowList, cursor: RowCursor | null = null): string {
+  return rowsAddress(`${REPORTS_PATH}/requests`, list, cursor);
 }
 
 export function rowsFileHref(list: RowList): string {
   return address(fileOf("requests"), rowParameters(list));
+}
+
+/** Members read the list of their own controller, so an address of theirs never says whose it is. */
+function ofMembers(list: OwnRowList): RowList {
+  return { ...list, controllerId: null, owner: null };
+}
+
+export function portalRowsHref(list: OwnRowList, cursor: RowCursor | null = null): string {
+  return rowsAddress(`${PORTAL_REPORTS_PATH}/requests`, ofMembers(list), cursor);
+}
+
+export function portalRowsFileHref(list: OwnRowList): string {
+  return address(tableHref("portal-report-requests", "csv", ""), rowParameters(ofMembers(list)));
 }
 
 function breachParameters(list: BreachList): Parameters {

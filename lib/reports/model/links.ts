@@ -66,8 +66,14 @@ export type LinkedNumber = {
 export function linkedNumbers(report: ReportFigures): LinkedNumber[] {
   const { filter, months, span, total, bands, ahead, controllers, breaches } = report;
   return [
-    ...(span === null ? [] : countsNumbers("period", filter, span, total)),
-    ...months.flatMap((month) => countsNumbers(month.month, filter, monthSpan(month.month), month)),
+    ...(span === null
+      ? []
+      : countsNumbers("period", total, (verdict) => verdictHref(filter, span, verdict))),
+    ...months.flatMap((month) =>
+      countsNumbers(month.month, month, (verdict) =>
+        verdictHref(filter, monthSpan(month.month), verdict),
+      ),
+    ),
     { label: "open", value: report.open, href: openHref(filter) },
     ...bands.map(({ band, count }) => ({
       ...{ label: `band ${band}`, value: count, href: bandHref(filter, band) },
@@ -84,11 +90,10 @@ export function linkedNumbers(report: ReportFigures): LinkedNumber[] {
   ];
 }
 
-function countsNumbers(
+export function countsNumbers(
   name: string,
-  of: Narrowing,
-  due: DaySpan,
   counts: PromiseCounts,
+  hrefOf: (verdict: RowVerdict) => string,
 ): LinkedNumber[] {
   const values: readonly (readonly [RowVerdict, number])[] = [
     ["counted", counted(counts)],
@@ -99,7 +104,7 @@ function countsNumbers(
     ["pending", counts.pending],
   ];
   return values.map(([verdict, value]) => ({
-    ...{ label: `${name} ${verdict}`, value, href: verdictHref(of, due, verdict) },
+    ...{ label: `${name} ${verdict}`, value, href: hrefOf(verdict) },
   }));
 }
 

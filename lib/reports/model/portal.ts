@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import type { DaySpan } from "@/lib/reports/model/filter";
 import type { MonthFigure, PromiseCounts } from "@/lib/reports/model/promise";
 import type { Speed } from "@/lib/reports/model/speed";
 
@@ -25,6 +26,8 @@ export type PortalReport = {
   readonly now: Date;
   readonly asOf: CivilDate;
   readonly months: readonly MonthFigure[];
+  /** The days of these months. */
+  readonly span: DaySpan | null;
   readonly total: PromiseCounts;
   readonly open: number;
   readonly overdue: number;

@@ -32,6 +32,9 @@ export type RowList = Narrowing & {
   readonly owner: "nobody" | "somebody" | null;
 };
 
+/** The rows of one controller, as its members ask for them: who on the desk has a request is none of their lists. */
+export type OwnRowList = Omit<RowList, "controllerId" | "owner">;
+
 export const EVERY_ROW: RowList = {
   ...EVERYTHING,
   due: null,

@@ -2,7 +2,7 @@ import type { CsvCell } from "@/lib/core/csv";
 import type { Columns } from "@/lib/core/table";
 import type { ReportFile } from "@/lib/reports/model/address";
 import { recentCounts } from "@/lib/reports/model/by-controller";
-import { counted, keptPercent } from "@/lib/reports/model/promise";
+import { counted, keptPercent, type MonthFigure } from "@/lib/reports/model/promise";
 import type { ReplayLine } from "@/lib/reports/model/replay";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { agreementWords, type BreachLine, type RowLine } from "@/lib/reports/present/lines";
@@ -14,24 +14,24 @@ export type CsvTable = {
   readonly rows: readonly (readonly CsvCell[])[];
 };
 
+/** The share kept by month, on the desk and in the portal. */
+export const MONTH_COLUMNS: readonly (readonly [string, (month: MonthFigure) => CsvCell])[] = [
+  ["month", ({ month }) => month],
+  ["kept_percent", keptPercent],
+  ["counted", counted],
+  ["kept", ({ kept }) => kept],
+  ["answered_late", ({ late }) => late],
+  ["open_overdue", ({ overdue }) => overdue],
+  ["pending", ({ pending }) => pending],
+];
+
 /** A figure of the front page as a table. Shares are in per cent, empty where nothing was due. */
 export function figureTable(file: ReportFile, report: ReportFigures): CsvTable {
   switch (file) {
     case "months":
       return {
-        head: [
-          "month",
-          "kept_percent",
-          "counted",
-          "kept",
-          "answered_late",
-          "open_overdue",
-          "pending",
-        ],
-        rows: report.months.map((month) => [
-          ...[month.month, keptPercent(month), counted(month)],
-          ...[month.kept, month.late, month.overdue, month.pending],
-        ]),
+        head: MONTH_COLUMNS.map(([name]) => name),
+        rows: report.months.map((month) => MONTH_COLUMNS.map(([, read]) => read(month))),
       };
     case "open":
       return {

@@ -43,7 +43,7 @@ export async function findPortalReport(
   const months = monthSeries(listed, answered, groups, todays);
   const bands = bandCounts(groups, todays);
   return {
-    ...{ now, asOf, months, ...waiting, elsewhere },
+    ...{ now, asOf, months, span, ...waiting, elsewhere },
     total: sumCounts(months),
     open: totalOpen(groups),
     overdue: bands.find(({ band }) => band === "overdue")?.count ?? 0,

@@ -10,8 +10,10 @@ import { breakdownNumbers } from "@/lib/reports/model/breakdown";
 import { EVERYTHING, monthSpan, type ReportFilter, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { linkedNumbers } from "@/lib/reports/model/links";
 import { LEFT_OF_BAND } from "@/lib/reports/model/open-work";
+import { portalNumbers } from "@/lib/reports/model/portal-links";
 import { EVERY_ROW, type RowCursor } from "@/lib/reports/model/row-list";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
+import { findPortalReport } from "@/lib/reports/queries/portal";
 import { findReport } from "@/lib/reports/queries/report";
 import { findReportPage } from "@/lib/reports/queries/rows";
 import { RIGHTS } from "@/lib/requests/model/codes";
@@ -19,7 +21,13 @@ import { countsTowardsPromise, isOpen, REQUEST_STATES } from "@/lib/requests/mod
 import { band, daysLeft, promiseVerdict, type Verdict } from "@/lib/sla/model/countdown";
 import { LAWS } from "@/lib/sla/model/shipped/laws";
 import { testDatabase } from "@/lib/testing/database-urls";
-import { everyBreach, everyRow, numbersThatLie, openDays } from "@/lib/testing/report-rows";
+import {
+  everyBreach,
+  everyRow,
+  numbersThatLie,
+  openDays,
+  ownNumbersThatLie,
+} from "@/lib/testing/report-rows";
 
 const ME = randomUUID();
 const DESK: Scope = { kind: "desk", actor: ME };
@@ -367,4 +375,24 @@ describe("an address that names a controller nobody knows", () => {
     expect(report.filter.controllerId).toBeNull();
     expect(report.open).toBe((await read(WHOLE, MIDNIGHT)).open);
   });
+});
+
+describe("every number in a controller's portal leads to its rows", () => {
+  beforeAll(async () => {
+    await client.query(
+      "update request set ball_holder = 'controller', state = 'waiting_for_controller' where state = 'in_progress'",
+    );
+  });
+
+  it.each(MOMENTS.flatMap((now) => CONTROLLERS.map(({ id, name }) => ({ now, id, name }))))(
+    "and they add up to it, whatever day it is where ($name, $now)",
+    async ({ now, id }) => {
+      const own: Scope = { kind: "controller", controllerId: id, actor: ME };
+      const numbers = portalNumbers(await withScope(own, (tx) => findPortalReport(tx, id, now)));
+      for (const label of ["overdue", "waiting", "period missed", "period pending"]) {
+        expect(numbers.find((number) => number.label === label)?.value).toBeGreaterThan(0);
+      }
+      expect(await ownNumbersThatLie(numbers, id, now)).toEqual([]);
+    },
+  );
 });

@@ -8,6 +8,7 @@ const id = "0b8a3f0e-0000-4000-8000-000000000001";
 it("keeps the view, the search and the place in the list through paging", () => {
   for (const query of [
     { view: "open", search: "", sealed: null, importId: id, after: { at: "2026-06-16", id } },
+    { view: "waiting", search: "", sealed: null, importId: null, after: { at: "2026-06-16", id } },
     { view: "answered", search: reference, sealed: null, importId: null, after: null },
     {
       view: "open",

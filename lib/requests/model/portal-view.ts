@@ -4,9 +4,14 @@ import type { Right } from "@/lib/requests/model/codes";
 import { LONGEST_SEARCH, planSearch, type Wanted } from "@/lib/requests/model/search";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 
-/** The views of a controller's requests: what is still to be answered, what was, and everything. */
-export const PORTAL_VIEWS = ["open", "answered", "all"] as const;
+/** The views of a controller's requests: what is still to be answered, what of it waits for the controller, what was, and everything. */
+export const PORTAL_VIEWS = ["open", "waiting", "answered", "all"] as const;
 export type PortalView = (typeof PORTAL_VIEWS)[number];
+
+/** Open work goes on by due day, and a place in it is one; everything else goes backwards by receipt. */
+export function isByDueDay(view: PortalView): boolean {
+  return view === "open" || view === "waiting";
+}
 
 export type PortalCursor = { readonly at: string; readonly id: string };
 

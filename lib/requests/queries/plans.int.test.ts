@@ -130,6 +130,10 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
   ["the team", (reads) => findTeam(reads, NOW)],
   ["a controller's own list", (reads) => listPortalRequests(reads, LARGEST, OWN_LIST)],
   [
+    "what waits for a controller",
+    (reads) => listPortalRequests(reads, LARGEST, { ...OWN_LIST, view: "waiting" }),
+  ],
+  [
     "a controller's own history",
     (reads) => listPortalRequests(reads, LARGEST, { ...OWN_LIST, view: "answered" }),
   ],

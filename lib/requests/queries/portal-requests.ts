@@ -3,6 +3,7 @@ import { isoDay, type Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import {
+  isByDueDay,
   type PortalCursor,
   type PortalFigures,
   type PortalLine,
@@ -31,14 +32,14 @@ function day(date: Date): CivilDate {
 /** In the words of the indexes over open work: handed in as values, they would be read from all requests there ever were. */
 function inView(view: PortalView): Prisma.Sql | null {
   if (view === "open") return IS_OPEN;
+  if (view === "waiting") return Prisma.sql`${IS_OPEN} and r.ball_holder = 'controller'`;
   return view === "answered" ? Prisma.sql`r.state in ('answered', 'closed')` : null;
 }
 
-/** Open requests go on by due day, all others backwards by receipt. */
 function after(view: PortalView, cursor: PortalCursor | null): Prisma.Sql | null {
   if (!cursor) return null;
   const { at, id } = cursor;
-  if (view === "open")
+  if (isByDueDay(view))
     return Prisma.sql`(r.due_on, r.id) > (${at.slice(0, 10)}::date, ${id}::uuid)`;
   const receivedAt = Prisma.sql`${new Date(at)}::timestamptz`;
   return Prisma.sql`r.received_at <= ${receivedAt} and (r.received_at < ${receivedAt} or r.id > ${id}::uuid)`;
@@ -83,7 +84,8 @@ export async function listPortalRequests(
     fromImport(query.importId),
     sought(controllerId, query.search),
   ].filter((condition) => condition !== null);
-  const order = view === "open" ? Prisma.sql`r.due_on, r.id` : Prisma.sql`r.received_at desc, r.id`;
+  const byDueDay = isByDueDay(view);
+  const order = byDueDay ? Prisma.sql`r.due_on, r.id` : Prisma.sql`r.received_at desc, r.id`;
   const rows = await tx.$queryRaw<Row[]>`
     select r.id, r.reference, r.state::text as state, r.ball_holder::text as "ballHolder", r.received_at as "receivedAt",
       r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn",
@@ -104,7 +106,7 @@ export async function listPortalRequests(
       answeredOn: answeredOn && day(answeredOn),
     })),
     next: hasMore
-      ? { at: view === "open" ? isoDay(last.dueOn) : last.receivedAt.toISOString(), id: last.id }
+      ? { at: byDueDay ? isoDay(last.dueOn) : last.receivedAt.toISOString(), id: last.id }
       : null,
   };
 }

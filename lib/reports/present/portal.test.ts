@@ -1,0 +1,44 @@
+import { createTranslator } from "use-intl/core";
+import { expect, it } from "vitest";
+import { civilDate } from "@/lib/core/civil-date";
+import { monthSpan } from "@/lib/reports/model/filter";
+import { LEFT_CODES } from "@/lib/reports/model/open-work";
+import { EVERY_ROW, ROW_VERDICTS } from "@/lib/reports/model/row-list";
+import { ownListWords } from "@/lib/reports/present/portal";
+import { RIGHTS } from "@/lib/requests/model/codes";
+import { LAWS } from "@/lib/sla/model/shipped/laws";
+import en from "@/messages/en.json";
+
+const t: (key: never, values?: never) => string = createTranslator({
+  locale: "en",
+  messages: en,
+  namespace: "portal",
+  onError: (error) => {
+    throw error;
+  },
+});
+const words = (change: Partial<typeof EVERY_ROW>) =>
+  ownListWords(t as Parameters<typeof ownListWords>[0], { ...EVERY_ROW, ...change });
+
+it("says what a list holds, one phrase for each condition", () => {
+  const from = civilDate("2026-06-02");
+  expect(words({ verdict: "kept", due: monthSpan("2026-06") })).toEqual([
+    "Answered in time",
+    "due in June 2026",
+  ]);
+  expect(
+    words({ received: { from, to: from }, answered: { from, to: civilDate("9999-12-31") } }),
+  ).toEqual(["received on Tue 2 Jun 2026", "answered from Tue 2 Jun 2026 on"]);
+  expect(words({ due: { from, to: civilDate("2026-07-01") }, openOn: from })).toEqual([
+    "due from Tue 2 Jun 2026 to Wed 1 Jul 2026",
+    "without an answer at the end of Tue 2 Jun 2026",
+  ]);
+  expect(words({})).toEqual([]);
+});
+
+it("has words for all that can be asked for", () => {
+  for (const verdict of ROW_VERDICTS) expect(words({ verdict })).toHaveLength(1);
+  for (const left of LEFT_CODES) expect(words({ left })).toHaveLength(1);
+  for (const law of LAWS) expect(words({ law })).toHaveLength(1);
+  for (const right of RIGHTS) expect(words({ right })).toHaveLength(1);
+});
