@@ -133,23 +133,28 @@ export function readRowsAddress(
     received: readSpan(reader, "received"),
     answered: readSpan(reader, "answered"),
     openOn: reader.read("openOn", parseCivilDate),
+    task: null,
   };
   const after = reader.read("after", asPlace);
   const before = reader.read("before", asPlace);
   return { list, cursor: cursorOf(after, before), ignored: reader.ignored };
 }
 
-/**
- * The same for the members of a controller: always theirs and whoever has it, whatever an address says of a controller or an
- * owner. Both are nothing that their lists know.
- */
+/** For members: always of their controller, whatever an address says of that or of an owner, which their lists do not know. */
 export function readPortalRowsAddress(
   params: SearchParams,
   controllerId: string,
 ): Read<{ list: RowList & { controllerId: string }; cursor: RowCursor | null }> {
   const { controller: _, owner: __, ...own } = params;
-  const { list, ...read } = readRowsAddress(own);
-  return { list: { ...list, controllerId }, ...read };
+  const { list, cursor, ignored } = readRowsAddress(own);
+  const reader = readerOf(params);
+  const [openAt, lateAt] = [reader.read("openAt", asUuid), reader.read("lateAt", asUuid)];
+  const systemId = lateAt ?? openAt;
+  const task = systemId === null ? null : { systemId, isLate: lateAt !== null };
+  return {
+    ...{ list: { ...list, controllerId, task }, cursor },
+    ignored: [...ignored, ...reader.ignored],
+  };
 }
 
 function cursorOf(after: BreachPlace | null, before: BreachPlace | null): RowCursor | null {

@@ -466,7 +466,7 @@ describe("the figures of a controller in its portal", () => {
     const [one, ...others] = report.elsewhere;
     expect(others).toEqual([]);
     expect(one).toEqual({
-      ...{ name: "Mail sender", operator: "Nimbus", openTasks: 2, overdueTasks: 1 },
+      ...{ id: sender, name: "Mail sender", operator: "Nimbus", openTasks: 2, overdueTasks: 1 },
       nextDueOn: "2026-11-20",
     });
   });
@@ -478,7 +478,7 @@ describe("every number in the portal leads to its rows", () => {
     const own: Scope = { kind: "controller", controllerId, actor: "member" };
     const report = await reading(own, (tx) => findPortalReport(tx, controllerId, NOW));
     const numbers = portalNumbers(report);
-    expect(numbers).toHaveLength(6 * 13 + 5);
+    expect(numbers).toHaveLength(6 * 13 + 5 + 2 * report.elsewhere.length);
     expect(await ownNumbersThatLie(numbers, controllerId, NOW)).toEqual([]);
     const figures = await reading(own, (tx) => findPortalFigures(tx, controllerId, NOW));
     expect({ ...figures, next: null }).toEqual({
@@ -500,6 +500,8 @@ describe("every number in the portal leads to its rows", () => {
     expect(numberOf("received, open")).toBe(3);
     expect(numberOf("waiting")).toBe(1);
     expect(numberOf("overdue")).toBe(1);
+    expect(numberOf("Mail sender open")).toBe(2);
+    expect(numberOf("Mail sender late")).toBe(1);
   });
 });
 

@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
 import { FigureFiles } from "@/components/portal/reports/figure-files";
 import { rowsLink } from "@/components/portal/reports/rows-link";
+import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { tableHref } from "@/lib/core/table";
 import type { PortalReport } from "@/lib/reports/model/portal";
-import { OWN_WAITING_HREF } from "@/lib/reports/model/portal-links";
+import { elsewhereHref, OWN_WAITING_HREF } from "@/lib/reports/model/portal-links";
 
 /** Requests that wait for the controller's reply: what only it can move. */
 export function WaitingFigure({ report: { waiting, waitingInAll } }: { report: PortalReport }) {
@@ -83,12 +84,16 @@ export function ElsewhereFigure({ report: { elsewhere } }: { report: PortalRepor
             </Tr>
           </THead>
           <TBody>
-            {elsewhere.map(({ name, operator, openTasks, overdueTasks, nextDueOn }) => (
-              <Tr key={`${name} ${operator}`}>
+            {elsewhere.map(({ id, name, operator, openTasks, overdueTasks, nextDueOn }) => (
+              <Tr key={id}>
                 <Th scope="row">{name}</Th>
                 <Td>{operator}</Td>
-                <Td align="right">{openTasks}</Td>
-                <Td align="right">{overdueTasks}</Td>
+                <Td align="right">
+                  <NumberLink value={openTasks} href={elsewhereHref(id, false)} />
+                </Td>
+                <Td align="right">
+                  <NumberLink value={overdueTasks} href={elsewhereHref(id, true)} />
+                </Td>
                 <Td>{formatCivilDate(nextDueOn)}</Td>
               </Tr>
             ))}

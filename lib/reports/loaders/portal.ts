@@ -6,7 +6,7 @@ import { EVERYTHING } from "@/lib/reports/model/filter";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
-import { findPortalReport } from "@/lib/reports/queries/portal";
+import { findElsewhereName, findPortalReport } from "@/lib/reports/queries/portal";
 import { countRows, findReportPage, type ReportRow } from "@/lib/reports/queries/rows";
 import { readPortalRowsAddress, type SearchParams } from "@/lib/reports/schema";
 import { RIGHTS } from "@/lib/requests/model/codes";
@@ -52,12 +52,15 @@ export async function readPortalRows(
 /** The rows behind one number of the portal's report. */
 export const loadPortalRows = cache(async (params: SearchParams) => {
   const { actor, scope, now } = await requireMember("portal:read");
-  const { list, cursor, ignored } = readPortalRowsAddress(params, actor.controllerId);
+  const { list: asked, cursor, ignored } = readPortalRowsAddress(params, actor.controllerId);
   return readingFigures(scope, async (tx) => {
+    const systemName = asked.task && (await findElsewhereName(tx, asked.task.systemId));
+    const isUnknown = asked.task !== null && systemName === null;
+    const list = isUnknown ? { ...asked, task: null } : asked;
     const days = await ownDays(tx, list, now);
     return {
       ...(await readPortalRows(tx, list, days, cursor)),
-      ...{ list, now, isLeftOut: ignored.length > 0 },
+      ...{ list, systemName, now, isLeftOut: isUnknown || ignored.length > 0 },
       total: await countRows(tx, list, days),
     };
   });

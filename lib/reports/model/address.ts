@@ -123,6 +123,7 @@ function rowParameters(list: RowList): Parameters {
     ...spanOf(list.received, "received"),
     ...spanOf(list.answered, "answered"),
     ["openOn", list.openOn],
+    [list.task?.isLate ? "lateAt" : "openAt", list.task?.systemId ?? null],
   ];
 }
 

@@ -40,6 +40,10 @@ it("never says in an address whose list it is or who has what, and reads neither
     cursor,
     ignored: [],
   });
+  const task = { systemId: newId(), isLate: true };
+  expect(
+    readPortalRowsAddress(paramsOf(portalRowsHref({ ...list, task })), controllerId).list,
+  ).toEqual({ ...list, task, controllerId });
   const { list: read } = readPortalRowsAddress(
     { controller: newId(), owner: "nobody" },
     controllerId,

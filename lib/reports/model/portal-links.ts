@@ -20,9 +20,14 @@ export function ownReceivedHref(received: DaySpan, verdict: "any" | "open"): str
   return portalRowsHref({ ...EVERY_ROW, received, verdict });
 }
 
+/** The requests with an open task in a system, or with one past its day. */
+export function elsewhereHref(systemId: string, isLate: boolean): string {
+  return portalRowsHref({ ...EVERY_ROW, task: { systemId, isLate } });
+}
+
 /** All numbers of the portal's report that count requests, in its order. A test follows each and counts the rows. */
 export function portalNumbers(report: PortalReport): LinkedNumber[] {
-  const { months, span, total, open, overdue, speed, waitingInAll } = report;
+  const { months, span, total, open, overdue, speed, waitingInAll, elsewhere } = report;
   return [
     ...(span === null
       ? []
@@ -39,5 +44,9 @@ export function portalNumbers(report: PortalReport): LinkedNumber[] {
       ),
     ),
     { label: "waiting", value: waitingInAll, href: OWN_WAITING_HREF },
+    ...elsewhere.flatMap(({ id, name, openTasks, overdueTasks }) => [
+      { label: `${name} open`, value: openTasks, href: elsewhereHref(id, false) },
+      { label: `${name} late`, value: overdueTasks, href: elsewhereHref(id, true) },
+    ]),
   ];
 }

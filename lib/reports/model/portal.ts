@@ -13,8 +13,10 @@ export type WaitingRequest = {
 
 /** The work of open requests in systems that another company runs. */
 export type ElsewhereSystem = {
+  readonly id: string;
   readonly name: string;
   readonly operator: string;
+  /** A request has one task in a system, so that these are requests too. */
   readonly openTasks: number;
   /** Of these, past the day by which the system was to be done. */
   readonly overdueTasks: number;

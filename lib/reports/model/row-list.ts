@@ -19,6 +19,9 @@ export type RowCursor = {
   readonly id: string;
 };
 
+/** An open task in a system that another company runs; of a controller's portal only. */
+export type TaskAt = { readonly systemId: string; readonly isLate: boolean };
+
 /** The rows behind one number: every condition that is not `null` must hold. */
 export type RowList = Narrowing & {
   readonly due: DaySpan | null;
@@ -30,6 +33,7 @@ export type RowList = Narrowing & {
   /** Open requests with so many days left, each in its own zone. */
   readonly left: LeftCode | null;
   readonly owner: "nobody" | "somebody" | null;
+  readonly task: TaskAt | null;
 };
 
 /** The rows of one controller, as its members ask for them: who on the desk has a request is none of their lists. */
@@ -44,4 +48,5 @@ export const EVERY_ROW: RowList = {
   verdict: null,
   left: null,
   owner: null,
+  task: null,
 };

@@ -18,7 +18,7 @@ const t: (key: never, values?: never) => string = createTranslator({
   },
 });
 const words = (change: Partial<typeof EVERY_ROW>) =>
-  ownListWords(t as Parameters<typeof ownListWords>[0], { ...EVERY_ROW, ...change });
+  ownListWords(t as Parameters<typeof ownListWords>[0], { ...EVERY_ROW, ...change }, "Mail sender");
 
 it("says what a list holds, one phrase for each condition", () => {
   const from = civilDate("2026-06-02");
@@ -32,6 +32,12 @@ it("says what a list holds, one phrase for each condition", () => {
   expect(words({ due: { from, to: civilDate("2026-07-01") }, openOn: from })).toEqual([
     "due from Tue 2 Jun 2026 to Wed 1 Jul 2026",
     "without an answer at the end of Tue 2 Jun 2026",
+  ]);
+  expect(words({ task: { systemId: "", isLate: false } })).toEqual([
+    "open, with work at Mail sender",
+  ]);
+  expect(words({ task: { systemId: "", isLate: true } })).toEqual([
+    "open, with late work at Mail sender",
   ]);
   expect(words({})).toEqual([]);
 });

@@ -16,8 +16,8 @@ export const ELSEWHERE_COLUMNS: Columns<ElsewhereSystem> = [
 type Translate = (key: string, values?: Record<string, string>) => string;
 
 /** The words of `portal` for what a list holds, one phrase for each condition. */
-export function ownListWords(t: Translate, list: OwnRowList): string[] {
-  const { left, verdict, due, received, answered, openOn, law, right } = list;
+export function ownListWords(t: Translate, list: OwnRowList, systemName: string | null): string[] {
+  const { left, verdict, due, received, answered, openOn, task, law, right } = list;
   const words = (key: string, values?: Record<string, string>) => t(`reports.rows.${key}`, values);
   const span = (of: "due" | "received" | "answered", days: DaySpan | null) =>
     days && words(...spanWords(of, days));
@@ -28,6 +28,7 @@ export function ownListWords(t: Translate, list: OwnRowList): string[] {
     span("received", received),
     span("answered", answered),
     openOn && words("openOn", { day: formatCivilDate(openOn) }),
+    task && words(task.isLate ? "lateAt" : "openAt", { system: systemName ?? "" }),
     law && t(`laws.${law}`),
     right && t(`rights.${right}`),
   ].filter((phrase) => phrase !== null);

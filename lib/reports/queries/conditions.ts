@@ -1,7 +1,9 @@
 import { addDays } from "@/lib/core/civil-date";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import type { LeftRange } from "@/lib/reports/model/open-work";
+import type { TaskAt } from "@/lib/reports/model/row-list";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
+import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import { Prisma } from "@/prisma/generated/client";
 
 // Conditions over `request r`. The states are spelled out, not passed: partial indexes are chosen by these very words.
@@ -50,6 +52,14 @@ export function receivedWithin({ from, to }: DaySpan): Prisma.Sql {
 
 export function answeredWithin({ from, to }: DaySpan): Prisma.Sql {
   return Prisma.sql`r.answered_on between ${from}::date and ${to}::date`;
+}
+
+/** With an open task in a system that another company runs. `days` has the zones of all open requests. */
+export function withTask({ systemId, isLate }: TaskAt, days: readonly ZoneDay[]): Prisma.Sql {
+  const late = isLate ? Prisma.sql`t.due_on < ${todayOf(days)}` : Prisma.sql`true`;
+  return Prisma.sql`${IS_OPEN} and exists (select from task t join processing_system s on s.id = t.system_id
+    where t.controller_id = r.controller_id and t.request_id = r.id and t.state = 'open' and s.kind <> 'own'
+      and s.id = ${systemId}::uuid and ${late})`;
 }
 
 /** Where a zone and a due day stand, if not in a request. */

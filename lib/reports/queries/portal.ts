@@ -86,7 +86,7 @@ async function findElsewhere(
   days: readonly ZoneDay[],
 ): Promise<ElsewhereSystem[]> {
   const rows = await tx.$queryRaw<RawSystem[]>`
-    select s.name, s.operator, count(*)::int as "openTasks",
+    select s.id, s.name, s.operator, count(*)::int as "openTasks",
       (count(*) filter (where t.due_on < ${todayOf(days)}))::int as "overdueTasks",
       min(t.due_on) as "nextDueOn"
     from request r
@@ -95,6 +95,13 @@ async function findElsewhere(
     where r.controller_id = ${controllerId}::uuid and ${IS_OPEN} and s.kind <> 'own'
     group by s.id, s.name, s.operator order by s.name, s.id`;
   return rows.map((row) => ({ ...row, nextDueOn: day(row.nextDueOn) }));
+}
+
+/** What a system is called that another company runs; null where there is none of this id. */
+export async function findElsewhereName(tx: Reads, systemId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    select name from processing_system where id = ${systemId}::uuid and kind <> 'own'`;
+  return row?.name ?? null;
 }
 
 function day(date: Date): CivilDate {

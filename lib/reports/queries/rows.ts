@@ -15,6 +15,7 @@ import {
   narrowed,
   receivedWithin,
   UNANSWERED,
+  withTask,
 } from "@/lib/reports/queries/conditions";
 import { FACT_IS_OPEN, narrowedIn, OF_FACT } from "@/lib/reports/queries/facts";
 import type { Right } from "@/lib/requests/model/codes";
@@ -131,7 +132,7 @@ export async function countRows(
 
 /** What a list asks of a row: a count and its rows are asked for in the same words. */
 function rowConditions(list: RowList, days: readonly ZoneDay[]): Prisma.Sql {
-  const { due, received, answered, openOn, verdict, left, owner } = list;
+  const { due, received, answered, openOn, verdict, left, owner, task } = list;
   return every([
     verdict === null ? null : COUNTS,
     verdict === null ? null : verdictIs(verdict, days),
@@ -141,6 +142,7 @@ function rowConditions(list: RowList, days: readonly ZoneDay[]): Prisma.Sql {
     answered && answeredWithin(answered),
     openOn && openAtEndOf(openOn),
     owner === null ? null : ownedBy(owner),
+    task && withTask(task, days),
     narrowed(list),
   ]);
 }

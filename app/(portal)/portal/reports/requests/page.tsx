@@ -21,9 +21,9 @@ async function metadata() {
 /** Exactly the requests that a number of the member's report counts. */
 async function PortalRowsPage({ searchParams }: PageProps<"/portal/reports/requests">) {
   const page = await loadPortalRows(await searchParams);
-  const { list, lines, total, previous, next, now, isLeftOut } = page;
+  const { list, systemName, lines, total, previous, next, now, isLeftOut } = page;
   const t = await getTranslations("portal.reports.rows");
-  const words = ownListWords(await getTranslations("portal"), list);
+  const words = ownListWords(await getTranslations("portal"), list, systemName);
   return (
     <>
       <PageHeader
