@@ -56,6 +56,48 @@ test("each number of the reports leads to exactly the rows it counts", async ({ 
   for (const [href, value] of behind) expect(await rowsBehind(page, href), href).toBe(value);
 });
 
+/** How many requests a list of the portal has, over all its pages. */
+async function requestsBehind(page: Page, href: string): Promise<number> {
+  let rows = 0;
+  for (let next: string | null = href; next !== null; ) {
+    await page.goto(next);
+    rows += await page.getByRole("list", { name: "Requests" }).locator("> li").count();
+    const link = page.getByRole("main").getByRole("link", { name: "Next page" });
+    next = (await link.count()) > 0 ? await link.first().getAttribute("href") : null;
+  }
+  return rows;
+}
+
+test("each number of the portal's reports leads to exactly the requests it counts, without script too", async ({
+  openAs,
+}) => {
+  test.setTimeout(120_000);
+  const [member] = await askDatabase<{ email: string }>(
+    `select p.email from membership m join person p on p.id = m.person_id
+     join controller c on c.id = m.controller_id where c.name = $1 and m.ended_at is null limit 1`,
+    [CONTROLLER],
+  );
+  const page = await openAs({ email: member?.email ?? "" }, { noScript: true });
+  await page.goto("/portal/reports?table=kept");
+  const numbers = await page
+    .getByRole("main")
+    .locator("a[href^='/portal']")
+    .evaluateAll((links) =>
+      links.flatMap((link) => {
+        const text = link.querySelector(".text-3xl")?.textContent ?? link.textContent ?? "";
+        const [number] = /^\d+(?= requests?$| of them$|$)/.exec(text.trim()) ?? [];
+        return number ? [{ href: link.getAttribute("href") ?? "", value: Number(number) }] : [];
+      }),
+    );
+  const behind = new Map<string, number>();
+  for (const { href, value } of numbers) {
+    expect(behind.get(href) ?? value, href).toBe(value);
+    behind.set(href, value);
+  }
+  expect(behind.size).toBeGreaterThan(8);
+  for (const [href, value] of behind) expect(await requestsBehind(page, href), href).toBe(value);
+});
+
 for (const { who, path, chart, name, rest } of [
   {
     ...{

@@ -103,7 +103,7 @@ export function PromiseFigure({ report }: FigureProps) {
     <Section
       title={t("promise")}
       description={t("promiseHow")}
-      actions={<FigureFiles href={tableHref("portal-months", "csv", "")} of={t("chart")} />}
+      actions={<FigureFiles href={tableHref("portal-months", "csv", "")} of={t("promise")} />}
     >
       <div className="mb-8">
         <Figures report={report} />

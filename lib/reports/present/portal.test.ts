@@ -34,10 +34,10 @@ it("says what a list holds, one phrase for each condition", () => {
     "without an answer at the end of Tue 2 Jun 2026",
   ]);
   expect(words({ task: { systemId: "", isLate: false } })).toEqual([
-    "open, with work at Mail sender",
+    "Open, with work at Mail sender",
   ]);
   expect(words({ task: { systemId: "", isLate: true } })).toEqual([
-    "open, with late work at Mail sender",
+    "Open, with late work at Mail sender",
   ]);
   expect(words({})).toEqual([]);
 });

@@ -389,7 +389,7 @@ describe("every number in a controller's portal leads to its rows", () => {
     async ({ now, id }) => {
       const own: Scope = { kind: "controller", controllerId: id, actor: ME };
       const numbers = portalNumbers(await withScope(own, (tx) => findPortalReport(tx, id, now)));
-      for (const label of ["overdue", "waiting", "period missed", "period pending"]) {
+      for (const label of ["overdue", "waiting", "period missed"]) {
         expect(numbers.find((number) => number.label === label)?.value).toBeGreaterThan(0);
       }
       expect(await ownNumbersThatLie(numbers, id, now)).toEqual([]);
