@@ -16,11 +16,10 @@ import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import {
   readBreachAddress,
   readControllersAddress,
-  readMailsAddress,
-  readMovementAddress,
   readReportAddress,
   readRowsAddress,
 } from "@/lib/reports/schema";
+import { readMailsAddress, readMovementAddress } from "@/lib/reports/schema/by-moment";
 
 const ID = randomUUID();
 const paramsOf = (href: string) =>

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { type CivilDate, civilDate, isAfter, parseCivilDate } from "@/lib/core/civil-date";
-import { RAW_MAIL_STATES } from "@/lib/intake/model/raw-mail";
 import { BREACH_KINDS, type BreachList, type BreachPlace } from "@/lib/reports/model/breach";
 import type { NamePlace } from "@/lib/reports/model/controller-list";
 import {
@@ -12,12 +11,6 @@ import {
   USUAL_PERIOD,
 } from "@/lib/reports/model/filter";
 import { FARTHEST, type ForecastList, HORIZONS } from "@/lib/reports/model/forecast";
-import type { MailList, MailPlace } from "@/lib/reports/model/mails";
-import {
-  MOVEMENT_KINDS,
-  type MovementList,
-  type MovementPlace,
-} from "@/lib/reports/model/movement";
 import { LEFT_CODES } from "@/lib/reports/model/open-work";
 import { ROW_VERDICTS, type RowCursor, type RowList } from "@/lib/reports/model/row-list";
 import { parseStatementPeriod, type StatementPeriod } from "@/lib/reports/model/statement-period";
@@ -70,7 +63,7 @@ export const oneOf =
   (text: string) =>
     codes.find((code) => code === text) ?? null;
 
-function readNarrowing({ read }: Reader): Narrowing {
+export function readNarrowing({ read }: Reader): Narrowing {
   return {
     controllerId: read("controller", asUuid),
     law: read("law", oneOf(LAWS)),
@@ -79,7 +72,7 @@ function readNarrowing({ read }: Reader): Narrowing {
 }
 
 /** A day that is given alone stands for no end on the other side; days the wrong way round say nothing. */
-function readSpan(
+export function readSpan(
   reader: Reader,
   of: "due" | "received" | "answered" | "done" = "due",
 ): DaySpan | null {
@@ -216,36 +209,4 @@ function asNamePlace(text: string): NamePlace | null {
   const [, id = "", name = ""] = /^([^~]*)~(.*)$/.exec(text) ?? [];
   const read = asUuid(id);
   return read === null || name === "" ? null : { id: read, name };
-}
-
-const moment = z.iso.datetime();
-
-/** `<instant>~<id>` of the entry a page starts after. */
-function asMovementPlace(text: string): MovementPlace | null {
-  const [at = "", id = ""] = text.split("~");
-  const read = asUuid(id);
-  return moment.safeParse(at).success && read !== null ? { at: new Date(at), id: read } : null;
-}
-
-export function readMailsAddress(
-  params: SearchParams,
-): Read<{ list: MailList; after: MailPlace | null }> {
-  const reader = readerOf(params);
-  const list = {
-    state: reader.read("state", oneOf(RAW_MAIL_STATES)),
-    span: readSpan(reader, "received"),
-  };
-  return { list, after: reader.read("after", asMovementPlace), ignored: reader.ignored };
-}
-
-export function readMovementAddress(
-  params: SearchParams,
-): Read<{ list: MovementList; after: MovementPlace | null }> {
-  const reader = readerOf(params);
-  const list = {
-    ...readNarrowing(reader),
-    kind: reader.read("kind", oneOf(MOVEMENT_KINDS)),
-    done: readSpan(reader, "done"),
-  };
-  return { list, after: reader.read("after", asMovementPlace), ignored: reader.ignored };
 }

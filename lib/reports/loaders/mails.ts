@@ -17,7 +17,8 @@ import {
   findWaitingMails,
   type MailRow,
 } from "@/lib/reports/queries/mails";
-import { readMailsAddress, type SearchParams } from "@/lib/reports/schema";
+import type { SearchParams } from "@/lib/reports/schema";
+import { readMailsAddress } from "@/lib/reports/schema/by-moment";
 
 async function readMails(tx: Reads, { period }: ReportFilter, now: Date): Promise<MailFigures> {
   const span = spanOf(periodMonths(period, monthOf(civilDateIn("UTC", now))));

@@ -11,7 +11,8 @@ import type { ControllerChoice } from "@/lib/reports/model/report";
 import { type MovementLine, movementLine } from "@/lib/reports/present/movements";
 import { findControllerChoices } from "@/lib/reports/queries/by-controller";
 import { findMovementPage, type MovementPage } from "@/lib/reports/queries/movements";
-import { readMovementAddress, type SearchParams } from "@/lib/reports/schema";
+import type { SearchParams } from "@/lib/reports/schema";
+import { readMovementAddress } from "@/lib/reports/schema/by-moment";
 
 const PAGE_SIZE = 50;
 const FILE_BATCH = 500;
