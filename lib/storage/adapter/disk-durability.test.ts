@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it, vi } from "vitest";
 import { newId } from "@/lib/core/ids";
-import { diskStore } from "@/lib/storage/adapter/disk";
 import { inPieces } from "@/lib/storage/model";
 
-const synced = vi.hoisted(() => [] as string[]);
+const synced: string[] = [];
 
-vi.mock("node:fs/promises", async (original) => {
-  const real = await original<typeof import("node:fs/promises")>();
+// The store may have been read in by another file of this process, with the real one.
+vi.resetModules();
+vi.doMock("node:fs/promises", async () => {
+  const real = await vi.importActual<typeof import("node:fs/promises")>("node:fs/promises");
   const watched: typeof open = async (path, ...how) => {
     const handle = await real.open(path, ...how);
     const sync = handle.sync.bind(handle);
@@ -23,8 +24,15 @@ vi.mock("node:fs/promises", async (original) => {
   return { ...real, open: watched };
 });
 
+const { diskStore } = await import("@/lib/storage/adapter/disk");
+vi.doUnmock("node:fs/promises");
+
 const root = mkdtempSync(join(tmpdir(), "thirty-durable-"));
-afterAll(() => rmSync(root, { recursive: true }));
+afterAll(() => {
+  // The next file reads in one that nobody watches.
+  vi.resetModules();
+  rmSync(root, { recursive: true });
+});
 
 it("what is put survives a power cut: the bytes, their name, and the name of a folder that was made for it", async () => {
   const store = diskStore(await realpath(root));
