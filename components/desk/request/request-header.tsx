@@ -61,12 +61,15 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
               <Badge key={right}>{RIGHT_LABELS[right]}</Badge>
             ))}
           </div>
-          <p className="mt-2 text-sm text-ink-muted">
-            {BALL_LABELS[request.ballHolder]} since{" "}
-            <time dateTime={request.ballSince.toISOString()}>
-              {momentIn(zone, request.ballSince)}
-            </time>
-          </p>
+          {/* Of one that has ended its state says it all. */}
+          {request.ballHolder !== "nobody" && (
+            <p className="mt-2 text-sm text-ink-muted">
+              {BALL_LABELS[request.ballHolder]} since{" "}
+              <time dateTime={request.ballSince.toISOString()}>
+                {momentIn(zone, request.ballSince)}
+              </time>
+            </p>
+          )}
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </div>
