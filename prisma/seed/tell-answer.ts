@@ -57,7 +57,7 @@ async function hold(
       ...decision,
       ground: decision.ground ?? "",
     })),
-    text: "Everything that was asked for has been decided; the outcome for each right is below.",
+    text: "Everything that was asked for has been decided; the outcome stands with each right.",
     lateCause: cause,
     step: "send",
   });
