@@ -20,6 +20,7 @@ import { testDatabase } from "@/lib/testing/database-urls";
 import { fileOf, jsonOf, readerOf } from "@/lib/testing/exported";
 import { makeStaff } from "@/lib/testing/factories";
 import { accessesTo } from "@/lib/testing/plans";
+import { vacuumed } from "@/lib/testing/vacuumed";
 
 const DESK: Scope = { kind: "desk", actor: randomUUID() };
 const YEAR = { from: civilDate("2025-12-01"), to: civilDate("2026-11-30") };
@@ -48,7 +49,7 @@ beforeAll(async () => {
     [MAILS],
   );
   await client.query("set session_replication_role = default");
-  await client.query("vacuum analyze raw_mail");
+  await vacuumed(client, ["raw_mail"]);
 });
 afterAll(() => client.end());
 

@@ -12,6 +12,7 @@ import { findMovementPage, movementPageSql } from "@/lib/reports/queries/movemen
 import { LAWS } from "@/lib/sla/model/shipped/laws";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { asDesk, makeController, makeStaff, receiveOne, rowOf } from "@/lib/testing/factories";
+import { vacuumed } from "@/lib/testing/vacuumed";
 
 const client = new Client({ connectionString: testDatabase.superuserUrl });
 let controllerId: string;
@@ -45,7 +46,7 @@ async function fill(requestId: string): Promise<void> {
      from generate_series(1, 3000) n`,
     [controllerId, requestId],
   );
-  await client.query("vacuum analyze clock_pause, clock_extension, date_correction");
+  await vacuumed(client, ["clock_pause", "clock_extension", "date_correction"]);
 }
 
 beforeAll(async () => {

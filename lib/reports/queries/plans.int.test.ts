@@ -22,6 +22,7 @@ import { reportPageSql, workListsSql } from "@/lib/reports/queries/rows";
 import { findStatementCounts } from "@/lib/reports/queries/statement-counts";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
+import { vacuumed } from "@/lib/testing/vacuumed";
 import type { Prisma } from "@/prisma/generated/client";
 
 const DESK: Scope = { kind: "desk", actor: randomUUID() };
@@ -95,9 +96,15 @@ async function fill(): Promise<void> {
   );
   // The triggers did not run, which would count forty thousand requests three times.
   await client.query("set session_replication_role = default; select rebuild_rollups()");
-  await client.query(
-    "vacuum analyze request, request_clock, request_right, request_fact, fact_change, rollup, controller_rollup",
-  );
+  await vacuumed(client, [
+    "request",
+    "request_clock",
+    "request_right",
+    "request_fact",
+    "fact_change",
+    "rollup",
+    "controller_rollup",
+  ]);
 }
 
 /** The plan as the application's own role gets it, with row-level security on. */

@@ -19,6 +19,7 @@ import { findControllerLoads, findDueGroups, findQueuePage } from "@/lib/request
 import { findOriginOf } from "@/lib/routing/queries/hand-overs";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
+import { vacuumed } from "@/lib/testing/vacuumed";
 
 const OFFICER = randomUUID();
 const DESK: Scope = { kind: "desk", actor: OFFICER };
@@ -96,9 +97,18 @@ beforeAll(async () => {
   await client.query(
     "insert into request_reference (reference, controller_id, request_id) select reference, controller_id, id from request",
   );
-  await client.query(
-    "vacuum analyze request, request_fact, answer, request_reference, controller, person, import_job, import_row, rollup, controller_rollup",
-  );
+  await vacuumed(client, [
+    "request",
+    "request_fact",
+    "answer",
+    "request_reference",
+    "controller",
+    "person",
+    "import_job",
+    "import_row",
+    "rollup",
+    "controller_rollup",
+  ]);
 });
 afterAll(() => client.end());
 
