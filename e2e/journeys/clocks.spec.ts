@@ -194,7 +194,7 @@ test("a corrected receipt moves every clock, keeps the old days readable and sta
   await manager.goto(`/reports/clocks?controller=${controller.id}`);
   const line = manager.getByRole("row").filter({ hasText: reference });
   await expect(line).toContainText("Receipt corrected");
-  await expect(line).toContainText(`Due ${formatCivilDate(due)} instead of`);
+  await expect(line).toContainText(`Our answer: due ${formatCivilDate(due)} instead of`);
   const file = await manager.request.get(
     `/files/lists/reports-clocks.csv?controller=${controller.id}`,
   );
