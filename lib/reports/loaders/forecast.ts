@@ -1,10 +1,9 @@
 import { cache } from "react";
-import { AppError } from "@/lib/core/app-error";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -106,7 +105,7 @@ export function openForecastFile(
 ): AsyncGenerator<LateLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readForecastAddress(params);
-  if (ignored.length > 0) throw new AppError("invalid_input", "filters of the forecast");
+  refuseUnread(ignored, "the forecast");
   return lateBatches(viewer, list);
 }
 

@@ -1,10 +1,9 @@
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
-import { AppError } from "@/lib/core/app-error";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachCounts, BreachList, BreachPlace } from "@/lib/reports/model/breach";
@@ -103,7 +102,7 @@ export const loadBreaches = cache(async (params: SearchParams): Promise<Breaches
 export function openRowsFile(viewer: ListReader, params: SearchParams): AsyncGenerator<RowLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readRowsAddress(params);
-  if (ignored.length > 0) throw new AppError("invalid_input", "filters of a list");
+  refuseUnread(ignored, "a list");
   return rowBatches(viewer, list);
 }
 
@@ -130,7 +129,7 @@ export function openBreachFile(
 ): AsyncGenerator<BreachLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readBreachAddress(params);
-  if (ignored.length > 0) throw new AppError("invalid_input", "filters of the register");
+  refuseUnread(ignored, "the register");
   return breachBatches(viewer, list);
 }
 

@@ -1,11 +1,10 @@
 import { cache } from "react";
-import { AppError } from "@/lib/core/app-error";
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -65,7 +64,7 @@ export function openEachMailFile(
 ): AsyncGenerator<readonly MailRow[]> {
   requireReportReader(viewer);
   const { list, ignored } = readMailsAddress(params);
-  if (ignored.length > 0) throw new AppError("invalid_input", "filters of a list of mails");
+  refuseUnread(ignored, "a list of mails");
   return byPage(async (after: MailPlace | null) => {
     const { rows, next } = await readingForFile(viewer.scope, (tx) =>
       findMailPage(tx, list, after, FILE_BATCH),

@@ -1,8 +1,7 @@
 import { cache } from "react";
-import { AppError } from "@/lib/core/app-error";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -50,7 +49,7 @@ export function openMovementFile(
 ): AsyncGenerator<MovementLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readMovementAddress(params);
-  if (ignored.length > 0) throw new AppError("invalid_input", "filters of the register");
+  refuseUnread(ignored, "the register");
   return movementBatches(viewer, list);
 }
 

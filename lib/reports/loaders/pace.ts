@@ -3,7 +3,7 @@ import { AppError } from "@/lib/core/app-error";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
@@ -47,7 +47,7 @@ export async function readFileFilter(
   requireReportReader(viewer);
   const thisYear = viewer.caller.clock.now().getUTCFullYear();
   const { filter, ignored } = readReportAddress(params, thisYear);
-  if (ignored.length > 0) throw new AppError("invalid_input", "filters of a report");
+  refuseUnread(ignored, "a report");
   const { list } = await withKnownController(tx, filter);
   if (list !== filter) throw new AppError("not_found", "the controller of a report");
   return filter;

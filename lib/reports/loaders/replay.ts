@@ -5,7 +5,7 @@ import { addMonths, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import { readingForFile } from "@/lib/reports/loaders/figures";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import { dueDayUnder, type Replay, type ReplayQuestion, replay } from "@/lib/reports/model/replay";
@@ -45,7 +45,7 @@ export async function loadReplayFile(viewer: ListReader, params: SearchParams) {
   const { answer, ignored } = await readingForFile(viewer.scope, (tx) =>
     findReplay(tx, params, now),
   );
-  if (ignored.length > 0) throw new AppError("invalid_input", "terms of a replay");
+  refuseUnread(ignored, "a replay");
   if (!answer) throw new AppError("not_found", "the controller of a replay");
   return answer.replay.newlyMissed;
 }

@@ -2,7 +2,7 @@ import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { MOST_STANDINGS } from "@/lib/reports/model/by-controller";
 import { findReport, type Report } from "@/lib/reports/queries/report";
@@ -29,7 +29,7 @@ export async function loadReportFile(viewer: ListReader, params: SearchParams): 
   requireReportReader(viewer);
   const now = viewer.caller.clock.now();
   const { filter, ignored } = readReportAddress(params, now.getUTCFullYear());
-  if (ignored.length > 0) throw new AppError("invalid_input", "filters of a report");
+  refuseUnread(ignored, "a report");
   const report = await readingForFile(viewer.scope, (tx) => findReport(tx, filter, now));
   if (report.isControllerUnknown) throw new AppError("not_found", "the controller of a report");
   return report;

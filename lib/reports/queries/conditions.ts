@@ -1,4 +1,4 @@
-import { addDays } from "@/lib/core/civil-date";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import type { LeftRange } from "@/lib/reports/model/open-work";
 import type { TaskAt } from "@/lib/reports/model/row-list";
@@ -53,6 +53,23 @@ export function receivedWithin({ from, to }: DaySpan): Prisma.Sql {
 export function answeredWithin({ from, to }: DaySpan): Prisma.Sql {
   return Prisma.sql`r.answered_on between ${from}::date and ${to}::date`;
 }
+
+/**
+ * The moments of days, those of UTC, or with `around` those that are in them anywhere on earth. As moments: a moment and a day are
+ * not compared by an index under row-level security. An end that leaves the calendar bounds nothing.
+ */
+export function momentsWithin(column: Prisma.Sql, { from, to }: DaySpan, around = 0): Prisma.Sql {
+  const start = (day: CivilDate, days: number) => {
+    const isOut = (days < 0 && day < FIRST_DAYS) || (days > 0 && day > LAST_DAYS);
+    return isOut ? null : Prisma.sql`${`${addDays(day, days)}T00:00:00Z`}::timestamptz`;
+  };
+  const [first, end] = [start(from, -around), start(to, around + 1)];
+  return every([first && Prisma.sql`${column} >= ${first}`, end && Prisma.sql`${column} < ${end}`]);
+}
+
+/** Days that others can be counted back from, and on from. */
+const FIRST_DAYS = "0001-01-03";
+const LAST_DAYS = "9999-12-29";
 
 /** With an open task in a system that another company runs. `days` has the zones of all open requests. */
 export function withTask({ systemId, isLate }: TaskAt, days: readonly ZoneDay[]): Prisma.Sql {

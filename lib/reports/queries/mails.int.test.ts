@@ -87,6 +87,16 @@ describe("the mails of a report", () => {
     expect(await edge("2030-04-01T00:00:00Z")).toEqual([]);
   });
 
+  it("take the first and the last days that there are", async () => {
+    const [first, last] = [civilDate("0001-01-01"), civilDate("9999-12-31")];
+    const of = async (from: typeof first, to: typeof last) =>
+      (await reading(DESK, (tx) => findMailPage(tx, { state: null, span: { from, to } }, null, 3)))
+        .rows.length;
+    expect(await of(first, last)).toBe(3);
+    expect(await of(first, first)).toBe(0);
+    expect(await of(last, last)).toBe(0);
+  });
+
   it("say how many wait, whenever they came, and since when the oldest does", async () => {
     const waiting = await reading(DESK, findWaitingMails);
     expect(waiting.count).toBe(10);

@@ -1,20 +1,15 @@
-import { addDays } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import type { MailDoor } from "@/lib/intake/model/arrival";
 import type { RawMailState } from "@/lib/intake/model/raw-mail";
 import type { DaySpan } from "@/lib/reports/model/filter";
 import type { MailCount, MailList, MailPlace, WaitingMails } from "@/lib/reports/model/mails";
-import { every } from "@/lib/reports/queries/conditions";
+import { every, momentsWithin } from "@/lib/reports/queries/conditions";
 import { Prisma } from "@/prisma/generated/client";
 
-/** Days of the reports are those of UTC. As moments: a moment and a day are not compared by an index under row-level security. */
-function arrivedIn({ from, to }: DaySpan): Prisma.Sql {
-  const end = to < LAST_DAY ? addDays(to, 1) : to;
-  return Prisma.sql`m.arrived_at >= ${`${from}T00:00:00Z`}::timestamptz
-    and m.arrived_at < ${`${end}T00:00:00Z`}::timestamptz`;
+/** Days of the reports are those of UTC. */
+function arrivedIn(span: DaySpan): Prisma.Sql {
+  return momentsWithin(Prisma.sql`m.arrived_at`, span);
 }
-
-const LAST_DAY = "9999-12-31";
 
 /** The mails of some days by month and state: from an index of their arrival, and so from no older mail. */
 export function mailCountsSql(span: DaySpan): Prisma.Sql {

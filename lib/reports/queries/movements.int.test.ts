@@ -104,6 +104,16 @@ describe("the register of pauses and extensions", () => {
     expect((await pageOf(null, 3, last)).rows).toEqual([]);
   });
 
+  it("takes the first and the last days that there are", async () => {
+    const [first, last] = [civilDate("0001-01-01"), civilDate("9999-12-30")];
+    const of = async (from: typeof first, to: typeof last) =>
+      (await pageOf(null, 3, { ...EVERY_MOVEMENT, done: { from, to } })).rows.length;
+    expect(await of(first, last)).toBe(3);
+    expect(await of(first, civilDate("9999-12-31"))).toBe(3);
+    expect(await of(first, first)).toBe(0);
+    expect(await of(last, last)).toBe(0);
+  });
+
   it("reads three indexes by age and no table whole", async () => {
     const place = { at: new Date("2026-01-03T00:00:00Z"), id: randomUUID() };
     const sql = movementPageSql(EVERY_MOVEMENT, place, 51);

@@ -1,8 +1,7 @@
-import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
-import type { DaySpan } from "@/lib/reports/model/filter";
 import type { Movement, MovementList, MovementPlace } from "@/lib/reports/model/movement";
-import { every, narrowedWithin } from "@/lib/reports/queries/conditions";
+import { every, momentsWithin, narrowedWithin } from "@/lib/reports/queries/conditions";
 import { Prisma } from "@/prisma/generated/client";
 
 export type MovementPage = {
@@ -82,7 +81,8 @@ function part(
   if (list.kind !== null && list.kind !== kind) return null;
   const where = every([
     list.controllerId === null ? null : Prisma.sql`m.controller_id = ${list.controllerId}::uuid`,
-    list.done && doneAround(list.done),
+    // What an index can find; the days of each zone are looked at after it.
+    list.done && momentsWithin(Prisma.sql`m.created_at`, list.done, 1),
     ofRequests(list),
     after && Prisma.sql`(m.created_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
   ]);
@@ -90,15 +90,6 @@ function part(
       ${Prisma.raw(`m.${by}`)} as by_id, ${columns}
     from ${Prisma.raw(table)} m where ${where} order by m.created_at desc, m.id desc limit ${limit})`;
 }
-
-/** The moments that are in these days anywhere on earth: what an index can find. The days of each zone are looked at after it. */
-function doneAround({ from, to }: DaySpan): Prisma.Sql {
-  const end = to < LAST_DAY ? addDays(to, 2) : to;
-  return Prisma.sql`m.created_at >= ${`${addDays(from, -1)}T00:00:00Z`}::timestamptz
-    and m.created_at < ${`${end}T00:00:00Z`}::timestamptz`;
-}
-
-const LAST_DAY = "9999-12-31";
 
 /** What is asked of the request of an entry, looked up by its key. */
 function ofRequests({ law, right, done }: MovementList): Prisma.Sql | null {
