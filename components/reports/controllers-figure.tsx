@@ -1,13 +1,13 @@
 import { FigureLinks } from "@/components/reports/figure-links";
 import { Section } from "@/components/ui/card";
 import { type FactRow, FactTable } from "@/components/ui/fact-table";
+import { percentWords } from "@/lib/core/percent";
 import { reportFileHref, reportHref } from "@/lib/reports/model/address";
 import { type ControllerStanding, recentCounts } from "@/lib/reports/model/by-controller";
 import { dueSoonHref, openHref, overdueHref, verdictHref } from "@/lib/reports/model/links";
 import { counted, keptPercent } from "@/lib/reports/model/promise";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { agreementWords } from "@/lib/reports/present/lines";
-import { percentWords } from "@/lib/reports/present/words";
 
 function toRow({ filter, recent }: ReportFigures, figure: ControllerStanding): FactRow {
   const { law, right } = filter;

@@ -2,11 +2,12 @@ import type { ReactNode } from "react";
 import { KeptWords } from "@/components/reports/kept-words";
 import { NumberLink } from "@/components/reports/number-link";
 import { Stat } from "@/components/ui/stat";
+import { percentWords } from "@/lib/core/percent";
 import { monthSpan } from "@/lib/reports/model/filter";
 import { aheadHref, overdueHref, registerHref, verdictHref } from "@/lib/reports/model/links";
 import { keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
 import type { ReportFigures } from "@/lib/reports/model/report";
-import { count, monthName, percentWords, periodWords } from "@/lib/reports/present/words";
+import { count, monthName, periodWords } from "@/lib/reports/present/words";
 
 function overdueCount({ bands }: ReportFigures): number {
   return bands.find(({ band }) => band === "overdue")?.count ?? 0;

@@ -1,15 +1,14 @@
 import { FigureLinks } from "@/components/reports/figure-links";
 import { KeptWords } from "@/components/reports/kept-words";
+import { monthRow } from "@/components/reports/month-row";
 import { Section } from "@/components/ui/card";
-import type { ChartRow } from "@/components/ui/chart/folded-table";
 import { LineChart } from "@/components/ui/chart/line-chart";
 import { reportFileHref } from "@/lib/reports/model/address";
-import { monthSpan, type Narrowing } from "@/lib/reports/model/filter";
+import { monthSpan } from "@/lib/reports/model/filter";
 import { verdictHref } from "@/lib/reports/model/links";
 import { counted, keptPercent, type MonthFigure } from "@/lib/reports/model/promise";
 import type { ReportFigures } from "@/lib/reports/model/report";
-import type { RowVerdict } from "@/lib/reports/model/row-list";
-import { monthMark, monthName, percentWords, periodWords } from "@/lib/reports/present/words";
+import { monthMark, periodWords } from "@/lib/reports/present/words";
 
 /** Where the axis may begin: as high as the lowest share lets it, so that a missed request in a hundred is seen. */
 const AXIS_STARTS = [80, 60, 0];
@@ -17,21 +16,6 @@ const AXIS_STARTS = [80, 60, 0];
 function axisStart(months: readonly MonthFigure[]): number {
   const lowest = Math.min(100, ...months.map((month) => keptPercent(month) ?? 100));
   return AXIS_STARTS.find((start) => start < lowest) ?? 0;
-}
-
-function toRow(month: MonthFigure, of: Narrowing): ChartRow {
-  const link = (n: number, verdict: RowVerdict) => ({
-    ...{ n, href: verdictHref(of, monthSpan(month.month), verdict) },
-  });
-  return [
-    monthName(month.month),
-    percentWords(keptPercent(month)),
-    link(counted(month), "counted"),
-    link(month.kept, "kept"),
-    link(month.late, "late"),
-    link(month.overdue, "overdue"),
-    link(month.pending, "pending"),
-  ];
 }
 
 const COLUMNS = ["Month", "Kept", "Counted", "In time", "Answered late", "Still open", "Due later"];
@@ -76,7 +60,12 @@ export function MonthsFigure({ report }: { report: ReportFigures }) {
         min={axisStart(months)}
         max={100}
         format={(share) => `${share}%`}
-        table={() => ({ columns: COLUMNS, rows: months.map((month) => toRow(month, filter)) })}
+        table={() => ({
+          columns: COLUMNS,
+          rows: months.map((month) =>
+            monthRow(month, (verdict) => verdictHref(filter, monthSpan(month.month), verdict)),
+          ),
+        })}
       />
     </Section>
   );

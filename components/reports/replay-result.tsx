@@ -8,12 +8,13 @@ import { Notice } from "@/components/ui/notice";
 import { pack } from "@/components/ui/packed";
 import { Stat } from "@/components/ui/stat";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { percentWords } from "@/lib/core/percent";
 import type { ReplayPage } from "@/lib/reports/loaders/replay";
 import { counted, keptPercent, missed } from "@/lib/reports/model/promise";
 import type { Replay, ReplayLine } from "@/lib/reports/model/replay";
 import { replayFileHref } from "@/lib/reports/model/replay-address";
 import { replaySentence } from "@/lib/reports/present/replay-words";
-import { monthMark, monthName, percentWords } from "@/lib/reports/present/words";
+import { monthMark, monthName } from "@/lib/reports/present/words";
 
 const SHOWN = 100;
 

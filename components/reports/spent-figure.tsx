@@ -2,6 +2,7 @@ import { FigureLinks } from "@/components/reports/figure-links";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import type { ChartRow } from "@/components/ui/chart/folded-table";
+import { percentWords } from "@/lib/core/percent";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { monthSpan } from "@/lib/reports/model/filter";
 import type { Pace } from "@/lib/reports/model/pace";
@@ -9,13 +10,7 @@ import { answeredHref } from "@/lib/reports/model/pace-links";
 import { percentOf } from "@/lib/reports/model/promise";
 import { daysSpent, SPENT_PARTS, type SpentMonth, sumSpent } from "@/lib/reports/model/spent";
 import { SPENT_LABELS } from "@/lib/reports/present/pace";
-import {
-  count,
-  monthMark,
-  monthName,
-  percentWords,
-  periodWords,
-} from "@/lib/reports/present/words";
+import { count, monthMark, monthName, periodWords } from "@/lib/reports/present/words";
 
 const TONES = { ours: "accent", controller: "warn", subProcessor: "info", paused: "ok" } as const;
 const SERIES = SPENT_PARTS.map((key) => ({ key, label: SPENT_LABELS[key], tone: TONES[key] }));

@@ -2,11 +2,13 @@ import { useTranslations } from "next-intl";
 import { FigureFiles } from "@/components/portal/reports/figure-files";
 import { PromiseChart } from "@/components/portal/reports/promise-chart";
 import { rowsLink } from "@/components/portal/reports/rows-link";
+import { monthRow } from "@/components/reports/month-row";
 import { Section } from "@/components/ui/card";
-import type { ChartRow, ChartTable } from "@/components/ui/chart/folded-table";
+import type { ChartTable } from "@/components/ui/chart/folded-table";
 import type { LinePoint } from "@/components/ui/chart/line-points";
 import { pack } from "@/components/ui/packed";
 import { Stat } from "@/components/ui/stat";
+import { percentWords } from "@/lib/core/percent";
 import { tableHref } from "@/lib/core/table";
 import { monthSpan } from "@/lib/reports/model/filter";
 import type { PortalReport } from "@/lib/reports/model/portal";
@@ -16,11 +18,11 @@ import {
   ownReceivedHref,
   ownVerdictHref,
 } from "@/lib/reports/model/portal-links";
-import { counted, keptPercent, type MonthFigure, missed } from "@/lib/reports/model/promise";
+import { counted, keptPercent, missed } from "@/lib/reports/model/promise";
 import type { RowVerdict } from "@/lib/reports/model/row-list";
 import { PORTAL_REPORTS_PATH } from "@/lib/reports/model/statement-address";
 import type { Percentile } from "@/lib/reports/model/survival";
-import { monthMark, monthName, percentWords } from "@/lib/reports/present/words";
+import { monthMark } from "@/lib/reports/present/words";
 
 type FigureProps = { report: PortalReport };
 
@@ -80,21 +82,6 @@ function DaysOf({ report: { span, speed } }: FigureProps) {
   );
 }
 
-function toRow(month: MonthFigure): ChartRow {
-  const link = (n: number, verdict: RowVerdict) => ({
-    ...{ n, href: ownVerdictHref(monthSpan(month.month), verdict) },
-  });
-  return [
-    monthName(month.month),
-    percentWords(keptPercent(month)),
-    link(counted(month), "counted"),
-    link(month.kept, "kept"),
-    link(month.late, "late"),
-    link(month.overdue, "overdue"),
-    link(month.pending, "pending"),
-  ];
-}
-
 /** How the requests of the last twelve months were kept, and how fast: the desk's own figures of this controller. */
 export function PromiseFigure({ report }: FigureProps) {
   const t = useTranslations("portal.reports");
@@ -128,7 +115,9 @@ export function PromiseFigure({ report }: FigureProps) {
             ...[t("month"), t("share"), t("counted"), t("kept"), t("late"), t("stillOpen")],
             t("later"),
           ],
-          rows: months.map(toRow),
+          rows: months.map((month) =>
+            monthRow(month, (verdict) => ownVerdictHref(monthSpan(month.month), verdict)),
+          ),
         })}
       />
     </Section>

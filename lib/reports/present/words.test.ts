@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
+import { percentWords } from "@/lib/core/percent";
 import { readWhole, tableOf, writeTable } from "@/lib/core/table";
 import { monthSpan } from "@/lib/reports/model/filter";
 import { NO_REQUESTS } from "@/lib/reports/model/promise";
@@ -14,7 +15,6 @@ import {
   missedSentence,
   monthMark,
   monthName,
-  percentWords,
 } from "@/lib/reports/present/words";
 
 const NOW = new Date("2026-11-24T12:00:00Z");

@@ -22,8 +22,6 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString("en")} ${amount === 1 ? one : many}`;
 }
 
-export { percentWords };
-
 export function periodWords(period: Period): string {
   return period.kind === "last" ? `the last ${period.months} months` : `${period.year}`;
 }

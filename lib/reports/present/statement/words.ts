@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { percentWords } from "@/lib/core/percent";
 import type { StatementPeriod } from "@/lib/reports/model/statement-period";
-import { percentWords } from "@/lib/reports/present/words";
 import en from "@/messages/en.json" with { type: "json" };
 
 /** Says a text of a statement in one language. */
