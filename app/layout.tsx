@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { TITLE_TEMPLATE } from "@/components/layout/page-title";
 import { FALLBACK_LANGUAGE, LANGUAGE_HEADER } from "@/lib/core/languages";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Thirty", template: "%s · Thirty" },
+  title: { default: "Thirty", template: TITLE_TEMPLATE },
   description: "Every data-subject request answered inside its 30 days, and provable afterwards.",
   robots: { index: false, follow: false },
 };

@@ -10,6 +10,7 @@ import { FormActions } from "@/components/ui/form-actions";
 import { NativeSelect, type SelectGroup } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { wordsBy } from "@/lib/core/words";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
 import { mapColumnsAction } from "@/lib/imports/actions";
 import { FIELDS, LEFT_OUT } from "@/lib/imports/model/fields";
@@ -34,13 +35,13 @@ function controlOf(field: string): string {
 
 /** Every problem by the control it is about. */
 function useProblems(state: FormState, columns: ColumnsFormProps["columns"]): FieldMessage[] {
-  const t = useTranslations("imports.columns.errors");
+  const words = wordsBy(useTranslations("imports.columns.errors"));
   if (state.status !== "invalid") return [];
   return Object.entries(state.fields).flatMap(([field, codes]) => {
     const heading = columns[Number(field.split(".")[1])]?.heading ?? "";
     return codes.map((code) => ({
       name: controlOf(field),
-      message: t.has(code) ? t(code, { heading }) : code,
+      message: words.has(code) ? words(code, { heading }) : code,
     }));
   });
 }

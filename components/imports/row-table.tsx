@@ -2,9 +2,10 @@ import { useTranslations } from "next-intl";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { AppLink } from "@/components/ui/link";
 import { Pagination } from "@/components/ui/pagination";
+import { wordsBy } from "@/lib/core/words";
 import type { ImportView } from "@/lib/imports/loaders";
 import { type ImportDoor, importPath, LOOKS, type Look } from "@/lib/imports/model/import";
-import { type ImportWords, rowSentences } from "@/lib/imports/present";
+import { rowSentences } from "@/lib/imports/present";
 
 function addressOf(door: ImportDoor, id: string, look: Look, from: number): string {
   const query = new URLSearchParams({ show: look });
@@ -37,10 +38,7 @@ function Looks({ door, view }: { door: ImportDoor; view: ImportView }) {
 /** The rows of a file that somebody has to look at, a page of them, each with what there is to say about it. */
 export function RowTable({ door, view }: { door: ImportDoor; view: ImportView }) {
   const t = useTranslations("imports");
-  const words: ImportWords = Object.assign(
-    (key: string, values?: Record<string, string | number>) => t(key, values),
-    { has: (key: string) => t.has(key) },
-  );
+  const words = wordsBy(t);
   const { job, rows, look, rowAt, header } = view;
   if (!rows || !look) return null;
   return (

@@ -6,6 +6,7 @@ import { FileInput } from "@/components/ui/file-input";
 import { FormActions } from "@/components/ui/form-actions";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
+import { wordsBy } from "@/lib/core/words";
 import type { ImportDoor } from "@/lib/imports/model/import";
 import { KEPT_DAYS } from "@/lib/imports/model/limits";
 import type { ControllerChoice } from "@/lib/requests/queries/record-choices";
@@ -35,9 +36,12 @@ const FIELDS = ["controllerId", "receivedOn", "receivedTime", "file"] as const;
 /** A plain form that a route streams: the same with script and without. */
 export function UploadForm({ door, controllers, refused, typed }: UploadFormProps) {
   const t = useTranslations("imports");
+  const words = wordsBy(t);
   const told: FieldMessage[] = refused.map((code) => ({
     name: FIELD_OF[code] ?? "file",
-    message: t(t.has(`fileProblems.${code}`) ? `fileProblems.${code}` : "fileProblems.gone"),
+    message: words(
+      words.has(`fileProblems.${code}`) ? `fileProblems.${code}` : "fileProblems.gone",
+    ),
   }));
   const errors = FIELDS.flatMap((field) => told.filter(({ name }) => name === field));
   const errorAt = (name: string) => errors.find((error) => error.name === name)?.message;

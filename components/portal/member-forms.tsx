@@ -12,6 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { changeMemberRoleAction, inviteMemberAction } from "@/lib/accounts/actions";
 import { MEMBER_ROLES, type MemberRole } from "@/lib/auth/model";
+import { wordsBy } from "@/lib/core/words";
 import { IDLE } from "@/lib/gate/form-state";
 
 function useRoleOptions() {
@@ -32,11 +33,12 @@ export function InviteForm() {
   const wrong = state.status === "invalid" ? state.fields : {};
   const typed = state.status === "invalid" || state.status === "refused" ? state.values : {};
   const errors = ["name", "email", "role"].filter((name) => wrong[name] !== undefined);
-  const error = (name: string) => (errors.includes(name) ? t(`errors.${name}`) : undefined);
+  const error = (name: string) =>
+    errors.includes(name) ? wordsBy(t)(`errors.${name}`) : undefined;
   return (
     <form action={send} noValidate className="grid max-w-[36rem] gap-5">
       <FormProblems
-        errors={errors.map((name) => ({ name, message: t(`errors.${name}`) }))}
+        errors={errors.map((name) => ({ name, message: wordsBy(t)(`errors.${name}`) }))}
         refusal={refusal}
       />
       <TextInput

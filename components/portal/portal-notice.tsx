@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Notice } from "@/components/ui/notice";
+import { wordsBy } from "@/lib/core/words";
 
 /** What was just done, told on the page one is led to. Unknown names say nothing. */
 export function PortalNotice({ name }: { name: string | string[] | undefined }) {
-  const t = useTranslations("portal.notices");
+  const t = wordsBy(useTranslations("portal.notices"));
   if (typeof name !== "string" || !t.has(name)) return null;
   return (
     <Notice tone="ok" role="status" className="mb-6">

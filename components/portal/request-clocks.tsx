@@ -7,6 +7,7 @@ import { mergedStart } from "@/lib/clocks/present/merged";
 import type { ShownClock } from "@/lib/clocks/present/panel";
 import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { wordsBy } from "@/lib/core/words";
 import { isAnswerClock } from "@/lib/sla/model/clocks";
 
 type ClocksProps = { clocks: readonly ShownClock[]; movements: Movements; zone: string };
@@ -90,7 +91,7 @@ function Left({ clock }: { clock: ShownClock }) {
       dueOn={dueOn}
       done={isMet}
       stopped={standing === "stopped"}
-      label={t(leftKey(clock, left), { count: Math.abs(left) })}
+      label={wordsBy(t)(leftKey(clock, left), { count: Math.abs(left) })}
     />
   );
 }
@@ -135,10 +136,11 @@ function Facts({ clock }: { clock: ShownClock }) {
 function Moved({ movements, zone }: { movements: Movements; zone: string }) {
   const t = useTranslations("portal.clocks");
   const { pauses, extensions, corrections } = movements;
+  const words = wordsBy(t);
   const reasonOf = (kind: string, code: string) =>
-    t.has(`${kind}.${code}`) ? t(`${kind}.${code}`) : code.replaceAll("_", " ");
+    words.has(`${kind}.${code}`) ? words(`${kind}.${code}`) : code.replaceAll("_", " ");
   const mergeReason = ({ mergedWith, reason }: Movements["corrections"][number]) =>
-    mergedWith === null ? null : t(`mergeReasons.${reason}`, { other: mergedWith });
+    mergedWith === null ? null : words(`mergeReasons.${reason}`, { other: mergedWith });
   const lines = [
     ...pauses.map(({ id, from, to, reason }) => {
       const words = reasonOf("pauseReasons", reason);
@@ -156,7 +158,7 @@ function Moved({ movements, zone }: { movements: Movements; zone: string }) {
     })),
     ...corrections.map((correction) => ({
       id: correction.id,
-      text: t(correctionKey(correction), {
+      text: words(correctionKey(correction), {
         ...correctionDays(correction, zone),
         reason:
           mergeReason(correction) ?? reasonOf(`${correction.corrects}Reasons`, correction.reason),

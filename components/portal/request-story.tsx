@@ -2,21 +2,24 @@ import { useTranslations } from "next-intl";
 import { instantWords } from "@/components/portal/instant";
 import { Timeline } from "@/components/ui/timeline";
 import { civilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { wordsBy } from "@/lib/core/words";
 import type { PortalRequest, StoryEvent } from "@/lib/requests/queries/portal-request";
 
 /** What happened to a request, newest first, in the controller's words. */
 export function RequestStory({ request }: { request: PortalRequest }) {
   const t = useTranslations("portal");
+  const words = wordsBy(t);
   const resultOf = ({ result }: StoryEvent["data"]) => {
     const key = typeof result === "string" ? `results.${result}` : "";
-    return key !== "" && t.has(key) ? t(key) : "";
+    return key !== "" && words.has(key) ? words(key) : "";
   };
   const titleOf = ({ type, data }: StoryEvent) => {
     const own = `story.${type.replaceAll(".", "_")}`;
     // A message can have let the clock go on.
-    const key = typeof data.pauseId === "string" && t.has(`${own}_pause`) ? `${own}_pause` : own;
-    if (!t.has(key)) return t("story.other");
-    return t(key, { result: resultOf(data), ...mergeValues(data) });
+    const key =
+      typeof data.pauseId === "string" && words.has(`${own}_pause`) ? `${own}_pause` : own;
+    if (!words.has(key)) return t("story.other");
+    return words(key, { result: resultOf(data), ...mergeValues(data) });
   };
   const actorOf = ({ actorName, actorKind }: StoryEvent) => {
     if (actorName !== null) return actorName;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { pageTitle } from "@/components/layout/page-title";
 import { RefusedPage } from "@/components/refusal/refused-page";
 import { currentSession } from "@/lib/gate/caller";
 import type { Refusal } from "@/lib/gate/refusal";
@@ -13,7 +14,7 @@ const FRAMED = { desk: "staff", portal: "member" } as const;
 const wordsOf = cache(async (why: Refusal) => {
   const t = await getTranslations();
   return {
-    documentTitle: `${t(`errors.${why}.pageTitle`)} · ${t("public.brand")}`,
+    documentTitle: pageTitle(t(`errors.${why}.pageTitle`)),
     words: {
       title: t(`errors.${why}.title`),
       body: t(`errors.${why}.body`),

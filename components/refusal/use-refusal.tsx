@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { wordsBy } from "@/lib/core/words";
 import { pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 import type { FormState } from "@/lib/gate/form-state";
 
@@ -29,5 +30,6 @@ export function useRefusal(
       ),
     });
   }
-  return t.has(state.reason) ? t(state.reason) : t("other");
+  const words = wordsBy(t);
+  return words.has(state.reason) ? words(state.reason) : t("other");
 }

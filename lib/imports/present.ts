@@ -1,13 +1,9 @@
+import type { Words } from "@/lib/core/words";
 import type { ImportState } from "@/lib/imports/model/import";
 import type { RowProblem } from "@/lib/imports/model/row";
 import type { RowLine } from "@/lib/imports/queries/lines";
 import type { ImportKey } from "@/lib/imports/queries/list-imports";
 import type { StateKind } from "@/lib/requests/present";
-
-/** The texts under "imports", by key. */
-export type ImportWords = ((key: string, values?: Record<string, string | number>) => string) & {
-  has(key: string): boolean;
-};
 
 export const IMPORT_STATE_KINDS: Readonly<Record<ImportState, StateKind>> = {
   mapping: "todo",
@@ -31,13 +27,13 @@ export function writeImportKey({ at, id }: ImportKey): string {
 }
 
 /** The heading of a column, or its number where it has none or is erased. */
-function headingOf(t: ImportWords, column: number, header: readonly string[] | null): string {
+function headingOf(t: Words, column: number, header: readonly string[] | null): string {
   const heading = header?.[column] ?? "";
   return heading === "" ? t("problems.nth", { n: column + 1 }) : heading;
 }
 
 function problemSentence(
-  t: ImportWords,
+  t: Words,
   { code, column, line }: RowProblem,
   header: readonly string[] | null,
 ): string {
@@ -48,11 +44,7 @@ function problemSentence(
 }
 
 /** Everything there is to say about a row, a sentence each. */
-export function rowSentences(
-  t: ImportWords,
-  row: RowLine,
-  header: readonly string[] | null,
-): string[] {
+export function rowSentences(t: Words, row: RowLine, header: readonly string[] | null): string[] {
   if (row.outcome === "bad")
     return row.problems.map((problem) => problemSentence(t, problem, header));
   if (row.outcome === "known") return [t("notes.known", { reference: row.earlier ?? "" })];
@@ -62,7 +54,7 @@ export function rowSentences(
 }
 
 /** What became of a row, in a word. */
-export function rowResult(t: ImportWords, row: RowLine, state: ImportState): string {
+export function rowResult(t: Words, row: RowLine, state: ImportState): string {
   if (row.isUndone) return t("results.withdrawn");
   if (row.reference !== null) return t("results.imported");
   if (row.outcome !== "good") return t(`results.${row.outcome}`);

@@ -8,6 +8,7 @@ import { PortalNotice } from "@/components/portal/portal-notice";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { wordsBy } from "@/lib/core/words";
 import { loadDrafts } from "@/lib/drafts/loaders";
 import { loadPortalRequests } from "@/lib/requests/loaders/portal-requests";
 import { portalQuery } from "@/lib/requests/model/portal-view";
@@ -31,7 +32,7 @@ async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
       <PortalNotice name={params.notice} />
       <PageHeader
         title={t("title")}
-        description={figureWords(t, figures)}
+        description={figureWords(wordsBy(t), figures)}
         actions={
           <ButtonLink href="/portal/new" variant="primary" size="lg" icon={<Icon of={Plus} />}>
             {t("new")}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { FileList, type ListedFile } from "@/components/portal/file-list";
 import { SummaryList, type SummaryRow } from "@/components/ui/summary-list";
 import { formatCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+import { wordsBy } from "@/lib/core/words";
 import { type DraftContent, draftPath, type QuestionStep, rightsOf } from "@/lib/drafts/model";
 
 export type CheckListProps = {
@@ -26,9 +27,10 @@ export function CheckList({ draftId, content, files }: CheckListProps) {
     value: value || none,
     change: { href: `${draftPath(draftId, step)}?from=check`, text: t("change"), hidden },
   });
+  const named = wordsBy(words);
   const day = parseCivilDate(content.askedOn.trim());
   const identifiers = content.identifiers.filter(({ value }) => value.trim() !== "");
-  const law = words.has(`laws.${content.law}`) ? words(`laws.${content.law}`) : "";
+  const law = named.has(`laws.${content.law}`) ? named(`laws.${content.law}`) : "";
   return (
     <SummaryList
       rows={[
@@ -48,7 +50,7 @@ export function CheckList({ draftId, content, files }: CheckListProps) {
             <ul className="grid gap-1">
               {identifiers.map(({ kind, value }) => (
                 <li key={`${kind} ${value}`} className="break-words">
-                  {value} <span className="text-ink-muted">({words(`kinds.${kind}`)})</span>
+                  {value} <span className="text-ink-muted">({named(`kinds.${kind}`)})</span>
                 </li>
               ))}
             </ul>

@@ -6,6 +6,7 @@ import type { QuestionProps } from "@/components/portal/draft/wanted-form";
 import { DateInput } from "@/components/ui/date-input";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextArea } from "@/components/ui/text-area";
+import { wordsBy } from "@/lib/core/words";
 import { LAW_GROUPS } from "@/lib/sla/model/shipped/laws";
 
 type Context = { law: string; askedOn: string; toldPerson: string };
@@ -18,10 +19,10 @@ export function ContextForm({ stored, problems, today, ...form }: ContextFormPro
   const t = useTranslations("drafts");
   const words = useTranslations("portal");
   const problem = (name: string) =>
-    problems[name] === undefined ? undefined : t(`errors.${problems[name]}`);
+    problems[name] === undefined ? undefined : wordsBy(t)(`errors.${problems[name]}`);
   const messages = Object.entries(problems).map(([name, code]) => ({
     name,
-    message: t(`errors.${code}`),
+    message: wordsBy(t)(`errors.${code}`),
   }));
   return (
     <StepForm {...form} step="context" problems={messages}>

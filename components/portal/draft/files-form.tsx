@@ -6,6 +6,7 @@ import { FileInput } from "@/components/ui/file-input";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
+import { wordsBy } from "@/lib/core/words";
 import { ACCEPTED_ENDINGS } from "@/lib/storage/model";
 
 export type FilesFormProps = {
@@ -35,8 +36,8 @@ export function FilesForm({
 }: FilesFormProps) {
   const t = useTranslations("drafts");
   const words = useTranslations("portal");
-  const notesMessage = notesProblem === null ? undefined : t(`errors.${notesProblem}`);
-  const fileMessages = refusedFiles.map((reason) => words(`files.${reason}`));
+  const notesMessage = notesProblem === null ? undefined : wordsBy(t)(`errors.${notesProblem}`);
+  const fileMessages = refusedFiles.map((reason) => wordsBy(words)(`files.${reason}`));
   const errors: FieldMessage[] = [
     ...(notesMessage === undefined ? [] : [{ name: "notes", message: notesMessage }]),
     ...fileMessages.map((message) => ({ name: "files", message })),

@@ -8,6 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { NativeSelect } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { wordsBy } from "@/lib/core/words";
 import { MOST_IDENTIFIERS, type TypedIdentifier } from "@/lib/drafts/model";
 import type { FormValues } from "@/lib/gate/form-input";
 import { IDENTIFIER_KINDS } from "@/lib/requests/model/identifier";
@@ -26,7 +27,7 @@ function IdentifierRow({ index, count, row, problems, isFocused }: RowProps) {
   const name = `identifiers.${index}`;
   const problem = (part: string) => {
     const code = problems[`${name}.${part}`];
-    return code === undefined ? undefined : t(`errors.${code}`);
+    return code === undefined ? undefined : wordsBy(t)(`errors.${code}`);
   };
   const number = index + 1;
   return (
@@ -82,7 +83,7 @@ export function PersonForm({ stored, problems, focusedRow, ...form }: PersonForm
   const t = useTranslations("drafts");
   const messages = Object.entries(problems).map(([name, code]) => ({
     name,
-    message: t(`errors.${code}`),
+    message: wordsBy(t)(`errors.${code}`),
   }));
   return (
     <StepForm {...form} step="person" problems={messages}>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { StepForm } from "@/components/portal/draft/step-form";
 import { CheckboxGroup } from "@/components/ui/choice-group";
+import { wordsBy } from "@/lib/core/words";
 import { RIGHTS } from "@/lib/requests/model/codes";
 
 export type QuestionProps<T> = {
@@ -20,7 +21,8 @@ export function WantedForm({
 }: QuestionProps<{ rights: readonly string[] }>) {
   const t = useTranslations("drafts");
   const words = useTranslations("portal");
-  const problem = problems.rights === undefined ? undefined : t(`errors.${problems.rights}`);
+  const problem =
+    problems.rights === undefined ? undefined : wordsBy(t)(`errors.${problems.rights}`);
   return (
     <StepForm
       {...form}

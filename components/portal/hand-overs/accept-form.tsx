@@ -10,6 +10,7 @@ import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { NativeSelect } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import { wordsBy } from "@/lib/core/words";
 import type { FormValues } from "@/lib/gate/form-input";
 import { IDLE } from "@/lib/gate/form-state";
 import { RIGHTS, type Right } from "@/lib/requests/model/codes";
@@ -41,10 +42,11 @@ export function AcceptForm({ handOverId, version, rights, instruction }: AcceptF
       : isUnconfirmed
         ? { instruct: "confirm_instruction" }
         : {};
+  const said = wordsBy(t);
   const errorOf = (name: string) => {
     const code = codes[name];
     if (code === undefined) return undefined;
-    return t.has(`errors.${code}`) ? t(`errors.${code}`) : words("refusals.other");
+    return said.has(`errors.${code}`) ? said(`errors.${code}`) : words("refusals.other");
   };
   const errors = Object.keys(codes).map((name) => ({
     name: CONTROLS[name] ?? name,

@@ -3,12 +3,13 @@ import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
 type Messages = Awaited<ReturnType<typeof getMessages>>;
+type Part<Name extends keyof Messages> = { [Key in keyof Messages[Name]]?: Messages[Name][Key] };
 
 export type PortalWordsProps = {
   /** What the browser's side says beyond what every page may have to. */
-  portal?: Partial<Messages["portal"]> | undefined;
-  drafts?: Partial<Messages["drafts"]> | undefined;
-  handOvers?: Messages["handOvers"] | undefined;
+  portal?: Part<"portal">;
+  drafts?: Part<"drafts">;
+  handOvers?: Messages["handOvers"];
   children: ReactNode;
 };
 

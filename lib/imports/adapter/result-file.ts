@@ -1,9 +1,10 @@
 import { CSV_START, separatedLine } from "@/lib/core/csv";
 import { type Scope, withScope } from "@/lib/core/db";
+import type { Words } from "@/lib/core/words";
 import { readRows } from "@/lib/imports/adapter/read-csv";
 import { endsWithResult } from "@/lib/imports/model/columns";
 import type { FileRow } from "@/lib/imports/model/row";
-import { type ImportWords, rowResult, rowSentences } from "@/lib/imports/present";
+import { rowResult, rowSentences } from "@/lib/imports/present";
 import type { FoundImport, ImportFile } from "@/lib/imports/queries/find-import";
 import { listRows, type RowLine } from "@/lib/imports/queries/lines";
 import type { BlobStore } from "@/lib/storage/model";
@@ -21,7 +22,7 @@ export async function* resultFile(
   store: BlobStore,
   scope: Scope,
   { job, file }: ResultOf,
-  words: ImportWords,
+  words: Words,
 ): AsyncGenerator<string> {
   const { header, delimiter } = file;
   const own = endsWithResult(header) ? header.length - RESULT.length : header.length;
@@ -59,7 +60,7 @@ function resultCells(
   line: RowLine | undefined,
   { state }: FoundImport,
   header: readonly string[],
-  words: ImportWords,
+  words: Words,
 ): string[] {
   if (!line) return ["", "", ""];
   const reference = line.reference ?? (line.outcome === "known" ? line.earlier : null);

@@ -8,6 +8,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
+import { wordsBy } from "@/lib/core/words";
 import { loadPortalRows } from "@/lib/reports/loaders/portal";
 import { portalRowsFileHref, portalRowsHref } from "@/lib/reports/model/address";
 import { PORTAL_REPORTS_PATH } from "@/lib/reports/model/statement-address";
@@ -23,7 +24,7 @@ async function PortalRowsPage({ searchParams }: PageProps<"/portal/reports/reque
   const page = await loadPortalRows(await searchParams);
   const { list, systemName, lines, total, previous, next, now, isLeftOut } = page;
   const t = await getTranslations("portal.reports.rows");
-  const words = ownListWords(await getTranslations("portal"), list, systemName);
+  const words = ownListWords(wordsBy(await getTranslations("portal")), list, systemName);
   return (
     <>
       <PageHeader

@@ -17,6 +17,7 @@ import { loadPortalAnswer } from "@/lib/answers/loaders";
 import { loadPortalMovements } from "@/lib/clocks/loaders";
 import { type ShownClock, shownClocks } from "@/lib/clocks/present/panel";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { wordsBy } from "@/lib/core/words";
 import { loadPortalOnward } from "@/lib/merges/loaders";
 import { loadPortalMessages, loadUnsentMessage } from "@/lib/messages/loaders";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
@@ -61,7 +62,7 @@ async function Standing({
   const reason = `rejected.${request.rejectReason}`;
   return (
     <Notice tone="info" title={t("rejectedTitle")} className="mb-6">
-      {t.has(reason) ? t(reason) : ""}
+      {wordsBy(t).has(reason) ? wordsBy(t)(reason) : ""}
     </Notice>
   );
 }
@@ -107,8 +108,9 @@ async function messageProblems({ problem, refused }: Awaited<Props["searchParams
   // What is wrong with files is said beside their field alone.
   if (typeof problem !== "string" || fileProblems.length > 0)
     return { problem: null, fileProblems };
-  const key = t.has(`messages.${problem}`) ? `messages.${problem}` : "refusals.other";
-  return { problem: t(key), fileProblems };
+  const words = wordsBy(t);
+  const key = words.has(`messages.${problem}`) ? `messages.${problem}` : "refusals.other";
+  return { problem: words(key), fileProblems };
 }
 
 async function RequestPage({ params, searchParams }: Props) {

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { type Scope, withScope } from "@/lib/core/db";
+import { wordsBy } from "@/lib/core/words";
 import { routeHandler } from "@/lib/gate/route";
 import { resultFile } from "@/lib/imports/adapter/result-file";
 import { mayReadFile } from "@/lib/imports/policy";
@@ -43,11 +44,7 @@ export const GET = routeHandler<Params>(
 
 async function resultOf(scope: Scope, found: Found): Promise<Response> {
   const t = await getTranslations("imports");
-  const words = Object.assign(
-    (key: string, values?: Record<string, string | number>) => t(key, values),
-    { has: (key: string) => t.has(key) },
-  );
-  const lines = resultFile(blobStore(), scope, found, words);
+  const lines = resultFile(blobStore(), scope, found, wordsBy(t));
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
