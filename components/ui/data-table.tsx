@@ -3,6 +3,7 @@ import type { ComponentPropsWithRef, ReactNode } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
 import { AppLink } from "./link";
+import { inside, type Markup } from "./markup";
 
 export type DataTableProps = {
   /** Names the table and the region that scrolls when the table is wider than the page. */
@@ -52,20 +53,10 @@ export function TBody(props: ComponentPropsWithRef<"tbody">) {
   return <tbody {...props} />;
 }
 
-export type TrProps = ComponentPropsWithRef<"tr"> & {
-  selected?: boolean | undefined;
-  /** It holds a box to tick. */
-  pickable?: boolean | undefined;
-};
+export type TrProps = ComponentPropsWithRef<"tr"> & { selected?: boolean | undefined };
 
-export function Tr({ selected, pickable, className, ...rest }: TrProps) {
-  return (
-    <tr
-      data-selected={selected || undefined}
-      className={cn(pickable ? "pick-row" : "row", className)}
-      {...rest}
-    />
-  );
+export function Tr({ selected, className, ...rest }: TrProps) {
+  return <tr data-selected={selected || undefined} className={cn("row", className)} {...rest} />;
 }
 
 type CellLook = { align?: "left" | "right" | undefined; shrink?: boolean | undefined };
@@ -74,10 +65,17 @@ const cell = "cell";
 const cellLook = ({ align, shrink }: CellLook) =>
   cn(align === "right" && "tabular text-right", shrink && "w-px whitespace-nowrap");
 
-export type TdProps = Omit<ComponentPropsWithRef<"td">, "align"> & CellLook;
+export type TdProps = Omit<ComponentPropsWithRef<"td">, "align" | "dangerouslySetInnerHTML"> &
+  CellLook & {
+    /** What stands in it in the place of children. */
+    piece?: Markup | undefined;
+  };
 
-export function Td({ align, shrink, className, ...rest }: TdProps) {
-  return <td className={cn(cell, cellLook({ align, shrink }), className)} {...rest} />;
+export function Td({ align, shrink, className, piece, ...rest }: TdProps) {
+  const look = cn(cell, cellLook({ align, shrink }), className);
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
+  if (piece) return <td className={look} dangerouslySetInnerHTML={inside(piece)} {...rest} />;
+  return <td className={look} {...rest} />;
 }
 
 export type ThProps = Omit<ComponentPropsWithRef<"th">, "align"> &

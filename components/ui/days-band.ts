@@ -18,6 +18,19 @@ export function daysBand(daysLeft: number, state: DaysState = "running"): DaysBa
   return "far";
 }
 
+export function daysState(of: {
+  done?: boolean | undefined;
+  stopped?: boolean | undefined;
+}): DaysState {
+  if (of.done) return "done";
+  return of.stopped ? "stopped" : "running";
+}
+
+/** The class of a pill. */
+export function daysLook(daysLeft: number, state: DaysState): string {
+  return `days days-${daysBand(daysLeft, state)}`;
+}
+
 const days = (count: number) => `${count} ${count === 1 ? "day" : "days"}`;
 
 /** The band in words: "6 days left", "due tomorrow", "due today", "3 days overdue", "stopped, 6 days left", "answered". */

@@ -1,5 +1,5 @@
 import { cn } from "./cn";
-import { daysBand, daysLeftWords, shortCivil } from "./days-band";
+import { daysLeftWords, daysLook, daysState, shortCivil } from "./days-band";
 
 export type DaysLeftProps = {
   /** Civil days until the due day; negative once overdue. For an answered request, days to spare at the answer. */
@@ -19,9 +19,9 @@ export type DaysLeftProps = {
 /** Days left as a pill: words, a shape and a colour that all say the same band. */
 export function DaysLeft(props: DaysLeftProps) {
   const { daysLeft, dueOn, done, stopped, label, showDate, className } = props;
-  const state = done ? "done" : stopped ? "stopped" : "running";
+  const state = daysState({ done, stopped });
   const words = label ?? daysLeftWords(daysLeft, state);
-  const look = `days days-${daysBand(daysLeft, state)}`;
+  const look = daysLook(daysLeft, state);
   return (
     <time dateTime={dueOn} className={className === undefined ? look : cn(look, className)}>
       {showDate ? `${words} · due ${shortCivil(dueOn)}` : words}

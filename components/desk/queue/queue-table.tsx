@@ -1,12 +1,11 @@
 "use client";
 
-import { StateBadge } from "@/components/ui/badge";
-import { ClockMark } from "@/components/ui/clock-mark";
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
-import { STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
+import { createRef, PureComponent } from "react";
+import { DataTable, TBody, THead, Th } from "@/components/ui/data-table";
+import type { Markup } from "@/components/ui/markup";
 import type { QueueLine } from "@/lib/requests/present/queue";
-import { selectionValue } from "@/lib/requests/schema/assign";
-import { Due } from "./due";
+import { type Looks, queueRow } from "./queue-row";
+import { boxOf, linkOf } from "./rows";
 
 export type QueueTableProps = {
   label: string;
@@ -21,13 +20,8 @@ export type QueueTableProps = {
   closedHref: string;
 };
 
-/** Where a line breaks in "With us, 26 days", the figure stays with its word. */
-function withWholeEnd(text: string): string {
-  return text.replace(/ (\S+)$/, "\u00a0$1");
-}
-
 /**
- * The rows of a queue. Fifty rows are most of the page, so elements are plain and few, links are bare anchors, and
+ * The rows of a queue. Fifty rows are most of the page, so a row is one element, links are bare anchors, and
  * whatever they do with script is done once, by the form around them. As a part of the browser's side the table is sent
  * once as markup and once as the facts of its rows; from the server's side the second would be the markup again, longer.
  */
@@ -59,68 +53,68 @@ export function QueueTable(props: QueueTableProps) {
       </THead>
       <TBody>
         {props.lines.map((line) => (
-          <Row key={line.reference} {...props} line={line} looks={looks} />
+          <Row
+            key={line.reference}
+            reference={line.reference}
+            isOpen={line.reference === props.open}
+            cells={cellsOf(line, looks, props).text}
+          />
         ))}
       </TBody>
     </DataTable>
   );
 }
 
-type Looks = { wide: string; state: string; stateInRow: string };
-
-function Row({ line, looks, ...props }: QueueTableProps & { line: QueueLine; looks: Looks }) {
-  const { reference, clock, due } = line;
-  const isOpen = reference === props.open;
-  return (
-    <Tr data-reference={reference} selected={isOpen} pickable>
-      {props.canSelect && (
-        <Td shrink className="pr-0 max-sm:pl-1">
-          <label className="pick-area">
-            <input
-              type="checkbox"
-              name="requests[]"
-              value={selectionValue(reference, line.ownerId)}
-              aria-label={`Select ${reference}`}
-              className="pick-box"
-            />
-          </label>
-        </Td>
-      )}
-      <Td shrink className="pr-0 max-sm:hidden">
-        {clock && <ClockMark {...clock} size={16} />}
-      </Td>
-      <Th scope="row" className="max-sm:px-1.5">
-        <a
-          href={`${props.closedHref}${props.closedHref.includes("?") ? "&" : "?"}open=${reference}`}
-          data-row
-          aria-current={isOpen ? "true" : undefined}
-          className="ref font-medium underline-offset-3 hover:underline"
-        >
-          {reference}
-        </a>
-        {/* A name without a blank must not push the due day out of a narrow list. */}
-        <span className="under wrap-anywhere">{line.controllerName}</span>
-        <span className={`under ${looks.stateInRow}`}>
-          {/* "With the controller" says already that it waits for it. */}
-          {line.state === "waiting_for_controller"
-            ? withWholeEnd(line.since)
-            : `${STATE_LABELS[line.state]} · ${withWholeEnd(line.since)}`}
-        </span>
-      </Th>
-      <Td className={looks.wide}>{line.rights}</Td>
-      <Td className={looks.state}>
-        <StateBadge kind={STATE_KINDS[line.state]}>{STATE_LABELS[line.state]}</StateBadge>
-        <span className="under">{line.since}</span>
-      </Td>
-      <Td className={looks.wide}>
-        {line.ownerName ?? <span className="text-ink-muted">Nobody</span>}
-        {line.ownerId !== null && props.coveredIds.includes(line.ownerId) && (
-          <span className="under">away, you act</span>
-        )}
-      </Td>
-      <Td align="right" shrink className="max-sm:px-0.5">
-        <Due due={due} />
-      </Td>
-    </Tr>
-  );
+function cellsOf(line: QueueLine, looks: Looks, props: QueueTableProps): Markup {
+  const { open, canSelect, coveredIds, closedHref } = props;
+  const { reference, ownerId } = line;
+  return queueRow({
+    ...{ line, looks, canSelect, isOpen: reference === open },
+    isCovered: ownerId !== null && coveredIds.includes(ownerId),
+    href: `${closedHref}${closedHref.includes("?") ? "&" : "?"}open=${reference}`,
+  });
 }
+
+type RowProps = { reference: string; isOpen: boolean; cells: string };
+
+/**
+ * A row, whose cells are new ones when something of them changes. The tick and the focus stay where they were: both are
+ * the viewer's, and not part of what changed.
+ */
+class Row extends PureComponent<RowProps> {
+  readonly #row = createRef<HTMLTableRowElement>();
+
+  override getSnapshotBeforeUpdate(): Held {
+    const row = this.#row.current ?? undefined;
+    const isIn = (element: Element | null) =>
+      element !== null && element === document.activeElement;
+    return {
+      isTicked: boxOf(row)?.checked ?? false,
+      focus: isIn(linkOf(row)) ? "link" : isIn(boxOf(row)) ? "box" : null,
+    };
+  }
+
+  override componentDidUpdate(_props: RowProps, _state: unknown, { isTicked, focus }: Held): void {
+    const row = this.#row.current ?? undefined;
+    const box = boxOf(row);
+    if (box) box.checked = isTicked;
+    const held = focus === "box" ? box : focus === "link" ? linkOf(row) : null;
+    if (held !== document.activeElement) held?.focus({ preventScroll: true });
+  }
+
+  override render() {
+    const { reference, isOpen, cells } = this.props;
+    return (
+      <tr
+        ref={this.#row}
+        data-reference={reference}
+        data-selected={isOpen || undefined}
+        className="pick-row"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
+        dangerouslySetInnerHTML={{ __html: cells }}
+      />
+    );
+  }
+}
+
+type Held = { isTicked: boolean; focus: "link" | "box" | null };

@@ -18,7 +18,7 @@ import { LONGEST_SEARCH, SEARCH_NAME } from "@/lib/requests/model/search";
 import type { RequestState } from "@/lib/requests/model/state";
 import { IDENTIFIER_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
-import { Due } from "./due";
+import { duePiece } from "./due";
 
 type Found = Pick<QueueLine, "clock" | "due"> & {
   readonly reference: string;
@@ -208,9 +208,7 @@ function RequestRow({ request }: { request: Found }) {
       <Td align="right" shrink className="max-sm:hidden">
         {formatCivilDate(receivedOn)}
       </Td>
-      <Td align="right" shrink>
-        <Due due={due} />
-      </Td>
+      <Td align="right" shrink piece={duePiece({ due })} />
     </Tr>
   );
 }
