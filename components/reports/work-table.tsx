@@ -1,5 +1,7 @@
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
-import { DaysLeft } from "@/components/ui/days-left";
+import { DataTable, THead, Th, Tr } from "@/components/ui/data-table";
+import { type Markup, markup } from "@/components/ui/markup";
+import { PieceBody } from "@/components/ui/piece-body";
+import { daysPiece } from "@/components/ui/pieces";
 import { TextLink } from "@/components/ui/text-link";
 import type { RowLine } from "@/lib/reports/present/lines";
 import { requestPath } from "@/lib/requests/present/paths";
@@ -16,19 +18,27 @@ export type WorkTableProps = {
 };
 
 /** Where everything is overdue, the mark of it says nothing any more: the number of days does. */
-function Left({ line, kind }: { line: RowLine; kind: WorkTableProps["kind"] }) {
-  if (kind === "overdue") {
-    return (
-      <Td align="right" shrink className="font-semibold text-danger">
-        {-line.daysLeft}
-      </Td>
-    );
-  }
-  return (
-    <Td shrink>
-      <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} stopped={line.isStopped} />
-    </Td>
-  );
+function leftCell({ daysLeft, dueOn, isStopped }: RowLine, kind: WorkTableProps["kind"]): Markup {
+  if (kind === "overdue")
+    return markup`<td class="cell tabular text-right w-px whitespace-nowrap font-semibold text-danger">${-daysLeft}</td>`;
+  const pill = daysPiece({ daysLeft, dueOn, stopped: isStopped });
+  return markup`<td class="cell w-px whitespace-nowrap">${pill}</td>`;
+}
+
+function ownerCells({ ownerName, ball }: RowLine): Markup {
+  const owner = ownerName ?? markup`<span class="text-warn">No owner</span>`;
+  return markup`<td class="cell whitespace-nowrap">${owner}</td><td class="cell whitespace-nowrap text-ink-muted">${ball}</td>`;
+}
+
+function row(line: RowLine, kind: WorkTableProps["kind"]): Markup {
+  const { reference, due, controllerName } = line;
+  const isOverdue = kind === "overdue";
+  return markup`<tr class="row"><th scope="row" class="cell font-normal w-px whitespace-nowrap"><a href="${requestPath(reference)}" class="text-link quiet-link ref font-medium">${reference}</a></th>${[
+    leftCell(line, kind),
+    ...(isOverdue ? [markup`<td class="cell w-px whitespace-nowrap">${due}</td>`] : []),
+    markup`<td class="cell name-cell">${controllerName}</td>`,
+    ...(isOverdue ? [ownerCells(line)] : []),
+  ]}</tr>`;
 }
 
 /** Requests somebody has to look at, the most pressing first. */
@@ -48,26 +58,7 @@ export function WorkTable({ label, kind, lines, total, allHref, empty }: WorkTab
             {showsOwner && <Th>Ball</Th>}
           </Tr>
         </THead>
-        <TBody>
-          {lines.map((line) => (
-            <Tr key={line.reference}>
-              <Th scope="row" shrink>
-                <TextLink quiet href={requestPath(line.reference)} className="ref font-medium">
-                  {line.reference}
-                </TextLink>
-              </Th>
-              <Left line={line} kind={kind} />
-              {showsOwner && <Td shrink>{line.due}</Td>}
-              <Td className="name-cell">{line.controllerName}</Td>
-              {showsOwner && (
-                <Td className="whitespace-nowrap">
-                  {line.ownerName ?? <span className="text-warn">No owner</span>}
-                </Td>
-              )}
-              {showsOwner && <Td className="whitespace-nowrap text-ink-muted">{line.ball}</Td>}
-            </Tr>
-          ))}
-        </TBody>
+        <PieceBody rows={markup`${lines.map((line) => row(line, kind))}`} />
       </DataTable>
       {total > lines.length && (
         <p className="mt-2 text-sm">

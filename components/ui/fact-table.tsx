@@ -1,10 +1,9 @@
 "use client";
 
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
-import type { MouseEvent } from "react";
 import { cn } from "./cn";
-import { DataTable, TBody, Td, THead, Th, Tr } from "./data-table";
+import { DataTable, THead, Th, Tr } from "./data-table";
+import { type Markup, markup } from "./markup";
+import { PieceBody } from "./piece-body";
 
 /** A count and the address of what it counts. Nothing has no rows, so a zero is only said. */
 export type FactNumber = {
@@ -37,8 +36,8 @@ export type FactTableProps = {
 };
 
 /**
- * A table of figures. A part of the browser's side, so that its rows are sent as markup once and otherwise as facts; links are
- * plain ones with one listener for all, since there are hundreds.
+ * A table of figures. A part of the browser's side, so that its rows are sent as markup once and otherwise as facts; to React
+ * they are one piece, since there are hundreds of cells.
  */
 export function FactTable({
   label,
@@ -48,15 +47,13 @@ export function FactTable({
   className,
   headClassName,
 }: FactTableProps) {
-  const router = useRouter();
-  const follow = (event: MouseEvent) => {
-    const hasKey = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link || hasKey || event.button !== 0) return;
-    event.preventDefault();
-    router.push(`${link.pathname}${link.search}` as Route);
-  };
   const heads = columns.map((column) => (typeof column === "string" ? { label: column } : column));
+  const lines = [...rows.entries()].map(([place, [name, ...cells]]) => {
+    const isSum = hasSum && place === rows.length - 1;
+    const look = cn("cell font-normal", headClassName, isSum && "font-semibold");
+    const facts = [...cells.entries()].map(([at, fact]) => cell(fact, heads[at + 1]?.isWords));
+    return markup`<tr class="row"><th scope="row" class="${look}">${shown(name)}</th>${facts}</tr>`;
+  });
   return (
     <DataTable label={label} className={className}>
       <THead>
@@ -68,68 +65,29 @@ export function FactTable({
           ))}
         </Tr>
       </THead>
-      <TBody onClick={follow}>
-        {[...rows.entries()].map(([place, [head, ...cells]]) => (
-          <Tr key={place}>
-            <Th
-              scope="row"
-              className={cn(headClassName, hasSum && place === rows.length - 1 && "font-semibold")}
-            >
-              <Shown fact={head} />
-            </Th>
-            {[...cells.entries()].map(([at, fact]) => (
-              <Cell key={at} fact={fact} isWords={heads[at + 1]?.isWords === true} />
-            ))}
-          </Tr>
-        ))}
-      </TBody>
+      <PieceBody rows={markup`${lines}`} />
     </DataTable>
   );
 }
 
 const HEATS = ["", "heat-1", "heat-2", "heat-3"];
 
-function Cell({ fact, isWords }: { fact: Fact; isWords: boolean }) {
-  if (isWords) {
-    return (
-      <Td className="whitespace-nowrap text-ink-muted">
-        <Shown fact={fact} />
-      </Td>
-    );
-  }
+function cell(fact: Fact, isWords = false): Markup {
+  if (isWords) return markup`<td class="cell whitespace-nowrap text-ink-muted">${shown(fact)}</td>`;
   const heat = typeof fact === "object" && "n" in fact ? HEATS[fact.heat ?? 0] : "";
-  return (
-    <Td align="right" className={heat}>
-      <Shown fact={fact} />
-    </Td>
-  );
+  return markup`<td class="cell tabular text-right ${heat}">${shown(fact)}</td>`;
 }
 
-function Shown({ fact }: { fact: Fact }) {
+function shown(fact: Fact): Markup | string | number {
   if (typeof fact !== "object") return fact;
-  if ("text" in fact) {
-    return (
-      <a href={fact.href} className="text-link quiet-link">
-        {fact.text}
-      </a>
-    );
-  }
-  if ("n" in fact) return <Count {...fact} />;
-  return (
-    <span className="whitespace-nowrap">
-      <Count {...fact.part} />
-      <span className="text-ink-muted"> of </span>
-      <Count {...fact.of} />
-    </span>
-  );
+  if ("text" in fact)
+    return markup`<a href="${fact.href}" class="text-link quiet-link">${fact.text}</a>`;
+  if ("n" in fact) return count(fact);
+  return markup`<span class="whitespace-nowrap">${count(fact.part)}<span class="text-ink-muted"> of </span>${count(fact.of)}</span>`;
 }
 
-function Count({ n, href, isDanger }: FactNumber) {
+function count({ n, href, isDanger }: FactNumber): Markup {
   const text = n.toLocaleString("en");
-  if (n === 0) return <span className="fact-none">{text}</span>;
-  return (
-    <a href={href} className={isDanger ? "fact-number fact-danger" : "fact-number"}>
-      {text}
-    </a>
-  );
+  if (n === 0) return markup`<span class="fact-none">${text}</span>`;
+  return markup`<a href="${href}" class="fact-number ${isDanger && "fact-danger"}">${text}</a>`;
 }

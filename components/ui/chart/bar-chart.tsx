@@ -1,9 +1,10 @@
 import { type ReactNode, useId } from "react";
-import { cn } from "../cn";
-import { Grid } from "./axis";
-import { BandLink } from "./band-link";
+import { type Markup, markup } from "../markup";
+import { grid } from "./axis";
+import { bandLink } from "./band-link";
+import { Drawing } from "./drawing";
 import { ChartCanvas, ChartFigure } from "./figure";
-import { Hatchings, Part, type Series } from "./fill";
+import { hatchings, partOf, type Series, swatch } from "./fill";
 import type { TableSource } from "./folded-table";
 import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
@@ -36,7 +37,7 @@ const BAR = 0.62;
 const sum = (bar: Bar, series: readonly Series[]) =>
   series.reduce((total, item) => total + (bar.values[item.key] ?? 0), 0);
 
-type StackProps = {
+type Stacked = {
   chart: string;
   bar: Bar;
   series: readonly Series[];
@@ -46,27 +47,18 @@ type StackProps = {
 };
 
 /** The parts of one bar, the first series at the foot. */
-function Stack({ chart, bar, series, x, width, y }: StackProps) {
+function stack({ chart, bar, series, x, width, y }: Stacked): Markup {
   let below = 0;
-  return [...series.entries()].map(([position, item]) => {
+  const parts = [...series.entries()].flatMap(([position, item]) => {
     const value = bar.values[item.key] ?? 0;
-    if (value <= 0) return null;
+    if (value <= 0) return [];
     const foot = y(below);
     below += value;
     const head = y(below);
-    return (
-      <Part
-        key={item.key}
-        chart={chart}
-        series={item}
-        position={position}
-        x={x}
-        width={width}
-        y={head}
-        height={Math.max(1, foot - head - (foot === y(0) ? 0 : GAP))}
-      />
-    );
+    const height = Math.max(1, foot - head - (foot === y(0) ? 0 : GAP));
+    return [partOf({ chart, series: item, position, x, width, y: head, height })];
   });
+  return markup`${parts}`;
 }
 
 function Legend({ chart, series }: { chart: string; series: readonly Series[] }) {
@@ -75,17 +67,12 @@ function Legend({ chart, series }: { chart: string; series: readonly Series[] })
     <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {[...series.entries()].map(([position, item]) => (
         <li key={item.key} className="flex items-center gap-1.5">
-          <svg aria-hidden="true" width="12" height="12">
-            <Part
-              chart={chart}
-              series={item}
-              position={position}
-              x="1"
-              y={1}
-              width="10"
-              height={10}
-            />
-          </svg>
+          <Drawing
+            aria-hidden="true"
+            width="12"
+            height="12"
+            lines={swatch(chart, item, position)}
+          />
           {item.label}
         </li>
       ))}
@@ -115,6 +102,18 @@ export function BarChart({
   // On a telephone a band has few pixels, and a digit takes seven of them.
   const isCrowded =
     Math.max(0, ...totals.map((total) => format(total).length)) * 7 * bars.length > 300;
+  const drawnBars = [...bars.entries()].map(([position, bar]) => {
+    const total = totals[position] ?? 0;
+    const x = `${position * band + (band * (1 - BAR)) / 2}%`;
+    const label = `${bar.label}: ${format(total)}`;
+    const folds = isCrowded && foldedLabel(position, bars.length);
+    const number =
+      total > 0 &&
+      markup`<text x="${bandCenter(position, bars.length)}%" y="${y(total) - 5}" text-anchor="middle" class="fill-ink text-xs font-medium tabular ${folds}">${format(total)}</text>`;
+    const parts = stack({ chart: id, bar, series, x, width: `${band * BAR}%`, y });
+    const place = { href: bar.href, label, x: position * band, width: band, height };
+    return bandLink(place, markup`${parts}${number}`);
+  });
   return (
     <ChartFigure
       name={name}
@@ -125,39 +124,13 @@ export function BarChart({
       legend={<Legend chart={id} series={series} />}
       table={table}
     >
-      <ChartCanvas title={title} description={description} bands={bars} height={height}>
-        <Hatchings chart={id} series={series} />
-        <Grid ticks={ticks} y={y} format={format} />
-        {[...bars.entries()].map(([position, bar]) => {
-          const total = totals[position] ?? 0;
-          const x = `${position * band + (band * (1 - BAR)) / 2}%`;
-          return (
-            <BandLink
-              key={bar.label}
-              href={bar.href}
-              label={`${bar.label}: ${format(total)}`}
-              x={position * band}
-              width={band}
-              height={height}
-            >
-              <Stack chart={id} bar={bar} series={series} x={x} width={`${band * BAR}%`} y={y} />
-              {total > 0 && (
-                <text
-                  x={`${bandCenter(position, bars.length)}%`}
-                  y={y(total) - 5}
-                  textAnchor="middle"
-                  className={cn(
-                    "fill-ink text-xs font-medium tabular",
-                    isCrowded && foldedLabel(position, bars.length),
-                  )}
-                >
-                  {format(total)}
-                </text>
-              )}
-            </BandLink>
-          );
-        })}
-      </ChartCanvas>
+      <ChartCanvas
+        title={title}
+        description={description}
+        bands={bars}
+        height={height}
+        drawing={markup`${hatchings(id, series)}${grid(ticks, y, format)}${drawnBars}`}
+      />
     </ChartFigure>
   );
 }

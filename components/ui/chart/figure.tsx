@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from "react";
 import { cn } from "../cn";
-import { BandLabels } from "./axis";
+import { type Markup, markup } from "../markup";
+import { type Band, bandLabels } from "./axis";
+import { Drawing } from "./drawing";
 import { FoldedTable, type TableSource } from "./folded-table";
 
 export type FigureProps = {
@@ -40,37 +42,34 @@ export function ChartFigure({
   );
 }
 
-type Band = { label: string; note?: string | undefined; href?: string | undefined };
 export type CanvasProps = {
   title: string;
   description: string;
   bands: readonly Band[];
   /** Of the plot, in pixels; the labels under it come on top. */
   height: number;
-  children: ReactNode;
+  drawing: Markup;
 };
 
 /**
  * The drawing: positions across are per cent and heights are pixels, so that words keep their size at
  * every width. A picture to assistive technology, or a group where its parts are links.
  */
-export function ChartCanvas({ title, description, bands, height, children }: CanvasProps) {
+export function ChartCanvas({ title, description, bands, height, drawing }: CanvasProps) {
   const id = useId();
+  const words = markup`<title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>`;
+  const whole = markup`${words}${drawing}${bandLabels(bands, height + 16)}`;
   return (
     <div className="pl-11">
-      <svg
+      <Drawing
         role={bands.some((band) => band.href) ? "group" : "img"}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-desc`}
         width="100%"
         height={height + (bands.some((band) => band.note) ? 38 : 22)}
         className="overflow-visible"
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{description}</desc>
-        {children}
-        <BandLabels labels={bands} y={height + 16} />
-      </svg>
+        lines={whole}
+      />
     </div>
   );
 }

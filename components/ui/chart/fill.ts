@@ -1,3 +1,4 @@
+import { type Markup, markup } from "../markup";
 import type { Tone } from "../tone";
 
 export type Series = { key: string; label: string; tone: Tone };
@@ -30,31 +31,21 @@ export function patternId(chart: string, series: Series): string {
   return `${chart}-${series.key}`;
 }
 
-/** The hatchings of a chart; once, in its `<defs>`. */
-export function Hatchings({ chart, series }: { chart: string; series: readonly Series[] }) {
-  return (
-    <defs>
-      {[...series.entries()].map(([position, item]) => (
-        <pattern
-          key={item.key}
-          id={patternId(chart, item)}
-          width="5"
-          height="5"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          {seriesLook(position, item.tone) === "dotted" ? (
-            <circle cx="2.5" cy="2.5" r="1.1" fill="currentColor" className={ink[item.tone]} />
-          ) : (
-            <rect width="2.25" height="5" fill="currentColor" className={ink[item.tone]} />
-          )}
-        </pattern>
-      ))}
-    </defs>
-  );
+function hatching(chart: string, item: Series, position: number): Markup {
+  const sign =
+    seriesLook(position, item.tone) === "dotted"
+      ? markup`<circle cx="2.5" cy="2.5" r="1.1" fill="currentColor" class="${ink[item.tone]}"/>`
+      : markup`<rect width="2.25" height="5" fill="currentColor" class="${ink[item.tone]}"/>`;
+  return markup`<pattern id="${patternId(chart, item)}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">${sign}</pattern>`;
 }
 
-export type PartProps = {
+/** The hatchings of a chart; once, before what uses them. */
+export function hatchings(chart: string, series: readonly Series[]): Markup {
+  const all = [...series.entries()].map(([position, item]) => hatching(chart, item, position));
+  return markup`<defs>${all}</defs>`;
+}
+
+export type Part = {
   chart: string;
   series: Series;
   position: number;
@@ -65,7 +56,7 @@ export type PartProps = {
 };
 
 /** One part of a bar, or a swatch of the legend. */
-export function Part({ chart, series, position, ...box }: PartProps) {
+export function partOf({ chart, series, position, x, y, width, height }: Part): Markup {
   const look = seriesLook(position, series.tone);
   const fills = {
     solid: "currentColor",
@@ -73,13 +64,11 @@ export function Part({ chart, series, position, ...box }: PartProps) {
     outlined: "none",
     dotted: `url(#${patternId(chart, series)})`,
   };
-  return (
-    <rect
-      {...box}
-      fill={fills[look]}
-      stroke={look === "solid" ? "none" : "currentColor"}
-      strokeWidth="1.25"
-      className={ink[series.tone]}
-    />
-  );
+  const stroke = look === "solid" ? "none" : "currentColor";
+  return markup`<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fills[look]}" stroke="${stroke}" stroke-width="1.25" class="${ink[series.tone]}"/>`;
+}
+
+/** The sign of a series beside its name, in a picture of 12 pixels. */
+export function swatch(chart: string, series: Series, position: number): Markup {
+  return partOf({ chart, series, position, x: "1", y: 1, width: "10", height: 10 });
 }

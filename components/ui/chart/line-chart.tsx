@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
-import { Grid } from "./axis";
+import { type Markup, markup } from "../markup";
+import { grid } from "./axis";
 import { ChartCanvas, ChartFigure } from "./figure";
 import type { TableSource } from "./folded-table";
-import { Line, type LinePoint, Points } from "./line-points";
+import { type LinePoint, lineThrough, pointsOn } from "./line-points";
 import { axisTicks, verticalScale } from "./scale";
 
 export type LineChartProps = {
@@ -37,8 +38,8 @@ function TargetLegend({ label }: { label: string }) {
   );
 }
 
-function TargetLine({ y }: { y: number }) {
-  return <line x2="100%" y1={y} y2={y} className="stroke-ink" strokeDasharray="2 4" />;
+function targetLine(y: number): Markup {
+  return markup`<line x2="100%" y1="${y}" y2="${y}" class="stroke-ink" stroke-dasharray="2 4"/>`;
 }
 
 /** One share over time. Text keeps its size at every width: only the line is stretched. */
@@ -61,6 +62,7 @@ export function LineChart({
   const high = max ?? Math.max(0, target?.value ?? 0, ...values);
   const ticks = axisTicks(high - min, 4, high > 2).map((tick) => tick + min);
   const y = verticalScale(min, Math.max(high, ticks.at(-1) ?? high), TOP, height);
+  const plot = { points, y, height };
   return (
     <ChartFigure
       name={name}
@@ -71,12 +73,13 @@ export function LineChart({
       table={table}
       className={className}
     >
-      <ChartCanvas title={title} description={description} bands={points} height={height}>
-        <Grid ticks={ticks} y={y} format={format} />
-        {target && <TargetLine y={y(target.value)} />}
-        <Line points={points} y={y} height={height} />
-        <Points points={points} y={y} height={height} />
-      </ChartCanvas>
+      <ChartCanvas
+        title={title}
+        description={description}
+        bands={points}
+        height={height}
+        drawing={markup`${grid(ticks, y, format)}${target && targetLine(y(target.value))}${lineThrough(plot)}${pointsOn(plot)}`}
+      />
     </ChartFigure>
   );
 }

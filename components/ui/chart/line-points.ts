@@ -1,6 +1,6 @@
 import { percentWords } from "@/lib/core/percent";
-import { cn } from "../cn";
-import { BandLink } from "./band-link";
+import { type Markup, markup } from "../markup";
+import { bandLink } from "./band-link";
 import { bandCenter, keepsLabel, LABEL_BELOW, labelBelow, segments } from "./scale";
 
 export type LinePoint = {
@@ -11,11 +11,10 @@ export type LinePoint = {
   note?: string | undefined;
   href?: string | undefined;
 };
-type LineProps = { points: readonly LinePoint[]; y: (value: number) => number; height: number };
-type StrokeProps = LineProps & { isDashed?: boolean | undefined };
+type Plot = { points: readonly LinePoint[]; y: (value: number) => number; height: number };
 
 /** The line alone, stretched over the width without stretching its stroke. */
-export function Line({ points, y, height, isDashed = false }: StrokeProps) {
+export function lineThrough({ points, y, height }: Plot, isDashed = false): Markup {
   const d = segments(points)
     .flatMap((run) =>
       run.map(
@@ -24,27 +23,10 @@ export function Line({ points, y, height, isDashed = false }: StrokeProps) {
       ),
     )
     .join("");
-  return (
-    <svg
-      aria-hidden="true"
-      width="100%"
-      height={height}
-      viewBox={`0 0 100 ${height}`}
-      preserveAspectRatio="none"
-    >
-      <path
-        d={d}
-        fill="none"
-        strokeWidth="2"
-        strokeDasharray={isDashed ? "4 3" : undefined}
-        vectorEffect="non-scaling-stroke"
-        className={isDashed ? "stroke-ink" : "stroke-accent"}
-      />
-    </svg>
-  );
+  return markup`<svg aria-hidden="true" width="100%" height="${height}" viewBox="0 0 100 ${height}" preserveAspectRatio="none"><path d="${d}" fill="none" stroke-width="2" stroke-dasharray="${isDashed ? "4 3" : "none"}" vector-effect="non-scaling-stroke" class="${isDashed ? "stroke-ink" : "stroke-accent"}"/></svg>`;
 }
 
-type MarkProps = {
+type Mark = {
   x: string;
   y: number;
   text: string;
@@ -53,55 +35,26 @@ type MarkProps = {
   folds: boolean;
 };
 
-function Mark({ x, y, text, below, last, folds }: MarkProps) {
-  return (
-    <>
-      <circle
-        cx={x}
-        cy={y}
-        r={last ? 4.5 : 3}
-        className={cn("fill-accent stroke-canvas", last && "stroke-2")}
-      />
-      <text
-        x={x}
-        y={below ? y + LABEL_BELOW : y - 10}
-        textAnchor="middle"
-        className={cn(
-          "fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
-          last && "font-semibold",
-          folds && "max-sm:hidden",
-        )}
-      >
-        {text}
-      </text>
-    </>
-  );
+function mark({ x, y, text, below, last, folds }: Mark): Markup {
+  return markup`<circle cx="${x}" cy="${y}" r="${last ? 4.5 : 3}" class="fill-accent stroke-canvas ${last && "stroke-2"}"/><text x="${x}" y="${below ? y + LABEL_BELOW : y - 10}" text-anchor="middle" class="fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke] ${last && "font-semibold "}${folds && "max-sm:hidden"}">${text}</text>`;
 }
 
 /** Every point with its value beside it, on the side where the line leaves room. */
-export function Points({ points, y, height }: LineProps) {
+export function pointsOn({ points, y, height }: Plot): Markup {
   const width = 100 / Math.max(1, points.length);
-  return [...points.entries()].map(([position, point]) => {
-    if (point.value === null) return null;
-    const text = percentWords(point.value);
-    return (
-      <BandLink
-        key={point.label}
-        href={point.href}
-        label={`${point.label}: ${text}${point.note ? `, ${point.note}` : ""}`}
-        x={position * width}
-        width={width}
-        height={height}
-      >
-        <Mark
-          x={`${bandCenter(position, points.length)}%`}
-          y={y(point.value)}
-          text={text}
-          below={labelBelow(points, position, height - y(point.value))}
-          last={position === points.length - 1}
-          folds={!keepsLabel(position, points.length)}
-        />
-      </BandLink>
-    );
+  const marks = [...points.entries()].flatMap(([position, { label, value, note, href }]) => {
+    if (value === null) return [];
+    const text = percentWords(value);
+    const drawing = mark({
+      x: `${bandCenter(position, points.length)}%`,
+      y: y(value),
+      text,
+      below: labelBelow(points, position, height - y(value)),
+      last: position === points.length - 1,
+      folds: !keepsLabel(position, points.length),
+    });
+    const name = `${label}: ${text}${note ? `, ${note}` : ""}`;
+    return [bandLink({ href, label: name, x: position * width, width, height }, drawing)];
   });
+  return markup`${marks}`;
 }

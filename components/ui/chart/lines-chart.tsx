@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import { cn } from "../cn";
-import { Grid } from "./axis";
-import { BandLink } from "./band-link";
+import { type Markup, markup } from "../markup";
+import { type Band, grid } from "./axis";
+import { bandLink } from "./band-link";
+import { Drawing } from "./drawing";
 import { ChartCanvas, ChartFigure } from "./figure";
 import type { TableSource } from "./folded-table";
-import { Line } from "./line-points";
+import { lineThrough } from "./line-points";
 import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
 type Measure = { key: string; label: string; values: readonly (number | null)[] };
-type Band = { label: string; note?: string | undefined; href?: string | undefined };
 export type LinesChartProps = {
   name: string;
   title: string;
@@ -27,16 +27,16 @@ const TOP = 24;
 /** What a value under its point needs between the point and the axis, in pixels. */
 const ROOM_BELOW = 22;
 
-type MarkProps = { x: string; y: number; isSquare: boolean };
-
-function Mark({ x, y, isSquare }: MarkProps) {
-  if (!isSquare) return <circle cx={x} cy={y} r={3.5} className="fill-accent" />;
+function mark(x: string, y: number, isSquare: boolean): Markup {
+  if (!isSquare) return markup`<circle cx="${x}" cy="${y}" r="3.5" class="fill-accent"/>`;
   // A square stands on its corner of a nested picture, since a position across is per cent and cannot be added to.
-  return (
-    <svg x={x} y={y} width="1" height="1" overflow="visible" aria-hidden="true">
-      <rect x="-3.5" y="-3.5" width="7" height="7" className="fill-canvas stroke-ink stroke-2" />
-    </svg>
-  );
+  return markup`<svg x="${x}" y="${y}" width="1" height="1" overflow="visible" aria-hidden="true"><rect x="-3.5" y="-3.5" width="7" height="7" class="fill-canvas stroke-ink stroke-2"/></svg>`;
+}
+
+function sample(isSquare: boolean): Markup {
+  const dashes = isSquare ? "4 3" : "none";
+  const ink = isSquare ? "stroke-ink" : "stroke-accent";
+  return markup`<line x2="24" y1="5" y2="5" stroke-width="2" stroke-dasharray="${dashes}" class="${ink}"/>${mark("12", 5, isSquare)}`;
 }
 
 function Legend({ lines }: Pick<LinesChartProps, "lines">) {
@@ -44,17 +44,7 @@ function Legend({ lines }: Pick<LinesChartProps, "lines">) {
     <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {lines.map(({ key, label }, place) => (
         <li key={key} className="flex items-center gap-2">
-          <svg aria-hidden="true" width="24" height="10">
-            <line
-              x2="24"
-              y1="5"
-              y2="5"
-              strokeWidth="2"
-              strokeDasharray={place === 0 ? undefined : "4 3"}
-              className={place === 0 ? "stroke-accent" : "stroke-ink"}
-            />
-            <Mark x="12" y={5} isSquare={place === 1} />
-          </svg>
+          <Drawing aria-hidden="true" width="24" height="10" lines={sample(place === 1)} />
           {label}
         </li>
       ))}
@@ -79,6 +69,32 @@ export function LinesChart({
   const ticks = axisTicks(Math.max(0, ...values), 4);
   const y = verticalScale(0, ticks.at(-1) ?? 1, TOP, height);
   const width = 100 / Math.max(1, bands.length);
+  const strokes = lines.map(({ values: run }, place) => {
+    const points = run.map((value) => ({ label: "", value }));
+    return lineThrough({ points, y, height }, place === 1);
+  });
+  const marks = [...bands.entries()].map(([position, band]) => {
+    const at = lines.flatMap(({ label, values: run }, place) => {
+      const value = run[position] ?? null;
+      return value === null ? [] : [{ label, place, y: y(value), words: format(value) }];
+    });
+    const x = `${bandCenter(position, bands.length)}%`;
+    const words = at.map((one) => `${one.label} ${one.words}`).join(", ");
+    const label = [`${band.label}: ${words}`, band.note].filter(Boolean).join(", ");
+    const link = bandLink(
+      { href: band.href, label, x: position * width, width, height },
+      markup`${at.map((one) => mark(x, one.y, one.place === 1))}`,
+    );
+    const folds = foldedLabel(position, bands.length);
+    const numbers = at
+      .filter((one) => one.place === 0 || height - one.y >= ROOM_BELOW)
+      .map(
+        (one) =>
+          markup`<text x="${x}" y="${one.place === 0 ? one.y - 9 : one.y + 18}" text-anchor="middle" class="pointer-events-none fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke] ${folds}">${one.words}</text>`,
+      );
+    // Beside the link and not in it: two figures in a row are no part of its name.
+    return markup`${link}${numbers}`;
+  });
   return (
     <ChartFigure
       name={name}
@@ -88,60 +104,13 @@ export function LinesChart({
       table={table}
       className={className}
     >
-      <ChartCanvas title={title} description={description} bands={bands} height={height}>
-        <Grid ticks={ticks} y={y} format={format} />
-        {lines.map(({ key, values: run }, place) => (
-          <Line
-            key={key}
-            points={run.map((value) => ({ label: "", value }))}
-            y={y}
-            height={height}
-            isDashed={place === 1}
-          />
-        ))}
-        {[...bands.entries()].map(([position, band]) => {
-          const at = lines.map((line) => line.values[position] ?? null);
-          const words = lines.flatMap(({ label }, place) => {
-            const value = at[place] ?? null;
-            return value === null ? [] : [`${label} ${format(value)}`];
-          });
-          const x = `${bandCenter(position, bands.length)}%`;
-          return (
-            <g key={band.label}>
-              <BandLink
-                href={band.href}
-                label={[`${band.label}: ${words.join(", ")}`, band.note].filter(Boolean).join(", ")}
-                x={position * width}
-                width={width}
-                height={height}
-              >
-                {at.map((value, place) =>
-                  value === null ? null : (
-                    <Mark key={lines[place]?.key} x={x} y={y(value)} isSquare={place === 1} />
-                  ),
-                )}
-              </BandLink>
-              {/* Beside the link and not in it: two figures in a row are no part of its name. */}
-              {at.map((value, place) =>
-                value === null || (place === 1 && height - y(value) < ROOM_BELOW) ? null : (
-                  <text
-                    key={lines[place]?.key}
-                    x={x}
-                    y={place === 0 ? y(value) - 9 : y(value) + 18}
-                    textAnchor="middle"
-                    className={cn(
-                      "pointer-events-none fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke]",
-                      foldedLabel(position, bands.length),
-                    )}
-                  >
-                    {format(value)}
-                  </text>
-                ),
-              )}
-            </g>
-          );
-        })}
-      </ChartCanvas>
+      <ChartCanvas
+        title={title}
+        description={description}
+        bands={bands}
+        height={height}
+        drawing={markup`${grid(ticks, y, format)}${strokes}${marks}`}
+      />
     </ChartFigure>
   );
 }
