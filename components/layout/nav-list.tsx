@@ -1,8 +1,10 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { cn } from "../ui/cn";
-import { AppLink } from "../ui/link";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useFollow } from "../ui/follow";
+import { type Markup, markup } from "../ui/markup";
+import { iconPiece } from "../ui/pieces";
 import { currentItem, type NavGroup, type NavItem } from "./nav";
 
 export type NavListProps = {
@@ -12,44 +14,53 @@ export type NavListProps = {
   direction?: "column" | "row" | undefined;
 };
 
-function Count({ item }: { item: NavItem }) {
-  if (item.count === undefined) return null;
-  return (
-    <span className="tabular ml-auto pl-2 text-sm font-normal text-ink-muted">
-      <span aria-hidden={item.countLabel ? true : undefined}>{item.count}</span>
-      {item.countLabel && <span className="sr-only">, {item.countLabel}</span>}
-    </span>
-  );
+function countPiece({ count, countLabel }: NavItem): Markup | false {
+  if (count === undefined) return false;
+  const said = countLabel
+    ? markup`<span aria-hidden="true">${count}</span><span class="sr-only">, ${countLabel}</span>`
+    : count;
+  return markup`<span class="tabular ml-auto pl-2 text-sm font-normal text-ink-muted">${said}</span>`;
 }
 
-/** Links of a shell, the current one marked by weight and ground as well as by `aria-current`. */
+function linkPiece(item: NavItem, isCurrent: boolean, direction: string): Markup {
+  const { href, label, icon } = item;
+  const inner = markup`${icon && iconPiece(icon)}${label}${countPiece(item)}`;
+  const look = `nav-link nav-${direction}`;
+  return markup`<li><a href="${href}" aria-current="${isCurrent ? "page" : "false"}" class="${look}">${inner}</a></li>`;
+}
+
+function groupPiece({ title, items }: NavGroup, active: string | null, direction: string): Markup {
+  const heading =
+    title && markup`<p class="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-muted">${title}</p>`;
+  const links = items.map((item) => linkPiece(item, item.href === active, direction));
+  const look = direction === "column" ? "flex flex-col gap-px" : "flex gap-5";
+  return markup`<div>${heading}<ul class="${look}">${links}</ul></div>`;
+}
+
+/**
+ * Links of a shell, the current one marked by weight and ground as well as by `aria-current`. One piece, since every page
+ * has them twice. Which link is current changes on the links that stand there: written anew, they would lose the focus.
+ */
 export function NavList({ groups, current, direction = "column" }: NavListProps) {
   const path = usePathname();
   const active = currentItem(
     groups.flatMap((group) => group.items),
     current ?? path ?? "",
   );
-  return groups.map((group) => (
-    <div key={group.title ?? group.items[0]?.href ?? ""}>
-      {group.title && (
-        <p className="px-2.5 pt-4 pb-1 text-xs font-medium text-ink-muted">{group.title}</p>
-      )}
-      <ul className={cn("flex", direction === "column" ? "flex-col gap-px" : "gap-5")}>
-        {group.items.map((item) => (
-          <li key={item.href}>
-            <AppLink
-              href={item.href}
-              aria-current={item.href === active ? "page" : undefined}
-              aria-keyshortcuts={item.shortcut}
-              className={`nav-link nav-${direction}`}
-            >
-              {item.icon}
-              {item.label}
-              <Count item={item} />
-            </AppLink>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ));
+  const list = useRef<HTMLDivElement>(null);
+  const [first] = useState(active);
+  const { text } = markup`${groups.map((group) => groupPiece(group, first, direction))}`;
+  const html = useMemo(() => ({ __html: text }), [text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: links that were written anew are marked too
+  useEffect(() => {
+    for (const link of list.current?.querySelectorAll("a") ?? []) {
+      link.setAttribute("aria-current", link.getAttribute("href") === active ? "page" : "false");
+    }
+  }, [active, text]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a link is a click
+    // biome-ignore lint/a11y/noStaticElementInteractions: the links are what is used
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
+    <div ref={list} onClick={useFollow()} dangerouslySetInnerHTML={html} />
+  );
 }

@@ -1,14 +1,12 @@
-import type { ReactNode } from "react";
+import type { IconNode } from "lucide";
 
 export type NavItem = {
   href: string;
   label: string;
-  icon?: ReactNode;
+  icon?: IconNode | undefined;
   /** A small figure at the right, and what it counts for those who hear it ("4 overdue"). */
   count?: number | undefined;
   countLabel?: string | undefined;
-  /** Keys that lead there, for `aria-keyshortcuts` and a hint: "g q". */
-  shortcut?: string | undefined;
 };
 export type NavGroup = { title?: string | undefined; items: readonly NavItem[] };
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "./cn";
 import { STATE_GLYPHS, type StateKind, stateLook } from "./state-glyph";
-import { type Tone, washClass } from "./tone";
+import { BADGE, type Tone, washClass } from "./tone";
 
 export type BadgeProps = {
   tone?: Tone | undefined;
@@ -13,13 +13,7 @@ export type BadgeProps = {
 /** A short fact about a thing: a right, a law, a role. */
 export function Badge({ tone = "neutral", icon, children, className }: BadgeProps) {
   return (
-    <span
-      className={cn(
-        "inline-flex min-h-5.5 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap forced-colors:border",
-        washClass[tone],
-        className,
-      )}
-    >
+    <span className={cn(BADGE, washClass[tone], className)}>
       {icon}
       {children}
     </span>

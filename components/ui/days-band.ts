@@ -56,3 +56,25 @@ export function shortCivil(day: string): string {
   const instant = Date.parse(`${day}T00:00:00Z`);
   return Number.isNaN(instant) ? day : shortDay.format(instant).replace(",", "");
 }
+
+/** What a pill says. */
+export type DaysFacts = {
+  /** Civil days until the due day; negative once overdue. For an answered request, days to spare at the answer. */
+  daysLeft: number;
+  /** Civil date, `YYYY-MM-DD`. */
+  dueOn: string;
+  done?: boolean | undefined;
+  /** It stands still for a reply: the days left are those it goes on with. */
+  stopped?: boolean | undefined;
+  /** The words in another language; English otherwise. */
+  label?: string | undefined;
+  /** Adds "· due Tue 1 Dec". */
+  showDate?: boolean | undefined;
+};
+
+/** The words of a pill. */
+export function daysWords(facts: DaysFacts): string {
+  const { daysLeft, dueOn, label, showDate } = facts;
+  const words = label ?? daysLeftWords(daysLeft, daysState(facts));
+  return showDate ? `${words} · due ${shortCivil(dueOn)}` : words;
+}

@@ -1,4 +1,5 @@
 import type { IconNode } from "lucide";
+import { drawIcon } from "./icon-drawing";
 
 export type IconProps = {
   of: IconNode;
@@ -9,21 +10,6 @@ export type IconProps = {
 };
 
 const USUAL_SIZE = 16;
-const drawn = new WeakMap<IconNode, string>();
-
-/** The lines of an icon as markup. They are constants of the package: nothing anybody typed is part of them. */
-function markupOf(icon: IconNode): string {
-  const known = drawn.get(icon);
-  if (known !== undefined) return known;
-  const markup = icon
-    .map(([tag, attributes]) => {
-      const pairs = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
-      return `<${tag}${pairs.join("")}/>`;
-    })
-    .join("");
-  drawn.set(icon, markup);
-  return markup;
-}
 
 /**
  * A Lucide icon drawn with a 1.5 px line at any size. Decorative unless it has a label. One element for React, whatever
@@ -40,8 +26,8 @@ export function Icon({ of: icon, size = USUAL_SIZE, label, className }: IconProp
       role={label ? "img" : undefined}
       aria-label={label}
       aria-hidden={label ? undefined : true}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: the package's own constants, see markupOf
-      dangerouslySetInnerHTML={{ __html: markupOf(icon) }}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the package's own constants, see drawIcon
+      dangerouslySetInnerHTML={{ __html: drawIcon(icon) }}
     />
   );
 }

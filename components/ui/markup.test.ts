@@ -20,7 +20,7 @@ describe("markup", () => {
 
   test("keeps any words as words", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary" }), (words) => {
+      fc.property(fc.string({ unit: "binary", maxLength: 30 }), (words) => {
         const { text } = markup`<b title="${words}">${words}</b>`;
         const [, value = "", inner = ""] =
           /^<b title="([^"<>']*)">([^"<>']*)<\/b>$/.exec(text) ?? [];

@@ -1,9 +1,20 @@
+import { Inbox } from "lucide";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { StateBadge } from "./badge";
+import { Badge, StateBadge } from "./badge";
 import { ClockMark } from "./clock-mark";
 import { DaysLeft } from "./days-left";
-import { clockPiece, daysPiece, statePiece } from "./pieces";
+import { Disclosure } from "./disclosure";
+import { Icon } from "./icon";
+import { markup } from "./markup";
+import {
+  badgePiece,
+  clockPiece,
+  daysPiece,
+  disclosurePiece,
+  iconPiece,
+  statePiece,
+} from "./pieces";
 import type { StateKind } from "./state-glyph";
 
 /** Tags with their attributes as a set: nobody sees their order, nor that React writes one of them with a capital. */
@@ -31,6 +42,10 @@ describe("a piece looks as its component does", () => {
     expect(parts(clockPiece(drawing).text)).toEqual(parts(drawn));
   });
 
+  test("icon", () => {
+    expect(parts(iconPiece(Inbox).text)).toEqual(parts(renderToStaticMarkup(<Icon of={Inbox} />)));
+  });
+
   test.each<StateKind>(["todo", "active", "waiting", "done", "stopped"])("state, %s", (kind) => {
     const drawn = renderToStaticMarkup(<StateBadge kind={kind}>{"Tom & Ann's"}</StateBadge>);
     expect(parts(statePiece(kind, "Tom & Ann's").text.replaceAll("&#39;", "&#x27;"))).toEqual(
@@ -38,7 +53,22 @@ describe("a piece looks as its component does", () => {
     );
   });
 
+  test("badge", () => {
+    const drawn = renderToStaticMarkup(<Badge tone="ok">Erased</Badge>);
+    expect(parts(badgePiece("ok", "Erased").text)).toEqual(parts(drawn));
+  });
+
+  test("disclosure", () => {
+    const drawn = renderToStaticMarkup(
+      <Disclosure quiet className="mt-1" summary="Why?">
+        <p>Since</p>
+      </Disclosure>,
+    );
+    expect(parts(disclosurePiece("Why?", markup`<p>Since</p>`).text)).toEqual(parts(drawn));
+  });
+
   test.each([
+    { daysLeft: 6, dueOn: "2026-12-01", showDate: true },
     { daysLeft: 12, dueOn: "2026-12-01" },
     { daysLeft: 1, dueOn: "2026-12-01", stopped: true },
     { daysLeft: -2, dueOn: "2026-12-01" },

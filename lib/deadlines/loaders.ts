@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { listCalendarIds } from "@/lib/calendars/adapter";
 import { systemClock } from "@/lib/core/clock";
+import { wordsBy } from "@/lib/core/words";
 import { type DeadlineFields, formOf, parametersOf } from "@/lib/deadlines/model/form";
 import { DEADLINE_LIMITS } from "@/lib/deadlines/model/limits";
 import type { DeadlineWords } from "@/lib/deadlines/present/words";
@@ -26,12 +27,9 @@ export const loadDeadlinePage = cache(async (query: string): Promise<DeadlinePag
 
 /** The language of the page. */
 export const loadDeadlineWords = cache(async (): Promise<DeadlineWords> => {
-  const say = await getTranslations("deadline");
-  const sayWhy = await getTranslations("why");
-  return {
-    say: (key, values) => say(key, values),
-    why: { locale: await getLocale(), say: (key, values) => sayWhy(key, values) },
-  };
+  const say = wordsBy(await getTranslations("deadline"));
+  const sayWhy = wordsBy(await getTranslations("why"));
+  return { say, why: { locale: await getLocale(), say: sayWhy } };
 });
 
 /** Every working calendar that can be chosen. */

@@ -1,3 +1,4 @@
+import { type Markup, markup } from "@/components/ui/markup";
 import { Timeline } from "@/components/ui/timeline";
 import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { askWords } from "@/lib/core/translations";
@@ -11,19 +12,15 @@ const TITLES = {
   note: "Note",
 } as const;
 
-function bodyOf(message: DeskDirectMessage) {
+function bodyOf(message: DeskDirectMessage): Markup {
   switch (message.kind) {
     case "reply":
-      return <p className="text-ink-muted">Hidden with the rest of what the person wrote.</p>;
+      return markup`<p class="text-ink-muted">Hidden with the rest of what the person wrote.</p>`;
     case "routing":
       // In English here, whatever language the person reads it in.
-      return routingParagraphs(askWords("en"), message.letter).map((text) => (
-        <p key={text} className="mb-1">
-          {text}
-        </p>
-      ));
+      return markup`${routingParagraphs(askWords("en"), message.letter).map((text) => markup`<p class="mb-1">${text}</p>`)}`;
     default:
-      return <p className="break-words whitespace-pre-line">{message.text}</p>;
+      return markup`<p class="break-words whitespace-pre-line">${message.text}</p>`;
   }
 }
 

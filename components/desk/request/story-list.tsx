@@ -13,7 +13,7 @@ import {
   Reply,
   Send,
 } from "lucide";
-import { Icon } from "@/components/ui/icon";
+import { type Markup, markup } from "@/components/ui/markup";
 import { type Packed, usePacked } from "@/components/ui/packed";
 import { Timeline } from "@/components/ui/timeline";
 import type { Tone } from "@/components/ui/tone";
@@ -61,21 +61,20 @@ export function StoryList({
   const entries = usePacked(lines).map(({ glyph, facts, said, ...line }) => ({
     ...line,
     private: said?.isNote,
-    ...(glyph && { icon: <Icon of={ICONS[glyph]} /> }),
-    body: said ? <Said {...said} /> : facts !== undefined && <Facts words={facts} />,
+    icon: glyph && ICONS[glyph],
+    body: said ? saidPiece(said) : facts === undefined ? undefined : factsPiece(facts),
   }));
   return <Timeline label={label} entries={entries} />;
 }
 
-function Facts({ words }: { words: string }) {
-  return <p className="text-sm break-words text-ink-muted">{words}</p>;
+function factsPiece(words: string): Markup {
+  return markup`<p class="text-sm break-words text-ink-muted">${words}</p>`;
 }
 
-function Said({ text, isNote, files }: NonNullable<StoryLine["said"]>) {
-  return (
-    <div className={isNote ? undefined : "rounded-md border border-line bg-surface px-3 py-2"}>
-      <p className="whitespace-pre-line">{text}</p>
-      {files.length > 0 && <p className="mt-1 text-sm text-ink-muted">Files: {files.join(", ")}</p>}
-    </div>
-  );
+function saidPiece({ text, isNote, files }: NonNullable<StoryLine["said"]>): Markup {
+  const names =
+    files.length > 0 &&
+    markup`<p class="mt-1 text-sm text-ink-muted">Files: ${files.join(", ")}</p>`;
+  const look = isNote ? "" : "rounded-md border border-line bg-surface px-3 py-2";
+  return markup`<div class="${look}"><p class="whitespace-pre-line">${text}</p>${names}</div>`;
 }

@@ -1,16 +1,16 @@
 "use client";
 
+import { useMemo } from "react";
 import { ActButton } from "@/components/desk/request/act-button";
 import { FileLinks } from "@/components/desk/request/files";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { TaskForms } from "@/components/desk/request/task-forms";
 import { UploadForm } from "@/components/desk/request/upload-form";
-import { Badge, StateBadge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { DaysLeft } from "@/components/ui/days-left";
-import { Disclosure } from "@/components/ui/disclosure";
 import { LazyDisclosure } from "@/components/ui/lazy-disclosure";
+import { type Markup, markup } from "@/components/ui/markup";
 import { type Packed, usePacked } from "@/components/ui/packed";
+import { badgePiece, daysPiece, disclosurePiece, statePiece } from "@/components/ui/pieces";
 import { TextLink } from "@/components/ui/text-link";
 import { taskPath } from "@/lib/requests/present/paths";
 import type { RequestFile } from "@/lib/requests/queries/files";
@@ -67,20 +67,11 @@ export function TaskList({ lines, ...setting }: TaskListProps) {
 type TaskProps = Omit<TaskListProps, "lines"> & { line: TaskLine };
 
 function Task({ line, results, target, mayWork, requestId, madeId }: TaskProps) {
-  const { id, name, state, result, due, about, settled, files } = line;
+  const { id, name, due, files } = line;
   const isMade = madeId === id;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
-        <h3 className="text-base">{name}</h3>
-        <StateBadge kind={TASK_STATE_KINDS[state]}>{TASK_STATE_LABELS[state]}</StateBadge>
-        {result && <Badge tone="ok">{TASK_RESULT_LABELS[result]}</Badge>}
-        {due && <DaysLeft daysLeft={due.daysLeft} dueOn={due.dueOn} showDate />}
-      </div>
-      <p className="mt-1 text-sm text-ink-muted">{about}</p>
-      {due && <Why name={name} sentences={due.why} />}
-      {settled !== "" && <p className="mt-1 text-sm">{settled}</p>}
-      <Evidence line={line} />
+      <Told line={line} />
       {files.length > 0 && <FileLinks files={files} />}
       {mayWork && due && (
         <TaskForms taskId={id} name={name} results={results} target={target} isMade={isMade} />
@@ -121,31 +112,36 @@ function Task({ line, results, target, mayWork, requestId, madeId }: TaskProps) 
   );
 }
 
-function Why({ name, sentences }: { name: string; sentences: readonly string[] }) {
-  return (
-    <Disclosure
-      quiet
-      className="mt-1"
-      summary={
-        <>
-          Why this date?<span className="sr-only"> {name}</span>
-        </>
-      }
-    >
-      <ol className="flex list-decimal flex-col gap-1 pl-4 text-sm">
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ol>
-    </Disclosure>
+/** What there is to read of a task. One piece, beside the forms. */
+function Told({ line }: { line: TaskLine }) {
+  const { text } = told(line);
+  const html = useMemo(() => ({ __html: text }), [text]);
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
+  return <div dangerouslySetInnerHTML={html} />;
+}
+
+function told({ name, state, result, due, about, settled, evidence }: TaskLine): Markup {
+  const pill = due && daysPiece({ daysLeft: due.daysLeft, dueOn: due.dueOn, showDate: true });
+  const badge = statePiece(TASK_STATE_KINDS[state], TASK_STATE_LABELS[state]);
+  const outcome = result && badgePiece("ok", TASK_RESULT_LABELS[result]);
+  return markup`<div class="flex flex-wrap items-center gap-x-4 gap-y-1.5"><h3 class="text-base">${name}</h3>${badge}${outcome}${pill}</div><p class="mt-1 text-sm text-ink-muted">${about}</p>${[
+    ...(due ? [why(name, due.why)] : []),
+    ...(settled === "" ? [] : [markup`<p class="mt-1 text-sm">${settled}</p>`]),
+    ...(evidence ? [evidencePiece(evidence, state)] : []),
+  ]}`;
+}
+
+function why(name: string, sentences: readonly string[]): Markup {
+  const items = sentences.map((sentence) => markup`<li>${sentence}</li>`);
+  return disclosurePiece(
+    markup`Why this date?<span class="sr-only"> ${name}</span>`,
+    markup`<ol class="flex list-decimal flex-col gap-1 pl-4 text-sm">${items}</ol>`,
   );
 }
 
-function Evidence({ line: { evidence, state } }: { line: TaskLine }) {
-  if (!evidence) return null;
-  return (
-    <Disclosure summary={state === "not_needed" ? "Reason" : "Evidence"} quiet className="mt-1">
-      <p className="whitespace-pre-line">{evidence}</p>
-    </Disclosure>
+function evidencePiece(evidence: string, state: TaskState): Markup {
+  return disclosurePiece(
+    state === "not_needed" ? "Reason" : "Evidence",
+    markup`<p class="whitespace-pre-line">${evidence}</p>`,
   );
 }

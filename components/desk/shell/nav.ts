@@ -12,7 +12,6 @@ import {
   UserRound,
 } from "lucide";
 import type { NavGroup, NavItem } from "@/components/layout/nav";
-import { Icon } from "@/components/ui/icon";
 import type { Permission } from "@/lib/auth/model";
 
 type Place = {
@@ -50,7 +49,7 @@ function itemsOf(
   return places
     .filter(({ permission }) => permissions.includes(permission))
     .map(({ href, label, icon }) => ({
-      ...{ href, label, icon: <Icon of={icon} /> },
+      ...{ href, label, icon },
       count: counts[href]?.count,
       countLabel: counts[href]?.label,
     }));
