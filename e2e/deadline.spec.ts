@@ -1,14 +1,16 @@
-import { argumentsOf, askCommand, QUESTIONS, REFUSED } from "./fixtures/deadlines";
+import { askAll, askCommand, QUESTIONS, REFUSED } from "./fixtures/deadlines";
 import { expect, test } from "./fixtures/test";
+
+const UNSAID = { code: -1, out: "", error: "" };
 
 test("the page, the API and the command give the same answer", async ({ openAs }) => {
   test.setTimeout(240_000);
   const page = await openAs(null, { noScript: true });
-  for (const query of QUESTIONS) {
-    const [said, response] = await Promise.all([
-      askCommand(argumentsOf(query)),
-      page.request.get(`/api/v1/deadline?${query}`),
-    ]);
+  const answers = await askAll(QUESTIONS);
+  expect(answers).toHaveLength(QUESTIONS.length);
+  for (const [place, query] of QUESTIONS.entries()) {
+    const said = answers[place] ?? UNSAID;
+    const response = await page.request.get(`/api/v1/deadline?${query}`);
     expect(said, query).toMatchObject({ code: 0, error: "" });
     const found = await response.json();
     expect(response.status(), query).toBe(200);
@@ -28,8 +30,9 @@ test("the page, the API and the command refuse the same, and say what is wrong",
 }) => {
   test.setTimeout(120_000);
   const page = await openAs(null);
-  for (const [query, parameter] of REFUSED) {
-    const said = await askCommand(argumentsOf(query));
+  const answers = await askAll(REFUSED.map(([query]) => query));
+  for (const [place, [query, parameter]] of REFUSED.entries()) {
+    const said = answers[place] ?? UNSAID;
     expect(said, query).toMatchObject({ code: 2, out: "" });
     expect(said.error).toMatch(new RegExp(`^--${parameter}: [^\\n]+\\n$`));
 
