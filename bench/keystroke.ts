@@ -22,7 +22,8 @@ import { cookieOf } from "./targets";
 const REQUESTS = numberOption("requests", 10_000);
 const TIMES = numberOption("times", 50);
 const OUT = option("out");
-const OPEN_SHARE = 0.5;
+/** Any row of the queue is opened. */
+const SHARES = { openShare: 0.5, realEvery: 1 };
 const WARM_UP = 3;
 
 const dataDir = benchDataDir(REQUESTS).replace(/bench-(\d+)$/, "bench-keys-$1");
@@ -39,7 +40,7 @@ async function openLoad() {
   const { fill } = await import("./load/fill");
   const admin = new Client({ connectionString: superuserUrl });
   await admin.connect();
-  await fill(admin, dataDir, REQUESTS, (line) => console.log(line), OPEN_SHARE);
+  await fill(admin, dataDir, REQUESTS, (line) => console.log(line), SHARES);
   await admin.end();
   writeFileSync(join(dataDir, "filled"), "");
   return database;

@@ -16,7 +16,7 @@ const ROW = "tr[data-reference]";
 const SEARCH = "input[type=search]";
 const OVERLAY = "dialog[open], [role=dialog]";
 const OVERLAY_INPUT = "dialog[open] input, [role=dialog] input";
-const BESIDE = "section[aria-label^='Request ']";
+const BESIDE = "article[aria-label^='Request ']";
 
 const focusFirst = (page: Page) => page.locator(LINK).first().focus();
 

@@ -3,8 +3,8 @@ import { type Client, escapeIdentifier } from "pg";
 import { systemClock } from "@/lib/core/clock";
 import { Chance } from "./chance";
 import { COLUMNS } from "./columns";
-import { OPEN_SHARE } from "./fate";
 import { addRequest } from "./request";
+import { USUAL_SHARES } from "./shares";
 import { Sheets } from "./sheets";
 import { addWorld } from "./world";
 
@@ -36,7 +36,7 @@ export async function fill(
   folder: string,
   requests: number,
   say: (line: string) => void,
-  openShare = OPEN_SHARE,
+  shares = USUAL_SHARES,
 ): Promise<void> {
   const now = systemClock.now();
   const began = performance.now();
@@ -51,7 +51,7 @@ export async function fill(
   const world = addWorld(sheets, chance, new Date(now.getTime() - YEARS_MS));
   let copying = Promise.resolve();
   for (let place = 0; place < requests; place += 1) {
-    addRequest(sheets, chance, world, place, now, openShare);
+    addRequest(sheets, chance, world, place, now, shares);
     const isFull = (place + 1) % BATCH === 0 || place + 1 === requests;
     if (!isFull) continue;
     // The database reads one batch while the next is made.

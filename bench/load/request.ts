@@ -2,12 +2,11 @@ import { addDays } from "@/lib/core/civil-date";
 import { newReference } from "@/lib/core/reference";
 import type { Chance } from "./chance";
 import { type Fate, fateOf } from "./fate";
+import type { Shares } from "./shares";
 import type { Sheets } from "./sheets";
 import { noiseTexts, sealedTexts, type Texts } from "./texts";
 import { type LoadedController, USUAL_DAYS, type World } from "./world";
 
-/** One in so many requests is really sealed. */
-const REAL_EVERY = 100;
 const LONG_WORDS =
   "We looked through the accounts, the backups and the mailing lists, and removed it all. ";
 const CHANNELS = ["portal", "portal", "portal", "mail", "telephone"] as const;
@@ -32,7 +31,7 @@ export function addRequest(
   world: World,
   place: number,
   now: Date,
-  openShare: number,
+  { openShare, realEvery }: Shares,
 ): void {
   const isMain = place === 0;
   // The cube of an even chance: a few controllers have most of the requests.
@@ -40,7 +39,7 @@ export function addRequest(
   const at = Math.floor(chance.next() ** 3 * controllers.length);
   const controller = controllers[at] ?? controllers[0];
   const id = chance.uuid();
-  const isReal = place % REAL_EVERY === 0;
+  const isReal = place % realEvery === 0;
   const texts = isReal ? sealedTexts(controller.id, id) : noiseTexts(chance);
   const chosen = fateOf(chance, controller, now, openShare);
   const fate: Fate = isMain ? mainFate(chosen, now) : chosen;
