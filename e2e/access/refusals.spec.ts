@@ -119,7 +119,10 @@ for (const noScript of [true, false]) {
       expect(response?.headers()["cache-control"]).toBe("private, no-store");
       await expectRefusal(page, status, frame);
       // Axe is a script itself. What it looks at is what the server drew.
-      if (!noScript) await expectAccessible(page);
+      if (noScript) return;
+      await expectAccessible(page);
+      // By now the script has named the page, too.
+      expect(await page.title()).toBe(WORDS[status].title);
     });
   }
 }
