@@ -100,7 +100,7 @@ for (const { who, path, link } of [
     });
     await page.goto(path);
     const way = page.getByRole("link", { name: link, exact: true }).first();
-    await expectTakenOver(way);
+    await expectTakenOver(way.locator("xpath=ancestor::nav[1]"));
     await way.click();
     await expect(page.getByRole("heading", { level: 1, name: link })).toBeVisible();
     expect(ahead).toEqual([]);
