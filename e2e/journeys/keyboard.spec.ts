@@ -37,6 +37,16 @@ async function untilKeysWork(page: Page): Promise<void> {
   ).toBeVisible();
 }
 
+/** Holds back what the page asks for under such addresses, until it is let through. */
+async function hold(page: Page, address: RegExp): Promise<() => void> {
+  let letThrough: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(address, (route) => held.then(() => route.continue()));
+  return letThrough;
+}
+
 test("the queue is walked, selected and opened by keys alone", async ({ openAs }) => {
   const { person, references, path } = await threeRequests();
   const [first, second, third] = references;
@@ -62,25 +72,35 @@ test("the queue is walked, selected and opened by keys alone", async ({ openAs }
   await expect(page.getByText("2 selected")).toBeHidden();
 
   await page.keyboard.press("j");
-  let letThrough: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route(/[?&]open=/, (route) => held.then(() => route.continue()));
+  const letOpen = await hold(page, /[?&]open=/);
   await page.keyboard.press("Enter");
   // What was pressed shows before the server has answered.
   const opening = page.locator("tr[data-opening]");
   await expect(opening).toContainText(second ?? "");
   await expect(page.getByRole("article")).toHaveCount(0);
-  letThrough();
+  letOpen();
   await expect(page.getByRole("article", { name: `Request ${second}` })).toBeVisible();
   await expect(opening).toHaveCount(0);
   await page.keyboard.press("]");
   await expect(page.getByRole("article", { name: `Request ${third}` })).toBeVisible();
+  // Two quick presses lead two rows on, whether the server has answered the first or not.
+  const letBack = await hold(page, /[?&]open=/);
   await page.keyboard.press("[");
+  await expect(opening).toContainText(second ?? "");
+  await page.keyboard.press("[");
+  await expect(opening).toContainText(first ?? "");
+  letBack();
+  await expect(page.getByRole("article", { name: `Request ${first}` })).toBeVisible();
+  await page.keyboard.press("]");
   await expect(page.getByRole("article", { name: `Request ${second}` })).toBeVisible();
+  const letClose = await hold(page, /\/desk\?(?!.*open=)/);
   await page.keyboard.press("Escape");
+  const closing = page.locator("tr[data-closing]");
+  await expect(closing).toContainText(second ?? "");
+  await expect(page.getByRole("article")).toHaveCount(1);
+  letClose();
   await expect(page.getByRole("article")).toHaveCount(0);
+  await expect(closing).toHaveCount(0);
 });
 
 test("several requests change owner at once, and one key press takes that back", async ({

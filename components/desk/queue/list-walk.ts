@@ -3,6 +3,7 @@ import {
   boxOf,
   linkOf,
   markOpening,
+  openingRow,
   type Row,
   referenceOf,
   rowAround,
@@ -56,7 +57,9 @@ export class ListWalk {
   }
 
   openBeside(by: 1 | -1): void {
-    const row = rowBeside(this.#rows(), this.#find(this.#ground.open), by);
+    // From the one that is on its way: two quick presses go two rows on.
+    const from = openingRow(this.#ground.form()) ?? this.#find(this.#ground.open);
+    const row = rowBeside(this.#rows(), from, by);
     // The focus goes along: the keys act on the row that has it.
     linkOf(row)?.focus();
     this.visit(row);
@@ -70,7 +73,8 @@ export class ListWalk {
   visit(row: Row | null | undefined): void {
     const href = linkOf(row ?? undefined)?.getAttribute("href");
     if (!row || !href) return;
-    if (referenceOf(row) !== this.#ground.open) markOpening(this.#ground.form(), row);
+    const isThere = referenceOf(row) === this.#ground.open;
+    markOpening(this.#ground.form(), isThere ? null : row);
     this.#ground.visit(href);
   }
 

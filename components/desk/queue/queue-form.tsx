@@ -9,6 +9,7 @@ import { type Handlers, useDeskCommands } from "../keyboard/context";
 import { AssignResult } from "./assign-result";
 import type { Assignee } from "./assignee";
 import type { ListWalk } from "./list-walk";
+import { markClosing } from "./rows";
 import { SelectionBar } from "./selection-bar";
 import { useList } from "./use-list";
 
@@ -81,7 +82,10 @@ function useListCommands(
     "request.assign_to_me": () =>
       list.ensureSelection() && form.current?.requestSubmit(button("take") ?? null),
   };
-  const leave = () => router.push(closedHref as Route, { scroll: false });
+  const leave = () => {
+    markClosing(form.current);
+    router.push(closedHref as Route, { scroll: false });
+  };
   const away = open === null ? {} : { "app.escape": leave };
   const leaving = selected > 0 ? { "app.escape": () => list.clear() } : away;
   useDeskCommands({ ...moving, ...(canAssign ? selecting : {}), ...leaving });

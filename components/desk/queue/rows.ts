@@ -41,6 +41,26 @@ export function markOpening(list: HTMLElement | null, row: Row | null): void {
   if (row) row.dataset.opening = "true";
 }
 
+/** The row whose request is on its way. */
+export function openingRow(list: HTMLElement | null): Row | null {
+  return list?.querySelector<Row>("tr[data-opening]") ?? null;
+}
+
+/** Takes the mark from the row whose request is being closed: the list without it takes a turn to the server, too. */
+export function markClosing(list: HTMLElement | null): void {
+  for (const marked of list?.querySelectorAll<Row>("tr[data-selected]") ?? []) {
+    marked.dataset.closing = "true";
+  }
+}
+
+/** What was on its way is there, or somebody went elsewhere. */
+export function unmark(list: HTMLElement | null): void {
+  markOpening(list, null);
+  for (const marked of list?.querySelectorAll<Row>("tr[data-closing]") ?? []) {
+    delete marked.dataset.closing;
+  }
+}
+
 /** Ticks, or unticks, every row from one to the other, both included and in either direction. */
 export function tickBetween(rows: readonly Row[], from: number, to: number, ticked: boolean): void {
   for (const row of rows.slice(Math.min(from, to), Math.max(from, to) + 1)) {

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { ListWalk, listenToList } from "./list-walk";
-import { markOpening } from "./rows";
+import { unmark } from "./rows";
 
 /** From this width on, a request opens beside the list, which then stays where it was scrolled to. */
 const BESIDE = "(min-width: 1024px)";
@@ -34,8 +34,8 @@ export function useList(
     const end = listenToList(list, walk, onCount);
     return () => {
       end();
-      // The walk is another one once the request is there, or somebody went elsewhere.
-      markOpening(list, null);
+      // The walk is another one by then.
+      unmark(list);
     };
   }, [form, walk, onCount]);
   return walk;
