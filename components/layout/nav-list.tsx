@@ -1,9 +1,10 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFollow } from "../ui/follow";
 import { type Markup, markup } from "../ui/markup";
+import { Piece } from "../ui/piece";
 import { iconPiece } from "../ui/pieces";
 import { currentItem, type NavGroup, type NavItem } from "./nav";
 
@@ -49,18 +50,12 @@ export function NavList({ groups, current, direction = "column" }: NavListProps)
   );
   const list = useRef<HTMLDivElement>(null);
   const [first] = useState(active);
-  const { text } = markup`${groups.map((group) => groupPiece(group, first, direction))}`;
-  const html = useMemo(() => ({ __html: text }), [text]);
+  const links = markup`${groups.map((group) => groupPiece(group, first, direction))}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: links that were written anew are marked too
   useEffect(() => {
     for (const link of list.current?.querySelectorAll("a") ?? []) {
       link.setAttribute("aria-current", link.getAttribute("href") === active ? "page" : "false");
     }
-  }, [active, text]);
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a key on a link is a click
-    // biome-ignore lint/a11y/noStaticElementInteractions: the links are what is used
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
-    <div ref={list} onClick={useFollow()} dangerouslySetInnerHTML={html} />
-  );
+  }, [active, links.text]);
+  return <Piece as="div" ref={list} onClick={useFollow()} of={links} />;
 }

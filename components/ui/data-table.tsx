@@ -3,7 +3,8 @@ import type { ComponentPropsWithRef, ReactNode } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
 import { AppLink } from "./link";
-import { inside, type Markup } from "./markup";
+import type { Markup } from "./markup";
+import { Piece } from "./piece";
 
 export type DataTableProps = {
   /** Names the table and the region that scrolls when the table is wider than the page. */
@@ -73,8 +74,7 @@ export type TdProps = Omit<ComponentPropsWithRef<"td">, "align" | "dangerouslySe
 
 export function Td({ align, shrink, className, piece, ...rest }: TdProps) {
   const look = cn(cell, cellLook({ align, shrink }), className);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
-  if (piece) return <td className={look} dangerouslySetInnerHTML={inside(piece)} {...rest} />;
+  if (piece) return <Piece as="td" className={look} of={piece} {...rest} />;
   return <td className={look} {...rest} />;
 }
 

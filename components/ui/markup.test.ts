@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawn, inside, Markup, markup } from "./markup";
+import { drawn, Markup, markup } from "./markup";
 
 describe("markup", () => {
   test("escapes words, in text and in values", () => {
@@ -50,6 +50,9 @@ describe("markup", () => {
 
   test("is made by this file alone", () => {
     expect(() => new Markup(Symbol("markup") as never, "<b>")).toThrow("made by the functions");
-    expect(inside(drawn("<path/>"))).toEqual({ __html: "<path/>" });
+    // @ts-expect-error what merely has a text is no markup
+    const typed: Markup = { text: "<b>" };
+    expect(() => markup`${typed}`).toThrow();
+    expect(drawn("<path/>").text).toBe("<path/>");
   });
 });

@@ -3,6 +3,8 @@ const MADE = Symbol("markup");
 /** Markup that may stand in a page as it is. Only this file makes it, so nothing anybody typed is part of it unescaped. */
 export class Markup {
   readonly text: string;
+  /** Seen by the compiler alone: what merely has a text is no markup. */
+  declare private readonly nominal: never;
 
   constructor(made: typeof MADE, text: string) {
     if (made !== MADE) throw new Error("Markup is made by the functions of its file.");
@@ -75,9 +77,4 @@ export function markup(strings: TemplateStringsArray, ...places: readonly Place[
 /** Lines of a drawing, made of numbers and constants of the program. Nothing anybody typed may be part of it. */
 export function drawn(lines: string): Markup {
   return new Markup(MADE, lines);
-}
-
-/** For `dangerouslySetInnerHTML`. */
-export function inside({ text }: Markup): { __html: string } {
-  return { __html: text };
 }

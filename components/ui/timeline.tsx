@@ -1,5 +1,6 @@
 import type { IconNode } from "lucide";
-import { inside, type Markup, markup } from "./markup";
+import { type Markup, markup } from "./markup";
+import { Piece } from "./piece";
 import { iconPiece } from "./pieces";
 import { inkClass, type Tone } from "./tone";
 
@@ -48,11 +49,6 @@ function item(entry: TimelineEntry): Markup {
 /** What happened, oldest or newest first as given. One piece: a story has hundreds of elements, and nothing in it to be used. */
 export function Timeline({ entries, label, className }: TimelineProps) {
   return (
-    <ol
-      aria-label={label}
-      className={className}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
-      dangerouslySetInnerHTML={inside(markup`${entries.map(item)}`)}
-    />
+    <Piece as="ol" aria-label={label} className={className} of={markup`${entries.map(item)}`} />
   );
 }

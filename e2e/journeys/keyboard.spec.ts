@@ -89,6 +89,13 @@ test("the queue is walked, selected and opened by keys alone", async ({ openAs }
   await expect(opening).toContainText(second ?? "");
   await page.keyboard.press("[");
   await expect(opening).toContainText(first ?? "");
+  await page.keyboard.press("]");
+  await page.keyboard.press("]");
+  // The third is there: nothing is on its way any more.
+  await expect(opening).toHaveCount(0);
+  await page.keyboard.press("[");
+  await page.keyboard.press("[");
+  await expect(opening).toContainText(first ?? "");
   letBack();
   await expect(page.getByRole("article", { name: `Request ${first}` })).toBeVisible();
   await page.keyboard.press("]");

@@ -1,8 +1,9 @@
 "use client";
 
-import { createRef, PureComponent } from "react";
+import { Component, createRef } from "react";
 import { DataTable, TBody, THead, Th } from "@/components/ui/data-table";
 import type { Markup } from "@/components/ui/markup";
+import { Piece } from "@/components/ui/piece";
 import type { QueueLine } from "@/lib/requests/present/queue";
 import { type Looks, queueRow } from "./queue-row";
 import { boxOf, linkOf } from "./rows";
@@ -57,7 +58,7 @@ export function QueueTable(props: QueueTableProps) {
             key={line.reference}
             reference={line.reference}
             isOpen={line.reference === props.open}
-            cells={cellsOf(line, looks, props).text}
+            cells={cellsOf(line, looks, props)}
           />
         ))}
       </TBody>
@@ -75,14 +76,18 @@ function cellsOf(line: QueueLine, looks: Looks, props: QueueTableProps): Markup 
   });
 }
 
-type RowProps = { reference: string; isOpen: boolean; cells: string };
+type RowProps = { reference: string; isOpen: boolean; cells: Markup };
 
 /**
  * A row, whose cells are new ones when something of them changes. The tick and the focus stay where they were: both are
  * the viewer's, and not part of what changed.
  */
-class Row extends PureComponent<RowProps> {
+class Row extends Component<RowProps> {
   readonly #row = createRef<HTMLTableRowElement>();
+
+  override shouldComponentUpdate({ isOpen, cells }: RowProps): boolean {
+    return isOpen !== this.props.isOpen || cells.text !== this.props.cells.text;
+  }
 
   override getSnapshotBeforeUpdate(): Held {
     const row = this.#row.current ?? undefined;
@@ -105,13 +110,13 @@ class Row extends PureComponent<RowProps> {
   override render() {
     const { reference, isOpen, cells } = this.props;
     return (
-      <tr
+      <Piece
+        as="tr"
         ref={this.#row}
         data-reference={reference}
         data-selected={isOpen || undefined}
         className="pick-row"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
-        dangerouslySetInnerHTML={{ __html: cells }}
+        of={cells}
       />
     );
   }

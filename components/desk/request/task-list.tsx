@@ -1,6 +1,5 @@
 "use client";
 
-import { useMemo } from "react";
 import { ActButton } from "@/components/desk/request/act-button";
 import { FileLinks } from "@/components/desk/request/files";
 import type { FormTarget } from "@/components/desk/request/target-fields";
@@ -10,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { LazyDisclosure } from "@/components/ui/lazy-disclosure";
 import { type Markup, markup } from "@/components/ui/markup";
 import { type Packed, usePacked } from "@/components/ui/packed";
+import { Piece } from "@/components/ui/piece";
 import { badgePiece, daysPiece, disclosurePiece, statePiece } from "@/components/ui/pieces";
 import { TextLink } from "@/components/ui/text-link";
 import { taskPath } from "@/lib/requests/present/paths";
@@ -71,7 +71,7 @@ function Task({ line, results, target, mayWork, requestId, madeId }: TaskProps) 
   const isMade = madeId === id;
   return (
     <>
-      <Told line={line} />
+      <Piece as="div" of={told(line)} />
       {files.length > 0 && <FileLinks files={files} />}
       {mayWork && due && (
         <TaskForms taskId={id} name={name} results={results} target={target} isMade={isMade} />
@@ -112,14 +112,7 @@ function Task({ line, results, target, mayWork, requestId, madeId }: TaskProps) 
   );
 }
 
-/** What there is to read of a task. One piece, beside the forms. */
-function Told({ line }: { line: TaskLine }) {
-  const { text } = told(line);
-  const html = useMemo(() => ({ __html: text }), [text]);
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: a piece, in which all words are escaped
-  return <div dangerouslySetInnerHTML={html} />;
-}
-
+/** What there is to read of a task. */
 function told({ name, state, result, due, about, settled, evidence }: TaskLine): Markup {
   const pill = due && daysPiece({ daysLeft: due.daysLeft, dueOn: due.dueOn, showDate: true });
   const badge = statePiece(TASK_STATE_KINDS[state], TASK_STATE_LABELS[state]);

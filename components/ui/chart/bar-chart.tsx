@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
 import { type Markup, markup } from "../markup";
+import { Piece } from "../piece";
 import { grid } from "./axis";
 import { bandLink } from "./band-link";
-import { Drawing } from "./drawing";
 import { ChartCanvas, ChartFigure } from "./figure";
 import { hatchings, partOf, type Series, swatch } from "./fill";
 import type { TableSource } from "./folded-table";
@@ -67,11 +67,12 @@ function Legend({ chart, series }: { chart: string; series: readonly Series[] })
     <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {[...series.entries()].map(([position, item]) => (
         <li key={item.key} className="flex items-center gap-1.5">
-          <Drawing
+          <Piece
+            as="svg"
             aria-hidden="true"
             width="12"
             height="12"
-            lines={swatch(chart, item, position)}
+            of={swatch(chart, item, position)}
           />
           {item.label}
         </li>

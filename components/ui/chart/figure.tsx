@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
 import { cn } from "../cn";
 import { type Markup, markup } from "../markup";
+import { Piece } from "../piece";
 import { type Band, bandLabels } from "./axis";
-import { Drawing } from "./drawing";
 import { FoldedTable, type TableSource } from "./folded-table";
 
 export type FigureProps = {
@@ -61,14 +61,15 @@ export function ChartCanvas({ title, description, bands, height, drawing }: Canv
   const whole = markup`${words}${drawing}${bandLabels(bands, height + 16)}`;
   return (
     <div className="pl-11">
-      <Drawing
+      <Piece
+        as="svg"
         role={bands.some((band) => band.href) ? "group" : "img"}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-desc`}
         width="100%"
         height={height + (bands.some((band) => band.note) ? 38 : 22)}
         className="overflow-visible"
-        lines={whole}
+        of={whole}
       />
     </div>
   );

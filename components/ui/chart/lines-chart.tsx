@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { type Markup, markup } from "../markup";
+import { Piece } from "../piece";
 import { type Band, grid } from "./axis";
 import { bandLink } from "./band-link";
-import { Drawing } from "./drawing";
 import { ChartCanvas, ChartFigure } from "./figure";
 import type { TableSource } from "./folded-table";
 import { lineThrough } from "./line-points";
@@ -44,7 +44,7 @@ function Legend({ lines }: Pick<LinesChartProps, "lines">) {
     <ul className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-sm">
       {lines.map(({ key, label }, place) => (
         <li key={key} className="flex items-center gap-2">
-          <Drawing aria-hidden="true" width="24" height="10" lines={sample(place === 1)} />
+          <Piece as="svg" aria-hidden="true" width="24" height="10" of={sample(place === 1)} />
           {label}
         </li>
       ))}

@@ -1,9 +1,9 @@
 import { useId } from "react";
 import { cn } from "../cn";
 import { markup } from "../markup";
+import { Piece } from "../piece";
 import { TextLink } from "../text-link";
 import type { Tone } from "../tone";
-import { Drawing } from "./drawing";
 import { hatchings, partOf, swatch } from "./fill";
 
 export type SharePart = { label: string; value: number; tone: Tone; href?: string | undefined };
@@ -40,12 +40,13 @@ export function ShareBar({ label, parts, className }: ShareBarProps) {
   return (
     <div className={cn("min-w-0", className)}>
       <p className="mb-1.5 text-sm text-ink-muted">{label}</p>
-      <Drawing
+      <Piece
+        as="svg"
         aria-hidden="true"
         width="100%"
         height="14"
         className="rounded-xs bg-sunken"
-        lines={markup`${hatchings(id, series)}${bars}`}
+        of={markup`${hatchings(id, series)}${bars}`}
       />
       <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">
         {[...parts.entries()].map(([place, part]) => {
@@ -53,11 +54,12 @@ export function ShareBar({ label, parts, className }: ShareBarProps) {
           return (
             <li key={part.label} className="inline-flex min-h-6 items-center gap-1.5">
               {item && (
-                <Drawing
+                <Piece
+                  as="svg"
                   aria-hidden="true"
                   width="12"
                   height="12"
-                  lines={swatch(id, item, place)}
+                  of={swatch(id, item, place)}
                 />
               )}
               {part.href ? <TextLink href={part.href}>{part.label}</TextLink> : part.label}

@@ -104,9 +104,9 @@ export function leftWithin(
       : Prisma.sql`${dueOn} <= ${limit}::date`;
   };
   const widest = every([border(first.today, "from"), border(last.today, "to")]);
+  if (days.length === 1) return Prisma.sql`(${widest} and ${inZones(first, zone)})`;
   // A day that is within in every zone needs no look at the zone, which costs more than all days together.
   const surely = every([border(last.today, "from"), border(first.today, "to")]);
-  if (days.length === 1) return Prisma.sql`(${widest} and ${inZones(first, zone)})`;
   const byZone = days.map(
     (day) =>
       Prisma.sql`(${every([inZones(day, zone), border(day.today, "from"), border(day.today, "to")])})`,
