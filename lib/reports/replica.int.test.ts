@@ -90,6 +90,8 @@ async function connected(url: string): Promise<Client> {
 beforeAll(async () => {
   primary = await startPrimary();
   onPrimary = await connected(primary.superuserUrl);
+  // Servers of tests say that something is committed before it is written, and where the log ends says nothing of it then.
+  await onPrimary.query("set synchronous_commit = on");
   replica = await startReplica(primary);
   onReplica = await connected(replica.superuserUrl);
   // Before the first statement of the product: it reads its settings once.
