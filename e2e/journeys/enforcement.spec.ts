@@ -15,6 +15,16 @@ async function standing(reference: string): Promise<number> {
   return row?.standing ?? -1;
 }
 
+/** Of what nobody owns the worker tells every officer, whenever it comes by: those are none of this reminder. */
+async function acknowledgeOthers(email: string, reference: string): Promise<void> {
+  await askDatabase(
+    `update alarm set acknowledged_at = now() where acknowledged_at is null
+       and person_id = (select id from person where email = $1)
+       and request_id <> (select id from request where reference = $2)`,
+    [email, reference],
+  );
+}
+
 test("the link of a mail asks before it acknowledges, and the log keeps who did", async ({
   openAs,
 }) => {
@@ -30,8 +40,11 @@ test("the link of a mail asks before it acknowledges, and the log keeps who did"
   await page.getByRole("button", { name: "Acknowledge the selected" }).click();
   await expect(page.getByRole("status")).toContainText("1 reminder is acknowledged.");
   expect(await standing(reference)).toBe(0);
-  await page.goto("/desk/alarms");
-  await expect(page.getByText("No reminder waits for you")).toBeVisible();
+  await expect(async () => {
+    await acknowledgeOthers(email, reference);
+    await page.goto("/desk/alarms");
+    await expect(page.getByText("No reminder waits for you")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.goto(`/desk/requests/${reference}?tab=log`);
   await expect(page.getByText("Reminder acknowledged")).toBeVisible();
 });
