@@ -38,10 +38,12 @@ export default defineConfig({
           env,
           include: ["{lib,scripts,bench}/**/*.int.test.ts"],
           globalSetup: ["lib/testing/global-database.ts"],
-          setupFiles: ["lib/testing/setup-integration.ts"],
+          setupFiles: ["lib/testing/setup-unit.ts", "lib/testing/setup-integration.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          // Each file has a database of its own, and takes over from the one before what does not depend on it.
+          isolate: false,
         },
       },
     ],
