@@ -10,9 +10,9 @@ test("every page of the product has a way to be opened here, and nothing else is
 });
 
 for (const [name, open] of Object.entries(PLACES)) {
-  test(`${name} is accessible in light and dark, narrow and wide`, async ({ openAs }) => {
+  test(`${name} is accessible in light and dark, narrow and wide`, async ({ lookAs }) => {
     const { who, path } = await open();
-    const page = await openAs(who);
+    const page = await lookAs(who);
     const response = await page.goto(path);
     expect(response?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
