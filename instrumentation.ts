@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   env();
   const { logRequests } = await import("@/lib/core/request-log");
   logRequests();
+  const { packAnswers } = await import("@/lib/core/packed-answers");
+  packAnswers();
   const { keepExchanges } = await import("@/lib/gate/exchange");
   keepExchanges();
   const { endGently } = await import("@/lib/core/ending");
