@@ -16,8 +16,8 @@ type Send = Pick<ServerResponse, "write" | "end" | "flushHeaders">;
 
 /**
  * One answer on its way out. What is short and there at once is packed as a whole; what is long or slow goes through a stream from
- * where it became so. Middleware of the usual kind flushes its stream for each of the 4 KB that React writes, which costs
- * several times what packing does.
+ * where it became so. Middleware of the usual kind flushes its stream after each piece that React writes, which costs more
+ * than packing does.
  */
 class PackedAnswer {
   readonly #response: ServerResponse;
@@ -40,7 +40,9 @@ class PackedAnswer {
 
   write(bytes: Uint8Array, done?: Done): boolean {
     if (this.#stream) return this.#stream.write(bytes, done);
-    this.#held.push(bytes);
+    if (this.#response.destroyed) return false;
+    // Whoever is told that it is done may use its bytes again.
+    this.#held.push(done ? Buffer.from(bytes) : bytes);
     this.#size += bytes.length;
     if (done) process.nextTick(done);
     if (this.#size > MOST_HELD) this.#begin();
@@ -80,7 +82,7 @@ class PackedAnswer {
   }
 
   #begin(): void {
-    if (this.#stream || this.#response.destroyed) return;
+    if (this.#stream || this.#response.headersSent || this.#response.destroyed) return;
     this.#stopWaiting();
     this.#response.removeHeader("Content-Length");
     this.#response.setHeader("Content-Encoding", this.#packing.name);
