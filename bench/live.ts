@@ -129,6 +129,8 @@ async function measureBlock(
   const now = Math.round(performance.timeOrigin + performance.now());
   await streams.open(`${server.url}/desk/live?since=${now}`, cookies.slice(0, desks));
   await sleep(2_000);
+  // Whoever comes is told what happened shortly before, of the same requests.
+  streams.heard.length = 0;
   const stop = new AbortController();
   const changing = changeRequests(ids, stop.signal);
   const before = used();

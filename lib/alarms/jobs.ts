@@ -4,7 +4,7 @@ import { raiseAlarms, WAKE_PAGE } from "@/lib/alarms/commands/raise";
 import { remindOfApproval } from "@/lib/alarms/commands/remind-approval";
 import { takeBackAlarm } from "@/lib/alarms/commands/take-back";
 import { approvalAlarmOn } from "@/lib/alarms/model/approval";
-import { findAnswersToApprove } from "@/lib/alarms/queries/approvals";
+import { type AnswerToApprove, findAnswersToApprove } from "@/lib/alarms/queries/approvals";
 import { findBegunAbsences } from "@/lib/alarms/queries/cover";
 import { findPeopleWithAlarms } from "@/lib/alarms/queries/waiting";
 import {
@@ -26,26 +26,52 @@ import { scopeOf } from "@/lib/gate/scope";
  * nothing is due. Returns how many alarms were raised.
  */
 export async function wakeDue(caller: Caller, signal?: AbortSignal): Promise<number> {
-  await takeBackAhead(caller);
-  let raised = await remindOfApprovals(caller);
-  let last: DueWake | null = null;
+  const { ahead, answers, due } = await lookWhatIsDue(caller);
+  await takeBack(caller, ahead);
+  let raised = await remindOfApprovals(caller, answers);
+  // What was taken back may be due by now.
+  let page = ahead.length > 0 ? await read(caller, (tx) => duePage(tx, caller, null)) : due;
   for (;;) {
-    const after: DueWake | null = last;
-    const page: DueWake[] = await read(caller, (tx) =>
-      findDueWakes(tx, caller.clock.now(), after, WAKE_PAGE),
-    );
     if (signal?.aborted) return raised;
     if (page.length > 0) raised += await wakePage(caller, page);
-    last = page.at(-1) ?? null;
-    if (page.length < WAKE_PAGE) return raised;
+    const last = page.at(-1);
+    if (page.length < WAKE_PAGE || last === undefined) return raised;
+    page = await read(caller, (tx) => duePage(tx, caller, last));
+  }
+}
+
+/** As many as a call mends; a clock that ran ahead for a whole desk is mended over several minutes. */
+const AHEAD_PAGE = 1_000;
+
+/** All that a call looks for, in one transaction: mostly there is nothing. Each command looks again before it does something. */
+function lookWhatIsDue(caller: Caller) {
+  // Somewhere it is tomorrow already, and alarms of that day are right.
+  const tomorrow = addDays(civilDateIn("UTC", caller.clock.now()), 1);
+  return read(caller, async (tx) => ({
+    ahead: await findAlarmedAhead(tx, tomorrow, AHEAD_PAGE),
+    answers: await findAnswersToApprove(tx),
+    due: await duePage(tx, caller, null),
+  }));
+}
+
+const duePage = (tx: Tx, caller: Caller, after: DueWake | null): Promise<DueWake[]> =>
+  findDueWakes(tx, caller.clock.now(), after, WAKE_PAGE);
+
+/** After a clock that ran ahead was put right: what it has put to sleep is woken again. */
+async function takeBack(caller: Caller, ahead: readonly Place[]): Promise<void> {
+  for (const place of ahead) {
+    await quietly("wake", () => takeBackAlarm.execute(caller, place));
   }
 }
 
 /** Reminds of the answers that have waited too long for their second officer. */
-async function remindOfApprovals(caller: Caller): Promise<number> {
+async function remindOfApprovals(
+  caller: Caller,
+  answers: readonly AnswerToApprove[],
+): Promise<number> {
   const now = caller.clock.now();
   let raised = 0;
-  for (const answer of await read(caller, findAnswersToApprove)) {
+  for (const answer of answers) {
     if (approvalAlarmOn(answer, env().DESK_ZONE, now) === null) continue;
     const { controllerId, answerId } = answer;
     const result = await quietly("wake", () =>
@@ -74,19 +100,6 @@ async function wakePage(caller: Caller, page: readonly Place[]): Promise<number>
     let raised = 0;
     for (const place of places) raised += await wakePage(caller, [place]);
     return raised;
-  }
-}
-
-/** As many as a call mends; a clock that ran ahead for a whole desk is mended over several minutes. */
-const AHEAD_PAGE = 1_000;
-
-/** After a clock that ran ahead was put right: what it has put to sleep is woken again. */
-async function takeBackAhead(caller: Caller): Promise<void> {
-  // Somewhere it is tomorrow already, and alarms of that day are right.
-  const tomorrow = addDays(civilDateIn("UTC", caller.clock.now()), 1);
-  const ahead = await read(caller, (tx) => findAlarmedAhead(tx, tomorrow, AHEAD_PAGE));
-  for (const place of ahead) {
-    await quietly("wake", () => takeBackAlarm.execute(caller, place));
   }
 }
 
