@@ -1,8 +1,10 @@
 // @ts-check
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
+/** For all that is somebody's. Scripts, styles and fonts are named by their content: Next says that they may be kept. */
+const keptByNobody = [{ key: "Cache-Control", value: "private, no-store" }];
+
 const securityHeaders = [
-  { key: "Cache-Control", value: "private, no-store" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   {
@@ -43,6 +45,7 @@ const nextConfig = {
   devIndicators: false,
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
+    { source: "/((?!_next/static/).*)", headers: keptByNobody },
     { source: "/files/mail/:id/formatted", headers: framedHeaders },
   ],
 };

@@ -1,4 +1,4 @@
-import type { APIResponse } from "@playwright/test";
+import type { APIResponse, Page } from "@playwright/test";
 import { PLACES } from "./fixtures/places";
 import { serverState } from "./fixtures/server";
 import { expect, test } from "./fixtures/test";
@@ -21,6 +21,17 @@ function expectSafe(response: APIResponse, about: string): void {
   }
   expect.soft(headers["x-powered-by"], about).toBeUndefined();
   expect.soft(headers["content-security-policy"] ?? "", about).toMatch(/default-src 'none'/);
+}
+
+/** What of the product's own files the browser did not have when it drew the page. */
+function travelled(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter((one) => one instanceof PerformanceResourceTiming && one.transferSize > 0)
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.startsWith("/_next/static/")),
+  );
 }
 
 async function pathOf(place: string): Promise<string> {
@@ -57,6 +68,24 @@ test("a page carries a policy with a nonce of its own, and every script of it ha
     expect(html).not.toMatch(/\s(?:style|on[a-z]+)="/);
   }
   expect(nonces.size).toBe(4);
+});
+
+test("scripts and styles are kept by the browser, and asked for once", async ({ openAs }) => {
+  const page = await openAs("officer");
+  const html = await (await page.request.get("/desk")).text();
+  const parts = [...new Set(html.match(/\/_next\/static\/[^"\\]+\.(?:js|css|woff2)/g))];
+  expect(parts.length).toBeGreaterThan(5);
+  for (const path of parts) {
+    const response = await page.request.get(path);
+    expect(response.status(), path).toBe(200);
+    const { "cache-control": kept, "x-content-type-options": guarded } = response.headers();
+    expect([kept, guarded], path).toEqual(["public, max-age=31536000, immutable", "nosniff"]);
+  }
+  await page.goto("/desk");
+  expect((await travelled(page)).length).toBeGreaterThan(5);
+  await page.goto("/desk/calendar");
+  await page.goto("/desk");
+  expect(await travelled(page)).toEqual([]);
 });
 
 test("no kind of answer is kept by anybody, and each is guarded", async ({ openAs }) => {
@@ -113,14 +142,6 @@ test("a redirect, a download and the answer to a form are not kept either", asyn
   const headers = (await answer).headers();
   expect(headers["cache-control"]).toContain("no-store");
   expect(headers["content-security-policy"]).toContain("nonce-");
-});
-
-test("what never changes may be kept, and only that", async ({ openAs }) => {
-  const page = await openAs(null);
-  const response = await page.request.get("/sign-in");
-  const script = /src="(\/_next\/static\/[^"]+\.js)/.exec(await response.text())?.[1] ?? "";
-  const headers = (await page.request.get(script)).headers();
-  expect(headers["x-content-type-options"]).toBe("nosniff");
 });
 
 test("a write that another site sends with our cookies is refused", async ({ openAs }) => {
