@@ -29,7 +29,7 @@ const nextConfig = {
   // Named by the sources (scripts/build.ts); without a name it is a random one.
   generateBuildId: () => process.env.THIRTY_BUILD ?? null,
   poweredByHeader: false,
-  // lib/core/packed-answers.ts does it: a page at once, and not 4 KB by 4 KB.
+  // lib/core/packed-answers.ts does it: a page at once, and not piece by piece.
   compress: false,
   reactStrictMode: true,
   // `npm test` checks the types, on generated ones that cannot be another build's left-overs.

@@ -61,6 +61,8 @@ function median(values: readonly number[]): number {
 
 type Line = { open: number; idle: number; byKey: number; total: number; each: number };
 
+type Key = { readonly controllerId: string; readonly id: string };
+
 /** One request by its primary key, in a transaction of the scope in which the scheduler looks: the floor of looking. */
 async function lookUp({ controllerId, id }: Key): Promise<void> {
   const { withScope } = await import("@/lib/core/db");
@@ -70,8 +72,6 @@ async function lookUp({ controllerId, id }: Key): Promise<void> {
   );
   if (!found) throw new Error("a request is not there");
 }
-
-type Key = { readonly controllerId: string; readonly id: string };
 
 async function measure(admin: Client, open: number): Promise<Line> {
   // Only now: the settings that the product reads when it is loaded are made in `prepare`.
@@ -88,12 +88,13 @@ async function measure(admin: Client, open: number): Promise<Line> {
   const [key] = (
     await admin.query<Key>(`select controller_id as "controllerId", id from request limit 1`)
   ).rows;
+  if (!key) throw new Error("there is no request to look up");
   const idle: number[] = [];
   const byKey: number[] = [];
   for (let call = -WARM_CALLS; call < IDLE_CALLS; call += 1) {
     const { ms, value } = await timed(() => wakeDue(caller()));
     if (value !== 0) throw new Error("something was due");
-    const floor = await timed(() => lookUp(key ?? { controllerId: "", id: "" }));
+    const floor = await timed(() => lookUp(key));
     if (call < 0) continue;
     idle.push(ms);
     byKey.push(floor.ms);

@@ -88,6 +88,26 @@ test("scripts and styles are kept by the browser, and asked for once", async ({ 
   expect(await travelled(page)).toEqual([]);
 });
 
+test("a script that is no longer there is not kept as what it is not", async ({ openAs }) => {
+  const page = await openAs("officer");
+  const response = await page.request.get("/_next/static/chunks/no-such-part.js");
+  expect(response.status()).toBe(404);
+  expect(response.headers()["cache-control"]).toContain("no-store");
+});
+
+test("a page leaves packed and whole, and news as they come", async ({ openAs }) => {
+  const page = await openAs("officer");
+  for (const packing of ["br", "gzip"]) {
+    const response = await page.request.get("/desk", { headers: { "accept-encoding": packing } });
+    const { "content-encoding": by, "content-length": length, vary } = response.headers();
+    expect([by, vary]).toEqual([packing, expect.stringMatching(/accept-encoding/i)]);
+    expect(Number(length)).toBeLessThan((await response.body()).length / 4);
+  }
+  const news = page.waitForResponse(/\/desk\/live/);
+  await page.goto("/desk");
+  expect((await news).headers()["content-encoding"]).toBeUndefined();
+});
+
 test("no kind of answer is kept by anybody, and each is guarded", async ({ openAs }) => {
   const page = await openAs("manager");
   const detail = await pathOf("/desk/requests/[reference]");

@@ -20,6 +20,7 @@ import {
   rowOf,
   systemCaller,
 } from "@/lib/testing/factories";
+import { statementsOf } from "@/lib/testing/statements";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
 const BERLIN = "Europe/Berlin";
@@ -87,6 +88,22 @@ describe("a clock that jumps", () => {
       "2026-06-26 days_5",
       "2026-07-20 overdue",
     ]);
+  });
+});
+
+describe("a call", () => {
+  it("that finds nothing due looks once, in one transaction", async () => {
+    const { statements, value } = await statementsOf(() => wake("2026-06-02"));
+    expect(value).toBe(0);
+    expect(statements.filter((text) => /^begin/i.test(text))).toHaveLength(1);
+    expect(statements.filter((text) => /\sfrom\s/i.test(text))).toHaveLength(3);
+  });
+
+  it("that takes an alarm back raises what is due instead", async () => {
+    await wake("2026-07-20");
+    await wake("2026-06-26");
+    // That one was told too early stays on record.
+    expect(await alarms()).toEqual(["2026-06-26 days_5", "2026-07-20 overdue"]);
   });
 });
 

@@ -1,6 +1,5 @@
-import { subscribe } from "node:diagnostics_channel";
-import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { whenRequestStarts } from "@/lib/core/http-exchange";
 
 /** One for each process, however Next bundles its parts. */
 const held: { isEnding?: boolean } & typeof globalThis = globalThis;
@@ -9,9 +8,6 @@ const held: { isEnding?: boolean } & typeof globalThis = globalThis;
 export function isEnding(): boolean {
   return held.isEnding === true;
 }
-
-const hasResponse = (message: unknown): message is { readonly response: ServerResponse } =>
-  typeof message === "object" && message !== null && "response" in message;
 
 /**
  * How a web process ends on SIGTERM without losing a request: it says that it is not ready, and goes on serving for `leadMs`,
@@ -35,7 +31,7 @@ export function endGently(leadMs: number, first: () => void): void {
     held.isEnding = true;
     first();
   });
-  subscribe("http.server.request.start", (message) => {
-    if (held.isEnding && hasResponse(message)) message.response.setHeader("connection", "close");
+  whenRequestStarts((_request, response) => {
+    if (held.isEnding) response.setHeader("connection", "close");
   });
 }

@@ -1,5 +1,5 @@
-import { subscribe } from "node:diagnostics_channel";
-import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { whenRequestStarts } from "@/lib/core/http-exchange";
 import { addVary, isPackable, type Packing, packingFor } from "@/lib/core/packing";
 
 /** What is sent as it is: a packet or so, of which packing saves nothing. In bytes. */
@@ -190,12 +190,5 @@ function packAnswer(request: IncomingMessage, response: ServerResponse): void {
 
 /** From now on every answer of this process that is text leaves it packed, where whoever asks can unpack it. */
 export function packAnswers(): void {
-  subscribe("http.server.request.start", (message) => {
-    if (typeof message !== "object" || message === null) return;
-    if (!("request" in message && "response" in message)) return;
-    const { request, response } = message;
-    if (request instanceof IncomingMessage && response instanceof ServerResponse) {
-      packAnswer(request, response);
-    }
-  });
+  whenRequestStarts(packAnswer);
 }

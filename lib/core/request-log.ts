@@ -1,9 +1,7 @@
-import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { stopwatch } from "@/lib/core/clock";
+import { whenAnswerLeft, whenRequestStarts } from "@/lib/core/http-exchange";
 import { log } from "@/lib/core/log";
-
-type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
 
 /** What of a request's address goes into the log: the path, without what was asked for and without what opens something. */
 export function loggedPath(url: string): string {
@@ -13,24 +11,14 @@ export function loggedPath(url: string): string {
     .slice(0, 200);
 }
 
-function isExchange(message: unknown): message is Exchange {
-  return (
-    typeof message === "object" && message !== null && "request" in message && "response" in message
-  );
-}
-
 /**
  * One line per request served by this process: method, path, status, how long, under the id that its commands
  * and events carry too. Listens to Node's own server events, so that nothing can be served past it.
  */
 export function logRequests(): void {
   const clocks = new WeakMap<IncomingMessage, () => number>();
-  subscribe("http.server.request.start", (message) => {
-    if (isExchange(message)) clocks.set(message.request, stopwatch());
-  });
-  subscribe("http.server.response.finish", (message) => {
-    if (!isExchange(message)) return;
-    const { request, response } = message;
+  whenRequestStarts((request) => clocks.set(request, stopwatch()));
+  whenAnswerLeft((request, response) => {
     const path = loggedPath(request.url ?? "");
     if (path.startsWith("/_next/static/")) return;
     const requestId = response.getHeader("x-request-id");

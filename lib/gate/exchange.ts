@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { subscribe } from "node:diagnostics_channel";
-import { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { whenRequestStarts } from "@/lib/core/http-exchange";
 
 type Exchange = {
   readonly response: ServerResponse;
@@ -32,11 +32,7 @@ function looksAhead({ headers }: IncomingMessage): boolean {
   return headers.rsc !== undefined && headers["next-router-prefetch"] !== undefined;
 }
 
-function enter(message: unknown): void {
-  if (typeof message !== "object" || message === null) return;
-  if (!("request" in message && "response" in message)) return;
-  const { request, response } = message;
-  if (!(request instanceof IncomingMessage && response instanceof ServerResponse)) return;
+function enter(request: IncomingMessage, response: ServerResponse): void {
   exchanges.enterWith({
     response,
     isDocument: asksForDocument(request),
@@ -49,7 +45,7 @@ function enter(message: unknown): void {
  * same turn in which it hands it to the server, so what is entered here reaches everything that the request sets off.
  */
 export function keepExchanges(): void {
-  subscribe("http.server.request.start", enter);
+  whenRequestStarts(enter);
 }
 
 /**

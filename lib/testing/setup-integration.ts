@@ -65,7 +65,7 @@ Object.assign(process.env, env, {
 });
 
 /** Settings and modules of its own are only for a file that asks for them; what it has loaded is no other file's. */
-const isOnItsOwn = /\bvi\.(?:mock|stubEnv|resetModules)\(|process\.env\.\w+ = /.test(
+const isOnItsOwn = /\bvi\.(?:mock|doMock|stubEnv|resetModules)\(|process\.env\.\w+ = /.test(
   readFileSync(expect.getState().testPath ?? "", "utf8"),
 );
 if (isOnItsOwn) vi.resetModules();
