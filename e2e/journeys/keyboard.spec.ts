@@ -110,6 +110,27 @@ test("the queue is walked, selected and opened by keys alone", async ({ openAs }
   await expect(closing).toHaveCount(0);
 });
 
+test("a key pressed in the moment a request appears leads on from it", async ({ openAs }) => {
+  const { person, references, path } = await threeRequests();
+  const [first, second, third] = references;
+  const page = await openAs(person);
+  await page.goto(`${path}&open=${first}`);
+  await untilKeysWork(page);
+  await hold(page, new RegExp(`[?&]open=(${first}|${third})`));
+  // Nobody is that quick every time; who is quick once may not be led astray.
+  await page.evaluate((name) => {
+    const watch = new MutationObserver(() => {
+      if (document.querySelector("article")?.getAttribute("aria-label") !== name) return;
+      watch.disconnect();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "]", bubbles: true }));
+    });
+    watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+  }, `Request ${second}`);
+  await page.keyboard.press("]");
+  await expect(page.getByRole("article", { name: `Request ${second}` })).toBeVisible();
+  await expect(page.locator("tr[data-opening]")).toContainText(third ?? "");
+});
+
 test("several requests change owner at once, and one key press takes that back", async ({
   openAs,
 }) => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useEffect, useRef } from "react";
+import { createContext, useContext, useLayoutEffect, useRef } from "react";
 import type { Permission } from "@/lib/auth/model";
 import type { CommandId } from "./registry";
 
@@ -25,12 +25,15 @@ export function useKeyboard(): Keyboard {
   return keyboard;
 }
 
-/** Makes commands of the registry do something while this component is on the page. */
+/**
+ * Makes commands of the registry do something while this component is on the page. Laid with the page and not after it: a key
+ * can be pressed in between, and means what is shown.
+ */
 export function useDeskCommands(handlers: Handlers): void {
   const { join } = useKeyboard();
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => join(() => latest.current), [join]);
+  useLayoutEffect(() => join(() => latest.current), [join]);
 }

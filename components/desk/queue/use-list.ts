@@ -2,7 +2,7 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { type RefObject, useLayoutEffect, useMemo, useRef } from "react";
 import { ListWalk, listenToList } from "./list-walk";
 import { unmark } from "./rows";
 
@@ -28,7 +28,8 @@ export function useList(
       router.push(href as Route, { scroll: !window.matchMedia(BESIDE).matches });
     return new ListWalk({ form: () => form.current, open, visit }, memory.current);
   }, [form, open, router]);
-  useEffect(() => {
+  // With the page and not after it: the mark of a key pressed in between would be taken for that of what has come.
+  useLayoutEffect(() => {
     const list = form.current;
     if (!list) return undefined;
     const end = listenToList(list, walk, onCount);
