@@ -1,5 +1,6 @@
 import { cache } from "react";
 import type { Reads, Scope } from "@/lib/core/db";
+import { joinedReads } from "@/lib/core/joined-reads";
 import { lookAtReplica, readingFigures } from "@/lib/core/replica";
 import { SAID_FROM_MS, secondsToSay } from "@/lib/core/replica-age";
 import { pageReads } from "@/lib/gate/caller";
@@ -7,6 +8,11 @@ import { pageReads } from "@/lib/gate/caller";
 /** As `pageReads`, from where figures are read. */
 export function pageFigures(scope: Scope): Reads {
   return pageReads(scope, readingFigures);
+}
+
+/** The same in statements of their own: for a part of a page whose statements follow one another, beside all other parts. */
+export function figuresApart(scope: Scope): Reads {
+  return joinedReads(scope, readingFigures);
 }
 
 /** For files: they are read where nobody can tell them how old they are, so they are never of old figures. */

@@ -4,7 +4,7 @@ import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
 import { requireStaff } from "@/lib/gate/caller";
 import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
-import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
+import { figuresApart, pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachPlace } from "@/lib/reports/model/breach";
@@ -31,29 +31,35 @@ import { readForecastAddress, type SearchParams } from "@/lib/reports/schema";
 const PAGE_SIZE = 50;
 const FILE_BATCH = 500;
 
-export async function forecastGround(tx: Reads, now: Date) {
+/** `apart` reads what takes long, where others ask for their parts of a page in the same turn: they do not wait for each other. */
+export async function forecastGround(tx: Reads, now: Date, apart = tx) {
   const days = zoneDays(todaysIn(await findOpenZones(tx), now));
-  return findForecastGround(tx, civilDateIn("UTC", now), days);
+  return findForecastGround(apart, civilDateIn("UTC", now), days);
 }
 
 /** How many will likely be late; null where nothing was answered lately, so that there is no pace. */
 export type Forecast = { readonly basis: ForecastBasis; readonly counts: ForecastCounts | null };
 
-export async function readForecast(tx: Reads, narrowing: Narrowing, now: Date): Promise<Forecast> {
-  const ground = await forecastGround(tx, now);
+export async function readForecast(
+  tx: Reads,
+  narrowing: Narrowing,
+  now: Date,
+  apart = tx,
+): Promise<Forecast> {
+  const ground = await forecastGround(tx, now, apart);
   const list = { ...narrowing, within: 14 } as const;
   const { today, throughput, watched } = ground;
   return {
     // Without the rest of the ground, which the page would take along to the browser.
     basis: { today, throughput, watched },
-    counts: hasPace(ground) ? await countLikelyLate(tx, ground, list) : null,
+    counts: hasPace(ground) ? await countLikelyLate(apart, ground, list) : null,
   };
 }
 
 /** The forecast in a sentence, for a filter that the page has read already. */
 export async function loadForecast({ controllerId, law, right }: Narrowing): Promise<Forecast> {
   const { scope, now } = await requireStaff("report:read");
-  return readForecast(pageFigures(scope), { controllerId, law, right }, now);
+  return readForecast(pageFigures(scope), { controllerId, law, right }, now, figuresApart(scope));
 }
 
 export type LateLine = { readonly line: RowLine; readonly late: LikelyLate };

@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, civilDate, civilDateIn, daysBetween } from "@/lib/core/civil-date";
-import { type Scope, withScope } from "@/lib/core/db";
+import { type Reads, type Scope, sqlOf, withScope } from "@/lib/core/db";
 import { forecastGround, readForecast } from "@/lib/reports/loaders/forecast";
 import type { BreachPlace } from "@/lib/reports/model/breach";
 import { EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import { likelyLate } from "@/lib/reports/model/forecast";
 import { findLikelyLate, type LikelyLatePage } from "@/lib/reports/queries/forecast";
+import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import { isOpen, OPEN_STATES } from "@/lib/requests/model/state";
 import { testDatabase } from "@/lib/testing/database-urls";
@@ -125,6 +126,26 @@ describe("the forecast of the database", () => {
     );
     // 27 September 2026 is a Sunday: of the 60 days up to 25 November 9 are Sundays and 8 are Saturdays.
     expect(basis.throughput).toEqual({ answered: answered.length, businessDays: 43 });
+  });
+
+  it("asks only for the zones where the parts of a page ask together, and for the rest apart", async () => {
+    const [together, apart] = await withScope(DESK, async (tx) => {
+      const counted = () => {
+        const asked: string[] = [];
+        const reads: Reads = {
+          $queryRaw: (query, ...values) => {
+            asked.push(sqlOf(query, values).text);
+            return tx.$queryRaw(sqlOf(query, values));
+          },
+        };
+        return { asked, reads };
+      };
+      const [page, own] = [counted(), counted()];
+      await readForecast(page.reads, EVERYTHING, NOW, own.reads);
+      return [page.asked, own.asked];
+    });
+    expect(together).toEqual([openGroupsSql(EVERYTHING).text]);
+    expect(apart).toHaveLength(4);
   });
 
   it("leaves out a day on which nobody works by any calendar, and none on which somebody does", async () => {
