@@ -34,10 +34,11 @@ describe("reading", () => {
 
   test("has its statements read and not compiled first, whatever the server is set to", async () => {
     const [set] = await reading(DESK, async (reads) => {
-      return reads.$queryRaw<{ jit: string; timeout: string }[]>`
-        select current_setting('jit') as jit, current_setting('statement_timeout') as timeout`;
+      return reads.$queryRaw<{ jit: string; timeout: string; workers: string }[]>`
+        select current_setting('jit') as jit, current_setting('statement_timeout') as timeout,
+          current_setting('max_parallel_workers_per_gather') as workers`;
     });
-    expect(set).toEqual({ jit: "off", timeout: "15s" });
+    expect(set).toEqual({ jit: "off", timeout: "15s", workers: "0" });
   });
 
   test("has a statement planned once for all values", async () => {
