@@ -1,13 +1,6 @@
 import type pg from "pg";
-import {
-  BIND,
-  ignore,
-  pool,
-  rethrowWithoutValues,
-  type Scope,
-  settingsOf,
-  TYPES,
-} from "@/lib/core/db";
+import { BIND } from "@/lib/core/bind";
+import { ignore, pool, rethrowWithoutValues, type Scope, settingsOf, TYPES } from "@/lib/core/db";
 import { inOneWrite } from "@/lib/core/one-write";
 import { named } from "@/lib/core/prepared";
 import { Prisma } from "@/prisma/generated/client";

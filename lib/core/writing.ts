@@ -1,7 +1,7 @@
 import type { PoolClient } from "pg";
 import pg from "pg";
+import { BIND } from "@/lib/core/bind";
 import {
-  BIND,
   type PublicScope,
   pool,
   type Reads,

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { HOW_PAGES_READ } from "@/lib/core/bind";
 import { type Reads, type Scope, sqlOf, withScope } from "@/lib/core/db";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -61,7 +62,7 @@ function explaining<T>(
   read: (line: unknown) => readonly T[],
 ): Promise<T[]> {
   return withScope(scope, async (tx) => {
-    await tx.$executeRaw`set local plan_cache_mode = force_generic_plan`;
+    await tx.$executeRawUnsafe(`select ${HOW_PAGES_READ}`);
     const found: T[] = [];
     let turn: Promise<unknown> = Promise.resolve();
     const explain = async (sql: Prisma.Sql) => {
