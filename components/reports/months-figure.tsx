@@ -3,20 +3,13 @@ import { KeptWords } from "@/components/reports/kept-words";
 import { monthRow } from "@/components/reports/month-row";
 import { Section } from "@/components/ui/card";
 import { LineChart } from "@/components/ui/chart/line-chart";
+import { shareAxisStart } from "@/components/ui/chart/scale";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { monthSpan } from "@/lib/reports/model/filter";
 import { verdictHref } from "@/lib/reports/model/links";
-import { counted, keptPercent, type MonthFigure } from "@/lib/reports/model/promise";
+import { counted, keptPercent } from "@/lib/reports/model/promise";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { monthMark, periodWords } from "@/lib/reports/present/words";
-
-/** Where the axis may begin: as high as the lowest share lets it, so that a missed request in a hundred is seen. */
-const AXIS_STARTS = [80, 60, 0];
-
-function axisStart(months: readonly MonthFigure[]): number {
-  const lowest = Math.min(100, ...months.map((month) => keptPercent(month) ?? 100));
-  return AXIS_STARTS.find((start) => start < lowest) ?? 0;
-}
 
 const COLUMNS = ["Month", "Kept", "Counted", "In time", "Answered late", "Still open", "Due later"];
 
@@ -57,7 +50,7 @@ export function MonthsFigure({ report }: { report: ReportFigures }) {
         }
         points={points}
         target={{ value: 100, label: "The promise: every request" }}
-        min={axisStart(months)}
+        min={shareAxisStart(months.map(keptPercent))}
         max={100}
         format={(share) => `${share}%`}
         table={() => ({

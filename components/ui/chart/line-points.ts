@@ -1,7 +1,7 @@
 import { percentWords } from "@/lib/core/percent";
 import { type Markup, markup } from "../markup";
 import { bandLink } from "./band-link";
-import { bandCenter, keepsLabel, LABEL_BELOW, labelBelow, segments } from "./scale";
+import { bandCenter, keepsLabel, LABEL_BELOW, labelAside, labelBelow, segments } from "./scale";
 
 export type LinePoint = {
   label: string;
@@ -31,12 +31,13 @@ type Mark = {
   y: number;
   text: string;
   below: boolean;
+  aside: number;
   last: boolean;
   folds: boolean;
 };
 
-function mark({ x, y, text, below, last, folds }: Mark): Markup {
-  return markup`<circle cx="${x}" cy="${y}" r="${last ? 4.5 : 3}" class="fill-accent stroke-canvas ${last && "stroke-2"}"/><text x="${x}" y="${below ? y + LABEL_BELOW : y - 10}" text-anchor="middle" class="fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke] ${last && "font-semibold "}${folds && "max-sm:hidden"}">${text}</text>`;
+function mark({ x, y, text, below, aside, last, folds }: Mark): Markup {
+  return markup`<circle cx="${x}" cy="${y}" r="${last ? 4.5 : 3}" class="fill-accent stroke-canvas ${last && "stroke-2"}"/><text x="${x}" dx="${below ? 0 : aside}" y="${below ? y + LABEL_BELOW : y - 10}" text-anchor="middle" class="fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke] ${last && "font-semibold "}${folds && "max-sm:hidden"}">${text}</text>`;
 }
 
 /** Every point with its value beside it, on the side where the line leaves room. */
@@ -50,6 +51,7 @@ export function pointsOn({ points, y, height }: Plot): Markup {
       y: y(value),
       text,
       below: labelBelow(points, position, height - y(value)),
+      aside: labelAside(points, position, y),
       last: position === points.length - 1,
       folds: !keepsLabel(position, points.length),
     });

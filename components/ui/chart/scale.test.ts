@@ -5,8 +5,10 @@ import {
   bandCenter,
   keepsLabel,
   LABEL_BELOW,
+  labelAside,
   labelBelow,
   segments,
+  shareAxisStart,
   verticalScale,
 } from "./scale";
 
@@ -80,6 +82,24 @@ describe("a line with holes", () => {
     expect(labelBelow(low, 0, 60)).toBe(false);
     expect(labelBelow([{ value: 1 }], 0, 60)).toBe(false);
     expect(labelBelow(points, 1, 60)).toBe(false);
+  });
+
+  it("moves a value to the side from which no line comes down", () => {
+    const down = [{ value: 90 }, { value: 60 }, { value: 30 }, { value: 60 }, { value: 90 }];
+    const aside = (points: readonly { value: number | null }[]) =>
+      points.map((_, at) => labelAside(points, at, (value) => 100 - value));
+    expect(aside(down)).toEqual([0, 10, 0, -10, 0]);
+    expect(aside([{ value: 90 }, { value: 80 }, { value: 71 }])).toEqual([0, 0, 0]);
+    expect(aside([{ value: 90 }, { value: null }, { value: 30 }])).toEqual([0, 0, 0]);
+  });
+
+  it("begins an axis of shares with room for the value under the lowest", () => {
+    expect(
+      [100, 82.5, 82.4, 73.8, 73.7, 65, 64.9, 47.5, 47.4, 0].map((low) =>
+        shareAxisStart([100, low, null]),
+      ),
+    ).toEqual([80, 80, 70, 70, 60, 60, 40, 40, 0, 0]);
+    expect(shareAxisStart([])).toBe(80);
   });
 
   it("puts no value where it would stand on the axis", () => {

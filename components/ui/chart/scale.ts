@@ -55,6 +55,18 @@ export function foldedLabel(position: number, count: number): string | false {
   return count > 16 ? "max-lg:hidden" : "max-sm:hidden";
 }
 
+/** Each leaves an axis up to a hundred with round ticks. */
+const SHARE_AXIS_STARTS = [80, 70, 60, 40];
+
+/**
+ * Where an axis of shares begins, in per cent: as high as the lowest share lets it, so that a missed request in a hundred is seen,
+ * and an eighth of the height below that share, so that its value has a place. A month without a share is `null`.
+ */
+export function shareAxisStart(shares: readonly (number | null)[]): number {
+  const lowest = Math.min(100, ...shares.map((share) => share ?? 100));
+  return SHARE_AXIS_STARTS.find((start) => lowest - start >= (100 - start) / 8) ?? 0;
+}
+
 /** Pixels from a point down to the foot of a value that stands under it. */
 export const LABEL_BELOW = 19;
 
@@ -73,4 +85,26 @@ export function labelBelow(
     typeof other === "number" ? [other] : [],
   );
   return neighbours.length > 0 && neighbours.every((other) => other > value);
+}
+
+/** How far a value moves out of the way of its line, and how much higher a neighbour stands for the line to be in the way. */
+const ASIDE = 10;
+const STEEP = 12;
+
+/**
+ * How many pixels a value above its point stands to the right: away from the side from which the line comes down to the point.
+ * `y` gives the pixels from the top.
+ */
+export function labelAside(
+  points: readonly { value: number | null }[],
+  position: number,
+  y: (value: number) => number,
+): number {
+  const value = points[position]?.value ?? null;
+  if (value === null) return 0;
+  const isHigher = (at: number) => {
+    const other = points[at]?.value ?? null;
+    return other !== null && y(value) - y(other) > STEEP;
+  };
+  return (isHigher(position - 1) ? ASIDE : 0) - (isHigher(position + 1) ? ASIDE : 0);
 }
