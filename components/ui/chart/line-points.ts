@@ -37,7 +37,7 @@ type Mark = {
 };
 
 function mark({ x, y, text, below, aside, last, folds }: Mark): Markup {
-  return markup`<circle cx="${x}" cy="${y}" r="${last ? 4.5 : 3}" class="fill-accent stroke-canvas ${last && "stroke-2"}"/><text x="${x}" dx="${below ? 0 : aside}" y="${below ? y + LABEL_BELOW : y - 10}" text-anchor="middle" class="fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke] ${last && "font-semibold "}${folds && "max-sm:hidden"}">${text}</text>`;
+  return markup`<circle cx="${x}" cy="${y}" r="${last ? 4.5 : 3}" class="fill-accent stroke-canvas ${last && "stroke-2"}"/><text x="${x}" dx="${aside}" y="${below ? y + LABEL_BELOW : y - 10}" text-anchor="middle" class="fill-ink stroke-canvas stroke-4 text-xs tabular [paint-order:stroke] ${last && "font-semibold "}${folds && "max-sm:hidden"}">${text}</text>`;
 }
 
 /** Every point with its value beside it, on the side where the line leaves room. */
@@ -46,12 +46,13 @@ export function pointsOn({ points, y, height }: Plot): Markup {
   const marks = [...points.entries()].flatMap(([position, { label, value, note, href }]) => {
     if (value === null) return [];
     const text = percentWords(value);
+    const below = labelBelow(points, position, height - y(value));
     const drawing = mark({
       x: `${bandCenter(position, points.length)}%`,
       y: y(value),
       text,
-      below: labelBelow(points, position, height - y(value)),
-      aside: labelAside(points, position, y),
+      below,
+      aside: below ? 0 : labelAside(points, position, y),
       last: position === points.length - 1,
       folds: !keepsLabel(position, points.length),
     });
