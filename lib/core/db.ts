@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { BIND } from "@/lib/core/bind";
 import { env } from "@/lib/core/env";
+import { ofProcess } from "@/lib/core/of-process";
 import { inOneWrite } from "@/lib/core/one-write";
 import { named } from "@/lib/core/prepared";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
@@ -44,7 +45,7 @@ export type Scope =
   | { readonly kind: "controller"; readonly controllerId: string; readonly actor: string }
   | { readonly kind: "desk"; readonly actor: string };
 
-const held: { prisma?: PrismaClient; pool?: pg.Pool } & typeof globalThis = globalThis;
+const held: { prisma?: PrismaClient; pool?: pg.Pool } = ofProcess;
 
 /** One pool per process, kept across reloads in development. */
 export function pool(): pg.Pool {

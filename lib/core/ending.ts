@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { whenRequestStarts } from "@/lib/core/http-exchange";
+import { ofProcess } from "@/lib/core/of-process";
 
-/** One for each process, however Next bundles its parts. */
-const held: { isEnding?: boolean } & typeof globalThis = globalThis;
+const held: { isEnding?: boolean } = ofProcess;
 
 /** Whether this process was told to end. It serves whatever still comes, and nothing new is to be sent to it. */
 export function isEnding(): boolean {

@@ -12,6 +12,7 @@ import {
 } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { ofProcess } from "@/lib/core/of-process";
 import {
   ageOf,
   type Mark,
@@ -35,8 +36,7 @@ type State = {
   passedOver: number;
 };
 
-/** One for each process, however Next bundles its parts. */
-const held: { replica?: State } & typeof globalThis = globalThis;
+const held: { replica?: State } = ofProcess;
 
 function state(): State {
   held.replica ??= { marks: [], isAway: false, read: 0, passedOver: 0 };

@@ -3,6 +3,7 @@ import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { systemClock } from "@/lib/core/clock";
 import { type Scope, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
+import { ofProcess } from "@/lib/core/of-process";
 
 /** What was opened that has a person's data in it. */
 export type AccessedThing = "request" | "mail" | "direct_request" | "hand_over";
@@ -32,8 +33,8 @@ let knownHour = 0;
 /** What could not be written down since this process began, and when that was last. */
 export type LostAccesses = { readonly count: number; readonly lastAt: Date | null };
 
-/** One for each process, however Next bundles its parts: pages lose them, and the health check tells of them. */
-const held: { lostAccesses?: LostAccesses } & typeof globalThis = globalThis;
+/** Pages lose them, and the health check tells of them. */
+const held: { lostAccesses?: LostAccesses } = ofProcess;
 
 export function lostAccesses(): LostAccesses {
   return held.lostAccesses ?? { count: 0, lastAt: null };

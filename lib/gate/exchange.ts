@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { whenRequestStarts } from "@/lib/core/http-exchange";
+import { ofProcess } from "@/lib/core/of-process";
 
 type Exchange = {
   readonly response: ServerResponse;
@@ -8,11 +9,13 @@ type Exchange = {
   readonly isLookAhead: boolean;
 };
 
-// Next bundles the code that starts the server apart from the pages: both find the one storage by this name.
-const NAME = Symbol.for("thirty.exchange");
-const shared: typeof globalThis & { [NAME]?: AsyncLocalStorage<Exchange> } = globalThis;
-shared[NAME] ??= new AsyncLocalStorage<Exchange>();
-const exchanges = shared[NAME];
+/** What starts the server enters exchanges, and pages look for theirs. */
+const held: { exchanges?: AsyncLocalStorage<Exchange> } = ofProcess;
+
+function exchanges(): AsyncLocalStorage<Exchange> {
+  held.exchanges ??= new AsyncLocalStorage();
+  return held.exchanges;
+}
 
 /**
  * What the browser's router and its server actions ask for is a part of a page, not a document: they read the refusal
@@ -33,7 +36,7 @@ function looksAhead({ headers }: IncomingMessage): boolean {
 }
 
 function enter(request: IncomingMessage, response: ServerResponse): void {
-  exchanges.enterWith({
+  exchanges().enterWith({
     response,
     isDocument: asksForDocument(request),
     isLookAhead: looksAhead(request),
@@ -53,7 +56,7 @@ export function keepExchanges(): void {
  * cannot be said: outside a request, or after the first byte has left.
  */
 export function answerWithStatus(status: number): boolean {
-  const exchange = exchanges.getStore();
+  const exchange = exchanges().getStore();
   if (!exchange) return false;
   const { response, isDocument } = exchange;
   if (!isDocument) return true;
@@ -70,7 +73,7 @@ const SMALL_LENGTH = 2_048;
  * is: Next would send headers, body and end by themselves and pack the body, which costs more than the rest of sending it.
  */
 export function wholeAnswer(body: string, init: ResponseInit): Response {
-  const response = exchanges.getStore()?.response;
+  const response = exchanges().getStore()?.response;
   if (response && body.length <= SMALL_LENGTH) {
     // Next leaves a header that is set already as it is.
     response.setHeader("Cache-Control", "private, no-store, no-transform");
@@ -82,5 +85,5 @@ export function wholeAnswer(body: string, init: ResponseInit): Response {
 
 /** Whether a page's title is asked for without the page, so that the page must not be run for it. No trace is left out for it. */
 export function isLookAhead(): boolean {
-  return exchanges.getStore()?.isLookAhead ?? false;
+  return exchanges().getStore()?.isLookAhead ?? false;
 }

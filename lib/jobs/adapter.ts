@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
+import { ofProcess } from "@/lib/core/of-process";
 import type { Statements } from "@/lib/core/writing";
 
 /** The doorbell of the outbox. The outbox table is the truth; a job only says that there is something to do. */
@@ -80,8 +81,7 @@ export async function installQueues(ownerUrl: string): Promise<void> {
   }
 }
 
-type Held = { sender?: Promise<PgBoss> | undefined };
-const held: Held & typeof globalThis = globalThis;
+const held: { sender?: Promise<PgBoss> | undefined } = ofProcess;
 
 /**
  * Sends and nothing else. Its own single connection reads the queues' settings; the jobs themselves travel in the

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
+import { ofProcess } from "@/lib/core/of-process";
 import { writeAccess } from "@/lib/gate/access-log";
 import { scopeOf } from "@/lib/gate/scope";
 import { loadReadiness } from "@/lib/jobs/loaders";
@@ -64,12 +65,12 @@ describe("readiness", () => {
     const page = await import("@/lib/gate/access-log");
     expect(page.writeAccess).not.toBe(writeAccess);
     expect(page.lostAccesses().count).toBe(1);
-    const here: { lostAccesses?: unknown } & typeof globalThis = globalThis;
+    const here: { lostAccesses?: unknown } = ofProcess;
     delete here.lostAccesses;
   });
 
   it("is over once the process was told to end, whatever else is well", async () => {
-    const here: { isEnding?: boolean } & typeof globalThis = globalThis;
+    const here: { isEnding?: boolean } = ofProcess;
     here.isEnding = true;
     const readiness = await loadReadiness();
     delete here.isEnding;

@@ -5,6 +5,7 @@ import type { MemberActor, StaffActor, StaffRole } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
 import { systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
+import { ofProcess } from "@/lib/core/of-process";
 import type { RouteViewer } from "@/lib/gate/route";
 import { scopeOf } from "@/lib/gate/scope";
 import { openDeskStream } from "@/lib/live/adapter/desk-stream";
@@ -298,7 +299,7 @@ describe("an open desk", () => {
   });
 
   it("is not opened by a process that is about to end, and comes back to another", async () => {
-    const here: { isEnding?: boolean } & typeof globalThis = globalThis;
+    const here: { isEnding?: boolean } = ofProcess;
     here.isEnding = true;
     const { status, headers } = open(await makeStaff());
     delete here.isEnding;

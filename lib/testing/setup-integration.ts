@@ -70,17 +70,16 @@ const isOnItsOwn = /\bvi\.(?:mock|doMock|stubEnv|resetModules)\(|process\.env\.\
 );
 if (isOnItsOwn) vi.resetModules();
 
-/** What the product counts and holds for all of a process: a file begins as a process does. */
-const OF_A_PROCESS = ["isEnding", "liveHub", "lostAccesses", "replica"];
-
 afterAll(async () => {
-  // The client keeps its pool across imports on the global object; only a file that used the database has one.
-  if ("sender" in globalThis) await (await import("@/lib/jobs/adapter")).stopSender();
-  if ("pool" in globalThis) await (await import("@/lib/core/db")).disconnect();
+  const { ofProcess } = await import("@/lib/core/of-process");
+  // Only a file that used the database has these.
+  if ("sender" in ofProcess) await (await import("@/lib/jobs/adapter")).stopSender();
+  if ("pool" in ofProcess) await (await import("@/lib/core/db")).disconnect();
   // As superuser: a vacuum may be at work in it, which the owner may not end.
   await onServer(server.superuserUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   rmSync(folder, { recursive: true, force: true });
-  for (const held of OF_A_PROCESS) Reflect.deleteProperty(globalThis, held);
+  // The next file begins as a process does, without what the product counts and holds for all of one.
+  for (const held of Reflect.ownKeys(ofProcess)) Reflect.deleteProperty(ofProcess, held);
   vi.unstubAllEnvs();
   if (isOnItsOwn) vi.resetModules();
 });
