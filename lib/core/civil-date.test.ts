@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   addDays,
@@ -90,6 +91,33 @@ describe("counting days and months", () => {
         expect(monthsOf(to) - monthsOf(day)).toBe(months);
       }),
     );
+  });
+
+  it("counts months as a calendar of others does, backwards too and to both ends of the years", () => {
+    const byTemporal = (day: CivilDate, months: number) => {
+      const to = Temporal.PlainDate.from(day).add({ months }, { overflow: "constrain" });
+      return to.year < 1 || to.year > 9999 ? RangeError : to.toString();
+    };
+    const byUs = (day: CivilDate, months: number) => {
+      try {
+        return addMonths(day, months);
+      } catch (error) {
+        return error instanceof RangeError ? RangeError : error;
+      }
+    };
+    const months = fc.oneof(
+      fc.integer({ min: -40, max: 40 }),
+      fc.integer({ min: -120_000, max: 120_000 }),
+    );
+    fc.assert(
+      fc.property(anyDay, months, (day, count) => {
+        expect(byUs(day, count)).toBe(byTemporal(day, count));
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(byUs(civilDate("0001-01-31"), -1)).toBe(RangeError);
+    expect(byUs(civilDate("9999-12-01"), 1)).toBe(RangeError);
+    expect(byUs(civilDate("2026-01-31"), 0.5)).toBe(RangeError);
   });
 
   it("refuses fractions and days outside the calendar's four-digit years", () => {

@@ -121,7 +121,16 @@ export function addDays(date: CivilDate, days: number): CivilDate {
  * (31 January and one month is 28 or 29 February). Throws RangeError as {@link addDays} does.
  */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return civilDate(plain(date).add({ months }, { overflow: "constrain" }).toString());
+  if (!Number.isInteger(months)) throw new RangeError("months must be whole");
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(count / 12);
+  const month = count - year * 12 + 1;
+  const day = Math.min(Number(date.slice(8)), daysInMonth(year, month));
+  return civilDate(`${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`);
+}
+
+function digits(value: number, length: number): string {
+  return String(value).padStart(length, "0");
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
