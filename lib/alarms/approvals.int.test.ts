@@ -82,7 +82,8 @@ async function told(): Promise<string[]> {
 }
 
 async function standingOf({ personId }: StaffActor): Promise<string[]> {
-  const alarms = await asDesk((tx) => findStandingAlarms(tx, personId, [personId], reference, 5));
+  const reader = { personId, own: [personId], now: berlin("2026-06-18") };
+  const alarms = await asDesk((tx) => findStandingAlarms(tx, reader, reference, 5));
   return alarms.map(({ kind }) => kind);
 }
 

@@ -76,7 +76,7 @@ async function mailsTo({ personId }: StaffActor): Promise<number> {
 async function standsFor({ personId }: StaffActor, at: Date): Promise<string[]> {
   const alarms = await asDesk(async (tx) => {
     const own = alarmOwnersFor(await findTeam(tx, at), personId, at);
-    return findStandingAlarms(tx, personId, own, reference, 5);
+    return findStandingAlarms(tx, { personId, own, now: at }, reference, 5);
   });
   return alarms.map(({ kind }) => kind);
 }

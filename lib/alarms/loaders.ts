@@ -18,7 +18,7 @@ async function standingOf(
   after: StandingKey | null = null,
 ) {
   const own = alarmOwnersFor(await findTeam(tx, now), personId, now);
-  return findStandingAlarms(tx, personId, own, reference, limit, after);
+  return findStandingAlarms(tx, { personId, own, now }, reference, limit, after);
 }
 
 /** As many as a bulk action takes; whoever has more begins with the nearest due days. */

@@ -64,11 +64,11 @@ async function remind(count: number): Promise<void> {
         insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
           rule_id, ball_holder, ball_since, submission_key, created_at, owner_id, alarmed_on)
         select ${controller.id}::uuid, gen_random_uuid(), 'DSR-2026-R' || n, 'portal', 'in_triage', 'eu', ${NOW},
-          '2026-06-16', 'Pacific/Apia', '2026-06-21'::date + greatest(0, n - ${count / 2}::int), 'promise', 'us', ${NOW},
+          '2026-06-16', 'Pacific/Apia', '2026-06-21'::date + least(20, greatest(0, n - ${count / 2}::int)), 'promise', 'us', ${NOW},
           'reminded-' || n, ${NOW}, ${officer.personId}::uuid, '2026-06-16'
         from generate_series(1, ${count}::int) n returning id)
       insert into alarm (controller_id, id, request_id, person_id, kind, raised_on, created_at)
-      select ${controller.id}::uuid, gen_random_uuid(), id, ${officer.personId}::uuid, 'days_5', '2026-06-16', ${NOW}
+      select ${controller.id}::uuid, gen_random_uuid(), id, ${officer.personId}::uuid, 'days_25', '2026-06-16', ${NOW}
       from made`,
   );
 }
@@ -80,12 +80,17 @@ describe("reminders as a file", () => {
     expect(pieces.map(({ rows }) => rows)).toEqual([500, 500, 100]);
     const rows = await rowsOf(officer, "reminders");
     const page = await asDesk((tx) =>
-      findStandingAlarms(tx, officer.personId, [officer.personId], null, 2_000),
+      findStandingAlarms(
+        tx,
+        { personId: officer.personId, own: [officer.personId], now: NOW },
+        null,
+        2_000,
+      ),
     );
     expect(rows.map(({ reference }) => reference)).toEqual(page.map(({ reference }) => reference));
     // On this day it is the 16th in Apia too, and five days are left to the 21st.
     expect(rows[0]).toEqual({
-      ...{ reference: page[0]?.reference, controller: EVIL, reminder: alarmWords("days_5") },
+      ...{ reference: page[0]?.reference, controller: EVIL, reminder: alarmWords("days_25") },
       ...{ reminded_day: "2026-06-16", owner: "+Olga", due_day: "2026-06-21", days_left: 5 },
       time_zone: "Pacific/Apia",
     });

@@ -54,6 +54,10 @@ function acknowledge(actor: StaffActor, day: string) {
   return acknowledgeAlarm.execute(callerOf(actor, morning(day, 30)), { reference });
 }
 
+const readerOf = (personId: string) => ({
+  ...{ personId, own: [personId], now: morning("2026-06-26", 15) },
+});
+
 /** The days on which somebody was told. */
 async function daysOf({ personId }: StaffActor): Promise<string[]> {
   const { id: requestId } = await rowOf(reference);
@@ -75,7 +79,7 @@ describe("acknowledging a reminder", () => {
     await wake("2026-06-26");
     const { personId } = owner;
     const standing = () =>
-      asDesk((tx) => findStandingAlarms(tx, personId, [personId], null, 10)).then(
+      asDesk((tx) => findStandingAlarms(tx, readerOf(personId), null, 10)).then(
         (all) => all.length,
       );
     expect(await standing()).toBe(1);
@@ -93,7 +97,7 @@ describe("acknowledging a reminder", () => {
     await wake("2026-06-26");
     const { personId } = owner;
     const standing = () =>
-      asDesk((tx) => findStandingAlarms(tx, personId, [personId], reference, 10));
+      asDesk((tx) => findStandingAlarms(tx, readerOf(personId), reference, 10));
     expect(await standing()).toHaveLength(1);
     await giveTo(other, morning("2026-06-26", 10), owner);
     expect(await standing()).toEqual([]);

@@ -68,7 +68,7 @@ async function settledFor(
   const today = startOfDayIn(workTime.zone, civilDateIn(workTime.zone, now));
   const told = await findToldSince(tx, id, waiting, today);
   return (alarm) =>
-    alarm.isAcknowledged || !isStillTrue(alarm, owners) || told.has(alarm.requestId);
+    alarm.isAcknowledged || !isStillTrue(alarm, owners, now) || told.has(alarm.requestId);
 }
 
 type Digest = { readonly turn: DigestTurn; readonly alarms: readonly WaitingAlarm[] };

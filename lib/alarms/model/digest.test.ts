@@ -61,8 +61,29 @@ describe("the lines of a digest", () => {
 
   it("hold no answer that was approved, or that the reader wrote", () => {
     const nobodys = new Set<string>();
-    expect(isStillTrue(alarm({ kind: "approval", mayApprove: true }), nobodys)).toBe(true);
-    expect(isStillTrue(alarm({ kind: "approval" }), new Set(["ada"]))).toBe(false);
+    expect(isStillTrue(alarm({ kind: "approval", mayApprove: true }), nobodys, NOW)).toBe(true);
+    expect(isStillTrue(alarm({ kind: "approval" }), new Set(["ada"]), NOW)).toBe(false);
+  });
+
+  it("hold nothing that was taken, given away or put off since it was told", () => {
+    const adas = new Set(["ada"]);
+    const isTrue = (change: Partial<WaitingAlarm>) => isStillTrue(alarm(change), adas, NOW);
+    expect(isTrue({ kind: "unowned", ownerId: null })).toBe(true);
+    expect(isTrue({ kind: "unowned" })).toBe(false);
+    expect(isTrue({})).toBe(true);
+    expect(isTrue({ ownerId: "bob" })).toBe(false);
+    // It is 16 June: of what is told of so many days left, one day more would be a lie.
+    const until = (kind: WaitingAlarm["kind"], dueOn: string) =>
+      isTrue({ kind, dueOn: civilDate(dueOn), ownerId: kind === "overdue" ? "bob" : "ada" });
+    expect([until("days_5", "2026-06-21"), until("days_5", "2026-06-22")]).toEqual([true, false]);
+    expect([until("due_today", "2026-06-16"), until("due_today", "2026-06-17")]).toEqual([
+      ...[true, false],
+    ]);
+    expect([until("overdue", "2026-06-15"), until("overdue", "2026-06-16")]).toEqual([true, false]);
+    // In the zone of the request, where the next day has begun.
+    const late = new Date("2026-06-15T22:30:00Z");
+    expect(isStillTrue(alarm({ kind: "days_5" }), adas, late)).toBe(true);
+    expect(isStillTrue(alarm({ kind: "days_5", zone: "UTC" }), adas, late)).toBe(false);
   });
 
   it("are so many, and the rest is counted", () => {

@@ -8,6 +8,7 @@ import {
   daysBetween,
   endOfDayIn,
 } from "@/lib/core/civil-date";
+import { mostLeftFor } from "@/lib/sla/model/alarm";
 
 /** An alarm that waits for a digest, with how its request stands now. */
 export type WaitingAlarm = {
@@ -27,14 +28,21 @@ type DigestGroup = (typeof DIGEST_GROUPS)[number];
 type DigestGroups = Readonly<Record<DigestGroup, readonly string[]>>;
 
 /**
- * Whether an alarm is still worth a line to somebody: what was answered, taken or given away since then is not.
+ * Whether an alarm is still worth a line to somebody: what was answered, taken, given away or put off since then is not.
  * `owners` are the person and whoever they act for.
  */
-export function isStillTrue(alarm: WaitingAlarm, owners: ReadonlySet<string>): boolean {
+export function isStillTrue(alarm: WaitingAlarm, owners: ReadonlySet<string>, now: Date): boolean {
+  const { kind, ownerId } = alarm;
   if (!alarm.isOpen) return false;
-  if (alarm.kind === "approval") return alarm.mayApprove;
-  if (alarm.kind === "unowned") return alarm.ownerId === null;
-  return alarm.kind === "overdue" || (alarm.ownerId !== null && owners.has(alarm.ownerId));
+  if (kind === "approval") return alarm.mayApprove;
+  const most = mostLeftFor(kind);
+  if (most === null) return ownerId === null;
+  const isReaders = kind === "overdue" || (ownerId !== null && owners.has(ownerId));
+  return isReaders && leftOn(alarm, now) <= most;
+}
+
+function leftOn({ zone, dueOn }: WaitingAlarm, now: Date): number {
+  return daysBetween(civilDateIn(zone, now), dueOn);
 }
 
 /** Lines of one mail: past them somebody needs the desk, not a longer mail. */
@@ -70,7 +78,7 @@ export function digestGroups(
 }
 
 function groupOf(alarm: WaitingAlarm, now: Date): DigestGroup {
-  const left = daysBetween(civilDateIn(alarm.zone, now), alarm.dueOn);
+  const left = leftOn(alarm, now);
   if (left < 0) return "overdue";
   if (left === 0) return "today";
   return alarm.ownerId === null ? "unowned" : "soon";

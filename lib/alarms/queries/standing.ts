@@ -28,16 +28,25 @@ type Raw = Omit<StandingAlarm, "kind" | "raisedOn" | "dueOn"> & {
   readonly dueOn: Date;
 };
 
+/** Whose alarms, and when: `own` are the person and whoever they act for then. */
+export type AlarmReader = {
+  readonly personId: string;
+  readonly own: readonly string[];
+  readonly now: Date;
+};
+
+/** As `mostLeftFor`. */
+const MOST_LEFT = Prisma.sql`coalesce(substring(kind from '^days_([0-9]+)$')::int, case kind when 'due_today' then 0 else -1 end)`;
+
 /**
- * Somebody's standing alarms, the nearest due day first, without those of requests that were given away or taken since,
- * or whose answer was approved: `own` are the person and whoever they act for. Runs over the open requests that have had
+ * Somebody's standing alarms, the nearest due day first, without those of requests that were given away, taken or put off since,
+ * or whose answer was approved: what `isStillTrue` says, in SQL. Runs over the open requests that have had
  * an alarm (`request_open_by_due`, `answer_awaiting`) and looks each up by the key of alarms, so what was answered long
  * ago costs nothing.
  */
 export async function findStandingAlarms(
   tx: Reads,
-  personId: string,
-  own: readonly string[],
+  { personId, own, now }: AlarmReader,
   reference: string | null,
   limit: number,
   after: StandingKey | null = null,
@@ -54,8 +63,9 @@ export async function findStandingAlarms(
     cross join lateral (select kind, raised_on from alarm
       where controller_id = r.controller_id and request_id = r.id and person_id = ${personId}::uuid
         and acknowledged_at is null
-        and case kind when 'overdue' then true when 'approval' then w.composed_by_id <> ${personId}::uuid
-          else r.owner_id = any(${[...own]}::uuid[]) or (kind = 'unowned' and r.owner_id is null) end
+        and case kind when 'approval' then w.composed_by_id <> ${personId}::uuid when 'unowned' then r.owner_id is null
+          else (kind = 'overdue' or r.owner_id = any(${[...own]}::uuid[]))
+            and r.due_on - (${now}::timestamptz at time zone r.zone)::date <= ${MOST_LEFT} end
       order by raised_on desc, created_at desc limit 1) a
     join controller c on c.id = r.controller_id
     left join person p on p.id = r.owner_id

@@ -228,7 +228,8 @@ describe("the statements behind the desk's pages", () => {
     ["its detail", (reads: Reads) => findRequestDetail(reads, "DSR-39999")],
     [
       "a reminder of it",
-      (reads: Reads) => findStandingAlarms(reads, OFFICER, [OFFICER], "DSR-39999", 1),
+      (reads: Reads) =>
+        findStandingAlarms(reads, { personId: OFFICER, own: [OFFICER], now: NOW }, "DSR-39999", 1),
     ],
     ["where it came from", (reads: Reads) => findOriginOf(reads, "DSR-39999")],
     ["what was held back about it", (reads: Reads) => findHeldPlace(reads, "request", "DSR-39999")],

@@ -17,6 +17,16 @@ export function isAlarmKind(text: string): text is AlarmKind {
   return KIND.test(text);
 }
 
+/**
+ * How many days may be left, at most, for an alarm to say the truth: a due day that was put off since then has more. -1 is one day
+ * over; null for what says nothing of days.
+ */
+export function mostLeftFor(kind: AlarmKind): number | null {
+  if (kind === "unowned") return null;
+  if (kind === "overdue") return -1;
+  return kind === "due_today" ? 0 : Number(kind.slice("days_".length));
+}
+
 /** Days before the due day on which its owner is reminded, in any order. The due day itself is always a rung. */
 export type Ladder = readonly number[];
 
