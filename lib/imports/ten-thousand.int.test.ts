@@ -1,24 +1,13 @@
 import { expect, it } from "vitest";
 import { stopwatch } from "@/lib/core/clock";
 import { undoImport } from "@/lib/imports/commands/undo";
-import { workImports } from "@/lib/imports/jobs";
-import { blobStore } from "@/lib/storage/adapter/blob-store";
-import {
-  callerOf,
-  expectDone,
-  makeController,
-  makeMember,
-  systemCaller,
-} from "@/lib/testing/factories";
+import { callerOf, expectDone, makeController, makeMember } from "@/lib/testing/factories";
 import { importLines, importOf, mapFile, startFile, takeFile } from "@/lib/testing/import-files";
+import { work } from "@/lib/testing/imports";
 import { lookAtAll } from "@/lib/testing/trail";
 
 const ROWS = 10_000;
 const BAD = 137;
-
-async function work(): Promise<void> {
-  await workImports(systemCaller(), blobStore());
-}
 
 async function count(sql: string, controllerId: string): Promise<number> {
   const [row] = await lookAtAll<{ n: number }>(sql, [controllerId]);
