@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { sha256 } from "@/lib/core/crypto";
+import { newId } from "@/lib/core/ids";
+import { mailReader } from "@/lib/intake/adapter/mail-reader";
+import { readStoredMail } from "@/lib/intake/adapter/read-stored";
+import { routeMail } from "@/lib/intake/commands/route-mail";
+import { releaseMail, setAsideMail } from "@/lib/intake/commands/set-aside-mail";
+import { readMailNow } from "@/lib/intake/jobs/read";
+import { missingMails } from "@/lib/intake/model/ledger";
+import { hexOf } from "@/lib/intake/model/raw-mail";
+import { findLedger } from "@/lib/intake/queries/ledger";
+import { findKeptMail, reportMail } from "@/lib/intake/queries/report";
+import { blobStore } from "@/lib/storage/adapter/blob-store";
+import {
+  asDesk,
+  callerOf,
+  eventsOf,
+  expectDone,
+  makeStaff,
+  NOW,
+  rowOf,
+} from "@/lib/testing/factories";
+import { forwardedMail, mailEvents, mailRow } from "@/lib/testing/mails";
+import { arrive, come, PROVEN, plainMail, scene, UNPROVEN, worker } from "@/lib/testing/read-mails";
+import { dnsOf, keyZone, signed } from "@/lib/testing/signed-mail";
+
+describe("what becomes of a mail", () => {
+  it("a plain forward of a proven instructor is a request, from the moment it reached us", async () => {
+    const { controller, member, email } = await scene();
+    const { row, state } = await come(forwardedMail({ from: email }), PROVEN);
+    expect(state).toBe("new_request");
+    const { reference } = await asDesk((tx) =>
+      tx.request.findFirstOrThrow({ where: { id: row.requestId ?? "" } }),
+    );
+    expect(await rowOf(reference)).toMatchObject({
+      controllerId: controller.id,
+      channel: "mail",
+      state: "received",
+      receivedAt: NOW,
+      submittedById: member.personId,
+      instructedById: member.personId,
+    });
+    expect(await eventsOf(reference)).toEqual(["request.received"]);
+    const files = await asDesk((tx) =>
+      tx.attachment.count({ where: { requestId: row.requestId ?? "" } }),
+    );
+    expect(files).toBe(1);
+    const acknowledged = await asDesk((tx) =>
+      tx.outboxMail.findMany({
+        where: { requestId: row.requestId, template: "request_acknowledged" },
+      }),
+    );
+    expect(acknowledged.map(({ recipient }) => recipient)).toEqual([email]);
+  });
+
+  it("with a large file has all of it at the request", async () => {
+    const { email } = await scene();
+    const orders = `A-77123;${"delivered in May;".repeat(60)}\r\n`.repeat(4_500);
+    const { row, state } = await come(forwardedMail({ from: email, orders }), PROVEN);
+    expect(state).toBe("new_request");
+    const files = await asDesk((tx) =>
+      tx.attachment.findMany({ where: { requestId: row.requestId ?? "" } }),
+    );
+    // The parser ends lines with LF.
+    const parsed = Buffer.from(`${orders.replaceAll("\r\n", "\n")}\n`);
+    expect(files.map(({ size, sha256: hash }) => [size, hexOf(hash)])).toEqual([
+      [parsed.byteLength, hexOf(sha256(parsed))],
+    ]);
+  });
+
+  it("the same forward waits for an officer where nothing proves its sender", async () => {
+    const { controller, email } = await scene();
+    for (const trust of [UNPROVEN, { kind: "not_aligned", why: "other_domain" } as const]) {
+      const { row } = await come(forwardedMail({ from: email }), trust);
+      expect(row).toMatchObject({
+        state: "waiting_for_officer",
+        trust: trust.kind,
+        controllerId: controller.id,
+        requestId: null,
+      });
+    }
+  });
+
+  it("waits where a member may not order what cannot be undone", async () => {
+    const { email } = await scene("member");
+    const { row } = await come(forwardedMail({ from: email }), PROVEN);
+    expect(row.state).toBe("waiting_for_officer");
+  });
+
+  it("waits where the domain is the controller's and the person is nobody's", async () => {
+    const { domain } = await scene();
+    const { row } = await come(forwardedMail({ from: `stranger@${domain}` }), PROVEN);
+    expect(row.state).toBe("waiting_for_officer");
+  });
+
+  it("waits where it does not say what is wanted", async () => {
+    const { email } = await scene();
+    const words = "Could you please have a look at this one? Thanks a lot.";
+    const { row } = await come(forwardedMail({ from: email, subject: "Hello", words }), PROVEN);
+    expect(row.state).toBe("waiting_for_officer");
+  });
+
+  it("is quarantine where the sender's domain disowns it, and an officer lets it out", async () => {
+    const { email } = await scene();
+    const { row } = await come(forwardedMail({ from: email }), {
+      kind: "failed",
+      why: "policy_refused",
+    });
+    expect(row).toMatchObject({ state: "quarantine", quarantineReason: "forged_sender" });
+    const officer = await makeStaff();
+    const target = { rawMailId: row.id, version: row.version };
+    expectDone(await releaseMail.execute(callerOf(officer), target));
+    expect(await releaseMail.execute(callerOf(officer), target)).toMatchObject({
+      reason: "mail_changed",
+    });
+    expect(await mailRow(row.id)).toMatchObject({
+      state: "waiting_for_officer",
+      quarantineReason: null,
+    });
+    expect(await mailEvents(row.id)).toEqual(["mail.stored", "mail.read", "mail.released"]);
+  });
+
+  it("an automatic reply is noted, and nobody is written to", async () => {
+    const mails = await asDesk((tx) => tx.outboxMail.count());
+    const out = plainMail([
+      "From: Mia <mia@aster.example>",
+      "Subject: Out of office",
+      "Auto-Submitted: auto-replied",
+    ]);
+    expect((await come(out, PROVEN)).state).toBe("automatic_reply");
+    expect(await asDesk((tx) => tx.outboxMail.count())).toBe(mails);
+  });
+
+  it("a mail that cannot be parsed waits with its original", async () => {
+    const long = new TextEncoder().encode(`X-Long: ${"x".repeat(300_000)}\r\n\r\nHi ${newId()}`);
+    expect((await come(long, PROVEN)).state).toBe("waiting_for_officer");
+  });
+
+  it("set aside from quarantine, it is counted there and nowhere else", async () => {
+    const { row } = await come(
+      plainMail([
+        "From: <>",
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
+      ]),
+      UNPROVEN,
+      { from: "" },
+    );
+    expect(row).toMatchObject({ state: "quarantine", quarantineReason: "unmatched_bounce" });
+    const input = { rawMailId: row.id, version: row.version, reason: "spam" };
+    expectDone(await setAsideMail.execute(callerOf(await makeStaff()), input));
+    const ledger = await asDesk(findLedger);
+    expect(missingMails(ledger)).toBe(0);
+    expect(ledger.total).toBe(await asDesk((tx) => tx.rawMail.count()));
+  });
+});
+
+describe("what the sender's own domain says, asked for real", () => {
+  async function arriveSigned(change: (mail: string) => string = (mail) => mail) {
+    const made = await scene();
+    const text = new TextDecoder().decode(forwardedMail({ from: made.email }));
+    const bytes = new TextEncoder().encode(change(await signed(text, made.domain)));
+    const reader = mailReader(dnsOf(keyZone(made.domain, "rsa2048")));
+    const rawMailId = await arrive(bytes);
+    await readMailNow(worker(), reader, rawMailId);
+    return mailRow(rawMailId);
+  }
+
+  it("a forward that its domain has signed is a request", async () => {
+    const row = await arriveSigned();
+    expect(row).toMatchObject({ state: "new_request", trust: "aligned" });
+    const kept = await asDesk((tx) => findKeptMail(tx, row.id));
+    const parsed = kept && (await readStoredMail(blobStore(), kept));
+    const report = await asDesk((tx) => reportMail(tx, row.id, parsed));
+    expect(report).toMatchObject({
+      rawId: row.id,
+      outcome: "new_request",
+      requestRef: expect.stringMatching(/^DSR-2026-/),
+      proposal: {
+        subject: { value: "Please delete my data" },
+        askedOn: { value: "2026-06-12" },
+        rights: [{ value: "erasure" }],
+      },
+      auth: { result: "aligned", trust: { kind: "aligned", by: "dkim" } },
+    });
+    expect(report.confidence).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("one word changed on the way, and it waits for an officer", async () => {
+    const row = await arriveSigned((mail) => mail.replace("KD-448812", "KD-448813"));
+    expect(row.state).not.toBe("new_request");
+    expect(row.requestId).toBeNull();
+  });
+});
+
+describe("a mail that an individual wrote to us themselves", () => {
+  it("is routed by an officer: a direct request whose clock began when the mail came", async () => {
+    const body = "Please delete everything about me. My customer number is KD-771290.\r\nPetra Pan";
+    const { row } = await come(
+      plainMail(["From: Petra Pan <petra@people.example>", "Subject: Delete my data"], body),
+      UNPROVEN,
+    );
+    expect(row.state).toBe("waiting_for_officer");
+    const officer = callerOf(await makeStaff());
+    const form = { rawMailId: row.id, version: row.version, language: "de", company: "Aster" };
+    const { reference } = expectDone(await routeMail.execute(officer, form));
+    const direct = await asDesk((tx) =>
+      tx.directRequest.findUniqueOrThrow({ where: { reference } }),
+    );
+    expect(direct).toMatchObject({
+      id: row.id,
+      channel: "mail",
+      language: "de",
+      receivedAt: NOW,
+      state: "waiting",
+    });
+    expect(await mailRow(row.id)).toMatchObject({ state: "routed", requestId: null });
+    const receipts = await asDesk((tx) =>
+      tx.outboxMail.count({ where: { template: "direct_receipt", createdAt: NOW } }),
+    );
+    expect(receipts).toBeGreaterThan(0);
+    expect(await routeMail.execute(officer, form)).toMatchObject({ reason: "mail_changed" });
+    expect(missingMails(await asDesk(findLedger))).toBe(0);
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { newId } from "@/lib/core/ids";
+import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
+import { mergeRequests } from "@/lib/merges/commands/merge";
+import { sendToController } from "@/lib/messages/commands/send-to-controller";
+import {
+  acceptOne,
+  asDesk,
+  callerOf,
+  eventsOf,
+  expectDone,
+  makeStaff,
+  NOW,
+  rowOf,
+  versionOf,
+} from "@/lib/testing/factories";
+import { outboxRow, putMail } from "@/lib/testing/outbox";
+import { come, PROVEN, plainMail, scene, UNPROVEN } from "@/lib/testing/read-mails";
+import { trailLength } from "@/lib/testing/trail";
+
+describe("a mail of ours that comes back", () => {
+  function bounceOf(messageId: string, status: string): Uint8Array {
+    return new TextEncoder().encode(
+      [
+        "From: MAILER-DAEMON@mx.example",
+        "To: privacy@northwind.example",
+        "Subject: Undelivered Mail Returned to Sender",
+        `Message-ID: <${newId()}@mx.example>`,
+        "MIME-Version: 1.0",
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+        "",
+        "--b",
+        "Content-Type: text/plain",
+        "",
+        "It could not be delivered.",
+        "--b",
+        "Content-Type: message/delivery-status",
+        "",
+        "Reporting-MTA: dns; mx.example",
+        "",
+        "Final-Recipient: rfc822; mia@aster.example",
+        "Action: failed",
+        `Status: ${status}`,
+        "--b",
+        "Content-Type: text/rfc822-headers",
+        "",
+        `Message-ID: ${messageId}`,
+        "Subject: Request received",
+        "--b--",
+        "",
+      ].join("\r\n"),
+    );
+  }
+
+  it("is matched with the mail, which counts as not arrived where it never will", async () => {
+    for (const [status, state] of [
+      ["5.1.1", "failed"],
+      ["4.2.2", "sent"],
+    ] as const) {
+      const dedupeKey = await putMail();
+      const { id: outboxId, messageId } = await outboxRow(dedupeKey);
+      await asDesk((tx) =>
+        tx.outboxMail.updateMany({ where: { id: outboxId }, data: { state: "sent", sentAt: NOW } }),
+      );
+      const { row } = await come(bounceOf(messageId, status), UNPROVEN, { from: "" });
+      expect(row).toMatchObject({ state: "bounce_matched", outboxId });
+      const after = await outboxRow(dedupeKey);
+      expect(after.state).toBe(state);
+      if (state === "failed") expect(after.failure).toBe("it came back (5.1.1)");
+    }
+  });
+
+  it("is kept apart where we never sent it", async () => {
+    const { row } = await come(bounceOf(`<${newId()}@localhost>`, "5.1.1"), UNPROVEN, { from: "" });
+    expect(row).toMatchObject({ state: "quarantine", quarantineReason: "unmatched_bounce" });
+  });
+});
+
+describe("a reply to a request's own address", () => {
+  async function asked() {
+    const made = await scene();
+    const officer = await makeStaff();
+    const { reference } = await acceptOne({ controllerId: made.controller.id, officer });
+    const question = { reference, version: await versionOf(reference), body: "Which?", ask: "yes" };
+    expectDone(await sendToController.execute(callerOf(officer), question));
+    const { id } = await rowOf(reference);
+    return { ...made, reference, requestId: id, to: replyAddressOf(id, "in.northwind.example") };
+  }
+
+  const reply = (from: string, to: string, body = "The one in Brno.") =>
+    plainMail([`From: ${from}`, `To: ${to}`, "Subject: Re: Question"], `${body}\r\n`);
+
+  it("of a proven member is a message of the request, which goes on", async () => {
+    const { email, reference, requestId, to, member } = await asked();
+    const body = "The one in Brno.\r\n\r\nOn Mon, 15 Jun 2026 at 09:00, Thirty wrote:\r\n> Which?";
+    const before = await trailLength();
+    const { row } = await come(reply(email, to, body), PROVEN);
+    expect(await trailLength()).toBe(before + 2);
+    expect(row).toMatchObject({ state: "appended", requestId });
+    expect(await rowOf(reference)).toMatchObject({ state: "in_progress", ballHolder: "us" });
+    const [message] = await asDesk((tx) =>
+      tx.message.findMany({ where: { id: row.messageId ?? "" } }),
+    );
+    expect(message).toMatchObject({
+      requestId,
+      kind: "from_controller",
+      authorId: member.personId,
+    });
+  });
+
+  it("about a request that was merged reaches the one that it goes on in", async () => {
+    const { controller, email, to, reference: other } = await asked();
+    const officer = await makeStaff();
+    const { reference } = await acceptOne({ controllerId: controller.id, officer });
+    const versions = { version: await versionOf(reference), withVersion: await versionOf(other) };
+    const merge = { reference, with: other, survivor: reference, ...versions };
+    expectDone(await mergeRequests.execute(callerOf(officer), merge));
+    const { row } = await come(reply(email, to), PROVEN);
+    expect(row).toMatchObject({ state: "appended", requestId: (await rowOf(reference)).id });
+    expect((await eventsOf(reference)).at(-1)).toBe("message.sent_to_desk");
+    expect((await eventsOf(other)).at(-1)).toBe("request.merged_into");
+  });
+
+  it("of a member whom nothing proves waits, and the request does too", async () => {
+    const { email, reference, to } = await asked();
+    expect((await come(reply(email, to), UNPROVEN)).state).toBe("waiting_for_officer");
+    expect((await rowOf(reference)).state).toBe("waiting_for_controller");
+  });
+
+  it("of another controller's proven member changes nothing and is kept apart", async () => {
+    const { reference, to } = await asked();
+    const stranger = await scene();
+    const { row } = await come(reply(stranger.email, to), PROVEN);
+    expect(row).toMatchObject({ state: "quarantine", quarantineReason: "reply_of_a_stranger" });
+    expect((await rowOf(reference)).state).toBe("waiting_for_controller");
+  });
+
+  it("that was made up joins nothing", async () => {
+    const { email, reference, to } = await asked();
+    const [local = "", host] = to.split("@");
+    const forged = `${local.slice(0, -1)}${local.endsWith("a") ? "b" : "a"}@${host}`;
+    const { row } = await come(reply(email, forged), PROVEN);
+    expect(row).toMatchObject({ state: "quarantine", quarantineReason: "forged_reply_address" });
+    const other = replyAddressOf(newId(), "in.northwind.example");
+    expect((await come(reply(email, other), PROVEN)).row.quarantineReason).toBe(
+      "forged_reply_address",
+    );
+    const both = `${to}, ${forged}`;
+    expect((await come(reply(email, both), PROVEN)).row.state).toBe("quarantine");
+    expect((await rowOf(reference)).state).toBe("waiting_for_controller");
+  });
+});
