@@ -16,7 +16,7 @@ import {
   systemCaller,
 } from "@/lib/testing/factories";
 import { drop, forwardedMail } from "@/lib/testing/mails";
-import { answerFile } from "@/lib/testing/scanned-files";
+import { answerFile, letThroughAll } from "@/lib/testing/scanned-files";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
 const TEN_TO = new Date("2026-06-16T09:50:00.000Z");
@@ -27,11 +27,7 @@ beforeEach(async () => {
   await startAfresh();
   await lookAtAll("delete from outbox_mail where template in ('virus_found', 'scanner_alarm')");
   await lookAtAll("delete from setting where key = 'scanner_out'");
-  for (const table of ["attachment", "raw_mail", "import_job"]) {
-    await lookAtAll(
-      `update ${table} set scan_state = 'clean', scanned_at = now(), scan_again_at = null, scan_finding = null`,
-    );
-  }
+  await letThroughAll();
 });
 
 const told = (template: string) =>

@@ -69,3 +69,12 @@ export async function setScan(
     [id, state, finding],
   );
 }
+
+/** Lets through whatever is kept, with or without a verdict. */
+export async function letThroughAll(): Promise<void> {
+  for (const table of ["attachment", "raw_mail", "import_job"]) {
+    await lookAtAll(
+      `update ${table} set scan_state = 'clean', scanned_at = now(), scan_again_at = null, scan_finding = null`,
+    );
+  }
+}
