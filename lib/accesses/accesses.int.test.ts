@@ -116,10 +116,10 @@ describe("an access", () => {
   it("cannot be changed or taken away", async () => {
     await expect(
       asDesk((tx) => tx.$executeRaw`update subject_access set at = at`),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ code: "42501" });
     await expect(
       withScope(scopeOf(ours), (tx) => tx.$executeRaw`delete from subject_access`),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ code: "42501" });
     await expect(lookAtAll("update subject_access set at = at")).rejects.toThrow(/append-only/);
     await expect(lookAtAll("truncate subject_access")).rejects.toThrow(/append-only/);
   });

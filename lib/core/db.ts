@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { BIND } from "@/lib/core/bind";
+import { rethrowWithoutValues } from "@/lib/core/database-failure";
 import { env } from "@/lib/core/env";
 import { ofProcess } from "@/lib/core/of-process";
 import { inOneWrite } from "@/lib/core/one-write";
@@ -186,27 +187,6 @@ export const TYPES: pg.CustomTypesConfig = {
     READ_AS[oid] ?? pg.types.getTypeParser(oid, format),
 };
 
-/** What the database or its client refused: a code and where, without the values that their own messages quote. */
-export class DatabaseFailure extends Error {
-  constructor(
-    readonly code: string,
-    stack: string | undefined,
-  ) {
-    super(`the database refused (${code})`);
-    this.name = "DatabaseFailure";
-    const frames = (stack ?? "").split("\n").filter((line) => line.trimStart().startsWith("at "));
-    this.stack = [`${this.name}: ${this.message}`, ...frames].join("\n");
-  }
-}
-
-/** Errors end up in logs that we do not write ourselves; personal data must not. */
-export function rethrowWithoutValues(error: unknown): never {
-  if (!(error instanceof Error)) throw error;
-  if (!(error instanceof pg.DatabaseError) && !error.name.startsWith("PrismaClient")) throw error;
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-  throw new DatabaseFailure(code, error.stack);
-}
-
 /** Opens the one row that has this hash of a token, for the rest of a transaction of the public scope. */
 export async function bindToken(tx: Tx, tokenHash: Uint8Array): Promise<void> {
   await tx.$executeRaw`select set_config('app.token', ${Buffer.from(tokenHash).toString("hex")}, true)`;
@@ -230,9 +210,4 @@ export const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
 /** An ISO civil date as Prisma writes DATE columns. */
 export function dayColumn(day: string): Date {
   return new Date(`${day}T00:00:00.000Z`);
-}
-
-/** Whether an error is Postgres saying that a unique key already exists. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "P2002";
 }

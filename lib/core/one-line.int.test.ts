@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { DatabaseFailure, type Scope } from "@/lib/core/db";
+import { DatabaseFailure } from "@/lib/core/database-failure";
+import type { Scope } from "@/lib/core/db";
 import { onOneLine } from "@/lib/core/one-line";
 import { makeController } from "@/lib/testing/factories";
 import { Prisma } from "@/prisma/generated/client";

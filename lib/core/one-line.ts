@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { BIND } from "@/lib/core/bind";
-import { ignore, pool, rethrowWithoutValues, type Scope, settingsOf, TYPES } from "@/lib/core/db";
+import { rethrowWithoutValues } from "@/lib/core/database-failure";
+import { ignore, pool, type Scope, settingsOf, TYPES } from "@/lib/core/db";
 import { inOneWrite } from "@/lib/core/one-write";
 import { named } from "@/lib/core/prepared";
 import { Prisma } from "@/prisma/generated/client";

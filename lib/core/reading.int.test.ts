@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { DatabaseFailure, type Reads, reading, type Scope, withScope } from "@/lib/core/db";
+import { DatabaseFailure } from "@/lib/core/database-failure";
+import { type Reads, reading, type Scope, withScope } from "@/lib/core/db";
 import { joinedReads } from "@/lib/core/joined-reads";
 import { makeController } from "@/lib/testing/factories";
 import { Prisma } from "@/prisma/generated/client";

@@ -1,15 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { systemClock } from "@/lib/core/clock";
-import {
-  DatabaseFailure,
-  ignore,
-  pool,
-  type ReadsWithShapes,
-  reading,
-  readingOn,
-  type Scope,
-} from "@/lib/core/db";
+import { DatabaseFailure } from "@/lib/core/database-failure";
+import { ignore, pool, type ReadsWithShapes, reading, readingOn, type Scope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { ofProcess } from "@/lib/core/of-process";

@@ -1,11 +1,11 @@
 import type { PoolClient } from "pg";
 import pg from "pg";
 import { BIND } from "@/lib/core/bind";
+import { rethrowWithoutValues } from "@/lib/core/database-failure";
 import {
   type PublicScope,
   pool,
   type Reads,
-  rethrowWithoutValues,
   type Scope,
   settingsOf,
   sqlOf,

@@ -83,7 +83,7 @@ describe("a followed view by mail", () => {
     await lookAtAll(
       "alter table outbox_mail add constraint broken check (template <> 'followed_view') not valid",
     );
-    await expect(sendFeed.execute(TUESDAY, { feedId })).rejects.toThrow();
+    await expect(sendFeed.execute(TUESDAY, { feedId })).rejects.toMatchObject({ code: "23514" });
     await lookAtAll("alter table outbox_mail drop constraint broken");
     expect(await mailsOf(feedId)).toEqual([]);
     expect(await sendFeed.execute(TUESDAY, { feedId })).toMatchObject({ value: { isSent: true } });

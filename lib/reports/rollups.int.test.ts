@@ -360,7 +360,7 @@ describe("the sums of one controller", () => {
     for (const who of [own, member]) {
       await expect(
         withScope(scopeOf(who), (tx) => tx.$queryRaw`select n from rollup`),
-      ).rejects.toThrow();
+      ).rejects.toMatchObject({ code: "42501" });
     }
   });
 

@@ -88,6 +88,6 @@ describe("a sign-in link that was asked for on the way to a page", () => {
   it.each(HOSTILE_ADDRESSES)("cannot be kept with %j, whoever writes it", async (address) => {
     await expect(
       withScope(DESK, (tx) => createToken(tx, person.id, "link", NOON, address)),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ code: "23514" });
   });
 });

@@ -124,7 +124,7 @@ describe("an answer under an agreement that asks for two people", () => {
           data: { approvedById: officer.personId, approvedAt: NOW },
         }),
       ),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ code: "23514" });
     expect(await answerOf(reference)).toMatchObject({ state: "awaiting_approval" });
   });
 

@@ -302,7 +302,7 @@ describe("who may touch a mail", () => {
     const scope = { kind: "controller", controllerId, actor: newId() } as const;
     await expect(
       withScope(scope, (tx) => tx.rawMail.findUnique({ where: { id: rawMailId } })),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ code: "42501" });
   });
 });
 

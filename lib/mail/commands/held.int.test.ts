@@ -101,8 +101,12 @@ describe("as many mails as one address gets without anybody's hand", () => {
       { kind: "public", actor: "anonymous" },
       { kind: "controller", controllerId: newId(), actor: newId() },
     ] as const) {
-      await expect(withScope(scope, (tx) => tx.mailAllowance.findMany())).rejects.toThrow();
-      await expect(withScope(scope, (tx) => tx.mailAllowance.deleteMany())).rejects.toThrow();
+      await expect(withScope(scope, (tx) => tx.mailAllowance.findMany())).rejects.toMatchObject({
+        code: "42501",
+      });
+      await expect(withScope(scope, (tx) => tx.mailAllowance.deleteMany())).rejects.toMatchObject({
+        code: "42501",
+      });
     }
   });
 });

@@ -108,7 +108,7 @@ describe("a merged request", () => {
     for (const member of [own, stranger]) {
       await expect(
         withScope(scopeOf(member), (tx) => tx.notDuplicate.findMany()),
-      ).rejects.toThrow();
+      ).rejects.toMatchObject({ code: "42501" });
     }
   });
 });

@@ -81,7 +81,7 @@ describe("figures by mail", () => {
     const broken = sendSummary.execute(systemCaller(TUESDAY, "digest"), {
       personId: other.personId,
     });
-    await expect(broken).rejects.toThrow();
+    await expect(broken).rejects.toMatchObject({ code: "23514" });
     await lookAtAll("alter table outbox_mail drop constraint broken");
     expect(await rows()).toEqual([]);
     expectDone(

@@ -162,6 +162,7 @@ describe("what somebody began to write", () => {
 
   it("opens for nobody of ours: without the secret there is no key", async () => {
     const { id } = await write({ wish: "Half a sentence" });
-    await expect(asDesk((tx) => tx.directDraft.findMany({ where: { id } }))).rejects.toThrow();
+    const look = asDesk((tx) => tx.directDraft.findMany({ where: { id } }));
+    await expect(look).rejects.toMatchObject({ code: "42501" });
   });
 });
