@@ -226,7 +226,7 @@ describe("an import", () => {
 describe("the receipt of an import", () => {
   it("is one mail, and acknowledges every request once it has left", async () => {
     const setting = await setUp();
-    const importId = await imported(setting, importLines(120, 2));
+    await imported(setting, importLines(120, 2));
     const mails = await lookAtAll<{ id: string; recipient: string }>(
       "select id, recipient from outbox_mail where controller_id = $1",
       [setting.controller.id],
@@ -243,6 +243,5 @@ describe("the receipt of an import", () => {
     );
     expect(await open()).toHaveLength(0);
     expect(await trailLength()).toBe(before + 119);
-    expect(importId).toBeTruthy();
   });
 });

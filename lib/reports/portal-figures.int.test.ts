@@ -12,8 +12,45 @@ import { ownNumbersThatLie } from "@/lib/testing/report-rows";
 
 const month = countedMonth();
 const { client, idOf } = month;
-beforeAll(month.insert);
+/** The system that another company runs. */
+let sender = "";
+beforeAll(async () => {
+  await month.insert();
+  await addWaiting();
+});
 afterAll(month.end);
+
+/** A request of Aster's that waits for it, and its work in both systems. */
+async function addWaiting(): Promise<void> {
+  await client.query(
+    `update request set ball_holder = 'controller', state = 'waiting_for_controller', ball_since = '2026-11-02T09:00:00Z'
+     where id = $1`,
+    [idOf("A7-1")],
+  );
+  const system = async (name: string, kind: string) => {
+    const id = randomUUID();
+    await client.query(
+      `insert into processing_system (id, name, kind, operator, place, holds, done_by, usual_days, rights, created_at)
+       values ($1, $2, $3::"SystemKind", 'Nimbus', 'EU', 'mails', 'them', 7, '{erasure}', now())`,
+      [id, name, kind],
+    );
+    return id;
+  };
+  sender = await system("Mail sender", "third_party");
+  const store = await system("Store", "own");
+  const task = (owner: string, requestId: string, systemId: string, due: string, state: string) =>
+    client.query(
+      `insert into task (controller_id, id, request_id, system_id, state, due_on, usual_days, created_at, result, done_at)
+       values ($1, gen_random_uuid(), $2, $3, $5::"TaskState", $4, 7, now(),
+         case when $5 = 'done' then 'removed'::"TaskResult" end, case when $5 = 'done' then now() end)`,
+      [idOf(owner), requestId, systemId, due, state],
+    );
+  await task("Aster", idOf("A4-0"), sender, "2026-11-20", "open");
+  await task("Aster", idOf("A7-0"), sender, "2026-11-24", "open");
+  await task("Aster", idOf("A7-1"), sender, "2026-11-01", "done");
+  await task("Aster", idOf("A7-0"), store, "2026-11-01", "open");
+  await task("Cedar", idOf("D6-0"), sender, "2026-11-01", "open");
+}
 
 describe("the figures of a controller in its portal", () => {
   it("are those of the desk's report narrowed to it", async () => {
@@ -37,36 +74,6 @@ describe("the figures of a controller in its portal", () => {
 
   it("name the requests that wait for it, and the work at other companies, and nobody else's", async () => {
     const controllerId = idOf("Aster");
-    await client.query(
-      `update request set ball_holder = 'controller', state = 'waiting_for_controller', ball_since = '2026-11-02T09:00:00Z'
-       where id = $1`,
-      [idOf("A7-1")],
-    );
-    const system = async (name: string, kind: string) => {
-      const id = randomUUID();
-      await client.query(
-        `insert into processing_system (id, name, kind, operator, place, holds, done_by, usual_days, rights, created_at)
-         values ($1, $2, $3::"SystemKind", 'Nimbus', 'EU', 'mails', 'them', 7, '{erasure}', now())`,
-        [id, name, kind],
-      );
-      return id;
-    };
-    const [sender, store] = [
-      await system("Mail sender", "third_party"),
-      await system("Store", "own"),
-    ];
-    const task = (owner: string, requestId: string, systemId: string, due: string, state: string) =>
-      client.query(
-        `insert into task (controller_id, id, request_id, system_id, state, due_on, usual_days, created_at, result, done_at)
-         values ($1, gen_random_uuid(), $2, $3, $5::"TaskState", $4, 7, now(),
-           case when $5 = 'done' then 'removed'::"TaskResult" end, case when $5 = 'done' then now() end)`,
-        [idOf(owner), requestId, systemId, due, state],
-      );
-    await task("Aster", idOf("A4-0"), sender, "2026-11-20", "open");
-    await task("Aster", idOf("A7-0"), sender, "2026-11-24", "open");
-    await task("Aster", idOf("A7-1"), sender, "2026-11-01", "done");
-    await task("Aster", idOf("A7-0"), store, "2026-11-01", "open");
-    await task("Cedar", idOf("D6-0"), sender, "2026-11-01", "open");
     const own: Scope = { kind: "controller", controllerId, actor: "member" };
     const report = await reading(own, (tx) => findPortalReport(tx, controllerId, NOW));
     expect(report.waitingInAll).toBe(1);

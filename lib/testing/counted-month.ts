@@ -55,7 +55,7 @@ const ASTER = { controller: "Aster", law: "eu" } as const;
   A7    2  28 Oct    27 Nov   -         27 so far      3 days left
   A8    1   6 Oct     5 Nov   -                        withdrawn
   A9    1   7 Oct     6 Nov   -                        no request
-  A10   1   8 Oct     7 Nov   -                        merged
+  AM    1   8 Oct     7 Nov   -                        merged
   B1    4   2 Oct     1 Nov  20 Oct                    another controller's
 */
 const MONTH: readonly Line[] = [

@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { connect as connectSecurely } from "node:tls";
 
 export type SmtpTalk = {
   readonly socket: Socket;
@@ -12,7 +13,24 @@ export type SmtpTalk = {
 
 /** Talks SMTP by hand, so that what is wrong can be said as well. */
 export async function smtpTalk(port: number): Promise<SmtpTalk> {
-  const socket = connect(port, "127.0.0.1");
+  const talk = talkOn(connect(port, "127.0.0.1"));
+  const greeting = await talk.hear();
+  if (!greeting.startsWith("220")) talk.socket.destroy();
+  return talk;
+}
+
+/** The same connection from STARTTLS on, whatever the certificate. */
+export async function secureTalk({ socket }: SmtpTalk): Promise<SmtpTalk> {
+  socket.removeAllListeners("data");
+  const secure = connectSecurely({ socket, rejectUnauthorized: false });
+  await new Promise((resolve, reject) => {
+    secure.once("secureConnect", resolve);
+    secure.once("error", reject);
+  });
+  return talkOn(secure);
+}
+
+function talkOn(socket: Socket): SmtpTalk {
   const heard: string[] = [];
   const waiting: ((answer: string) => void)[] = [];
   let read = 0;
@@ -53,8 +71,5 @@ export async function smtpTalk(port: number): Promise<SmtpTalk> {
     socket.write(Buffer.from(bytes, "latin1"));
     return hear();
   };
-  const talk = { socket, say, hear, heard };
-  const greeting = await hear();
-  if (!greeting.startsWith("220")) socket.destroy();
-  return talk;
+  return { socket, say, hear, heard };
 }

@@ -2,17 +2,29 @@ import { createTransport } from "nodemailer";
 import { afterEach, describe, expect, it } from "vitest";
 import { selfSigned } from "@/lib/testing/self-signed";
 import { MAIL, smtpReceivers } from "@/lib/testing/smtp-receivers";
-import { smtpTalk } from "@/lib/testing/smtp-talk";
+import { secureTalk, smtpTalk } from "@/lib/testing/smtp-talk";
 import { until } from "@/lib/testing/until";
 
 const { started, talkTo, talkUpToData, end } = smtpReceivers();
 afterEach(end);
 
 describe("with a certificate", () => {
-  it("a mail travels encrypted, and what was said before is forgotten", async () => {
-    const { port, kept } = await started({ tls: selfSigned("intake.northwind.example") });
+  it("what was said before the encryption is forgotten", async () => {
+    const { port } = await started({ tls: selfSigned("intake.northwind.example") });
     const talk = await talkTo(port);
     expect(await talk.say("EHLO mx.aster.example\r\n")).toContain("STARTTLS");
+    expect(await talk.say("MAIL FROM:<a@b.example>\r\n")).toMatch(/^250/);
+    expect(await talk.say("STARTTLS\r\n")).toMatch(/^220/);
+    const within = await secureTalk(talk);
+    expect(await within.say("RCPT TO:<privacy@intake.northwind.example>\r\n")).toMatch(/^503/);
+    expect(await within.say("MAIL FROM:<a@b.example>\r\n")).toMatch(/^503/);
+    expect(await within.say("EHLO mx.aster.example\r\n")).not.toContain("STARTTLS");
+    expect(await within.say("MAIL FROM:<a@b.example>\r\n")).toMatch(/^250/);
+    within.socket.destroy();
+  });
+
+  it("a mail travels encrypted", async () => {
+    const { port, kept } = await started({ tls: selfSigned("intake.northwind.example") });
     const mailer = createTransport({
       host: "127.0.0.1",
       port,

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
-import { dayColumn, withScope } from "@/lib/core/db";
+import { dayColumn, type PublicScope, withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { acceptHandOver, refuseHandOver } from "@/lib/routing/commands/decide";
 import { handOver } from "@/lib/routing/commands/hand-over";
 import { withdrawHandOver } from "@/lib/routing/commands/withdraw-hand-over";
+import { findStatus } from "@/lib/routing/queries/find-status";
 import type { TypedDirect } from "@/lib/testing/directs";
 import {
   asDesk,
@@ -22,6 +23,8 @@ let officer: StaffActor;
 beforeAll(async () => {
   officer = await makeStaff("officer");
 });
+
+const PUBLIC: PublicScope = { kind: "public", actor: "anonymous" };
 
 function offersOf(directRequestId: string) {
   return asDesk((tx) =>
@@ -49,7 +52,7 @@ async function handed(typed: TypedDirect = {}, at = NOON, many = 1) {
 describe("a hand-over", () => {
   it("reaches each controller with its own sealed copy, and the person with a letter that names whom they named", async () => {
     const before = await trailLength();
-    const { id, reference, controllers, offers } = await handed({}, NOON, 2);
+    const { token, reference, controllers, offers } = await handed({}, NOON, 2);
     // Received, and then one for the direct request and one for each controller.
     expect(await trailLength()).toBe(before + 4);
     expect(offers.map(({ state, named }) => [state, named]).toSorted()).toEqual([
@@ -62,10 +65,10 @@ describe("a hand-over", () => {
       ownerId: officer.personId,
       handedOverOn: dayColumn("2026-11-26"),
     });
-    const [message] = await asDesk((tx) =>
-      tx.directMessage.findMany({ where: { directRequestId: id, kind: "routing" } }),
-    );
-    expect(message).toBeDefined();
+    const status = await withScope(PUBLIC, (tx) => findStatus(tx, token));
+    expect(status?.messages).toMatchObject([
+      { kind: "routing", letter: { companies: [controllers[0]?.name], others: true } },
+    ]);
     expect(controllers).toHaveLength(2);
     const own = await withScope(
       { kind: "controller", controllerId: controllers[0]?.id ?? "", actor: newId() },
