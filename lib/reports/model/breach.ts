@@ -30,7 +30,7 @@ export type BreachCounts = {
   readonly causeMissing: number;
 };
 
-/** What the controller was last told by then, and when. */
+/** What told the controller of a breach, and when: the answer, or else the last message since the due day was over. */
 export type Told =
   | { readonly kind: "answer"; readonly at: Date }
   | { readonly kind: "message"; readonly at: Date; readonly messageId: string }

@@ -40,7 +40,7 @@ export type StatementBreach = {
   /** To the answer, or to today. */
   readonly daysLate: number;
   readonly cause: LateCause | null;
-  /** What the controller was last told by, and on which day; null while nothing was. */
+  /** What told the controller, and on which day, as in the register of breaches; null while nothing did. */
   readonly told: { readonly kind: "answer" | "message"; readonly on: CivilDate } | null;
 };
 

@@ -61,6 +61,7 @@ export async function findBreachPage(
 }
 
 /**
+ * With what the controller was told of each since its due day was over: of what was sent before, nobody can say that it did.
  * Late answers (request_late_by_due) and open requests past their due day (request_open_by_due) are two ordered lists;
  * each gives at most a page, so what is merged does not grow with the register.
  */
@@ -88,7 +89,8 @@ export function breachPageSql(
       order by r.due_on desc, r.id desc limit ${limit}) r
     join controller c on c.id = r.controller_id
     left join lateral (select m.id, m.sent_at from message m where m.controller_id = r.controller_id
-      and m.request_id = r.id and m.kind = 'to_controller' order by m.sent_at desc, m.id limit 1) m on true
+      and m.request_id = r.id and m.kind = 'to_controller'
+      and (m.sent_at at time zone r.zone)::date > r.due_on order by m.sent_at desc, m.id limit 1) m on true
     order by r.due_on desc, r.id desc`;
 }
 
