@@ -1,8 +1,16 @@
 "use client";
 
+import { PRODUCT, pageTitle } from "@/components/layout/page-title";
 import { PublicShell } from "@/components/layout/public-shell";
 import { Button } from "@/components/ui/button";
 import { ErrorPage } from "@/components/ui/error-page";
+
+/** Drawn in the browser alone, where the page that broke has named the company. */
+function applicationName(): string {
+  if (typeof document === "undefined") return PRODUCT;
+  const found = document.querySelector<HTMLMetaElement>("meta[name=application-name]");
+  return found?.content || PRODUCT;
+}
 
 /** Something broke on our side. It was logged once, with the code that is shown here. */
 export default function FailedPage({
@@ -12,9 +20,10 @@ export default function FailedPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const name = applicationName();
   return (
-    <PublicShell>
-      <title>Something went wrong · Thirty</title>
+    <PublicShell brand={{ name, href: "/" }}>
+      <title>{pageTitle("Something went wrong", name)}</title>
       <ErrorPage
         code="500"
         title="Something went wrong on our side"

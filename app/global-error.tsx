@@ -5,7 +5,7 @@ export default function BrokenFramePage({ error }: { error: Error & { digest?: s
   return (
     <html lang="en">
       <body>
-        <title>Something went wrong · Thirty</title>
+        <title>Something went wrong</title>
         <main>
           <h1>Something went wrong on our side</h1>
           <p>Nothing you sent before was lost. Load the page again in a moment.</p>

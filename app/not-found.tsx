@@ -1,6 +1,6 @@
 import { Refused, refusedMetadata } from "@/components/refusal/refused";
 
-export const generateMetadata = () => refusedMetadata("notFound");
+export const generateMetadata = () => refusedMetadata("notFound", "none");
 
 /** Also what somebody else's page looks like: whether it exists is not told. */
 export default function NotFoundPage() {

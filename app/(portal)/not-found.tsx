@@ -1,6 +1,6 @@
 import { Refused, refusedMetadata } from "@/components/refusal/refused";
 
-export const generateMetadata = () => refusedMetadata("notFound");
+export const generateMetadata = () => refusedMetadata("notFound", "portal");
 
 export default function NotFound() {
   return <Refused why="notFound" frame="portal" />;

@@ -1,6 +1,7 @@
 import { ClockMark } from "../ui/clock-mark";
 import { cn } from "../ui/cn";
 import { AppLink } from "../ui/link";
+import { PRODUCT } from "./page-title";
 
 export type BrandProps = {
   name?: string | undefined;
@@ -13,7 +14,7 @@ export type BrandProps = {
 
 /** The mark and the word. The ring stands at day 22: under way, with time left. */
 export function Brand({
-  name = "Thirty",
+  name = PRODUCT,
   href = "/",
   size = "md",
   nameFrom,

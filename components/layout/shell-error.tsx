@@ -5,6 +5,8 @@ import { ErrorPage } from "@/components/ui/error-page";
 export type ShellErrorProps = {
   kind: "forbidden" | "notFound";
   isFramed: boolean;
+  /** The name above the page where it has no frame. */
+  brand: string;
   words: { readonly title: string; readonly body: string; readonly action: string };
 };
 
@@ -12,7 +14,7 @@ export type ShellErrorProps = {
  * What stands where a page should be, inside the frame of staff or members when there is one. Somebody else who asks for the
  * address has no frame here, and gets the public one.
  */
-export function ShellError({ kind, isFramed, words }: ShellErrorProps) {
+export function ShellError({ kind, isFramed, brand, words }: ShellErrorProps) {
   const page = (
     <ErrorPage
       code={kind === "forbidden" ? "403" : "404"}
@@ -22,5 +24,5 @@ export function ShellError({ kind, isFramed, words }: ShellErrorProps) {
       {words.body}
     </ErrorPage>
   );
-  return isFramed ? page : <PublicShell>{page}</PublicShell>;
+  return isFramed ? page : <PublicShell brand={{ name: brand, href: "/" }}>{page}</PublicShell>;
 }

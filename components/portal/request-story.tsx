@@ -6,7 +6,7 @@ import { wordsBy } from "@/lib/core/words";
 import type { PortalRequest, StoryEvent } from "@/lib/requests/queries/portal-request";
 
 /** What happened to a request, newest first, in the controller's words. */
-export function RequestStory({ request }: { request: PortalRequest }) {
+export function RequestStory({ request, company }: { request: PortalRequest; company: string }) {
   const t = useTranslations("portal");
   const words = wordsBy(t);
   const resultOf = ({ result }: StoryEvent["data"]) => {
@@ -24,7 +24,7 @@ export function RequestStory({ request }: { request: PortalRequest }) {
   const actorOf = ({ actorName, actorKind }: StoryEvent) => {
     if (actorName !== null) return actorName;
     if (actorKind === "key") return t("request.storyKey");
-    return actorKind === "staff" ? t("request.storyTeam") : t("request.storyUs");
+    return actorKind === "staff" ? t("request.storyTeam") : company;
   };
   return (
     <Timeline

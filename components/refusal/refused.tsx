@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { pageTitle } from "@/components/layout/page-title";
+import { PRODUCT, pageTitle } from "@/components/layout/page-title";
 import { RefusedPage } from "@/components/refusal/refused-page";
+import { env } from "@/lib/core/env";
 import { currentSession } from "@/lib/gate/caller";
 import type { Refusal } from "@/lib/gate/refusal";
 
@@ -11,10 +12,15 @@ export type Frame = "desk" | "portal" | "none";
 
 const FRAMED = { desk: "staff", portal: "member" } as const;
 
-const wordsOf = cache(async (why: Refusal) => {
+/** By which name the pages of a section go. */
+const nameOf = (frame: Frame) => (frame === "desk" ? PRODUCT : env().COMPANY_NAME);
+
+const wordsOf = cache(async (why: Refusal, frame: Frame) => {
   const t = await getTranslations();
+  const name = nameOf(frame);
   return {
-    documentTitle: pageTitle(t(`errors.${why}.pageTitle`)),
+    brand: name,
+    documentTitle: pageTitle(t(`errors.${why}.pageTitle`), name),
     words: {
       title: t(`errors.${why}.title`),
       body: t(`errors.${why}.body`),
@@ -25,12 +31,14 @@ const wordsOf = cache(async (why: Refusal) => {
 
 /** What stands where a page of a section should be. Whoever has no frame there gets the public one. */
 export async function Refused({ why, frame }: { why: Refusal; frame: Frame }) {
-  const said = await wordsOf(why);
+  const said = await wordsOf(why, frame);
   const isFramed = frame !== "none" && (await currentSession())?.actor?.kind === FRAMED[frame];
   return <RefusedPage kind={why} isFramed={isFramed} {...said} />;
 }
 
-export async function refusedMetadata(why: Refusal): Promise<Metadata> {
+/** A file beside a layout is not named by it, so it says whose `frame` it has; a page further in is. */
+export async function refusedMetadata(why: Refusal, frame?: Frame): Promise<Metadata> {
+  if (frame) return { title: { absolute: (await wordsOf(why, frame)).documentTitle } };
   const t = await getTranslations(`errors.${why}`);
   return { title: t("pageTitle") };
 }

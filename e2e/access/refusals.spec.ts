@@ -11,10 +11,16 @@ import { PLACES, pagesOfApp } from "../fixtures/places";
 import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 
 const WORDS = {
-  403: { title: "Not for your role · Thirty", heading: "This page is not for your role" },
-  404: { title: "Not found · Thirty", heading: "There is no such page" },
+  403: { title: "Not for your role", heading: "This page is not for your role" },
+  404: { title: "Not found", heading: "There is no such page" },
 } as const;
 type Status = keyof typeof WORDS;
+
+/** The team's own pages bear the product's name, and those of everybody else the company's. */
+function titleAt(path: string, status: Status): string {
+  const isTeams = /^\/(?:desk|reports|audit|preferences|settings)(?:[/?]|$)/.test(path);
+  return `${WORDS[status].title} · ${isTeams ? "Thirty" : "Northwind Sales Cloud"}`;
+}
 
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 const NO_REQUEST = newReference(1999, (count) => new Uint8Array(count));
@@ -27,9 +33,9 @@ async function wrongWith(response: APIResponse, expected?: Status): Promise<stri
   if (expected === undefined && status === 200) return null;
   if (status !== 403 && status !== 404) return `answered ${status}`;
   if (expected !== undefined && status !== expected) return `${status} instead of ${expected}`;
-  const { title, heading } = WORDS[status];
+  const title = titleAt(new URL(response.url()).pathname, status);
   if (!html.includes(`<title>${title}</title>`)) return `${status} without its title`;
-  return html.includes(`>${heading}</h1>`) ? null : `${status} without its heading`;
+  return html.includes(`>${WORDS[status].heading}</h1>`) ? null : `${status} without its heading`;
 }
 
 test("every page answers every role with itself or with a refusal that needs no script", async ({
@@ -96,7 +102,7 @@ const SEEN: readonly [Status, string, Persona, string | null][] = [
 
 /** A refusal, in the frame of the section when the person has one there. */
 async function expectRefusal(page: Page, status: Status, frame: string | null): Promise<void> {
-  await expect(page).toHaveTitle(WORDS[status].title);
+  await expect(page).toHaveTitle(titleAt(new URL(page.url()).pathname, status));
   const main = page.getByRole("main");
   await expect(main).toHaveCount(1);
   await expect(main.getByRole("heading", { level: 1 })).toHaveText(WORDS[status].heading);
@@ -122,7 +128,7 @@ for (const noScript of [true, false]) {
       if (noScript) return;
       await expectAccessible(page);
       // By now the script has named the page, too.
-      expect(await page.title()).toBe(WORDS[status].title);
+      expect(await page.title()).toBe(titleAt(path, status));
     });
   }
 }

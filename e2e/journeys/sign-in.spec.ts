@@ -39,12 +39,16 @@ for (const [persona, noScript] of [
     const page = await openAs(null, { noScript });
     await page.goto("/");
     await expect(page).toHaveURL(/\/sign-in$/);
+    // Whoever signs in knows the company; the product's name is for those who work with it.
+    await expect(page).toHaveTitle("Sign in · Northwind Sales Cloud");
+    await expect(page.getByRole("banner")).toContainText("Northwind Sales Cloud");
     await page.getByLabel("E-mail address").fill(email);
     await page.getByRole("button", { name: "Send me a link" }).click();
     await expect(page.getByRole("heading", { name: "Look in your mailbox" })).toBeVisible();
     await followMailedLink(page, email);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/desk/);
+    await expect(page).toHaveTitle("Queue · Thirty");
   });
 }
 

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
+import { PRODUCT } from "@/components/layout/page-title";
 import { ToastProvider } from "@/components/ui/toast";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
@@ -30,7 +31,7 @@ export function DeskShell({ person, role, waitingDirects, children }: DeskShellP
       <KeyboardProvider permissions={permissions} singleKeys={person.singleKeys}>
         <AppShell
           nav={deskNav(permissions, counts)}
-          brand={{ name: "Thirty", href: "/desk" }}
+          brand={{ name: PRODUCT, href: "/desk" }}
           person={{ name: person.name, detail: STAFF_ROLE_LABELS[role] }}
           personMenu={<PersonMenu />}
           search={<SearchBox />}

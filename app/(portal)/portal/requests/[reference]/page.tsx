@@ -17,6 +17,7 @@ import { loadPortalAnswer } from "@/lib/answers/loaders";
 import { loadPortalMovements } from "@/lib/clocks/loaders";
 import { type ShownClock, shownClocks } from "@/lib/clocks/present/panel";
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { env } from "@/lib/core/env";
 import { wordsBy } from "@/lib/core/words";
 import { loadPortalOnward } from "@/lib/merges/loaders";
 import { loadPortalMessages, loadUnsentMessage } from "@/lib/messages/loaders";
@@ -166,7 +167,7 @@ async function RequestPage({ params, searchParams }: Props) {
           )}
         </Section>
         <Section title={t("request.story")}>
-          <RequestStory request={request} />
+          <RequestStory request={request} company={env().COMPANY_NAME} />
         </Section>
       </MainAside>
     </>
