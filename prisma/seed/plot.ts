@@ -5,6 +5,7 @@ import { CONTROLLERS, FIRST_NAMES, LAST_NAMES } from "./cast";
 import { Chance } from "./chance";
 import { standing } from "./standing";
 import { withTurns } from "./turns";
+import { inWorkTime } from "./work-time";
 
 const DAY = 24 * 60 * 60 * 1000;
 const MINUTE = 60 * 1000;
@@ -71,7 +72,12 @@ function story(chance: Chance, now: Date, progress: number): Story {
     toldPerson: chance.isLucky(40) ? "We will see to it and write to you when it is done." : "",
     askedDaysBefore: chance.between(0, 6),
     officer: chance.between(0, OFFICERS - 1),
-    acts: acts(chance, arrivedAt, rights, CONTROLLERS[controller]?.agreements.at(-1)?.amount ?? 30),
+    acts: acts(
+      chance,
+      arrivedAt,
+      rights,
+      CONTROLLERS[controller]?.agreements.at(-1)?.amount ?? 30,
+    ).map((act) => ({ ...act, at: inWorkTime(act.at) })),
   };
 }
 
