@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findAgreementTerms } from "@/lib/controllers/queries/terms";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { EVERYTHING, type ReportFilter, USUAL_PERIOD } from "@/lib/reports/model/filter";
@@ -90,6 +91,33 @@ describe("the controllers that need somebody first", () => {
     const pairs = controllers.map(({ overdue, dueSoon }) => overdue * 100 + dueSoon);
     const expected = WITH_WORK.map(({ overdue, soon }) => overdue * 100 + soon);
     expect(pairs).toEqual(expected.toSorted((one, other) => other - one).slice(0, 25));
+  });
+
+  it("say what was agreed with each and is in force, once, however many versions there are", async () => {
+    const [two, ended, none] = WITH_WORK.map(({ id }) => id);
+    const agree = (id: string | undefined, version: number, from: string, to: string | null) =>
+      client.query(
+        `insert into agreement (controller_id, id, version, effective_from, effective_to, unit, amount, start, roll_over,
+           acknowledge_within_days, text, created_at)
+         values ($1, gen_random_uuid(), $2, $3, $4, 'business_days', $2 + 5, 'day_after_receipt', 'none', 3, 'As agreed.', now())`,
+        [id, version, from, to],
+      );
+    await agree(two, 1, "2026-01-01", "2026-10-31");
+    await agree(two, 2, "2026-11-01", null);
+    await agree(ended, 1, "2025-01-01", "2026-10-31");
+    const { controllers } = await read(null);
+    expect(controllers).toHaveLength(WITH_WORK.length);
+    const termsOf = (id: string | undefined) => controllers.find((one) => one.id === id)?.terms;
+    const known = await withScope(DESK, (tx) => findAgreementTerms(tx, [two ?? ""]));
+    const [second] = known.get(two ?? "")?.filter(({ version }) => version === 2) ?? [];
+    expect(second?.period).toEqual({ unit: "business_days", amount: 7 });
+    expect(termsOf(two)).toEqual(second);
+    expect([termsOf(ended), termsOf(none)]).toEqual([null, null]);
+    // What the page takes along to the browser is the figure and these terms, and no other version.
+    expect(Object.keys(controllers[0] ?? {}).toSorted()).toEqual(
+      "dueSoon id kept late missedOpen name open overdue terms".split(" "),
+    );
+    expect((await read(3)).controllers).toEqual(controllers.slice(0, 3));
   });
 
   it("are one where a report is of one, with work or without", async () => {
