@@ -143,6 +143,10 @@ async function measure(): Promise<string> {
       const targets = every.filter(
         ({ name, server }) => ONLY === null || server === "floor" || name.startsWith(ONLY),
       );
+      if (targets.every(({ server }) => server === "floor")) {
+        const names = every.flatMap(({ name, server }) => (server === "floor" ? [] : name));
+        throw new Error(`No page's name begins with "${ONLY}". There are: ${names.join("; ")}.`);
+      }
       const alone = await measureAlone(targets);
       const counts = await new StatementLog(admin, join(logs, "postgres.log")).countEach(
         targets.map((target) => () => ask(target)),
