@@ -21,8 +21,7 @@ export function RequestCell({ reference, narrow = [] }: RequestCellProps) {
         <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal md:hidden">
           <span className="text-ink-muted">{first}</span>
           {rest.map((line, index) => (
-            // The lines of a row are always the same ones, in the same order.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a row are always the same ones, in the same order
             <span key={index}>{line}</span>
           ))}
         </span>

@@ -363,6 +363,9 @@ test("the controller reads the answer, prints it and takes it along as data", as
 
   const file = page.getByRole("link", { name: "letter of Minna.txt" });
   await page.goto(`/portal/requests/${reference}`);
+  // What no person did is the company's, by the name that its customers know.
+  const confirmed = page.getByRole("listitem").filter({ hasText: "Receipt confirmed" });
+  await expect(confirmed).toContainText("Northwind Sales Cloud");
   const stored = await page.request.get((await file.first().getAttribute("href")) ?? "");
   expect(await stored.text()).toBe("Please remove everything. Minna");
   expect(stored.headers()["content-disposition"]).toContain("attachment");

@@ -4,42 +4,32 @@ import { raiseAlarms } from "@/lib/alarms/commands/raise";
 import { wakeDue } from "@/lib/alarms/jobs";
 import { dueWakesSql } from "@/lib/alarms/queries/wakes";
 import type { StaffActor } from "@/lib/auth/model";
-import { civilDate } from "@/lib/core/civil-date";
 import { isoDay, withScope } from "@/lib/core/db";
 import { assignRequest } from "@/lib/requests/commands/assign";
-import { wakeAt } from "@/lib/sla/model/alarm";
 import { testDatabase } from "@/lib/testing/database-urls";
 import {
   asDesk,
   callerOf,
   eventsOf,
   expectDone,
-  makeController,
   makeStaff,
-  receiveOne,
   rowOf,
   systemCaller,
 } from "@/lib/testing/factories";
+import { morning, RECEIVED, receiveInBerlin } from "@/lib/testing/mornings";
 import { statementsOf } from "@/lib/testing/statements";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
-const BERLIN = "Europe/Berlin";
-const morning = (day: string) => wakeAt(BERLIN, civilDate(day));
 const wake = (day: string) => wakeDue(systemCaller(morning(day), "wake"));
 
 let owner: StaffActor;
 let reference: string;
 
-/** Received on 1 June, due on 1 July. */
 async function receive(): Promise<string> {
-  const at = new Date("2026-06-01T10:00:00Z");
-  const controller = await makeController({ zone: BERLIN });
-  const made = await receiveOne({
-    ...{ controllerId: controller.id, officer: owner, receivedOn: "2026-06-01", at },
-  });
-  const target = { reference: made.reference, from: null, to: owner.personId };
-  expectDone(await assignRequest.execute(callerOf(owner, at), target));
-  return made.reference;
+  const made = await receiveInBerlin(owner);
+  const target = { reference: made, from: null, to: owner.personId };
+  expectDone(await assignRequest.execute(callerOf(owner, RECEIVED), target));
+  return made;
 }
 
 beforeEach(async () => {

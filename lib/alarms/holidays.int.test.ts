@@ -4,26 +4,18 @@ import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import { alarmOwnersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import type { StaffActor } from "@/lib/auth/model";
-import { civilDate } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { assignRequest } from "@/lib/requests/commands/assign";
-import { wakeAt } from "@/lib/sla/model/alarm";
 import {
   asDesk,
   callerOf,
   expectDone,
-  makeController,
   makeStaff,
-  receiveOne,
   rowOf,
   startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
-
-const BERLIN = "Europe/Berlin";
-const RECEIVED = new Date("2026-06-01T10:00:00Z");
-const morning = (day: string, minutes = 0) =>
-  new Date(wakeAt(BERLIN, civilDate(day)).getTime() + minutes * 60_000);
+import { BERLIN, morning, RECEIVED, receiveInBerlin } from "@/lib/testing/mornings";
 
 let owner: StaffActor;
 let manager: StaffActor;
@@ -49,10 +41,7 @@ beforeEach(async () => {
   await startAfresh();
   [owner, manager] = await Promise.all([makeStaff("officer"), makeStaff("manager")]);
   await asDesk((tx) => tx.person.updateMany({ data: { zone: BERLIN } }));
-  const controller = await makeController({ zone: BERLIN });
-  ({ reference } = await receiveOne({
-    ...{ controllerId: controller.id, officer: owner, receivedOn: "2026-06-01", at: RECEIVED },
-  }));
+  reference = await receiveInBerlin(owner);
   const target = { reference, from: null, to: owner.personId };
   expectDone(await assignRequest.execute(callerOf(owner, RECEIVED), target));
 });

@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import type { StaffActor } from "@/lib/auth/model";
-import { civilDate } from "@/lib/core/civil-date";
 import { dayColumn, isoDay } from "@/lib/core/db";
 import { assignRequest } from "@/lib/requests/commands/assign";
-import { wakeAt } from "@/lib/sla/model/alarm";
 import {
   asDesk,
   callerOf,
@@ -18,14 +16,8 @@ import {
   startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
+import { BERLIN, morning } from "@/lib/testing/mornings";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
-
-const BERLIN = "Europe/Berlin";
-
-/** Nine in the morning, Berlin time, and some minutes. */
-function morning(day: string, minutes = 0): Date {
-  return new Date(wakeAt(BERLIN, civilDate(day)).getTime() + minutes * 60_000);
-}
 
 function wake(at: Date): Promise<number> {
   return wakeDue(systemCaller(at, "wake"));

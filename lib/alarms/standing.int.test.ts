@@ -1,41 +1,34 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { wakeDue } from "@/lib/alarms/jobs";
+import { isStillTrue } from "@/lib/alarms/model/digest";
 import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import type { StaffActor } from "@/lib/auth/model";
 import { correctReceipt } from "@/lib/clocks/commands/correct-receipt";
-import { civilDate } from "@/lib/core/civil-date";
+import { addDays, civilDate } from "@/lib/core/civil-date";
 import { assignRequest } from "@/lib/requests/commands/assign";
-import { wakeAt } from "@/lib/sla/model/alarm";
 import {
   asDesk,
   callerOf,
   expectDone,
-  makeController,
   makeStaff,
-  receiveOne,
+  rowOf,
   startAfresh,
   systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
+import { BERLIN, morning, receiveInBerlin } from "@/lib/testing/mornings";
+import { lookAtAll } from "@/lib/testing/trail";
 
-const BERLIN = "Europe/Berlin";
-const morning = (day: string, minutes = 0) =>
-  new Date(wakeAt(BERLIN, civilDate(day)).getTime() + minutes * 60_000);
 const wake = (day: string) => wakeDue(systemCaller(morning(day), "wake"));
 
 let owner: StaffActor;
 let manager: StaffActor;
 let reference: string;
 
-/** Received on 1 June, due on 1 July, owned by nobody. */
 beforeEach(async () => {
   await startAfresh();
-  const controller = await makeController({ zone: BERLIN });
   [owner, manager] = await Promise.all([makeStaff("officer"), makeStaff("manager")]);
-  const at = new Date("2026-06-01T10:00:00Z");
-  ({ reference } = await receiveOne({
-    ...{ controllerId: controller.id, officer: owner, receivedOn: "2026-06-01", at },
-  }));
+  reference = await receiveInBerlin(owner);
 });
 
 async function standing({ personId }: StaffActor, day: string, minutes = 60): Promise<string[]> {
@@ -60,6 +53,33 @@ async function receivedAnotherDay(receivedOn: string, day: string): Promise<void
 }
 
 describe("a reminder", () => {
+  it.each(["days_10", "days_5", "days_1", "due_today", "overdue", "unowned"] as const)(
+    "of the kind %s stands in the list for as long as the mail would tell it, whoever owns the request",
+    async (kind) => {
+      const { id: requestId, controllerId } = await rowOf(reference);
+      await lookAtAll(
+        `insert into alarm (controller_id, id, request_id, person_id, kind, raised_on, created_at)
+         values ($1, gen_random_uuid(), $2, $3, $4, '2026-06-20', now())`,
+        [controllerId, requestId, owner.personId, kind],
+      );
+      const dueOn = civilDate("2026-07-01");
+      const alarm = { id: "a1", kind, zone: BERLIN, reference, dueOn, isOpen: true };
+      const owners = new Set([owner.personId]);
+      for (const ownerId of [owner.personId, manager.personId, null]) {
+        await lookAtAll(
+          "update request set owner_id = $2, alarmed_on = '2026-06-20' where id = $1",
+          [requestId, ownerId],
+        );
+        for (let left = -2; left <= 11; left += 1) {
+          const day = addDays(dueOn, -left);
+          const waiting = { ...alarm, ownerId, mayApprove: false };
+          const expected = isStillTrue(waiting, owners, morning(day, 60)) ? [kind] : [];
+          expect(await standing(owner, day), `${left} days left, of ${ownerId}`).toEqual(expected);
+        }
+      }
+    },
+  );
+
   it("that nobody owns a request ends for all of them when somebody takes it, who has it too", async () => {
     await wake("2026-06-02");
     expect(await standing(owner, "2026-06-02")).toEqual(["unowned"]);

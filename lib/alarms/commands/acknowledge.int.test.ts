@@ -4,10 +4,8 @@ import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import type { StaffActor } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
-import { civilDate } from "@/lib/core/civil-date";
 import { isoDay } from "@/lib/core/db";
 import { assignRequest } from "@/lib/requests/commands/assign";
-import { wakeAt } from "@/lib/sla/model/alarm";
 import {
   asDesk,
   callerOf,
@@ -16,33 +14,26 @@ import {
   makeController,
   makeMember,
   makeStaff,
-  receiveOne,
   rowOf,
   startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
+import { BERLIN, morning, RECEIVED, receiveInBerlin } from "@/lib/testing/mornings";
 import { trailLength } from "@/lib/testing/trail";
 
-const BERLIN = "Europe/Berlin";
-const morning = (day: string, minutes = 0) =>
-  new Date(wakeAt(BERLIN, civilDate(day)).getTime() + minutes * 60_000);
 const wake = (day: string) => wakeDue(systemCaller(morning(day), "wake"));
 
 let owner: StaffActor;
 let manager: StaffActor;
 let reference: string;
 
-/** Received on 1 June, due on 1 July, owned from the first day. */
+/** Owned from the first day. */
 beforeEach(async () => {
   await startAfresh();
-  const controller = await makeController({ zone: BERLIN });
   [owner, manager] = await Promise.all([makeStaff("officer"), makeStaff("manager")]);
   await asDesk((tx) => tx.person.updateMany({ data: { zone: BERLIN } }));
-  const at = new Date("2026-06-01T10:00:00Z");
-  ({ reference } = await receiveOne({
-    ...{ controllerId: controller.id, officer: owner, receivedOn: "2026-06-01", at },
-  }));
-  await giveTo(owner, at, null);
+  reference = await receiveInBerlin(owner);
+  await giveTo(owner, RECEIVED, null);
 });
 
 async function giveTo(to: StaffActor, at: Date, from: StaffActor | null): Promise<void> {

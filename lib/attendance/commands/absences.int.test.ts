@@ -10,9 +10,7 @@ import { coveredBy } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import type { StaffActor } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
-import { civilDate } from "@/lib/core/civil-date";
 import { assignRequest } from "@/lib/requests/commands/assign";
-import { wakeAt } from "@/lib/sla/model/alarm";
 import {
   asDesk,
   callerOf,
@@ -27,11 +25,8 @@ import {
   startAfresh,
   systemCaller,
 } from "@/lib/testing/factories";
+import { BERLIN, morning } from "@/lib/testing/mornings";
 import { trailLength } from "@/lib/testing/trail";
-
-const BERLIN = "Europe/Berlin";
-const morning = (day: string, minutes = 0) =>
-  new Date(wakeAt(BERLIN, civilDate(day)).getTime() + minutes * 60_000);
 
 let controller: MadeController;
 let ada: StaffActor;
