@@ -43,21 +43,24 @@ export function breakdownSql(
       select f.controller_id, f.law, f.rights, date_trunc('month', f.due_on::timestamp)::date as month
       from request_fact f where ${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and ${overdue} and ${asked}
     ), missed as materialized (
-      select controller_id, month, sum(n)::int as n
-      from (
-        select controller_id, on_day as month, n from ${lateByControllerSql(narrowing, span)} late
-        union all select controller_id, month, 1 from past
-      ) both_kinds
-      group by controller_id, month
+      select controller_id, on_day as month, n from ${lateByControllerSql(narrowing, span)} late
+      union all select controller_id, month, 1 from past
     ), named as (
       select controller_id from missed group by controller_id having sum(n) > 0
       order by sum(n) desc, controller_id limit ${MOST_NAMED}
+    ), of_named as materialized (
+      select controller_id, month, sum(n)::int as n from missed join named using (controller_id)
+      group by controller_id, month having sum(n) > 0
     )
-    select 'controller' as "of", n.controller_id::text as key, c.name, to_char(m.month, 'YYYY-MM') as month,
-      sum(m.n)::int as count
-    from missed m left join named n on n.controller_id = m.controller_id
-    left join controller c on c.id = n.controller_id
-    group by n.controller_id, c.name, m.month having sum(m.n) > 0
+    select 'controller' as "of", m.controller_id::text as key, c.name, to_char(m.month, 'YYYY-MM') as month, m.n as count
+    from of_named m join controller c on c.id = m.controller_id
+    union all
+    select 'controller', null, null, to_char(month, 'YYYY-MM'), sum(n)::int
+    from (
+      select on_day as month, n from ${sumsSql(["late"], narrowing, span)} late
+      union all select month, 1 from past
+      union all select month, -n from of_named
+    ) others group by month having sum(n) > 0
     union all
     select 'law', key, null, null, sum(n)::int
     from (${lateByCodeSql("law", narrowing, span)} union all select law, 1 from past) laws
@@ -70,7 +73,8 @@ export function breakdownSql(
     select 'right', key, null, null, sum(n)::int
     from (${lateByCodeSql("right", narrowing, span)}
       union all
-      select q."right", 1 from past p cross join lateral unnest(string_to_array(p.rights, ' ')) q ("right")
+      select q."right", p.n from (select rights, count(*)::int as n from past group by rights) p
+      cross join lateral unnest(string_to_array(p.rights, ' ')) q ("right")
       where ${ofRight}) rights
     group by key having sum(n) > 0`;
 }
