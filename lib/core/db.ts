@@ -48,6 +48,12 @@ export type Scope =
 
 const held: { prisma?: PrismaClient; pool?: pg.Pool } = ofProcess;
 
+/**
+ * A server that has gone without a word is given up after so long: no statement takes it, since the server ends them, and the
+ * transactions of commands, after fifteen seconds.
+ */
+export const LONGEST_ANSWER_MS = 16_000;
+
 /** One pool per process, kept across reloads in development. */
 export function pool(): pg.Pool {
   if (!held.pool) {
@@ -56,6 +62,7 @@ export function pool(): pg.Pool {
       max: env().DATABASE_POOL_MAX,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
+      query_timeout: LONGEST_ANSWER_MS,
       keepAlive: true,
       // Statements are sent as they are asked for, without waiting for the answer to the one before.
       pipeline: true,

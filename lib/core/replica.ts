@@ -2,7 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { systemClock } from "@/lib/core/clock";
 import { DatabaseFailure } from "@/lib/core/database-failure";
-import { ignore, pool, type ReadsWithShapes, reading, readingOn, type Scope } from "@/lib/core/db";
+import {
+  ignore,
+  LONGEST_ANSWER_MS,
+  pool,
+  type ReadsWithShapes,
+  reading,
+  readingOn,
+  type Scope,
+} from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { ofProcess } from "@/lib/core/of-process";
@@ -48,8 +56,7 @@ function replica(): pg.Pool | null {
       max: env().DATABASE_POOL_MAX,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
-      // A server that has gone without a word: statements themselves stop after fifteen seconds.
-      query_timeout: 16_000,
+      query_timeout: LONGEST_ANSWER_MS,
       keepAlive: true,
       pipeline: true,
       options: "-c TimeZone=UTC -c role=thirty_app",

@@ -3,6 +3,7 @@ import pg from "pg";
 import { BIND } from "@/lib/core/bind";
 import { rethrowWithoutValues } from "@/lib/core/database-failure";
 import {
+  ignore,
   type PublicScope,
   pool,
   type Reads,
@@ -66,6 +67,8 @@ export async function writing<T>(
 ): Promise<T> {
   const { role, controllerId } = settingsOf(scope);
   const connection = await pool().connect();
+  // Its statements are told as well when it breaks; unheard, the event would end the process.
+  connection.on("error", ignore);
   inOneWrite(connection);
   const begun = Promise.all([
     connection.query("begin"),
@@ -83,7 +86,7 @@ export async function writing<T>(
     // Where one of the last failed, its own error comes first.
     const [{ command }] = await Promise.all([connection.query("commit"), ...written]);
     if (command !== "COMMIT") throw new Error("the database took the transaction back");
-    connection.release();
+    giveBack(connection, false);
     return value;
   } catch (error) {
     await takeBack(connection, error);
@@ -97,7 +100,12 @@ async function takeBack(connection: PoolClient, error: unknown): Promise<void> {
     () => !(error instanceof pg.DatabaseError),
     () => false,
   );
-  connection.release(!isSound);
+  giveBack(connection, !isSound);
+}
+
+function giveBack(connection: PoolClient, isBroken: boolean): void {
+  connection.off("error", ignore);
+  connection.release(isBroken);
 }
 
 function statementsOn(connection: PoolClient): Statements {

@@ -37,6 +37,14 @@ const SCHEMA = "pgboss";
 const RUNTIME_OPTIONS = "-c TimeZone=UTC -c role=thirty_app";
 
 /**
+ * A database that has gone without a word is given up after so long, and asked again on a new connection: as long as the network
+ * takes by itself, a quarter of an hour, no request would wake. The library hands all it is given to the driver's pool, though
+ * it names but some of it.
+ */
+export const LONGEST_ANSWER_MS = 60_000;
+const PATIENCE = { query_timeout: LONGEST_ANSWER_MS, keepAlive: true };
+
+/**
  * A job is a doorbell: losing one costs a minute, keeping one that rang is worth nothing. A worker that dies
  * with a job is noticed within fifteen seconds, because the job's heartbeat stops.
  */
@@ -99,6 +107,7 @@ function sender(): Promise<PgBoss> {
 async function startSender(): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
+    ...PATIENCE,
     options: RUNTIME_OPTIONS,
     application_name: "thirty sender",
     schema: SCHEMA,
@@ -180,6 +189,7 @@ export function ringAnswer(
 export async function startBoss(): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
+    ...PATIENCE,
     options: RUNTIME_OPTIONS,
     application_name: "thirty worker",
     schema: SCHEMA,
