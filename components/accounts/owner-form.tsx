@@ -1,18 +1,17 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { createOwnerAction } from "@/lib/accounts/actions";
-import { IDLE } from "@/lib/gate/form-state";
 
 export function OwnerForm() {
   const t = useTranslations("setup");
   const tErrors = useTranslations("signIn.errors");
-  const [state, action] = useActionState(createOwnerAction, IDLE);
+  const [state, action] = useFormAction(createOwnerAction);
   const fields = state.status === "invalid" ? state.fields : {};
   const values = state.status === "invalid" || state.status === "refused" ? state.values : {};
   return (
@@ -21,7 +20,11 @@ export function OwnerForm() {
         title={tErrors("summary")}
         errors={Object.entries(fields).map(([name, [message = ""]]) => ({ name, message }))}
       />
-      {state.status === "refused" && <Notice tone="danger">{t("owned")}</Notice>}
+      {state.status === "refused" && (
+        <Notice tone="danger" role="alert">
+          {state.reason === "already_owned" ? t("owned") : tErrors("failed")}
+        </Notice>
+      )}
       <TextInput
         name="name"
         label={t("name")}

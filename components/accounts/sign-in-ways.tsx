@@ -1,11 +1,12 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ProviderButtons } from "@/components/accounts/provider-buttons";
 import { ProviderOnward } from "@/components/accounts/provider-onward";
+import { useFormAction } from "@/components/refusal/use-form-action";
+import { Notice } from "@/components/ui/notice";
 import { signInWithAction } from "@/lib/accounts/actions";
-import type { Onward } from "@/lib/accounts/model";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
 
 export type SignInWaysProps = {
   providers: readonly { id: string; name: string }[];
@@ -16,10 +17,16 @@ export type SignInWaysProps = {
 
 /** All ways in. Once somebody has chosen an identity provider, the way on to it is all there is. */
 export function SignInWays({ providers, wayBack, children }: SignInWaysProps) {
-  const [state, action] = useActionState<FormState<Onward>, FormData>(signInWithAction, IDLE);
+  const t = useTranslations("signIn.errors");
+  const [state, action] = useFormAction(signInWithAction);
   if (state.status === "done") return <ProviderOnward {...state.value} wayBack={wayBack} />;
   return (
     <>
+      {state.status === "refused" && (
+        <Notice tone="danger" role="alert">
+          {t("failed")}
+        </Notice>
+      )}
       {children}
       <ProviderButtons providers={providers} wayBack={wayBack} action={action} />
     </>

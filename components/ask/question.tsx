@@ -1,6 +1,7 @@
 import { ChevronLeft } from "lucide";
 import type { ReactNode } from "react";
 import { AskFrame } from "@/components/ask/ask-frame";
+import { KeptForm } from "@/components/ask/kept-form";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Icon } from "@/components/ui/icon";
@@ -73,7 +74,7 @@ export function Question({ asked, intro, children }: QuestionProps) {
           <h1 className="mt-1 text-3xl">{say(`${step}.title`)}</h1>
           {intro !== undefined && <p className="measure mt-3 text-ink-muted">{intro}</p>}
         </div>
-        <form action={saveAskAction} noValidate className="grid gap-7">
+        <KeptForm action={saveAskAction} unsent={say("errors.unsent")} className="grid gap-7">
           <input type="hidden" name="language" value={language} />
           <input type="hidden" name="step" value={step} />
           {isFromCheck && <input type="hidden" name="from" value="check" />}
@@ -83,7 +84,7 @@ export function Question({ asked, intro, children }: QuestionProps) {
               {say(isFromCheck ? "saveChange" : "continue")}
             </SubmitButton>
           </FormActions>
-        </form>
+        </KeptForm>
       </div>
     </AskFrame>
   );

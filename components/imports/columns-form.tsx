@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
@@ -11,7 +12,7 @@ import { NativeSelect, type SelectGroup } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { wordsBy } from "@/lib/core/words";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { mapColumnsAction } from "@/lib/imports/actions";
 import { FIELDS, LEFT_OUT } from "@/lib/imports/model/fields";
 import type { Mapping } from "@/lib/imports/model/row";
@@ -54,7 +55,7 @@ function typedOf(state: FormState, name: string, stored: string): string {
 export function ColumnsForm(props: ColumnsFormProps) {
   const { importId, version, columns } = props;
   const t = useTranslations("imports");
-  const [state, send] = useActionState(mapColumnsAction, IDLE);
+  const [state, send] = useFormAction(mapColumnsAction);
   const refusal = useRefusal(state, "imports.refusals");
   const problems = useProblems(state, columns);
   return (

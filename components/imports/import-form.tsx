@@ -1,10 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/gate/form-action";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
 
 export type ImportFormProps<T> = {
   action: FormAction<T>;
@@ -15,7 +15,7 @@ export type ImportFormProps<T> = {
 
 /** A form of one button about an import, whose refusal is a sentence above it. */
 export function ImportForm<T>({ action, about, children }: ImportFormProps<T>) {
-  const [state, send] = useActionState<FormState<T>, FormData>(action, IDLE);
+  const [state, send] = useFormAction(action);
   const refusal = useRefusal(state, "imports.refusals");
   return (
     <form action={send} className="grid gap-4">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -10,7 +10,7 @@ import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { startImportAction } from "@/lib/imports/actions";
 
 export type StartFormProps = {
@@ -39,7 +39,7 @@ function fieldOf(state: FormState): string | null {
 export function StartForm(props: StartFormProps) {
   const { importId, version, good, bad, door } = props;
   const t = useTranslations("imports");
-  const [state, send] = useActionState(startImportAction, IDLE);
+  const [state, send] = useFormAction(startImportAction);
   const refusal = useRefusal(state, "imports.refusals");
   const field = fieldOf(state);
   const message =

@@ -1,8 +1,7 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { IDLE } from "@/lib/gate/form-state";
 import { WAY_BACK } from "@/lib/gate/way-back";
 import { sendHeldMailAction } from "@/lib/mail/actions";
 import { heldRefusal } from "@/lib/mail/present/held";
@@ -11,7 +10,7 @@ type Props = { outboxId: string; back: string; label: string };
 
 /** Sends one mail that was held back. `label` names the mail to those who do not see where the button stands. */
 export function SendHeldForm({ outboxId, back, label }: Props) {
-  const [state, submit] = useActionState(sendHeldMailAction, IDLE);
+  const [state, submit] = useFormAction(sendHeldMailAction);
   return (
     <form action={submit} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="outboxId" value={outboxId} />

@@ -1,10 +1,10 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Notice } from "@/components/ui/notice";
 import type { FormAction } from "@/lib/gate/form-action";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
 
 export type ActionFormProps<T> = {
   action: FormAction<T>;
@@ -16,7 +16,7 @@ export type ActionFormProps<T> = {
 
 /** A form of one or two buttons whose success is another page and whose refusal is a sentence above them. */
 export function ActionForm<T>({ action, about = {}, children, className }: ActionFormProps<T>) {
-  const [state, send] = useActionState<FormState<T>, FormData>(action, IDLE);
+  const [state, send] = useFormAction(action);
   const refusal = useRefusal(state);
   return (
     <form action={send} className={className}>

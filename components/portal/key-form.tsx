@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { FormActions } from "@/components/ui/form-actions";
@@ -13,14 +13,13 @@ import { TextInput } from "@/components/ui/text-input";
 import { makeControllerKeyAction } from "@/lib/apikeys/actions";
 import { KEY_DAYS } from "@/lib/apikeys/schema";
 import { CONTROLLER_KEY_SCOPES } from "@/lib/auth/model";
-import { IDLE } from "@/lib/gate/form-state";
 
 const USUAL_DAYS = "90";
 
 /** Makes a key for one machine of the controller. */
 export function KeyForm() {
   const t = useTranslations("portal.keys");
-  const [state, send] = useActionState(makeControllerKeyAction, IDLE);
+  const [state, send] = useFormAction(makeControllerKeyAction);
   const refusal = useRefusal(state);
   const wrong = state.status === "invalid" ? Object.keys(state.fields) : [];
   const typed = state.status === "invalid" || state.status === "refused" ? state.values : {};

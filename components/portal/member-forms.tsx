@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { FormActions } from "@/components/ui/form-actions";
@@ -13,7 +13,6 @@ import { TextInput } from "@/components/ui/text-input";
 import { changeMemberRoleAction, inviteMemberAction } from "@/lib/accounts/actions";
 import { MEMBER_ROLES, type MemberRole } from "@/lib/auth/model";
 import { wordsBy } from "@/lib/core/words";
-import { IDLE } from "@/lib/gate/form-state";
 
 function useRoleOptions() {
   const t = useTranslations("portal");
@@ -27,7 +26,7 @@ function useRoleOptions() {
 /** Makes somebody a member, and sends the invitation. */
 export function InviteForm() {
   const t = useTranslations("portal.members");
-  const [state, send] = useActionState(inviteMemberAction, IDLE);
+  const [state, send] = useFormAction(inviteMemberAction);
   const refusal = useRefusal(state);
   useErrorTitle(refusal !== null);
   const wrong = state.status === "invalid" ? state.fields : {};
@@ -73,7 +72,7 @@ export function InviteForm() {
 
 export function RoleForm({ personId, role }: { personId: string; role: MemberRole }) {
   const t = useTranslations("portal.members");
-  const [state, send] = useActionState(changeMemberRoleAction, IDLE);
+  const [state, send] = useFormAction(changeMemberRoleAction);
   const refusal = useRefusal(state);
   useErrorTitle(refusal !== null);
   return (

@@ -1,16 +1,15 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { IDLE } from "@/lib/gate/form-state";
 import { scanAgainAction } from "@/lib/scanning/actions";
 import type { FileKind } from "@/lib/scanning/model";
 import { scanRefusal } from "@/lib/scanning/present";
 
 /** Puts a file that was not let through back to those that wait. */
 export function ScanAgainForm({ kind, fileId }: { kind: FileKind; fileId: string }) {
-  const [state, submit] = useActionState(scanAgainAction, IDLE);
+  const [state, submit] = useFormAction(scanAgainAction);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
       <input type="hidden" name="kind" value={kind} />

@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import type { ButtonProps } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { type RefusalArea, refusalWords } from "./refusal-words";
 
 export type ActionButtonProps<T> = {
@@ -21,7 +22,7 @@ export type ActionButtonProps<T> = {
 
 /** One button that does one thing which can be undone, and says beside itself when it was refused. */
 export function ActionButton<T>(props: ActionButtonProps<T>) {
-  const [state, action] = useActionState<FormState<T>, FormData>(props.action, IDLE);
+  const [state, action] = useFormAction(props.action);
   return (
     <form action={action} className={cn("flex flex-wrap items-center gap-2", props.className)}>
       {Object.entries(props.hidden).map(([name, value]) => (

@@ -4,6 +4,7 @@ import { attendanceRefusal } from "@/lib/attendance/present";
 import { calendarRefusal } from "@/lib/calendars/present";
 import { controllerRefusal } from "@/lib/controllers/present";
 import type { RefusalDetail } from "@/lib/core/outcome";
+import { otherRefusal } from "@/lib/core/unanswered";
 import { exportRefusal } from "@/lib/exports/present";
 import { feedRefusal } from "@/lib/feeds/present";
 import { ruleRefusal } from "@/lib/rules/present";
@@ -43,6 +44,6 @@ export function refusalWords(area: RefusalArea, reason: string, detail: RefusalD
     case "forbidden":
       return "Your role no longer allows this. Nothing was changed.";
     default:
-      return AREAS[area](reason, detail);
+      return otherRefusal(reason, AREAS[area](reason, detail));
   }
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { cn } from "@/components/ui/cn";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
 import type { FormValues } from "@/lib/gate/form-input";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { type FormFields, formFields, typedIn } from "./form-fields";
 import { type RefusalArea, refusalWords } from "./refusal-words";
 
@@ -61,7 +62,7 @@ function insteadOf<T>(state: FormState<T>, { instead }: SettingsFormProps<T>): R
  * It does the same without script.
  */
 export function SettingsForm<T>(props: SettingsFormProps<T>) {
-  const [state, action] = useActionState<FormState<T>, FormData>(props.action, IDLE);
+  const [state, action] = useFormAction(props.action);
   const onFields = refusedFields(state, props);
   const errors = summaryOf(state, onFields, props.lists ?? []);
   const isRefused = state.status === "refused" && Object.keys(onFields).length === 0;

@@ -1,13 +1,13 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { IDLE } from "@/lib/gate/form-state";
 import { signInSettingsAction } from "@/lib/settings/actions";
 import type { SignInFormState } from "@/lib/settings/adapter/forms";
 import { describeReport } from "@/lib/settings/present";
@@ -134,7 +134,7 @@ function refusals(state: SignInFormState): Readonly<Record<string, string>> {
 
 /** By which providers people may sign in. Two buttons: one saves, one asks the issuer and keeps what was typed. */
 export function SignInForm(props: SignInFormProps) {
-  const [state, action] = useActionState<SignInFormState, FormData>(signInSettingsAction, IDLE);
+  const [state, action] = useFormAction<SignInFormState>(signInSettingsAction);
   const refused = refusals(state);
   const invalid = state.status === "invalid" ? state.fields : {};
   const errors = [

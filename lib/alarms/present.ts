@@ -1,6 +1,7 @@
 import type { ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
+import { otherRefusal } from "@/lib/core/unanswered";
 import { ACKNOWLEDGED_FOR_DAYS } from "@/lib/sla/model/alarm";
 import { daysLeft } from "@/lib/sla/model/countdown";
 
@@ -67,10 +68,14 @@ export const ALARM_COLUMNS: Columns<{ readonly facts: Facts; readonly line: Alar
   ["time_zone", ({ facts }) => facts.zone],
 ];
 
-/** Why acknowledging was refused, as a sentence. */
-export const ACKNOWLEDGE_REFUSALS: Readonly<Record<string, string>> = {
+const REFUSALS: Readonly<Record<string, string>> = {
   nothing_selected: "Select reminders first. Nothing was changed.",
   too_many: "Select at most 200 reminders. Nothing was changed.",
   forbidden: "Your role does not get reminders. Nothing was changed.",
   not_signed_in: "You were signed out. Sign in again; nothing was changed.",
 };
+
+/** Why acknowledging was refused, as a sentence. */
+export function acknowledgeRefusal(reason: string): string {
+  return REFUSALS[reason] ?? otherRefusal(reason, "That could not be done. Nothing was changed.");
+}

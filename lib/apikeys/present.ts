@@ -1,5 +1,6 @@
 import { MOST_KEYS } from "@/lib/apikeys/model";
 import type { KeyScope } from "@/lib/auth/model";
+import { otherRefusal } from "@/lib/core/unanswered";
 
 export const SCOPE_WORDS: Readonly<Record<KeyScope, string>> = {
   "mail:intake": "Hand mails in",
@@ -23,5 +24,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 export function keyRefusal(reason: string): string {
-  return REFUSALS[reason] ?? "Something went wrong on our side. Nothing was changed. Try again.";
+  return (
+    REFUSALS[reason] ??
+    otherRefusal(reason, "Something went wrong on our side. Nothing was changed. Try again.")
+  );
 }

@@ -1,4 +1,5 @@
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { otherRefusal } from "@/lib/core/unanswered";
 
 export const WEEKDAY_LABELS = [
   "Monday",
@@ -47,5 +48,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 /** Why something about absences was refused, as a sentence. */
 export function attendanceRefusal(reason: string): string {
-  return REFUSALS[reason] ?? "That was not saved. Load the page again and try once more.";
+  return (
+    REFUSALS[reason] ??
+    otherRefusal(reason, "That was not saved. Load the page again and try once more.")
+  );
 }

@@ -1,3 +1,4 @@
+import { otherRefusal } from "@/lib/core/unanswered";
 import { LISTS, type ListName } from "@/lib/exports/model/lists";
 import {
   EXPORT_FAILURES,
@@ -65,5 +66,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 export function exportRefusal(reason: string): string {
-  return REFUSALS[reason] ?? "Something went wrong on our side. Nothing was changed. Try again.";
+  return (
+    REFUSALS[reason] ??
+    otherRefusal(reason, "Something went wrong on our side. Nothing was changed. Try again.")
+  );
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { addDays } from "@/lib/core/civil-date";
 import { CSV_START, csvLine } from "@/lib/core/csv";
+import { otherRefusal } from "@/lib/core/unanswered";
 import type { FEED_WAYS } from "@/lib/feeds/model";
 import type { RequestState } from "@/lib/requests/model/state";
 import { STATE_LABELS } from "@/lib/requests/present";
@@ -118,5 +119,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 export function feedRefusal(reason: string): string {
-  return REFUSALS[reason] ?? "That was not saved. Load the page again and try once more.";
+  return (
+    REFUSALS[reason] ??
+    otherRefusal(reason, "That was not saved. Load the page again and try once more.")
+  );
 }

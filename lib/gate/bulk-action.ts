@@ -2,9 +2,12 @@ import { refresh } from "next/cache";
 import type { z } from "zod";
 import { personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import type { BulkAction, BulkRow, BulkState } from "@/lib/gate/bulk-state";
-import { formCaller, leaveWithoutScript } from "@/lib/gate/caller";
+import { systemClock } from "@/lib/core/clock";
+import { done, refused } from "@/lib/core/outcome";
+import type { Unanswered } from "@/lib/core/unanswered";
+import type { BulkAction, BulkRow } from "@/lib/gate/bulk-state";
 import type { Caller, Command } from "@/lib/gate/command";
+import { askedByForm } from "@/lib/gate/form-action";
 
 /** More than fits on a page of any list; a form that names more was not made here. */
 const MOST_ROWS = 200;
@@ -18,48 +21,50 @@ export function bulkAction<S extends z.ZodType, T, R extends string>(
   read: (form: FormData, actorId: string | null) => readonly z.input<S>[],
 ): BulkAction<z.input<S>, T> {
   return async (_state, form) => {
-    const caller = await formCaller();
-    const at = caller.clock.now().getTime();
-    const inputs = read(form, personIdOf(caller.actor));
-    if (inputs.length === 0) return { status: "refused", reason: "nothing_selected", at };
-    if (inputs.length > MOST_ROWS) return { status: "refused", reason: "too_many", at };
-    const state = await runAll(command, caller, inputs, at);
-    if (state.status === "done") refresh();
-    return state;
+    const result = await askedByForm(async (caller) => {
+      const inputs = read(form, personIdOf(caller.actor));
+      if (inputs.length === 0) return refused("nothing_selected");
+      if (inputs.length > MOST_ROWS) return refused("too_many");
+      return done(await executeEach(command, caller, inputs));
+    });
+    const at = systemClock.now().getTime();
+    if (!result.ok) return { status: "refused", reason: result.reason, at };
+    refresh();
+    return { status: "done", rows: result.value, at };
   };
 }
 
-/** A form sent after the session ended, or without the right to it, is told so. */
-async function runAll<S extends z.ZodType, T, R extends string>(
-  command: Command<S, T, R>,
-  caller: Caller,
-  inputs: readonly z.input<S>[],
-  at: number,
-): Promise<BulkState<z.input<S>, T>> {
-  try {
-    return { status: "done", rows: await executeEach(command, caller, inputs), at };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const isNobody = error.code === "forbidden" && caller.actor.kind === "anonymous";
-    if (isNobody) await leaveWithoutScript();
-    return { status: "refused", reason: isNobody ? "not_signed_in" : error.code, at };
-  }
-}
+const BROKEN: Unanswered = "failed";
+const AFTER_IT: Unanswered = "not_tried";
 
-/** One after the other: they share a caller, and the database's few connections are everybody's. */
+/**
+ * One after the other: they share a caller, and the database's few connections are everybody's. Where one breaks, those before it
+ * are done and told, and those after it are left as they are: what broke would break them too.
+ */
 async function executeEach<S extends z.ZodType, T, R extends string>(
   command: Command<S, T, R>,
   caller: Caller,
   inputs: readonly z.input<S>[],
 ): Promise<BulkRow<z.input<S>, T>[]> {
   const rows: BulkRow<z.input<S>, T>[] = [];
+  let rest: Unanswered | null = null;
   for (const input of inputs) {
-    const result = await command.execute(caller, input);
-    rows.push(
-      result.ok
-        ? { input, value: result.value, refusal: null }
-        : { input, value: null, refusal: result.reason },
-    );
+    if (rest !== null) {
+      rows.push({ input, value: null, refusal: rest });
+      continue;
+    }
+    try {
+      const result = await command.execute(caller, input);
+      rows.push(
+        result.ok
+          ? { input, value: result.value, refusal: null }
+          : { input, value: null, refusal: result.reason },
+      );
+    } catch (error) {
+      if (rows.length === 0 || error instanceof AppError) throw error;
+      rows.push({ input, value: null, refusal: BROKEN });
+      rest = AFTER_IT;
+    }
   }
   return rows;
 }

@@ -1,9 +1,13 @@
 import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { AppError } from "@/lib/core/app-error";
+import { systemClock } from "@/lib/core/clock";
+import { log } from "@/lib/core/log";
+import { type Refused, refused } from "@/lib/core/outcome";
+import type { Unanswered } from "@/lib/core/unanswered";
 import { formCaller, leaveWithoutScript } from "@/lib/gate/caller";
-import type { Command } from "@/lib/gate/command";
+import type { Caller, Command } from "@/lib/gate/command";
 import { formInput, formValues } from "@/lib/gate/form-input";
 import type { FormState } from "@/lib/gate/form-state";
 
@@ -11,6 +15,8 @@ export type FormAction<T = unknown> = (
   state: FormState<T>,
   form: FormData,
 ) => Promise<FormState<T>>;
+
+const FAILED: Unanswered = "failed";
 
 type Options<T> = {
   /** Where to go when it is done. Without it the form shows `done`. */
@@ -25,31 +31,44 @@ export function formAction<S extends z.ZodType, T, R extends string>(
   options: Options<T> = {},
 ): FormAction<T> {
   return async (_state, form) => {
-    const caller = await formCaller();
     const values = formValues(form);
-    const result = await runOrRefuse(
-      () => command.execute(caller, formInput(form)),
-      caller.actor.kind,
-    );
+    const input = formInput(form);
+    const result = await askedByForm((caller) => command.execute(caller, input));
     if (result.ok) {
       if (options.to) redirect(String(options.to(result.value, form)));
       if (options.refreshes) refresh();
-      return { status: "done", value: result.value, at: caller.clock.now().getTime(), values };
+      return { status: "done", value: result.value, at: systemClock.now().getTime(), values };
     }
     if ("fields" in result) return { status: "invalid", fields: result.fields, values };
     return { status: "refused", reason: result.reason, detail: result.detail ?? {}, values };
   };
 }
 
-/** A form sent after the session ended, or without the right to it, is told so and keeps what was typed. */
-async function runOrRefuse<T>(run: () => Promise<T>, actorKind: string) {
+/**
+ * Runs something for whoever sent a form. A form sent after the session ended, or without the right to it, is told so and keeps
+ * what was typed; so does one for which something broke, in place of the page for that.
+ */
+export async function askedByForm<T extends { readonly ok: boolean }>(
+  run: (caller: Caller) => Promise<T>,
+): Promise<T | Refused<string>> {
+  let caller: Caller;
   try {
-    return await run();
+    caller = await formCaller();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const reason =
-      error.code === "forbidden" && actorKind === "anonymous" ? "not_signed_in" : error.code;
-    if (reason === "not_signed_in") await leaveWithoutScript();
-    return { ok: false as const, reason, detail: {} };
+    unstable_rethrow(error);
+    // What breaks in a command is in the log by its own line.
+    log.error({ err: error }, "form");
+    return refused(FAILED);
+  }
+  try {
+    return await run(caller);
+  } catch (error) {
+    if (!(error instanceof AppError)) {
+      unstable_rethrow(error);
+      return refused(FAILED);
+    }
+    const isNobody = error.code === "forbidden" && caller.actor.kind === "anonymous";
+    if (isNobody) await leaveWithoutScript();
+    return refused(isNobody ? "not_signed_in" : error.code);
   }
 }

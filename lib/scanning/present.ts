@@ -1,5 +1,6 @@
 import { wallTimeIn } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
+import { otherRefusal } from "@/lib/core/unanswered";
 import type { FileKind } from "@/lib/scanning/model";
 import type { FileMark, Hold } from "@/lib/storage/model/scan";
 
@@ -78,5 +79,5 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 export function scanRefusal(reason: string): string {
-  return REFUSALS[reason] ?? "That did not work. Try again.";
+  return REFUSALS[reason] ?? otherRefusal(reason, "That did not work. Try again.");
 }

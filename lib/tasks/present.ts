@@ -1,4 +1,5 @@
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { otherRefusal } from "@/lib/core/unanswered";
 import { computeTaskClock, type TaskClock } from "@/lib/sla/model/task-clock";
 import type { TaskResult, TaskState } from "@/lib/tasks/model";
 
@@ -34,7 +35,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 /** Why something about a task could not be done. */
 export function taskRefusal(reason: string): string {
-  return REFUSALS[reason] ?? "That could not be done. Load the page again and try once more.";
+  return (
+    REFUSALS[reason] ??
+    otherRefusal(reason, "That could not be done. Load the page again and try once more.")
+  );
 }
 
 /** How the due day of a task that is open came about. */

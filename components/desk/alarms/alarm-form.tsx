@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
+import { useBulkAction } from "@/components/refusal/use-form-action";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { DaysLeft } from "@/components/ui/days-left";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import { acknowledgeAlarmsAction } from "@/lib/alarms/actions";
-import { ACKNOWLEDGE_REFUSALS, type AlarmLine } from "@/lib/alarms/present";
-import { BULK_IDLE } from "@/lib/gate/bulk-state";
+import { type AlarmLine, acknowledgeRefusal } from "@/lib/alarms/present";
 import { requestPath } from "@/lib/requests/present/paths";
 
 export type AlarmFormProps = {
@@ -56,19 +55,35 @@ function Line({ line, isChosen }: { line: AlarmLine; isChosen: boolean }) {
 
 /** Standing reminders with their boxes, and the one thing that can be done: say that they are known. */
 export function AlarmForm({ lines, isChosen = false }: AlarmFormProps) {
-  const [state, action] = useActionState(acknowledgeAlarmsAction, BULK_IDLE);
+  const [state, action] = useBulkAction(acknowledgeAlarmsAction);
+  const rows = state.status === "done" ? state.rows : [];
+  const refused = rows.flatMap(({ input, refusal }) =>
+    refusal === null ? [] : [{ input, refusal }],
+  );
+  const acknowledged = rows.length - refused.length;
   return (
     <>
       {state.status === "refused" && (
         <Notice tone="warn" role="alert" className="mb-3">
-          {ACKNOWLEDGE_REFUSALS[state.reason] ?? "That could not be done. Nothing was changed."}
+          {acknowledgeRefusal(state.reason)}
         </Notice>
       )}
-      {state.status === "done" && (
+      {refused.length > 0 && (
+        <Notice tone="warn" role="alert" className="mb-3">
+          <ul>
+            {refused.map(({ input, refusal }) => (
+              <li key={input.reference}>
+                <span className="ref">{input.reference}</span>: {acknowledgeRefusal(refusal)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {acknowledged > 0 && (
         <Notice tone="ok" role="status" className="mb-3">
-          {state.rows.length === 1
+          {acknowledged === 1
             ? "1 reminder is acknowledged."
-            : `${state.rows.length} reminders are acknowledged.`}
+            : `${acknowledged} reminders are acknowledged.`}
         </Notice>
       )}
       {lines.length > 0 && (

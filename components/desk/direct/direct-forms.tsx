@@ -1,15 +1,16 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import type { FormAction } from "@/lib/gate/form-action";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import {
   askBackAction,
   assignDirectAction,
@@ -41,7 +42,7 @@ type OneButtonProps<T> = Target & {
 
 /** A form of one button; the page behind it says what was done. */
 function OneButton<T>({ action, target, about = {}, children, quiet }: OneButtonProps<T>) {
-  const [state, submit] = useActionState<FormState<T>, FormData>(action, IDLE);
+  const [state, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
       <Refusal state={state} />
@@ -87,7 +88,7 @@ export function WithdrawHandOver({ target, handOverId }: Target & { handOverId: 
 
 /** The words stand on the person's own page; the mail to them says only that there is a question. */
 export function AskBackForm({ target, language }: Target & { language: string }) {
-  const [state, submit] = useActionState(askBackAction, IDLE);
+  const [state, submit] = useFormAction(askBackAction);
   return (
     <form action={submit} noValidate className="flex flex-col items-start gap-3">
       <TargetFields {...target} />
@@ -108,7 +109,7 @@ export function AskBackForm({ target, language }: Target & { language: string })
 
 /** Can be taken up again afterwards. */
 export function CloseDirectForm({ target }: Target) {
-  const [state, submit] = useActionState(closeDirectAction, IDLE);
+  const [state, submit] = useFormAction(closeDirectAction);
   return (
     <form action={submit} noValidate className="flex flex-col items-start gap-3">
       <TargetFields {...target} />
@@ -134,7 +135,7 @@ type ConfirmProps = Target & { to: readonly string[]; named: readonly string[] }
 
 /** Sends it, once somebody has said so by hand. */
 export function ConfirmHandOver({ target, to, named }: ConfirmProps) {
-  const [state, submit] = useActionState(handOverAction, IDLE);
+  const [state, submit] = useFormAction(handOverAction);
   return (
     <form action={submit} noValidate className="flex flex-col items-start gap-3">
       <TargetFields {...target} />

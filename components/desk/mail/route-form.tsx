@@ -1,13 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { FALLBACK_LANGUAGE, WRITTEN_LANGUAGES } from "@/lib/core/languages";
-import { IDLE } from "@/lib/gate/form-state";
 import { routeMailAction } from "@/lib/intake/actions";
 import { mailRefusal } from "@/lib/intake/present/decisions";
 
@@ -15,7 +14,7 @@ const LANGUAGES = Object.entries(WRITTEN_LANGUAGES).map(([value, label]) => ({ v
 
 /** For a mail that an individual wrote to us themselves. */
 export function RouteForm({ rawMailId, version }: { rawMailId: string; version: number }) {
-  const [state, submit] = useActionState(routeMailAction, IDLE);
+  const [state, submit] = useFormAction(routeMailAction);
   return (
     <form action={submit} noValidate className="flex flex-col items-start gap-4">
       <input type="hidden" name="rawMailId" value={rawMailId} />

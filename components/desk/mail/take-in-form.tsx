@@ -1,12 +1,13 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import {
   fieldMessages,
   messageOf,
   typedValue,
   typedValues,
 } from "@/components/desk/request/form-messages";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -15,7 +16,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { FormState } from "@/lib/gate/form-state";
-import { IDLE } from "@/lib/gate/form-state";
 import { takeInMailAction } from "@/lib/intake/actions";
 import type { MailDraft, Evidence as Reading } from "@/lib/intake/present/draft";
 import { RIGHTS } from "@/lib/requests/model/codes";
@@ -43,7 +43,7 @@ export type TakeInFormProps = {
 /** The prepared request. Each field says where it was read; one confirmation makes the request. */
 export function TakeInForm(props: TakeInFormProps) {
   const { draft } = props;
-  const [state, submit] = useActionState(takeInMailAction, IDLE);
+  const [state, submit] = useFormAction(takeInMailAction);
   return (
     <form action={submit} noValidate className="flex flex-col gap-5">
       <input type="hidden" name="rawMailId" value={props.rawMailId} />

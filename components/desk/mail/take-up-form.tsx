@@ -1,9 +1,8 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { IDLE } from "@/lib/gate/form-state";
 import { releaseMailAction, takeUpMailAction } from "@/lib/intake/actions";
 import { mailRefusal } from "@/lib/intake/present/decisions";
 
@@ -18,7 +17,7 @@ type TakeUpFormProps = {
 /** Has a mail wait again, like any other. */
 export function TakeUpForm({ from = "aside", ...props }: TakeUpFormProps) {
   const action = from === "aside" ? takeUpMailAction : releaseMailAction;
-  const [state, submit] = useActionState(action, IDLE);
+  const [state, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
       <input type="hidden" name="rawMailId" value={props.rawMailId} />

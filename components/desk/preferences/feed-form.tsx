@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -11,7 +11,6 @@ import { TextInput } from "@/components/ui/text-input";
 import { makeFeedAction } from "@/lib/feeds/actions";
 import { FEED_WAYS } from "@/lib/feeds/model";
 import { feedRefusal, WAY_WORDS } from "@/lib/feeds/present";
-import { IDLE } from "@/lib/gate/form-state";
 
 export type FeedFormProps = {
   /** What can be followed, as the address of the view. */
@@ -55,7 +54,7 @@ function MadeNotice({ feedId, way, address }: Made) {
 
 /** Follows a view: by mail, or by an address that a program reads. */
 export function FeedForm({ choices, chosen }: FeedFormProps) {
-  const [state, action] = useActionState(makeFeedAction, IDLE);
+  const [state, action] = useFormAction(makeFeedAction);
   const errors = state.status === "invalid" ? state.fields : {};
   const typed = "values" in state && state.status !== "done" ? state.values : null;
   const value = (name: string, stored: string) => typed?.[name]?.[0] ?? stored;

@@ -1,3 +1,4 @@
+import { otherRefusal } from "@/lib/core/unanswered";
 import type { BulkState } from "@/lib/gate/bulk-state";
 import { ASSIGN_REFUSALS } from "@/lib/requests/present/queue";
 import type { Assigned, AssignmentInput } from "@/lib/requests/schema/assign";
@@ -17,7 +18,7 @@ export type AssignReport = {
 const requests = (count: number) => `${count} ${count === 1 ? "request" : "requests"}`;
 
 export function sentenceOf(reason: string): string {
-  return ASSIGN_REFUSALS[reason] ?? "That did not work. Nothing was changed.";
+  return ASSIGN_REFUSALS[reason] ?? otherRefusal(reason, "That did not work. Nothing was changed.");
 }
 
 /** Null before anything was done. */

@@ -2,8 +2,8 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useActionState, useCallback, useRef, useState } from "react";
-import { BULK_IDLE } from "@/lib/gate/bulk-state";
+import { type ReactNode, useCallback, useRef, useState } from "react";
+import { useBulkAction } from "@/components/refusal/use-form-action";
 import { assignRequestsAction } from "@/lib/requests/actions/assign";
 import { type Handlers, useDeskCommands } from "../keyboard/context";
 import { AssignResult } from "./assign-result";
@@ -29,7 +29,7 @@ export type QueueFormProps = {
  */
 export function QueueForm(props: QueueFormProps) {
   const { people, viewerId, canAssign, open, children } = props;
-  const [state, action, isPending] = useActionState(assignRequestsAction, BULK_IDLE);
+  const [state, action, isPending] = useBulkAction(assignRequestsAction);
   const form = useRef<HTMLFormElement>(null);
   const [selected, setSelected] = useState(0);
   const list = useList(form, open, setSelected);

@@ -1,12 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/gate/form-action";
-import { IDLE } from "@/lib/gate/form-state";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 
 export type ActButtonProps<T> = {
@@ -31,7 +30,7 @@ export function ActButton<T>({
   variant = "secondary",
   size,
 }: ActButtonProps<T>) {
-  const [state, submit] = useActionState(action, IDLE);
+  const [state, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
       <TargetFields {...target} />

@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
 import { ActButton } from "@/components/desk/request/act-button";
 import { AnswerDocument } from "@/components/desk/request/answer-document";
 import { fieldMessages } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
@@ -13,7 +13,6 @@ import { TextArea } from "@/components/ui/text-area";
 import { approveAnswerAction, sendBackAnswerAction } from "@/lib/answers/actions";
 import type { Awaiting } from "@/lib/answers/loaders";
 import { answerRefusal, describeChangedSince } from "@/lib/answers/present/compose";
-import { IDLE } from "@/lib/gate/form-state";
 
 type AwaitingAnswerProps = {
   awaiting: Awaiting;
@@ -83,7 +82,7 @@ function ApproveForm({
   fields: Readonly<Record<string, string>>;
   controllerName: string;
 }) {
-  const [state, submit] = useActionState(approveAnswerAction, IDLE);
+  const [state, submit] = useFormAction(approveAnswerAction);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
       {Object.entries(fields).map(([name, value]) => (
@@ -104,7 +103,7 @@ function ApproveForm({
 }
 
 function SendBackForm({ reference, answerId }: { reference: string; answerId: string }) {
-  const [state, submit] = useActionState(sendBackAnswerAction, IDLE);
+  const [state, submit] = useFormAction(sendBackAnswerAction);
   const typed = fieldMessages(state).find(({ name }) => name === "reason")?.message;
   const refused =
     state.status === "refused" ? answerRefusal(state.reason, state.detail) : undefined;

@@ -1,12 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { DecisionFields, LateFields } from "@/components/desk/request/answer-fields";
 import { AnswerReview } from "@/components/desk/request/answer-review";
 import { ChangedNotice } from "@/components/desk/request/changed-notice";
 import { type ComposeValues, currentValues } from "@/components/desk/request/compose-values";
 import { fieldMessages } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -16,7 +16,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { composeAnswerAction } from "@/lib/answers/actions";
 import { answerRefusal, composeProblem, describeChangedSince } from "@/lib/answers/present/compose";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import type { Right } from "@/lib/requests/model/codes";
 import { markSentence } from "@/lib/scanning/present";
 import type { FileMark } from "@/lib/storage/model/scan";
@@ -45,7 +45,7 @@ export type ComposeAnswerProps = {
 /** Writes an answer and shows it once more before it is sent. One form, so that it works without script. */
 export function ComposeAnswer(props: ComposeAnswerProps) {
   const { rights, start } = props;
-  const [state, submit] = useActionState(composeAnswerAction, IDLE);
+  const [state, submit] = useFormAction(composeAnswerAction);
   const look = state.status === "done" && state.value.kind !== "held" ? state.value : null;
   const problems = problemsOf(state, rights);
   const changed =

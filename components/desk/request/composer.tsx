@@ -1,23 +1,22 @@
 "use client";
 
 import { Lock, Send } from "lucide";
-import { useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { IDLE } from "@/lib/gate/form-state";
 import { sendToControllerAction, writeNoteAction } from "@/lib/messages/actions";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 
 /** A note of the desk to itself: dashed, tinted, with a lock, and its button says so. */
 export function NoteComposer({ target }: { target: FormTarget }) {
-  const [state, submit] = useActionState(writeNoteAction, IDLE);
+  const [state, submit] = useFormAction(writeNoteAction);
   return (
     <form
       action={submit}
@@ -57,7 +56,7 @@ type MessageComposerProps = { target: FormTarget; controllerName: string; canAsk
 
 /** A message that leaves the house: solid border, an envelope, and a button that names who gets it. */
 export function MessageComposer({ target, controllerName, canAsk }: MessageComposerProps) {
-  const [state, submit] = useActionState(sendToControllerAction, IDLE);
+  const [state, submit] = useFormAction(sendToControllerAction);
   return (
     <form
       action={submit}

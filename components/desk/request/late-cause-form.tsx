@@ -1,13 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { IDLE } from "@/lib/gate/form-state";
 import { giveLateCauseAction } from "@/lib/requests/actions/close";
 import { LATE_CAUSES } from "@/lib/requests/model/codes";
 import { LATE_CAUSE_LABELS } from "@/lib/requests/present";
@@ -15,7 +14,7 @@ import { deskRefusal } from "@/lib/requests/present/refusals";
 
 /** Asks for the cause of a breach that nobody named when the answer left. */
 export function LateCauseForm({ target }: { target: FormTarget }) {
-  const [state, submit] = useActionState(giveLateCauseAction, IDLE);
+  const [state, submit] = useFormAction(giveLateCauseAction);
   return (
     <form action={submit} noValidate className="no-print mt-2 flex flex-col items-start gap-3">
       <TargetFields {...target} />

@@ -1,13 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import { ActButton } from "@/components/desk/request/act-button";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Disclosure } from "@/components/ui/disclosure";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { IDLE } from "@/lib/gate/form-state";
 import { assignOneAction } from "@/lib/requests/actions/close";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 
@@ -21,7 +20,7 @@ type OwnerFormProps = {
 
 /** Gives the request to somebody. The owner that was seen goes along, so that nobody is overruled unseen. */
 export function OwnerForm({ target, owner, people, viewerId }: OwnerFormProps) {
-  const [state, submit] = useActionState(assignOneAction, IDLE);
+  const [state, submit] = useFormAction(assignOneAction);
   const place = { reference: target.reference, back: target.back };
   return (
     <div className="no-print mt-1.5 flex flex-col gap-2">

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import {
   fieldMessages,
   messageOf,
@@ -8,6 +8,7 @@ import {
   typedValues,
 } from "@/components/desk/request/form-messages";
 import { IdentifierRows } from "@/components/desk/request/identifier-rows";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Section } from "@/components/ui/card";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
@@ -19,7 +20,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { formatCivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { recordRequestAction } from "@/lib/requests/actions/record";
 import type { RecordStart } from "@/lib/requests/loaders/record";
 import { RIGHTS } from "@/lib/requests/model/codes";
@@ -46,7 +47,7 @@ function withRefusal(state: FormState): FormState {
 export type RecordFormProps = RecordStart & { laws: readonly SelectGroup[] };
 
 export function RecordForm({ controllers, submissionKey, laws }: RecordFormProps) {
-  const [sent, submit] = useActionState(recordRequestAction, IDLE);
+  const [sent, submit] = useFormAction(recordRequestAction);
   const state = withRefusal(sent);
   const key = typedValue(state, "submissionKey", submissionKey);
   return (

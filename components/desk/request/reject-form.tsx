@@ -1,12 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { IDLE } from "@/lib/gate/form-state";
 import { rejectRequestAction } from "@/lib/requests/actions/triage";
 import { REJECT_REASONS } from "@/lib/requests/model/codes";
 import { REJECT_LABELS } from "@/lib/requests/present";
@@ -14,7 +13,7 @@ import { deskRefusal } from "@/lib/requests/present/refusals";
 
 /** Sets a request aside with a reason. Can be taken back on the page afterwards. */
 export function RejectForm({ target }: { target: FormTarget }) {
-  const [state, submit] = useActionState(rejectRequestAction, IDLE);
+  const [state, submit] = useFormAction(rejectRequestAction);
   return (
     <form action={submit} noValidate className="flex flex-col items-start gap-3">
       <TargetFields {...target} />

@@ -1,9 +1,10 @@
 "use client";
 
 import { Eye } from "lucide";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
@@ -12,7 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { RefusalDetail } from "@/lib/core/outcome";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { REVEAL_REASONS } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
 import { IDENTIFIER_LABELS, REVEAL_LABELS } from "@/lib/requests/present";
@@ -34,7 +35,7 @@ export type RevealPanelProps<T> = {
 /** Asks why, and shows what is masked in the answer to that one question. Loading the page again masks it again. */
 export function RevealPanel<T>(props: RevealPanelProps<T>) {
   const { reference, action, refusal, shown, children } = props;
-  const [state, submit] = useActionState<FormState<T>, FormData>(action, IDLE);
+  const [state, submit] = useFormAction(action);
   if (state.status === "done") return <Revealed {...shown(state.value)} />;
   return (
     <>

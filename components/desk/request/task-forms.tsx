@@ -1,14 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { LazyDisclosure } from "@/components/ui/lazy-disclosure";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { finishTaskAction, skipTaskAction } from "@/lib/tasks/actions";
 import type { TaskResult } from "@/lib/tasks/model";
 import { TASK_RESULT_LABELS, taskRefusal } from "@/lib/tasks/present";
@@ -42,7 +42,7 @@ export function TaskForms({ results, ...about }: TaskFormsProps) {
 }
 
 function Finish({ taskId, name, results, target, isMade }: TaskFormsProps) {
-  const [state, submit] = useActionState(finishTaskAction, IDLE);
+  const [state, submit] = useFormAction(finishTaskAction);
   return (
     <LazyDisclosure
       summary={
@@ -84,7 +84,7 @@ function Finish({ taskId, name, results, target, isMade }: TaskFormsProps) {
 }
 
 function Skip({ taskId, name, target, isMade }: Omit<TaskFormsProps, "results">) {
-  const [state, submit] = useActionState(skipTaskAction, IDLE);
+  const [state, submit] = useFormAction(skipTaskAction);
   return (
     <LazyDisclosure
       summary={

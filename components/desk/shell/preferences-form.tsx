@@ -1,17 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useActionState, useEffect } from "react";
+import { useEffect } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { changePreferencesAction } from "@/lib/accounts/actions";
-import { IDLE } from "@/lib/gate/form-state";
+import { otherRefusal } from "@/lib/core/unanswered";
 
 /** Single keys can be switched off, because dictation and other tools type characters that nobody pressed. */
 export function PreferencesForm({ singleKeys }: { singleKeys: boolean }) {
-  const [state, action] = useActionState(changePreferencesAction, IDLE);
+  const [state, action] = useFormAction(changePreferencesAction);
   const router = useRouter();
   // The keys are listened for in the frame around the page, which has to learn of it.
   useEffect(() => {
@@ -27,7 +28,10 @@ export function PreferencesForm({ singleKeys }: { singleKeys: boolean }) {
       )}
       {(state.status === "refused" || state.status === "invalid") && (
         <Notice tone="danger" role="alert">
-          That was not saved. Load the page again and try once more.
+          {otherRefusal(
+            state.status === "refused" ? state.reason : "",
+            "That was not saved. Load the page again and try once more.",
+          )}
         </Notice>
       )}
       <Checkbox

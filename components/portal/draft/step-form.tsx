@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -9,7 +10,6 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { saveStepAction } from "@/lib/drafts/actions";
 import type { FormValues } from "@/lib/gate/form-input";
-import { IDLE } from "@/lib/gate/form-state";
 
 export type StepFormProps = {
   draftId: string;
@@ -28,7 +28,7 @@ export type StepFormProps = {
 export function StepForm({ draftId, step, isFromCheck, problems, children }: StepFormProps) {
   const t = useTranslations("drafts");
   const words = useTranslations("portal");
-  const [state, send] = useActionState(saveStepAction, IDLE);
+  const [state, send] = useFormAction(saveStepAction);
   const refusal = useRefusal(state);
   const typed = state.status === "refused" || state.status === "invalid" ? state.values : null;
   return (

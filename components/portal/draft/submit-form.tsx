@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { useErrorTitle } from "@/components/portal/use-error-title";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -10,7 +10,6 @@ import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { submitRequestAction } from "@/lib/drafts/actions";
-import { IDLE } from "@/lib/gate/form-state";
 
 export type SubmitFormProps = {
   draftId: string;
@@ -23,7 +22,7 @@ export type SubmitFormProps = {
 export function SubmitForm({ draftId, version, instruction }: SubmitFormProps) {
   const t = useTranslations("drafts.check");
   const words = useTranslations("portal");
-  const [state, send] = useActionState(submitRequestAction, IDLE);
+  const [state, send] = useFormAction(submitRequestAction);
   const refusal = useRefusal(state);
   const isUnconfirmed = state.status === "refused" && state.reason === "confirm_instruction";
   const unconfirmed = isUnconfirmed && typeof refusal === "string" ? refusal : undefined;

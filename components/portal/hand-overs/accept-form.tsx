@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
@@ -12,7 +12,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { wordsBy } from "@/lib/core/words";
 import type { FormValues } from "@/lib/gate/form-input";
-import { IDLE } from "@/lib/gate/form-state";
 import { RIGHTS, type Right } from "@/lib/requests/model/codes";
 import { acceptHandOverAction } from "@/lib/routing/actions";
 import { LAW_GROUPS } from "@/lib/sla/model/shipped/laws";
@@ -33,7 +32,7 @@ const CONTROLS: Readonly<Record<string, string>> = { rights: "rights[]" };
 export function AcceptForm({ handOverId, version, rights, instruction }: AcceptFormProps) {
   const t = useTranslations("handOvers");
   const words = useTranslations("portal");
-  const [state, send] = useActionState(acceptHandOverAction, IDLE);
+  const [state, send] = useFormAction(acceptHandOverAction);
   const refusal = useRefusal(state);
   const isUnconfirmed = state.status === "refused" && state.reason === "confirm_instruction";
   const codes: Readonly<Record<string, string | undefined>> =

@@ -1,19 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { IDLE } from "@/lib/gate/form-state";
 import { refuseHandOverAction } from "@/lib/routing/actions";
 import { NOT_OURS_REASONS } from "@/lib/routing/model/direct";
 
 /** Sends the hand-over back, with why. */
 export function RefuseForm({ handOverId, version }: { handOverId: string; version: number }) {
   const t = useTranslations("handOvers");
-  const [state, send] = useActionState(refuseHandOverAction, IDLE);
+  const [state, send] = useFormAction(refuseHandOverAction);
   const refusal = useRefusal(state);
   const isMissing = state.status === "invalid" && state.fields.reason !== undefined;
   return (

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { useFormAction } from "@/components/refusal/use-form-action";
+import { useRefusal } from "@/components/refusal/use-refusal";
 import { NativeSelect } from "@/components/ui/native-select";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { switchControllerAction } from "@/lib/accounts/actions";
 import type { SessionMembership } from "@/lib/auth/queries";
-import { IDLE } from "@/lib/gate/form-state";
 
 type ControllerSwitchProps = {
   sessionId: string;
@@ -17,7 +18,8 @@ type ControllerSwitchProps = {
 /** For those who act for several companies: a list and a button, in a box that opens without script. */
 export function ControllerSwitch({ sessionId, memberships, current }: ControllerSwitchProps) {
   const t = useTranslations("portal.shell");
-  const [, send] = useActionState(switchControllerAction, IDLE);
+  const [state, send] = useFormAction(switchControllerAction);
+  const refusal = useRefusal(state);
   return (
     <details className="relative">
       <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-md border border-line-strong/70 px-2.5 text-sm hover:bg-hover">
@@ -27,6 +29,11 @@ export function ControllerSwitch({ sessionId, memberships, current }: Controller
         action={send}
         className="absolute left-0 z-30 mt-2 grid w-72 max-w-[80vw] gap-3 rounded-lg border border-line bg-raised p-4 shadow-lg max-sm:left-auto max-sm:right-0"
       >
+        {refusal && (
+          <Notice tone="danger" role="alert">
+            {refusal}
+          </Notice>
+        )}
         <input type="hidden" name="sessionId" value={sessionId} />
         <NativeSelect
           name="controllerId"

@@ -1,3 +1,4 @@
+import { otherRefusal } from "@/lib/core/unanswered";
 import type { MailDoor } from "@/lib/intake/model/arrival";
 import type { QuarantineReason, RawMailState, SetAsideReason } from "@/lib/intake/model/raw-mail";
 import { QUARANTINE_REASONS, SET_ASIDE_REASONS } from "@/lib/intake/model/raw-mail";
@@ -105,7 +106,10 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 export function mailRefusal(reason: string): string {
-  return REFUSALS[reason] ?? "Something went wrong on our side. Nothing was written. Try again.";
+  return (
+    REFUSALS[reason] ??
+    otherRefusal(reason, "Something went wrong on our side. Nothing was written. Try again.")
+  );
 }
 
 const HOUR = 3_600_000;

@@ -1,5 +1,6 @@
 import { wallTimeIn } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
+import { otherRefusal } from "@/lib/core/unanswered";
 import { isMailTemplate, type MailTemplate } from "@/lib/mail/model";
 
 /** What a mail that was held back would have said, for the page it belongs to. */
@@ -39,5 +40,5 @@ export function heldColumns(zone: string): Columns<HeldLine> {
 
 export function heldRefusal(reason: string): string {
   if (reason === "mail_not_held") return "It was sent meanwhile. Load the page again.";
-  return "Your role does not allow this, or your session is over.";
+  return otherRefusal(reason, "Your role does not allow this, or your session is over.");
 }

@@ -1,5 +1,6 @@
 import { formatCivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import type { RefusalDetail } from "@/lib/core/outcome";
+import { otherRefusal } from "@/lib/core/unanswered";
 
 const SENTENCES: Readonly<Record<string, string>> = {
   request_unknown: "This request is not there.",
@@ -75,7 +76,10 @@ export function deskRefusal(reason: string, detail: RefusalDetail = {}): string 
   }
   if (reason === "asked_too_old") return `Enter a day from ${dayWords(detail.oldest)} on.`;
   if (reason === "receipt_too_old") return `Enter a day from ${detail.oldest} on.`;
-  return SENTENCES[reason] ?? "That could not be done. Load the page again and try once more.";
+  return (
+    SENTENCES[reason] ??
+    otherRefusal(reason, "That could not be done. Load the page again and try once more.")
+  );
 }
 
 function dayWords(text: string | number | undefined): string {

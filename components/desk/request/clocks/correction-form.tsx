@@ -1,12 +1,12 @@
 "use client";
 
-import { useActionState } from "react";
 import {
   CorrectionPreview,
   type CorrectionPreviewProps,
 } from "@/components/desk/request/clocks/correction-preview";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -15,7 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { FormAction } from "@/lib/gate/form-action";
-import { type FormState, IDLE } from "@/lib/gate/form-state";
+import type { FormState } from "@/lib/gate/form-state";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 
 type Done =
@@ -58,7 +58,7 @@ function withRefusal<T>(state: FormState<T>, { name, refusals }: CorrectionFormP
 /** Says when it truly was, shows what every clock would say then, and keeps both. */
 export function CorrectionForm(props: CorrectionFormProps) {
   const { action, target, failed, day, time, why, button } = props;
-  const [sent, submit] = useActionState<FormState<Done>, FormData>(action, IDLE);
+  const [sent, submit] = useFormAction(action);
   const state = withRefusal(sent, day);
   return (
     <form action={submit} noValidate className="flex max-w-3xl flex-col gap-5">

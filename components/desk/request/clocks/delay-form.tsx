@@ -1,11 +1,11 @@
 "use client";
 
 import { Send } from "lucide";
-import { useActionState } from "react";
 import { DelayRefused } from "@/components/desk/request/clocks/delay-refused";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { RadioGroup, type RadioGroupProps } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -14,7 +14,6 @@ import { Kbd } from "@/components/ui/kbd";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { extendClockAction, pauseClockAction } from "@/lib/delays/actions";
-import { IDLE } from "@/lib/gate/form-state";
 
 const KINDS = {
   pause: {
@@ -45,7 +44,7 @@ export type DelayFormProps = {
  */
 export function DelayForm({ kind, target, controllerName, reasons }: DelayFormProps) {
   const { action, legend, label, hint } = KINDS[kind];
-  const [state, submit] = useActionState(action, IDLE);
+  const [state, submit] = useFormAction(action);
   return (
     <form
       action={submit}

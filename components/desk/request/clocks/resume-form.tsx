@@ -1,22 +1,21 @@
 "use client";
 
-import { useActionState } from "react";
 import { DelayRefused } from "@/components/desk/request/clocks/delay-refused";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { resumeClockAction } from "@/lib/delays/actions";
-import { IDLE } from "@/lib/gate/form-state";
 
 export type ResumeFormProps = { target: FormTarget; today: string };
 
 /** Ends a pause by hand: the day on which the reply reached us, and how. */
 export function ResumeForm({ target, today }: ResumeFormProps) {
-  const [state, submit] = useActionState(resumeClockAction, IDLE);
+  const [state, submit] = useFormAction(resumeClockAction);
   return (
     <form action={submit} noValidate className="flex max-w-3xl flex-col gap-5">
       <TargetFields {...target} />

@@ -1,14 +1,13 @@
 "use client";
 
-import { useActionState } from "react";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { TargetFields } from "@/components/desk/request/target-fields";
+import { useFormAction } from "@/components/refusal/use-form-action";
 import { type ChoiceOption, RadioGroup } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { IDLE } from "@/lib/gate/form-state";
 import { mergeRequestsAction } from "@/lib/merges/actions";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 
@@ -23,7 +22,7 @@ export type MergeFormProps = {
 
 /** Which of the two lives on, and the one button that makes them one. */
 export function MergeForm({ target, other, options, proposed }: MergeFormProps) {
-  const [state, submit] = useActionState(mergeRequestsAction, IDLE);
+  const [state, submit] = useFormAction(mergeRequestsAction);
   return (
     <form action={submit} noValidate className="flex max-w-3xl flex-col gap-5">
       <TargetFields {...target} />

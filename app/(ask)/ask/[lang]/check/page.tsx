@@ -1,5 +1,6 @@
 import { AskFrame } from "@/components/ask/ask-frame";
 import { CheckAnswers } from "@/components/ask/check-answers";
+import { KeptForm } from "@/components/ask/kept-form";
 import { BackLink } from "@/components/ask/question";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
@@ -58,7 +59,7 @@ function Missing({ step, words: { language, say } }: { step: AskStep; words: Ask
 
 function Send({ words: { language, say } }: { words: AskWords }) {
   return (
-    <form action={submitAskAction} className="grid gap-4">
+    <KeptForm action={submitAskAction} unsent={say("errors.unsent")} className="grid gap-4">
       <input type="hidden" name="language" value={language} />
       <p className="measure">{say("check.agree")}</p>
       <div>
@@ -66,7 +67,7 @@ function Send({ words: { language, say } }: { words: AskWords }) {
           {say("check.send")}
         </SubmitButton>
       </div>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -85,6 +85,7 @@ async function AskStatusPage({ params, searchParams }: Props) {
               body_missing: say("errors.body_missing"),
               wish_too_long: say("errors.wish_too_long"),
               not_asked: say("errors.not_asked"),
+              failed: say("errors.failed"),
               limited: say("limited.body"),
             }}
           />

@@ -1,0 +1,54 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
+import { useActionState } from "react";
+import { systemClock } from "@/lib/core/clock";
+import type { Unanswered } from "@/lib/core/unanswered";
+import { BULK_IDLE, type BulkAction, type BulkState } from "@/lib/gate/bulk-state";
+import { formValues } from "@/lib/gate/form-input";
+import { type FormState, IDLE } from "@/lib/gate/form-state";
+
+/** What a form shows before it was sent, and where it could not be. */
+type Unsent = FormState<never>;
+type Sent<S> = (state: S, form: FormData) => Promise<S>;
+
+/** Why no answer came. What the router throws on its way to another page is no failure. */
+function reasonOf(error: unknown): Unanswered {
+  unstable_rethrow(error);
+  return error instanceof Error && unstable_isUnrecognizedActionError(error)
+    ? "outdated"
+    : "no_answer";
+}
+
+/**
+ * A form whose answer does not come says so and keeps what was typed, in place of the page for what broke, with which it
+ * would be gone. On the server the action is as it is, so that the form works without script.
+ */
+function guarded<S>(
+  action: Sent<S>,
+  unanswered: (reason: Unanswered, form: FormData) => S,
+): Sent<S> {
+  if (typeof window === "undefined") return action;
+  return async (state, form) => {
+    try {
+      return await action(state, form);
+    } catch (error) {
+      return unanswered(reasonOf(error), form);
+    }
+  };
+}
+
+export function useFormAction<S>(action: Sent<S | Unsent>) {
+  const unanswered = (reason: Unanswered, form: FormData): Unsent => ({
+    ...{ status: "refused", reason, detail: {}, values: formValues(form) },
+  });
+  return useActionState<S | Unsent, FormData>(guarded(action, unanswered), IDLE);
+}
+
+/** The same for a form that does one thing to many. */
+export function useBulkAction<I, T>(action: BulkAction<I, T>) {
+  const unanswered = (reason: Unanswered): BulkState<I, T> => ({
+    ...{ status: "refused", reason, at: systemClock.now().getTime() },
+  });
+  return useActionState<BulkState<I, T>, FormData>(guarded(action, unanswered), BULK_IDLE);
+}

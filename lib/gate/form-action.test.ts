@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
+import { AppError } from "@/lib/core/app-error";
+import { systemClock } from "@/lib/core/clock";
+import { done, refused } from "@/lib/core/outcome";
+import { bulkAction } from "@/lib/gate/bulk-action";
+import { BULK_IDLE } from "@/lib/gate/bulk-state";
+import type { Command } from "@/lib/gate/command";
+import { formAction } from "@/lib/gate/form-action";
+import { IDLE } from "@/lib/gate/form-state";
+
+const { formCaller, error } = vi.hoisted(() => ({ formCaller: vi.fn(), error: vi.fn() }));
+vi.mock("@/lib/core/log", () => ({ log: { error } }));
+vi.mock("next/cache", () => ({ refresh: () => undefined }));
+vi.mock("@/lib/gate/caller", () => ({ formCaller, leaveWithoutScript: async () => undefined }));
+
+const OFFICER = {
+  actor: { kind: "staff", personId: "5c32f2b1-db15-49a4-ae49-16b388d1c4c5", role: "officer" },
+  clock: systemClock,
+  correlationId: "5c32f2b1-db15-49a4-ae49-16b388d1c4c6",
+};
+
+const Input = z.object({ body: z.string() });
+type Ran = Command<typeof Input, string, "too_late">["execute"];
+const commandOf = (execute: Ran) =>
+  ({ spec: { name: "note.write" }, execute }) as unknown as Command<
+    typeof Input,
+    string,
+    "too_late"
+  >;
+
+function formOf(...bodies: readonly string[]): FormData {
+  const form = new FormData();
+  for (const body of bodies) form.append("body", body);
+  return form;
+}
+
+const TYPED = { body: ["what was typed"] };
+
+beforeEach(() => {
+  formCaller.mockResolvedValue(OFFICER);
+});
+
+describe("a form", () => {
+  it("shows what came of it, with what was typed", async () => {
+    const written = formAction(commandOf(async () => done("n1")));
+    expect(await written(IDLE, formOf("what was typed"))).toMatchObject({
+      ...{ status: "done", value: "n1", values: TYPED },
+    });
+    const late = formAction(commandOf(async () => refused("too_late", { days: 3 })));
+    expect(await late(IDLE, formOf("what was typed"))).toEqual({
+      ...{ status: "refused", reason: "too_late", detail: { days: 3 }, values: TYPED },
+    });
+  });
+
+  it("keeps what was typed where its command breaks", async () => {
+    const broken = formAction(
+      commandOf(async () => {
+        throw new TypeError("a bug");
+      }),
+    );
+    expect(await broken(IDLE, formOf("what was typed"))).toEqual({
+      ...{ status: "refused", reason: "failed", detail: {}, values: TYPED },
+    });
+  });
+
+  it("keeps what was typed where nobody can say who sent it, and runs nothing then", async () => {
+    formCaller.mockRejectedValue(new Error("the database is away"));
+    const run = vi.fn<Ran>();
+    expect(await formAction(commandOf(run))(IDLE, formOf("what was typed"))).toMatchObject({
+      ...{ status: "refused", reason: "failed", values: TYPED },
+    });
+    expect(run).not.toHaveBeenCalled();
+    expect(error).toHaveBeenCalledExactlyOnceWith(
+      { err: new Error("the database is away") },
+      "form",
+    );
+  });
+
+  it("tells who may not do it, and who is out", async () => {
+    const forbidden = formAction(
+      commandOf(async () => {
+        throw new AppError("forbidden", "note.write needs more");
+      }),
+    );
+    expect(await forbidden(IDLE, formOf("a"))).toMatchObject({ reason: "forbidden" });
+    formCaller.mockResolvedValue({ ...OFFICER, actor: { kind: "anonymous" } });
+    expect(await forbidden(IDLE, formOf("a"))).toMatchObject({ reason: "not_signed_in" });
+  });
+
+  it("lets pass what leads to another page", async () => {
+    const onward = formAction(
+      commandOf(async () => done("n1")),
+      { to: () => "/elsewhere" },
+    );
+    await expect(onward(IDLE, formOf("a"))).rejects.toMatchObject({
+      digest: expect.stringMatching(/^NEXT_REDIRECT.*\/elsewhere/),
+    });
+  });
+});
+
+describe("a form about many", () => {
+  const read = (form: FormData) => form.getAll("body").map((body) => ({ body: String(body) }));
+
+  it("tells what was done before one breaks, and leaves the rest", async () => {
+    const tried: string[] = [];
+    const run: Ran = async (_caller, input) => {
+      const { body } = Input.parse(input);
+      tried.push(body);
+      if (body === "b") return refused("too_late");
+      if (body === "c") throw new TypeError("a bug");
+      return done(body);
+    };
+    const state = await bulkAction(commandOf(run), read)(
+      BULK_IDLE,
+      formOf("a", "b", "c", "d", "e"),
+    );
+    expect(state).toMatchObject({
+      status: "done",
+      rows: [
+        { value: "a", refusal: null },
+        { value: null, refusal: "too_late" },
+        { value: null, refusal: "failed" },
+        { value: null, refusal: "not_tried" },
+        { value: null, refusal: "not_tried" },
+      ],
+    });
+    expect(tried).toEqual(["a", "b", "c"]);
+  });
+
+  it("says that it failed where the first one breaks", async () => {
+    const state = await bulkAction(
+      commandOf(async () => {
+        throw new TypeError("a bug");
+      }),
+      read,
+    )(BULK_IDLE, formOf("a", "b"));
+    expect(state).toMatchObject({ status: "refused", reason: "failed" });
+  });
+});
