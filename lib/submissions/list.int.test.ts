@@ -130,12 +130,13 @@ describe("the requests that a machine lists", () => {
 
 describe("the published document", () => {
   it("names each schema that it uses, and its own address as the server's", () => {
-    const document = openApiDocument("https://thirty.example/");
+    const document = openApiDocument("https://thirty.example/", "Northwind Sales Cloud");
     const text = JSON.stringify(document);
     const used = new Set(
       [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name),
     );
     expect([...used].sort()).toEqual(Object.keys(document.components.schemas).sort());
     expect(document.servers).toEqual([{ url: "https://thirty.example" }]);
+    expect(document.info.title).toBe("Northwind Sales Cloud: privacy requests");
   });
 });

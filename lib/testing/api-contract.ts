@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "vitest";
 import { openApiDocument } from "@/lib/submissions/present/openapi";
 
-const DOCUMENT = openApiDocument("http://localhost:3000");
+const DOCUMENT = openApiDocument("http://localhost:3000", "Northwind Sales Cloud");
 const ID = "https://api.example/openapi.json";
 // Formats have patterns beside them; the document's own members are no words of JSON Schema.
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });

@@ -117,12 +117,12 @@ function listSchema(): Schema {
   };
 }
 
-/** The interface for machines of controllers, written from the schemas that read and answer. */
-export function openApiDocument(appUrl: string) {
+/** The interface for machines of controllers, written from the schemas that read and answer. `us` is the company that it belongs to. */
+export function openApiDocument(appUrl: string, us: string) {
   return {
     openapi: "3.1.1",
     info: {
-      title: "Thirty: requests",
+      title: `${us}: privacy requests`,
       version: "1",
       description: "Submits data-subject requests and tells what became of them.",
     },

@@ -5,5 +5,5 @@ import { openApiDocument } from "@/lib/submissions/present/openapi";
 
 /** How machines of controllers submit requests, as OpenAPI 3.1 has it. */
 export const GET = publicRoute("/api/v1/openapi.json", DOCUMENT_LIMITS, async () =>
-  Response.json(openApiDocument(env().APP_URL)),
+  Response.json(openApiDocument(env().APP_URL, env().COMPANY_NAME)),
 );
