@@ -41,12 +41,12 @@ const FORMS: Readonly<Record<string, (reason: string) => string>> = {
 describe("what no command says", () => {
   it.each(Object.entries(FORMS))("has its own words in every form of the desk: %s", (_, say) => {
     expect(REASONS.map(say)).toEqual(REASONS.map((reason) => otherRefusal(reason, "")));
-    expect(say("anything_else")).not.toContain("What you typed is still here");
+    expect(say("anything_else")).not.toContain("What you entered is still here");
   });
 
   it("says that what was typed is still there, and never that nothing was done where nobody knows", () => {
     for (const reason of ["failed", "no_answer"]) {
-      expect(otherRefusal(reason, "")).toContain("What you typed is still here");
+      expect(otherRefusal(reason, "")).toContain("What you entered is still here");
       expect(otherRefusal(reason, "")).toContain("Look whether it was done");
     }
     expect(otherRefusal("constructor", "otherwise")).toBe("otherwise");

@@ -1,7 +1,7 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { useActionState } from "react";
+import { type FormEvent, useActionState, useEffect, useRef } from "react";
 import { systemClock } from "@/lib/core/clock";
 import type { Unanswered } from "@/lib/core/unanswered";
 import { BULK_IDLE, type BulkAction, type BulkState } from "@/lib/gate/bulk-state";
@@ -45,10 +45,31 @@ export function useFormAction<S>(action: Sent<S | Unsent>) {
   return useActionState<S | Unsent, FormData>(guarded(action, unanswered), IDLE);
 }
 
-/** The same for a form that does one thing to many. */
+/**
+ * The same for a form that does one thing to many. What was selected stays selected where nothing was done: React empties a form
+ * after its action, by an event that the fourth of what is given declines.
+ */
 export function useBulkAction<I, T>(action: BulkAction<I, T>) {
+  const isKept = useRef(false);
   const unanswered = (reason: Unanswered): BulkState<I, T> => ({
     ...{ status: "refused", reason, at: systemClock.now().getTime() },
   });
-  return useActionState<BulkState<I, T>, FormData>(guarded(action, unanswered), BULK_IDLE);
+  const send = guarded<BulkState<I, T>>(action, unanswered);
+  const sendAll: typeof send = async (state, form) => {
+    const next = await send(state, form);
+    isKept.current = next.status === "refused";
+    return next;
+  };
+  const onReset = (event: FormEvent) => {
+    if (isKept.current) event.preventDefault();
+  };
+  const [state, submit, isPending] = useActionState<BulkState<I, T>, FormData>(
+    typeof window === "undefined" ? action : sendAll,
+    BULK_IDLE,
+  );
+  // Whoever empties the form themselves, later, is not declined.
+  useEffect(() => {
+    if (state.status !== "idle") isKept.current = false;
+  }, [state]);
+  return [state, submit, isPending, onReset] as const;
 }

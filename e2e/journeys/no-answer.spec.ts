@@ -49,6 +49,21 @@ for (const [trouble, begin] of Object.entries(TROUBLES)) {
   });
 }
 
+test("what was selected in the queue stays selected where nothing was done", async ({ openAs }) => {
+  await sentRequest();
+  const page = await openAs("officer");
+  await page.goto("/desk?view=all");
+  const box = page.getByRole("checkbox", { name: /DSR-/ }).first();
+  await expectTakenOver(page.locator("form").filter({ has: box }));
+  await box.check();
+  await TROUBLES["the connection is away"](page);
+  await page.getByRole("button", { name: "Assign to me" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "No answer came" })).toBeVisible();
+  await expect(box).toBeChecked();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(box).not.toBeChecked();
+});
+
 test("a step of a draft outlives that no answer comes, with all that was typed", async ({
   openAs,
 }) => {
@@ -62,7 +77,7 @@ test("a step of a draft outlives that no answer comes, with all that was typed",
   await words.fill(WORDS);
   await TROUBLES["the connection is away"](page);
   await page.getByRole("button", { name: "Continue" }).last().click();
-  await expect(alertOn(page)).toContainText("What you typed is still here");
+  await expect(alertOn(page)).toContainText("What you entered is still here");
   await expect(words).toHaveValue(WORDS);
 });
 

@@ -4,11 +4,11 @@
  */
 const WORDS = {
   failed:
-    "Something went wrong on our side. What you typed is still here. Look whether it was done before you send it again.",
+    "Something went wrong on our side. What you entered is still here. Look whether it was done before you send it again.",
   no_answer:
-    "No answer came: the connection or the server is away. What you typed is still here. Look whether it was done before you send it again.",
+    "No answer came: the connection or the server is away. What you entered is still here. Look whether it was done before you send it again.",
   outdated:
-    "The software was changed since this page was loaded, so nothing was done. Copy what you typed, load the page again and send it from there.",
+    "The software was changed since this page was loaded, so nothing was done. Copy what you entered, load the page again and send it from there.",
   not_tried: "It was left as it is, because something went wrong before its turn.",
 } as const;
 

@@ -55,7 +55,7 @@ function Line({ line, isChosen }: { line: AlarmLine; isChosen: boolean }) {
 
 /** Standing reminders with their boxes, and the one thing that can be done: say that they are known. */
 export function AlarmForm({ lines, isChosen = false }: AlarmFormProps) {
-  const [state, action] = useBulkAction(acknowledgeAlarmsAction);
+  const [state, action, , keepSelected] = useBulkAction(acknowledgeAlarmsAction);
   const rows = state.status === "done" ? state.rows : [];
   const refused = rows.flatMap(({ input, refusal }) =>
     refusal === null ? [] : [{ input, refusal }],
@@ -87,7 +87,7 @@ export function AlarmForm({ lines, isChosen = false }: AlarmFormProps) {
         </Notice>
       )}
       {lines.length > 0 && (
-        <form action={action}>
+        <form action={action} onReset={keepSelected}>
           <DataTable label="Reminders">
             <THead>
               <tr>

@@ -29,7 +29,7 @@ export type QueueFormProps = {
  */
 export function QueueForm(props: QueueFormProps) {
   const { people, viewerId, canAssign, open, children } = props;
-  const [state, action, isPending] = useBulkAction(assignRequestsAction);
+  const [state, action, isPending, keepSelected] = useBulkAction(assignRequestsAction);
   const form = useRef<HTMLFormElement>(null);
   const [selected, setSelected] = useState(0);
   const list = useList(form, open, setSelected);
@@ -44,7 +44,7 @@ export function QueueForm(props: QueueFormProps) {
         isPending={isPending}
         onDone={focusCurrent}
       />
-      <form ref={form} action={action} className="group/queue">
+      <form ref={form} action={action} onReset={keepSelected} className="group/queue">
         {children}
         {canAssign && (
           <SelectionBar
