@@ -160,6 +160,7 @@ test.describe("pages that refuse are accessible", () => {
     [403, "/settings"],
     [404, "/desk/requests/DSR-2026-000000"],
     [404, "/no/such/page"],
+    [404, "/files/attachments/5c32f2b1-db15-49a4-ae49-16b388d1c4c5"],
   ] as const) {
     test(`${status} at ${path}`, async ({ openAs, expectedErrors }) => {
       expectedErrors.push(REFUSED_STATUS);

@@ -1,3 +1,5 @@
+import { escapeHtml } from "@/lib/core/escape-html";
+
 const MADE = Symbol("markup");
 
 /** Markup that may stand in a page as it is. Only this file makes it, so nothing anybody typed is part of it unescaped. */
@@ -15,22 +17,9 @@ export class Markup {
 /** What a place in a template takes: words are escaped, nothing is left for false, null and undefined. */
 export type Place = Markup | string | number | false | null | undefined | readonly Markup[];
 
-const SPECIAL = /[&<>"']/g;
-const ESCAPED: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(words: string): string {
-  return words.replace(SPECIAL, (sign) => ESCAPED[sign] ?? "");
-}
-
 function written(place: Place): string {
   if (place === false || place === null || place === undefined) return "";
-  if (typeof place === "string") return escaped(place);
+  if (typeof place === "string") return escapeHtml(place);
   if (typeof place === "number") return String(place);
   return place instanceof Markup ? place.text : place.map(({ text }) => text).join("");
 }

@@ -1,8 +1,8 @@
 const NOTHING = "sandbox; default-src 'none'";
 
 /**
- * Every answer of a route that is no page: never kept, never shown, never run. `policy` is for the one that is shown, in a
- * frame; it has to say `sandbox` and `default-src 'none'` for itself.
+ * Every answer of a route that is no page: never kept, never shown, never run. `policy` is for what is shown, a mail in a frame
+ * and a refusal; it has to say `default-src 'none'` for itself, and of what others wrote `sandbox`.
  */
 export function withPlainHeaders(response: Response, policy = NOTHING): Response {
   // A stream that is packed on its way is held back until there is enough of it to pack.

@@ -9,6 +9,7 @@ import { pageAskedFor, signInPath } from "@/lib/gate/asked-for";
 import { currentSession, lastPerson, requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
 import { withPlainHeaders } from "@/lib/gate/plain-headers";
+import { refusedAnswer } from "@/lib/gate/refused-answer";
 import { scopeOf } from "@/lib/gate/scope";
 
 /** Who is at a route: a signed-in person in a role. */
@@ -34,14 +35,6 @@ type RouteOptions<P> = {
   readonly policy?: string;
 };
 type RouteContext<P> = { readonly params: Promise<P> };
-
-/** What a person is told when a route refuses, by the code of the refusal. */
-const WORDS: Readonly<Record<string, string>> = {
-  invalid_input: "This could not be read. Go back and try again.",
-  forbidden: "You are not allowed to do this.",
-  not_found: "There is nothing here, or it is not yours to see.",
-  too_large: "That is larger than we can take.",
-};
 
 /**
  * A route handler for people who are signed in, outside of pages and forms: checks the session, and that a write
@@ -137,8 +130,5 @@ function refusalOf(request: Request, code: string, status: number): Response {
     return withPlainHeaders(Response.json({ error: code }, { status }));
   }
   if (code === "not_signed_in") return withPlainHeaders(seeOther(signInPath(pageOf(request))));
-  const words = WORDS[code] ?? "Something went wrong on our side. Try again in a moment.";
-  return withPlainHeaders(
-    new Response(words, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } }),
-  );
+  return refusedAnswer({ code, status, back: pageOf(request), us: env().COMPANY_NAME });
 }

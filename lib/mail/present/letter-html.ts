@@ -1,3 +1,4 @@
+import { escapeHtml } from "@/lib/core/escape-html";
 import { type Letter, oneLine, subjectOf } from "@/lib/mail/present/letter";
 
 // Mail programs know neither custom properties nor light-dark(), and some drop style sheets, so the light
@@ -43,16 +44,8 @@ const DARK = [
   ".button{background:#7cc8c3!important;color:#06201f!important}",
 ].join("");
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
 function escaped(text: string): string {
-  return oneLine(text, 2_000).replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+  return escapeHtml(oneLine(text, 2_000));
 }
 
 function facts(letter: Letter): string {
