@@ -27,14 +27,18 @@ function reasonOf(error: unknown): Unanswered {
 function guarded<S>(
   action: Sent<S>,
   unanswered: (reason: Unanswered, form: FormData) => S,
+  heard: (next: S) => void = () => undefined,
 ): Sent<S> {
   if (typeof window === "undefined") return action;
   return async (state, form) => {
+    let next: S;
     try {
-      return await action(state, form);
+      next = await action(state, form);
     } catch (error) {
-      return unanswered(reasonOf(error), form);
+      next = unanswered(reasonOf(error), form);
     }
+    heard(next);
+    return next;
   };
 }
 
@@ -54,19 +58,13 @@ export function useBulkAction<I, T>(action: BulkAction<I, T>) {
   const unanswered = (reason: Unanswered): BulkState<I, T> => ({
     ...{ status: "refused", reason, at: systemClock.now().getTime() },
   });
-  const send = guarded<BulkState<I, T>>(action, unanswered);
-  const sendAll: typeof send = async (state, form) => {
-    const next = await send(state, form);
+  const send = guarded<BulkState<I, T>>(action, unanswered, (next) => {
     isKept.current = next.status === "refused";
-    return next;
-  };
+  });
   const onReset = (event: FormEvent) => {
     if (isKept.current) event.preventDefault();
   };
-  const [state, submit, isPending] = useActionState<BulkState<I, T>, FormData>(
-    typeof window === "undefined" ? action : sendAll,
-    BULK_IDLE,
-  );
+  const [state, submit, isPending] = useActionState(send, BULK_IDLE);
   // Whoever empties the form themselves, later, is not declined.
   useEffect(() => {
     if (state.status !== "idle") isKept.current = false;

@@ -30,14 +30,20 @@ async function sentRequest() {
   return submitDraft(email, draftId);
 }
 
+/** A request on the desk with a note that is typed and not sent. */
+async function typedNote(page: Page) {
+  const { reference } = await sentRequest();
+  await page.goto(requestPath(reference));
+  const note = page.getByLabel("Note", { exact: true });
+  await expectTakenOver(note);
+  await note.fill(WORDS);
+  return note;
+}
+
 for (const [trouble, begin] of Object.entries(TROUBLES)) {
   test(`a note of the desk outlives that ${trouble}, and is written once`, async ({ openAs }) => {
-    const { reference } = await sentRequest();
     const page = await openAs("officer");
-    await page.goto(requestPath(reference));
-    const note = page.getByLabel("Note", { exact: true });
-    await expectTakenOver(note);
-    await note.fill(WORDS);
+    const note = await typedNote(page);
     await begin(page);
     await page.getByRole("button", { name: "Save note" }).click();
     await expect(alertOn(page)).toContainText("No answer came");
@@ -108,12 +114,8 @@ test("an individual's own words outlive that no answer comes, and go on from the
 test("a page that is older than the server says so, and what was typed can be copied", async ({
   openAs,
 }) => {
-  const { reference } = await sentRequest();
   const page = await openAs("officer");
-  await page.goto(requestPath(reference));
-  const note = page.getByLabel("Note", { exact: true });
-  await expectTakenOver(note);
-  await note.fill(WORDS);
+  const note = await typedNote(page);
   await page.route("**/*", async (route) => {
     const headers = route.request().headers();
     const action = headers["next-action"];

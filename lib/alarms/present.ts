@@ -79,3 +79,18 @@ const REFUSALS: Readonly<Record<string, string>> = {
 export function acknowledgeRefusal(reason: string): string {
   return REFUSALS[reason] ?? otherRefusal(reason, "That could not be done. Nothing was changed.");
 }
+
+type Acknowledging = {
+  readonly input: { readonly reference: string };
+  readonly refusal: string | null;
+};
+
+/** What came of acknowledging many: how many are, in a sentence or null for none, and why each other is not. */
+export function acknowledgedOf(rows: readonly Acknowledging[]) {
+  const refused = rows.flatMap(({ input: { reference }, refusal }) =>
+    refusal === null ? [] : [{ reference, says: acknowledgeRefusal(refusal) }],
+  );
+  const count = rows.length - refused.length;
+  const many = count === 1 ? "1 reminder is acknowledged." : `${count} reminders are acknowledged.`;
+  return { done: count === 0 ? null : many, refused };
+}

@@ -47,12 +47,7 @@ async function executeEach<S extends z.ZodType, T, R extends string>(
   inputs: readonly z.input<S>[],
 ): Promise<BulkRow<z.input<S>, T>[]> {
   const rows: BulkRow<z.input<S>, T>[] = [];
-  let rest: Unanswered | null = null;
   for (const input of inputs) {
-    if (rest !== null) {
-      rows.push({ input, value: null, refusal: rest });
-      continue;
-    }
     try {
       const result = await command.execute(caller, input);
       rows.push(
@@ -61,9 +56,14 @@ async function executeEach<S extends z.ZodType, T, R extends string>(
           : { input, value: null, refusal: result.reason },
       );
     } catch (error) {
-      if (rows.length === 0 || error instanceof AppError) throw error;
-      rows.push({ input, value: null, refusal: BROKEN });
-      rest = AFTER_IT;
+      if (rows.length === 0) throw error;
+      const refusal = error instanceof AppError ? error.code : BROKEN;
+      const left = inputs.slice(rows.length + 1);
+      return [
+        ...rows,
+        { input, value: null, refusal },
+        ...left.map((rest) => ({ input: rest, value: null, refusal: AFTER_IT })),
+      ];
     }
   }
   return rows;

@@ -128,6 +128,19 @@ describe("a form about many", () => {
     expect(tried).toEqual(["a", "b", "c"]);
   });
 
+  it("tells what was done before one is forbidden", async () => {
+    const run: Ran = async (_caller, input) => {
+      const { body } = Input.parse(input);
+      if (body === "b") throw new AppError("forbidden", "note.write needs more");
+      return done(body);
+    };
+    const state = await bulkAction(commandOf(run), read)(BULK_IDLE, formOf("a", "b", "c"));
+    expect(state).toMatchObject({
+      status: "done",
+      rows: [{ value: "a" }, { refusal: "forbidden" }, { refusal: "not_tried" }],
+    });
+  });
+
   it("says that it failed where the first one breaks", async () => {
     const state = await bulkAction(
       commandOf(async () => {

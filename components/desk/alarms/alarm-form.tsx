@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import { acknowledgeAlarmsAction } from "@/lib/alarms/actions";
-import { type AlarmLine, acknowledgeRefusal } from "@/lib/alarms/present";
+import { type AlarmLine, acknowledgedOf, acknowledgeRefusal } from "@/lib/alarms/present";
 import { requestPath } from "@/lib/requests/present/paths";
 
 export type AlarmFormProps = {
@@ -56,11 +56,7 @@ function Line({ line, isChosen }: { line: AlarmLine; isChosen: boolean }) {
 /** Standing reminders with their boxes, and the one thing that can be done: say that they are known. */
 export function AlarmForm({ lines, isChosen = false }: AlarmFormProps) {
   const [state, action, , keepSelected] = useBulkAction(acknowledgeAlarmsAction);
-  const rows = state.status === "done" ? state.rows : [];
-  const refused = rows.flatMap(({ input, refusal }) =>
-    refusal === null ? [] : [{ input, refusal }],
-  );
-  const acknowledged = rows.length - refused.length;
+  const { done, refused } = acknowledgedOf(state.status === "done" ? state.rows : []);
   return (
     <>
       {state.status === "refused" && (
@@ -71,19 +67,17 @@ export function AlarmForm({ lines, isChosen = false }: AlarmFormProps) {
       {refused.length > 0 && (
         <Notice tone="warn" role="alert" className="mb-3">
           <ul>
-            {refused.map(({ input, refusal }) => (
-              <li key={input.reference}>
-                <span className="ref">{input.reference}</span>: {acknowledgeRefusal(refusal)}
+            {refused.map(({ reference, says }) => (
+              <li key={reference}>
+                <span className="ref">{reference}</span>: {says}
               </li>
             ))}
           </ul>
         </Notice>
       )}
-      {acknowledged > 0 && (
+      {done !== null && (
         <Notice tone="ok" role="status" className="mb-3">
-          {acknowledged === 1
-            ? "1 reminder is acknowledged."
-            : `${acknowledged} reminders are acknowledged.`}
+          {done}
         </Notice>
       )}
       {lines.length > 0 && (
