@@ -49,6 +49,9 @@ describe("what no command says", () => {
       expect(otherRefusal(reason, "")).toContain("What you entered is still here");
       expect(otherRefusal(reason, "")).toContain("Look whether it was done");
     }
+    // Nothing of a selection is left once it was sent.
+    expect(otherRefusal("broke", "")).toContain("Look whether it was done");
+    expect(otherRefusal("broke", "")).not.toContain("What you entered is still here");
     expect(otherRefusal("constructor", "otherwise")).toBe("otherwise");
   });
 

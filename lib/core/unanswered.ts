@@ -1,6 +1,7 @@
 /**
  * Reasons that no command gives. `failed`: something broke on our side. `no_answer`: none came to the browser. Neither says whether
- * it was done. `outdated`: the page is of another build than the server that was asked. `not_tried`: an earlier one of many failed.
+ * it was done. `outdated`: the page is of another build than the server that was asked. Of many that are sent together, `broke`:
+ * this one failed, and nothing of it is still typed; `not_tried`: an earlier one failed.
  */
 const WORDS = {
   failed:
@@ -9,6 +10,7 @@ const WORDS = {
     "No answer came: the connection or the server is away. What you entered is still here. Look whether it was done before you send it again.",
   outdated:
     "The software was changed since this page was loaded, so nothing was done. Copy what you entered, load the page again and send it from there.",
+  broke: "Something went wrong on our side. Look whether it was done before you try it again.",
   not_tried: "It was left as it is, because something went wrong before its turn.",
 } as const;
 

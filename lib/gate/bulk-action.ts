@@ -34,7 +34,7 @@ export function bulkAction<S extends z.ZodType, T, R extends string>(
   };
 }
 
-const BROKEN: Unanswered = "failed";
+const BROKEN: Unanswered = "broke";
 const AFTER_IT: Unanswered = "not_tried";
 
 /**

@@ -120,7 +120,7 @@ describe("a form about many", () => {
       rows: [
         { value: "a", refusal: null },
         { value: null, refusal: "too_late" },
-        { value: null, refusal: "failed" },
+        { value: null, refusal: "broke" },
         { value: null, refusal: "not_tried" },
         { value: null, refusal: "not_tried" },
       ],
