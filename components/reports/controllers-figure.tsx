@@ -34,7 +34,7 @@ const COLUMNS = [
 
 /** Whom it concerns: every controller with open work or a recent due day, the riskiest first. */
 export function ControllersFigure({ report }: { report: ReportFigures }) {
-  const { filter, controllers, controllerCount } = report;
+  const { filter, controllers, hasMoreControllers } = report;
   const fileHref = reportFileHref("controllers", filter);
   return (
     <Section
@@ -52,9 +52,9 @@ export function ControllersFigure({ report }: { report: ReportFigures }) {
           headClassName="name-cell"
         />
       )}
-      {controllerCount > controllers.length && (
+      {hasMoreControllers && (
         <p className="mt-2 text-sm text-ink-muted">
-          {controllerCount - controllers.length} more controllers, with less at risk, are in the{" "}
+          These are the {controllers.length} with most at risk. All others are in the{" "}
           <a href={fileHref}>CSV file</a>.
         </p>
       )}

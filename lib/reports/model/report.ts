@@ -20,8 +20,8 @@ export type ReportFigures = {
   readonly recent: DaySpan;
   /** Those with open work or a recent due day, the riskiest first. */
   readonly controllers: readonly ControllerStanding[];
-  /** How many such there are: a page gives the first ones alone. */
-  readonly controllerCount: number;
+  /** Whether there are others: a page gives the first ones alone. */
+  readonly hasMoreControllers: boolean;
   readonly breaches: BreachCounts;
 };
 
@@ -29,7 +29,7 @@ export type ReportFigures = {
 export type ControllerChoice = Pick<ControllerFigure, "id" | "name">;
 
 /** Nothing open, nothing due in the period or lately, nothing on the register: there is nothing to draw. */
-export function isEmptyReport({ open, total, controllerCount, breaches }: ReportFigures): boolean {
+export function isEmptyReport({ open, total, controllers, breaches }: ReportFigures): boolean {
   const due = total.kept + total.late + total.overdue + total.pending;
-  return open + due + controllerCount + breaches.late + breaches.open === 0;
+  return open + due + controllers.length + breaches.late + breaches.open === 0;
 }

@@ -17,18 +17,18 @@ import {
 import { DUE_SOON_DAYS } from "@/lib/requests/model/queue-view";
 import { Prisma } from "@/prisma/generated/client";
 
-/** Figures of controllers that have work, and of how many there are. */
+/** Figures of controllers that have work, and whether there are more such controllers. */
 export type ControllerFigures = {
   readonly figures: readonly ControllerFigure[];
-  /** How many have work; of these are the figures those that need somebody first. */
-  readonly count: number;
+  readonly hasMore: boolean;
 };
 
 /**
  * Controllers with open work or requests due in `recent`, and the one that is asked for in any case, in no order. Where `most` are
  * wanted, they are surely among those given: the first of `byRisk` by what comes first in it, overdue and due soon, with all
- * that are level with the last of them. Open work is read whole (request_fact_open_by_…), what was due lately only of the given
- * (request_fact_answered_by_controller).
+ * that are level with the last of them, and one more tells that there are others. Of open work what is overdue or due soon is read
+ * whole; the rest (request_fact_open_by_controller) and what was due lately (request_fact_answered_by_controller) only of those who
+ * are given, or might be.
  */
 export async function findControllerFigures(
   tx: Reads,
@@ -37,13 +37,10 @@ export async function findControllerFigures(
   narrowing: Narrowing,
   most: number | null = null,
 ): Promise<ControllerFigures> {
-  const rows = await tx.$queryRaw<(ControllerFigure & { readonly count: number })[]>(
+  const figures = await tx.$queryRaw<ControllerFigure[]>(
     controllerFiguresSql(recent, days, narrowing, most),
   );
-  return {
-    figures: rows.map(({ count: _, ...figure }) => figure),
-    count: rows[0]?.count ?? 0,
-  };
+  return { figures, hasMore: most !== null && figures.length > most };
 }
 
 export function controllerFiguresSql(
@@ -53,35 +50,50 @@ export function controllerFiguresSql(
   most: number | null,
 ): Prisma.Sql {
   const asked = narrowedIn("f", narrowing);
+  const within = (to: number, from: number | null = null) =>
+    leftWithin(days, { from, to }, OF_FACT);
   const overdue = leftWithin(days, LEFT_RANGES.overdue, OF_FACT);
-  const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS }, OF_FACT);
   const answered = Prisma.sql`${FACT_IS_ANSWERED} and ${factDueWithin(recent)} and ${asked}`;
   const first =
     most === null
       ? Prisma.empty
-      : Prisma.sql`order by coalesce(o.overdue, 0) desc, coalesce(o.due_soon, 0) desc fetch first (${most}) rows with ties`;
+      : Prisma.sql`order by c.overdue desc, c.due_soon desc fetch first (${most + 1}) rows with ties`;
+  const only =
+    narrowing.controllerId === null
+      ? Prisma.sql`true`
+      : Prisma.sql`c.id = ${narrowing.controllerId}::uuid`;
   return Prisma.sql`
-    with open_work as (
-      select f.controller_id, count(*)::int as open,
-        (count(*) filter (where ${overdue}))::int as overdue,
-        (count(*) filter (where ${soon}))::int as due_soon,
-        (count(*) filter (where ${FACT_IS_MISSING_ANSWER} and ${overdue} and ${factDueWithin(recent)}))::int as missed_open
-      from request_fact f where ${FACT_IS_OPEN} and ${asked} group by f.controller_id
+    with pressing as (
+      select f.controller_id, (count(*) filter (where ${overdue}))::int as overdue,
+        (count(*) filter (where ${within(DUE_SOON_DAYS, 0)}))::int as due_soon,
+        (count(*) filter (where ${overdue} and ${FACT_IS_MISSING_ANSWER} and ${factDueWithin(recent)}))::int as missed_open
+      from request_fact f where ${FACT_IS_OPEN} and ${within(DUE_SOON_DAYS)} and ${asked} group by f.controller_id
     ), working as (
-      select c.id, c.name, o.open, o.overdue, o.due_soon, o.missed_open,
-        (count(*) filter (where o.controller_id is not null or lately.is_due) over ())::int as count
-      from controller c
-      left join open_work o on o.controller_id = c.id
+      select c.*
+      from (
+        select c.id, c.name, coalesce(p.overdue, 0) as overdue, coalesce(p.due_soon, 0) as due_soon,
+          coalesce(p.missed_open, 0) as missed_open
+        from controller c left join pressing p on p.controller_id = c.id
+        where ${only} order by 3 desc, 4 desc
+        -- Whoever has nothing pressing is asked whether they have work at all, in this order and until enough are found.
+        offset 0
+      ) c
       left join lateral (
-        select true as is_due from request_fact f
-        where o.controller_id is null and f.controller_id = c.id and ${answered} limit 1
+        select true as is_there from request_fact f
+        where c.overdue + c.due_soon = 0 and f.controller_id = c.id and ${FACT_IS_OPEN} and ${asked} limit 1
+      ) open_work on true
+      left join lateral (
+        select true as is_there from request_fact f
+        where c.overdue + c.due_soon = 0 and open_work.is_there is null and f.controller_id = c.id and ${answered} limit 1
       ) lately on true
-      where o.controller_id is not null or lately.is_due or c.id = ${narrowing.controllerId}::uuid
+      where c.overdue + c.due_soon > 0 or open_work.is_there or lately.is_there or c.id = ${narrowing.controllerId}::uuid
       ${first}
     )
-    select w.id, w.name, coalesce(w.open, 0) as open, coalesce(w.overdue, 0) as overdue,
-      coalesce(w.due_soon, 0) as "dueSoon", a.kept, a.late, coalesce(w.missed_open, 0) as "missedOpen", w.count
+    select w.id, w.name, o.open, w.overdue, w.due_soon as "dueSoon", a.kept, a.late, w.missed_open as "missedOpen"
     from working w
+    cross join lateral (
+      select count(*)::int as open from request_fact f where f.controller_id = w.id and ${FACT_IS_OPEN} and ${asked}
+    ) o
     cross join lateral (
       select (count(*) filter (where f.answered_on <= f.due_on))::int as kept,
         (count(*) filter (where f.answered_on > f.due_on))::int as late

@@ -59,7 +59,7 @@ export async function findReport(
   const thisMonth = monthOf(asOf);
   const listed = periodMonths(asked.period, thisMonth);
   const span = spanOf(listed);
-  const [{ figures, count }, answered, breaches, lists, some] = await Promise.all([
+  const [{ figures, hasMore }, answered, breaches, lists, some] = await Promise.all([
     findControllerFigures(tx, recent, days, asked, mostControllers),
     findAnsweredMonths(tx, span, asked),
     countRegister(tx, asked, days),
@@ -81,7 +81,7 @@ export async function findReport(
     bands: bandCounts(groups, todays),
     ahead: dueAhead(groups, todays, asOf),
     controllers: await standings(tx, shown.slice(0, mostControllers ?? shown.length), asOf),
-    controllerCount: count,
+    hasMoreControllers: hasMore,
     choices: withChosen(some, figures, asked),
     isControllerUnknown,
   };
