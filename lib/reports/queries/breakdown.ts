@@ -16,7 +16,8 @@ import { Prisma } from "@/prisma/generated/client";
 
 /**
  * Breaches of a span of months by controller and month, law, right and cause: sums of late answers, and open work past its due
- * day (request_fact_open_by_…). Gives at most eleven lines of months, and the codes.
+ * day (request_fact_open_by_…). Gives at most eleven lines of months, and the codes. What all controllers missed is read twice, which
+ * takes less than keeping it for the second time.
  */
 export function findBreakdown(
   tx: Reads,
@@ -42,10 +43,12 @@ export function breakdownSql(
     with past as materialized (
       select f.controller_id, f.law, f.rights, date_trunc('month', f.due_on::timestamp)::date as month
       from request_fact f where ${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and ${overdue} and ${asked}
-    ), missed as materialized (
+    ), past_kinds as materialized (
+      select law, rights, month, count(*)::int as n from past group by law, rights, month
+    ), missed as not materialized (
       select controller_id, on_day as month, n from ${lateByControllerSql(narrowing, span)} late
       union all select controller_id, month, 1 from past
-    ), named as (
+    ), named as materialized (
       select controller_id from missed group by controller_id having sum(n) > 0
       order by sum(n) desc, controller_id limit ${MOST_NAMED}
     ), of_named as materialized (
@@ -58,22 +61,22 @@ export function breakdownSql(
     select 'controller', null, null, to_char(month, 'YYYY-MM'), sum(n)::int
     from (
       select on_day as month, n from ${sumsSql(["late"], narrowing, span)} late
-      union all select month, 1 from past
+      union all select month, n from past_kinds
       union all select month, -n from of_named
     ) others group by month having sum(n) > 0
     union all
     select 'law', key, null, null, sum(n)::int
-    from (${lateByCodeSql("law", narrowing, span)} union all select law, 1 from past) laws
+    from (${lateByCodeSql("law", narrowing, span)} union all select law, n from past_kinds) laws
     group by key having sum(n) > 0
     union all
     select 'cause', key, null, null, sum(n)::int
-    from (select c as key, n from ${sumsSql(["late"], narrowing, span)} late union all select 'open', 1 from past) causes
+    from (select c as key, n from ${sumsSql(["late"], narrowing, span)} late union all select 'open', n from past_kinds) causes
     group by key having sum(n) > 0
     union all
     select 'right', key, null, null, sum(n)::int
     from (${lateByCodeSql("right", narrowing, span)}
       union all
-      select q."right", p.n from (select rights, count(*)::int as n from past group by rights) p
+      select q."right", p.n from past_kinds p
       cross join lateral unnest(string_to_array(p.rights, ' ')) q ("right")
       where ${ofRight}) rights
     group by key having sum(n) > 0`;
