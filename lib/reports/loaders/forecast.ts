@@ -47,12 +47,11 @@ export async function readForecast(
   apart = tx,
 ): Promise<Forecast> {
   const ground = await forecastGround(tx, now, apart);
-  const list = { ...narrowing, within: 14 } as const;
   const { today, throughput, watched } = ground;
   return {
     // Without the rest of the ground, which the page would take along to the browser.
     basis: { today, throughput, watched },
-    counts: hasPace(ground) ? await countLikelyLate(apart, ground, list) : null,
+    counts: hasPace(ground) ? await countLikelyLate(apart, ground, narrowing) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
 import type { BreachPlace } from "@/lib/reports/model/breach";
-import { type DaySpan, EVERYTHING } from "@/lib/reports/model/filter";
+import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import {
   AGE_DAYS,
   type AgeNeed,
@@ -85,6 +85,9 @@ async function findRestDays(tx: Reads, { from, to }: DaySpan): Promise<Set<Civil
   return new Set(rows.map(({ on }) => civilDate(isoDay(on))));
 }
 
+/** As the sums of the line (migration 0056). */
+const IS_IN_LINE = Prisma.sql`${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and not f.is_stopped`;
+
 /**
  * What {@link likelyLate} says, in SQL: open work by due day with its place in the line (request_fact_open_by_due), held against
  * what can be answered by each due day and what its age needs. Nothing older and nothing due later is read. Both are looked up by
@@ -104,7 +107,7 @@ function judgedSql(ground: ForecastGround, list: ForecastList): Prisma.Sql {
         select f.controller_id, f.request_id, f.law, f.rights, f.due_on, f.received_on, ${todayOf(days, OF_FACT.zone)} as today,
           row_number() over (order by f.due_on, f.request_id)::int as place
         from request_fact f
-        where ${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and not f.is_stopped
+        where ${IS_IN_LINE}
           and f.due_on <= ${addDays(today, FARTHEST + 1)}::date
       ) f
       where f.due_on - f.today between 0 and ${list.within} and ${narrowedIn("f", list)}
@@ -115,12 +118,50 @@ function judgedSql(ground: ForecastGround, list: ForecastList): Prisma.Sql {
 export async function countLikelyLate(
   tx: Reads,
   ground: ForecastGround,
-  list: ForecastList,
+  narrowing: Narrowing,
 ): Promise<ForecastCounts> {
-  const [counts] = await tx.$queryRaw<ForecastCounts[]>`
-    select (count(*) filter (where days_left <= 7))::int as "7", count(*)::int as "14"
-    from (${judgedSql(ground, { ...list, within: 14 })}) judged where by_line or by_age`;
+  const [counts] = await tx.$queryRaw<ForecastCounts[]>(likelyLateCountsSql(ground, narrowing));
   return counts ?? { 7: 0, 14: 0 };
+}
+
+/**
+ * What {@link judgedSql} says, added up from sums of the line: of a due day that can be answered as a whole, or not at all, it is
+ * enough to know how many there are of each receipt and zone. Only where the answers end in the middle of a due day its requests are
+ * looked at one by one (request_fact_open_by_due).
+ */
+export function likelyLateCountsSql(ground: ForecastGround, narrowing: Narrowing): Prisma.Sql {
+  const { today, capacity, needs, days } = ground;
+  const span = { from: null, to: addDays(today, FARTHEST + 1) };
+  const answersBy = Prisma.sql`(${capacity.map(({ answers }) => answers)}::int[])`;
+  const needOf = Prisma.sql`(${needs.map((need) => need.days)}::int[])`;
+  return Prisma.sql`
+    with due_days as materialized (
+      select d.due_on, d.upto - d.n as before, d.upto, d.answers
+      from (
+        select s.on_day as due_on, sum(s.n)::int as n, (sum(sum(s.n)) over (order by s.on_day))::int as upto,
+          coalesce(${answersBy}[greatest(s.on_day, ${today}::date) - ${today}::date + 1], 0) as answers
+        from ${sumsSql(["line"], EVERYTHING, span)} s group by s.on_day
+      ) d
+    ), judged as (
+      select g.due_on - g.today as days_left, g.n, g.by_line, ${needOf}[g.today - g.received_on + 1] as needs
+      from (
+        select d.due_on, d.due_on - s.a as received_on, s.n, ${todayOf(days, Prisma.sql`s.c`)} as today,
+          d.before >= d.answers as by_line
+        from due_days d join ${sumsSql(["line"], narrowing, span)} s on s.on_day = d.due_on
+        where d.before >= d.answers or d.upto <= d.answers
+      ) g
+      union all
+      select f.due_on - f.today, 1, f.place > f.answers, ${needOf}[f.today - f.received_on + 1]
+      from (
+        select f.controller_id, f.law, f.rights, f.due_on, f.received_on, ${todayOf(days, OF_FACT.zone)} as today, d.answers,
+          d.before + row_number() over (partition by f.due_on order by f.request_id) as place
+        from due_days d join request_fact f on f.due_on = d.due_on
+        where d.before < d.answers and d.upto > d.answers and ${IS_IN_LINE}
+      ) f
+      where ${narrowedIn("f", narrowing)}
+    )
+    select coalesce(sum(n) filter (where days_left <= 7), 0)::int as "7", coalesce(sum(n), 0)::int as "14"
+    from judged where days_left between 0 and ${FARTHEST} and (by_line or coalesce(needs > days_left, false))`;
 }
 
 type RawLate = {

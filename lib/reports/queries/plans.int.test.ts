@@ -14,7 +14,11 @@ import { breachCountsSql, registerCountsSql } from "@/lib/reports/queries/breach
 import { breachPageSql } from "@/lib/reports/queries/breaches";
 import { breakdownSql } from "@/lib/reports/queries/breakdown";
 import { controllerFiguresSql } from "@/lib/reports/queries/by-controller";
-import { countLikelyLate, type ForecastGround } from "@/lib/reports/queries/forecast";
+import {
+  countLikelyLate,
+  type ForecastGround,
+  likelyLateCountsSql,
+} from "@/lib/reports/queries/forecast";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { agesSql, dayFlowsSql, durationsSql, spentMonthsSql } from "@/lib/reports/queries/pace";
 import { findReport, recentSpan } from "@/lib/reports/queries/report";
@@ -147,8 +151,7 @@ describe("the statements behind the reports", () => {
   const ofLaw = { ...EVERYTHING, law: "uk" as const, right: "erasure" as const };
   const list = { ...EVERY_BREACH, due: quarter };
   const besides = { ...EVERY_BREACH, besides: [randomUUID()] };
-  const forecast = (of: Narrowing) => (reads: Reads) =>
-    countLikelyLate(reads, GROUND, { ...of, within: 14 });
+  const forecast = (of: Narrowing) => (reads: Reads) => countLikelyLate(reads, GROUND, of);
   /** With how many rows at the most: 400 are open, 500 of the last 90 days and 800 of all were answered, or answered late. */
   const counts: readonly (readonly [
     string,
@@ -163,7 +166,8 @@ describe("the statements behind the reports", () => {
       ["request_fact_open_by_", "request_fact_answered_by_controller"],
       (of) => (reads) => reads.$queryRaw(controllerFiguresSql(recentSpan(TODAY), DAYS, of, null)),
     ],
-    ["the forecast", 400, ["request_fact_open_by_"], forecast],
+    // Where the answers end in the middle of a due day: thirteen are due on each.
+    ["the forecast", 30, ["request_fact_open_by_"], forecast],
     [
       "what is past its due day by month, law and right",
       400,
@@ -252,6 +256,7 @@ describe("the statements behind the reports", () => {
     ["what came and was answered", (of: Narrowing) => dayFlowsSql(YEAR.from, of)],
     ["where the days went", (of: Narrowing) => spentMonthsSql(YEAR, of)],
     ["the ages of a forecast", () => agesSql(quarter, DAYS)],
+    ["the line of a forecast", (of: Narrowing) => likelyLateCountsSql(GROUND, of)],
   ] as const;
 
   it.each(figures)("count %s from sums, whatever has been answered", async (_name, sqlOf) => {

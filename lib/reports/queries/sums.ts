@@ -15,10 +15,14 @@ export type SumKind =
   | "went"
   | "spent"
   | "open"
+  | "line"
   | "waits";
 
-/** Days from one to another, both included; without an end, all that follow. */
-export type SumSpan = { readonly from: CivilDate; readonly to: CivilDate | null };
+/** Days from one to another, both included; without a beginning all before, without an end all that follow. */
+export type SumSpan = { readonly from: CivilDate | null; readonly to: CivilDate | null };
+
+/** What only open work adds to: of changes, nothing else has to be looked at. */
+const OF_OPEN_WORK: readonly SumKind[] = ["open", "line"];
 
 /** By what the facts are and not change by change (migration 0047): while no worker folds, an import leaves tens of thousands. */
 const PARTS = Prisma.sql`unfolded g cross join lateral fact_parts(g.fact) p`;
@@ -44,7 +48,7 @@ export function sumsSql(
           where ${every([asked("s"), narrowedIn("s", narrowing)])}`;
   return Prisma.sql`(${folded}
     union all
-    select p.kind, p.on_day, p.a, p.b, p.c, (g.times * p.n)::int from ${kinds.every((kind) => kind === "open") ? OPEN_PARTS : PARTS}
+    select p.kind, p.on_day, p.a, p.b, p.c, (g.times * p.n)::int from ${kinds.every((kind) => OF_OPEN_WORK.includes(kind)) ? OPEN_PARTS : PARTS}
     where ${every([asked("p"), narrowedIn("g", narrowing)])})`;
 }
 
@@ -100,7 +104,7 @@ function askedOf(kinds: readonly SumKind[], span: SumSpan | null) {
       words.length === 0 ? Prisma.sql`false` : Prisma.sql`${table}.kind in (${Prisma.join(words)})`,
       // With two ends even where there is one: of what has no end the planner expects a third of the table.
       span &&
-        Prisma.sql`${table}.on_day between ${span.from}::date and ${span.to ?? "infinity"}::date`,
+        Prisma.sql`${table}.on_day between ${span.from ?? "-infinity"}::date and ${span.to ?? "infinity"}::date`,
     ]);
   };
 }
