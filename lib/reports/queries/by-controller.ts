@@ -26,9 +26,9 @@ export type ControllerFigures = {
 /**
  * Controllers with open work or requests due in `recent`, and the one that is asked for in any case, in no order. Where `most` are
  * wanted, they are surely among those given: the first of `byRisk` by what comes first in it, overdue and due soon, with all
- * that are level with the last of them, and one more tells that there are others. Of open work what is overdue or due soon is read
- * whole; the rest (request_fact_open_by_controller) and what was due lately (request_fact_answered_by_controller) only of those who
- * are given, or might be.
+ * that are level with the last of them, and one more tells that there are others. Of open work what is overdue is read whole; the
+ * rest (request_fact_open_by_controller) and what was due lately (request_fact_answered_by_controller) only of those who are given,
+ * or might be: where few have anything overdue, of all.
  */
 export async function findControllerFigures(
   tx: Reads,
@@ -50,34 +50,37 @@ export function controllerFiguresSql(
   most: number | null,
 ): Prisma.Sql {
   const asked = narrowedIn("f", narrowing);
-  const within = (to: number, from: number | null = null) =>
-    leftWithin(days, { from, to }, OF_FACT);
   const overdue = leftWithin(days, LEFT_RANGES.overdue, OF_FACT);
+  const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS }, OF_FACT);
   const answered = Prisma.sql`${FACT_IS_ANSWERED} and ${factDueWithin(recent)} and ${asked}`;
-  const first =
-    most === null
-      ? Prisma.empty
-      : Prisma.sql`order by c.overdue desc, c.due_soon desc fetch first (${most + 1}) rows with ties`;
   const only =
     narrowing.controllerId === null
       ? Prisma.sql`true`
       : Prisma.sql`c.id = ${narrowing.controllerId}::uuid`;
+  const firstBy = (order: Prisma.Sql) =>
+    most === null
+      ? Prisma.empty
+      : Prisma.sql`order by ${order} fetch first (${most + 1}) rows with ties`;
   return Prisma.sql`
-    with pressing as (
-      select f.controller_id, (count(*) filter (where ${overdue}))::int as overdue,
-        (count(*) filter (where ${within(DUE_SOON_DAYS, 0)}))::int as due_soon,
-        (count(*) filter (where ${overdue} and ${FACT_IS_MISSING_ANSWER} and ${factDueWithin(recent)}))::int as missed_open
-      from request_fact f where ${FACT_IS_OPEN} and ${within(DUE_SOON_DAYS)} and ${asked} group by f.controller_id
+    with past as (
+      select f.controller_id, count(*)::int as overdue,
+        (count(*) filter (where ${FACT_IS_MISSING_ANSWER} and ${factDueWithin(recent)}))::int as missed_open
+      from request_fact f where ${FACT_IS_OPEN} and ${overdue} and ${asked} group by f.controller_id
+    ), ranked as (
+      select c.*, s.due_soon
+      from (
+        select c.id, c.name, coalesce(p.overdue, 0) as overdue, coalesce(p.missed_open, 0) as missed_open
+        from controller c left join past p on p.controller_id = c.id
+        where ${only} ${firstBy(Prisma.sql`3 desc`)}
+      ) c
+      cross join lateral (
+        select count(*)::int as due_soon from request_fact f
+        where f.controller_id = c.id and ${FACT_IS_OPEN} and ${soon} and ${asked}
+      ) s
     ), working as (
       select c.*
-      from (
-        select c.id, c.name, coalesce(p.overdue, 0) as overdue, coalesce(p.due_soon, 0) as due_soon,
-          coalesce(p.missed_open, 0) as missed_open
-        from controller c left join pressing p on p.controller_id = c.id
-        where ${only} order by 3 desc, 4 desc
-        -- Whoever has nothing pressing is asked whether they have work at all, in this order and until enough are found.
-        offset 0
-      ) c
+      -- Whoever has nothing pressing is asked whether they have work at all, in this order and until enough are found.
+      from (select * from ranked order by overdue desc, due_soon desc offset 0) c
       left join lateral (
         select true as is_there from request_fact f
         where c.overdue + c.due_soon = 0 and f.controller_id = c.id and ${FACT_IS_OPEN} and ${asked} limit 1
@@ -87,7 +90,7 @@ export function controllerFiguresSql(
         where c.overdue + c.due_soon = 0 and open_work.is_there is null and f.controller_id = c.id and ${answered} limit 1
       ) lately on true
       where c.overdue + c.due_soon > 0 or open_work.is_there or lately.is_there or c.id = ${narrowing.controllerId}::uuid
-      ${first}
+      ${firstBy(Prisma.sql`c.overdue desc, c.due_soon desc`)}
     )
     select w.id, w.name, o.open, w.overdue, w.due_soon as "dueSoon", a.kept, a.late, w.missed_open as "missedOpen"
     from working w
