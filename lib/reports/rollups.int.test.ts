@@ -4,36 +4,30 @@ import { once } from "node:events";
 import fc from "fast-check";
 import { Client, Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { deliverAnswer } from "@/lib/answers/commands/deliver";
-import { holdAnswer } from "@/lib/answers/commands/hold";
-import { correctReceipt } from "@/lib/clocks/commands/correct-receipt";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
-import { newId } from "@/lib/core/ids";
 import { applyMigrations, readMigrations } from "@/lib/core/migrations";
-import { pauseClock } from "@/lib/delays/commands/pause";
-import { resumeClock } from "@/lib/delays/commands/resume";
 import { scopeOf } from "@/lib/gate/scope";
-import { mergeRequests } from "@/lib/merges/commands/merge";
-import { takeBackMerge } from "@/lib/merges/commands/take-back";
 import { foldChanges } from "@/lib/reports/jobs";
-import { assignRequest } from "@/lib/requests/commands/assign";
-import { closeRequest } from "@/lib/requests/commands/close";
-import { giveLateCause } from "@/lib/requests/commands/late-cause";
-import { acceptRequest, rejectRequest, reopenRequest } from "@/lib/requests/commands/triage";
 import { withdrawRequest } from "@/lib/requests/commands/withdraw";
-import { LATE_CAUSES, RIGHTS } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
 import { findDueGroups } from "@/lib/requests/queries/queue";
 import { countedTabs, inOrder } from "@/lib/testing/counted-tabs";
 import { testDatabase } from "@/lib/testing/database-urls";
+import {
+  type DayScene,
+  dayScene,
+  drawnStep,
+  runStep,
+  type Step,
+  VERBS,
+} from "@/lib/testing/day-of-commands";
 import {
   asDesk,
   callerOf,
   makeController,
   makeMember,
   makeStaff,
-  NOW,
   receiveOne,
   rowOf,
   systemCaller,
@@ -68,39 +62,15 @@ async function sums() {
   };
 }
 
-const VERBS = [
-  ...["receive", "receive", "receive", "accept", "accept", "answer", "answer", "answer", "assign"],
-  ...["correct", "pause", "resume", "merge", "take_back", "reject", "reopen", "close", "cause"],
-  ...["fold", "fold_killed", "repair"],
-] as const;
-const drawnStep = fc.record({
-  verb: fc.constantFrom(...VERBS),
-  one: fc.nat(),
-  other: fc.nat(),
-  days: fc.integer({ min: 0, max: 80 }),
-  rights: fc.uniqueArray(fc.constantFrom(...RIGHTS), { minLength: 1, maxLength: 3 }),
-  law: fc.constantFrom("eu" as const, "uk" as const, "california" as const),
-  cause: fc.constantFrom(...LATE_CAUSES.filter((cause) => cause !== "other")),
-});
-type Step = typeof drawnStep extends fc.Arbitrary<infer T> ? T : never;
-
 describe("after a random day of commands, some of which crash", () => {
   const told = { done: new Map<string, number>(), crashed: 0, killed: 0 };
-  let base: Awaited<ReturnType<typeof scene>>;
-
-  async function scene() {
-    const controllers = [];
-    for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Tokyo"]) {
-      controllers.push((await makeController({ zone, followsLaw: true })).id);
-    }
-    return { controllers, officers: [await makeStaff("officer"), await makeStaff("manager")] };
-  }
+  let base: DayScene;
 
   const repairer = new Pool({ connectionString: testDatabase.superuserUrl });
 
   /** Ends one in ten transactions as they commit, and one in fifty by cutting the connection. */
   beforeAll(async () => {
-    base = await scene();
+    base = await dayScene();
     await admin.query(`
       create function crash() returns trigger language plpgsql as $$
       begin
@@ -117,156 +87,16 @@ describe("after a random day of commands, some of which crash", () => {
     await admin.query("drop trigger crash on audit_event; drop function crash()");
   });
 
-  const officerOf = (step: Step) => base.officers[step.one % 2] ?? base.officers[0];
-  /** Where a command makes sense; on others it is tried as well, and refused. */
-  const STATES: { readonly [verb in Step["verb"]]?: readonly RequestState[] } = {
-    accept: ["received", "in_triage"],
-    reject: ["received", "in_triage"],
-    answer: ["in_progress"],
-    pause: ["in_progress"],
-    resume: ["waiting_for_controller"],
-    reopen: ["rejected"],
-    close: ["answered"],
-    cause: ["answered", "closed"],
-    take_back: ["merged"],
-  };
-
-  async function target(step: Step) {
-    const states = step.other % 10 === 0 ? undefined : STATES[step.verb];
-    const where = { ...(states && { state: { in: [...states] } }) };
-    const { version, ...row } = await asDesk(async (tx) =>
-      tx.request.findFirstOrThrow({
-        where,
-        orderBy: { id: "asc" },
-        skip: step.one % Math.max(1, await tx.request.count({ where })),
-      }),
-    );
-    return { row, at: { reference: row.reference, version } };
-  }
-
-  async function answer(step: Step, caller: ReturnType<typeof callerOf>) {
-    const { row, at } = await target(step);
-    const carried = await asDesk((tx) =>
-      tx.requestRight.findMany({ where: { requestId: row.id }, select: { right: true } }),
-    );
-    const held = await holdAnswer.execute(caller, {
-      ...{ ...at, seen: "0", text: "Here is what we found.", step: "send" },
-      decisions: carried.map(({ right }) => ({
-        ...{ right, outcome: "fulfilled", ground: "", note: "See the file." },
-      })),
-      ...(step.other % 3 === 0 ? {} : { lateCause: step.cause }),
-    });
-    if (!held.ok) return held;
-    const found = await asDesk((tx) =>
-      tx.answer.findFirst({ where: { requestId: row.id, state: "held" } }),
-    );
-    const later = systemCaller(new Date(NOW.getTime() + 60_000));
-    return deliverAnswer.execute(later, {
-      controllerId: row.controllerId,
-      answerId: found?.id ?? newId(),
-    });
-  }
-
-  /** A fold that ends in the middle of its work: its connection is cut, or it takes everything back. */
-  async function killFold(step: Step): Promise<void> {
-    const worker = new Client({ connectionString: testDatabase.superuserUrl });
-    worker.on("error", () => undefined);
-    await worker.connect();
-    await worker.query("begin");
-    await worker.query("select fold_changes($1::int)", [1 + (step.other % 50)]);
-    told.killed += 1;
-    if (step.other % 2 === 0) {
-      await worker.query("select pg_terminate_backend(pg_backend_pid())").catch(() => undefined);
-    } else {
-      await worker.query("rollback");
-    }
-    await worker.end().catch(() => undefined);
-  }
-
-  async function run(step: Step): Promise<{ ok: boolean } | undefined> {
-    const officer = officerOf(step);
-    if (!officer) throw new Error("nobody works here");
-    const caller = callerOf(officer);
-    const received = addDays(civilDate("2026-06-15"), -step.days);
-    switch (step.verb) {
-      case "receive": {
-        const controllerId = base.controllers[step.one % base.controllers.length] ?? "";
-        const { law, rights } = step;
-        const identifiers = [
-          { kind: "email" as const, value: `jo${step.other % 40}@mail.example` },
-        ];
-        const common = { controllerId, officer, law, rights, identifiers };
-        await receiveOne({
-          ...common,
-          receivedOn: received,
-          askedOn: received,
-        });
-        return { ok: true };
-      }
-      case "accept":
-        return acceptRequest.execute(caller, (await target(step)).at);
-      case "reject":
-        return rejectRequest.execute(caller, { ...(await target(step)).at, reason: "test" });
-      case "reopen":
-        return reopenRequest.execute(caller, (await target(step)).at);
-      case "close":
-        return closeRequest.execute(caller, (await target(step)).at);
-      case "cause":
-        return giveLateCause.execute(caller, { ...(await target(step)).at, cause: step.cause });
-      case "answer":
-        return answer(step, caller);
-      case "assign": {
-        const { row } = await target(step);
-        const to = step.other % 2 === 0 ? officer.personId : null;
-        return assignRequest.execute(caller, { reference: row.reference, from: row.ownerId, to });
-      }
-      case "correct":
-        return correctReceipt.execute(caller, {
-          ...(await target(step)).at,
-          ...{ receivedOn: received, receivedTime: "10:00", note: "", reason: "arrived_earlier" },
-        });
-      case "pause":
-        return pauseClock.execute(caller, {
-          ...{ ...(await target(step)).at, reason: "identity", body: "Which Jo do you mean?" },
-        });
-      case "resume":
-        return resumeClock.execute(callerOf(officer, new Date("2026-06-22T09:00:00Z")), {
-          ...{ ...(await target(step)).at, repliedOn: "2026-06-20", note: "By telephone." },
-        });
-      case "merge": {
-        const { row, at } = await target(step);
-        const others = await asDesk((tx) =>
-          tx.request.findMany({
-            where: { controllerId: row.controllerId, reference: { not: row.reference } },
-            orderBy: { reference: "asc" },
-            select: { reference: true, version: true },
-          }),
-        );
-        const other = others[step.other % Math.max(1, others.length)];
-        return mergeRequests.execute(caller, {
-          ...{ ...at, with: other?.reference ?? "none", withVersion: other?.version ?? 1 },
-          survivor: at.reference,
-        });
-      }
-      case "take_back":
-        return takeBackMerge.execute(caller, (await target(step)).at);
-      case "fold":
-        await foldChanges(systemCaller());
-        return { ok: true };
-      case "repair":
-        await repairer.query("select rebuild_rollups()");
-        return { ok: true };
-      case "fold_killed":
-        await killFold(step);
-        return undefined;
-    }
+  async function take(step: Step): Promise<void> {
+    if (step.verb === "fold_killed") told.killed += 1;
+    const ended = await runStep(step, base, repairer).catch(() => "crashed" as const);
+    if (ended === "crashed") told.crashed += 1;
+    else if (ended?.ok) told.done.set(step.verb, (told.done.get(step.verb) ?? 0) + 1);
   }
 
   async function walk(steps: Step[]): Promise<void> {
     for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-      const ended = await run(step).catch(() => "crashed" as const);
-      if (ended === "crashed") told.crashed += 1;
-      else if (ended?.ok) told.done.set(step.verb, (told.done.get(step.verb) ?? 0) + 1);
+      await take(step);
       if (steps.length % 2_000 === 1_000) {
         const lies = await repairer.query("select * from rollup_faults()");
         expect(lies.rows).toEqual([]);
