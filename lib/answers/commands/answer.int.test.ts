@@ -1,82 +1,37 @@
 import { describe, expect, it, vi } from "vitest";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
-import { recallAnswer } from "@/lib/answers/commands/recall";
 import { reviewAnswer } from "@/lib/answers/commands/review";
 import { deliverDueAnswers } from "@/lib/answers/jobs";
 import { findSentAnswer } from "@/lib/answers/queries/sent";
 import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
-import { closeRequest } from "@/lib/requests/commands/close";
-import { giveLateCause } from "@/lib/requests/commands/late-cause";
 import { rejectRequest } from "@/lib/requests/commands/triage";
 import { finishTask } from "@/lib/tasks/commands";
 import {
-  acceptOne,
   asDesk,
   callerOf,
   eventsOf,
   expectDone,
   makeController,
-  makeMember,
   makeStaff,
   makeSystem,
-  NOW,
   rowOf,
   systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
+import {
+  AFTER_HOLD,
+  answersOf,
+  deliver,
+  draft,
+  later,
+  mailsOf,
+  ready,
+} from "@/lib/testing/held-answers";
 import { answerFile, setScan } from "@/lib/testing/scanned-files";
 
 vi.hoisted(() => vi.stubEnv("CLAMD_URL", "unix:/nowhere/clamd.ctl"));
-
-const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
-const AFTER_HOLD = later(15);
-
-async function ready(over: { receivedOn?: string } = {}) {
-  const officer = await makeStaff("officer", { name: "Olga" });
-  const controller = await makeController();
-  const member = await makeMember(controller.id);
-  const { reference } = await acceptOne({
-    controllerId: controller.id,
-    officer,
-    rights: ["erasure", "access"],
-    instructedBy: member.email,
-    ...over,
-  });
-  return { officer, caller: callerOf(officer), controllerId: controller.id, member, reference };
-}
-
-async function draft(reference: string, over: Record<string, unknown> = {}) {
-  return {
-    reference,
-    version: await versionOf(reference),
-    seen: "0",
-    decisions: [
-      { right: "access", outcome: "fulfilled", ground: "", note: "See the file." },
-      { right: "erasure", outcome: "refused", ground: "legal_obligation", note: "" },
-    ],
-    text: "Here is what we found.",
-    step: "send",
-    ...over,
-  };
-}
-
-const answersOf = async (reference: string) => {
-  const { id: requestId } = await rowOf(reference);
-  return asDesk((tx) => tx.answer.findMany({ where: { requestId }, orderBy: { heldAt: "asc" } }));
-};
-const mailsOf = async (reference: string) => {
-  const { id: requestId } = await rowOf(reference);
-  return asDesk((tx) => tx.outboxMail.findMany({ where: { requestId, template: "answer_sent" } }));
-};
-/** Some answer of this file that is due may be held by another test: only this request's own is delivered. */
-async function deliver(reference: string, at: Date = AFTER_HOLD) {
-  const [held] = (await answersOf(reference)).filter(({ state }) => state === "held");
-  const { controllerId } = await rowOf(reference);
-  const answerId = held?.id ?? newId();
-  return expectDone(await deliverAnswer.execute(systemCaller(at), { controllerId, answerId }));
-}
 
 describe("an answer", () => {
   it("is held for fifteen seconds, and then leaves with everything that goes with it", async () => {
@@ -258,105 +213,6 @@ describe("an answer", () => {
     expect((await answersOf(reference)).map(({ state }) => state)).toEqual(["recalled"]);
     expect(await mailsOf(reference)).toEqual([]);
     expect((await eventsOf(reference)).at(-1)).toBe("answer.recalled");
-  });
-});
-
-describe("recalling an answer", () => {
-  it("takes it back, and another can be sent", async () => {
-    const { caller, reference } = await ready();
-    expectDone(await holdAnswer.execute(caller, await draft(reference)));
-    expectDone(await recallAnswer.execute(caller, { reference }));
-    expect(await deliver(reference)).toEqual({ result: "nothing_held" });
-    expect((await rowOf(reference)).state).toBe("in_progress");
-    expectDone(await holdAnswer.execute(caller, await draft(reference)));
-    expect((await answersOf(reference)).map(({ state }) => state).sort()).toEqual([
-      "held",
-      "recalled",
-    ]);
-    expect((await eventsOf(reference)).slice(-3)).toEqual([
-      "answer.held",
-      "answer.recalled",
-      "answer.held",
-    ]);
-  });
-
-  it("comes too late once the hold is over", async () => {
-    const { officer, caller, reference } = await ready();
-    expectDone(await holdAnswer.execute(caller, await draft(reference)));
-    const late = callerOf(officer, AFTER_HOLD);
-    expect(await recallAnswer.execute(late, { reference })).toMatchObject({
-      reason: "already_sent",
-    });
-  });
-
-  it("and delivering it at once end in one of the two, never in both", async () => {
-    const { officer, caller, reference } = await ready();
-    expectDone(await holdAnswer.execute(caller, await draft(reference)));
-    const [held] = await answersOf(reference);
-    const { controllerId } = await rowOf(reference);
-    // Two machines whose clocks differ by a second.
-    const [recall, delivery] = await Promise.all([
-      recallAnswer.execute(callerOf(officer, later(14.5)), { reference }),
-      deliverAnswer.execute(systemCaller(later(15.5)), { controllerId, answerId: held?.id }),
-    ]);
-    const sent = expectDone(delivery).result === "sent";
-    expect(recall.ok).toBe(!sent);
-    expect((await rowOf(reference)).state).toBe(sent ? "answered" : "in_progress");
-    expect(await mailsOf(reference)).toHaveLength(sent ? 1 : 0);
-  });
-});
-
-describe("a late answer", () => {
-  const late = { receivedOn: "2026-05-10" };
-
-  it("needs its cause before it is sent, and words where the cause is another one", async () => {
-    const { caller, reference } = await ready(late);
-    expect(await holdAnswer.execute(caller, await draft(reference))).toMatchObject({
-      reason: "late_cause_missing",
-      detail: { daysLate: 7 },
-    });
-    const other = await draft(reference, { lateCause: "other" });
-    expect(await holdAnswer.execute(caller, other)).toMatchObject({
-      reason: "late_cause_text_missing",
-    });
-    const cause = { lateCause: "other", lateNote: "The archive burned" };
-    expectDone(await holdAnswer.execute(caller, await draft(reference, cause)));
-    await deliver(reference);
-    expect(await rowOf(reference)).toMatchObject({ state: "answered", lateCause: "other" });
-    const { id: requestId } = await rowOf(reference);
-    expect(await asDesk((tx) => tx.message.count({ where: { requestId, kind: "note" } }))).toBe(1);
-  });
-
-  it("that became late while it was held is asked for its cause, and not closed before", async () => {
-    const { officer, reference } = await ready({ receivedOn: "2026-05-17" });
-    // The due day ends between the press of the button and the end of the hold.
-    const justBefore = new Date("2026-06-16T21:59:40.000Z");
-    const justAfter = new Date("2026-06-16T22:00:10.000Z");
-    const caller = callerOf(officer, justBefore);
-    expectDone(await holdAnswer.execute(caller, await draft(reference)));
-    expect(await deliver(reference, justAfter)).toEqual({ result: "sent" });
-    expect(await rowOf(reference)).toMatchObject({ state: "answered", lateCause: null });
-    const target = { reference, version: await versionOf(reference) };
-    expect(await closeRequest.execute(caller, target)).toMatchObject({
-      reason: "late_cause_missing",
-    });
-    expectDone(await giveLateCause.execute(caller, { ...target, cause: "our_mistake" }));
-    const version = await versionOf(reference);
-    expectDone(await closeRequest.execute(caller, { reference, version }));
-    expect(await rowOf(reference)).toMatchObject({ state: "closed", lateCause: "our_mistake" });
-    expect((await eventsOf(reference)).slice(-2)).toEqual([
-      "request.late_cause_given",
-      "request.closed",
-    ]);
-  });
-
-  it("is the only one that has a cause", async () => {
-    const { caller, reference } = await ready();
-    expectDone(await holdAnswer.execute(caller, await draft(reference)));
-    await deliver(reference);
-    const target = { reference, version: await versionOf(reference) };
-    const result = await giveLateCause.execute(caller, { ...target, cause: "volume" });
-    expect(result).toMatchObject({ reason: "not_late" });
   });
 });
 
