@@ -84,8 +84,9 @@ test.describe("what opens over or within a page is accessible", () => {
     const page = await openAs("manager");
     await page.goto("/desk");
     await page.getByRole("button", { name: "Find a command, a request or a controller" }).click();
-    await expect(page.getByRole("dialog", { name: "Find" })).toBeVisible();
-    await expectAccessible(page);
+    const palette = page.getByRole("dialog", { name: "Find" });
+    await expect(palette).toBeVisible();
+    await expectAccessible(page, palette);
   });
 
   test("the sheet of keys", async ({ openAs }) => {
@@ -95,8 +96,9 @@ test.describe("what opens over or within a page is accessible", () => {
       page.getByRole("button", { name: "Find a command, a request or a controller" }),
     ).toBeVisible();
     await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
-    await expectAccessible(page);
+    const keys = page.getByRole("dialog", { name: "Keys" });
+    await expect(keys).toBeVisible();
+    await expectAccessible(page, keys);
   });
 
   test("a request beside the queue, with a selection", async ({ openAs }) => {
