@@ -84,9 +84,8 @@ test.describe("what opens over or within a page is accessible", () => {
     const page = await openAs("manager");
     await page.goto("/desk");
     await page.getByRole("button", { name: "Find a command, a request or a controller" }).click();
-    const palette = page.getByRole("dialog", { name: "Find" });
-    await expect(palette).toBeVisible();
-    await expectAccessible(page, palette);
+    await expect(page.getByRole("dialog", { name: "Find" })).toBeVisible();
+    await expectAccessible(page);
   });
 
   test("the sheet of keys", async ({ openAs }) => {
@@ -96,9 +95,8 @@ test.describe("what opens over or within a page is accessible", () => {
       page.getByRole("button", { name: "Find a command, a request or a controller" }),
     ).toBeVisible();
     await page.keyboard.press("?");
-    const keys = page.getByRole("dialog", { name: "Keys" });
-    await expect(keys).toBeVisible();
-    await expectAccessible(page, keys);
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    await expectAccessible(page);
   });
 
   test("a request beside the queue, with a selection", async ({ openAs }) => {
