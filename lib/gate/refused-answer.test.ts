@@ -46,6 +46,15 @@ describe("what a browser shows where a route refuses", () => {
     expect((await shown("failed")).html).toContain('href="/">To the start page</a>');
   });
 
+  it("shares its style sheet with the page of a frame that broke", () => {
+    const broken = readFileSync("app/global-error.tsx", "utf8");
+    const sheet = readFileSync(`public${STYLE_SHEET}`, "utf8");
+    expect(broken).toContain(`<link rel="stylesheet" href="${STYLE_SHEET}" />`);
+    const named = [...broken.matchAll(/className="(\w+)"/g)].map(([, name]) => name);
+    expect(named.filter((name) => !sheet.includes(`.${name} {`))).toEqual([]);
+    expect(named).not.toEqual([]);
+  });
+
   it("has the colours of the pages", () => {
     const tokens = readFileSync("app/tokens.css", "utf8");
     const sheet = readFileSync(`public${STYLE_SHEET}`, "utf8");

@@ -6,8 +6,12 @@ import { findAgreementTerms } from "@/lib/controllers/queries/terms";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { EVERYTHING, type ReportFilter, USUAL_PERIOD } from "@/lib/reports/model/filter";
-import { findReport } from "@/lib/reports/queries/report";
+import { zoneDays } from "@/lib/reports/model/zone-days";
+import { controllerFiguresSql } from "@/lib/reports/queries/by-controller";
+import { findReport, recentSpan } from "@/lib/reports/queries/report";
 import { testDatabase } from "@/lib/testing/database-urls";
+import { accessesTo } from "@/lib/testing/plans";
+import { vacuumed } from "@/lib/testing/vacuumed";
 
 const DESK: Scope = { kind: "desk", actor: randomUUID() };
 const NOW = new Date("2026-11-24T12:00:00Z");
@@ -132,5 +136,31 @@ describe("the controllers that need somebody first", () => {
       expect(report.controllers).toHaveLength(count);
       expect(report.hasMoreControllers).toBe(false);
     }
+  });
+
+  it("are found without the open work of those who are not shown", async () => {
+    // The test server does not wait for its log, and a vacuum takes nothing for seen by all that is not in it yet.
+    await client.query("set synchronous_commit = on");
+    const busy = randomUUID();
+    await client.query(
+      "insert into controller (id, name, zone, created_at) values ($1, 'Busy', 'UTC', now())",
+      [busy],
+    );
+    await client.query(
+      `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
+         rule_id, ball_holder, ball_since, submission_key, created_at)
+       select $1::uuid, gen_random_uuid(), 'BUSY-' || n, 'portal', 'in_progress', 'eu', '2026-01-01Z', '2026-01-01', 'UTC', $2::date,
+         'promise', 'us', now(), 'busy' || n, now() from generate_series(1, 3000) n`,
+      [busy, addDays(TODAY, 20)],
+    );
+    await vacuumed(client, ["request", "request_fact"]);
+    const days = zoneDays(new Map([["UTC", TODAY]]));
+    const looksAt = async (most: number | null) => {
+      const sql = controllerFiguresSql(recentSpan(TODAY), days, EVERYTHING, most);
+      const found = await accessesTo("request_fact", DESK, async (reads) => reads.$queryRaw(sql));
+      return found.reduce((sum, { rows }) => sum + rows, 0);
+    };
+    expect(await looksAt(10)).toBeLessThan(1_000);
+    expect(await looksAt(null)).toBeGreaterThan(3_000);
   });
 });

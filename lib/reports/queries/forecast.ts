@@ -89,20 +89,31 @@ async function findRestDays(tx: Reads, { from, to }: DaySpan): Promise<Set<Civil
 const IS_IN_LINE = Prisma.sql`${FACT_IS_OPEN} and ${FACT_IS_MISSING_ANSWER} and not f.is_stopped`;
 
 /**
+ * How many can be answered by a due day, null past the horizon. Looked up by its place in an array, the days from today on: joined,
+ * each was compared with every request.
+ */
+function answersBy({ capacity, today }: ForecastGround, dueOn: Prisma.Sql): Prisma.Sql {
+  const answers = capacity.map((day) => day.answers);
+  return Prisma.sql`(${answers}::int[])[greatest(${dueOn}, ${today}::date) - ${today}::date + 1]`;
+}
+
+/** How many days more an age needs, null where nothing is said of it. By its place, as {@link answersBy}: the ages from 0 on. */
+function needsAt({ needs }: ForecastGround, age: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(${needs.map(({ days }) => days)}::int[])[${age} + 1]`;
+}
+
+/**
  * What {@link likelyLate} says, in SQL: open work by due day with its place in the line (request_fact_open_by_due), held against
- * what can be answered by each due day and what its age needs. Nothing older and nothing due later is read. Both are looked up by
- * their place in an array, the days from today on and the ages from 0 on: joined, they were compared with every request.
+ * what can be answered by each due day and what its age needs. Nothing older and nothing due later is read.
  */
 function judgedSql(ground: ForecastGround, list: ForecastList): Prisma.Sql {
-  const { today, capacity, needs, days } = ground;
-  const answersBy = Prisma.sql`(${capacity.map(({ answers }) => answers)}::int[])`;
-  const needOf = Prisma.sql`(${needs.map((need) => need.days)}::int[])`;
+  const { today, days } = ground;
   return Prisma.sql`
     select j.*, j.place > coalesce(j.answers, 0) as by_line, coalesce(j.needs > j.days_left, false) as by_age
     from (
       select f.request_id as id, f.due_on, f.due_on - f.today as days_left, f.today - f.received_on as age, f.place,
-        ${answersBy}[greatest(f.due_on, ${today}::date) - ${today}::date + 1] as answers,
-        ${needOf}[f.today - f.received_on + 1] as needs
+        ${answersBy(ground, Prisma.sql`f.due_on`)} as answers,
+        ${needsAt(ground, Prisma.sql`f.today - f.received_on`)} as needs
       from (
         select f.controller_id, f.request_id, f.law, f.rights, f.due_on, f.received_on, ${todayOf(days, OF_FACT.zone)} as today,
           row_number() over (order by f.due_on, f.request_id)::int as place
@@ -130,20 +141,18 @@ export async function countLikelyLate(
  * looked at one by one (request_fact_open_by_due).
  */
 export function likelyLateCountsSql(ground: ForecastGround, narrowing: Narrowing): Prisma.Sql {
-  const { today, capacity, needs, days } = ground;
+  const { today, days } = ground;
   const span = { from: null, to: addDays(today, FARTHEST + 1) };
-  const answersBy = Prisma.sql`(${capacity.map(({ answers }) => answers)}::int[])`;
-  const needOf = Prisma.sql`(${needs.map((need) => need.days)}::int[])`;
   return Prisma.sql`
     with due_days as materialized (
       select d.due_on, d.upto - d.n as before, d.upto, d.answers
       from (
         select s.on_day as due_on, sum(s.n)::int as n, (sum(sum(s.n)) over (order by s.on_day))::int as upto,
-          coalesce(${answersBy}[greatest(s.on_day, ${today}::date) - ${today}::date + 1], 0) as answers
+          coalesce(${answersBy(ground, Prisma.sql`s.on_day`)}, 0) as answers
         from ${sumsSql(["line"], EVERYTHING, span)} s group by s.on_day
       ) d
     ), judged as (
-      select g.due_on - g.today as days_left, g.n, g.by_line, ${needOf}[g.today - g.received_on + 1] as needs
+      select g.due_on - g.today as days_left, g.n, g.by_line, ${needsAt(ground, Prisma.sql`g.today - g.received_on`)} as needs
       from (
         select d.due_on, d.due_on - s.a as received_on, s.n, ${todayOf(days, Prisma.sql`s.c`)} as today,
           d.before >= d.answers as by_line
@@ -151,7 +160,7 @@ export function likelyLateCountsSql(ground: ForecastGround, narrowing: Narrowing
         where d.before >= d.answers or d.upto <= d.answers
       ) g
       union all
-      select f.due_on - f.today, 1, f.place > f.answers, ${needOf}[f.today - f.received_on + 1]
+      select f.due_on - f.today, 1, f.place > f.answers, ${needsAt(ground, Prisma.sql`f.today - f.received_on`)}
       from (
         select f.controller_id, f.law, f.rights, f.due_on, f.received_on, ${todayOf(days, OF_FACT.zone)} as today, d.answers,
           d.before + row_number() over (partition by f.due_on order by f.request_id) as place

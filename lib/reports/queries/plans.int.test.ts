@@ -161,7 +161,7 @@ describe("the statements behind the reports", () => {
   ])[] = [
     [
       "the controllers",
-      // What is due within a week is looked at twice.
+      // What is overdue or due within a week is looked at twice, so that it is not looked at where nobody is shown.
       1_100,
       ["request_fact_open_by_", "request_fact_answered_by_controller"],
       (of) => (reads) => reads.$queryRaw(controllerFiguresSql(recentSpan(TODAY), DAYS, of, null)),
