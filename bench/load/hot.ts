@@ -12,9 +12,10 @@ import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { findBreachPage } from "@/lib/reports/queries/breaches";
 import { findPace } from "@/lib/reports/queries/pace-figures";
 import { findReport } from "@/lib/reports/queries/report";
-import { tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
+import { tabDays } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { planSearch } from "@/lib/requests/model/search";
+import { todaysOf } from "@/lib/requests/model/todays";
 import { findRequestDetail } from "@/lib/requests/queries/detail";
 import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
 import {

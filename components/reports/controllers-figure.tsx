@@ -54,8 +54,8 @@ export function ControllersFigure({ report }: { report: ReportFigures }) {
       )}
       {hasMoreControllers && (
         <p className="mt-2 text-sm text-ink-muted">
-          These are the {controllers.length} with most at risk. The <a href={fileHref}>CSV file</a>{" "}
-          has all of them.
+          These are the {controllers.length} with most at risk.{" "}
+          <a href={fileHref}>Every controller with work</a> is in the CSV file.
         </p>
       )}
     </Section>

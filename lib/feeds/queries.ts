@@ -5,8 +5,8 @@ import { sha256 } from "@/lib/core/crypto";
 import { isoDay, type Tx } from "@/lib/core/db";
 import { type FeedRhythm, isFeedRhythm, MOST_EVENTS } from "@/lib/feeds/model";
 import { readFollowed } from "@/lib/feeds/schema";
-import { todaysOf } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery } from "@/lib/requests/model/queue-view";
+import { todaysOf } from "@/lib/requests/model/todays";
 import {
   countPlanned,
   findControllerName,

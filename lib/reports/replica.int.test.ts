@@ -13,7 +13,7 @@ import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { EVERYTHING, type ReportFilter } from "@/lib/reports/model/filter";
 import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
-import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { findBreachPage } from "@/lib/reports/queries/breaches";
 import { findControllerChoices } from "@/lib/reports/queries/by-controller";
@@ -28,6 +28,7 @@ import { findReplayChoices, findReplayRequests } from "@/lib/reports/queries/rep
 import { findReport } from "@/lib/reports/queries/report";
 import { findReportPage } from "@/lib/reports/queries/rows";
 import { findStatement } from "@/lib/reports/queries/statement";
+import { todaysIn } from "@/lib/requests/model/todays";
 import {
   insertController,
   insertReported,

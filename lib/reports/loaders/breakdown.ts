@@ -6,10 +6,11 @@ import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { type Breakdown, breakdownOf } from "@/lib/reports/model/breakdown";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
-import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { findBreakdown } from "@/lib/reports/queries/breakdown";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import type { SearchParams } from "@/lib/reports/schema";
+import { askInZones } from "@/lib/requests/queries/open-zones";
 
 export async function readBreakdown(
   tx: Reads,
@@ -18,8 +19,10 @@ export async function readBreakdown(
 ): Promise<Breakdown> {
   const months = periodMonths(filter.period, monthOf(civilDateIn("UTC", now)));
   const span = spanOf(months);
-  const days = zoneDays(todaysIn(await findOpenZones(tx), now));
-  return breakdownOf(filter, span, months, await findBreakdown(tx, span, days, filter));
+  const found = await askInZones(findOpenZones(tx), now, (todays) =>
+    findBreakdown(tx, span, zoneDays(todays), filter),
+  );
+  return breakdownOf(filter, span, months, found);
 }
 
 /** Who and what breaches, for a filter that the page has read already. */

@@ -16,7 +16,7 @@ import {
   hasPace,
   type LikelyLate,
 } from "@/lib/reports/model/forecast";
-import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { type RowLine, rowLine } from "@/lib/reports/present/lines";
 import {
   countLikelyLate,
@@ -27,14 +27,16 @@ import {
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { findRowsById } from "@/lib/reports/queries/rows";
 import { readForecastAddress, type SearchParams } from "@/lib/reports/schema";
+import { askInZones } from "@/lib/requests/queries/open-zones";
 
 const PAGE_SIZE = 50;
 const FILE_BATCH = 500;
 
 /** `apart` reads what takes long, where others ask for their parts of a page in the same turn: they do not wait for each other. */
 export async function forecastGround(tx: Reads, now: Date, apart = tx) {
-  const days = zoneDays(todaysIn(await findOpenZones(tx), now));
-  return findForecastGround(apart, civilDateIn("UTC", now), days);
+  return askInZones(findOpenZones(tx), now, (todays) =>
+    findForecastGround(apart, civilDateIn("UTC", now), zoneDays(todays)),
+  );
 }
 
 /** How many will likely be late; null where nothing was answered lately, so that there is no pace. */

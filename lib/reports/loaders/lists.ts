@@ -9,7 +9,7 @@ import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachCounts, BreachList, BreachPlace } from "@/lib/reports/model/breach";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
-import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { type BreachLine, breachLine, type RowLine, rowLine } from "@/lib/reports/present/lines";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { type BreachPage, findBreachPage } from "@/lib/reports/queries/breaches";
@@ -17,6 +17,7 @@ import { findControllerChoices } from "@/lib/reports/queries/by-controller";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { countRows, findReportPage, type ReportPage } from "@/lib/reports/queries/rows";
 import { readBreachAddress, readRowsAddress, type SearchParams } from "@/lib/reports/schema";
+import { todaysIn } from "@/lib/requests/model/todays";
 import { findControllerName } from "@/lib/requests/queries/queue";
 
 const PAGE_SIZE = 50;

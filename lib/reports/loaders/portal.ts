@@ -4,13 +4,14 @@ import { readingFigures } from "@/lib/core/replica";
 import { requireMember } from "@/lib/gate/caller";
 import { EVERYTHING } from "@/lib/reports/model/filter";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
-import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
+import { type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { findElsewhereName, findPortalReport } from "@/lib/reports/queries/portal";
 import { countRows, findReportPage, type ReportRow } from "@/lib/reports/queries/rows";
 import { readPortalRowsAddress, type SearchParams } from "@/lib/reports/schema";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import type { PortalLine } from "@/lib/requests/model/portal-view";
+import { todaysIn } from "@/lib/requests/model/todays";
 
 const PAGE_SIZE = 25;
 

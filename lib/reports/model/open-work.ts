@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, isAfter } from "@/lib/core/civil-date";
 import { zoneDays } from "@/lib/reports/model/zone-days";
-import type { Todays } from "@/lib/requests/model/queue-view";
+import type { Todays } from "@/lib/requests/model/todays";
 import { BANDS_BY_URGENCY, type Band, band, daysLeft } from "@/lib/sla/model/countdown";
 
 /** Open requests of one zone that are due on one day. */

@@ -1,6 +1,6 @@
 import { type CivilMonth, monthOf } from "@/lib/core/civil-date";
 import type { OpenGroup } from "@/lib/reports/model/open-work";
-import type { Todays } from "@/lib/requests/model/queue-view";
+import type { Todays } from "@/lib/requests/model/todays";
 import { promiseVerdict } from "@/lib/sla/model/countdown";
 
 /**

@@ -1,12 +1,5 @@
-import { type CivilDate, civilDateIn, compareCivilDates } from "@/lib/core/civil-date";
-import type { Todays } from "@/lib/requests/model/queue-view";
-
-/** The civil day it is now in each of the zones. */
-export function todaysIn(zones: Iterable<string>, now: Date): Todays {
-  const todays = new Map<string, CivilDate>();
-  for (const zone of zones) if (!todays.has(zone)) todays.set(zone, civilDateIn(zone, now));
-  return todays;
-}
+import { type CivilDate, compareCivilDates } from "@/lib/core/civil-date";
+import type { Todays } from "@/lib/requests/model/todays";
 
 /** Zones in which it is the same day now. */
 export type ZoneDay = { readonly zones: readonly string[]; readonly today: CivilDate };

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
-import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { findBreachPage } from "@/lib/reports/queries/breaches";
+import { todaysIn } from "@/lib/requests/model/todays";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { insertController, insertReported } from "@/lib/testing/report-requests";
 

@@ -6,9 +6,10 @@ import { totalOpen } from "@/lib/reports/model/open-work";
 import type { Pace } from "@/lib/reports/model/pace";
 import { speedFigure } from "@/lib/reports/model/speed";
 import { spentSeries } from "@/lib/reports/model/spent";
-import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 import { findDayFlows, findDurations, findSpentMonths } from "@/lib/reports/queries/pace";
+import { todaysIn } from "@/lib/requests/model/todays";
 
 /**
  * The page about speed in four statements: open work, and three over what was received or answered since the period began. What

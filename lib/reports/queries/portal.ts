@@ -10,11 +10,12 @@ import {
 } from "@/lib/reports/model/portal";
 import { monthSeries, sumCounts } from "@/lib/reports/model/promise";
 import { speedFigure } from "@/lib/reports/model/speed";
-import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
+import { type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
 import { todayOf } from "@/lib/reports/queries/conditions";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 import { findDurations } from "@/lib/reports/queries/pace";
+import { todaysIn } from "@/lib/requests/model/todays";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
 /** The same statements as the desk's report, narrowed to one controller, and what waits for others. */

@@ -12,12 +12,14 @@ import { type DaySpan, periodMonths, type ReportFilter, spanOf } from "@/lib/rep
 import { bandCounts, dueAhead, type OpenGroup, totalOpen } from "@/lib/reports/model/open-work";
 import { monthSeries, sumCounts } from "@/lib/reports/model/promise";
 import type { ControllerChoice, ReportFigures } from "@/lib/reports/model/report";
-import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
 import { countRegister } from "@/lib/reports/queries/breach-counts";
 import { findControllerChoices, findControllerFigures } from "@/lib/reports/queries/by-controller";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
 import { findWorkLists, type WorkLists } from "@/lib/reports/queries/rows";
+import { type Todays, todaysOf } from "@/lib/requests/model/todays";
+import { askInZones } from "@/lib/requests/queries/open-zones";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 
 export type Report = ReportFigures & {
@@ -48,24 +50,27 @@ export async function findReport(
   mostControllers: number | null = null,
 ): Promise<Report> {
   const asOf = civilDateIn("UTC", now);
-  const allGroups = await findOpenGroups(tx, asked);
-  const days = daysOf(allGroups, now);
   const recent = recentSpan(asOf);
-  const groups = allGroups.filter(({ owned, unowned }) => owned + unowned > 0);
-  const todays = todaysIn(
-    groups.map(({ zone }) => zone),
-    now,
-  );
   const thisMonth = monthOf(asOf);
   const listed = periodMonths(asked.period, thisMonth);
   const span = spanOf(listed);
-  const [{ figures, hasMore }, answered, breaches, lists, some] = await Promise.all([
-    findControllerFigures(tx, recent, days, asked, mostControllers),
+  const allGroups = findOpenGroups(tx, asked);
+  const byDay = async (todays: Todays) => {
+    const days = zoneDays(todays);
+    return Promise.all([
+      findControllerFigures(tx, recent, days, asked, mostControllers),
+      countRegister(tx, asked, days),
+      findWorkLists(tx, asked, days, WORK_LIST_SIZE),
+    ]);
+  };
+  const [found, [{ figures, hasMore }, breaches, lists], answered, some] = await Promise.all([
+    allGroups,
+    askInZones(zonesOf(allGroups), now, byDay),
     findAnsweredMonths(tx, span, asked),
-    countRegister(tx, asked, days),
-    findWorkLists(tx, asked, days, WORK_LIST_SIZE),
     findControllerChoices(tx),
   ]);
+  const groups = found.filter(({ owned, unowned }) => owned + unowned > 0);
+  const todays = todaysOf(groups, now);
   const isControllerUnknown =
     asked.controllerId !== null && !figures.some(({ id }) => id === asked.controllerId);
   if (isControllerUnknown) {
@@ -87,9 +92,8 @@ export async function findReport(
   };
 }
 
-function daysOf(groups: readonly OpenGroup[], now: Date): ZoneDay[] {
-  const zones = groups.map(({ zone }) => zone);
-  return zoneDays(todaysIn(zones, now));
+async function zonesOf(groups: Promise<readonly OpenGroup[]>): Promise<string[]> {
+  return (await groups).map(({ zone }) => zone);
 }
 
 async function standings(

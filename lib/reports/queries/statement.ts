@@ -20,7 +20,7 @@ import {
   type StatementPeriod,
   statementSpan,
 } from "@/lib/reports/model/statement-period";
-import { todaysIn, type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
+import { type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { type BreachRow, findBreachPage } from "@/lib/reports/queries/breaches";
 import { findMovementPage } from "@/lib/reports/queries/movements";
@@ -31,6 +31,7 @@ import {
   findSetAside,
   findStatementCounts,
 } from "@/lib/reports/queries/statement-counts";
+import { todaysIn } from "@/lib/requests/model/todays";
 import { findControllerName } from "@/lib/requests/queries/queue";
 import { daysLate } from "@/lib/sla/model/countdown";
 

@@ -4,10 +4,11 @@ import { EVERYTHING, periodMonths, spanOf } from "@/lib/reports/model/filter";
 import { bandCounts, dueAhead, type OpenGroup } from "@/lib/reports/model/open-work";
 import { monthSeries } from "@/lib/reports/model/promise";
 import { SUMMARY_DAYS, SUMMARY_MONTHS, type SummaryFigures } from "@/lib/reports/model/summary";
-import { todaysIn, zoneDays } from "@/lib/reports/model/zone-days";
+import { zoneDays } from "@/lib/reports/model/zone-days";
 import { findAnsweredMonths } from "@/lib/reports/queries/answered-months";
 import { countRegister } from "@/lib/reports/queries/breach-counts";
 import { findOpenGroups } from "@/lib/reports/queries/open-groups";
+import { todaysIn } from "@/lib/requests/model/todays";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
 /** The figures of the reports' front page that go by mail, and the own work of some people where they are named. */

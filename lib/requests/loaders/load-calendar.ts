@@ -4,7 +4,7 @@ import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { requireStaff } from "@/lib/gate/caller";
 import { loadCalendar } from "@/lib/requests/model/load-calendar";
-import { todaysOf } from "@/lib/requests/model/queue-counts";
+import { todaysOf } from "@/lib/requests/model/todays";
 import { findCalendarsInUse } from "@/lib/requests/queries/calendars-in-use";
 import { findDueGroups } from "@/lib/requests/queries/queue";
 

@@ -4,7 +4,6 @@ import { AppError } from "@/lib/core/app-error";
 import { type Reads, reading } from "@/lib/core/db";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { type ListParams, type ListReader, refuseUnread } from "@/lib/gate/list-reader";
-import { todaysOf } from "@/lib/requests/model/queue-counts";
 import {
   asksForToday,
   planQueue,
@@ -12,6 +11,7 @@ import {
   type QueuePlan,
   type QueueQuery,
 } from "@/lib/requests/model/queue-view";
+import { todaysOf } from "@/lib/requests/model/todays";
 import { queueLine } from "@/lib/requests/present/queue";
 import { QUEUE_COLUMNS } from "@/lib/requests/present/queue-columns";
 import { findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";

@@ -5,16 +5,17 @@ import { can } from "@/lib/auth/policy";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
-import { countQueue, type QueueCounts, tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
+import { countQueue, type QueueCounts, tabDays } from "@/lib/requests/model/queue-counts";
 import {
   asksForToday,
   planQueue,
   type QueueCursor,
   type QueueQuery,
-  type Todays,
 } from "@/lib/requests/model/queue-view";
+import { type Todays, todaysOf } from "@/lib/requests/model/todays";
 import { type QueueLine, queueLine } from "@/lib/requests/present/queue";
 import { findImportSource, type ImportSource } from "@/lib/requests/queries/import-source";
+import { askInZones } from "@/lib/requests/queries/open-zones";
 import {
   type ControllerLoad,
   type DeskPerson,
@@ -87,12 +88,16 @@ function isChoosing({ view, controllerId }: QueueQuery): boolean {
 /** The rows of a view and what its tabs count, for whose requests are `own`. */
 async function findView(reads: Reads, query: QueueQuery, own: readonly string[], now: Date) {
   const asked = findDueGroups(reads, own, tabDays(now));
-  const todays = asksForToday(query.view) ? todaysOf(await asked, now) : NO_TODAYS;
-  const [groups, page] = await Promise.all([
-    asked,
-    isChoosing(query) ? NO_PAGE : findQueuePage(reads, planQueue(query, own, todays)),
-  ]);
+  const findPage = (todays: Todays) => findQueuePage(reads, planQueue(query, own, todays));
+  const [groups, page] = await Promise.all([asked, findRows()]);
   return { groups, page };
+
+  async function findRows(): Promise<QueuePage> {
+    if (isChoosing(query)) return NO_PAGE;
+    if (!asksForToday(query.view)) return findPage(NO_TODAYS);
+    const zones = asked.then((groups) => groups.map(({ zone }) => zone));
+    return askInZones(zones, now, findPage);
+  }
 }
 
 const NO_TODAYS: Todays = new Map();

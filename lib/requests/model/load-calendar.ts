@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, compareCivilDates, weekdayOf } from "@/lib/core/civil-date";
 import type { DueGroup } from "@/lib/requests/model/queue-counts";
-import type { Todays } from "@/lib/requests/model/queue-view";
+import type { Todays } from "@/lib/requests/model/todays";
 import { restOn, type WorkingCalendar } from "@/lib/sla/model/calendar";
 import { daysLeft } from "@/lib/sla/model/countdown";
 

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, civilDateIn, compareCivilDates } from "@/lib/core/civil-date";
-import { DUE_SOON_DAYS, type QueueView, type Todays } from "@/lib/requests/model/queue-view";
+import { DUE_SOON_DAYS, type QueueView } from "@/lib/requests/model/queue-view";
+import type { Todays } from "@/lib/requests/model/todays";
 import { daysLeft } from "@/lib/sla/model/countdown";
 
 /** How many open requests of one zone are due on one day, and what is true of them. */
@@ -18,11 +19,6 @@ export type QueueCounts = {
   /** The nearest due day that has not passed, over all open requests. */
   readonly nextDueOn: CivilDate | null;
 };
-
-/** The day it is now in each zone that open requests run in. */
-export function todaysOf(groups: readonly DueGroup[], now: Date): Todays {
-  return new Map(groups.map(({ zone }) => [zone, civilDateIn(zone, now)]));
-}
 
 /** The days between which tabs tell due days apart. */
 export type TabDays = { readonly from: CivilDate; readonly to: CivilDate };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
 import { newReference } from "@/lib/core/reference";
-import { countQueue, type DueGroup, tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
+import { countQueue, type DueGroup, tabDays } from "@/lib/requests/model/queue-counts";
 import {
   asksForToday,
   DUE_SOON_DAYS,
@@ -12,6 +12,7 @@ import {
   statesOf,
   WHOLE_QUEUE,
 } from "@/lib/requests/model/queue-view";
+import { todaysOf } from "@/lib/requests/model/todays";
 import { parseQueueAddress } from "@/lib/requests/schema/queue";
 import { daysLeft } from "@/lib/sla/model/countdown";
 

@@ -1,6 +1,7 @@
 import { addDays, type CivilDate, compareCivilDates } from "@/lib/core/civil-date";
 import type { Right } from "@/lib/requests/model/codes";
 import { OPEN_STATES, REQUEST_STATES, type RequestState } from "@/lib/requests/model/state";
+import type { Todays } from "@/lib/requests/model/todays";
 import type { Law } from "@/lib/sla/model/shipped/laws";
 
 /** The saved views of the desk. Each is an address; the last one leaves the open work. */
@@ -86,9 +87,6 @@ export const WHOLE_QUEUE: QueueQuery = {
   cursor: null,
   open: null,
 };
-
-/** The civil day it is now in each zone that requests run in. */
-export type Todays = ReadonlyMap<string, CivilDate>;
 
 /** Zones that share a day, and the border that follows from that day. */
 export type DayBorder = { readonly zones: readonly string[]; readonly day: CivilDate };

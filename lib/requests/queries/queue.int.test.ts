@@ -3,8 +3,9 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
-import { countQueue, type TabDays, tabDays, todaysOf } from "@/lib/requests/model/queue-counts";
+import { countQueue, type TabDays, tabDays } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
+import { todaysOf } from "@/lib/requests/model/todays";
 import { findImportSource } from "@/lib/requests/queries/import-source";
 import {
   findControllerLoads,
