@@ -65,7 +65,7 @@ export function MovementTable({ lines }: { lines: readonly MovementLine[] }) {
           <Th align="right" className="max-md:hidden">
             Days paused
           </Th>
-          <Th className="max-md:hidden">What it moved</Th>
+          <Th className="max-md:hidden">What it did</Th>
           <Th className="max-md:hidden">Who</Th>
         </Tr>
       </THead>

@@ -107,11 +107,14 @@ export function effectsOfExtension(
   facts: ClockFacts,
   extension: Extension,
 ): Effect<ExtensionRefusal>[] {
-  const extensions = [...(facts.extensions ?? []), extension];
-  return effects(facts, { ...facts, extensions }, (refusals) => {
+  return effects(facts, withExtension(facts, extension), (refusals) => {
     const own = refusals.find((one) => one.of === "extension" && one.extension === extension);
     return own?.of === "extension" ? own.refusal.reason : null;
   });
+}
+
+export function withExtension(facts: ClockFacts, extension: Extension): ClockFacts {
+  return { ...facts, extensions: [...(facts.extensions ?? []), extension] };
 }
 
 export function isGranted<R extends string>(effect: Effect<R>): boolean {

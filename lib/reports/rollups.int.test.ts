@@ -6,7 +6,6 @@ import { Client, Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
-import { applyMigrations, readMigrations } from "@/lib/core/migrations";
 import { scopeOf } from "@/lib/gate/scope";
 import { foldChanges } from "@/lib/reports/jobs";
 import { withdrawRequest } from "@/lib/requests/commands/withdraw";
@@ -32,6 +31,7 @@ import {
   rowOf,
   systemCaller,
 } from "@/lib/testing/factories";
+import { withOlderDatabase } from "@/lib/testing/older-database";
 import { insertController, insertReported } from "@/lib/testing/report-requests";
 import { rollupCommands } from "@/lib/testing/rollup-commands";
 import { typescript } from "@/scripts/child";
@@ -222,22 +222,7 @@ describe("the migration", () => {
   ]);
 
   it("counts what is there already, for an owner who is nobody's desk", async () => {
-    const name = `migrated_${randomUUID().slice(0, 8)}`;
-    const open = async (url: string, database: string) => {
-      const at = new URL(url);
-      at.pathname = `/${database}`;
-      const client = new Client({ connectionString: at.href });
-      await client.connect();
-      return client;
-    };
-    const post = await open(testDatabase.ownerUrl, "postgres");
-    await post.query(`create database ${name}`);
-    const owner = await open(testDatabase.ownerUrl, name);
-    const superuser = await open(testDatabase.superuserUrl, name);
-    try {
-      const all = await readMigrations("prisma/migrations");
-      const place = all.findIndex(({ name: one }) => one.startsWith("0041_"));
-      await applyMigrations(owner, all.slice(0, place));
+    await withOlderDatabase("0041", async ({ superuser, migrate }) => {
       const { id: controllerId, zone } = await insertController(superuser, "Aster", "UTC");
       const day = civilDate("2026-06-01");
       await insertReported(
@@ -258,7 +243,7 @@ describe("the migration", () => {
       await superuser.query(
         "update request set stopped_since = received_on where state = 'waiting_for_controller'",
       );
-      await applyMigrations(owner, all);
+      await migrate();
       const { rows: found } = await superuser.query(
         `select kind, "right", sum(n)::int as n from rollup
          where law = 'eu' and kind in ('kept', 'late', 'open') group by 1, 2 order by 1, 2`,
@@ -284,11 +269,6 @@ describe("the migration", () => {
         "select is_waiting, is_stopped from request_fact where is_waiting or is_stopped",
       );
       expect(facts).toEqual([{ is_waiting: true, is_stopped: true }]);
-    } finally {
-      await owner.end();
-      await superuser.end();
-      await post.query(`drop database ${name} with (force)`);
-      await post.end();
-    }
+    });
   });
 });

@@ -171,14 +171,14 @@ async function insertMovements({ client, idOf }: Place): Promise<void> {
   await pause(idOf("A6-0"), "identity", "2026-10-22", "2026-10-27");
   await pause(idOf("A7-0"), "scope", "2026-10-30", null);
   await client.query(
-    `insert into clock_extension (controller_id, id, request_id, reason, notice_on, notice_message_id, created_at)
-     values ($1, gen_random_uuid(), $2, 'complexity', '2026-09-28', $3, '2026-09-28T09:00:00Z')`,
+    `insert into clock_extension (controller_id, id, request_id, reason, notice_on, notice_message_id, created_at, clock, due_before, due_after)
+     values ($1, gen_random_uuid(), $2, 'complexity', '2026-09-28', $3, '2026-09-28T09:00:00Z', 'ours', '2026-10-01', '2026-12-01')`,
     [controllerId, idOf("A1-0"), await message(idOf("A1-0"), "2026-09-28T09:00:00Z")],
   );
   await client.query(
-    `insert into date_correction (controller_id, id, request_id, reason, received_before, received_after, before, after, created_at)
+    `insert into date_correction (controller_id, id, request_id, reason, received_before, received_after, before, after, clock, due_before, due_after, created_at)
      values ($1, gen_random_uuid(), $2, 'typing_error', '2026-10-03T08:00:00Z', '2026-10-02T08:00:00Z',
-       '{"ours": "2026-11-02"}', '{"ours": "2026-11-01"}', '2026-10-03T12:00:00Z')`,
+       '{"ours": "2026-11-02"}', '{"ours": "2026-11-01"}', 'ours', '2026-11-02', '2026-11-01', '2026-10-03T12:00:00Z')`,
     [controllerId, idOf("A5-0")],
   );
   // The overdue one was told of on 11 October.

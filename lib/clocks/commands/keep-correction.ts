@@ -13,6 +13,8 @@ import {
   type ClockFacts,
   computeRequestClocks,
   eachClock,
+  type MovedDay,
+  movedDay,
   type RequestClocks,
 } from "@/lib/sla/model/clocks";
 import { daysLate } from "@/lib/sla/model/countdown";
@@ -75,13 +77,15 @@ export async function keepCorrection(
 ): Promise<KeptCorrection> {
   const { standing, clocks } = await recomputeClocks(context, request, after);
   const correctionId = newId();
+  const clocksBefore = computeRequestClocks(before);
   await context.tx.dateCorrection.createMany({
     data: {
       ...{ ...aboutRequest(request), id: correctionId, reason },
       ...columnsOf(date),
       mergeId: mergeId ?? null,
-      before: daysOf(computeRequestClocks(before)),
+      before: daysOf(clocksBefore),
       after: daysOf(clocks),
+      ...movedColumns(movedDay(clocksBefore, clocks)),
       correctedById: personIdOf(context.actor),
       createdAt: context.now,
     },
@@ -98,6 +102,11 @@ export async function keepCorrection(
       }),
     },
   };
+}
+
+/** As a correction and an extension keep it. */
+export function movedColumns({ clock, dueBefore, dueAfter }: MovedDay) {
+  return { clock, dueBefore: dayColumn(dueBefore), dueAfter: dayColumn(dueAfter) };
 }
 
 function columnsOf(date: ReceiptColumns | DayColumns) {

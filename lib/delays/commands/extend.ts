@@ -1,11 +1,12 @@
 import { personIdOf } from "@/lib/auth/policy";
+import { movedColumns } from "@/lib/clocks/commands/keep-correction";
 import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
-import { effectsOfExtension, isGranted } from "@/lib/delays/model";
+import { effectsOfExtension, isGranted, withExtension } from "@/lib/delays/model";
 import { refusalDetail } from "@/lib/delays/present";
 import { ExtendInput } from "@/lib/delays/schema";
 import { type CommandContext, command } from "@/lib/gate/command";
@@ -15,6 +16,7 @@ import { aboutRequest } from "@/lib/requests/commands/move";
 import { takeVersion } from "@/lib/requests/commands/take-version";
 import { OPEN_STATES } from "@/lib/requests/model/state";
 import type { Standing } from "@/lib/requests/queries/standing";
+import { computeRequestClocks, type MovedDay, movedDay } from "@/lib/sla/model/clocks";
 import type { Extension } from "@/lib/sla/model/extension";
 
 /**
@@ -44,7 +46,11 @@ export const extendClock = command({
     if (!written.ok) return written;
     const { messageId } = written.value;
     await tellController(context, request, messageId);
-    const extensionId = await insertExtension(context, request, extension, messageId);
+    const moved = movedDay(
+      computeRequestClocks(facts),
+      computeRequestClocks(withExtension(facts, extension)),
+    );
+    const extensionId = await insertExtension(context, request, { extension, messageId, moved });
     const { standing } = await recomputeClocks(context, request);
     await context.record("clock.extended", aboutRequest(request), {
       ...{ extensionId, messageId, reason, clocks },
@@ -54,11 +60,16 @@ export const extendClock = command({
   },
 });
 
+type Sent = {
+  readonly extension: Extension;
+  readonly messageId: string;
+  readonly moved: MovedDay;
+};
+
 async function insertExtension(
   { tx, actor, now }: CommandContext,
   { controllerId, requestId }: Standing,
-  { on, reason }: Extension,
-  messageId: string,
+  { extension: { on, reason }, messageId, moved }: Sent,
 ): Promise<string> {
   const id = newId();
   await tx.clockExtension.createMany({
@@ -66,6 +77,7 @@ async function insertExtension(
       ...{ controllerId, id, requestId, reason },
       noticeOn: dayColumn(on),
       noticeMessageId: messageId,
+      ...movedColumns(moved),
       extendedById: personIdOf(actor),
       createdAt: now,
     },

@@ -33,9 +33,9 @@ export type Movement = {
   /** A pause: the days of question and reply. An extension: the day of its notice. */
   readonly fromOn: CivilDate | null;
   readonly toOn: CivilDate | null;
-  /** The clock whose due day was moved; for a correction the one that governs. Null for a pause, which stops what its rule lets stop. */
+  /** The clock whose due day was moved (`movedDay`). Null for a pause, which stops what its rule lets stop. */
   readonly clock: ClockKind | null;
-  /** That due day. Null for a pause, which moves it day by day. */
+  /** That due day, as it was kept then. Null for a pause, which moves it day by day. */
   readonly dueBefore: CivilDate | null;
   readonly dueAfter: CivilDate | null;
   readonly answeredOn: CivilDate | null;

@@ -60,7 +60,8 @@ describe("an entry of the register of pauses and extensions", () => {
     expect(running).toMatchObject({ on: "2026-06-16", days: 4, isRunning: true, by: "Olga" });
     const ended = movementLine({ ...pause, toOn: civilDate("2026-06-18") }, NOW);
     expect(ended).toMatchObject({ days: 2, isRunning: false });
-    expect(ended.what).toBe("Tue 16 Jun 2026 to Thu 18 Jun 2026");
+    expect(running.what).toBe("Clock stopped since Tue 16 Jun 2026");
+    expect(ended.what).toBe("Clock stopped from Tue 16 Jun 2026 to Thu 18 Jun 2026");
   });
 
   it("shows a breach that came or went with a correction", () => {
@@ -72,8 +73,35 @@ describe("an entry of the register of pauses and extensions", () => {
     const { dueBefore: dueAfter, dueAfter: dueBefore } = correction;
     const back = movementLine({ ...correction, dueBefore, dueAfter }, NOW);
     expect(back.breach).toBe("A breach is none any more");
-    expect(movementLine({ ...correction, answeredOn: null }, NOW).breach).toBeNull();
   });
+
+  it.each([
+    // On 16 June, when it was corrected, it had no answer: due on that day it was in time, due on the 13th it was late.
+    ["2026-06-16", "2026-06-13", null, "A breach came to light"],
+    ["2026-06-13", "2026-06-16", null, "A breach is none any more"],
+    // Whatever came of it later: neither day had passed yet.
+    ["2026-06-17", "2026-06-25", null, null],
+    ["2026-06-17", "2026-06-25", "2026-06-20", null],
+    ["2026-06-25", "2026-06-17", "2026-06-20", null],
+    // Both had, and the answer is none of the correction's day.
+    ["2026-06-15", "2026-06-12", null, null],
+    ["2026-06-13", "2026-06-16", "2026-06-18", "A breach is none any more"],
+    ["2026-06-13", "2026-06-16", "2026-06-16", "A breach is none any more"],
+  ])(
+    "judges a due day moved from %s to %s, answered %s, by the day of the correction",
+    (before, after, answered, words) => {
+      const line = movementLine(
+        {
+          ...correction,
+          dueBefore: civilDate(before),
+          dueAfter: civilDate(after),
+          answeredOn: answered === null ? null : civilDate(answered),
+        },
+        NOW,
+      );
+      expect(line.breach).toBe(words);
+    },
+  );
 
   it("says which clock an extension moved, since another one may govern", () => {
     const extension: Movement = {

@@ -74,7 +74,8 @@ function whatWords(line: Omit<MovementLine, "what" | "breach">): string {
   const { kind, fromOn, toOn, dueBefore, dueAfter, clock } = line;
   const say = (day: CivilDate | null) => (day === null ? "" : formatCivilDate(day));
   if (kind === "pause") {
-    return toOn === null ? `Since ${say(fromOn)}` : `${say(fromOn)} to ${say(toOn)}`;
+    const stopped = toOn === null ? `since ${say(fromOn)}` : `from ${say(fromOn)} to ${say(toOn)}`;
+    return `Clock stopped ${stopped}`;
   }
   if (dueBefore === null || dueAfter === null) return "";
   const moved = clock === null ? "Due" : `${clock}: due`;
@@ -82,9 +83,13 @@ function whatWords(line: Omit<MovementLine, "what" | "breach">): string {
   return `${moved} ${say(dueAfter)} instead of ${say(dueBefore)}`;
 }
 
-function breachWords({ kind, answeredOn, dueBefore, dueAfter }: Movement): string | null {
-  if (kind !== "correction" || answeredOn === null || !dueBefore || !dueAfter) return null;
-  const [before, after] = [daysLate(dueBefore, answeredOn), daysLate(dueAfter, answeredOn)];
+/** By what was known on the day of the correction: the answer, where there was one, and else that there was none up to that day. */
+function breachWords(movement: Movement): string | null {
+  const { kind, answeredOn, dueBefore, dueAfter, zone, at } = movement;
+  if (kind !== "correction" || !dueBefore || !dueAfter) return null;
+  const on = civilDateIn(zone, at);
+  const judgedOn = answeredOn !== null && answeredOn < on ? answeredOn : on;
+  const [before, after] = [daysLate(dueBefore, judgedOn), daysLate(dueAfter, judgedOn)];
   if (before > 0 === after > 0) return null;
   return after > 0 ? "A breach came to light" : "A breach is none any more";
 }

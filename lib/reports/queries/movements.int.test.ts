@@ -5,6 +5,7 @@ import { civilDate, civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import {
   EVERY_MOVEMENT,
+  MOVEMENT_KINDS,
   type MovementList,
   type MovementPlace,
 } from "@/lib/reports/model/movement";
@@ -34,15 +35,15 @@ async function fill(requestId: string): Promise<void> {
     [controllerId, requestId, message],
   );
   await client.query(
-    `insert into clock_extension (controller_id, id, request_id, reason, notice_on, notice_message_id, created_at)
-     select $1, gen_random_uuid(), $2, 'complexity', '2026-01-01', $3, ${at} + interval '1 minute'
+    `insert into clock_extension (controller_id, id, request_id, reason, notice_on, notice_message_id, clock, due_before, due_after, created_at)
+     select $1, gen_random_uuid(), $2, 'complexity', '2026-01-01', $3, 'ours', '2026-02-03', '2026-04-03', ${at} + interval '1 minute'
      from generate_series(1, 3000) n`,
     [controllerId, requestId, message],
   );
   await client.query(
-    `insert into date_correction (controller_id, id, request_id, reason, received_before, received_after, before, after, created_at)
+    `insert into date_correction (controller_id, id, request_id, reason, received_before, received_after, before, after, clock, due_before, due_after, created_at)
      select $1, gen_random_uuid(), $2, 'arrived_earlier', now(), now() - interval '1 day',
-       '{"ours": "2026-02-03"}', '{"ours": "2026-02-02"}', ${at} + interval '2 minutes'
+       '{"ours": "2026-02-03"}', '{"ours": "2026-02-02"}', 'ours', '2026-02-03', '2026-02-02', ${at} + interval '2 minutes'
      from generate_series(1, 3000) n`,
     [controllerId, requestId],
   );
@@ -73,6 +74,14 @@ describe("the register of pauses and extensions", () => {
     const times = both.rows.map(({ at }) => at.getTime());
     expect(times).toEqual(times.toSorted((one, other) => other - one));
     expect(both.rows[0]).toMatchObject({ reference, dueBefore: "2026-02-03" });
+  });
+
+  it("narrows to each kind by itself", async () => {
+    const every = (await pageOf(null, 9)).rows;
+    for (const kind of MOVEMENT_KINDS) {
+      const { rows } = await pageOf(null, 3, { ...EVERY_MOVEMENT, kind });
+      expect(rows).toEqual(every.filter((row) => row.kind === kind));
+    }
   });
 
   it("narrows to one kind and one controller", async () => {

@@ -38,35 +38,34 @@ export function movementPageSql(
     part(list, after, limit, "pause", {
       table: "clock_pause",
       by: "paused_by_id",
-      columns: Prisma.sql`m.reason::text, m.from_on, m.to_on, null::text as corrects, null::jsonb as before, null::jsonb as after`,
+      columns: Prisma.sql`m.reason::text, m.from_on, m.to_on, null::text, null::text, null::date, null::date`,
     }),
     part(list, after, limit, "extension", {
       table: "clock_extension",
       by: "extended_by_id",
-      columns: Prisma.sql`m.reason, m.notice_on, null::date, null::text, null::jsonb, null::jsonb`,
+      columns: Prisma.sql`m.reason, m.notice_on, null::date, null::text, m.clock::text, m.due_before, m.due_after`,
     }),
     part(list, after, limit, "correction", {
       table: "date_correction",
       by: "corrected_by_id",
-      columns: Prisma.sql`m.reason, null::date, null::date, m.corrects::text, m.before, m.after`,
+      columns: Prisma.sql`m.reason, null::date, null::date, m.corrects::text, m.clock::text, m.due_before, m.due_after`,
     }),
   ].filter((sql) => sql !== null);
   return Prisma.sql`
     select m.id, m.kind, m.corrects, r.reference, c.name as "controllerName", r.zone, m.reason, m.created_at as at,
       p.name as "byName", m.from_on as "fromOn", m.to_on as "toOn", r.answered_on as "answeredOn",
-      case m.kind when 'extension' then k.kind when 'correction' then r.governs end::text as clock,
-      coalesce((m.before ->> r.governs::text)::date, k.first_due_on) as "dueBefore",
-      coalesce((m.after ->> r.governs::text)::date, k.due_on) as "dueAfter"
-    from (select * from (${Prisma.join(parts, " union all ")}) m
+      m.clock, m.due_before as "dueBefore", m.due_after as "dueAfter"
+    from (select * from (${Prisma.join(parts, " union all ")}) m(${Prisma.raw(PART_COLUMNS)})
       order by m.created_at desc, m.id desc limit ${limit}) m
     join request r on r.controller_id = m.controller_id and r.id = m.request_id
     join controller c on c.id = m.controller_id
     left join person p on p.id = m.by_id
-    left join lateral (select k.kind, k.first_due_on, k.due_on from request_clock k
-      where m.kind = 'extension' and k.controller_id = m.controller_id and k.request_id = m.request_id and k.extended
-      order by k.kind limit 1) k on true
     order by m.created_at desc, m.id desc`;
 }
+
+/** Of each part, in this order: whichever is the first. */
+const PART_COLUMNS =
+  "kind, controller_id, request_id, id, created_at, by_id, reason, from_on, to_on, corrects, clock, due_before, due_after";
 
 type Part = { readonly table: string; readonly by: string; readonly columns: Prisma.Sql };
 
@@ -86,8 +85,7 @@ function part(
     ofRequests(list),
     after && Prisma.sql`(m.created_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
   ]);
-  return Prisma.sql`(select ${kind}::text as kind, m.controller_id, m.request_id, m.id, m.created_at,
-      ${Prisma.raw(`m.${by}`)} as by_id, ${columns}
+  return Prisma.sql`(select ${kind}::text, m.controller_id, m.request_id, m.id, m.created_at, ${Prisma.raw(`m.${by}`)}, ${columns}
     from ${Prisma.raw(table)} m where ${where} order by m.created_at desc, m.id desc limit ${limit})`;
 }
 

@@ -10,6 +10,7 @@ import {
   eachClock,
   governingClock,
   isAnswerClock,
+  movedDay,
 } from "@/lib/sla/model/clocks";
 import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
@@ -226,5 +227,53 @@ describe("the clock an answer is owed under", () => {
 
   it("is one of two kinds; nobody pauses or extends a confirmation", () => {
     expect(CLOCK_KINDS.filter(isAnswerClock)).toEqual(["ours", "statutory"]);
+  });
+});
+
+describe("the due day that a change moved", () => {
+  const asked = (day: string, agreement: AgreementTerms | null = AGREEMENT) =>
+    computeRequestClocks({ ...FACTS, agreement, askedOn: civilDate(day) });
+  const [unknown, early] = [
+    computeRequestClocks({ ...FACTS, agreement: AGREEMENT }),
+    asked("2026-05-10"),
+  ];
+
+  it("is the request's own, whichever clock it follows since", () => {
+    // Ours is ten business days after 1 June; asked on 10 May, the law's month less five days is earlier.
+    expect([unknown.governs, early.governs]).toEqual(["ours", "statutory"]);
+    expect(movedDay(unknown, early)).toEqual({
+      clock: "statutory",
+      dueBefore: unknown.dueOn,
+      dueAfter: early.dueOn,
+    });
+    expect(movedDay(early, unknown)).toEqual({
+      clock: "ours",
+      dueBefore: early.dueOn,
+      dueAfter: unknown.dueOn,
+    });
+  });
+
+  it("is that of the clock that moved where the request's own stays", () => {
+    const [one, other] = [asked("2026-05-20", null), asked("2026-05-25", null)];
+    expect(movedDay(one, other)).toEqual({
+      clock: "statutory",
+      dueBefore: one.statutory?.dueOn,
+      dueAfter: other.statutory?.dueOn,
+    });
+  });
+
+  it("is the request's own, as before, where none moved", () => {
+    expect(movedDay(early, early)).toEqual({
+      clock: "statutory",
+      dueBefore: early.dueOn,
+      dueAfter: early.dueOn,
+    });
+    // A clock that was not there has not moved.
+    const one = computeRequestClocks(FACTS);
+    expect(movedDay(one, asked("2026-05-20", null))).toMatchObject({
+      clock: "ours",
+      dueBefore: one.dueOn,
+      dueAfter: one.dueOn,
+    });
   });
 });

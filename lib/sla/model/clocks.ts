@@ -99,6 +99,29 @@ export function governingClock({ governs, ours, statutory }: RequestClocks): Com
   return governs === "statutory" && statutory ? statutory : ours;
 }
 
+/** The due day that a change moved, and the clock whose day it is. */
+export type MovedDay = {
+  readonly clock: AnswerClockKind;
+  readonly dueBefore: CivilDate;
+  readonly dueAfter: CivilDate;
+};
+
+/**
+ * What a change did to a request: to its own due day, which another clock may govern since, or, where that stays, to the first of the
+ * clocks an answer is owed under that moved. Where none did, its own due day, twice.
+ */
+export function movedDay(before: RequestClocks, after: RequestClocks): MovedDay {
+  const own = { clock: after.governs, dueBefore: before.dueOn, dueAfter: after.dueOn };
+  if (own.dueBefore !== own.dueAfter) return own;
+  for (const clock of ANSWER_CLOCK_KINDS) {
+    const [was, is] = [before[clock], after[clock]];
+    if (was && is && was.dueOn !== is.dueOn) {
+      return { clock, dueBefore: was.dueOn, dueAfter: is.dueOn };
+    }
+  }
+  return own;
+}
+
 function statutoryClock(
   { law, askedOn, agreement }: ClockFacts,
   running: Omit<Parameters<typeof computeClock>[0], "rule" | "begin">,
