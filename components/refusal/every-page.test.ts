@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 /** They ask nobody who they are and look nothing up, so there is nothing to refuse. */
@@ -56,5 +56,23 @@ describe("every page that can refuse", () => {
     ],
   ])("is seen when it forgets to: %s", (text, problem) => {
     expect(problemOf("app/(desk)/audit/page.tsx", text)).toContain(problem);
+  });
+});
+
+describe("every section with a frame of its own", () => {
+  const frames = globSync("app/*/layout.tsx").map((file) => file.replaceAll("\\", "/"));
+
+  test("keeps it where a page breaks, is not there or may not be seen", () => {
+    // The public frame has no ways that lead on.
+    const sections = frames
+      .map((file) => file.replace(/layout\.tsx$/, ""))
+      .filter((section) => section !== "app/(public)/");
+    expect(sections.toSorted()).toEqual(["app/(desk)/", "app/(portal)/", "app/(settings)/"]);
+    const missing = sections.flatMap((section) =>
+      ["error", "not-found", "forbidden"]
+        .map((name) => `${section}${name}.tsx`)
+        .filter((file) => !existsSync(file)),
+    );
+    expect(missing).toEqual([]);
   });
 });
