@@ -45,7 +45,7 @@ export const DEFINITIONS = [
   {
     id: "breaches",
     title: "Register of breaches",
-    text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register, except that a request is no breach if it turns out to be none: one that is rejected, or one whose receipt was corrected, which then stands on the register of pauses and extensions. Each line says which clock was missed (the published promise, the agreement, or the controller's own) and leads to what told the controller: the answer, or while there is none the last message, if it was sent after the due day. What was said before is no word of a breach. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
+    text: "Every request that was answered after its due day, and every open one whose due day has passed, whatever the cause and however long ago. Nothing leaves the register but a request that turns out to be no breach: one that is rejected, one of whose dates was corrected, which then stands on the register of pauses and extensions, and one that its controller withdraws before work on it has begun, also after its due day. Each line says which clock was missed (the published promise, the agreement, or the controller's own) and leads to what told the controller: the answer, or while there is none the last message, if it was sent after the due day. What was said before is no word of a breach. Days late are counted from the due day to the answer, or to today. The cause is asked for with the late answer; where it is missing it can still be given.",
   },
   {
     id: "merged",
