@@ -121,8 +121,8 @@ export function withScope<T>(scope: Scope | PublicScope, run: (tx: Tx) => Promis
 }
 
 /**
- * The way to the data for pages: the same binding to a scope, in a transaction that cannot write. Beginning, binding and
- * everything that `run` asks for without waiting in between travel to the database together, and nobody waits for the
+ * The way to the data for pages: the same binding to a scope, in a transaction that cannot write and sees one moment, whatever
+ * is committed between its statements: figures of one turn agree with each other. Beginning, binding and everything that `run` asks for without waiting in between travel to the database together, and nobody waits for the
  * end. Statements that do not need each other's answers belong into one `Promise.all`.
  */
 export function reading<T>(scope: Scope, run: (reads: ReadsWithShapes) => Promise<T>): Promise<T> {
@@ -142,7 +142,7 @@ export async function readingOn<T>(
   inOneWrite(connection);
   // What fails here fails everything after it too: the transaction is over then.
   const begun = Promise.all([
-    connection.query("begin read only"),
+    connection.query("begin isolation level repeatable read read only"),
     connection.query({ ...BIND, values: [role, controllerId, scope.actor] }),
   ]);
   begun.catch(() => undefined);

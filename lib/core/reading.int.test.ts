@@ -97,6 +97,18 @@ describe("reading", () => {
         array['a', 'b'] as words, timestamptz '2026-02-28T23:30:00Z' as moment, '{"a":1}'::jsonb as object`;
     expect(await reading(DESK, ask)).toEqual(await withScope(DESK, ask));
   });
+
+  test("is of one moment, whatever is written between its statements", async () => {
+    const counts = await reading(DESK, async (reads) => {
+      const before = (await controllers(reads)).length;
+      await makeController({ name: "Meanwhile" });
+      return [before, (await controllers(reads)).length];
+    });
+    expect(counts[1]).toBe(counts[0]);
+    expect(await reading(DESK, async (reads) => (await controllers(reads)).length)).toBe(
+      (counts[0] ?? 0) + 1,
+    );
+  });
 });
 
 type Asking = { readonly text: string };
