@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { sealText } from "@/lib/core/crypto";
+import { type Bytes, sealText } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
@@ -62,18 +62,19 @@ async function alreadySettled(
   return done({ state: row.state, settled: false });
 }
 
-/** What was found about the sender stays with the mail, sealed: a domain may be a person's own. */
 async function writeTrust(tx: Tx, mail: Unread, input: Input): Promise<void> {
-  const key = keyRing().unwrap(rawMailKeyPlace(mail.id), mail.wrappedKey);
-  const place = rawMailPlace(mail.id, "authentication");
+  const { trust, authentication, controllerId } = input;
+  const sealed = authentication === null ? null : sealFindings(mail, authentication);
   await tx.rawMail.updateMany({
     where: { id: mail.id },
-    data: {
-      trust: input.trust,
-      authentication: sealText(key, place, input.authentication),
-      controllerId: input.controllerId,
-    },
+    data: { trust, authentication: sealed, controllerId },
   });
+}
+
+/** What was found about the sender stays with the mail, sealed: a domain may be a person's own. */
+function sealFindings({ id, wrappedKey }: Unread, findings: string): Bytes {
+  const key = keyRing().unwrap(rawMailKeyPlace(id), wrappedKey);
+  return sealText(key, rawMailPlace(id, "authentication"), findings);
 }
 
 function settle(

@@ -73,6 +73,41 @@ describe("the worker", () => {
     });
   });
 
+  it("reads every other mail where the oldest cannot be opened, and ends that one in quarantine", async () => {
+    const { email } = await scene();
+    const damage = async (data: {
+      wrappedKey?: Uint8Array<ArrayBuffer>;
+      envelope?: Uint8Array<ArrayBuffer>;
+    }) => {
+      const id = await arrive(plainMail(["From: a@b.example"]), { from: "a@b.example" });
+      const nextReadAt = new Date(NOW.getTime() - 3_600_000);
+      await asDesk((tx) => tx.rawMail.updateMany({ where: { id }, data: { ...data, nextReadAt } }));
+      return id;
+    };
+    const broken = [
+      await damage({ wrappedKey: new Uint8Array([1, 2, 3]) }),
+      await damage({ envelope: new Uint8Array([1, 2, 3]) }),
+    ];
+    const ids = [
+      await arrive(forwardedMail({ from: email })),
+      await arrive(forwardedMail({ from: email })),
+    ];
+    await readMails(worker(), readerOf(PROVEN));
+    for (const id of ids) expect((await mailRow(id)).state).toBe("new_request");
+    for (const id of broken) {
+      expect(await mailRow(id)).toMatchObject({ state: "unread", attempts: 1 });
+    }
+    for (let tries = 1; tries <= 5; tries += 1) {
+      await readMails(worker(new Date(NOW.getTime() + tries * 61_000)), readerOf(PROVEN));
+    }
+    for (const id of broken) {
+      expect(await mailRow(id)).toMatchObject({
+        ...{ state: "quarantine", quarantineReason: "unreadable_again_and_again" },
+        ...{ trust: "unchecked", attempts: 6 },
+      });
+    }
+  });
+
   it("asks again where nobody answered for the domain and the answer decides, but not for ever", async () => {
     const { email } = await scene();
     const unanswered = readerOf({ kind: "unchecked", why: "no_answer" });

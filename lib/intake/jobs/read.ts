@@ -13,7 +13,12 @@ import { planMail } from "@/lib/intake/model/plan-mail";
 import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
-import { claimUnread, type UnreadMail } from "@/lib/intake/queries/unread";
+import {
+  type ClaimedMail,
+  claimUnread,
+  openUnread,
+  type UnreadMail,
+} from "@/lib/intake/queries/unread";
 import type { BlobStore, StoredFile } from "@/lib/storage/model";
 
 /** What was found out about a sender, to be kept, and what it means where these domains are our controllers'. */
@@ -75,7 +80,7 @@ export async function readMailNow(
   return mail && readSafely(caller, reader, mail);
 }
 
-function claim(caller: Caller, rawMailId: string | null): Promise<UnreadMail | null> {
+function claim(caller: Caller, rawMailId: string | null): Promise<ClaimedMail | null> {
   const now = caller.clock.now();
   const until = new Date(now.getTime() + LEASE_SECONDS * 1_000);
   return withScope(scopeOf(caller.actor), (tx) => claimUnread(tx, now, until, rawMailId));
@@ -97,7 +102,7 @@ function afterOtherLarge<T>(read: () => Promise<T>): Promise<T> {
 async function readSafely(
   caller: Caller,
   reader: MailReader,
-  mail: UnreadMail,
+  mail: ClaimedMail,
 ): Promise<Settled | null> {
   try {
     const read = () => readMail(caller, reader, mail);
@@ -117,9 +122,10 @@ type Verdict = {
 async function readMail(
   caller: Caller,
   reader: MailReader,
-  mail: UnreadMail,
+  claimed: ClaimedMail,
 ): Promise<Settled | null> {
-  if (mail.attempts > MOST_ATTEMPTS) return giveUp(caller, mail);
+  if (claimed.attempts > MOST_ATTEMPTS) return giveUp(caller, claimed);
+  const mail = openUnread(claimed);
   const bytes = await bytesOfMail(reader.store, mail);
   return whileRead(bytes, (parsed) => settleRead(caller, reader, mail, bytes, parsed));
 }
@@ -180,9 +186,11 @@ async function verdictOf(
   return { outcome, files, controllerId };
 }
 
-function giveUp(caller: Caller, mail: UnreadMail): Promise<Settled> {
+/** Nothing is sealed with it: its key may be what cannot be read. */
+function giveUp(caller: Caller, { rawMailId }: ClaimedMail): Promise<Settled> {
   const outcome: ReadyOutcome = { to: "quarantine", reason: "unreadable_again_and_again" };
-  return settle(caller, mail, { outcome, files: [], controllerId: null }, null);
+  const nothing = { controllerId: null, trust: "unchecked", authentication: null };
+  return writeDown(caller, { rawMailId, ...nothing, outcome });
 }
 
 type Found = {
@@ -190,14 +198,14 @@ type Found = {
   readonly investigation: Investigation;
 };
 
-async function settle(
+function settle(
   caller: Caller,
-  mail: UnreadMail,
+  { rawMailId }: UnreadMail,
   { outcome, controllerId }: Verdict,
   found: Found | null,
 ): Promise<Settled> {
-  const result = await settleMail.execute(caller, {
-    rawMailId: mail.rawMailId,
+  return writeDown(caller, {
+    rawMailId,
     controllerId,
     trust: found?.investigation.facts.trust.kind ?? "unchecked",
     authentication: JSON.stringify({
@@ -207,6 +215,10 @@ async function settle(
     }),
     outcome,
   });
+}
+
+async function writeDown(caller: Caller, input: object): Promise<Settled> {
+  const result = await settleMail.execute(caller, input);
   if (!result.ok) throw new Error(`a mail was not settled: ${result.reason}`);
   return result.value;
 }

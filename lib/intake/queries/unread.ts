@@ -6,19 +6,25 @@ import { type Envelope, type MailDoor, NO_ENVELOPE } from "@/lib/intake/model/ar
 import { rawMailKeyPlace, rawMailPlace } from "@/lib/intake/model/raw-mail";
 import { envelopeSchema } from "@/lib/intake/schema/arrival";
 
-/** A mail that the worker has taken to read. */
-export type UnreadMail = {
+type TakenMail = {
   readonly rawMailId: string;
-  readonly key: Bytes;
   readonly sha256: Uint8Array;
   readonly size: number;
   readonly door: MailDoor;
-  readonly envelope: Envelope;
   readonly arrivedAt: Date;
   readonly handedInAt: Date;
   /** How often it was begun, this time included. */
   readonly attempts: number;
 };
+
+/** A mail that the worker has taken to read, still sealed. */
+export type ClaimedMail = TakenMail & {
+  readonly wrappedKey: Uint8Array;
+  readonly sealedEnvelope: Uint8Array | null;
+};
+
+/** One that was opened. */
+export type UnreadMail = TakenMail & { readonly key: Bytes; readonly envelope: Envelope };
 
 const COLUMNS = {
   id: true,
@@ -34,14 +40,15 @@ const COLUMNS = {
 
 /**
  * Takes the mail that has waited longest, or the one that is named: nobody else takes it before `until`, when it is tried
- * again. Null when there is none. A worker that dies with it loses nothing.
+ * again. Null when there is none. A worker that dies with it loses nothing. It opens nothing: one that cannot be opened has
+ * been taken all the same, or it would be the oldest for ever.
  */
 export async function claimUnread(
   tx: Tx,
   now: Date,
   until: Date,
   rawMailId: string | null = null,
-): Promise<UnreadMail | null> {
+): Promise<ClaimedMail | null> {
   const [next] = await tx.$queryRaw<{ id: string }[]>`
     select id from raw_mail
     where next_read_at <= ${now} and (${rawMailId}::uuid is null or id = ${rawMailId}::uuid)
@@ -52,15 +59,15 @@ export async function claimUnread(
     data: { nextReadAt: until, attempts: { increment: 1 } },
     select: COLUMNS,
   });
-  const { id, wrappedKey, envelope, createdAt, ...mail } = row;
-  const key = keyRing().unwrap(rawMailKeyPlace(id), wrappedKey);
-  return {
-    ...mail,
-    rawMailId: id,
-    key,
-    handedInAt: createdAt,
-    envelope: openEnvelope(id, key, envelope),
-  };
+  const { id, envelope, createdAt, ...mail } = row;
+  return { ...mail, rawMailId: id, handedInAt: createdAt, sealedEnvelope: envelope };
+}
+
+/** Opens what was taken. Throws where its key or its envelope is damaged. */
+export function openUnread({ wrappedKey, sealedEnvelope, ...mail }: ClaimedMail): UnreadMail {
+  const { rawMailId } = mail;
+  const key = keyRing().unwrap(rawMailKeyPlace(rawMailId), wrappedKey);
+  return { ...mail, key, envelope: openEnvelope(rawMailId, key, sealedEnvelope) };
 }
 
 function openEnvelope(rawMailId: string, key: Bytes, sealed: Uint8Array | null): Envelope {

@@ -38,7 +38,7 @@ export const SettleInput = z.strictObject({
   /** Whose domain the sender writes from: a hint for whoever looks. */
   controllerId: z.uuid().nullable(),
   trust: z.enum(TRUST_KINDS),
-  /** What was found about the sender, for whoever looks: sealed before it is kept. */
-  authentication: z.string().max(20_000),
+  /** What was found about the sender, for whoever looks: sealed before it is kept. Null where nobody could look. */
+  authentication: z.string().max(20_000).nullable(),
   outcome: MailOutcome,
 });
