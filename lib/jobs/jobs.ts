@@ -1,7 +1,7 @@
 import type { PgBoss, WorkOptions } from "pg-boss";
 import { systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
-import { log } from "@/lib/core/log";
+import { log, quietly } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import {
   ANSWER_QUEUE,
@@ -23,6 +23,21 @@ import {
  */
 export type Handler = (caller: Caller, signal: AbortSignal) => Promise<void>;
 export type Handlers = Readonly<Record<QueueName, Handler>>;
+
+type Step = (caller: Caller, signal: AbortSignal) => Promise<unknown>;
+
+/**
+ * Does these one after the other. One that fails is logged under its name and keeps none of the later ones from being done:
+ * its own turn comes again with the next bell.
+ */
+export function inTurn(job: string, steps: Readonly<Record<string, Step>>): Handler {
+  return async (caller, signal) => {
+    for (const [name, step] of Object.entries(steps)) {
+      if (signal.aborted) return;
+      await quietly(`${job}:${name}`, () => step(caller, signal));
+    }
+  };
+}
 
 /** Bells that ring by the clock, in UTC. The digest's rings often, because people begin their day at different times. */
 const SCHEDULES: readonly { queue: QueueName; cron: string }[] = [
