@@ -3,37 +3,22 @@ import { forgetOldLinks } from "@/lib/accounts/jobs";
 import { applyAgreements } from "@/lib/agreements/jobs";
 import { deliverDueAnswers } from "@/lib/answers/jobs";
 import { renewCalendars } from "@/lib/calendars/jobs";
-import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { forgetOldLimits } from "@/lib/core/rate-limit";
 import { runExports } from "@/lib/exports/jobs";
-import { scopeOf } from "@/lib/gate/scope";
 import { eraseImportFiles, ringOpenImports } from "@/lib/imports/jobs";
 import { mailReader } from "@/lib/intake/adapter/mail-reader";
 import { eraseMails } from "@/lib/intake/jobs/erase";
 import { readMails } from "@/lib/intake/jobs/read";
-import { type Handler, inTurn } from "@/lib/jobs/jobs";
-import { transportOf } from "@/lib/mail/adapter/transport";
+import { type Handler, hourly, inTurn } from "@/lib/jobs/jobs";
 import { forgetOldAllowances } from "@/lib/mail/commands/take-allowance";
-import { deliverOutbox } from "@/lib/mail/jobs";
-import { findMailSettings } from "@/lib/mail/queries";
+import { ringDueMails } from "@/lib/mail/jobs";
 import { foldChanges } from "@/lib/reports/jobs";
 import { eraseDirects, forgetOldAsks, settleDirects } from "@/lib/routing/jobs";
 import { ringScans } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { removeOrphans } from "@/lib/storage/jobs";
 import { forgetAnswers } from "@/lib/submissions/jobs";
-
-/** The settings are read anew each time, so that a mail server set in the product is used without a restart. */
-export const deliverMails: Handler = async (caller, signal) => {
-  const transport = transportOf(await withScope(scopeOf(caller.actor), findMailSettings));
-  if (!transport) return;
-  try {
-    await deliverOutbox(transport, caller, signal);
-  } finally {
-    transport.close();
-  }
-};
 
 export const deliverAnswers: Handler = async (caller) => {
   await deliverDueAnswers(caller);
@@ -42,8 +27,6 @@ export const deliverAnswers: Handler = async (caller) => {
 export const readMailsThatCame: Handler = async (caller, signal) => {
   await readMails(caller, mailReader(), signal);
 };
-
-const MINUTE_OF_TIDYING = 17;
 
 /** What nobody needs any more is thrown away, and what would run out is renewed. */
 const tidy = inTurn("tidying", {
@@ -61,10 +44,11 @@ const tidy = inTurn("tidying", {
 
 /** Does again what a lost bell would have left undone, and once an hour throws away what nobody needs any more. */
 export const sweep = inTurn("sweep", {
-  // Before what waits for others: a mail server that is slow must not let changes pile up.
+  // Before what waits for others: meanwhile changes must not pile up.
   changes: foldChanges,
   answers: deliverAnswers,
-  outbox: deliverMails,
+  // Rung for, not done: a mail server that is slow must not hold up what comes after.
+  outbox: ringDueMails,
   intake: readMailsThatCame,
   agreements: applyAgreements,
   directs: settleDirects,
@@ -72,7 +56,5 @@ export const sweep = inTurn("sweep", {
   scans: ringScans,
   import_files: (caller) => eraseImportFiles(caller, blobStore()),
   exports: (caller, signal) => runExports(caller, env().EXPORTS_DIR, signal),
-  tidying: async (caller, signal) => {
-    if (caller.clock.now().getUTCMinutes() === MINUTE_OF_TIDYING) await tidy(caller, signal);
-  },
+  tidying: hourly(tidy),
 });

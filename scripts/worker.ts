@@ -1,21 +1,36 @@
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
-import { disconnect } from "@/lib/core/db";
+import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { watchExports } from "@/lib/exports/jobs";
 import { sendFeeds } from "@/lib/feeds/jobs";
+import { scopeOf } from "@/lib/gate/scope";
 import { workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
 import { watchMails } from "@/lib/intake/jobs/ledger";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, runWorker } from "@/lib/jobs/jobs";
+import { transportOf } from "@/lib/mail/adapter/transport";
+import { deliverOutbox } from "@/lib/mail/jobs";
+import { findMailSettings } from "@/lib/mail/queries";
 import { foldChanges, sendSummaries } from "@/lib/reports/jobs";
 import { remindOfWaiting } from "@/lib/routing/jobs";
 import { scanFiles, watchScanner } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { virusScanner } from "@/lib/storage/adapter/scanner";
-import { deliverAnswers, deliverMails, readMailsThatCame, sweep } from "@/scripts/sweep";
+import { deliverAnswers, readMailsThatCame, sweep } from "@/scripts/sweep";
 
 // The process that works off the queues: mails, held answers, reminders, digests. Any number may run at once.
+
+/** The settings are read anew each time, so that a mail server set in the product is used without a restart. */
+const deliverMails: Handler = async (caller, signal) => {
+  const transport = transportOf(await withScope(scopeOf(caller.actor), findMailSettings));
+  if (!transport) return;
+  try {
+    await deliverOutbox(transport, caller, signal);
+  } finally {
+    transport.close();
+  }
+};
 
 const workOffImports: Handler = async (caller, signal) => {
   await workImports(caller, blobStore(), signal);

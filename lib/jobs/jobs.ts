@@ -1,8 +1,10 @@
 import type { PgBoss, WorkOptions } from "pg-boss";
 import { systemClock } from "@/lib/core/clock";
+import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { log, quietly } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
+import { scopeOf } from "@/lib/gate/scope";
 import {
   ANSWER_QUEUE,
   DIGEST_QUEUE,
@@ -16,6 +18,7 @@ import {
   startBoss,
   WAKE_QUEUE,
 } from "@/lib/jobs/adapter";
+import { beginTidying, endTidying } from "@/lib/jobs/queries";
 
 /**
  * What is done when a queue's bell rings: everything that is due, however many bells rang. It has to stand being
@@ -36,6 +39,20 @@ export function inTurn(job: string, steps: Readonly<Record<string, Step>>): Hand
       if (signal.aborted) return;
       await quietly(`${job}:${name}`, () => step(caller, signal));
     }
+  };
+}
+
+/**
+ * Tidies once an hour, in whichever worker looks first once the hour's minute has come. What did not come to its end is begun
+ * again.
+ */
+export function hourly(tidy: Handler): Handler {
+  return async (caller, signal) => {
+    const scope = scopeOf(caller.actor);
+    const begunAt = caller.clock.now();
+    if (!(await withScope(scope, (tx) => beginTidying(tx, begunAt)))) return;
+    await tidy(caller, signal);
+    if (!signal.aborted) await withScope(scope, (tx) => endTidying(tx, begunAt));
   };
 }
 

@@ -7,6 +7,7 @@ import {
   assessScanner,
   type Backlog,
   summarise,
+  tidyingDueSince,
 } from "@/lib/jobs/model";
 
 const NOW = new Date("2026-06-16T09:00:00Z");
@@ -147,4 +148,13 @@ describe("the replica of the reports", () => {
   it("is nobody's trouble where there is none", () => {
     expect(assessReplica(null)).toEqual({ status: "ok", isOn: false });
   });
+});
+
+it.each([
+  ["2026-06-16T09:16:59.999Z", "2026-06-16T08:17:00.000Z"],
+  ["2026-06-16T09:17:00.000Z", "2026-06-16T09:17:00.000Z"],
+  ["2026-06-16T09:59:00.000Z", "2026-06-16T09:17:00.000Z"],
+  ["2026-01-01T00:05:00.000Z", "2025-12-31T23:17:00.000Z"],
+])("tidying at %s is due since %s", (now, since) => {
+  expect(tidyingDueSince(new Date(now)).toISOString()).toBe(since);
 });

@@ -158,3 +158,13 @@ export function summarise(parts: Readonly<Record<string, Part>>): Readiness {
   const status = all.includes("down") ? "down" : all.includes("degraded") ? "degraded" : "ok";
   return { status, parts };
 }
+
+const MINUTE_OF_TIDYING = 17;
+const HOUR_MS = 3_600_000;
+
+/** Since when tidying is due that comes once an hour: not at the full hour, when others do much. */
+export function tidyingDueSince(now: Date): Date {
+  const at = new Date(now);
+  at.setUTCMinutes(MINUTE_OF_TIDYING, 0, 0);
+  return at <= now ? at : new Date(at.getTime() - HOUR_MS);
+}

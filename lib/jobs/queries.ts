@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "@/lib/core/db";
-import type { Backlog, ExportFigures } from "@/lib/jobs/model";
+import { type Backlog, type ExportFigures, tidyingDueSince } from "@/lib/jobs/model";
 
 /** What the last count of all mails against the trail said. Counting takes as long as history, so it is not done here. */
 export const LEDGER_SETTING = "mail_ledger";
@@ -79,4 +79,33 @@ export async function findExportFigures(tx: Tx, zone: string, now: Date): Promis
           ), '-infinity'))), 0)::int as failing
     from present`;
   return row;
+}
+
+const TIDYING_SETTING = "tidying";
+/** A worker that began to tidy and did not end was killed: so long after, another one begins again. */
+const TIDYING_LEASE_MS = 15 * 60_000;
+/** Clocks of two machines differ by less. A beginning that lies further ahead was written by a wrong one. */
+const CLOCKS_MS = 60_000;
+
+/** Whether it is this worker that tidies now. Of any number that ask, one does. */
+export async function beginTidying(tx: Tx, now: Date): Promise<boolean> {
+  const silent = new Date(now.getTime() - TIDYING_LEASE_MS);
+  const ahead = new Date(now.getTime() + CLOCKS_MS);
+  // Book-keeping of the worker, not a setting that anybody made: the log has it, the trail does not.
+  const begun = await tx.$executeRaw`
+    insert into setting (key, value, updated_at)
+    values (${TIDYING_SETTING}, '{"isDone": false}', ${now}::timestamptz)
+    on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at
+    where setting.updated_at < ${tidyingDueSince(now)}::timestamptz
+      or setting.updated_at > ${ahead}::timestamptz
+      or (setting.value->>'isDone' = 'false' and setting.updated_at <= ${silent}::timestamptz)`;
+  return begun > 0;
+}
+
+/** Tidying that began at `begunAt` came to its end. */
+export async function endTidying(tx: Tx, begunAt: Date): Promise<void> {
+  await tx.setting.updateMany({
+    where: { key: TIDYING_SETTING, updatedAt: begunAt },
+    data: { value: { isDone: true } },
+  });
 }

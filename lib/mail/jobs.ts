@@ -5,6 +5,7 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
+import { ringOutbox } from "@/lib/jobs/adapter";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { feedUnsubscribeLink, unsubscribeLink } from "@/lib/mail/adapter/unsubscribe";
 import { mailWords } from "@/lib/mail/adapter/words";
@@ -170,6 +171,21 @@ async function cancel(caller: Caller, mail: Claimed): Promise<void> {
       },
     }),
   );
+}
+
+/** Rings where a mail is due that no bell has rung for: it was put back, or its worker died. */
+export async function ringDueMails(caller: Caller): Promise<void> {
+  const now = caller.clock.now();
+  await withScope(scopeOf(caller.actor), async (tx) => {
+    const due = await tx.outboxMail.findFirst({
+      where: {
+        ...{ state: "pending", availableAt: { lte: now } },
+        OR: [{ leasedUntil: null }, { leasedUntil: { lte: now } }],
+      },
+      select: { id: true },
+    });
+    if (due) await ringOutbox(tx, now);
+  });
 }
 
 export type Delivery = { readonly sent: number; readonly failed: number };
