@@ -9,7 +9,7 @@ import type { Pace } from "@/lib/reports/model/pace";
 import { receivedHref } from "@/lib/reports/model/pace-links";
 import type { SpeedMonth } from "@/lib/reports/model/speed";
 import type { Percentile } from "@/lib/reports/model/survival";
-import { percentilesWords, percentileWords } from "@/lib/reports/present/pace";
+import { openMark, percentileWords, speedSentence } from "@/lib/reports/present/pace";
 import { monthMark, monthName, periodWords } from "@/lib/reports/present/words";
 
 const COLUMNS = [
@@ -20,21 +20,22 @@ const COLUMNS = [
 const drawn = (percentile: Percentile) => (percentile === "not_reached" ? null : percentile);
 
 function Headline({ pace: { filter, speed, span } }: { pace: Pace }) {
-  const { size, open, gross, net } = speed.total;
+  const { size, open } = speed.total;
   if (size === 0 || span === null) return <p>Nothing was received in this period.</p>;
+  const answered = size - open;
   return (
     <p className="measure">
       Of <NumberLink value={size} href={receivedHref(filter, span, "any")} />{" "}
       {size === 1 ? "request" : "requests"} received in {periodWords(filter.period)},{" "}
-      {percentilesWords(gross)}, counted from receipt. Without the days on which the clock stood
-      still, {percentilesWords(net)}.{" "}
       {open > 0 && (
         <>
+          <NumberLink value={answered} href={receivedHref(filter, span, "answered")} />{" "}
+          {answered === 1 ? "is" : "are"} answered and{" "}
           <NumberLink value={open} href={receivedHref(filter, span, "open")} />{" "}
-          {open === 1 ? "is" : "are"} still open and in these figures for as long as{" "}
-          {open === 1 ? "it has" : "they have"} been.
+          {open === 1 ? "is" : "are"} still open.{" "}
         </>
       )}
+      {speedSentence(speed.total)}
     </p>
   );
 }
@@ -69,23 +70,25 @@ export function SpeedFigure({ pace }: { pace: Pace }) {
       <LinesChart
         name="speed"
         title="Days from receipt to the answer, by month of receipt"
-        description="Days within which nine in ten and half of the requests received in each month were answered, open ones included. A month in which that many are not answered yet has no point."
+        description="Days that nine in ten and half of the requests received in each month take. With an asterisk some are still open: the days are what the answers and the ages of the open ones tell so far. Without a point there are too few answers to tell."
         headline={<Headline pace={pace} />}
         lines={[
           {
             key: "nine",
-            label: "Nine in ten answered within (days)",
+            label: "Nine in ten take up to (days)",
             values: speed.months.map(({ gross }) => drawn(gross.nineTenths)),
           },
           {
             key: "half",
-            label: "Half answered within (days)",
+            label: "Half take up to (days)",
             values: speed.months.map(({ gross }) => drawn(gross.half)),
           },
         ]}
-        bands={speed.months.map(({ month, size }) => ({
+        unsettled="Some are still open, so the days may change"
+        bands={speed.months.map(({ month, size, open }) => ({
           label: monthMark(month),
           note: `n ${size}`,
+          unsettled: openMark({ open }),
           href: size > 0 ? receivedHref(filter, monthSpan(month), "any") : undefined,
         }))}
         table={() => ({

@@ -47,6 +47,22 @@ describe("the statement of October", () => {
     });
   });
 
+  it("says how many are answered, and that the days are not settled while some are open", async () => {
+    const october = await statementOf("Aster", "2026-10");
+    expect(textsOf(statementDocument(october, ENGLISH))).toContain(
+      "Requests received in the period: 17. Of these answered: 15, still open: 2. The days are what the answers and the ages of the open requests tell so far, and may still change.",
+    );
+    expect(statementData(october).speed).toEqual({
+      ...{ received: 17, open: 2 },
+      grossDays: { p50: 10, p90: null },
+      netDays: { p50: 10, p90: null },
+    });
+    const settled = await statementOf("Birch", "2026-10");
+    expect(textsOf(statementDocument(settled, ENGLISH))).toContain(
+      "Requests received in the period: 4. Of these still open: 0.",
+    );
+  });
+
   it("parts the same by law, and counts a request with two rights for both", async () => {
     const { laws, rights } = await statementOf("Aster", "2026-10");
     const eu = {

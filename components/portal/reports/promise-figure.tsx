@@ -74,7 +74,7 @@ function DaysOf({ report: { span, speed } }: FigureProps) {
   return (
     <p className="measure mt-4 text-sm text-ink-muted">
       {t.rich("daysOf", {
-        ...{ size, open },
+        ...{ size, open, answered: size - open },
         allRows: rowsLink(size, ownReceivedHref(span, "any")),
         openRows: rowsLink(open, ownReceivedHref(span, "open")),
       })}

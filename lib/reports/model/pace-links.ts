@@ -43,6 +43,11 @@ export function paceNumbers({ filter, span, speed, flow, spent }: Pace): LinkedN
   const cohort = (label: string, received: DaySpan, size: number, open: number) => [
     { label: `${label} received`, value: size, href: receivedHref(filter, received, "any") },
     { label: `${label} still open`, value: open, href: receivedHref(filter, received, "open") },
+    {
+      label: `${label} received and answered`,
+      value: size - open,
+      href: receivedHref(filter, received, "answered"),
+    },
   ];
   return [
     ...(span === null ? [] : cohort("period", span, speed.total.size, speed.total.open)),

@@ -3,7 +3,7 @@ import type { PaceFile } from "@/lib/reports/model/address";
 import type { DaySpan } from "@/lib/reports/model/filter";
 import { cumulative, type Flow, hasNoEnd } from "@/lib/reports/model/flow";
 import type { Pace } from "@/lib/reports/model/pace";
-import type { Percentiles } from "@/lib/reports/model/speed";
+import type { Percentiles, Speed } from "@/lib/reports/model/speed";
 import { daysSpent, type SpentPart } from "@/lib/reports/model/spent";
 import type { Percentile } from "@/lib/reports/model/survival";
 import type { CsvTable } from "@/lib/reports/present/csv";
@@ -15,14 +15,33 @@ export function percentileWords(percentile: Percentile, size: number): string {
   return percentile === "not_reached" ? "not reached" : count(percentile, "day");
 }
 
-/** "half were answered within 18 days and nine in ten within 27 days" */
-export function percentilesWords({ half, nineTenths }: Percentiles): string {
-  if (half === "not_reached") return "fewer than half are answered";
-  const rest =
-    nineTenths === "not_reached"
-      ? "fewer than nine in ten so far"
-      : `nine in ten within ${count(nineTenths, "day")}`;
-  return `half were answered within ${count(half, "day")} and ${rest}`;
+/** "half were answered within 18 days and nine in ten within 27 days": of requests that are all answered. */
+function answeredWords({ half, nineTenths }: Percentiles): string {
+  return `half were answered within ${percentileWords(half, 1)} and nine in ten within ${percentileWords(nineTenths, 1)}`;
+}
+
+/** While some are open, the days are what is known so far points to: how many were answered by then is another number. */
+function estimateWords({ half, nineTenths }: Percentiles): string {
+  if (half === "not_reached") return "it is too early to tell how long half take";
+  const words = `half take up to ${count(half, "day")}`;
+  return nineTenths === "not_reached"
+    ? `${words}, and it is too early to tell for nine in ten`
+    : `${words} and nine in ten up to ${count(nineTenths, "day")}`;
+}
+
+/** How fast the requests were that have just been named, with those that are still open if there are any. */
+export function speedSentence({ open, gross, net }: Omit<Speed, "size">): string {
+  const without = "counted from receipt. Without the days on which the clock stood still";
+  if (open === 0) return `${answeredWords(gross)}, ${without}, ${answeredWords(net)}.`;
+  if (gross.half === "not_reached" && net.half === "not_reached") {
+    return "It is too early to tell how long half of them take.";
+  }
+  return `As far as the answers and the ages of the open ones tell, ${estimateWords(gross)}, ${without}, ${estimateWords(net)}.`;
+}
+
+/** Why the figures of a month may still move. */
+export function openMark({ open }: Pick<Speed, "open">): string | undefined {
+  return open > 0 ? `${open.toLocaleString("en")} still open` : undefined;
 }
 
 export const SPENT_LABELS: Readonly<Record<SpentPart, string>> = {

@@ -9,7 +9,7 @@ import { RIGHTS } from "@/lib/requests/model/codes";
 import { LAWS } from "@/lib/sla/model/shipped/laws";
 import en from "@/messages/en.json";
 
-const t: (key: never, values?: never) => string = createTranslator({
+const t = createTranslator({
   locale: "en",
   messages: en,
   namespace: "portal",
@@ -40,6 +40,20 @@ it("says what a list holds, one phrase for each condition", () => {
     "Open, with late work at Mail sender",
   ]);
   expect(words({})).toEqual([]);
+});
+
+it("says of the days how many of how many are answered, and that open ones may still move them", () => {
+  const daysOf = (size: number, open: number) =>
+    t.markup("reports.daysOf", {
+      ...{ size, open, answered: size - open },
+      ...{ allRows: (words: string) => words, openRows: (words: string) => words },
+    });
+  expect(daysOf(10, 7)).toBe(
+    "Of the 10 requests received in these months, 3 are answered and 7 are still open. The days are what the answers and the ages of the open ones tell so far, and may still change.",
+  );
+  expect(daysOf(1, 0)).toBe(
+    "The days are those of the 1 request received in these months. All of them are answered.",
+  );
 });
 
 it("has words for all that can be asked for", () => {

@@ -4,7 +4,10 @@ import type { Statement, StatementCounts } from "@/lib/reports/model/statement";
 import { statementCode } from "@/lib/reports/model/statement-period";
 import type { Percentile } from "@/lib/reports/model/survival";
 
-/** A statement as data. What is not ours to know is null, and nought is nought; a percentile not reached is null too. */
+/**
+ * A statement as data. What is not ours to know is null, and nought is nought; a percentile not reached is null too. Beside the
+ * percentiles stands `open`: above nought they are an estimate that may still change.
+ */
 export function statementData(statement: Statement) {
   const { controller, period, span, counts, speed, laws, rights, california } = statement;
   return {

@@ -93,13 +93,17 @@ function figureParts(statement: Statement, words: StatementWords): Part[] {
 
 function speedParts({ speed }: Statement, words: StatementWords): Part[] {
   const { say } = words;
+  const { size, open } = speed;
   const days = (percentile: Percentile) => {
-    if (speed.size === 0) return "–";
+    if (size === 0) return "–";
     return percentile === "not_reached" ? say("speed.notReached") : String(percentile);
   };
   return [
     sectionHead(words, "speed", say("speed.title")),
-    { kind: "text", text: say("speed.size", { size: speed.size, open: speed.open }) },
+    {
+      kind: "text",
+      text: say(open > 0 ? "speed.sizeOpen" : "speed.size", { size, open, answered: size - open }),
+    },
     {
       ...{ kind: "table", caption: say("speed.caption"), numbersFrom: 1 },
       head: [say("speed.measure"), say("speed.gross"), say("speed.net")],
