@@ -122,7 +122,7 @@ describe("an answer that waits for its second officer", () => {
     await wake(berlin("2026-06-17", "11:00"));
     await digest(berlin("2026-06-17", "11:01"));
     await digest(berlin("2026-06-17", "16:30"));
-    expect(await digestsOf(second)).toEqual([[`${reference} 2026-07-01`]]);
+    expect(await digestsOf(second)).toEqual([[`${reference} 2026-07-01 14`]]);
     expect(await digestsOf(composer)).toEqual([]);
     await wake(berlin("2026-06-18"));
     await digest(berlin("2026-06-18", "12:01"));

@@ -223,7 +223,7 @@ describe("the digest", () => {
     expect(mails[0]).toMatchObject({ personId: owner.personId });
     expect(mails[0]?.params).toMatchObject({
       on: "2026-06-26",
-      soon: references.map((reference) => `${reference} 2026-07-01`).sort(),
+      soon: references.map((reference) => `${reference} 2026-07-01 5`).sort(),
     });
     expect(await trailLength()).toBe(trail + 1);
   });
@@ -290,10 +290,12 @@ describe("the digest", () => {
     await wake(morning("2026-06-28"));
     expect(await digest(morning("2026-06-28", 5))).toBe(1);
     const mails = (await digestMails()).slice(before);
-    expect(mails[0]?.params).toMatchObject({ today: [`${sunday} 2026-06-28`], soon: [] });
+    expect(mails[0]?.params).toMatchObject({ today: [`${sunday} 2026-06-28 0`], soon: [] });
     // The other one is due on Monday, which is soon enough to be told on Monday.
     expect(await digest(morning("2026-06-29", -60))).toBe(1);
-    expect((await digestMails()).at(-1)?.params).toMatchObject({ today: [`${monday} 2026-06-29`] });
+    expect((await digestMails()).at(-1)?.params).toMatchObject({
+      today: [`${monday} 2026-06-29 0`],
+    });
   });
 
   it("tells of an overdue request once a day, and once of a whole weekend", async () => {

@@ -1,16 +1,31 @@
 import { z } from "zod";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 
-/** "DSR-2026-7F3K9Q 2026-12-01": a request and its due day, as a digest carries them. */
-const requestLine = z
-  .string()
-  .regex(/^DSR-\d{4}-[0-9A-Z]{6} \d{4}-\d{2}-\d{2}$/)
-  .refine((line) => parseCivilDate(line.slice(-10)) !== null);
-/** "DIR-2026-7F3K9Q 2026-12-01": a direct request and the day by which it is to be handed over. */
-const directLine = z
-  .string()
-  .regex(/^DIR-\d{4}-[0-9A-Z]{6} \d{4}-\d{2}-\d{2}$/)
-  .refine((line) => parseCivilDate(line.slice(-10)) !== null);
+const DUE = /^((?:DSR|DIR)-\d{4}-[0-9A-Z]{6}) (\d{4}-\d{2}-\d{2})(?: (-?\d{1,5}))?$/;
+
+/** A request and its due day, or a direct request and the day by which it is to be handed over, as a mail reminds of it. */
+export type DueLine = {
+  readonly reference: string;
+  readonly dueOn: CivilDate;
+  /** Counted in the request's own zone when the mail was put together; null in one that an older version left waiting. */
+  readonly daysLeft: number | null;
+};
+
+/** "DSR-2026-7F3K9Q 2026-12-01 -3", with references of one kind only. */
+const dueLines = (kind: "DSR" | "DIR") =>
+  z
+    .array(
+      z.string().transform((text, context): DueLine => {
+        const [, reference, day = "", left] = DUE.exec(text) ?? [];
+        const dueOn = parseCivilDate(day);
+        if (reference?.startsWith(kind) && dueOn !== null) {
+          return { reference, dueOn, daysLeft: left === undefined ? null : Number(left) };
+        }
+        context.addIssue({ code: "custom", message: "not a line" });
+        return z.NEVER;
+      }),
+    )
+    .catch([]);
 const day = z.string().transform((text): CivilDate | null => parseCivilDate(text));
 /** How many requests are open, by days left, the most urgent first. */
 const bands = z.array(z.number().int().min(0)).length(5).catch([]);
@@ -21,7 +36,7 @@ const dayLine = z
   .refine((line) => parseCivilDate(line.slice(0, 10)) !== null);
 /** "2026-10 83.3 36": the share kept in a month, and of how many; "-" where nothing was due. */
 const monthLine = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2]) (?:-|\d{1,3}(?:\.\d)?) \d{1,9}$/);
-const lines = z.array(requestLine).catch([]);
+const lines = dueLines("DSR");
 
 const FOLLOWED = /^(DSR-\d{4}-[0-9A-Z]{6}) (\d{4}-\d{2}-\d{2}) (-?\d{1,5})\t([^\t]*)\t([^\t]*)$/;
 
@@ -67,7 +82,7 @@ const followedLines = z
  * - import_finished: `importId`, and how many `requests` it became
  * - cover_begun: `who` of us is away `until` a day, `open`, how many requests that are, and lines as a digest has them
  * - digest: `on`, the day it was put together, and `approval`, `overdue`, `today`, `soon`, `unowned`, each a list
- *   of request lines, and how many `more` there are
+ *   of request lines with the days left where each request is, and how many `more` there are
  * - summary: `on`, its `rhythm`, `own` (for an officer) and `all` open work by days left, `ahead`, what is due on the next
  *   days, `months`, how the last ones were kept, and how many late answers lack a cause (`causeMissing`)
  * - followed_view: of which `feedId`, `on` which day in which `rhythm`; how the `view` is called and what it asks for
@@ -109,7 +124,7 @@ export const MailParams = z.object({
     .catch(null),
   companies: z.array(z.string().min(1).max(200)).catch([]),
   others: z.coerce.boolean().catch(false),
-  direct: z.array(directLine).catch([]),
+  direct: dueLines("DIR"),
   handOverId: z.uuid().nullable().catch(null),
   rhythm: z.enum(["daily", "weekly"]).catch("daily"),
   own: bands,

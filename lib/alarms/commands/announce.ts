@@ -56,7 +56,8 @@ export const announceAbsence = command({
           who: absent?.name ?? "",
           until: absence?.to ?? "",
           open: open.length,
-          ...digestGroups(open, now, MOST_LINES).groups,
+          // Days as they are left when it is read.
+          ...digestGroups(open, availableAt ?? now, MOST_LINES).groups,
         },
         ...(availableAt && { availableAt }),
       });

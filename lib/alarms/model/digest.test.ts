@@ -42,12 +42,30 @@ describe("the lines of a digest", () => {
     );
     expect(groups).toEqual({
       approval: [],
-      overdue: ["DSR-2026-DDDDDD 2026-06-15"],
-      today: ["DSR-2026-BBBBBB 2026-06-16"],
+      overdue: ["DSR-2026-DDDDDD 2026-06-15 -1"],
+      today: ["DSR-2026-BBBBBB 2026-06-16 0"],
       soon: [],
-      unowned: ["DSR-2026-CCCCCC 2026-06-20"],
+      unowned: ["DSR-2026-CCCCCC 2026-06-20 4"],
     });
     expect(more).toBe(0);
+  });
+
+  it("carry the days left where the request is, by which they are grouped", () => {
+    const due = (reference: string, zone: string) =>
+      alarm({ reference, zone, dueOn: civilDate("2026-06-16") });
+    const { groups } = digestGroups(
+      [
+        due("DSR-2026-AAAAAA", "America/Los_Angeles"),
+        due("DSR-2026-BBBBBB", BERLIN),
+        { ...due("DSR-2026-CCCCCC", "America/Los_Angeles"), kind: "approval", mayApprove: true },
+      ],
+      new Date("2026-06-17T05:00:00Z"),
+    );
+    expect(groups).toMatchObject({
+      approval: ["DSR-2026-CCCCCC 2026-06-16 0"],
+      overdue: ["DSR-2026-BBBBBB 2026-06-16 -1"],
+      today: ["DSR-2026-AAAAAA 2026-06-16 0"],
+    });
   });
 
   it("say of an answer to approve that it is one, whatever else is told of its request", () => {
@@ -56,7 +74,7 @@ describe("the lines of a digest", () => {
       [alarm({ ...due, kind: "overdue" }), alarm({ ...due, kind: "approval" })],
       NOW,
     );
-    expect(groups).toMatchObject({ approval: ["DSR-2026-AAAAAA 2026-06-15"], overdue: [] });
+    expect(groups).toMatchObject({ approval: ["DSR-2026-AAAAAA 2026-06-15 -1"], overdue: [] });
   });
 
   it("hold no answer that was approved, or that the reader wrote", () => {

@@ -49,8 +49,8 @@ function leftOn({ zone, dueOn }: WaitingAlarm, now: Date): number {
 const MOST_LINES = 200;
 
 /**
- * The lines of a digest, one per request, as "reference due-day", the most urgent first, and how many `more` there would
- * be. Groups follow the request as it stands today, not as it stood when the alarm was raised; but where the reader is to
+ * The lines of a digest, one per request, as "reference due-day days-left", the most urgent first, and how many `more`
+ * there would be. Days are counted where each request is, for its group and for its line. Groups follow the request as it stands today, not as it stood when the alarm was raised; but where the reader is to
  * approve its answer, that is what the line says.
  */
 export function digestGroups(
@@ -71,14 +71,14 @@ export function digestGroups(
   for (const alarm of urgentFirst) {
     if (seen.has(alarm.reference)) continue;
     seen.add(alarm.reference);
-    const group = toApprove.has(alarm.reference) ? "approval" : groupOf(alarm, now);
-    if (seen.size <= most) groups[group].push(`${alarm.reference} ${alarm.dueOn}`);
+    const left = leftOn(alarm, now);
+    const group = toApprove.has(alarm.reference) ? "approval" : groupOf(alarm, left);
+    if (seen.size <= most) groups[group].push(`${alarm.reference} ${alarm.dueOn} ${left}`);
   }
   return { groups, more: Math.max(0, seen.size - most) };
 }
 
-function groupOf(alarm: WaitingAlarm, now: Date): DigestGroup {
-  const left = leftOn(alarm, now);
+function groupOf(alarm: WaitingAlarm, left: number): DigestGroup {
   if (left < 0) return "overdue";
   if (left === 0) return "today";
   return alarm.ownerId === null ? "unowned" : "soon";

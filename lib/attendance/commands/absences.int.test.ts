@@ -196,7 +196,8 @@ describe("reminders during an absence", () => {
     expect(mail).toMatchObject({
       template: "cover_begun",
       availableAt: morning("2026-06-22", -60),
-      params: { who: "Ada", until: "2026-06-26", open: 1, soon: [`${reference} 2026-07-01`] },
+      // Days left on the Monday on which it is read.
+      params: { who: "Ada", until: "2026-06-26", open: 1, soon: [`${reference} 2026-07-01 9`] },
     });
   });
 });

@@ -1,4 +1,4 @@
-import { civilDate, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
+import { formatCivilDate } from "@/lib/core/civil-date";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter, Line } from "@/lib/mail/present/letter";
 import {
@@ -9,7 +9,7 @@ import {
   deskRequestLink,
   ownQueueLink,
 } from "@/lib/mail/present/links";
-import type { MailParams } from "@/lib/mail/schema";
+import type { DueLine, MailParams } from "@/lib/mail/schema";
 import { describeDaysLeft } from "@/lib/sla/present";
 
 const NOTE =
@@ -73,7 +73,10 @@ function requestGroups(facts: MailFacts): Groups {
   ];
   return all
     .filter(({ lines }) => lines.length > 0)
-    .map(({ title, lines }) => ({ title, lines: lines.map((line) => requestLine(line, facts)) }));
+    .map(({ title, lines }) => ({
+      title,
+      lines: lines.map((line) => dueLine(line, deskRequestLink(facts.appUrl, line.reference))),
+    }));
 }
 
 /** An address holds only so much; what is left out is acknowledged on the desk. */
@@ -82,7 +85,7 @@ const MOST_ACKNOWLEDGED = 100;
 function acknowledging({ params, appUrl }: MailFacts): Groups[number] {
   const { approval, overdue, today, soon, unowned } = params;
   const lines = [...approval, ...overdue, ...today, ...soon, ...unowned];
-  const references = lines.map((line) => line.slice(0, -11));
+  const references = lines.map(({ reference }) => reference);
   const href = acknowledgeLink(appUrl, references.slice(0, MOST_ACKNOWLEDGED));
   return { title: "You know already?", lines: [{ text: "Acknowledge these reminders", href }] };
 }
@@ -122,9 +125,9 @@ export function coverBegun(facts: MailFacts): Letter {
   };
 }
 
-function digestSubject(count: number, { on, approval, overdue, today }: MailParams): string {
-  const isPast = (line: string) => on !== null && line.slice(-10) < on;
-  const isToday = (line: string) => line.slice(-10) === on;
+function digestSubject(count: number, { approval, overdue, today }: MailParams): string {
+  const isPast = ({ daysLeft }: DueLine) => daysLeft !== null && daysLeft < 0;
+  const isToday = ({ daysLeft }: DueLine) => daysLeft === 0;
   const late = overdue.length + approval.filter(isPast).length;
   const last = today.length + approval.filter(isToday).length;
   const worst = [
@@ -136,19 +139,15 @@ function digestSubject(count: number, { on, approval, overdue, today }: MailPara
   return worst.length === 0 ? requests : `${requests}: ${worst.join(", ")}`;
 }
 
-function requestLine(line: string, { params, appUrl }: MailFacts): Line {
-  const [reference = "", day = ""] = line.split(" ");
-  const dueOn = civilDate(day);
-  const left = params.on === null ? "" : ` · ${describeDaysLeft(daysBetween(params.on, dueOn))}`;
-  return {
-    text: `${reference} · ${formatCivilDate(dueOn, "en", "short")}${left}`,
-    href: deskRequestLink(appUrl, reference),
-  };
+/** Its days left are those of the request's zone, as is the group it stands in: the reader's day may be another. */
+function dueLine({ reference, dueOn, daysLeft }: DueLine, href: string): Line {
+  const left = daysLeft === null ? "" : ` · ${describeDaysLeft(daysLeft)}`;
+  return { text: `${reference} · ${formatCivilDate(dueOn, "en", "short")}${left}`, href };
 }
 
 /** Once a day, to those who can act: direct requests that nobody owns, or that are due. */
 export function directWaiting({ params, appUrl }: MailFacts): Letter {
-  const { direct, on } = params;
+  const { direct } = params;
   const people = direct.length === 1 ? "1 individual waits" : `${direct.length} individuals wait`;
   return {
     subject: `${people} to be handed over`,
@@ -158,15 +157,7 @@ export function directWaiting({ params, appUrl }: MailFacts): Letter {
     groups: [
       {
         title: "To be handed over",
-        lines: direct.map((line) => {
-          const [reference = "", day = ""] = line.split(" ");
-          const dueOn = civilDate(day);
-          const left = on === null ? "" : ` · ${describeDaysLeft(daysBetween(on, dueOn))}`;
-          return {
-            text: `${reference} · ${formatCivilDate(dueOn, "en", "short")}${left}`,
-            href: deskDirectLink(appUrl, reference),
-          };
-        }),
+        lines: direct.map((line) => dueLine(line, deskDirectLink(appUrl, line.reference))),
       },
     ],
     button: { text: "Open them on the desk", href: deskDirectListLink(appUrl) },

@@ -143,8 +143,8 @@ describe("the digest", () => {
   it("begins with answers to approve, which count as what their due days make them", () => {
     const given = {
       on: "2026-11-24",
-      approval: ["DSR-2026-AAAAAA 2026-11-20", "DSR-2026-EEEEEE 2026-11-24"],
-      overdue: ["DSR-2026-BBBBBB 2026-11-23"],
+      approval: ["DSR-2026-AAAAAA 2026-11-20 -4", "DSR-2026-EEEEEE 2026-11-24 0"],
+      overdue: ["DSR-2026-BBBBBB 2026-11-23 -1"],
     };
     const { subject, text } = writeMail("digest", factsOf({ given }));
     expect(subject).toBe("3 requests need you: 2 overdue, 1 due today, 2 to approve");
@@ -157,10 +157,10 @@ describe("the digest", () => {
   it("puts what is overdue first, with days left and a way to each request", () => {
     const given = {
       on: "2026-11-24",
-      overdue: ["DSR-2026-AAAAAA 2026-11-20"],
-      today: ["DSR-2026-BBBBBB 2026-11-24"],
-      soon: ["DSR-2026-CCCCCC 2026-11-29"],
-      unowned: ["DSR-2026-DDDDDD 2026-12-20"],
+      overdue: ["DSR-2026-AAAAAA 2026-11-20 -4"],
+      today: ["DSR-2026-BBBBBB 2026-11-24 0"],
+      soon: ["DSR-2026-CCCCCC 2026-11-29 5"],
+      unowned: ["DSR-2026-DDDDDD 2026-12-20 26"],
     };
     const { subject, text } = writeMail("digest", factsOf({ given }));
     expect(subject).toBe("4 requests need you: 1 overdue, 1 due today");
@@ -174,18 +174,37 @@ describe("the digest", () => {
   it("leaves out a line that is no reference and day", () => {
     const given = {
       on: "2026-11-24",
-      overdue: ["Jane Doe 2026-11-20", "DSR-2026-AAAAAA 2026-13-40"],
+      overdue: ["Jane Doe 2026-11-20 -4", "DSR-2026-AAAAAA 2026-13-40 3"],
     };
     const { text } = writeMail("digest", factsOf({ given }));
     expect(text).not.toContain("Jane");
+  });
+
+  it("counts days where each request is, whatever day it is for the reader", () => {
+    const given = {
+      on: "2026-06-17",
+      approval: ["DSR-2026-AAAAAA 2026-06-16 0"],
+      today: ["DSR-2026-BBBBBB 2026-06-16 0"],
+    };
+    const { subject, text } = writeMail("digest", factsOf({ given }));
+    expect(subject).toBe("2 requests need you: 2 due today, 1 to approve");
+    expect(text).toContain("DSR-2026-BBBBBB · Tue 16 Jun 2026 · Due today");
+    expect(text).not.toContain("overdue");
+  });
+
+  it("says of a line without days left, as it waits since an older version, only its due day", () => {
+    const given = { on: "2026-06-17", today: ["DSR-2026-BBBBBB 2026-06-16"] };
+    const { subject, text } = writeMail("digest", factsOf({ given }));
+    expect(subject).toBe("1 request needs you: 1 due today");
+    expect(text).toContain("DSR-2026-BBBBBB · Tue 16 Jun 2026\n");
   });
 
   it("leads to a page that asks whether the reminders are known, and says what it leaves out", () => {
     const given = {
       on: "2026-11-24",
       more: 12,
-      overdue: ["DSR-2026-AAAAAA 2026-11-20"],
-      soon: ["DSR-2026-CCCCCC 2026-11-29"],
+      overdue: ["DSR-2026-AAAAAA 2026-11-20 -4"],
+      soon: ["DSR-2026-CCCCCC 2026-11-29 5"],
     };
     const { subject, text } = writeMail("digest", factsOf({ given }));
     expect(subject).toBe("14 requests need you: 1 overdue");
@@ -202,14 +221,24 @@ describe("the mail that an absence begins with", () => {
       who: "Olga Lindqvist",
       until: "2026-12-04",
       open: 7,
-      soon: ["DSR-2026-CCCCCC 2026-11-29"],
+      soon: ["DSR-2026-CCCCCC 2026-11-29 5"],
     };
     const { subject, text } = writeMail("cover_begun", factsOf({ given }));
     expect(subject).toBe("You act for Olga Lindqvist: 7 open requests");
     expect(text).toContain("until Friday 4 December 2026");
-    expect(text).toContain("DSR-2026-CCCCCC");
+    expect(text).toContain("DSR-2026-CCCCCC · Sun 29 Nov 2026 · 5 days left");
     expect(text).toContain(`${APP_URL}/desk?view=mine`);
   });
+});
+
+it("the mail about individuals that wait counts days where each of them is", () => {
+  const given = {
+    on: "2026-06-17",
+    direct: ["DIR-2026-AAAAAA 2026-06-16 0", "DIR-2026-BBBBBB 2026-06-16 -1"],
+  };
+  const { text } = writeMail("direct_waiting", factsOf({ given }));
+  expect(text).toContain("DIR-2026-AAAAAA · Tue 16 Jun 2026 · Due today");
+  expect(text).toContain("DIR-2026-BBBBBB · Tue 16 Jun 2026 · 1 day overdue");
 });
 
 describe("the mail about mails", () => {

@@ -124,7 +124,7 @@ describe("reminders", () => {
     expect(mails.map(({ personId }) => personId).toSorted()).toEqual(
       [one.personId, other.personId].toSorted(),
     );
-    expect(mails[0]?.params).toEqual({ on: "2026-11-26", direct: [`${reference} 2026-12-03`] });
+    expect(mails[0]?.params).toEqual({ on: "2026-11-26", direct: [`${reference} 2026-12-03 7`] });
     // The next morning again, until somebody has it.
     expect(await remind(later(86_400))).toBe(2);
     const { version } = await directRow(reference);

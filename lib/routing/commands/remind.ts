@@ -4,7 +4,7 @@ import { civilDateIn } from "@/lib/core/civil-date";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { ABOUT_NOBODY } from "@/lib/routing/commands/move-direct";
-import { directReminders } from "@/lib/routing/model/reminder";
+import { directReminders, lineOf } from "@/lib/routing/model/reminder";
 import { findWaitingDirects } from "@/lib/routing/queries/to-settle";
 
 /** As many as a mail names; the others are on the desk. */
@@ -42,7 +42,7 @@ export const remindOfDirects = command({
       controllerId: null,
       requestId: null,
       dedupeKey,
-      params: { on, direct: named.map(({ reference, dueOn }) => `${reference} ${dueOn}`) },
+      params: { on, direct: named.map((direct) => lineOf(direct, now)) },
     });
     const directRequestIds = named.map(({ id }) => id);
     await context.record("direct.reminded", ABOUT_NOBODY, { personId, on, directRequestIds });

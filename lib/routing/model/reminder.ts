@@ -35,11 +35,20 @@ export function directReminders(
   return new Map([...told].filter(([id]) => isAtWork(team, id, now)));
 }
 
+function leftOn({ zone, dueOn }: WaitingDirect, now: Date): number {
+  return daysBetween(civilDateIn(zone, now), dueOn);
+}
+
+/** How a mail's `params` carry one: its days left are counted where it came in, not where the reader is. */
+export function lineOf(direct: WaitingDirect, now: Date): string {
+  return `${direct.reference} ${direct.dueOn} ${leftOn(direct, now)}`;
+}
+
 function peopleFor(direct: WaitingDirect, team: Team, now: Date): readonly string[] {
   const { members } = team;
   const isOwned = members.some(({ id }) => id === direct.ownerId);
   if (direct.ownerId === null || !isOwned) return members.map(({ id }) => id);
-  const left = daysBetween(civilDateIn(direct.zone, now), direct.dueOn);
+  const left = leftOn(direct, now);
   if (left > DAYS_BEFORE) return [];
   const managers = members.filter(({ role }) => role === "manager").map(({ id }) => id);
   return withSubstitutes(team, [direct.ownerId, ...(left < 0 ? managers : [])], now);
