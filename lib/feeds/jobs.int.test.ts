@@ -202,7 +202,7 @@ describe("a followed view by mail", () => {
         return { ok: true, response: "kept" };
       },
     };
-    await deliverOutbox(transport, systemCaller(new Date("2026-06-25T08:00:00Z"), "outbox"));
+    await deliverOutbox(transport, systemCaller(new Date("2026-06-16T20:00:00Z"), "outbox"));
     const mail = taken.find(({ unsubscribe }) => unsubscribe === feedUnsubscribeLink(feedId));
     expect(mail?.subject).toBe("Open requests of Aster Retail: 1 request");
     expect(mail?.text).toContain(

@@ -9,6 +9,7 @@ import { ringOutbox } from "@/lib/jobs/adapter";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { feedUnsubscribeLink, unsubscribeLink } from "@/lib/mail/adapter/unsubscribe";
 import { mailWords } from "@/lib/mail/adapter/words";
+import { dropMail } from "@/lib/mail/commands/drop";
 import { outboxKey } from "@/lib/mail/commands/queue-mail";
 import { giveMailUp, markMailSent } from "@/lib/mail/commands/settle";
 import {
@@ -23,9 +24,11 @@ import {
   secretPlace,
   type Transport,
 } from "@/lib/mail/model";
+import { whyDropped } from "@/lib/mail/model/outdated";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import { writeMail } from "@/lib/mail/present/write";
-import { MailParams } from "@/lib/mail/schema";
+import { findStanding } from "@/lib/mail/queries/standing";
+import { readMailParams } from "@/lib/mail/schema";
 
 const CLAIMED = {
   id: true,
@@ -63,7 +66,9 @@ async function claim(tx: Tx, now: Date) {
     data: { leasedUntil: secondsAfter(now, LEASE_SECONDS), attempts: { increment: 1 } },
     select: CLAIMED,
   });
-  return { ...mail, ...(await factsOf(tx, mail)) };
+  const params = readMailParams(mail.params);
+  const standing = await findStanding(tx, mail.personId, params.feedId);
+  return { ...mail, params, standing, ...(await factsOf(tx, mail)) };
 }
 
 async function factsOf(
@@ -100,7 +105,7 @@ function replyToOf({ requestId, template }: Claimed): string | null {
 }
 
 /** Figures and followed views are wanted or not; whatever belongs to the work cannot be unsubscribed. */
-function unsubscribeOf({ template, personId }: Claimed, { feedId }: MailParams): string | null {
+function unsubscribeOf({ template, personId, params: { feedId } }: Claimed): string | null {
   if (template === "followed_view") return feedId && feedUnsubscribeLink(feedId);
   return template === "summary" && personId !== null ? unsubscribeLink(personId) : null;
 }
@@ -110,9 +115,8 @@ function write(mail: Claimed, from: string): OutgoingMail {
   const opened =
     mail.secret === null ? null : openText(outboxKey(), secretPlace(mail.id), mail.secret);
   const { recipient: to, secret } = recipientOf(mail.recipient, opened);
-  const { controllerName, request } = mail;
+  const { controllerName, request, params } = mail;
   const replyTo = replyToOf(mail);
-  const params = MailParams.parse(mail.params);
   const written = writeMail(mail.template, {
     ...mailWords(env().COMPANY_NAME),
     appUrl: env().APP_URL,
@@ -123,15 +127,8 @@ function write(mail: Claimed, from: string): OutgoingMail {
     isAnswerable: replyTo !== null,
   });
   const { messageId, createdAt: date } = mail;
-  const unsubscribe = unsubscribeOf(mail, params);
+  const unsubscribe = unsubscribeOf(mail);
   return { ...written, messageId, from, to, replyTo, unsubscribe, date };
-}
-
-/** A sign-in link that has run out helps nobody: sending it late would only confuse. */
-function hasRunOut(mail: Claimed, now: Date): boolean {
-  if (mail.template !== "sign_in_link") return false;
-  const { minutes } = MailParams.parse(mail.params);
-  return secondsAfter(mail.createdAt, minutes * 60) <= now;
 }
 
 async function tryToSend(transport: Transport, mail: Claimed) {
@@ -155,20 +152,6 @@ async function putBack(caller: Caller, mail: Claimed, failure: SendFailure): Pro
     tx.outboxMail.updateMany({
       where: { id: mail.id, state: "pending" },
       data: { availableAt, leasedUntil: null, failure: failure.text },
-    }),
-  );
-}
-
-async function cancel(caller: Caller, mail: Claimed): Promise<void> {
-  await withScope(scopeOf(caller.actor), (tx) =>
-    tx.outboxMail.updateMany({
-      where: { id: mail.id, state: "pending" },
-      data: {
-        state: "cancelled",
-        leasedUntil: null,
-        secret: null,
-        failure: "its link had run out",
-      },
     }),
   );
 }
@@ -205,8 +188,9 @@ export async function deliverOutbox(
   while (!signal?.aborted) {
     const mail = await withScope(scopeOf(caller.actor), (tx) => claim(tx, caller.clock.now()));
     if (!mail) break;
-    if (hasRunOut(mail, caller.clock.now())) {
-      await cancel(caller, mail);
+    const why = whyDropped(mail, caller.clock.now());
+    if (why !== null) {
+      await withScope(scopeOf(caller.actor), (tx) => dropMail(tx, mail, why));
       continue;
     }
     const result = await tryToSend(transport, mail);

@@ -148,3 +148,8 @@ export const MailParams = z.object({
   heldId: z.uuid().nullable().catch(null),
 });
 export type MailParams = z.infer<typeof MailParams>;
+
+/** What is stored with a mail: whatever it is, it holds up no other mail. */
+export function readMailParams(stored: unknown): MailParams {
+  return MailParams.safeParse(stored).data ?? MailParams.parse({});
+}

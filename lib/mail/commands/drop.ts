@@ -1,0 +1,42 @@
+import type { Tx } from "@/lib/core/db";
+import type { DropReason } from "@/lib/mail/model/outdated";
+import type { MailParams } from "@/lib/mail/schema";
+
+/** For whoever looks at the row: nobody is told. */
+const WORDS: Readonly<Record<DropReason, string>> = {
+  link: "its link had run out",
+  reader: "its reader may not sign in any more",
+  view: "its view is not followed any more",
+  day: "the day that it told of was over",
+};
+
+type Dropped = {
+  readonly id: string;
+  readonly template: string;
+  readonly personId: string | null;
+  readonly createdAt: Date;
+  readonly params: MailParams;
+};
+
+/**
+ * Takes a mail out of the outbox that is not to leave any more, with the secret in it. The reminders of a digest whose day
+ * is over are given back: the next one tells of those that are still true, as they stand then.
+ */
+export async function dropMail(tx: Tx, mail: Dropped, why: DropReason): Promise<void> {
+  const { count } = await tx.outboxMail.updateMany({
+    where: { id: mail.id, state: "pending" },
+    data: { state: "cancelled", leasedUntil: null, secret: null, failure: WORDS[why] },
+  });
+  if (count > 0 && why === "day" && mail.template === "digest") await giveBack(tx, mail);
+}
+
+/** A digest and its alarms have one moment. Those that it had no line for are on the desk, as it would have said. */
+async function giveBack(tx: Tx, { personId, createdAt, params }: Dropped): Promise<void> {
+  const { approval, overdue, today, soon, unowned } = params;
+  const lines = [...approval, ...overdue, ...today, ...soon, ...unowned];
+  await tx.$executeRaw`
+    update alarm a set digested_at = null from request_reference q
+    where q.reference = any(${lines.map(({ reference }) => reference)}::text[])
+      and a.controller_id = q.controller_id and a.request_id = q.request_id and a.person_id = ${personId}::uuid
+      and a.digested_at = ${createdAt}::timestamptz`;
+}
