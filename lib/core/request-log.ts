@@ -7,6 +7,7 @@ import { log } from "@/lib/core/log";
 export function loggedPath(url: string): string {
   return (url.split("?")[0] ?? "")
     .replace(/^\/feeds\/.*/, "/feeds/(secret)")
+    .replace(/^\/unsubscribe\/.*/, "/unsubscribe/(secret)")
     .replace(/^(\/ask\/[^/]*\/status)\/.*/, "$1/(secret)")
     .slice(0, 200);
 }
