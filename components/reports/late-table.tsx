@@ -17,7 +17,7 @@ export function LateTable({ lines }: { lines: readonly LateLine[] }) {
       <THead>
         <Tr>
           <Th>Request</Th>
-          <Th shrink>Left</Th>
+          <Th shrink>Days left</Th>
           <Th className={WIDE}>Controller</Th>
           <Th className={WIDE}>Owner</Th>
           <Th className={WIDE}>Why</Th>
@@ -31,7 +31,7 @@ export function LateTable({ lines }: { lines: readonly LateLine[] }) {
               narrow={[
                 line.controllerName,
                 <Owner key="owner" name={line.ownerName} />,
-                ...lateReasons(late),
+                ...lateReasons(late, line.dueOn),
               ]}
             />
             <Td shrink className="align-top md:align-middle">
@@ -41,7 +41,7 @@ export function LateTable({ lines }: { lines: readonly LateLine[] }) {
             <Td className={`${WIDE} whitespace-nowrap`}>
               <Owner name={line.ownerName} />
             </Td>
-            <Td className={WIDE}>{lateReasons(late).join(" ")}</Td>
+            <Td className={WIDE}>{lateReasons(late, line.dueOn).join(" ")}</Td>
           </Tr>
         ))}
       </TBody>

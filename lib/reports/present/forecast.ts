@@ -1,3 +1,4 @@
+import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
 import {
   AGE_DAYS,
@@ -10,7 +11,7 @@ import {
 import type { RowLine } from "@/lib/reports/present/lines";
 import { count } from "@/lib/reports/present/words";
 
-/** "3.4": answers that leave on a business day. */
+/** "3.4": answers that are sent on a business day. */
 export function paceWords({ throughput: { answered, businessDays } }: ForecastBasis): string {
   return (answered / Math.max(1, businessDays)).toLocaleString("en", { maximumFractionDigits: 1 });
 }
@@ -22,7 +23,7 @@ export function basisWords(basis: ForecastBasis): string[] {
     return [`Nothing was answered in the last ${PACE_DAYS} days: there is no pace to count with.`];
   }
   return [
-    `${count(answered, "answer")} left on the ${count(businessDays, "business day")} of the last ${PACE_DAYS} days: ${paceWords(basis)} a day, from today on, in the order of the due days, what is overdue first.`,
+    `${count(answered, "answer was", "answers were")} sent in the last ${PACE_DAYS} days, of which ${count(businessDays, "was a business day", "were business days")}: ${paceWords(basis)} a business day. The forecast goes on at this pace from today, in the order of the due days, what is overdue first.`,
     basis.watched >= FEWEST_WATCHED
       ? `How long requests of an age still need is learned from ${count(basis.watched, "request")} received in the last ${AGE_DAYS} days.`
       : `Too few requests were received in the last ${AGE_DAYS} days to say what an age means.`,
@@ -30,13 +31,17 @@ export function basisWords(basis: ForecastBasis): string[] {
 }
 
 /** Why one is in the list. */
-export function lateReasons({ daysLeft, line, age }: LikelyLate): string[] {
+export function lateReasons({ daysLeft, line, age }: LikelyLate, dueOn: CivilDate): string[] {
   return [
     line &&
-      `Place ${line.place.toLocaleString("en")} in the line; ${line.answers.toLocaleString("en")} can be answered by its day.`,
+      `Number ${line.place.toLocaleString("en")} in line; at this pace ${answeredWords(line.answers)} answered by ${formatCivilDate(dueOn)}.`,
     age &&
-      `Half of the requests open after ${count(age.age, "day")} need ${age.needs.toLocaleString("en")} more; it has ${daysLeft}.`,
+      `Of requests still open after ${count(age.age, "day")}, half need ${count(age.needs, "day")} more or longer; this one has ${count(daysLeft, "day")} left.`,
   ].filter((reason) => reason !== null);
+}
+
+function answeredWords(answers: number): string {
+  return answers === 0 ? "none is" : count(answers, "is", "are");
 }
 
 export const LATE_COLUMNS: Columns<{ readonly line: RowLine; readonly late: LikelyLate }> = [
