@@ -22,6 +22,7 @@ import {
   countLikelyLate,
   findForecastGround,
   findLikelyLate,
+  isAnyForetold,
   type LikelyLatePage,
 } from "@/lib/reports/queries/forecast";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
@@ -70,6 +71,8 @@ export type ForecastPage = Forecast & {
   readonly isFirst: boolean;
   readonly lines: readonly LateLine[];
   readonly next: BreachPlace | null;
+  /** Whether anything of the list is due at all, late or not. */
+  readonly isAnyDue: boolean;
   readonly controllerName: string | null;
   readonly ignored: readonly string[];
 };
@@ -87,6 +90,7 @@ export const loadForecastPage = cache(async (params: SearchParams): Promise<Fore
     return {
       ...{ basis: ground, list, controllerName, next: page.next, isFirst: after === null },
       counts: pace ? await countLikelyLate(tx, ground, list) : null,
+      isAnyDue: page.rows.length > 0 || (pace && (await isAnyForetold(tx, ground, list))),
       lines: await linesOf(tx, page.rows, now),
       ignored: list === asked ? ignored : ["controller", ...ignored],
     };

@@ -26,6 +26,11 @@ export type Period =
 export type ReportFilter = Narrowing & { readonly period: Period };
 
 export const EVERYTHING: Narrowing = { controllerId: null, law: null, right: null };
+
+export function isNarrowed({ controllerId, law, right }: Narrowing): boolean {
+  return controllerId !== null || law !== null || right !== null;
+}
+
 export const USUAL_PERIOD: Period = { kind: "last", months: 12 };
 
 /** Days from one to another, both included. */

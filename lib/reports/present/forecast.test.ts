@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
+import { EVERYTHING } from "@/lib/reports/model/filter";
 import type { ForecastBasis, LikelyLate } from "@/lib/reports/model/forecast";
-import { basisWords, lateReasons } from "@/lib/reports/present/forecast";
+import { basisWords, lateReasons, nothingLateWords } from "@/lib/reports/present/forecast";
 
 const BASIS: ForecastBasis = {
   today: civilDate("2026-11-28"),
@@ -49,5 +50,37 @@ describe("why a request will likely be late", () => {
     expect(lateReasons({ ...LATE, daysLeft: 0, age: { age: 1, needs: 1 } }, DUE)).toEqual([
       "Of requests still open after 1 day, half need 1 day more or longer; this one has 0 days left.",
     ]);
+  });
+});
+
+describe("what stands in the place of an empty list", () => {
+  const list = { ...EVERYTHING, within: 14 } as const;
+
+  it("claims that all can be answered only where something is due", () => {
+    expect(nothingLateWords({ list, basis: BASIS, isAnyDue: true })).toEqual({
+      title: "Nothing will likely be late",
+      text: "Everything due in the next 14 days can be answered in time at the present pace.",
+    });
+  });
+
+  it("says that nothing is due, and of which requests", () => {
+    const text = "What is overdue already, or stopped, is not foretold.";
+    expect(nothingLateWords({ list, basis: BASIS, isAnyDue: false })).toEqual({
+      title: "Nothing is due in the next 14 days",
+      text: `No open request falls due by then. ${text}`,
+    });
+    const narrowed = { ...list, law: "uk", within: 7 } as const;
+    expect(nothingLateWords({ list: narrowed, basis: BASIS, isAnyDue: false })).toEqual({
+      title: "Nothing is due in the next 7 days",
+      text: `No open request that fits these filters falls due by then. ${text}`,
+    });
+  });
+
+  it("foretells nothing without a pace", () => {
+    const basis = { ...BASIS, throughput: { answered: 0, businessDays: 44 } };
+    expect(nothingLateWords({ list, basis, isAnyDue: false })).toEqual({
+      title: "No pace to count with",
+      text: "A forecast begins with the first answers.",
+    });
   });
 });

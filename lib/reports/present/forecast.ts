@@ -1,9 +1,11 @@
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
+import { isNarrowed } from "@/lib/reports/model/filter";
 import {
   AGE_DAYS,
   FEWEST_WATCHED,
   type ForecastBasis,
+  type ForecastList,
   hasPace,
   type LikelyLate,
   PACE_DAYS,
@@ -42,6 +44,30 @@ export function lateReasons({ daysLeft, line, age }: LikelyLate, dueOn: CivilDat
 
 function answeredWords(answers: number): string {
   return answers === 0 ? "none is" : count(answers, "is", "are");
+}
+
+export type EmptyForecast = {
+  readonly list: ForecastList;
+  readonly basis: ForecastBasis;
+  /** Whether anything of the list is due at all. */
+  readonly isAnyDue: boolean;
+};
+
+/** What stands in the place of an empty list: that all is well is only said of what is there. */
+export function nothingLateWords({ list, basis, isAnyDue }: EmptyForecast) {
+  if (!hasPace(basis)) {
+    return { title: "No pace to count with", text: "A forecast begins with the first answers." };
+  }
+  if (isAnyDue) {
+    return {
+      title: "Nothing will likely be late",
+      text: `Everything due in the next ${list.within} days can be answered in time at the present pace.`,
+    };
+  }
+  return {
+    title: `Nothing is due in the next ${list.within} days`,
+    text: `No open request ${isNarrowed(list) ? "that fits these filters " : ""}falls due by then. What is overdue already, or stopped, is not foretold.`,
+  };
 }
 
 export const LATE_COLUMNS: Columns<{ readonly line: RowLine; readonly late: LikelyLate }> = [

@@ -8,7 +8,7 @@ import { forecastGround, readForecast } from "@/lib/reports/loaders/forecast";
 import type { BreachPlace } from "@/lib/reports/model/breach";
 import { EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import { likelyLate } from "@/lib/reports/model/forecast";
-import { findLikelyLate, type LikelyLatePage } from "@/lib/reports/queries/forecast";
+import { findLikelyLate, isAnyForetold, type LikelyLatePage } from "@/lib/reports/queries/forecast";
 import { openGroupsSql } from "@/lib/reports/queries/open-groups";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import { isOpen, OPEN_STATES } from "@/lib/requests/model/state";
@@ -170,5 +170,27 @@ describe("the forecast of the database", () => {
     expect(await businessDays()).toBe(43);
     await client.query("update controller set calendar = 'ZZ'");
     expect(await businessDays()).toBe(42);
+  });
+
+  it("knows where nothing is due that could be foretold", async () => {
+    const isAny = (of: Narrowing, within: 7 | 14 = 14) =>
+      withScope(DESK, async (tx) =>
+        isAnyForetold(tx, await forecastGround(tx, NOW), { ...of, within }),
+      );
+    const brazil: Narrowing = { ...EVERYTHING, law: "brazil" };
+    expect([await isAny(EVERYTHING), await isAny(brazil)]).toEqual([true, false]);
+    const one: ReportedRequest = {
+      ...{ id: randomUUID(), reference: "DSR-ten", controllerId: firstController, law: "brazil" },
+      ...{ zone: ZONES[0], rights: ["access"], receivedOn: addDays(TODAY, -3), cause: null },
+      ...{ dueOn: addDays(TODAY, 11), state: "in_progress", ownerId: null, answeredOn: null },
+      ...{ pausedDays: 0, waitedDays: null, subProcessorDays: null },
+    };
+    await insertReported(client, [one]);
+    expect([await isAny(brazil, 7), await isAny(brazil)]).toEqual([false, true]);
+    await client.query(
+      "update request set stopped_since = received_on, state = 'waiting_for_controller' where id = $1",
+      [one.id],
+    );
+    expect(await isAny(brazil)).toBe(false);
   });
 });

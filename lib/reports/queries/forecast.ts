@@ -221,3 +221,14 @@ function toLate({ id, daysLeft, age, place, answers, needs, byLine, byAge }: Raw
     age: byAge && needs !== null ? { age, needs } : null,
   };
 }
+
+/** Whether anything that is asked for is due in time to be foretold, late or not. Only asked where nothing is late. */
+export async function isAnyForetold(
+  tx: Reads,
+  ground: ForecastGround,
+  list: ForecastList,
+): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ isAny: boolean }[]>`
+    select exists (select from (${judgedSql(ground, list)}) judged) as "isAny"`;
+  return found?.isAny ?? false;
+}

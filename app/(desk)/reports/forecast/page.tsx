@@ -13,13 +13,14 @@ import { loadForecastPage } from "@/lib/reports/loaders/forecast";
 import { forecastFileHref, forecastHref, reportHref } from "@/lib/reports/model/address";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { HORIZONS } from "@/lib/reports/model/forecast";
-import { basisWords } from "@/lib/reports/present/forecast";
+import { basisWords, nothingLateWords } from "@/lib/reports/present/forecast";
 import { narrowingWords } from "@/lib/reports/present/words";
 
 /** Which open requests will likely be late, and why it looks so today. */
 async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">) {
   const page = await loadForecastPage(await searchParams);
   const { list, basis, counts, lines, next, isFirst, controllerName, ignored } = page;
+  const nothing = nothingLateWords(page);
   const scope = narrowingWords(list, controllerName);
   return (
     <div className="max-w-6xl">
@@ -53,15 +54,7 @@ async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">
         />
       )}
       {lines.length > 0 && <LateTable lines={lines} />}
-      {lines.length === 0 && (
-        <EmptyState
-          title={counts === null ? "No pace to count with" : "Nothing will likely be late"}
-        >
-          {counts === null
-            ? "A forecast begins with the first answers."
-            : `Everything due in the next ${list.within} days can be answered in time at the present pace.`}
-        </EmptyState>
-      )}
+      {lines.length === 0 && <EmptyState title={nothing.title}>{nothing.text}</EmptyState>}
       <Pagination
         previousHref={isFirst ? undefined : forecastHref(list)}
         previousText="First"
