@@ -28,7 +28,7 @@ export function FilterForm({ label, action, href, whole, children }: FilterFormP
       {children}
       <div className="flex gap-2">
         <Button type="submit">Apply</Button>
-        {href !== action && (
+        {href !== whole && (
           <ButtonLink variant="quiet" href={whole}>
             Clear
           </ButtonLink>

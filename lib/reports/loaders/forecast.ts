@@ -16,8 +16,10 @@ import {
   hasPace,
   type LikelyLate,
 } from "@/lib/reports/model/forecast";
+import type { ControllerChoice } from "@/lib/reports/model/report";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { type RowLine, rowLine } from "@/lib/reports/present/lines";
+import { findControllerChoices } from "@/lib/reports/queries/by-controller";
 import {
   countLikelyLate,
   findForecastGround,
@@ -73,6 +75,7 @@ export type ForecastPage = Forecast & {
   readonly next: BreachPlace | null;
   /** Whether anything of the list is due at all, late or not. */
   readonly isAnyDue: boolean;
+  readonly choices: readonly ControllerChoice[];
   readonly controllerName: string | null;
   readonly ignored: readonly string[];
 };
@@ -92,6 +95,7 @@ export const loadForecastPage = cache(async (params: SearchParams): Promise<Fore
       counts: pace ? await countLikelyLate(tx, ground, list) : null,
       isAnyDue: page.rows.length > 0 || (pace && (await isAnyForetold(tx, ground, list))),
       lines: await linesOf(tx, page.rows, now),
+      choices: await findControllerChoices(tx),
       ignored: list === asked ? ignored : ["controller", ...ignored],
     };
   });

@@ -2,6 +2,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { FigureLinks } from "@/components/reports/figure-links";
 import { FiguresAge } from "@/components/reports/figures-age";
+import { ForecastFilters } from "@/components/reports/forecast-filters";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { LateTable } from "@/components/reports/late-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -19,7 +20,7 @@ import { narrowingWords } from "@/lib/reports/present/words";
 /** Which open requests will likely be late, and why it looks so today. */
 async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">) {
   const page = await loadForecastPage(await searchParams);
-  const { list, basis, counts, lines, next, isFirst, controllerName, ignored } = page;
+  const { list, basis, counts, lines, next, isFirst, choices, controllerName, ignored } = page;
   const nothing = nothingLateWords(page);
   const scope = narrowingWords(list, controllerName);
   return (
@@ -40,6 +41,7 @@ async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />
+      <ForecastFilters list={list} choices={choices} controllerName={controllerName} />
       <p className="measure mb-4">{basisWords(basis).join(" ")}</p>
       {counts !== null && (
         <Tabs
