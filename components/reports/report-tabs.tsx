@@ -8,12 +8,13 @@ export type ReportTabsProps = {
   current: typeof REPORTS_PATH | typeof PACE_PATH | typeof STATEMENTS_PATH;
 };
 
-/** The pages of figures and the statements; what one was narrowed to, the others are too as far as they can. */
+/** The pages of figures and the statements; what one was narrowed to, the others are too, or carry it. */
 export function ReportTabs({ filter, current }: ReportTabsProps) {
+  const statements = { ...filter, period: null, reportPeriod: filter.period };
   const pages = [
     { path: REPORTS_PATH, href: reportHref(filter), label: "The promise" },
     { path: PACE_PATH, href: paceHref(filter), label: "Pace" },
-    { path: STATEMENTS_PATH, href: statementHref(filter.controllerId, null), label: "Statements" },
+    { path: STATEMENTS_PATH, href: statementHref(statements), label: "Statements" },
   ];
   return (
     <Tabs

@@ -13,11 +13,13 @@ import {
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
+import { statementHref } from "@/lib/reports/model/statement-address";
 import {
   readBreachAddress,
   readControllersAddress,
   readReportAddress,
   readRowsAddress,
+  readStatementAddress,
 } from "@/lib/reports/schema";
 import { readMailsAddress, readMovementAddress } from "@/lib/reports/schema/by-moment";
 
@@ -65,6 +67,23 @@ describe("an address of the reports", () => {
     });
     expect(paramsOf(mailsFileHref(mails))).toEqual(paramsOf(mailsHref(mails)));
     expect(paramsOf(movementsFileHref(list))).toEqual(paramsOf(movementsHref(list)));
+  });
+
+  it("leads through a statement and back with what a statement does not ask for", () => {
+    const narrowing = { controllerId: ID, law: "uk", right: "erasure" } as const;
+    const reportPeriod = { kind: "last", months: 3 } as const;
+    const period = { kind: "quarter", year: 2026, number: 3 } as const;
+    for (const list of [
+      { ...narrowing, reportPeriod, period },
+      { ...EVERYTHING, reportPeriod: USUAL_PERIOD, period: null },
+    ]) {
+      expect(readStatementAddress(paramsOf(statementHref(list)), civilDate("2026-11-28"))).toEqual({
+        ...{ list, ignored: [] },
+      });
+    }
+    expect(statementHref({ ...EVERYTHING, reportPeriod: USUAL_PERIOD, period: null })).toBe(
+      "/reports/statements",
+    );
   });
 
   it("says nothing where nothing is asked for", () => {

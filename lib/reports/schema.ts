@@ -13,7 +13,8 @@ import {
 import { FARTHEST, type ForecastList, HORIZONS } from "@/lib/reports/model/forecast";
 import { LEFT_CODES } from "@/lib/reports/model/open-work";
 import { ROW_VERDICTS, type RowCursor, type RowList } from "@/lib/reports/model/row-list";
-import { parseStatementPeriod, type StatementPeriod } from "@/lib/reports/model/statement-period";
+import type { StatementList } from "@/lib/reports/model/statement-address";
+import { parseStatementPeriod } from "@/lib/reports/model/statement-period";
 import { LATE_CAUSES, RIGHTS } from "@/lib/requests/model/codes";
 import { LAWS } from "@/lib/sla/model/shipped/laws";
 
@@ -181,11 +182,13 @@ export function readForecastAddress(
 export function readStatementAddress(
   params: SearchParams,
   today: CivilDate,
-): Read<{ list: { controllerId: string | null; period: StatementPeriod | null } }> {
+): Read<{ list: StatementList }> {
   const reader = readerOf(params);
+  const asMonths = (code: string) => parsePeriod(code, Number(today.slice(0, 4)));
   const list = {
-    controllerId: reader.read("controller", asUuid),
+    ...readNarrowing(reader),
     period: reader.read("period", (code) => parseStatementPeriod(code, today)),
+    reportPeriod: reader.read("reportPeriod", asMonths) ?? USUAL_PERIOD,
   };
   return { list, ignored: reader.ignored };
 }

@@ -1,7 +1,12 @@
 import { ControllerFilter, FilterForm, FilterSelect } from "@/components/reports/filter-form";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { ControllerChoice } from "@/lib/reports/model/report";
-import { STATEMENTS_PATH, statementHref } from "@/lib/reports/model/statement-address";
+import {
+  carriedParameters,
+  STATEMENTS_PATH,
+  type StatementList,
+  statementHref,
+} from "@/lib/reports/model/statement-address";
 import {
   lastPeriods,
   type StatementPeriod,
@@ -15,19 +20,13 @@ const QUARTERS = 9;
 export type StatementFormProps = {
   asOf: CivilDate;
   choices: readonly ControllerChoice[];
-  controllerId: string | null;
   controllerName: string | null;
-  period: StatementPeriod | null;
+  list: StatementList;
 };
 
-/** Whose statement, and of which period. */
-export function StatementForm({
-  asOf,
-  choices,
-  controllerId,
-  controllerName,
-  period,
-}: StatementFormProps) {
+/** Whose statement, and of which period. What is only carried goes along unseen, and is not cleared. */
+export function StatementForm({ asOf, choices, controllerName, list }: StatementFormProps) {
+  const { controllerId, period } = list;
   const option = (of: StatementPeriod) => ({ value: statementCode(of), label: ENGLISH.period(of) });
   const offered = [
     { label: "Quarters", options: lastPeriods("quarter", asOf, QUARTERS).map(option) },
@@ -41,9 +40,13 @@ export function StatementForm({
     <FilterForm
       label="Which statement"
       action={STATEMENTS_PATH}
-      href={statementHref(controllerId, period)}
-      whole={STATEMENTS_PATH}
+      href={statementHref(list)}
+      whole={statementHref({ ...list, controllerId: null, period: null })}
     >
+      {carriedParameters(list).map(
+        ([name, value]) =>
+          value !== null && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <ControllerFilter
         choices={choices}
         value={controllerId}

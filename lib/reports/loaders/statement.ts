@@ -10,8 +10,12 @@ import { readingForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import type { Statement } from "@/lib/reports/model/statement";
-import { STATEMENT_FORMATS, type StatementFormat } from "@/lib/reports/model/statement-address";
-import { parseStatementPeriod, type StatementPeriod } from "@/lib/reports/model/statement-period";
+import {
+  STATEMENT_FORMATS,
+  type StatementFormat,
+  type StatementList,
+} from "@/lib/reports/model/statement-address";
+import { parseStatementPeriod } from "@/lib/reports/model/statement-period";
 import { findControllerChoices } from "@/lib/reports/queries/by-controller";
 import { findStatement } from "@/lib/reports/queries/statement";
 import { asUuid, readStatementAddress, type SearchParams } from "@/lib/reports/schema";
@@ -30,8 +34,7 @@ export const loadPortalStatement = cache(async (code: string): Promise<Statement
 export type DeskStatement = {
   readonly now: Date;
   readonly statement: Statement | null;
-  readonly period: StatementPeriod | null;
-  readonly controllerId: string | null;
+  readonly list: StatementList;
   readonly controllerName: string | null;
   readonly choices: readonly ControllerChoice[];
   readonly ignored: readonly string[];
@@ -49,7 +52,7 @@ export const loadDeskStatement = cache(async (params: SearchParams): Promise<Des
     const { controllerId, period } = list;
     const isAsked = controllerId !== null && period !== null;
     return {
-      ...{ now, controllerId, controllerName, period, choices },
+      ...{ now, list, controllerName, choices },
       statement: isAsked ? await findStatement(tx, controllerId, period, now) : null,
       ignored: list === asked ? ignored : ["controller", ...ignored],
     };

@@ -113,6 +113,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
   law: "law",
   right: "right",
   period: "period",
+  reportPeriod: "period of the reports",
   verdict: "verdict",
   left: "days left",
   owner: "owner",

@@ -10,15 +10,15 @@ import { StatementForm } from "@/components/reports/statement/statement-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { loadDeskStatement } from "@/lib/reports/loaders/statement";
-import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { STATEMENTS_PATH } from "@/lib/reports/model/statement-address";
 import { statementDocument } from "@/lib/reports/present/statement/parts";
 import { ENGLISH } from "@/lib/reports/present/statement/words";
 
 /** What a controller is told of a month or a quarter, as its members read it. */
 async function StatementsPage({ searchParams }: PageProps<"/reports/statements">) {
-  const { statement, now, controllerId, controllerName, period, choices, ignored } =
-    await loadDeskStatement(await searchParams);
+  const { statement, now, list, controllerName, choices, ignored } = await loadDeskStatement(
+    await searchParams,
+  );
   const printed = statement && statementDocument(statement, ENGLISH);
   return (
     <div className="max-w-6xl">
@@ -37,18 +37,14 @@ async function StatementsPage({ searchParams }: PageProps<"/reports/statements">
           )
         }
       />
-      <ReportTabs
-        filter={{ ...EVERYTHING, controllerId, period: USUAL_PERIOD }}
-        current={STATEMENTS_PATH}
-      />
+      <ReportTabs filter={{ ...list, period: list.reportPeriod }} current={STATEMENTS_PATH} />
       <IgnoredNotice ignored={ignored} />
       {printed && <FiguresAge />}
       <StatementForm
         asOf={civilDateIn("UTC", now)}
         choices={choices}
-        controllerId={controllerId}
         controllerName={controllerName}
-        period={period}
+        list={list}
       />
       {printed ? (
         <DocumentView parts={printed.parts} />
