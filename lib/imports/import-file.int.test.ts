@@ -4,7 +4,7 @@ import { eraseImportFiles } from "@/lib/imports/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { removeOrphans } from "@/lib/storage/jobs";
 import { expectDone, NOW, systemCaller } from "@/lib/testing/factories";
-import { importLines, importOf, startFile } from "@/lib/testing/import-files";
+import { importLines, importOf, startFile, takeFile } from "@/lib/testing/import-files";
 import { checked, imported, requestsOf, resultOf, setUp, undo, work } from "@/lib/testing/imports";
 import { lookAtAll } from "@/lib/testing/trail";
 
@@ -66,5 +66,20 @@ describe("the file of an import", () => {
     ]);
     const [, line] = await resultOf(setting, importId);
     expect(line).toContain(`"'=1+1",access,a@mail.example,"'+1",2026-06-10,"x, ""y"""`);
+  });
+
+  it("comes back as its result with the same texts in it, however often", async () => {
+    const setting = await setUp();
+    const given = ["1,access,\"a@mail.example\",+1,2026-06-10,\"codes '-a', '-b';=1 - 2\""];
+    const importId = await checked(setting, given);
+    const result = await resultOf(setting, importId);
+    expect(result[1]).toContain(`"'+1",2026-06-10,"codes '-a', ''-b';'=1 - 2"`);
+    const [header = "", ...lines] = result;
+    const again = await takeFile(setting.caller, lines, null, header);
+    expect(await resultOf(setting, again)).toEqual(
+      result.map((line, at) =>
+        at === 0 ? line : expect.stringContaining(line.split(",results.")[0] ?? ""),
+      ),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CSV_START, separatedLine } from "@/lib/core/csv";
 import { readFirstRows, readRows, readShape, UnreadableFile } from "@/lib/imports/adapter/read-csv";
 import { MOST_ROWS } from "@/lib/imports/model/limits";
 
@@ -86,6 +87,31 @@ describe("the cells of a file", () => {
     const open = pieces(Buffer.from("id\n1\n2\n3\n"));
     const first = await readFirstRows(open, { encoding: "utf-8", delimiter: "," }, 2);
     expect(first.map(({ cells }) => cells[0])).toEqual(["1", "2"]);
+  });
+});
+
+describe("a result of ours that comes back", () => {
+  const CELLS = ["=1", "a;=2", "two\r\n- three", "codes '-a', '-b'", "'=3", "x;'=4", "\t;@5"];
+  const HEADER = ["+id", "b", "c", "d", "e", "f", "g"];
+  const RESULT = ["result", "message", "reference"];
+
+  it.each([",", ";", "\t"] as const)("holds what it held, separated by %j", async (mark) => {
+    const written = [
+      [...HEADER, ...RESULT],
+      [...CELLS, "wrong", "@", ""],
+    ];
+    const text = CSV_START + written.map((cells) => separatedLine(cells, mark)).join("");
+    const { shape, rows } = await readAll(Buffer.from(text));
+    expect(shape.header).toEqual([...HEADER, ...RESULT]);
+    expect(rows.map(({ cells }) => cells)).toEqual([[...CELLS, "wrong", "@", ""]]);
+  });
+
+  it("is known by its last columns: a file of anybody else is read as it is", async () => {
+    const text = separatedLine(HEADER.slice(1), ",") + separatedLine(CELLS.slice(1), ",");
+    const { rows } = await readAll(Buffer.from(text));
+    expect(rows[0]?.cells).toEqual([
+      ...["a;'=2", "two\r\n'- three", "codes '-a', ''-b'", "''=3", "x;''=4", "'\t;'@5"],
+    ]);
   });
 });
 

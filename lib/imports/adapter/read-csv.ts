@@ -1,5 +1,7 @@
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { unguarded } from "@/lib/core/csv";
+import { endsWithResult } from "@/lib/imports/model/columns";
 import { LONGEST_RECORD, MOST_COLUMNS, MOST_ROWS } from "@/lib/imports/model/limits";
 import type { FileRow } from "@/lib/imports/model/row";
 import {
@@ -63,7 +65,10 @@ function problemOf(error: unknown): ShapeProblem | null {
   return "not_csv";
 }
 
-/** Every record with the number that a spreadsheet shows beside it; empty ones are counted and left out. */
+/**
+ * Every record with the number that a spreadsheet shows beside it; empty ones are counted and left out. A result of ours
+ * that somebody put right is read without the apostrophes that it was given against formulas.
+ */
 async function* records(reopen: Reopen, { encoding, delimiter }: Format) {
   const parser = parse({
     delimiter,
@@ -75,11 +80,14 @@ async function* records(reopen: Reopen, { encoding, delimiter }: Format) {
   const text = Readable.from(decoded(reopen, encoding));
   text.on("error", (error) => parser.destroy(error));
   let line = 0;
+  let isOurs: boolean | null = null;
   try {
     const source: AsyncIterable<string[]> = text.pipe(parser);
     for await (const cells of source) {
       line += 1;
-      if (cells.some((cell) => cell.trim() !== "")) yield { line, cells };
+      if (cells.every((cell) => cell.trim() === "")) continue;
+      isOurs ??= endsWithResult(cells);
+      yield { line, cells: isOurs ? cells.map(unguarded) : cells };
     }
   } catch (error) {
     const problem = problemOf(error);

@@ -172,4 +172,12 @@ describe("a row", () => {
     const cells = GOOD.map((cell, index) => (index === 3 ? "'+49 30 123456" : cell));
     expect(readRow({ cells }, MAPPING, TODAY).request?.identifiers[1]?.value).toBe("+49 30 123456");
   });
+
+  it("comes back with two numbers in a cell from a result whose last columns were cut off", () => {
+    const cells = GOOD.map((cell, index) => (index === 3 ? "+49 30 123456; '+44 20 7946" : cell));
+    const { request } = readRow({ cells }, MAPPING, TODAY);
+    expect(request?.identifiers.slice(1).map(({ value }) => value)).toEqual([
+      ...["+49 30 123456", "+44 20 7946"],
+    ]);
+  });
 });

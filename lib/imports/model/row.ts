@@ -59,10 +59,16 @@ type Typed = {
 
 const MANY_IN_ONE = /[;\n|]|,\s/;
 
-/** An address or a number never holds such a sign, a name may: of those a cell holds one. */
+/**
+ * An address or a number never holds such a sign, a name may: of those a cell holds one. The second number of a cell has
+ * a guard of its own, which is still there where somebody cut our columns off the result file.
+ */
 function valuesIn(kind: IdentifierKind, cell: string): string[] {
-  const values = kind === "email" || kind === "phone" ? cell.split(MANY_IN_ONE) : [cell];
-  return values.map((text) => text.trim()).filter((text) => text !== "");
+  if (kind !== "email" && kind !== "phone") return [cell.trim()].filter((text) => text !== "");
+  const values = cell
+    .split(MANY_IN_ONE)
+    .map((text) => text.trim().replace(/^'+(?=[+\uff0b])/u, ""));
+  return values.filter((text) => text !== "");
 }
 
 type Cell = { readonly index: number; readonly column: Field; readonly cell: string };
