@@ -9,7 +9,12 @@ import type { Pace } from "@/lib/reports/model/pace";
 import { receivedHref } from "@/lib/reports/model/pace-links";
 import type { SpeedMonth } from "@/lib/reports/model/speed";
 import type { Percentile } from "@/lib/reports/model/survival";
-import { openMark, percentileWords, speedSentence } from "@/lib/reports/present/pace";
+import {
+  openMark,
+  percentileWords,
+  speedSentence,
+  trendSentence,
+} from "@/lib/reports/present/pace";
 import { monthMark, monthName, periodWords } from "@/lib/reports/present/words";
 
 const COLUMNS = [
@@ -21,6 +26,7 @@ const drawn = (percentile: Percentile) => (percentile === "not_reached" ? null :
 
 function Headline({ pace: { filter, speed, span } }: { pace: Pace }) {
   const { size, open } = speed.total;
+  const trend = trendSentence(speed.months);
   if (size === 0 || span === null) return <p>Nothing was received in this period.</p>;
   const answered = size - open;
   return (
@@ -36,6 +42,7 @@ function Headline({ pace: { filter, speed, span } }: { pace: Pace }) {
         </>
       )}
       {speedSentence(speed.total)}
+      {trend && ` ${trend}`}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { PaceFile } from "@/lib/reports/model/address";
 import type { DaySpan } from "@/lib/reports/model/filter";
 import { cumulative, type Flow, hasNoEnd } from "@/lib/reports/model/flow";
 import type { Pace } from "@/lib/reports/model/pace";
-import type { Percentiles, Speed } from "@/lib/reports/model/speed";
+import type { Percentiles, Speed, SpeedMonth } from "@/lib/reports/model/speed";
 import { daysSpent, type SpentPart } from "@/lib/reports/model/spent";
 import type { Percentile } from "@/lib/reports/model/survival";
 import type { CsvTable } from "@/lib/reports/present/csv";
@@ -31,13 +31,38 @@ function estimateWords({ half, nineTenths }: Percentiles): string {
 
 /** How fast the requests were that have just been named, with those that are still open if there are any. */
 export function speedSentence({ open, gross, net }: Omit<Speed, "size">): string {
-  const without = "counted from receipt. Without the days on which the clock stood still";
-  if (open === 0) return `${answeredWords(gross)}, ${without}, ${answeredWords(net)}.`;
-  if (gross.half === "not_reached" && net.half === "not_reached") {
+  if (open > 0 && gross.half === "not_reached" && net.half === "not_reached") {
     return "It is too early to tell how long half of them take.";
   }
-  return `As far as the answers and the ages of the open ones tell, ${estimateWords(gross)}, ${without}, ${estimateWords(net)}.`;
+  const words = open === 0 ? answeredWords : estimateWords;
+  const both = bothWords(words(gross), words(net));
+  return open === 0 ? both : `As far as the answers and the ages of the open ones tell, ${both}`;
 }
+
+function bothWords(gross: string, net: string): string {
+  return gross === net
+    ? `${gross}, counted from receipt, with the days on which the clock stood still and without them.`
+    : `${gross}, counted from receipt. Without the days on which the clock stood still, ${net}.`;
+}
+
+/**
+ * Whether it gets slower: nine in ten of the last month of which that many are answered, beside such a month before it, and which
+ * later ones are too young. Null where there are no two to compare.
+ */
+export function trendSentence(months: readonly SpeedMonth[]): string | null {
+  const some = months.filter(({ size }) => size > 0);
+  const known = some.flatMap(({ month, size, open, gross: { nineTenths } }) =>
+    nineTenths === "not_reached" || open * 10 > size ? [] : [{ month, open, days: nineTenths }],
+  );
+  const [before, last] = known.slice(-2);
+  if (!before || !last) return null;
+  const take = last.open > 0 ? "take" : "took";
+  const later = some.filter(({ month }) => month > last.month).map(({ month }) => monthName(month));
+  const young = later.length === 0 ? "" : ` It is too early to tell for ${listed(later)}.`;
+  return `Of those received in ${monthName(last.month)}, nine in ten ${take} up to ${count(last.days, "day")}, of those received in ${monthName(before.month)} up to ${before.days.toLocaleString("en")}.${young}`;
+}
+
+const listed = (words: readonly string[]) => new Intl.ListFormat("en").format(words);
 
 /** Why the figures of a month may still move. */
 export function openMark({ open }: Pick<Speed, "open">): string | undefined {
