@@ -298,6 +298,17 @@ describe("an open desk", () => {
     expect(open(person).status).toBe(200);
   });
 
+  it("of a browser that went before it was let in takes nobody's place", async () => {
+    const person = await makeStaff("officer");
+    const before = held.liveHub?.desks;
+    const gone = new Request("http://localhost:3000/desk/live", { signal: AbortSignal.abort() });
+    for (let count = 0; count < MOST_PER_PERSON; count += 1) {
+      expect(openDeskStream(gone, viewerOf(person)).body).toBeNull();
+    }
+    expect(held.liveHub?.desks).toBe(before);
+    expect(open(person).status).toBe(200);
+  });
+
   it("is not opened by a process that is about to end, and comes back to another", async () => {
     const here: { isEnding?: boolean } = ofProcess;
     here.isEnding = true;

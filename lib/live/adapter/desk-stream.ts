@@ -42,6 +42,8 @@ const STREAM_HEADERS = {
 /** The stream of one open desk: what changed, as it changes, until the browser or the session ends. */
 export function openDeskStream(request: Request, { caller, session }: RouteViewer): Response {
   if (!mayBeTold(caller.actor)) throw new AppError("forbidden", "the desk is for staff");
+  // The browser went while it was looked up who asks: a signal that has told so does not tell again, and nobody would leave.
+  if (request.signal.aborted) return new Response(null, { status: 204 });
   // The desk comes back by itself, and finds another process or the next one.
   if (isEnding()) return notNow(503, "This server is about to end.");
   const hub = liveHub();
@@ -51,10 +53,10 @@ export function openDeskStream(request: Request, { caller, session }: RouteViewe
     personId: session.person.id,
     since: readSince(searchParams.get(SINCE_PARAMETER), caller.clock.now()),
   });
+  request.signal.addEventListener("abort", () => hub.leave(desk), { once: true });
   if (hub.join(desk) === "too_many") {
     return notNow(429, "Too many windows are open at once. Close some, or wait a moment.");
   }
-  request.signal.addEventListener("abort", () => hub.leave(desk), { once: true });
   return new Response(stream, { headers: STREAM_HEADERS });
 }
 
