@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { LiveMessage } from "@/lib/live/model/message";
-import { ALONE_MS, type Browser, HIDDEN_MS, LiveConnection } from "./connection";
+import { type LiveMessage, MARGIN_MS } from "@/lib/live/model/message";
+import { ALONE_MS, type Browser, HIDDEN_MS, LiveConnection, MOST_KEPT } from "./connection";
 
 type Open = { url: string; isClosed: boolean; fire: (type: string, data?: string) => void };
 
@@ -127,6 +127,57 @@ describe("the stream of a tab", () => {
     send(messageAt(1_000));
     send(messageAt(20_000));
     expect(listen(20_100).heard).toEqual([messageAt(20_000)]);
+  });
+
+  it("asks again where one goes back to a page of which it keeps no longer what came", () => {
+    const queue = listen(1_000);
+    send(messageAt(2_000));
+    queue.stop();
+    const request = listen(10_000);
+    for (let count = 0; count < MOST_KEPT - 1; count += 1) send(messageAt(20_000 + count));
+    request.stop();
+    // So far everything is at hand.
+    const back = listen(1_000);
+    expect(back.heard).toHaveLength(MOST_KEPT);
+    expect(tab.sources).toHaveLength(1);
+    back.stop();
+    const other = listen(10_000);
+    send(messageAt(30_000));
+    other.stop();
+    listen(2_000 + MARGIN_MS + 1);
+    expect(tab.sources).toHaveLength(1);
+    listen(2_000 + MARGIN_MS);
+    expect(tab.open.map(({ url }) => url)).toEqual([`/desk/live?since=${2_000 + MARGIN_MS}`]);
+    listen(1_000);
+    expect(tab.open.map(({ url }) => url)).toEqual(["/desk/live?since=1000"]);
+    expect(tab.sources).toHaveLength(3);
+  });
+
+  it("asks again where one goes back to a page that was read before the stream was opened anew", () => {
+    listen(1_000).stop();
+    send(messageAt(61_000));
+    const request = listen(121_000);
+    tab.show(false);
+    tab.pass(HIDDEN_MS);
+    tab.show(true);
+    tab.pass(0);
+    expect(tab.open.map(({ url }) => url)).toEqual(["/desk/live?since=121000"]);
+    request.stop();
+    const { heard } = listen(1_000);
+    expect(tab.open.map(({ url }) => url)).toEqual(["/desk/live?since=1000"]);
+    send(messageAt(130_000));
+    expect(heard).toEqual([messageAt(130_000)]);
+  });
+
+  it("does not ask again for a page out of sight before it is back", () => {
+    listen(121_000);
+    tab.show(false);
+    listen(1_000);
+    tab.pass(60_000);
+    expect(tab.open).toEqual([]);
+    tab.show(true);
+    tab.pass(0);
+    expect(tab.open.map(({ url }) => url)).toEqual(["/desk/live?since=1000"]);
   });
 
   it("ends when the tab is out of sight for long, and is back with it", () => {

@@ -31,7 +31,7 @@ const LONGEST_PAUSE_MS = 60_000;
  */
 export const ALONE_MS = 30 * 60_000;
 /** So much of what came is kept for parts of the page that begin to listen a moment later. */
-const MOST_KEPT = 20;
+export const MOST_KEPT = 20;
 
 /**
  * The one stream of a tab. It is open while somebody listens and the tab is in sight, comes back by itself after a pause
@@ -42,6 +42,8 @@ export class LiveConnection {
   readonly #listeners = new Map<Listener, () => number>();
   #source: Source | null = null;
   #kept: LiveMessage[] = [];
+  /** Whoever listens to what was read from then on misses nothing: it was told, or is among what is kept. */
+  #completeSince = 0;
   #pause = FIRST_PAUSE_MS;
   #cancel: (() => void) | null = null;
   #ignoreAttention: (() => void) | null = null;
@@ -50,11 +52,15 @@ export class LiveConnection {
     this.#browser = browser;
   }
 
-  /** `readAt` says when what the listener shows was read, by the server's clock. Returns how to stop. */
+  /**
+   * `readAt` says when what the listener shows was read, by the server's clock. One that shows an older page than is known all
+   * about, because somebody went back to it, has the stream opened anew. Returns how to stop.
+   */
   listen(listener: Listener, readAt: () => number): () => void {
     this.#listeners.set(listener, readAt);
     for (const message of this.#kept) if (message.at >= readAt() - MARGIN_MS) listener(message);
     this.#ignoreAttention ??= this.#browser.onAttention(() => this.#attend());
+    if (readAt() < this.#completeSince) this.#close();
     if (this.#source === null) this.#openSoon(0);
     else if (this.#browser.isVisible()) this.#stopWaiting();
     return () => {
@@ -83,6 +89,7 @@ export class LiveConnection {
   #open(): void {
     this.#kept = [];
     const oldest = Math.min(...[...this.#listeners.values()].map((readAt) => readAt()));
+    this.#completeSince = oldest;
     const source = this.#browser.open(`/desk/live?since=${oldest}`);
     this.#source = source;
     source.addEventListener("open", () => {
@@ -100,7 +107,11 @@ export class LiveConnection {
   }
 
   #take(message: LiveMessage): void {
-    this.#kept = [...this.#kept, message].slice(-MOST_KEPT);
+    this.#kept.push(message);
+    const [forgotten] = this.#kept.length > MOST_KEPT ? this.#kept.splice(0, 1) : [];
+    // It would have been handed to whoever shows what was read so shortly after it.
+    if (forgotten)
+      this.#completeSince = Math.max(this.#completeSince, forgotten.at + MARGIN_MS + 1);
     for (const listener of this.#listeners.keys()) listener(message);
   }
 
