@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/app-error";
+import { civilDate } from "@/lib/core/civil-date";
 import { reading, type Scope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import type { RouteViewer } from "@/lib/gate/route";
@@ -15,6 +16,7 @@ import { findReport } from "@/lib/reports/queries/report";
 import { countedMonth, DESK, NOW } from "@/lib/testing/counted-month";
 import { callerOf } from "@/lib/testing/factories";
 import { readPdf } from "@/lib/testing/pdf-text";
+import { insertReported } from "@/lib/testing/report-requests";
 
 const month = countedMonth();
 const { idOf, statementOf } = month;
@@ -166,6 +168,27 @@ describe("California's figures of 2025", () => {
       },
       { kind: "limit", reached: null },
     ]);
+  });
+
+  it("count no days below nought where a receipt was once corrected to after the answer", async () => {
+    const id = randomUUID();
+    await month.client.query("alter table request disable trigger request_written_past_answer");
+    await insertReported(month.client, [
+      {
+        ...{ id, reference: "DSR-PAST", controllerId: idOf("Birch"), zone: "UTC", state: "closed" },
+        ...{ law: "california", rights: ["erasure"], ownerId: null, cause: null, pausedDays: 0 },
+        ...{ receivedOn: civilDate("2025-07-20"), answeredOn: civilDate("2025-06-25") },
+        ...{ dueOn: civilDate("2025-08-19"), waitedDays: null, subProcessorDays: null },
+      },
+    ]);
+    await month.client.query("alter table request enable trigger request_written_past_answer");
+    await month.client.query(
+      `update request_right set outcome = 'fulfilled' where request_id = '${id}'`,
+    );
+    const { california } = await statementOf("Birch", "2026-10");
+    expect(california.figures.find(({ kind }) => kind === "delete")?.reached).toMatchObject({
+      ...{ received: 1, medianDays: 0 },
+    });
   });
 
   it("can be copied as a text that claims nothing of what is not known", async () => {

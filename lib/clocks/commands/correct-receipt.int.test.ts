@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { describe, expect, it } from "vitest";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
@@ -5,6 +6,7 @@ import { correctReceipt, previewCorrection } from "@/lib/clocks/commands/correct
 import { dayColumn, isoDay } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { correctionsOf } from "@/lib/testing/corrections";
+import { testDatabase } from "@/lib/testing/database-urls";
 import {
   acceptOne,
   asDesk,
@@ -21,6 +23,13 @@ import {
   versionOf,
 } from "@/lib/testing/factories";
 import { trailLength } from "@/lib/testing/trail";
+
+async function asOwner(...statements: string[]) {
+  const client = new Client({ connectionString: testDatabase.superuserUrl });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
 
 async function scene(input: Partial<ReceiveInput> = {}) {
   const controller = await makeController();
@@ -176,5 +185,54 @@ describe("correcting the receipt", () => {
       daysLateAfter: 0,
     });
     expect(await correctionsOf(reference)).toHaveLength(2);
+  });
+
+  it("to a moment after the answer is refused, also when it is worked out first, and says when the answer was sent", async () => {
+    const controller = await makeController();
+    const officer = await makeStaff("officer");
+    const input = { controllerId: controller.id, officer, receivedOn: "2026-05-18" };
+    const { reference } = await acceptOne(input);
+    const one = { controllerId: controller.id, officer, reference };
+    await answer(one, NOW);
+    const before = await trailLength();
+    const later = { receivedOn: "2026-06-20", receivedTime: "10:00" };
+    const at = new Date("2026-08-10T10:00:00Z");
+    const refusal = {
+      ...{ ok: false, reason: "receipt_after_answer" },
+      detail: { day: "2026-06-16", time: "11:01" },
+    };
+    expect(await correct(one, { on: later.receivedOn, at })).toMatchObject(refusal);
+    expect(
+      await previewCorrection.execute(callerOf(officer, at), { reference, ...later }),
+    ).toMatchObject(refusal);
+    // On the day of the answer it hangs on the time.
+    const onTheDay = { on: "2026-06-16", reason: "arrived_later", at };
+    expect(await correct(one, { ...onTheDay, time: "11:02" })).toMatchObject(refusal);
+    expect((await trailLength()) - before).toBe(0);
+    expectDone(await correct(one, { ...onTheDay, time: "11:01" }));
+    expect(isoDay((await rowOf(reference)).receivedOn)).toBe("2026-06-16");
+  });
+
+  it("to a day after the answer is refused by the database too, and what stands so already can be mended", async () => {
+    const controller = await makeController();
+    const officer = await makeStaff("officer");
+    const input = { controllerId: controller.id, officer, receivedOn: "2026-05-18" };
+    const { reference } = await acceptOne(input);
+    const one = { controllerId: controller.id, officer, reference };
+    await answer(one, NOW);
+    const { id } = await rowOf(reference);
+    const move = () =>
+      asDesk(
+        (tx) =>
+          tx.$executeRaw`update request set received_on = '2026-06-17' where id = ${id}::uuid`,
+      );
+    await expect(move()).rejects.toMatchObject({ message: expect.stringContaining("23514") });
+    await asOwner(
+      "alter table request disable trigger request_moved_past_answer",
+      `update request set received_on = '2026-06-17', due_on = '2026-07-17' where id = '${id}'`,
+      "alter table request enable trigger request_moved_past_answer",
+    );
+    expectDone(await correct(one, { on: "2026-05-20", reason: "typing_error" }));
+    expect(isoDay((await rowOf(reference)).receivedOn)).toBe("2026-05-20");
   });
 });

@@ -3,11 +3,12 @@ import { findCorrectedFacts } from "@/lib/clocks/queries/corrected-facts";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { CorrectionInput, CorrectionPreview } from "@/lib/clocks/schema";
 import { type CivilDate, isAfter } from "@/lib/core/civil-date";
+import type { Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";
 import { takeVersion } from "@/lib/requests/commands/take-version";
-import { planReceipt } from "@/lib/requests/model/receipt";
+import { planBeforeAnswer, planReceipt } from "@/lib/requests/model/receipt";
 import { CORRECTABLE_STATES } from "@/lib/requests/model/state";
 import { findStanding, type Standing } from "@/lib/requests/queries/standing";
 
@@ -15,6 +16,7 @@ type Typed = { readonly receivedOn: CivilDate; readonly receivedTime: string };
 type CorrectionRefusal =
   | "receipt_in_future"
   | "receipt_too_old"
+  | "receipt_after_answer"
   | "receipt_same"
   | "asked_after_receipt";
 
@@ -35,8 +37,8 @@ export const previewCorrection = command({
 
 /**
  * Corrects when a request reached us, and with it every clock. What each of them said before stays on record beside what
- * it says now. Possible at any time, after the answer too: a breach that comes or goes with it is named in the event, and what was
- * recorded about its cause stays. The mail that the request was made from keeps its own arrival.
+ * it says now. Possible at any time, after the answer too, but to no moment after it: a breach that comes or goes with it is named in the
+ * event, and what was recorded about its cause stays. The mail that the request was made from keeps its own arrival.
  */
 export const correctReceipt = command({
   name: "clock.correct_receipt",
@@ -67,12 +69,15 @@ export const correctReceipt = command({
 
 async function findCorrection(
   { tx, now }: CommandContext,
-  { controllerId, requestId, zone }: Standing,
+  request: Standing,
   { receivedOn, receivedTime }: Typed,
 ): Promise<Outcome<Corrected, CorrectionRefusal>> {
+  const { controllerId, requestId, zone } = request;
   const before = await findClockFacts(tx, controllerId, requestId, now);
   if (!before) throw new Error(`no clocks of request ${requestId}`);
-  const at = planReceipt({ zone, on: receivedOn, time: receivedTime, now });
+  const typed = planReceipt({ zone, on: receivedOn, time: receivedTime, now });
+  if (!typed.ok) return typed;
+  const at = planBeforeAnswer(zone, typed.value, await findAnswerMoment(tx, request));
   if (!at.ok) return at;
   // A receipt is written down to the minute; the one that is there may have seconds.
   const minute = (instant: Date) => Math.floor(instant.getTime() / 60_000);
@@ -81,6 +86,18 @@ async function findCorrection(
     return refused("asked_after_receipt");
   }
   return done({ before, after: await findCorrectedFacts(tx, controllerId, before, at.value) });
+}
+
+async function findAnswerMoment(
+  tx: Tx,
+  { controllerId, requestId, answeredOn }: Standing,
+): Promise<Date | null> {
+  if (answeredOn === null) return null;
+  const row = await tx.request.findUnique({
+    where: { controllerId_id: { controllerId, id: requestId } },
+    select: { answeredAt: true },
+  });
+  return row?.answeredAt ?? null;
 }
 
 /** Writes another receipt into a request. Its clocks are counted again by whoever calls this. */

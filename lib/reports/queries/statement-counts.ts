@@ -135,7 +135,7 @@ export async function findCaliforniaGroups(
         when complied then 'complied' when denied then 'denied' when nothing then 'nothing_held'
         when given_up then 'withdrawn' else 'open' end as result
       from (
-        select r.id, ${KIND_OF_RIGHT} as kind, r.answered_on - r.received_on as days,
+        select r.id, ${KIND_OF_RIGHT} as kind, r.answered_on - least(r.received_on, r.answered_on) as days,
           r.state = 'withdrawn' as is_withdrawn,
           coalesce(bool_or(q.outcome in ('fulfilled', 'partly_fulfilled')), false) as complied,
           coalesce(bool_or(q.outcome = 'refused'), false) as denied,

@@ -1,4 +1,11 @@
-import { addMonths, atHourIn, type CivilDate, civilDateIn, isBefore } from "@/lib/core/civil-date";
+import {
+  addMonths,
+  atHourIn,
+  type CivilDate,
+  civilDateIn,
+  isBefore,
+  timeOfDayIn,
+} from "@/lib/core/civil-date";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 
 /** A receipt older than this is a slip of the keyboard. */
@@ -20,4 +27,17 @@ export function planReceipt(input: {
   const oldest = addMonths(civilDateIn(zone, now), -12 * OLDEST_RECEIPT_YEARS);
   if (isBefore(on, oldest)) return refused("receipt_too_old", { oldest });
   return done(at);
+}
+
+/** A receipt that is corrected when the answer has been sent already cannot lie after it. */
+export function planBeforeAnswer(
+  zone: string,
+  receivedAt: Date,
+  answeredAt: Date | null,
+): Outcome<Date, "receipt_after_answer"> {
+  if (answeredAt === null || receivedAt.getTime() <= answeredAt.getTime()) return done(receivedAt);
+  return refused("receipt_after_answer", {
+    day: civilDateIn(zone, answeredAt),
+    time: timeOfDayIn(zone, answeredAt),
+  });
 }

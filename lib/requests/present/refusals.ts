@@ -62,6 +62,9 @@ export function deskRefusal(reason: string, detail: RefusalDetail = {}): string 
   if (reason === "receipt_in_future") {
     return `That moment has not come yet in the controller's time zone (${detail.zone}).`;
   }
+  if (reason === "receipt_after_answer") {
+    return `The answer was sent on ${dayWords(detail.day)} at ${detail.time} on the controller's clock. The request cannot have reached us after that.`;
+  }
   if (reason === "relevant_time_in_future") {
     return `That day has not come yet in the controller's time zone (${detail.zone}).`;
   }

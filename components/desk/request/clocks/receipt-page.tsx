@@ -40,6 +40,7 @@ export async function ReceiptPage({ reference }: { reference: string }) {
             refusals: [
               "receipt_in_future",
               "receipt_too_old",
+              "receipt_after_answer",
               "receipt_same",
               "asked_after_receipt",
             ],
