@@ -2,7 +2,7 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
-import { calendarText, foldLine } from "@/lib/feeds/present";
+import { calendarText, foldLine, tableText } from "@/lib/feeds/present";
 import { readCalendar, readText } from "@/lib/testing/calendar-text";
 
 const ROW = {
@@ -11,6 +11,7 @@ const ROW = {
   controllerName: "Aster Retail",
   state: "in_progress",
   dueOn: civilDate("2026-12-31"),
+  stoppedSince: null,
   ballSince: new Date("2026-11-24T09:30:15.250Z"),
 } as const;
 
@@ -35,6 +36,18 @@ describe("a calendar of due days", () => {
     expect(Object.keys(events[0] ?? {}).sort()).toEqual([
       ...["DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "SUMMARY", "TRANSP", "UID", "URL"],
     ]);
+  });
+
+  it("says of a clock that stands still since when, and that its day is due as of now", () => {
+    const stopped = { ...ROW, stoppedSince: civilDate("2026-06-15") };
+    const [event] = readCalendar(calendarText("Mine", [stopped], "https://thirty.example")).events;
+    expect(event?.DTSTART?.value).toBe("20261231");
+    expect(readText(event?.SUMMARY?.value ?? "")).toBe(
+      "DSR-2026-7F3K9Q due as of now, clock stopped since Mon 15 Jun 2026: Aster Retail",
+    );
+    expect(readText(event?.DESCRIPTION?.value ?? "")).toBe(
+      "In progress. The clock has been stopped since Mon 15 Jun 2026. This day is due as of now and may move until the clock runs again.",
+    );
   });
 
   it("is the same text for the same rows, and whole without any", () => {
@@ -105,6 +118,18 @@ describe("to another program", () => {
       { controllerName: "Aster Group", ballSince: new Date("2026-12-01T00:00:00Z") },
     ];
     expect(new Set([ROW, ...changes].map(uidOf)).size).toBe(1);
+  });
+});
+
+describe("a table of due days", () => {
+  it("has since when a clock is stopped where the file of the queue has it", () => {
+    const stopped = { ...ROW, reference: "DSR-2026-AAAAAA", stoppedSince: civilDate("2026-06-15") };
+    const lines = tableText([ROW, stopped], "https://thirty.example").trim().split("\r\n");
+    expect(lines.map((line) => line.split(",").slice(3, 5).join())).toEqual([
+      "due_on,stopped_since",
+      "2026-12-31,",
+      "2026-12-31,2026-06-15",
+    ]);
   });
 });
 

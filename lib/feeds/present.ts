@@ -1,5 +1,4 @@
-import type { CivilDate } from "@/lib/core/civil-date";
-import { addDays } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import { CSV_START, csvLine } from "@/lib/core/csv";
 import { otherRefusal } from "@/lib/core/unanswered";
 import type { FEED_WAYS } from "@/lib/feeds/model";
@@ -13,6 +12,8 @@ type EventFacts = {
   readonly controllerName: string;
   readonly state: RequestState;
   readonly dueOn: CivilDate;
+  /** Since when its clock stands still for a reply: until it runs again the due day is the one of now. */
+  readonly stoppedSince: CivilDate | null;
   /** When the request last went from one to the other: the revision of the event. */
   readonly ballSince: Date;
 };
@@ -61,9 +62,21 @@ function instantValue(at: Date): string {
   return `${at.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
 }
 
+function summaryOf({ reference, controllerName, stoppedSince }: EventFacts): string {
+  if (stoppedSince === null) return `${reference} due: ${controllerName}`;
+  const since = formatCivilDate(stoppedSince);
+  return `${reference} due as of now, clock stopped since ${since}: ${controllerName}`;
+}
+
+function descriptionOf({ state, stoppedSince }: EventFacts): string {
+  if (stoppedSince === null) return STATE_LABELS[state];
+  const since = `The clock has been stopped since ${formatCivilDate(stoppedSince)}.`;
+  return `${STATE_LABELS[state]}. ${since} This day is due as of now and may move until the clock runs again.`;
+}
+
 /** An all-day event: a DATE without a zone is that civil day wherever it is read. */
 function eventLines(facts: EventFacts, appUrl: string): string[] {
-  const { id, reference, controllerName, state, dueOn, ballSince } = facts;
+  const { id, reference, dueOn, ballSince } = facts;
   const url = new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl);
   return [
     "BEGIN:VEVENT",
@@ -71,8 +84,8 @@ function eventLines(facts: EventFacts, appUrl: string): string[] {
     `DTSTAMP:${instantValue(ballSince)}`,
     `DTSTART;VALUE=DATE:${dateValue(dueOn)}`,
     `DTEND;VALUE=DATE:${dateValue(addDays(dueOn, 1))}`,
-    `SUMMARY:${escaped(`${reference} due: ${controllerName}`)}`,
-    `DESCRIPTION:${escaped(STATE_LABELS[state])}`,
+    `SUMMARY:${escaped(summaryOf(facts))}`,
+    `DESCRIPTION:${escaped(descriptionOf(facts))}`,
     `URL:${url.href}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
@@ -98,10 +111,13 @@ export function calendarText(name: string, rows: readonly EventFacts[], appUrl: 
 
 /** The same rows as a table, for a spreadsheet that reads an address. No cell begins what a spreadsheet would calculate. */
 export function tableText(rows: readonly EventFacts[], appUrl: string): string {
-  const head = csvLine(["reference", "controller", "state", "due_on", "address"]);
-  const lines = rows.map(({ reference, controllerName, state, dueOn }) => {
+  const head = csvLine([
+    ...["reference", "controller", "state", "due_on", "stopped_since", "address"],
+  ]);
+  const lines = rows.map(({ reference, controllerName, state, dueOn, stoppedSince }) => {
     const url = new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl);
-    return csvLine([reference, controllerName, STATE_LABELS[state], dueOn, url.href]);
+    const label = STATE_LABELS[state];
+    return csvLine([reference, controllerName, label, dueOn, stoppedSince, url.href]);
   });
   return CSV_START + head + lines.join("");
 }

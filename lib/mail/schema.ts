@@ -38,7 +38,8 @@ const dayLine = z
 const monthLine = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2]) (?:-|\d{1,3}(?:\.\d)?) \d{1,9}$/);
 const lines = dueLines("DSR");
 
-const FOLLOWED = /^(DSR-\d{4}-[0-9A-Z]{6}) (\d{4}-\d{2}-\d{2}) (-?\d{1,5})\t([^\t]*)\t([^\t]*)$/;
+const FOLLOWED =
+  /^(DSR-\d{4}-[0-9A-Z]{6}) (\d{4}-\d{2}-\d{2}) (-?\d{1,5})\t([^\t]*)\t([^\t]*)(?:\t(\d{4}-\d{2}-\d{2}))?$/;
 
 /** A request of a view that somebody follows, as a mail lists it. */
 export type FollowedLine = {
@@ -48,23 +49,27 @@ export type FollowedLine = {
   readonly daysLeft: number;
   readonly rights: string;
   readonly controllerName: string;
+  /** Since when its clock stands still for a reply. */
+  readonly stoppedSince: CivilDate | null;
 };
 
 /** How a mail's `params` carry it. */
 export function followedLine(line: FollowedLine): string {
-  const { reference, dueOn, daysLeft, rights, controllerName } = line;
+  const { reference, dueOn, daysLeft, rights, controllerName, stoppedSince } = line;
   const plain = (text: string) => text.replace(/[\p{Cc}\s]+/gu, " ").trim();
-  return `${reference} ${dueOn} ${daysLeft}\t${plain(rights)}\t${plain(controllerName)}`;
+  const stopped = stoppedSince === null ? "" : `\t${stoppedSince}`;
+  return `${reference} ${dueOn} ${daysLeft}\t${plain(rights)}\t${plain(controllerName)}${stopped}`;
 }
 
 const followedLines = z
   .array(
     z.string().transform((text, context): FollowedLine => {
-      const [, reference, day = "", left, rights = "", controllerName = ""] =
+      const [, reference, day = "", left, rights = "", controllerName = "", stopped = ""] =
         FOLLOWED.exec(text) ?? [];
       const dueOn = parseCivilDate(day);
       if (reference !== undefined && dueOn !== null) {
-        return { reference, dueOn, daysLeft: Number(left), rights, controllerName };
+        const stoppedSince = parseCivilDate(stopped);
+        return { reference, dueOn, daysLeft: Number(left), rights, controllerName, stoppedSince };
       }
       context.addIssue({ code: "custom", message: "not a line" });
       return z.NEVER;

@@ -138,9 +138,9 @@ describe("reading a calendar", () => {
     const read = await readFeed(table, NOW);
     if (read.kind !== "table") throw new Error(read.kind);
     const [head = "", ...rows] = read.text.replace(CSV_START, "").trim().split("\r\n");
-    expect(head).toBe("reference,controller,state,due_on,address");
+    expect(head).toBe("reference,controller,state,due_on,stopped_since,address");
     expect(rows).toEqual([
-      `${reference},"Aster; Retail, Ltd",Received,2026-07-15,http://localhost:3000/desk/requests/${reference}`,
+      `${reference},"Aster; Retail, Ltd",Received,2026-07-15,,http://localhost:3000/desk/requests/${reference}`,
     ]);
     expectDone(await revokeFeed.execute(callerOf(owner), { feedId }));
     expect(await readFeed(table, NOW)).toEqual({ kind: "unknown" });

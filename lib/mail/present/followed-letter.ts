@@ -2,23 +2,29 @@ import { formatCivilDate } from "@/lib/core/civil-date";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import { deskRequestLink, followedLink, followedListLink } from "@/lib/mail/present/links";
+import type { FollowedLine } from "@/lib/mail/schema";
 import { describeDaysLeft } from "@/lib/sla/present";
 
 const requests = (count: number) => `${count} ${count === 1 ? "request" : "requests"}`;
 
 const leftWords = (left: number) => (left === 0 ? "today" : describeDaysLeft(left));
 
+function dueWords({ dueOn, daysLeft, stoppedSince }: FollowedLine): string {
+  const due = `due ${formatCivilDate(dueOn)}`;
+  return stoppedSince === null
+    ? `${due}, ${leftWords(daysLeft)}`
+    : `clock stopped since ${formatCivilDate(stoppedSince)}, ${due} as of now`;
+}
+
 /** A view of the queue as it stood on somebody's morning: references, controllers, rights and days, and nothing about anybody. */
 export function followedView({ params, appUrl }: MailFacts): Letter {
   const { view, followed, on, rhythm, count, listed } = params;
   const day = on === null ? "" : ` on ${formatCivilDate(on, "en", "long")}`;
   const more = count - listed.length;
-  const lines = listed.map(({ reference, controllerName, rights, dueOn, daysLeft }) => ({
-    text: reference,
-    rest: [controllerName, rights, `due ${formatCivilDate(dueOn)}, ${leftWords(daysLeft)}`].join(
-      " · ",
-    ),
-    href: deskRequestLink(appUrl, reference),
+  const lines = listed.map((line) => ({
+    text: line.reference,
+    rest: [line.controllerName, line.rights, dueWords(line)].join(" · "),
+    href: deskRequestLink(appUrl, line.reference),
   }));
   const how =
     rhythm === "daily"

@@ -215,6 +215,27 @@ describe("the digest", () => {
   });
 });
 
+describe("a followed view by mail", () => {
+  const line = "DSR-2026-AAAAAA 2026-07-15 29\tErasure\tAster Retail";
+  const linesOf = (...listed: string[]) => {
+    const given = { on: "2026-06-16", count: listed.length, listed };
+    return writeMail("followed_view", factsOf({ given })).text;
+  };
+
+  it("gives the due day and the days left", () => {
+    expect(linesOf(line)).toContain(
+      "DSR-2026-AAAAAA · Aster Retail · Erasure · due Wed 15 Jul 2026, 29 days left",
+    );
+  });
+
+  it("says of a clock that stands still since when, and that its day is due as of now", () => {
+    expect(linesOf(`${line}\t2026-06-15`)).toContain(
+      "DSR-2026-AAAAAA · Aster Retail · Erasure · clock stopped since Mon 15 Jun 2026, due Wed 15 Jul 2026 as of now",
+    );
+    expect(linesOf(`${line}\t2026-06-35`)).not.toContain("stopped");
+  });
+});
+
 describe("the mail that an absence begins with", () => {
   it("says for whom one acts, until when, and what is to be done", () => {
     const given = {
