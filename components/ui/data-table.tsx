@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide";
-import type { ComponentPropsWithRef, ReactNode } from "react";
+import { type ComponentPropsWithRef, type ReactNode, useId } from "react";
 import { cn } from "./cn";
 import { Icon } from "./icon";
 import { AppLink } from "./link";
@@ -10,6 +10,7 @@ export type DataTableProps = {
   /** Names the table and the region that scrolls when the table is wider than the page. */
   label: string;
   children: ReactNode;
+  /** Stands over the region and does not scroll with it. */
   caption?: ReactNode;
   /** Keeps the head in sight; needs a bounded height from the place it stands in. */
   sticky?: boolean | undefined;
@@ -18,31 +19,41 @@ export type DataTableProps = {
 
 /**
  * A plain table in a region that scrolls sideways and can be reached by keyboard, so that nothing is
- * out of reach at 375 pixels.
+ * out of reach at 375 pixels. An edge shows where there is more beside what is seen.
  */
 export function DataTable({ label, children, caption, sticky, className }: DataTableProps) {
-  return (
+  const captionId = useId();
+  const region = (
     <section
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className={cn(
         // What is placed absolutely in a cell, such as words for the ear alone, must scroll with it and not widen the page.
-        "relative overflow-auto print:overflow-visible focus-visible:outline-offset-[-2px]",
+        "more-beside relative overflow-auto print:overflow-visible focus-visible:outline-offset-[-2px]",
         className,
       )}
     >
       <table
+        aria-labelledby={caption ? captionId : undefined}
         className={cn(
           "w-full border-separate border-spacing-0 text-left",
           sticky &&
             "[&_thead_th]:sticky [&_thead_th]:top-0 [&_thead_th]:z-1 [&_thead_th]:bg-canvas",
         )}
       >
-        {caption && <caption className="pb-2 text-left text-sm text-ink-muted">{caption}</caption>}
         {children}
       </table>
     </section>
+  );
+  if (!caption) return region;
+  return (
+    <div>
+      <p id={captionId} className="pb-2 text-sm break-after-avoid text-ink-muted">
+        {caption}
+      </p>
+      {region}
+    </div>
   );
 }
 
