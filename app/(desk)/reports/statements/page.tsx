@@ -13,6 +13,7 @@ import { loadDeskStatement } from "@/lib/reports/loaders/statement";
 import { STATEMENTS_PATH } from "@/lib/reports/model/statement-address";
 import { statementDocument } from "@/lib/reports/present/statement/parts";
 import { ENGLISH } from "@/lib/reports/present/statement/words";
+import { requestPath } from "@/lib/requests/present/paths";
 
 /** What a controller is told of a month or a quarter, as its members read it. */
 async function StatementsPage({ searchParams }: PageProps<"/reports/statements">) {
@@ -47,7 +48,7 @@ async function StatementsPage({ searchParams }: PageProps<"/reports/statements">
         list={list}
       />
       {printed ? (
-        <DocumentView parts={printed.parts} />
+        <DocumentView parts={printed.parts} requestHref={requestPath} />
       ) : (
         <EmptyState title="Choose a controller and a period">
           The statement stands here then, to read, to print, and as PDF or data.

@@ -48,7 +48,7 @@ async function PortalStatementPage({ params }: Props) {
         className="mb-8"
       />
       <FiguresAge />
-      <DocumentView parts={parts} />
+      <DocumentView parts={parts} requestHref={(reference) => `/portal/requests/${reference}`} />
     </>
   );
 }
