@@ -1,39 +1,14 @@
+import { Outcome } from "@/components/exports/outcome";
 import { ActionButton } from "@/components/settings/action-button";
 import { Instant } from "@/components/settings/instant";
 import { StateBadge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
-import { Disclosure } from "@/components/ui/disclosure";
-import { formatCivilDate } from "@/lib/core/civil-date";
+import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { endExportScheduleAction } from "@/lib/exports/actions";
-import { FORMAT_LABELS, failureSentence, listLabel, RHYTHM_LABELS } from "@/lib/exports/present";
-import type {
-  ExportRunLine,
-  ExportScheduleLine,
-  UnreadSchedule,
-} from "@/lib/exports/queries/schedules";
-
-function Outcome({ run }: { run: ExportRunLine }) {
-  if (run.state === "writing") return <StateBadge kind="active">Being written</StateBadge>;
-  if (run.state === "failed") {
-    return (
-      <>
-        <StateBadge kind="waiting">
-          Tried {run.attempts === 1 ? "once" : `${run.attempts} times`}
-        </StateBadge>
-        <span className="block">{failureSentence(run.failure)}</span>
-      </>
-    );
-  }
-  return (
-    <>
-      <span className="tabular wrap-anywhere">{run.fileName}</span>
-      <Disclosure quiet summary="SHA-256">
-        <code className="font-mono text-sm break-all">{run.sha256}</code>
-      </Disclosure>
-    </>
-  );
-}
+import { periodOf, standingOf } from "@/lib/exports/model/schedule";
+import { FORMAT_LABELS, listLabel, RHYTHM_LABELS } from "@/lib/exports/present";
+import type { ExportScheduleLine, UnreadSchedule } from "@/lib/exports/queries/schedules";
 
 function sizeWords(rows: number, bytes: number): string {
   const of = `${bytes.toLocaleString("en")} bytes`;
@@ -41,7 +16,8 @@ function sizeWords(rows: number, bytes: number): string {
 }
 
 /** In a narrow window a line is two columns: the period, and everything that became of its file. */
-function Runs({ schedule, zone }: { schedule: ExportScheduleLine; zone: string }) {
+function Runs({ schedule, zone, now }: { schedule: ExportScheduleLine; zone: string; now: Date }) {
+  const presentOn = periodOf(schedule.rhythm, civilDateIn(zone, now));
   if (schedule.runs.length === 0) {
     return (
       <p className="text-ink-muted">No file yet. The worker writes the first within a minute.</p>
@@ -69,7 +45,7 @@ function Runs({ schedule, zone }: { schedule: ExportScheduleLine; zone: string }
               {formatCivilDate(run.periodOn)}
             </Th>
             <Td className="align-top md:min-w-56">
-              <Outcome run={run} />
+              <Outcome run={run} standing={standingOf(run, presentOn, now)} zone={zone} />
               <span className="block text-sm text-ink-muted md:hidden">
                 {run.rows !== null && run.bytes !== null && (
                   <span className="block">{sizeWords(run.rows, run.bytes)}</span>
@@ -110,9 +86,11 @@ function End({ scheduleId, list }: { scheduleId: string; list: string }) {
 export function ScheduleList({
   schedules,
   zone,
+  now,
 }: {
   schedules: readonly ExportScheduleLine[];
   zone: string;
+  now: Date;
 }) {
   return schedules.map((schedule) => (
     <Section
@@ -131,7 +109,7 @@ export function ScheduleList({
       }
       actions={<End scheduleId={schedule.id} list={listLabel(schedule.list)} />}
     >
-      <Runs schedule={schedule} zone={zone} />
+      <Runs schedule={schedule} zone={zone} now={now} />
     </Section>
   ));
 }

@@ -5,14 +5,19 @@ import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { type TablePiece, writeTable } from "@/lib/core/table";
 import { writeExport } from "@/lib/exports/adapter/folder";
-import { alarmExports, failExport, settleExport } from "@/lib/exports/commands/schedules";
+import {
+  alarmExports,
+  failExport,
+  giveUpExport,
+  settleExport,
+} from "@/lib/exports/commands/schedules";
 import {
   type ClaimedRun,
   type ExportFailure,
   exportFileName,
   periodOf,
 } from "@/lib/exports/model/schedule";
-import { claimRun, keepRun, listSchedules } from "@/lib/exports/queries/schedules";
+import { claimRun, keepRun, listSchedules, listSilentRuns } from "@/lib/exports/queries/schedules";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 
@@ -22,7 +27,8 @@ class TakenOver extends Error {}
 
 /**
  * Writes what the present period still owes, each file once. A worker that is killed leaves a row whose lease ends and a
- * half under another name; whoever comes next goes on. Returns how many files were written. Any number may run at once.
+ * half under another name; whoever comes next counts that try as failed and goes on, later each time. Returns how many
+ * files were written. Any number may run at once.
  */
 export async function runExports(
   caller: Caller,
@@ -30,6 +36,7 @@ export async function runExports(
   signal?: AbortSignal,
 ): Promise<number> {
   const scope = scopeOf(caller.actor);
+  await giveUpSilent(caller);
   const schedules = await withScope(scope, listSchedules);
   let written = 0;
   for (const schedule of schedules) {
@@ -37,9 +44,25 @@ export async function runExports(
     const now = caller.clock.now();
     const period = periodOf(schedule.rhythm, civilDateIn(env().DESK_ZONE, now));
     const run = await withScope(scope, (tx) => claimRun(tx, schedule, period, now));
-    if (run && (await writeRun(caller, run, folder))) written += 1;
+    if (run === null) continue;
+    if (await writeRun(caller, run, folder)) written += 1;
+    // Writing takes its time: what fell silent meanwhile is not claimed as if it had only just been begun.
+    await giveUpSilent(caller);
   }
   return written;
+}
+
+async function giveUpSilent(caller: Caller): Promise<void> {
+  const now = caller.clock.now();
+  const silent = await withScope(scopeOf(caller.actor), (tx) => listSilentRuns(tx, now));
+  for (const { id: runId, attempts: attempt } of silent) {
+    const result = await giveUpExport.execute(caller, { runId, attempt });
+    if (!result.ok) continue;
+    log.error(
+      { job: "export", attempts: attempt },
+      "a worker stopped while it wrote a scheduled export",
+    );
+  }
 }
 
 async function writeRun(

@@ -40,6 +40,7 @@ const FAILURES: Readonly<Record<ExportFailure, string>> = {
   no_folder: "No folder is set: EXPORTS_DIR is empty where the worker runs.",
   not_writable: "The folder is not there, or the worker may not write into it.",
   disk_full: "The disk of the folder is full.",
+  worker_gone: "The worker stopped while it wrote: it was killed, or had too little memory.",
   refused: "The list refused its filters. End this schedule and set it anew.",
   broken: BROKEN,
 };

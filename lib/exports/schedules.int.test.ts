@@ -225,14 +225,17 @@ describe("a scheduled export", () => {
       expect(await figures(later(400))).toEqual({ ...none, due: 1, dueOldestAt: later(400) });
       await run(later(400), nowhere);
       expect(await figures(later(401))).toEqual({ ...none, failing: 1 });
-      // Claimed by a worker that is killed: due once its lease has ended.
+      // Claimed by a worker that is killed: due once its lease has ended, and given up by whoever comes next.
       const [schedule] = await schedules();
       if (!schedule) throw new Error("no schedule");
       await asDesk((tx) => claimRun(tx, schedule, civilDate("2026-06-16"), later(2_000)));
-      expect(await figures(later(2_599))).toEqual(none);
+      expect(await figures(later(2_599))).toEqual({ ...none, failing: 1 });
       expect(await figures(later(2_600))).toMatchObject({ due: 1, dueOldestAt: later(2_600) });
-      expect(await run(later(2_600))).toBe(1);
-      expect(await figures(later(2_601))).toEqual(none);
+      expect(await run(later(2_600))).toBe(0);
+      expect(await figures(later(3_199))).toEqual({ ...none, failing: 1 });
+      expect(await figures(later(3_200))).toMatchObject({ due: 1, dueOldestAt: later(3_200) });
+      expect(await run(later(3_200))).toBe(1);
+      expect(await figures(later(3_201))).toEqual(none);
       // The next day begins where the installation is, a quarter past six in the evening by the wall of UTC.
       const midnight = new Date("2026-06-16T18:15:00Z");
       expect(await figures(new Date("2026-06-16T18:14:59Z"))).toEqual(none);

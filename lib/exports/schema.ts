@@ -32,4 +32,6 @@ export const WrittenRun = z.strictObject({
   sha256: z.instanceof(Uint8Array),
 });
 
+export const SilentRun = z.strictObject(claim);
+
 export const FailedRun = z.strictObject({ ...claim, failure: z.enum(EXPORT_FAILURES) });

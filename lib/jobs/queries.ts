@@ -52,9 +52,10 @@ export async function findBacklog(tx: Tx, now: Date): Promise<Backlog> {
 const TOLD_FROM = 2;
 
 /**
- * What scheduled exports owe, of those that go on. Failing are files that were tried more than once; one of a period that
- * has passed, which is not tried any more, counts until the file of a later one is there. Due is a file of the present
- * period that nobody has begun, whose writer has gone silent, or that ought to be tried again.
+ * What scheduled exports owe, of those that go on. Failing are files of which more than one try has failed, a try whose
+ * worker has gone silent among them; one of a period that has passed, which is not tried any more and which nobody is
+ * writing still, counts until the file of a later one is there. Due is a file of the present period that nobody has
+ * begun, whose writer has gone silent, or that ought to be tried again.
  */
 export async function findExportFigures(tx: Tx, zone: string, now: Date): Promise<ExportFigures> {
   const [row] = await tx.$queryRaw<[ExportFigures]>`
@@ -64,7 +65,7 @@ export async function findExportFigures(tx: Tx, zone: string, now: Date): Promis
         ${now}::timestamptz at time zone ${zone}::text)) as period
       from export_schedule s where s.ended_at is null
     ), present as (
-      select o.id, case when r.id is null then greatest(o.period at time zone ${zone}::text, o.created_at)
+      select o.id, o.period::date as period_on, case when r.id is null then greatest(o.period at time zone ${zone}::text, o.created_at)
         else r.retry_at end as due_at
       from owed o left join export_run r on r.schedule_id = o.id and r.period_on = o.period::date
     )
@@ -73,7 +74,9 @@ export async function findExportFigures(tx: Tx, zone: string, now: Date): Promis
       min(due_at) filter (where due_at <= ${now}::timestamptz) as "dueOldestAt",
       coalesce(sum((
         select count(*) from export_run f
-        where f.schedule_id = present.id and f.state = 'failed' and f.attempts >= ${TOLD_FROM}
+        cross join lateral (select f.state = 'writing' and f.retry_at > ${now}::timestamptz as is_held) h
+        where f.schedule_id = present.id and f.state <> 'written'
+          and (f.attempts - h.is_held::int >= ${TOLD_FROM} or (not h.is_held and f.period_on < present.period_on))
           and f.period_on > coalesce((
             select max(w.period_on) from export_run w where w.schedule_id = present.id and w.state = 'written'
           ), '-infinity'))), 0)::int as failing

@@ -5,8 +5,15 @@ import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
-import { filtersOf, MOST_SCHEDULES, retryPause } from "@/lib/exports/model/schedule";
-import { FailedRun, NewSchedule, ScheduleId, WrittenRun } from "@/lib/exports/schema";
+import {
+  type ExportFailure,
+  filtersOf,
+  MOST_SCHEDULES,
+  pauseAfterSilence,
+  retryPause,
+} from "@/lib/exports/model/schedule";
+import { ownRun } from "@/lib/exports/queries/schedules";
+import { FailedRun, NewSchedule, ScheduleId, SilentRun, WrittenRun } from "@/lib/exports/schema";
 import { command } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { findExportFigures } from "@/lib/jobs/queries";
@@ -90,16 +97,17 @@ export const endExportSchedule = command({
   },
 });
 
-/** A file lies in the folder, whole. Refused to whoever was taken for dead meanwhile. */
+/** A file lies in the folder, whole. Refused to whoever somebody else has taken over from. */
 export const settleExport = command({
   name: "export.settle",
   permission: "export:run",
   input: WrittenRun,
   async run(context, { runId, attempt, fileName, rows, bytes, sha256 }) {
     const { count } = await context.tx.exportRun.updateMany({
-      where: { id: runId, state: "writing", attempts: attempt },
+      where: ownRun(runId, attempt),
       data: {
-        ...{ state: "written", fileName, rows, bytes, retryAt: null, finishedAt: context.now },
+        ...{ state: "written", failure: null, retryAt: null, finishedAt: context.now },
+        ...{ fileName, rows, bytes },
         sha256: new Uint8Array(sha256),
       },
     });
@@ -118,10 +126,37 @@ export const failExport = command({
   async run(context, { runId, attempt, failure }) {
     const retryAt = new Date(context.now.getTime() + retryPause(attempt) * 1_000);
     const { count } = await context.tx.exportRun.updateMany({
-      where: { id: runId, state: "writing", attempts: attempt },
+      where: ownRun(runId, attempt),
       data: { state: "failed", failure, retryAt },
     });
     if (count === 0) return refused("run_taken_over");
+    await context.record("export.failed", INSTALLATION, { runId, failure });
+    return done(null);
+  },
+});
+
+/**
+ * Whoever wrote a file says nothing any more: that try has failed, of a period that is over too. A file that kills its
+ * worker is tried less and less often, as one that fails in any other way.
+ */
+export const giveUpExport = command({
+  name: "export.give_up",
+  permission: "export:run",
+  input: SilentRun,
+  async run(context, { runId, attempt }) {
+    const silent = { id: runId, attempts: attempt, state: "writing" };
+    const [run] = await context.tx.exportRun.findMany({
+      where: { ...silent, retryAt: { lte: context.now } },
+      select: { retryAt: true },
+    });
+    if (!run?.retryAt) return refused("run_kept");
+    const failure: ExportFailure = "worker_gone";
+    const retryAt = new Date(run.retryAt.getTime() + pauseAfterSilence(attempt) * 1_000);
+    const { count } = await context.tx.exportRun.updateMany({
+      where: { ...silent, retryAt: run.retryAt },
+      data: { state: "failed", failure, retryAt },
+    });
+    if (count === 0) return refused("run_kept");
     await context.record("export.failed", INSTALLATION, { runId, failure });
     return done(null);
   },

@@ -6,10 +6,11 @@ import { requireStaff } from "@/lib/gate/caller";
 
 /** The scheduled exports with what became of them, and whether there is a folder for them. */
 export const loadSchedules = cache(async () => {
-  const { scope } = await requireStaff("export:schedule");
+  const { scope, now } = await requireStaff("export:schedule");
   return {
     ...(await withScope(scope, listEverySchedule)),
     hasFolder: env().EXPORTS_DIR !== undefined,
     zone: env().DESK_ZONE,
+    now,
   };
 });

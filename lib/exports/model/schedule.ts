@@ -36,6 +36,7 @@ export const EXPORT_FAILURES = [
   "not_writable",
   "disk_full",
   "refused",
+  "worker_gone",
   "broken",
 ] as const;
 export type ExportFailure = (typeof EXPORT_FAILURES)[number];
@@ -46,6 +47,41 @@ export const LEASE_SECONDS = 600;
 /** How many seconds after the n-th try that failed comes the next one: five minutes, doubled, at most six hours. */
 export function retryPause(attempts: number): number {
   return Math.min(300 * 2 ** (attempts - 1), 21_600);
+}
+
+/** The same from the end of a lease on: the worker was heard of last when it was given. */
+export function pauseAfterSilence(attempts: number): number {
+  return Math.max(0, retryPause(attempts) - LEASE_SECONDS);
+}
+
+/** What is known of a run, whether it is held or not. */
+export type RunFacts = {
+  readonly state: string;
+  readonly attempts: number;
+  readonly periodOn: CivilDate;
+  /** When it is tried again; of one that is being written, when its lease ends. */
+  readonly retryAt: Date | null;
+};
+
+/**
+ * How the file of a period stands: there, being written, or missing. One that is missing is tried again from an instant
+ * on, or, once its period is over, no more.
+ */
+export type RunStanding =
+  | { readonly is: "written" | "writing" | "over" }
+  | { readonly is: "again"; readonly from: Date };
+
+export function standingOf(
+  { state, attempts, periodOn, retryAt }: RunFacts,
+  presentOn: CivilDate,
+  now: Date,
+): RunStanding {
+  if (state === "written" || retryAt === null) return { is: "written" };
+  const isWriting = state === "writing";
+  if (isWriting && retryAt > now) return { is: "writing" };
+  if (periodOn !== presentOn) return { is: "over" };
+  const pause = isWriting ? pauseAfterSilence(attempts) : 0;
+  return { is: "again", from: new Date(retryAt.getTime() + pause * 1_000) };
 }
 
 /** A run as somebody who writes it has it. */

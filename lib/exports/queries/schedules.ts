@@ -6,6 +6,7 @@ import { isList, type ListName } from "@/lib/exports/model/lists";
 import {
   type ClaimedRun,
   EXPORT_RHYTHMS,
+  type ExportFailure,
   type ExportRhythm,
   LEASE_SECONDS,
   MOST_SCHEDULES,
@@ -16,6 +17,7 @@ export type ExportRunLine = {
   readonly periodOn: CivilDate;
   readonly state: string;
   readonly attempts: number;
+  readonly retryAt: Date | null;
   readonly failure: string | null;
   readonly fileName: string | null;
   readonly rows: number | null;
@@ -58,7 +60,7 @@ function lineOf(row: Row): ExportScheduleLine | null {
   const format = TABLE_FORMATS.find((known) => known === row.format);
   const rhythm = EXPORT_RHYTHMS.find((known) => known === row.rhythm);
   if (!isList(list) || format === undefined || rhythm === undefined) return null;
-  const runs = row.runs.map(({ scheduleId: _, retryAt: __, bytes, sha256, periodOn, ...run }) => ({
+  const runs = row.runs.map(({ scheduleId: _, bytes, sha256, periodOn, ...run }) => ({
     ...run,
     periodOn: civilDate(isoDay(periodOn)),
     bytes: bytes === null ? null : Number(bytes),
@@ -117,13 +119,38 @@ export async function claimRun(
   return { scheduleId, list, filters, format, id: row.id, periodOn, attempt: row.attempts };
 }
 
+/**
+ * A run that is somebody's: nobody has begun a try since. One that was taken for dead meanwhile and is there after all
+ * may go on.
+ */
+export function ownRun(id: string, attempt: number) {
+  const gone: ExportFailure = "worker_gone";
+  return {
+    ...{ id, attempts: attempt },
+    OR: [{ state: "writing" }, { state: "failed", failure: gone }],
+  };
+}
+
 /** Says that it is still being written. False where somebody else has taken it over. */
 export async function keepRun(tx: Tx, { id, attempt }: ClaimedRun, now: Date): Promise<boolean> {
   const { count } = await tx.exportRun.updateMany({
-    where: { id, attempts: attempt, state: "writing" },
-    data: { retryAt: leaseFrom(now) },
+    where: ownRun(id, attempt),
+    data: { state: "writing", failure: null, retryAt: leaseFrom(now) },
   });
   return count === 1;
+}
+
+/** Runs that are being written by nobody any more, of whichever period. */
+export function listSilentRuns(
+  tx: Tx,
+  now: Date,
+): Promise<{ readonly id: string; readonly attempts: number }[]> {
+  return tx.exportRun.findMany({
+    where: { state: "writing", retryAt: { lte: now } },
+    orderBy: { id: "asc" },
+    select: { id: true, attempts: true },
+    take: MOST_SCHEDULES,
+  });
 }
 
 function leaseFrom(now: Date): Date {

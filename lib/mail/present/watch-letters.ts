@@ -91,7 +91,7 @@ export function exportAlarm({ params, appUrl }: MailFacts): Letter {
     subject: `${what} could not be written`,
     heading: `${what} could not be written`,
     paragraphs: [
-      "Each was tried at least twice, and is tried again by itself. The page says for each what went wrong. Most often the folder that EXPORTS_DIR names is not there, is full, or may not be written by the worker.",
+      "Each was tried at least twice, or was missing when its period ended. The page says for each what went wrong, and when it is tried again. Most often the folder that EXPORTS_DIR names is not there, is full, or may not be written by the worker, or the worker has too little memory.",
     ],
     facts: [],
     groups: [],

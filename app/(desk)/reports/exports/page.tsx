@@ -13,7 +13,7 @@ import { REPORTS_PATH } from "@/lib/reports/model/address";
 
 /** Lists that the worker writes into a folder by itself, and what became of each file. */
 async function ExportsPage({ searchParams }: PageProps<"/reports/exports">) {
-  const { schedules, unread, hasFolder, zone } = await loadSchedules();
+  const { schedules, unread, hasFolder, zone, now } = await loadSchedules();
   const { done } = await searchParams;
   return (
     <>
@@ -39,7 +39,7 @@ async function ExportsPage({ searchParams }: PageProps<"/reports/exports">) {
             Set below what is to be written, and how often.
           </EmptyState>
         )}
-        <ScheduleList schedules={schedules} zone={zone} />
+        <ScheduleList schedules={schedules} zone={zone} now={now} />
         <UnreadSchedules schedules={unread} />
         {hasFolder && (
           <Section title="Set an export">
