@@ -19,7 +19,6 @@ const RANKS = [
     "settings",
     "subjects",
     "systems",
-    "trail",
   ],
   [
     "imports",
@@ -36,7 +35,7 @@ const RANKS = [
     "live",
     "submissions",
   ],
-  ["reports", "exports"],
+  ["reports", "exports", "trail"],
 ];
 
 const alternatives = (names) => `(?:${names.join("|")})`;

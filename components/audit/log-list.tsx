@@ -4,6 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import { eventLabel, type LogEntry } from "@/lib/audit/model";
 import { actorWords, dataRows, instantText, wasRecordedLater } from "@/lib/audit/present";
+import { factWords } from "@/lib/trail/present/words";
 
 function Subject({ entry }: { entry: LogEntry }) {
   if (entry.reference) {
@@ -45,7 +46,16 @@ function facts(entry: LogEntry) {
   }));
 }
 
-function Row({ entry }: { entry: LogEntry }) {
+type Names = ReadonlyMap<string, string>;
+
+/** Entries are of many zones, so their times are in UTC. */
+function wordsIn(entry: LogEntry, names: Names): string {
+  const person = (id: string) => names.get(id) ?? "Somebody";
+  return factWords(entry.type, entry.data, { moment: instantText, person });
+}
+
+function Row({ entry, names }: { entry: LogEntry; names: Names }) {
+  const words = wordsIn(entry, names);
   return (
     <Tr>
       <Td shrink className="tabular align-top">
@@ -63,6 +73,9 @@ function Row({ entry }: { entry: LogEntry }) {
         >
           <DescriptionList items={facts(entry)} className="pb-1" />
         </Disclosure>
+        {words !== "" && (
+          <span className="block text-sm font-normal break-words text-ink-muted">{words}</span>
+        )}
       </Th>
       <Td className="min-w-36 align-top">{actorWords(entry)}</Td>
       <Td className="min-w-40 align-top">
@@ -73,7 +86,7 @@ function Row({ entry }: { entry: LogEntry }) {
 }
 
 /** Entries of the log in words, each with what exactly was kept. */
-export function LogList({ entries }: { entries: readonly LogEntry[] }) {
+export function LogList({ entries, names }: { entries: readonly LogEntry[]; names: Names }) {
   return (
     <DataTable label="Log">
       <THead>
@@ -86,7 +99,7 @@ export function LogList({ entries }: { entries: readonly LogEntry[] }) {
       </THead>
       <TBody>
         {entries.map((entry) => (
-          <Row key={entry.id} entry={entry} />
+          <Row key={entry.id} entry={entry} names={names} />
         ))}
       </TBody>
     </DataTable>

@@ -201,7 +201,7 @@ test("the subject is shown for a reason only, and the log keeps it", async ({ op
   await page.reload();
   await expect(page.getByText(SUBJECT.email)).toHaveCount(0);
   await page.getByRole("link", { name: /^Full log/ }).click();
-  await expect(page.getByText("search in system")).toBeVisible();
+  await expect(page.getByText("Reason: To search in a system")).toBeVisible();
 });
 
 test("tasks are settled with their evidence, and a note stays on the desk", async ({ openAs }) => {

@@ -72,3 +72,24 @@ export type LogEntry = {
   /** Ids, codes, dates and counts: what the event kept. */
   readonly data: unknown;
 };
+
+/** Where events keep whom they are about, who was told, who acts, and an owner before and after. */
+const PEOPLE_FIELDS = [
+  "personId",
+  "people",
+  "substituteId",
+  "substitutes",
+  "calledBackId",
+  "from",
+  "to",
+] as const;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The ids of the people that an event's facts name. From and to are days in other events. */
+export function peopleIn(data: unknown): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  return PEOPLE_FIELDS.flatMap((field): unknown => Reflect.get(data, field)).filter(
+    (value): value is string => typeof value === "string" && UUID.test(value),
+  );
+}

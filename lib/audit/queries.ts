@@ -1,8 +1,13 @@
-import type { LogEntry, LogFilter, LogKey } from "@/lib/audit/model";
+import { type LogEntry, type LogFilter, type LogKey, peopleIn } from "@/lib/audit/model";
 import type { Reads, Tx } from "@/lib/core/db";
 import type { Prisma } from "@/prisma/generated/client";
 
-export type LogPage = { readonly entries: readonly LogEntry[]; readonly next: LogKey | null };
+export type LogPage = {
+  readonly entries: readonly LogEntry[];
+  /** Today's names of everybody whom these entries name, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly next: LogKey | null;
+};
 
 const COLUMNS = {
   id: true,
@@ -28,7 +33,7 @@ export async function findLogPage(
   size: number,
 ): Promise<LogPage> {
   const subject = await subjectOf(tx, filter.reference);
-  if (subject === "unknown") return { entries: [], next: null };
+  if (subject === "unknown") return { entries: [], names: new Map(), next: null };
   const about = subject && {
     OR: [subject, { id: { in: await findReleases(tx, subject.requestId) } }],
   };
@@ -41,7 +46,7 @@ export async function findLogPage(
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return {
-    entries: await withNames(tx, shown),
+    ...(await withNames(tx, shown)),
     next: rows.length > size && last ? { at: last.happenedAt, id: String(last.id) } : null,
   };
 }
@@ -96,11 +101,14 @@ function personOf(data: Prisma.JsonValue): string | null {
 }
 
 /** Puts today's names beside the ids that the trail keeps. */
-async function withNames(tx: Tx, rows: readonly Row[]): Promise<LogEntry[]> {
+async function withNames(
+  tx: Tx,
+  rows: readonly Row[],
+): Promise<Pick<LogPage, "entries" | "names">> {
   const controllerIds = known(rows.map((row) => row.controllerId));
   const [people, controllers, requests] = await Promise.all([
     tx.person.findMany({
-      where: { id: { in: known(rows.flatMap((row) => [row.actorId, personOf(row.data)])) } },
+      where: { id: { in: known(rows.flatMap((row) => [row.actorId, ...peopleIn(row.data)])) } },
       select: { id: true, name: true },
     }),
     tx.controller.findMany({
@@ -120,7 +128,7 @@ async function withNames(tx: Tx, rows: readonly Row[]): Promise<LogEntry[]> {
   const references = new Map(requests.map(({ id, reference }) => [id, reference]));
   const named = (names: Map<string, string>, id: string | null) =>
     id === null ? null : (names.get(id) ?? null);
-  return rows.map(({ id, at, happenedAt, ...row }) => ({
+  const entries = rows.map(({ id, at, happenedAt, ...row }) => ({
     ...row,
     id: String(id),
     at: happenedAt,
@@ -130,6 +138,7 @@ async function withNames(tx: Tx, rows: readonly Row[]): Promise<LogEntry[]> {
     controllerName: named(controllerNames, row.controllerId),
     reference: named(references, row.requestId),
   }));
+  return { entries, names: personNames };
 }
 
 export type LogChoices = {

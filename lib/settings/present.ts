@@ -1,4 +1,5 @@
 import type { RefusalDetail } from "@/lib/core/outcome";
+import type { MailTemplate } from "@/lib/mail/model";
 import type { IssuerProblem, IssuerReport, SetupFacts, SetupStep } from "@/lib/settings/model";
 
 type Words = { readonly title: string; readonly text: string; readonly href: string };
@@ -112,17 +113,31 @@ export function testMail(appUrl: string): { subject: string; text: string; html:
   return { subject: `Test mail from Thirty at ${host}`, text: `${said}\n`, html: `<p>${said}</p>` };
 }
 
-/** What a template is called in the outbox' list. */
-export const TEMPLATE_LABELS: Readonly<Record<string, string>> = {
+/** What a template is called in the outbox' list and in the log. */
+const MAIL_LABELS: Readonly<Record<MailTemplate, string>> = {
   sign_in_link: "Sign-in link",
   invitation: "Invitation",
   request_acknowledged: "Receipt acknowledged",
   instruction_wanted: "Instruction wanted",
+  import_finished: "Import finished",
   message_for_controller: "Message for the controller",
   message_for_desk: "Message for the desk",
   answer_sent: "Answer sent",
-  cover_begun: "Acting for a colleague",
-  export_alarm: "Scheduled exports that failed",
-  intake_alarm: "Mails that wait or are missing",
+  approval_wanted: "Answer waits for approval",
   digest: "Digest",
+  summary: "Figures by mail",
+  followed_view: "Followed view",
+  cover_begun: "Acting for a colleague",
+  direct_receipt: "Receipt of a direct request",
+  direct_question: "Question to the person",
+  direct_routed: "Letter about the routing",
+  direct_closed: "Direct request closed",
+  direct_waiting: "Direct requests that wait",
+  hand_over_offered: "Hand-over offered",
+  intake_alarm: "Mails that wait or are missing",
+  virus_found: "Virus found in a file",
+  scanner_alarm: "Virus scanner that does not answer",
+  export_alarm: "Scheduled exports that failed",
 };
+
+export const TEMPLATE_LABELS: Readonly<Record<string, string>> = MAIL_LABELS;

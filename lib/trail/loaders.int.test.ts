@@ -4,14 +4,18 @@ import { findLogPage } from "@/lib/audit/queries";
 import type { Actor } from "@/lib/auth/model";
 import { newId } from "@/lib/core/ids";
 import { scopeOf } from "@/lib/gate/scope";
+import { assignRequest } from "@/lib/requests/commands/assign";
+import { listTrail } from "@/lib/requests/queries/trail";
 import {
   asDesk,
   callerOf,
+  expectDone,
   makeController,
   makeMember,
   makeStaff,
   NOW,
   receiveOne,
+  rowOf,
 } from "@/lib/testing/factories";
 import { lookAtAll } from "@/lib/testing/trail";
 import { openLogExport } from "@/lib/trail/loaders";
@@ -68,6 +72,19 @@ describe("the log", () => {
       actorKind: "staff",
     });
     expect(entries.map(({ reference }) => reference).toSorted()).toEqual(references.toSorted());
+  });
+
+  it("names whom an event is about: the owner before and after", async () => {
+    const other = await makeStaff("officer", { name: "Tomás Herrera" });
+    const [reference = ""] = references;
+    const input = { reference, from: "", to: other.personId };
+    expectDone(await assignRequest.execute(callerOf(other), input));
+    const { entries, names } = await pageOf({ type: "request.assigned" });
+    expect(entries[0]?.data).toEqual({ from: null, to: other.personId });
+    expect(names.get(other.personId)).toBe("Tomás Herrera");
+    const place = await rowOf(reference);
+    const trail = await asDesk((tx) => listTrail(tx, place.controllerId, place.id));
+    expect(trail.at(-1)?.names.get(other.personId)).toBe("Tomás Herrera");
   });
 
   it("narrows by reference, person, controller and period, alone and together", async () => {

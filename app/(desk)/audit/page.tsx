@@ -17,7 +17,7 @@ import { loadLog } from "@/lib/trail/loaders";
 /** Everything that was written, by whom and when. Nothing here can be changed. */
 async function LogPage({ searchParams }: PageProps<"/audit">) {
   const log = await loadLog(await searchParams);
-  const { typed, problems, entries, next, after, choices } = log;
+  const { typed, problems, entries, names, next, after, choices } = log;
   const isFiltered = Object.values(typed).some((text) => text !== "");
   return (
     <>
@@ -40,7 +40,7 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
           {isFiltered ? "Take a filter away, or choose a longer period." : null}
         </EmptyState>
       ) : (
-        <LogList entries={entries} />
+        <LogList entries={entries} names={names} />
       )}
       <Pagination
         previousHref={after ? logAddress("/audit", typed) : undefined}

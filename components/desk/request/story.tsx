@@ -4,6 +4,8 @@ import { mergeStory } from "@/lib/merges/present";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
 import { momentIn } from "@/lib/requests/present/moments";
 import type { TrailEntry } from "@/lib/requests/queries/trail";
+import { foldReminders } from "@/lib/trail/present/reminders";
+import { factWords } from "@/lib/trail/present/words";
 
 type TrailProps = {
   trail: readonly TrailEntry[];
@@ -28,6 +30,7 @@ const IN_STORY = new Set([
   "clock.receipt_corrected",
   "clock.asked_corrected",
   "clock.relevant_time_set",
+  "request.agreement_applied",
   "task.done",
   "answer.recalled",
   "request.answered",
@@ -35,6 +38,16 @@ const IN_STORY = new Set([
   // An owner who is gone.
   "person.disabled",
   "person.role_changed",
+]);
+
+/** What moves the day that counts: the story says from when to when, and why. */
+const MOVES_DAY = new Set([
+  "clock.resumed",
+  "clock.receipt_corrected",
+  "clock.asked_corrected",
+  "clock.relevant_time_set",
+  "request.merge_taken_back",
+  "request.agreement_applied",
 ]);
 
 const GLYPHS: Readonly<Record<string, StoryGlyph>> = {
@@ -47,6 +60,7 @@ const GLYPHS: Readonly<Record<string, StoryGlyph>> = {
   "clock.receipt_corrected": "day",
   "clock.asked_corrected": "day",
   "clock.relevant_time_set": "day",
+  "request.agreement_applied": "day",
 };
 
 type StoryProps = TrailProps & {
@@ -58,7 +72,11 @@ type StoryProps = TrailProps & {
 export function Story({ trail, messages, zone, tasks, controllerName }: StoryProps) {
   const events = trail
     .filter(({ type }) => IN_STORY.has(type))
-    .map((entry) => eventEntry(entry, { zone, tasks }));
+    .map((entry) =>
+      MOVES_DAY.has(entry.type)
+        ? withFacts(entry, { zone, tasks })
+        : eventEntry(entry, { zone, tasks }),
+    );
   const roles = rolesIn(trail);
   const said = messages.map((message) => messageEntry(message, { zone, controllerName, roles }));
   // Instants in ISO words: their order as text is that in time.
@@ -68,19 +86,20 @@ export function Story({ trail, messages, zone, tasks, controllerName }: StoryPro
   return <StoryList label="Story" lines={pack(lines)} />;
 }
 
-/** Every event of a request, as it was recorded. */
+/** Every event of a request, as it was recorded; reminders that only repeat themselves stand in one line. */
 export function FullLog({ trail, zone, tasks }: TrailProps) {
-  const lines = trail.map((entry) => ({
-    ...eventEntry(entry, { zone, tasks }),
-    facts: [dataWords(entry.data), toldWords(entry)].filter((words) => words !== "").join(" · "),
-  }));
+  const lines = foldReminders(trail).map(({ last, firstAt, count }) => {
+    const line = withFacts(last, { zone, tasks });
+    if (count === 1) return line;
+    const title = `${last.label} ${count} times, from ${momentIn(zone, firstAt)}`;
+    return { ...line, title, facts: `The last: ${line.facts}` };
+  });
   return <StoryList label="Full log" lines={pack(lines)} />;
 }
 
-function eventEntry(
-  entry: TrailEntry,
-  { zone, tasks }: Pick<TrailProps, "zone" | "tasks">,
-): StoryLine {
+type Setting = Pick<TrailProps, "zone" | "tasks">;
+
+function eventEntry(entry: TrailEntry, { zone, tasks }: Setting): StoryLine {
   const { id, at, type, label, actor } = entry;
   const taskId = idIn(entry.data, "taskId");
   const system = tasks.find((task) => task.id === taskId)?.system.name;
@@ -94,29 +113,14 @@ function eventEntry(
   };
 }
 
-/** The facts of an event, without ids, which say nothing to a reader. */
-function dataWords(data: unknown): string {
-  if (typeof data !== "object" || data === null) return "";
-  return Object.entries(data)
-    .filter(([name]) => !/(?:Id|^from|^to|duplicateOf|people|substitutes)$/.test(name))
-    .map(([name, value]) => `${wordsOf(name)}: ${valueWords(value)}`)
-    .join(" · ");
-}
-
-/** Whom a reminder reached, and who acted for an owner who was away. */
-function toldWords({ told, substitutes }: TrailEntry): string {
-  if (told.length === 0) return "";
-  const acting = substitutes.length > 0 ? `; acting for the owner: ${substitutes.join(", ")}` : "";
-  return `told: ${told.join(", ")}${acting}`;
-}
-
-function wordsOf(name: string): string {
-  return name.replace(/([A-Z])/g, " $1").toLowerCase();
-}
-
-function valueWords(value: unknown): string {
-  const words = Array.isArray(value) ? value.map(String).join(", ") : String(value);
-  return words.replaceAll("_", " ");
+function withFacts(entry: TrailEntry, setting: Setting): StoryLine {
+  const { type, data, names } = entry;
+  const facts = factWords(type, data, {
+    moment: (at) => momentIn(setting.zone, at),
+    person: (id) => names.get(id) ?? "Somebody",
+  });
+  const line = eventEntry(entry, setting);
+  return facts === "" ? line : { ...line, facts };
 }
 
 /** An id that an event's facts name. */

@@ -1,4 +1,4 @@
-import { eventLabel } from "@/lib/audit/model";
+import { eventLabel, peopleIn } from "@/lib/audit/model";
 import type { Reads } from "@/lib/core/db";
 
 export type TrailEntry = {
@@ -11,9 +11,8 @@ export type TrailEntry = {
   /** Null when the product itself acted. */
   readonly actor: string | null;
   readonly data: unknown;
-  /** Whom a reminder went to, and who of them acts for an owner who is away. */
-  readonly told: readonly string[];
-  readonly substitutes: readonly string[];
+  /** Today's names of everybody whom the events of this trail name, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
 };
 
 const MOST = 500;
@@ -47,21 +46,18 @@ export async function listTrail(
     ) e order by id limit ${MOST}`;
   const ids = rows.flatMap(({ actorId, data }) => [
     ...(actorId === null ? [] : [actorId]),
-    ...[personOf(data) ?? []].flat(),
-    ...idsIn(data, "people"),
+    ...peopleIn(data),
   ]);
   const people = await findNames(tx, [...new Set(ids)]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const name = (id: string) => names.get(id) ?? "Somebody";
-  const namesIn = (data: unknown, field: string) => idsIn(data, field).map(name);
   return rows.map(({ id, actorId, happenedAt, isRelease, ...event }) => ({
     ...event,
     at: happenedAt,
     id: String(id),
     ...(isRelease ? asRelease(event, name) : { label: eventLabel(event.type) }),
     actor: actorId === null ? null : name(actorId),
-    told: namesIn(event.data, "people"),
-    substitutes: namesIn(event.data, "substitutes"),
+    names,
   }));
 }
 
@@ -80,11 +76,4 @@ function personOf(data: unknown): string | null {
 function asRelease({ type, data }: Pick<Row, "type" | "data">, name: (id: string) => string) {
   const why = type === "person.disabled" ? "whose account was disabled" : "whose role changed";
   return { label: `Released from ${name(personOf(data) ?? "")}, ${why}`, data: {} };
-}
-
-/** The ids an event keeps under a name. */
-function idsIn(data: unknown, field: string): string[] {
-  if (typeof data !== "object" || data === null) return [];
-  const value: unknown = Reflect.get(data, field);
-  return Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
 }
