@@ -4,6 +4,7 @@ import { WhyThisDate } from "@/components/portal/why-this-date";
 import { Badge } from "@/components/ui/badge";
 import { DaysLeft } from "@/components/ui/days-left";
 import { mergedStart } from "@/lib/clocks/present/merged";
+import { agreedDays } from "@/lib/clocks/present/own-day";
 import type { ShownClock } from "@/lib/clocks/present/panel";
 import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { formatCivilDate } from "@/lib/core/civil-date";
@@ -120,17 +121,34 @@ function Facts({ clock }: { clock: ShownClock }) {
   const t = useTranslations("portal.clocks");
   const { standing, stop, grossDays, netDays, controllerLeft } = clock;
   if (standing === "over") return null;
+  const words = wordsBy(t);
   const isMet = standing === "met" || standing === "met_late";
   const lines = [
     ...(standing === "stopped" && stop
       ? [t("stopped", { day: formatCivilDate(stop.since), count: stop.left })]
       : []),
     ...(grossDays === netDays ? [] : [t("ran", { gross: grossDays, net: netDays })]),
+    ...(agreedDays(clock) > 0
+      ? [
+          words(`agreed.${agreedKey(clock)}`, {
+            day: formatCivilDate(clock.dueOn),
+            margin: agreedDays(clock),
+            count: Math.abs(clock.left),
+          }),
+        ]
+      : []),
     ...(controllerLeft !== null && controllerLeft >= 0
       ? [t(isMet ? "leftThen" : "left", { count: controllerLeft })]
       : []),
   ];
   return lines.length === 0 ? null : <p className="text-ink-muted">{lines.join(" ")}</p>;
+}
+
+/** Under which name it stands that our answer is agreed to come before the controller's own day. */
+function agreedKey({ standing, left }: ShownClock): "earliest" | "was" | "past" | "by" {
+  if (standing === "stopped") return "earliest";
+  if (standing === "met" || standing === "met_late") return "was";
+  return left < 0 ? "past" : "by";
 }
 
 function Moved({ movements, zone }: { movements: Movements; zone: string }) {

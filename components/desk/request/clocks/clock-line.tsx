@@ -5,6 +5,7 @@ import { DaysLeft } from "@/components/ui/days-left";
 import { Disclosure } from "@/components/ui/disclosure";
 import { CLOCK_LABELS, grossNetWords } from "@/lib/clocks/present";
 import type { MergedStart } from "@/lib/clocks/present/merged";
+import { dueDayIntro, ownDaySentences } from "@/lib/clocks/present/own-day";
 import type { ClockStanding, ShownClock } from "@/lib/clocks/present/panel";
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
 import { isAnswerClock } from "@/lib/sla/model/clocks";
@@ -112,14 +113,23 @@ function Due({ clock, former }: Pick<ClockLineProps, "clock" | "former">) {
         stopped={standing === "stopped"}
         label={clock.kind === "acknowledgement" && isMet ? acknowledged(left) : undefined}
       />
-      <DueDays former={former} dueOn={dueOn} isEarliest={standing === "stopped"} />
+      <DueDays
+        former={former}
+        dueOn={dueOn}
+        isEarliest={standing === "stopped"}
+        intro={dueDayIntro(clock)}
+      />
     </>
   );
 }
 
-type DueDaysProps = Pick<ClockLineProps, "former"> & { dueOn: CivilDate; isEarliest?: boolean };
+type DueDaysProps = Pick<ClockLineProps, "former"> & {
+  dueOn: CivilDate;
+  isEarliest?: boolean;
+  intro?: string | null;
+};
 
-function DueDays({ former, dueOn, isEarliest = false }: DueDaysProps) {
+function DueDays({ former, dueOn, isEarliest = false, intro = null }: DueDaysProps) {
   return (
     <p className="text-sm">
       {former.map((day) => (
@@ -128,6 +138,7 @@ function DueDays({ former, dueOn, isEarliest = false }: DueDaysProps) {
           {formatCivilDate(day)}
         </del>
       ))}
+      {intro !== null && `${intro} `}
       {isEarliest && "at the earliest "}
       {formatCivilDate(dueOn)}
     </p>
@@ -140,7 +151,7 @@ function acknowledged(left: number): string {
 }
 
 function Facts({ clock }: Pick<ClockLineProps, "clock">) {
-  const { kind, standing, stop, grossDays, netDays, extended, controllerLeft, ownDueOn } = clock;
+  const { kind, standing, stop, grossDays, netDays, extended } = clock;
   const lines: string[] = [];
   if (standing === "stopped" && stop) {
     const days = `${stop.left} ${stop.left === 1 ? "day" : "days"}`;
@@ -153,17 +164,7 @@ function Facts({ clock }: Pick<ClockLineProps, "clock">) {
     lines.push("The controller's to confirm to the person; whether it did is not seen here.");
   }
   if (extended) lines.push("Extended by a notice.");
-  if (controllerLeft !== null) lines.push(leftForController(controllerLeft, standing, ownDueOn));
+  lines.push(...ownDaySentences(clock));
   if (lines.length === 0) return null;
   return <p className="text-ink-muted">{lines.join(" ")}</p>;
-}
-
-function leftForController(left: number, standing: ClockStanding, ownDueOn: CivilDate): string {
-  const due = formatCivilDate(ownDueOn);
-  const isMet = standing === "met" || standing === "met_late";
-  if (left < 0) return `The controller's own day was ${due}, and is over.`;
-  const days = `${left} ${left === 1 ? "day" : "days"}`;
-  return isMet
-    ? `When we answered, the controller had ${days} left until ${due}.`
-    : `If we finish today, the controller has ${days} left until ${due}.`;
 }

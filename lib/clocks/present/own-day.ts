@@ -1,0 +1,64 @@
+import type { ShownClock } from "@/lib/clocks/present/panel";
+import { daysBetween, formatCivilDate } from "@/lib/core/civil-date";
+
+type Clock = Pick<
+  ShownClock,
+  "kind" | "standing" | "dueOn" | "ownDueOn" | "left" | "controllerLeft"
+>;
+
+function counted(days: number): string {
+  return `${days} ${days === 1 ? "day" : "days"}`;
+}
+
+/** How many days our answer is agreed to come before the controller's own day; 0 where nothing is agreed. */
+export function agreedDays({ kind, dueOn, ownDueOn }: Clock): number {
+  return kind === "statutory" ? daysBetween(dueOn, ownDueOn) : 0;
+}
+
+/** What stands before the due day of a clock that has two of them. */
+export function dueDayIntro(clock: Clock): string | null {
+  return agreedDays(clock) > 0 ? "ours to them by" : null;
+}
+
+/** The controller's own day beside ours, and how much is left of it. Nothing for clocks that are not the controller's. */
+export function ownDaySentences(clock: Clock): readonly string[] {
+  const { controllerLeft, standing, ownDueOn } = clock;
+  if (controllerLeft === null) return [];
+  const isMet = standing === "met" || standing === "met_late";
+  if (agreedDays(clock) === 0) return [leftOfOne(clock, controllerLeft, isMet)];
+  const own = formatCivilDate(ownDueOn);
+  if (standing === "stopped") {
+    return [oursWords(clock), `Their own answer is due ${own} at the earliest.`];
+  }
+  if (isMet) return [oursWords(clock), leftOfOne(clock, controllerLeft, isMet)];
+  const due = controllerLeft < 0 ? "was due" : "is due";
+  return [oursWords(clock), `Their own answer ${due} ${own}: ${leftWords(controllerLeft)}.`];
+}
+
+/** Our day of the two, headed by whose it is. */
+function oursWords(clock: Clock): string {
+  const day = formatCivilDate(clock.dueOn);
+  const agreed = `(${counted(agreedDays(clock))} before their own day, as agreed)`;
+  switch (clock.standing) {
+    case "stopped":
+      return `Ours to them by ${day} at the earliest ${agreed}.`;
+    case "met":
+    case "met_late":
+      return `Ours to them was due ${day} ${agreed}.`;
+    default:
+      return `Ours to them by ${day} ${agreed}: ${leftWords(clock.left)}.`;
+  }
+}
+
+function leftWords(left: number): string {
+  if (left === 0) return "today";
+  return left > 0 ? `${counted(left)} left` : `${counted(-left)} past`;
+}
+
+function leftOfOne({ ownDueOn }: Clock, left: number, isMet: boolean): string {
+  const due = formatCivilDate(ownDueOn);
+  if (left < 0) return `The controller's own day was ${due}, and is over.`;
+  return isMet
+    ? `When we answered, the controller had ${counted(left)} left until ${due}.`
+    : `If we finish today, the controller has ${counted(left)} left until ${due}.`;
+}
