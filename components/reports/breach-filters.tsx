@@ -4,12 +4,12 @@ import { SpanFields } from "@/components/reports/span-fields";
 import { breachesHref } from "@/lib/reports/model/address";
 import { BREACH_KINDS, type BreachList, EVERY_BREACH } from "@/lib/reports/model/breach";
 import type { ControllerChoice } from "@/lib/reports/model/report";
+import { CAUSE_MISSING, STANDING_LABELS } from "@/lib/reports/present/scope-words";
 import { LATE_CAUSES } from "@/lib/requests/model/codes";
 import { LATE_CAUSE_LABELS } from "@/lib/requests/present";
 
-const KIND_LABELS = { late: "Answered late", open: "Still open" };
 const CAUSES = [
-  { value: "missing", label: "Cause missing" },
+  { value: "missing", label: CAUSE_MISSING },
   ...LATE_CAUSES.map((value) => ({ value, label: LATE_CAUSE_LABELS[value] })),
 ];
 
@@ -28,7 +28,7 @@ export function BreachFilters({ list, choices, controllerName }: BreachFiltersPr
         name="standing"
         label="Standing"
         placeholder="Any"
-        options={BREACH_KINDS.map((value) => ({ value, label: KIND_LABELS[value] }))}
+        options={BREACH_KINDS.map((value) => ({ value, label: STANDING_LABELS[value] }))}
         value={list.kind}
       />
       <FilterSelect

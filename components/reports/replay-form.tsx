@@ -5,6 +5,7 @@ import { TextInput } from "@/components/ui/text-input";
 import type { ReplayPage } from "@/lib/reports/loaders/replay";
 import { REPLAY_MONTHS } from "@/lib/reports/model/replay";
 import { REPLAY_PATH } from "@/lib/reports/model/replay-address";
+import { PAUSE_LABELS, ROLL_OVER_LABELS, START_LABELS } from "@/lib/reports/present/scope-words";
 
 export type ReplayFormProps = Pick<ReplayPage, "asked" | "choices">;
 
@@ -13,18 +14,9 @@ const UNITS = [
   { value: "calendar_days", label: "Calendar days" },
   { value: "months", label: "Months" },
 ];
-const STARTS = [
-  { value: "day_after_receipt", label: "Day after receipt" },
-  { value: "day_of_receipt", label: "Day of receipt" },
-];
-const ROLLS = [
-  { value: "none", label: "Stays" },
-  { value: "next_working_day", label: "Next business day" },
-];
-const PAUSES = [
-  { value: "granted", label: "Count as they were granted" },
-  { value: "none", label: "Do not count" },
-];
+/** A choice for each code, in the order of its words. */
+const optionsOf = (labels: Readonly<Record<string, string>>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 function Terms({ asked }: Pick<ReplayFormProps, "asked">) {
   return (
@@ -40,13 +32,18 @@ function Terms({ asked }: Pick<ReplayFormProps, "asked">) {
         <NativeSelect name="unit" label="Unit" options={UNITS} defaultValue={asked.period.unit} />
       </div>
       <div className="min-w-40 flex-1 sm:max-w-48">
-        <NativeSelect name="start" label="Day 1" options={STARTS} defaultValue={asked.start} />
+        <NativeSelect
+          name="start"
+          label="Day 1"
+          options={optionsOf(START_LABELS)}
+          defaultValue={asked.start}
+        />
       </div>
       <div className="min-w-44 flex-1 sm:max-w-52">
         <NativeSelect
           name="rollOver"
           label="On a day nobody works"
-          options={ROLLS}
+          options={optionsOf(ROLL_OVER_LABELS)}
           defaultValue={asked.rollOver}
         />
       </div>
@@ -54,7 +51,7 @@ function Terms({ asked }: Pick<ReplayFormProps, "asked">) {
         <NativeSelect
           name="pauses"
           label="Pauses and extensions"
-          options={PAUSES}
+          options={optionsOf(PAUSE_LABELS)}
           defaultValue={asked.pauses}
         />
       </div>

@@ -21,13 +21,13 @@ const SEEN_SHOWN = 20;
 
 /** One page of the register of accesses and what its filters offer. */
 export const loadAccesses = cache(async (params: ListParams) => {
-  const { scope } = await requireStaff("audit:read");
+  const { scope, now } = await requireStaff("audit:read");
   const { list, after, typed, problems } = readAccessQuery(params);
   const [page, choices] = await Promise.all([
     reading(scope, (tx) => findAccessPage(tx, list, after, PAGE_SIZE)),
     withScope(scope, findLogChoices),
   ]);
-  return { ...page, typed, problems, choices, isFirst: after === null };
+  return { ...page, list, typed, problems, choices, now, isFirst: after === null };
 });
 
 /** The register from its newest entry on, with the filters of an address. */

@@ -1,5 +1,5 @@
-import type { AccessRow } from "@/lib/accesses/model";
-import { wallTimeIn } from "@/lib/core/civil-date";
+import type { AccessList, AccessRow } from "@/lib/accesses/model";
+import { addDays, civilDateIn, formatCivilDate, wallTimeIn } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
 import type { AccessedThing, AccessKind } from "@/lib/gate/access-log";
 
@@ -17,6 +17,21 @@ const THING_LABELS: Readonly<Record<AccessedThing, string>> = {
   direct_request: "Individual",
   hand_over: "Hand-over",
 };
+
+/** What the register was narrowed to, one phrase per filter. Days are days in UTC, both included. */
+export function accessScope(
+  { reference, from, before }: AccessList,
+  names: { readonly controller: string | null; readonly person: string | null },
+): string[] {
+  const lastDay = before && addDays(civilDateIn("UTC", before), -1);
+  return [
+    names.controller,
+    names.person && `seen by ${names.person}`,
+    reference,
+    from && `from ${formatCivilDate(civilDateIn("UTC", from))}`,
+    lastDay && `to ${formatCivilDate(lastDay)}`,
+  ].filter((phrase) => phrase !== null);
+}
 
 /** What was done, in words. */
 export function accessWords({ kind }: Pick<AccessRow, "kind">): string {

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NothingYet } from "@/components/reports/nothing-yet";
@@ -9,13 +10,12 @@ import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
 import { ButtonLink } from "@/components/ui/button";
 import { pack } from "@/components/ui/packed";
-import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadFrontPage } from "@/lib/reports/loaders/front-page";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
 import { REPLAY_PATH, replayHref } from "@/lib/reports/model/replay-address";
 import { isEmptyReport } from "@/lib/reports/model/report";
 import { rowLine } from "@/lib/reports/present/lines";
-import { narrowingWords, periodWords } from "@/lib/reports/present/words";
+import { reportScope } from "@/lib/reports/present/scope-words";
 
 /** One page a manager can defend: each number has its definition beside it and its rows behind it. */
 async function ReportsPage({ searchParams }: PageProps<"/reports">) {
@@ -24,17 +24,13 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
   const { mails, ...others } = besides;
   const { filter, asOf } = figures;
   const controller = choices.find(({ id }) => id === filter.controllerId);
-  const scope = [...narrowingWords(filter, controller?.name ?? null), periodWords(filter.period)];
   const lines = (rows: typeof lists.overdue) => rows.map((row) => rowLine(row, now));
   return (
     <div className="max-w-6xl">
       <PageHeader
         title="Reports"
         description={
-          <>
-            As of {formatCivilDate(asOf)}, {timeOfDayIn("UTC", now)} UTC
-            <span className="print-only">{scope.join(" · ")}</span>
-          </>
+          <AsOf now={now} scope={reportScope(filter, controller?.name ?? null)} isShown />
         }
         meta={<RegisterLinks />}
         actions={

@@ -70,6 +70,7 @@ export type LateLine = { readonly line: RowLine; readonly late: LikelyLate };
 
 export type ForecastPage = Forecast & {
   readonly list: ForecastList;
+  readonly now: Date;
   readonly isFirst: boolean;
   readonly lines: readonly LateLine[];
   readonly next: BreachPlace | null;
@@ -91,7 +92,7 @@ export const loadForecastPage = cache(async (params: SearchParams): Promise<Fore
     const none: LikelyLatePage = { rows: [], next: null };
     const page = pace ? await findLikelyLate(tx, ground, list, after, PAGE_SIZE) : none;
     return {
-      ...{ basis: ground, list, controllerName, next: page.next, isFirst: after === null },
+      ...{ basis: ground, list, controllerName, next: page.next, isFirst: after === null, now },
       counts: pace ? await countLikelyLate(tx, ground, list) : null,
       isAnyDue: page.rows.length > 0 || (pace && (await isAnyForetold(tx, ground, list))),
       lines: await linesOf(tx, page.rows, now),

@@ -28,6 +28,7 @@ async function openDays(tx: Reads, now: Date) {
 }
 
 export type RowsPage = {
+  readonly now: Date;
   readonly list: RowList;
   readonly lines: readonly RowLine[];
   readonly previous: RowCursor | null;
@@ -47,7 +48,7 @@ export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> =>
     const days = await openDays(tx, now);
     const { rows, previous, next } = await findReportPage(tx, list, days, cursor, PAGE_SIZE);
     return {
-      ...{ list, previous, next, controllerName },
+      ...{ now, list, previous, next, controllerName },
       lines: rows.map((row) => rowLine(row, now)),
       total: await countRows(tx, list, days),
       ignored: list === asked ? ignored : ["controller", ...ignored],
@@ -66,6 +67,7 @@ export async function withKnownController<L extends { readonly controllerId: str
 }
 
 export type BreachesPage = {
+  readonly now: Date;
   readonly list: BreachList;
   readonly isFirst: boolean;
   readonly lines: readonly BreachLine[];
@@ -86,7 +88,7 @@ export const loadBreaches = cache(async (params: SearchParams): Promise<Breaches
     const days = await openDays(tx, now);
     const { rows, next } = await findBreachPage(tx, list, days, after, PAGE_SIZE);
     return {
-      ...{ list, next, controllerName, isFirst: after === null },
+      ...{ now, list, next, controllerName, isFirst: after === null },
       lines: rows.map((row) => breachLine(row, now)),
       counts: await countBreaches(tx, list, days),
       choices: await findControllerChoices(tx),

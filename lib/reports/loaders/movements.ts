@@ -17,6 +17,7 @@ const PAGE_SIZE = 50;
 const FILE_BATCH = 500;
 
 export type MovementsPage = {
+  readonly now: Date;
   readonly list: MovementList;
   readonly isFirst: boolean;
   readonly lines: readonly MovementLine[];
@@ -34,7 +35,7 @@ export const loadMovements = cache(async (params: SearchParams): Promise<Movemen
     const { list, controllerName } = await withKnownController(tx, asked);
     const { rows, next } = await findMovementPage(tx, list, after, PAGE_SIZE);
     return {
-      ...{ list, next, controllerName, isFirst: after === null },
+      ...{ now, list, next, controllerName, isFirst: after === null },
       lines: rows.map((row) => movementLine(row, now)),
       choices: await findControllerChoices(tx),
       ignored: list === asked ? ignored : ["controller", ...ignored],

@@ -33,9 +33,9 @@ export type ReplayPage = {
 };
 
 /** What would have become of a controller's requests under other terms. */
-export const loadReplay = cache(async (params: SearchParams): Promise<ReplayPage> => {
+export const loadReplay = cache(async (params: SearchParams) => {
   const { scope, now } = await requireStaff("report:read");
-  return readingFigures(scope, (tx) => findReplay(tx, params, now));
+  return { now, ...(await readingFigures(scope, (tx) => findReplay(tx, params, now))) };
 });
 
 /** The lines of a download. A file does not say what was left out, so what cannot be read is refused. */

@@ -62,7 +62,7 @@ const LEFT_WORDS: Readonly<Record<LeftCode, string>> = {
 /** "due in November 2026", "due on Tue 1 Dec 2026", "due from … to …". */
 export function spanWords(
   span: DaySpan,
-  of: "due" | "received" | "answered" | "came" = "due",
+  of: "due" | "received" | "answered" | "came" | "done" = "due",
 ): string {
   const { from, to } = span;
   if (from === to) return `${of} on ${formatCivilDate(from)}`;

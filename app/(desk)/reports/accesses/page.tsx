@@ -3,12 +3,14 @@ import { AccessFilters } from "@/components/accesses/access-filters";
 import { AccessTable } from "@/components/accesses/access-table";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadAccesses } from "@/lib/accesses/loaders";
+import { accessScope } from "@/lib/accesses/present";
 import { accessesHref } from "@/lib/accesses/schema";
 import { tableHref } from "@/lib/core/table";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
@@ -26,6 +28,11 @@ function chosenMember({ typed, rows, choices }: Accesses) {
 async function AccessRegisterPage({ searchParams }: PageProps<"/reports/accesses">) {
   const page = await loadAccesses(await searchParams);
   const { typed, problems, rows, next, isFirst, choices } = page;
+  const chosen = chosenMember(page);
+  const nameOf = (of: "controllers" | "staff", chosenId: string | null) =>
+    choices[of].find(({ id }) => id === chosenId)?.name ?? null;
+  const controller = nameOf("controllers", page.list.controllerId);
+  const person = chosen?.name ?? nameOf("staff", page.list.personId);
   const isFiltered = Object.values(typed).some((text) => text !== "");
   return (
     <>
@@ -36,19 +43,21 @@ async function AccessRegisterPage({ searchParams }: PageProps<"/reports/accesses
           />
         }
         title="Register of accesses"
-        description="Who opened, revealed or downloaded what has a person’s data in it: each person once for each thing and hour. It holds names of those who looked, and nothing about the people in the requests."
+        description={
+          <>
+            Who opened, revealed or downloaded what has a person’s data in it: each person once for
+            each thing and hour. It holds names of those who looked, and nothing about the people in
+            the requests.
+            <AsOf now={page.now} scope={accessScope(page.list, { controller, person })} />
+          </>
+        }
         actions={
           problems.length === 0 && (
             <ListExport href={tableHref("accesses", "csv", accessesHref(typed))} />
           )
         }
       />
-      <AccessFilters
-        typed={typed}
-        problems={problems}
-        choices={choices}
-        chosen={chosenMember(page)}
-      />
+      <AccessFilters typed={typed} problems={problems} choices={choices} chosen={chosen} />
       {rows.length === 0 ? (
         <EmptyState
           icon={<Icon of={Eye} size={28} />}

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { BreachFilters } from "@/components/reports/breach-filters";
 import { BreachTable } from "@/components/reports/breach-table";
 import { FigureLinks } from "@/components/reports/figure-links";
@@ -15,7 +16,8 @@ import { type BreachesPage, loadBreaches } from "@/lib/reports/loaders/lists";
 import { breachesFileHref, breachesHref, reportHref } from "@/lib/reports/model/address";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
-import { count, narrowingWords, spanWords } from "@/lib/reports/present/words";
+import { breachScope } from "@/lib/reports/present/scope-words";
+import { count } from "@/lib/reports/present/words";
 
 function Summary({ page: { list, counts } }: { page: BreachesPage }) {
   const { late, open, causeMissing } = counts;
@@ -46,7 +48,6 @@ function Summary({ page: { list, counts } }: { page: BreachesPage }) {
 async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches">) {
   const page = await loadBreaches(await searchParams);
   const { list, lines, next, isFirst, choices, controllerName, ignored } = page;
-  const scope = [...narrowingWords(list, controllerName), list.due && spanWords(list.due)];
   const isWhole = breachesHref(list) === breachesHref(EVERY_BREACH);
   return (
     <>
@@ -63,7 +64,7 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
         description={
           <>
             What was answered after its due day, and what is open past it. Nothing leaves it.
-            <span className="print-only">{scope.filter(Boolean).join(" · ")}</span>
+            <AsOf now={page.now} scope={breachScope(list, controllerName)} />
           </>
         }
         meta={<FigureLinks definition="breaches" of="the register of breaches" />}

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { FigureLinks } from "@/components/reports/figure-links";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
@@ -12,11 +13,12 @@ import { Pagination } from "@/components/ui/pagination";
 import { loadMovements } from "@/lib/reports/loaders/movements";
 import { movementsFileHref, movementsHref, REPORTS_PATH } from "@/lib/reports/model/address";
 import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
+import { movementScope } from "@/lib/reports/present/scope-words";
 
 /** Who stopped or lengthened which clock, why and for how long, and every date that was corrected. */
 async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">) {
   const page = await loadMovements(await searchParams);
-  const { list, lines, next, isFirst, choices, controllerName, ignored } = page;
+  const { list, lines, next, isFirst, choices, controllerName, ignored, now } = page;
   const isWhole = movementsHref(list) === movementsHref(EVERY_MOVEMENT);
   return (
     <>
@@ -30,7 +32,13 @@ async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">)
           />
         }
         title="Register of pauses and extensions"
-        description="Who stopped or lengthened which clock, why and for how long, and every date that was corrected. Nothing leaves it."
+        description={
+          <>
+            Who stopped or lengthened which clock, why and for how long, and every date that was
+            corrected. Nothing leaves it.
+            <AsOf now={now} scope={movementScope(list, controllerName)} />
+          </>
+        }
         meta={<FigureLinks definition="clocks" of="the register of pauses and extensions" />}
         actions={<ListExport href={movementsFileHref(list)} />}
       />

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { FigureLinks } from "@/components/reports/figure-links";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { ForecastFilters } from "@/components/reports/forecast-filters";
@@ -15,14 +16,13 @@ import { forecastFileHref, forecastHref, reportHref } from "@/lib/reports/model/
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { HORIZONS } from "@/lib/reports/model/forecast";
 import { basisWords, nothingLateWords } from "@/lib/reports/present/forecast";
-import { narrowingWords } from "@/lib/reports/present/words";
+import { forecastScope } from "@/lib/reports/present/scope-words";
 
 /** Which open requests will likely be late, and why it looks so today. */
 async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">) {
   const page = await loadForecastPage(await searchParams);
-  const { list, basis, counts, lines, next, isFirst, choices, controllerName, ignored } = page;
+  const { list, basis, counts, lines, next, isFirst, choices, controllerName, ignored, now } = page;
   const nothing = nothingLateWords(page);
-  const scope = narrowingWords(list, controllerName);
   return (
     <div className="max-w-6xl">
       <PageHeader
@@ -35,7 +35,12 @@ async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">
           />
         }
         title="Likely to be late"
-        description={scope.length === 0 ? "By what is known today" : scope.join(" · ")}
+        description={
+          <>
+            By what is known today
+            <AsOf now={now} scope={forecastScope(list, controllerName)} />
+          </>
+        }
         meta={<FigureLinks definition="forecast" of="likely to be late" />}
         actions={<ListExport href={forecastFileHref(list)} />}
       />

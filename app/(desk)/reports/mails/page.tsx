@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { MailRows } from "@/components/reports/mail-rows";
@@ -21,7 +22,12 @@ async function MailsPage({ searchParams }: PageProps<"/reports/mails">) {
           <Breadcrumb items={[{ label: "Reports", href: REPORTS_PATH }, { label: "Mails" }]} />
         }
         title="Mails"
-        description={mailListWords(list).join(" · ")}
+        description={
+          <>
+            {mailListWords(list).join(" · ")}
+            <AsOf now={now} />
+          </>
+        }
         actions={<ListExport href={mailsFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />

@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NothingYet } from "@/components/reports/nothing-yet";
@@ -7,27 +8,20 @@ import { PaceBody } from "@/components/reports/pace-body";
 import { ReportFilters } from "@/components/reports/report-filters";
 import { ReportTabs } from "@/components/reports/report-tabs";
 import { pack } from "@/components/ui/packed";
-import { formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { loadPace } from "@/lib/reports/loaders/pace";
 import { PACE_PATH } from "@/lib/reports/model/address";
 import { isEmptyPace } from "@/lib/reports/model/pace";
-import { narrowingWords, periodWords } from "@/lib/reports/present/words";
+import { reportScope } from "@/lib/reports/present/scope-words";
 
 /** How fast answers are, whether they keep up with what comes, and who has the requests meanwhile. */
 async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
   const { choices, controllerName, ignored, now, ...figures } = await loadPace(await searchParams);
   const { filter, asOf } = figures;
-  const scope = [...narrowingWords(filter, controllerName), periodWords(filter.period)];
   return (
     <div className="max-w-6xl">
       <PageHeader
         title="Pace"
-        description={
-          <>
-            As of {formatCivilDate(asOf)}, {timeOfDayIn("UTC", now)} UTC
-            <span className="print-only">{scope.join(" · ")}</span>
-          </>
-        }
+        description={<AsOf now={now} scope={reportScope(filter, controllerName)} isShown />}
       />
       <ReportTabs filter={filter} current={PACE_PATH} />
       <IgnoredNotice ignored={ignored} />

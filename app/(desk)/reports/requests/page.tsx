@@ -1,5 +1,6 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { AsOf } from "@/components/reports/as-of";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { RowTable } from "@/components/reports/row-table";
@@ -15,7 +16,7 @@ import { count, listWords } from "@/lib/reports/present/words";
 /** Exactly the rows that a number of a report counts. */
 async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
   const page = await loadRows(await searchParams);
-  const { list, lines, total, previous, next, controllerName, ignored } = page;
+  const { list, lines, total, previous, next, controllerName, ignored, now } = page;
   const words = listWords(list, controllerName);
   const title = `${total.isCut ? "More than " : ""}${count(total.count, "request")}`;
   return (
@@ -30,7 +31,12 @@ async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
           />
         }
         title={title}
-        description={words.length === 0 ? "Every request, by due day" : words.join(" · ")}
+        description={
+          <>
+            {words.length === 0 ? "Every request, by due day" : words.join(" · ")}
+            <AsOf now={now} />
+          </>
+        }
         actions={<ListExport href={rowsFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />
