@@ -49,6 +49,7 @@ export function ControllersFigure({ report }: { report: ReportFigures }) {
           label="By controller"
           columns={COLUMNS}
           rows={controllers.map((figure) => toRow(report, figure))}
+          className="print:text-xs print:[&_.cell]:px-1.5 print:[&_th]:whitespace-normal"
           headClassName="name-cell"
         />
       )}

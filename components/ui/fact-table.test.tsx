@@ -32,4 +32,8 @@ test("a table of figures escapes names, links numbers to their rows and only say
   );
   expect(html).toContain('<th scope="row" class="cell font-semibold">All</th>');
   expect(html).not.toContain("/kept");
+  // Paper does not scroll, so words in a column of words may wrap there.
+  expect(html).toContain(
+    '<td class="cell whitespace-nowrap text-ink-muted print:whitespace-normal">30 days</td>',
+  );
 });

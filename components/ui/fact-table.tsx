@@ -73,7 +73,8 @@ export function FactTable({
 const HEATS = ["", "heat-1", "heat-2", "heat-3"];
 
 function cell(fact: Fact, isWords = false): Markup {
-  if (isWords) return markup`<td class="cell whitespace-nowrap text-ink-muted">${shown(fact)}</td>`;
+  if (isWords)
+    return markup`<td class="cell whitespace-nowrap text-ink-muted print:whitespace-normal">${shown(fact)}</td>`;
   const heat = typeof fact === "object" && "n" in fact ? HEATS[fact.heat ?? 0] : "";
   return markup`<td class="cell tabular text-right ${heat}">${shown(fact)}</td>`;
 }
