@@ -10,17 +10,18 @@ import { Stat } from "@/components/ui/stat";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { percentWords } from "@/lib/core/percent";
 import type { ReplayPage } from "@/lib/reports/loaders/replay";
-import { counted, keptPercent, missed } from "@/lib/reports/model/promise";
+import { keptPercent, missed } from "@/lib/reports/model/promise";
 import type { Replay, ReplayLine } from "@/lib/reports/model/replay";
 import { replayFileHref } from "@/lib/reports/model/replay-address";
-import { replaySentence } from "@/lib/reports/present/replay-words";
+import { keptHint, replaySentence } from "@/lib/reports/present/replay-words";
 import { monthMark, monthName } from "@/lib/reports/present/words";
 
 const SHOWN = 100;
 
+/** What was missed is solid wherever it stands, so it stands first: the second one is hatched. */
 const SERIES = [
-  { key: "kept", label: "In time", tone: "accent" },
   { key: "missed", label: "Missed", tone: "danger" },
+  { key: "kept", label: "In time", tone: "accent" },
   { key: "pending", label: "Still open, in time", tone: "neutral" },
 ] as const;
 
@@ -52,13 +53,9 @@ function Figures({ replay: { then, under, newlyMissed, spared } }: { replay: Rep
       <Stat
         label="Kept under these terms"
         value={percentWords(keptPercent(under))}
-        hint={`${under.kept} of ${counted(under)}`}
+        hint={keptHint(under)}
       />
-      <Stat
-        label="Kept as it was"
-        value={percentWords(keptPercent(then))}
-        hint={`${then.kept} of ${counted(then)}`}
-      />
+      <Stat label="Kept as it was" value={percentWords(keptPercent(then))} hint={keptHint(then)} />
       <Stat
         label="Would have been missed"
         value={String(newlyMissed.length)}
@@ -75,7 +72,7 @@ function Months({ replay: { months }, calendarName }: { replay: Replay; calendar
       <BarChart
         name="months"
         title="Requests under these terms, by month of receipt"
-        description="How many requests of each month would have been in time, missed, or are still open in time."
+        description="How many requests of each month would have been missed, in time, or are still open in time."
         headline={<p className="measure">Business days are those of: {calendarName}.</p>}
         series={SERIES}
         bars={months.map((month) => ({
@@ -83,11 +80,11 @@ function Months({ replay: { months }, calendarName }: { replay: Replay; calendar
           values: { kept: month.kept, missed: missed(month), pending: month.pending },
         }))}
         table={pack<ChartTable>({
-          columns: ["Month", "In time", "Missed", "Still open, in time"],
+          columns: ["Month", "Missed", "In time", "Still open, in time"],
           rows: months.map((month) => [
             monthName(month.month),
-            month.kept,
             missed(month),
+            month.kept,
             month.pending,
           ]),
         })}
