@@ -34,7 +34,7 @@ export function HeatTable({ breakdown }: { breakdown: Breakdown }) {
       rows={[...lines.map(row), sums]}
       hasSum
       className="print:text-xs print:[&_.cell]:px-1 print:[&_th]:whitespace-normal"
-      headClassName="min-w-28 wrap-anywhere sm:min-w-40"
+      headClassName="name-cell min-w-28 sm:min-w-40"
     />
   );
 }

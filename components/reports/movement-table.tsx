@@ -31,22 +31,22 @@ function Row({ line }: { line: MovementLine }) {
   ];
   return (
     <Tr>
-      <RequestCell reference={reference} narrow={narrow} />
-      <Td className="name-cell max-md:hidden">{controllerName}</Td>
-      <Td className="whitespace-nowrap max-md:hidden">
+      <RequestCell reference={reference} narrow={narrow} columnsFrom="xl" />
+      <Td className="name-cell max-xl:hidden">{controllerName}</Td>
+      <Td className="max-xl:hidden">
         <Kind line={line} />
       </Td>
-      <Td className="max-md:hidden">{reason}</Td>
-      <Td className="whitespace-nowrap max-md:w-px max-md:text-right max-md:align-top">
+      <Td className="min-w-36 max-xl:hidden">{reason}</Td>
+      <Td className="whitespace-nowrap max-xl:w-px max-xl:text-right max-xl:align-top">
         {formatCivilDate(line.on)}
       </Td>
-      <Td align="right" className="max-md:hidden">
+      <Td align="right" className="max-xl:hidden">
         {days}
       </Td>
-      <Td className="max-md:hidden">
+      <Td className="min-w-36 max-xl:hidden">
         <Moved line={line} />
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden">{by}</Td>
+      <Td className="whitespace-nowrap max-xl:hidden">{by}</Td>
     </Tr>
   );
 }
@@ -58,15 +58,15 @@ export function MovementTable({ lines }: { lines: readonly MovementLine[] }) {
       <THead>
         <Tr>
           <Th>Request</Th>
-          <Th className="max-md:hidden">Controller</Th>
-          <Th className="max-md:hidden">What</Th>
-          <Th className="max-md:hidden">Why</Th>
-          <Th className="max-md:text-right">Day</Th>
-          <Th align="right" className="max-md:hidden">
+          <Th className="max-xl:hidden">Controller</Th>
+          <Th className="max-xl:hidden">What</Th>
+          <Th className="max-xl:hidden">Why</Th>
+          <Th className="max-xl:text-right">Day</Th>
+          <Th align="right" className="whitespace-normal max-xl:hidden">
             Days paused
           </Th>
-          <Th className="max-md:hidden">What it did</Th>
-          <Th className="max-md:hidden">Who</Th>
+          <Th className="max-xl:hidden">What it did</Th>
+          <Th className="max-xl:hidden">Who</Th>
         </Tr>
       </THead>
       <TBody>

@@ -7,18 +7,26 @@ export type RequestCellProps = {
   reference: string;
   /** What the columns say that a narrow window has no room for, a line each. */
   narrow?: readonly ReactNode[] | undefined;
+  /** From which width on there is room for the columns; xl where they are many. */
+  columnsFrom?: keyof typeof LOOKS | undefined;
 };
 
+const LOOKS = {
+  md: { cell: "md:w-px md:align-middle", lines: "md:hidden" },
+  xl: { cell: "xl:w-px xl:align-middle", lines: "xl:hidden" },
+} as const;
+
 /** The request that a row of a register is about. In a narrow window the row is a few lines under its name. */
-export function RequestCell({ reference, narrow = [] }: RequestCellProps) {
+export function RequestCell({ reference, narrow = [], columnsFrom = "md" }: RequestCellProps) {
+  const look = LOOKS[columnsFrom];
   const [first, ...rest] = narrow;
   return (
-    <Th scope="row" className="align-top md:w-px md:align-middle">
+    <Th scope="row" className={`align-top ${look.cell}`}>
       <TextLink quiet href={requestPath(reference)} className="ref font-medium">
         {reference}
       </TextLink>
       {narrow.length > 0 && (
-        <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal md:hidden">
+        <span className={`mt-0.5 flex flex-col gap-0.5 text-sm font-normal ${look.lines}`}>
           <span className="text-ink-muted">{first}</span>
           {rest.map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a row are always the same ones, in the same order

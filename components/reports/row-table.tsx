@@ -31,8 +31,8 @@ function Row({ line }: { line: RowLine }) {
   ];
   return (
     <Tr>
-      <RequestCell reference={line.reference} narrow={narrow} />
-      <Td shrink className="max-md:align-top">
+      <RequestCell reference={line.reference} narrow={narrow} columnsFrom="xl" />
+      <Td shrink className="max-xl:align-top">
         {line.isCounted && (
           <DaysLeft
             daysLeft={line.daysLeft}
@@ -42,22 +42,22 @@ function Row({ line }: { line: RowLine }) {
           />
         )}
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden">{line.due}</Td>
-      <Td className="whitespace-nowrap max-md:hidden">
+      <Td className="whitespace-nowrap max-xl:hidden">{line.due}</Td>
+      <Td className="whitespace-nowrap max-xl:hidden">
         <Answered line={line} />
       </Td>
-      <Td align="right" className="max-md:hidden">
+      <Td align="right" className="max-xl:hidden">
         {line.grossDays}
       </Td>
-      <Td align="right" className="max-md:hidden">
+      <Td align="right" className="max-xl:hidden">
         {line.netDays}
       </Td>
-      <Td className="name-cell max-md:hidden">
+      <Td className="name-cell max-xl:hidden">
         {line.controllerName}
         <span className="under">{line.rights}</span>
       </Td>
-      <Td className="max-md:hidden">{state}</Td>
-      <Td className="max-md:hidden">{owner}</Td>
+      <Td className="max-xl:hidden">{state}</Td>
+      <Td className="whitespace-nowrap max-xl:hidden">{owner}</Td>
     </Tr>
   );
 }
@@ -70,17 +70,17 @@ export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: s
         <Tr>
           <Th>Request</Th>
           <Th shrink>Standing</Th>
-          <Th className="max-md:hidden">Due</Th>
-          <Th className="max-md:hidden">Answered</Th>
-          <Th align="right" className="max-md:hidden">
+          <Th className="max-xl:hidden">Due</Th>
+          <Th className="max-xl:hidden">Answered</Th>
+          <Th align="right" className="whitespace-normal max-xl:hidden">
             Days, gross
           </Th>
-          <Th align="right" className="max-md:hidden">
+          <Th align="right" className="max-xl:hidden">
             Net
           </Th>
-          <Th className="max-md:hidden">Controller, and rights</Th>
-          <Th className="max-md:hidden">State</Th>
-          <Th className="max-md:hidden">Owner</Th>
+          <Th className="max-xl:hidden">Controller, and rights</Th>
+          <Th className="max-xl:hidden">State</Th>
+          <Th className="max-xl:hidden">Owner</Th>
         </Tr>
       </THead>
       <TBody>
