@@ -8,8 +8,11 @@ const away = (from: number, to: number | null): AwaySpan => ({
   from: day(from),
   to: to === null ? null : day(to),
 });
-const course = (took: number, waits: AwaySpan[], elsewhere: AwaySpan[]) =>
-  awayDays({ receivedOn: day(0), answeredOn: day(took), waits, elsewhere });
+const course = (took: number, waits: AwaySpan[], elsewhere: AwaySpan[], leftOut: number[] = []) =>
+  awayDays({
+    ...{ receivedOn: day(0), answeredOn: day(took), waits, elsewhere },
+    leftOut: leftOut.map(day),
+  });
 
 describe("the days on which a request was not with us", () => {
   it.each([
@@ -25,6 +28,21 @@ describe("the days on which a request was not with us", () => {
     ["none of an answer on the day of receipt", 0, [away(0, null)], [away(0, null)], [0, 0]],
   ])("are %s", (_name, took, waits, elsewhere, [waitedDays, subProcessorDays]) => {
     expect(course(took, waits, elsewhere)).toEqual({ waitedDays, subProcessorDays });
+  });
+
+  it("count each day that the clock left out as one, with the controller or not, and for no sub-processor", () => {
+    // Both ends of a pause from day 4 to 9, and of the wait from day 11 to 16 days 12 to 16.
+    const pause = [4, 5, 6, 7, 8, 9];
+    const waits = [away(4, 9), away(11, 16)];
+    expect(course(19, waits, [], pause)).toEqual({ waitedDays: 6 + 5, subProcessorDays: 0 });
+    // The task is open on days 2 to 17: 2, 3, 10, 11 and 17.
+    expect(course(19, waits, [away(1, 17)], pause)).toEqual({
+      ...{ waitedDays: 6 + 5, subProcessorDays: 5 },
+    });
+    // The clock leaves the day of receipt out too, which is none of the days from receipt.
+    expect(course(19, [away(0, 2), away(5, 7)], [], [0, 1, 2])).toEqual({
+      ...{ waitedDays: 3 + 2, subProcessorDays: 0 },
+    });
   });
 
   it("are never more than there were, and never fewer for another wait or task", () => {

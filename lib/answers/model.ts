@@ -27,20 +27,28 @@ export type AnswerCourse = {
   readonly waits: readonly AwaySpan[];
   /** While a task was open with another company. */
   readonly elsewhere: readonly AwaySpan[];
+  /** Days that the clock that governs left out. */
+  readonly leftOut: readonly CivilDate[];
 };
 
+/** `waitedDays` has the days that the clock left out in it, so that the controller's are what is left without them. */
 export type AwayDays = { readonly waitedDays: number; readonly subProcessorDays: number };
 
 /**
  * The days after receipt, up to that of the answer, that the request was not with us. A day belongs to the controller when
  * the request was waiting for it as the day began, and else to a sub-processor when a task there was open as the day began;
- * it is counted once, however many waits or tasks it lies in.
+ * it is counted once, however many waits or tasks it lies in. The days that the clock left out are nobody's: all of them are
+ * counted beside the waits, those too on which a question had not gone out as the day began, since the figures take the days
+ * that the clock leaves out off again.
  */
-export function awayDays({ receivedOn, answeredOn, waits, elsewhere }: AnswerCourse): AwayDays {
+export function awayDays(course: AnswerCourse): AwayDays {
+  const { receivedOn, answeredOn, waits, elsewhere } = course;
+  const leftOut = new Set(course.leftOut);
   const within = (day: CivilDate) => (span: AwaySpan) =>
     isAfter(day, span.from) && (span.to === null || !isAfter(day, span.to));
-  let [waitedDays, subProcessorDays] = [0, 0];
+  let [waitedDays, subProcessorDays] = [leftOut.size, 0];
   for (let day = addDays(receivedOn, 1); !isAfter(day, answeredOn); day = addDays(day, 1)) {
+    if (leftOut.has(day)) continue;
     if (waits.some(within(day))) waitedDays += 1;
     else if (elsewhere.some(within(day))) subProcessorDays += 1;
   }

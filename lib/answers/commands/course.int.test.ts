@@ -1,9 +1,14 @@
 import { expect, it } from "vitest";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
+import type { StaffActor } from "@/lib/auth/model";
 import { civilDate, startOfDayIn } from "@/lib/core/civil-date";
+import { pauseClock } from "@/lib/delays/commands/pause";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { sendToDesk } from "@/lib/messages/commands/send-to-desk";
+import { EVERYTHING, monthSpan } from "@/lib/reports/model/filter";
+import { findSpentMonths } from "@/lib/reports/queries/pace";
+import type { Right } from "@/lib/requests/model/codes";
 import { finishTask } from "@/lib/tasks/commands";
 import {
   acceptOne,
@@ -22,6 +27,22 @@ import {
 /** Late in the day in Berlin, where it is the same day; in UTC a day begins later. */
 function at(day: string): Date {
   return new Date(startOfDayIn("Europe/Berlin", civilDate(day)).getTime() + 1_800_000);
+}
+
+async function send(officer: StaffActor, reference: string, right: Right, day: string) {
+  const row = await rowOf(reference);
+  expectDone(
+    await holdAnswer.execute(callerOf(officer, at(day)), {
+      ...{ reference, version: row.version, seen: "0", text: "It is done.", step: "send" },
+      decisions: [{ right, outcome: "fulfilled", ground: "", note: "" }],
+    }),
+  );
+  const answer = await asDesk((tx) =>
+    tx.answer.findFirstOrThrow({ where: { requestId: row.id, state: "held" } }),
+  );
+  const target = { controllerId: row.controllerId, answerId: answer.id };
+  const afterHold = new Date(at(day).getTime() + 15_000);
+  expectDone(await deliverAnswer.execute(systemCaller(afterHold), target));
 }
 
 it("keeps with the answer on how many days the controller and a sub-processor had the request", async () => {
@@ -53,19 +74,56 @@ it("keeps with the answer on how many days the controller and a sub-processor ha
 
   const row = await rowOf(reference);
   expect(row).toMatchObject({ waitedDays: null, subProcessorDays: null });
-  expectDone(
-    await holdAnswer.execute(callerOf(officer, at("2026-06-30")), {
-      ...{ reference, version: row.version, seen: "0", text: "It is restricted.", step: "send" },
-      decisions: [{ right: "restriction", outcome: "fulfilled", ground: "", note: "" }],
-    }),
-  );
-  const answer = await asDesk((tx) =>
-    tx.answer.findFirstOrThrow({ where: { requestId: row.id, state: "held" } }),
-  );
-  const target = { controllerId: controller.id, answerId: answer.id };
-  const afterHold = new Date(at("2026-06-30").getTime() + 15_000);
-  expectDone(await deliverAnswer.execute(systemCaller(afterHold), target));
+  await send(officer, reference, "restriction", "2026-06-30");
   // Received on the 15th, answered on the 30th: 15 days. Asked on the 18th, replied on the 22nd: 19, 20, 21, 22. With the
   // sub-processor from the 16th to the 25th: 17, 18, 23, 24, 25. Ours: 16 and 26 to 30.
   expect(await rowOf(reference)).toMatchObject({ waitedDays: 4, subProcessorDays: 5 });
+});
+
+it("gives a day on which the clock stood still to nobody else, and takes none from another wait", async () => {
+  const officer = await makeStaff("officer");
+  const controller = await makeController({ followsLaw: true });
+  const member = await makeMember(controller.id, "instructor");
+  const who = { controllerId: controller.id, officer, law: "uk", at: at("2026-06-02") } as const;
+  const system = await makeSystem({ rights: ["objection"] });
+  await asDesk((tx) =>
+    tx.processingSystem.updateMany({ where: { id: system.id }, data: { kind: "third_party" } }),
+  );
+  const { reference } = await acceptOne({
+    ...{ ...who, receivedOn: "2026-06-01", askedOn: "2026-06-01", rights: ["objection"] },
+  });
+  const target = async () => ({ reference, version: await versionOf(reference) });
+  const reply = async (day: string) =>
+    expectDone(
+      await sendToDesk.execute(callerOf(member, at(day)), { reference, body: "This one." }),
+    );
+  const question = { body: "Who is it? We cannot go on.", reason: "identity" };
+  expectDone(
+    await pauseClock.execute(callerOf(officer, at("2026-06-05")), {
+      ...(await target()),
+      ...question,
+    }),
+  );
+  await reply("2026-06-10");
+  expectDone(
+    await sendToController.execute(callerOf(officer, at("2026-06-12")), {
+      ...{ ...(await target()), body: "Which one?", ask: "yes" },
+    }),
+  );
+  await reply("2026-06-17");
+  const row = await rowOf(reference);
+  const task = await asDesk((tx) => tx.task.findFirst({ where: { requestId: row.id } }));
+  const done = { reference, taskId: task?.id, result: "restricted", evidence: "" };
+  expectDone(await finishTask.execute(callerOf(officer, at("2026-06-18")), done));
+  await send(officer, reference, "objection", "2026-06-20");
+  // 19 days. The rule leaves out both ends of the pause: 5 to 10. Asked on the 12th, replied on the 17th: 13 to 17. The task was
+  // open from the 2nd to the 18th: 3, 4, 11, 12 and 18. Ours: 2, 19 and 20.
+  const narrowed = { ...EVERYTHING, controllerId: controller.id };
+  const june = monthSpan("2026-06");
+  expect(await asDesk(async (tx) => findSpentMonths(tx, june, narrowed))).toEqual([
+    {
+      ...{ month: "2026-06", answered: 1, unrecorded: 0 },
+      ...{ paused: 6, controller: 5, subProcessor: 5, ours: 3 },
+    },
+  ]);
 });

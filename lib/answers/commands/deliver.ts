@@ -88,7 +88,7 @@ async function markAnswered(
 ): Promise<boolean> {
   const answeredOn = civilDateIn(request.zone, now);
   const isLate = daysLate(request.dueOn, answeredOn) > 0;
-  const away = awayDays(await findAnswerCourse(tx, request, answeredOn));
+  const away = awayDays(await findAnswerCourse(tx, request, now));
   const { count } = await tx.request.updateMany({
     where: {
       controllerId: request.controllerId,

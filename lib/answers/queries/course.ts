@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type AnswerCourse, type AwaySpan, type BallEvent, waitsOf } from "@/lib/answers/model";
+import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import type { Standing } from "@/lib/requests/queries/standing";
+import { computeRequestClocks, governingClock } from "@/lib/sla/model/clocks";
 
 /** Events with which the ball goes to the controller, and those with which it comes back. */
 const GIVES = ["request.controller_asked", "clock.paused"];
@@ -14,11 +16,14 @@ const TAKES = [
 /** A reply that was entered later has the day on which it reached us. */
 const replied = z.looseObject({ repliedOn: z.iso.date() });
 
-/** Who had a request when, from its trail and its tasks. Reads this request alone (audit_event_by_request). */
+/**
+ * Who had a request when, from its trail, its tasks and the clock it is answered by. Reads this request alone
+ * (audit_event_by_request).
+ */
 export async function findAnswerCourse(
   tx: Tx,
   request: Standing,
-  answeredOn: CivilDate,
+  now: Date,
 ): Promise<AnswerCourse> {
   const { controllerId, requestId, zone, receivedOn } = request;
   const events = await tx.auditEvent.findMany({
@@ -32,9 +37,19 @@ export async function findAnswerCourse(
     return { gives: GIVES.includes(type), on };
   });
   return {
-    ...{ receivedOn, answeredOn, waits: waitsOf(ball) },
+    ...{ receivedOn, answeredOn: civilDateIn(zone, now), waits: waitsOf(ball) },
     elsewhere: await findTasksElsewhere(tx, request),
+    leftOut: await findDaysLeftOut(tx, request, now),
   };
+}
+
+async function findDaysLeftOut(
+  tx: Tx,
+  { controllerId, requestId }: Standing,
+  now: Date,
+): Promise<readonly CivilDate[]> {
+  const facts = await findClockFacts(tx, controllerId, requestId, now);
+  return facts?.pauses?.length ? governingClock(computeRequestClocks(facts)).leftOut : [];
 }
 
 /** Tasks in systems that another company runs. One that was found to be not needed was work for nobody. */

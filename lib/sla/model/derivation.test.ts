@@ -259,6 +259,7 @@ describe("a computed clock", () => {
       firstDueOn: "2026-04-02",
       ruleId: "eu-gdpr",
       ruleVersion: "1",
+      leftOut: [],
       pausedDays: 0,
       extended: false,
       refusals: [

@@ -41,7 +41,8 @@ export type ComputedClock = DueDay & {
   readonly ruleVersion: string;
   /** The end of the first period, pauses counted: the last day for the notice of an extension. */
   readonly firstDueOn: CivilDate;
-  /** Civil days left out because of pauses. */
+  /** Civil days left out because of pauses, in order, and how many they are. */
+  readonly leftOut: readonly CivilDate[];
   readonly pausedDays: number;
   readonly extended: boolean;
   readonly refusals: readonly ClockRefusal[];
@@ -159,6 +160,7 @@ export function computeClock(input: ClockInput): ComputedClock {
     firstDueOn,
     ruleId: rule.id,
     ruleVersion: rule.version,
+    leftOut: paused.ending.counted,
     pausedDays: paused.ending.counted.length,
     extended: granted.length > 0,
     refusals: [...paused.refusals, ...refusals],
