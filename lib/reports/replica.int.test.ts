@@ -144,7 +144,7 @@ async function everyFigure(reads: Reads) {
     names: await findControllerNames(reads, "", null, 50),
     choices: await findControllerChoices(reads),
     replayed: [
-      await findReplayChoices(reads),
+      await findReplayChoices(reads, aster),
       await findReplayRequests(reads, aster, new Date(0), NOW),
     ],
     statement: await findStatement(reads, aster, OCTOBER, NOW),

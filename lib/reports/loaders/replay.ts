@@ -52,7 +52,7 @@ export async function loadReplayFile(viewer: ListReader, params: SearchParams) {
 
 async function findReplay(tx: Reads, params: SearchParams, now: Date): Promise<ReplayPage> {
   const { question: asked, ignored } = readReplayAddress(params);
-  const choices = await findReplayChoices(tx);
+  const choices = await findReplayChoices(tx, asked.controllerId);
   const controller = choices.controllers.find(({ id }) => id === asked.controllerId);
   const isKnown =
     asked.calendar === null ||

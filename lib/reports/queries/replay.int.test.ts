@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
+import { AppError } from "@/lib/core/app-error";
 import { addDays, civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { scopeOf } from "@/lib/gate/scope";
+import { loadReplayFile } from "@/lib/reports/loaders/replay";
 import { dueDayUnder, replay } from "@/lib/reports/model/replay";
 import { USUAL_REPLAY } from "@/lib/reports/model/replay-address";
-import { findReplayRequests } from "@/lib/reports/queries/replay";
+import { findReplayChoices, findReplayRequests } from "@/lib/reports/queries/replay";
 import { rejectRequest } from "@/lib/requests/commands/triage";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
@@ -92,5 +95,38 @@ describe("the requests of a replay", () => {
     const at = new Date(`${longAgo}T12:00:00Z`);
     await receiveOne({ controllerId: id, officer, receivedOn: longAgo, at });
     expect(await find(id)).toEqual([]);
+  });
+});
+
+describe("the controllers of a replay", () => {
+  it("can all be asked about, those too that come after the choices by name", async () => {
+    const { id, name } = await makeController({ name: "Zzz, the last by name" });
+    await asDesk((tx) =>
+      tx.controller.createMany({
+        data: Array.from({ length: 500 }, (_, n) => ({
+          ...{ id: newId(), name: `Aaa ${n}`, zone: "Europe/Berlin", createdAt: NOW },
+        })),
+      }),
+    );
+    const { reference } = await receiveOne({ controllerId: id, officer, receivedOn: "2026-06-05" });
+    const choices = await asDesk((tx) => findReplayChoices(tx, id));
+    expect(choices.controllers).toHaveLength(501);
+    expect(choices.controllers.at(-1)).toMatchObject({ id, name });
+    const caller = { ...callerOf(officer, NOW), actor: officer };
+    const viewer = { caller, scope: scopeOf(officer) };
+    // Open since 5 June, on the 16th: in time by the promise, and past ten calendar days.
+    const ten = { controller: id, unit: "calendar_days", amount: "10" };
+    expect(await loadReplayFile(viewer, ten)).toMatchObject([{ reference }]);
+    const unknown = { controller: newId() };
+    await expect(loadReplayFile(viewer, unknown)).rejects.toThrow(AppError);
+  });
+
+  it("are in the list once, and none more where nobody is chosen or who is chosen is not there", async () => {
+    const [first] = (await asDesk((tx) => findReplayChoices(tx, null))).controllers;
+    for (const chosen of [null, first?.id ?? "", newId()]) {
+      const { controllers } = await asDesk((tx) => findReplayChoices(tx, chosen));
+      expect(new Set(controllers.map(({ id }) => id)).size).toBe(controllers.length);
+      expect(controllers).toHaveLength(500);
+    }
   });
 });

@@ -122,13 +122,22 @@ async function findExtensions(tx: Reads, controllerId: string, since: Date) {
   return found;
 }
 
+/** Nobody chooses from a list of more; the report of a controller leads to its replay, and so do its settings. */
+const MOST_CHOICES = 500;
+
 type ControllerRow = { readonly id: string; readonly name: string; readonly calendar: string };
 
-/** What can be replayed with: the controllers with their calendars, and the calendars that are stored, as their newest versions are called. */
-export async function findReplayChoices(tx: Reads) {
+/**
+ * What can be replayed with: controllers with their calendars, the first by name and the one that is asked about wherever it
+ * stands, and the calendars that are stored, as their newest versions are called.
+ */
+export async function findReplayChoices(tx: Reads, controllerId: string | null) {
   const [controllers, calendars] = await Promise.all([
     tx.$queryRaw<ControllerRow[]>`
-      select id, name, calendar from controller order by name, id limit 500`,
+      select id, name, calendar from (
+        (select id, name, calendar from controller order by name, id limit ${MOST_CHOICES})
+        union select id, name, calendar from controller where id = ${controllerId}::uuid
+      ) as choice order by name, id`,
     tx.$queryRaw<Pick<ControllerRow, "id" | "name">[]>`
       select id, name from (
         select distinct on (id) id, name from working_calendar order by id, created_at desc, version desc
