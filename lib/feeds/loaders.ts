@@ -5,7 +5,7 @@ import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { isWithinLimit } from "@/lib/core/rate-limit";
 import { followedText, READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
-import { calendarText, tableText } from "@/lib/feeds/present";
+import { calendarText, tableText, withoutMoment } from "@/lib/feeds/present";
 import { followedWords } from "@/lib/feeds/present/followed";
 import {
   findFeedBySecret,
@@ -38,6 +38,11 @@ export type FeedAnswer =
   | { readonly kind: "unknown" }
   | { readonly kind: "too_often" };
 
+/** Of a calendar a weak one: two that differ in when they were made alone are the same to whoever reads them. */
+function tagOf(text: string): string {
+  return Buffer.from(sha256(text)).toString("base64url");
+}
+
 /**
  * The calendar of a secret address, for a program without a session: the secret is all it has. One that was revoked, one
  * of somebody who was disabled and one that never was are the same.
@@ -54,8 +59,9 @@ export async function readFeed(name: string, now = systemClock.now()): Promise<F
     const rows = await findFeedRows(tx, feed, now);
     if (asked.format === "csv") return tableText(rows, env().APP_URL);
     const name = feed.name ?? followedWords(feed.query, await findFollowedNames(tx, feed.query));
-    return calendarText(name, rows, env().APP_URL);
+    return calendarText({ name, rows, appUrl: env().APP_URL, at: now });
   });
-  const kind = asked.format === "csv" ? "table" : "calendar";
-  return { kind, text, tag: `"${Buffer.from(sha256(text)).toString("base64url")}"` };
+  return asked.format === "csv"
+    ? { kind: "table", text, tag: `"${tagOf(text)}"` }
+    : { kind: "calendar", text, tag: `W/"${tagOf(withoutMoment(text))}"` };
 }

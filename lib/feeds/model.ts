@@ -40,6 +40,12 @@ export function dayToSend(
   return on === null || (sentOn !== null && sentOn >= on) ? null : on;
 }
 
+/** Whether a program has what a tag is of, by its If-None-Match (RFC 9110, 13.1.2): a strong and a weak one are alike. */
+export function hasTag(asked: string | null, tag: string): boolean {
+  const plain = (one: string) => one.trim().replace(/^W\//, "");
+  return (asked ?? "").split(",").some((one) => plain(one) === plain(tag));
+}
+
 /** Due days that a calendar shows at the most, the nearest first. */
 export const MOST_EVENTS = 500;
 

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
-import { calendarText, foldLine, tableText } from "@/lib/feeds/present";
+import {
+  calendarText,
+  type EventFacts,
+  foldLine,
+  tableText,
+  withoutMoment,
+} from "@/lib/feeds/present";
 import { readCalendar, readText } from "@/lib/testing/calendar-text";
 
 const ROW = {
@@ -12,14 +18,18 @@ const ROW = {
   state: "in_progress",
   dueOn: civilDate("2026-12-31"),
   stoppedSince: null,
-  ballSince: new Date("2026-11-24T09:30:15.250Z"),
 } as const;
+
+const AT = new Date("2026-11-24T09:30:15.250Z");
+const APP_URL = "https://thirty.example";
+
+function textOf(rows: readonly EventFacts[], more: { name?: string; at?: Date } = {}): string {
+  return calendarText({ name: "Mine", at: AT, appUrl: APP_URL, ...more, rows });
+}
 
 describe("a calendar of due days", () => {
   it("has one all-day event per request, on its civil day and none other", () => {
-    const { events, properties } = readCalendar(
-      calendarText("My requests", [ROW], "https://thirty.example"),
-    );
+    const { events, properties } = readCalendar(textOf([ROW], { name: "My requests" }));
     expect(readText(properties["X-WR-CALNAME"]?.value ?? "")).toBe("Thirty: My requests");
     const [event] = events;
     expect(events).toHaveLength(1);
@@ -32,7 +42,7 @@ describe("a calendar of due days", () => {
   });
 
   it("says nothing but reference, controller, state and day", () => {
-    const { events } = readCalendar(calendarText("Mine", [ROW], "https://thirty.example"));
+    const { events } = readCalendar(textOf([ROW]));
     expect(Object.keys(events[0] ?? {}).sort()).toEqual([
       ...["DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "SUMMARY", "TRANSP", "UID", "URL"],
     ]);
@@ -40,7 +50,7 @@ describe("a calendar of due days", () => {
 
   it("says of a clock that stands still since when, and that its day is due as of now", () => {
     const stopped = { ...ROW, stoppedSince: civilDate("2026-06-15") };
-    const [event] = readCalendar(calendarText("Mine", [stopped], "https://thirty.example")).events;
+    const [event] = readCalendar(textOf([stopped])).events;
     expect(event?.DTSTART?.value).toBe("20261231");
     expect(readText(event?.SUMMARY?.value ?? "")).toBe(
       "DSR-2026-7F3K9Q due as of now, clock stopped since Mon 15 Jun 2026: Aster Retail",
@@ -50,10 +60,31 @@ describe("a calendar of due days", () => {
     );
   });
 
-  it("is the same text for the same rows, and whole without any", () => {
-    const make = () => calendarText("Mine", [ROW], "https://thirty.example");
-    expect(make()).toBe(make());
-    expect(readCalendar(calendarText("Mine", [], "https://thirty.example")).events).toEqual([]);
+  it("says when it was made on every event, and is the same text but for that while its rows are", () => {
+    const later = new Date("2026-11-25T07:00:00Z");
+    const rows = [ROW, { ...ROW, id: "other", reference: "DSR-2026-AAAAAA" }];
+    const [now, then] = [textOf(rows), textOf(rows, { at: later })];
+    expect(readCalendar(then).events.map(({ DTSTAMP }) => DTSTAMP?.value)).toEqual([
+      ...["20261125T070000Z", "20261125T070000Z"],
+    ]);
+    expect(then).not.toBe(now);
+    expect(withoutMoment(then)).toBe(withoutMoment(now));
+  });
+
+  it.each<[string, Partial<EventFacts>]>([
+    ["its due day", { dueOn: civilDate("2027-02-01") }],
+    ["its state", { state: "in_triage" }],
+    ["its stop", { stoppedSince: civilDate("2026-12-01") }],
+    ["the name of its controller", { controllerName: "DTSTAMP:\r\nDTSTAMP:" }],
+  ])(
+    "is another text, whenever it was made, when an event says something else: %s",
+    (_what, change) => {
+      expect(withoutMoment(textOf([{ ...ROW, ...change }]))).not.toBe(withoutMoment(textOf([ROW])));
+    },
+  );
+
+  it("is whole without any", () => {
+    expect(readCalendar(textOf([])).events).toEqual([]);
   });
 
   it("carries any name of a controller through unharmed", () => {
@@ -61,7 +92,7 @@ describe("a calendar of due days", () => {
     fc.assert(
       fc.property(anyName, fc.integer({ min: 0, max: 4_000 }), (controllerName, offset) => {
         const dueOn = addDays(civilDate("2024-02-28"), offset);
-        const text = calendarText("Mine", [{ ...ROW, controllerName, dueOn }], "http://localhost");
+        const text = textOf([{ ...ROW, controllerName, dueOn }]);
         const [event] = readCalendar(text).events;
         const told = readText(event?.SUMMARY?.value ?? "");
         const plain = controllerName.replace(/\r\n|\r|\n/g, "\n").replace(/[^\P{Cc}\n]/gu, "");
@@ -90,7 +121,7 @@ describe("to another program", () => {
         const dueOn = addDays(civilDate("2024-02-28"), offset);
         const later = { ...ROW, id: "other", reference: "DSR-2026-AAAAAA", dueOn: ROW.dueOn };
         const rows = [{ ...ROW, controllerName, dueOn }, later];
-        const { name, events } = parse(calendarText("Mine", rows, "https://thirty.example"));
+        const { name, events } = parse(textOf(rows));
         expect(name).toBe("Thirty: Mine");
         expect(events.map(({ uid }) => uid)).toEqual([
           `${ROW.id}@thirty.example`,
@@ -110,12 +141,11 @@ describe("to another program", () => {
   });
 
   it("an event stays the same one when its day, its state or its name changes", () => {
-    const uidOf = (change: object) =>
-      parse(calendarText("Mine", [{ ...ROW, ...change }], "https://thirty.example")).events[0]?.uid;
+    const uidOf = (change: object) => parse(textOf([{ ...ROW, ...change }])).events[0]?.uid;
     const changes = [
       { dueOn: civilDate("2027-02-01") },
       { state: "answered" },
-      { controllerName: "Aster Group", ballSince: new Date("2026-12-01T00:00:00Z") },
+      { controllerName: "Aster Group" },
     ];
     expect(new Set([ROW, ...changes].map(uidOf)).size).toBe(1);
   });

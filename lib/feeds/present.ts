@@ -6,7 +6,7 @@ import type { RequestState } from "@/lib/requests/model/state";
 import { STATE_LABELS } from "@/lib/requests/present";
 
 /** A due day as a calendar shows it. Nothing in it is about a subject. */
-type EventFacts = {
+export type EventFacts = {
   readonly id: string;
   readonly reference: string;
   readonly controllerName: string;
@@ -14,8 +14,6 @@ type EventFacts = {
   readonly dueOn: CivilDate;
   /** Since when its clock stands still for a reply: until it runs again the due day is the one of now. */
   readonly stoppedSince: CivilDate | null;
-  /** When the request last went from one to the other: the revision of the event. */
-  readonly ballSince: Date;
 };
 
 export const WAY_WORDS: Readonly<Record<(typeof FEED_WAYS)[number], string>> = {
@@ -75,13 +73,13 @@ function descriptionOf({ state, stoppedSince }: EventFacts): string {
 }
 
 /** An all-day event: a DATE without a zone is that civil day wherever it is read. */
-function eventLines(facts: EventFacts, appUrl: string): string[] {
-  const { id, reference, dueOn, ballSince } = facts;
+function eventLines(facts: EventFacts, { at, appUrl }: Calendar): string[] {
+  const { id, reference, dueOn } = facts;
   const url = new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl);
   return [
     "BEGIN:VEVENT",
     `UID:${id}@${url.hostname}`,
-    `DTSTAMP:${instantValue(ballSince)}`,
+    `DTSTAMP:${instantValue(at)}`,
     `DTSTART;VALUE=DATE:${dateValue(dueOn)}`,
     `DTEND;VALUE=DATE:${dateValue(addDays(dueOn, 1))}`,
     `SUMMARY:${escaped(summaryOf(facts))}`,
@@ -92,8 +90,21 @@ function eventLines(facts: EventFacts, appUrl: string): string[] {
   ];
 }
 
-/** An iCalendar of due days (RFC 5545). The same rows make the same text, so that programs can ask for changes only. */
-export function calendarText(name: string, rows: readonly EventFacts[], appUrl: string): string {
+type Calendar = {
+  readonly name: string;
+  readonly rows: readonly EventFacts[];
+  readonly appUrl: string;
+  /**
+   * When it is made. With a METHOD that is what DTSTAMP says (RFC 5545, 3.8.7.2), and by it a program tells the newer of two
+   * copies of an event. It never goes back, and is newer for whatever an event says anew: a due day that was counted again
+   * too, of which no row keeps when that was. There is no LAST-MODIFIED for the same reason.
+   */
+  readonly at: Date;
+};
+
+/** An iCalendar of due days (RFC 5545). The same rows make the same text but for the moment at which it was made. */
+export function calendarText(calendar: Calendar): string {
+  const { name, rows } = calendar;
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -103,10 +114,15 @@ export function calendarText(name: string, rows: readonly EventFacts[], appUrl: 
     `X-WR-CALNAME:${escaped(`Thirty: ${name}`)}`,
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     "X-PUBLISHED-TTL:PT1H",
-    ...rows.flatMap((row) => eventLines(row, appUrl)),
+    ...rows.flatMap((row) => eventLines(row, calendar)),
     "END:VCALENDAR",
   ];
   return `${lines.map(foldLine).join("\r\n")}\r\n`;
+}
+
+/** What a calendar says without when it was made, so that programs can ask for changes only. No text of ours begins a line. */
+export function withoutMoment(text: string): string {
+  return text.replace(/^DTSTAMP:\d{8}T\d{6}Z\r\n/gm, "");
 }
 
 /** The same rows as a table, for a spreadsheet that reads an address. No cell begins what a spreadsheet would calculate. */

@@ -1,4 +1,5 @@
 import { readFeed } from "@/lib/feeds/loaders";
+import { hasTag } from "@/lib/feeds/model";
 
 const HEADERS = {
   "Cache-Control": "private, no-cache",
@@ -23,7 +24,7 @@ export async function GET(
     return new Response("There is no calendar here.", { status: 404, headers: HEADERS });
   }
   const headers = { ...HEADERS, ETag: feed.tag };
-  if (request.headers.get("if-none-match") === feed.tag) {
+  if (hasTag(request.headers.get("if-none-match"), feed.tag)) {
     return new Response(null, { status: 304, headers });
   }
   const isTable = feed.kind === "table";

@@ -156,11 +156,26 @@ describe("reading a calendar", () => {
     expect(await summaries(name, new Date("2026-06-21T10:00:00Z"))).toEqual([]);
   });
 
-  it("has a tag that changes with its text alone", async () => {
+  it("has a tag and events that are newer when their day has moved, and no other tag before", async () => {
     const { name } = await feedOf(owner, "view=mine");
-    const [one, other] = [await readFeed(name, NOW), await readFeed(name, NOW)];
-    expect(one).toEqual(other);
-    expect(one).toMatchObject({ kind: "calendar", tag: expect.stringMatching(/^"[\w-]{43}"$/) });
+    const read = async (at: string) => {
+      const feed = await readFeed(name, new Date(at));
+      if (feed.kind !== "calendar") throw new Error(feed.kind);
+      const { DTSTAMP, DTSTART } = readCalendar(feed.text).events[0] ?? {};
+      return { tag: feed.tag, stamp: DTSTAMP?.value, start: DTSTART?.value };
+    };
+    const one = await read("2026-06-16T09:00:00Z");
+    expect(one).toMatchObject({ tag: expect.stringMatching(/^W\/"[\w-]{43}"$/), start: JULY });
+    expect(await read("2026-06-16T12:00:00Z")).toEqual({ ...one, stamp: "20260616T120000Z" });
+    const move = (days: number) =>
+      lookAtAll("update request set due_on = due_on + $2::int where reference = $1", [
+        ...[reference, days],
+      ]);
+    await move(5);
+    const moved = await read("2026-06-16T13:00:00Z");
+    await move(-5);
+    expect(moved).toMatchObject({ stamp: "20260616T130000Z", start: "20260720" });
+    expect(moved.tag).not.toBe(one.tag);
   });
 
   it("finds nothing by an address that is nobody's", async () => {
