@@ -386,4 +386,24 @@ describe("what changed since then", () => {
     const longAgo = new Date(since.getTime() - 13 * 3_600_000);
     expect(await findChangesSince(longAgo, since)).toBeNull();
   });
+
+  it("is anything where a day began in a zone with open work, for a stopped clock moves with it", async () => {
+    const since = (before: string, after: string) =>
+      findChangesSince(new Date(`2031-03-04T${before}:00Z`), new Date(`2031-03-04T${after}:00Z`));
+    // A quarter to six ahead: its midnight is at 18:15.
+    expect(await since("18:10", "18:20")).toEqual(new Map());
+    const there = await makeController({ zone: "Asia/Kathmandu" });
+    const { reference } = await receiveOne({ controllerId: there.id, officer });
+    expect(await since("18:10", "18:20")).toBeNull();
+    expect(await since("18:10", "18:15")).toBeNull();
+    expect(await since("18:00", "18:14")).toEqual(new Map());
+    expect(await since("18:20", "18:40")).toEqual(new Map());
+    // The worker comes to it within moments of that midnight, and the page may have been read between the two.
+    expect(await since("18:16", "18:20")).toBeNull();
+    const { id } = await rowOf(reference);
+    await asDesk((tx) =>
+      tx.request.updateMany({ where: { id }, data: { state: "withdrawn", ballHolder: "nobody" } }),
+    );
+    expect(await since("18:10", "18:20")).toEqual(new Map());
+  });
 });

@@ -4,7 +4,9 @@ import { findLivingStaff } from "@/lib/auth/queries";
 import { reading, type Scope } from "@/lib/core/db";
 import { type Changes, MOST_NAMED } from "@/lib/live/model/change";
 import type { ChangedRequest } from "@/lib/live/model/message";
+import { hasDayBegun, mayDayHaveBegun } from "@/lib/requests/model/todays";
 import { queueLine } from "@/lib/requests/present/queue";
+import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { findQueueRows } from "@/lib/requests/queries/queue-rows";
 
 /** What is read here is for every open desk alike, and a desk sees every controller's requests. */
@@ -43,9 +45,26 @@ export async function describeChanges(
 
 const LONGEST_HOURS = 12;
 
-/** What changed since then; null when it is more than is named, or too long ago to be looked through. */
+/** So soon after midnight the worker has worked out the clocks that stand still: it looks every minute. */
+const MORNING_MS = 3 * 60_000;
+
+/**
+ * Whether a civil day began since then in a zone with open work. It moves the due day of every clock that stands still, and
+ * no event says so.
+ */
+async function hasDayBegunSince(since: Date, now: Date): Promise<boolean> {
+  const before = new Date(since.getTime() - MORNING_MS);
+  if (!mayDayHaveBegun(before, now)) return false;
+  return hasDayBegun(await reading(LIVE_SCOPE, findOpenZones), before, now);
+}
+
+/**
+ * What changed since then; null when it is more than is named, too long ago to be looked through, or not in the trail because a
+ * day did it.
+ */
 export async function findChangesSince(since: Date, now: Date): Promise<Changes | null> {
   if (since.getTime() < now.getTime() - LONGEST_HOURS * 3_600_000) return null;
+  if (await hasDayBegunSince(since, now)) return null;
   const rows = await reading(
     LIVE_SCOPE,
     async (reads) =>

@@ -1,3 +1,4 @@
+import type { Reads } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 
 /** What of the changes that are in no sum yet is or was open: an import of history leaves many that never were. */
@@ -14,3 +15,10 @@ export const OPEN_SUMS = Prisma.sql`(
   union all
   select p.on_day, p.c, p.a = 1, p.b = 1, (g.times * p.n)::int
   from ${OPEN_CHANGES} g cross join lateral fact_parts(g.fact) p where p.kind = 'open')`;
+
+/** The zones that open requests run in. */
+export async function findOpenZones(reads: Reads): Promise<string[]> {
+  const rows = await reads.$queryRaw<{ zone: string }[]>`
+    select zone from ${OPEN_SUMS} s group by zone having sum(n) > 0`;
+  return rows.map(({ zone }) => zone);
+}
