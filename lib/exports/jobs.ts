@@ -19,6 +19,7 @@ import {
 } from "@/lib/exports/model/schedule";
 import { claimRun, keepRun, listSchedules, listSilentRuns } from "@/lib/exports/queries/schedules";
 import type { Caller } from "@/lib/gate/command";
+import { listParams } from "@/lib/gate/list-reader";
 import { scopeOf } from "@/lib/gate/scope";
 
 const RENEW_SECONDS = 60;
@@ -97,7 +98,7 @@ async function* piecesOf(caller: Caller, run: ClaimedRun): AsyncGenerator<TableP
   const { actor, clock } = caller;
   if (actor.kind !== "system") throw new AppError("forbidden", "schedules are the worker's");
   const reader = { caller: { actor, clock }, scope: scopeOf(actor) };
-  const params = Object.fromEntries(new URLSearchParams(run.filters));
+  const params = listParams(new URLSearchParams(run.filters));
   // Fetched when there is something to write: with it come all pages' readers, which a worker has no other use for.
   const { openList } = await import("@/lib/exports/loaders/lists");
   const table = await openList(reader, run.list, params);

@@ -128,6 +128,24 @@ describe("a scheduled export", () => {
     }
   });
 
+  it("reads the first of a repeated filter, as its page does", async () => {
+    const scheduleId = await setUp({ filters: "right=erasure&right=access", format: "jsonl" });
+    expect((await schedules())[0]?.filters).toBe("right=erasure");
+    // As an earlier version has kept them.
+    await lookAtAll("update export_schedule set filters = $2 where id = $1", [
+      scheduleId,
+      "right=erasure&right=access",
+    ]);
+    expect(await run(MORNING)).toBe(1);
+    expect((await schedules())[0]?.runs).toMatchObject([{ state: "written", rows: 3 }]);
+    await lookAtAll("update export_schedule set filters = $2 where id = $1", [
+      scheduleId,
+      "right=access&right=erasure",
+    ]);
+    expect(await run(later(86_400))).toBe(1);
+    expect((await schedules())[0]?.runs[0]).toMatchObject({ state: "written", rows: 0 });
+  });
+
   it("is written once by workers that come at the same moment", async () => {
     await setUp();
     const written = await Promise.all([1, 2, 3, 4].map(() => run(MORNING)));

@@ -15,6 +15,7 @@ import {
 import { ownRun } from "@/lib/exports/queries/schedules";
 import { FailedRun, NewSchedule, ScheduleId, SilentRun, WrittenRun } from "@/lib/exports/schema";
 import { command } from "@/lib/gate/command";
+import { listParams } from "@/lib/gate/list-reader";
 import { scopeOf } from "@/lib/gate/scope";
 import { findExportFigures } from "@/lib/jobs/queries";
 import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
@@ -72,7 +73,7 @@ async function isReadable(list: string, filters: string, now: Date): Promise<boo
   try {
     // Fetched when it is asked for: the worker, which has these commands too, has no other use for all pages' readers.
     const { openList } = await import("@/lib/exports/loaders/lists");
-    const table = await openList(reader, list, Object.fromEntries(new URLSearchParams(filters)));
+    const table = await openList(reader, list, listParams(new URLSearchParams(filters)));
     await table.batches[Symbol.asyncIterator]().return?.();
     return true;
   } catch (error) {

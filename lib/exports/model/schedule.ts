@@ -19,10 +19,11 @@ export function periodOf(rhythm: ExportRhythm, day: CivilDate): CivilDate {
 
 /**
  * The filters of a list in one spelling, from its address or a part of it: without what stands before a question mark, without
- * the page that was open, and in one order.
+ * the page that was open, in one order, and of a repeated name the first, which is the one that a page reads.
  */
 export function filtersOf(address: string): string {
   const query = withoutPlace(address.replace(/^.*\?/s, ""));
+  for (const [name, first] of [...query].reverse()) query.set(name, first);
   query.sort();
   return query.toString();
 }
