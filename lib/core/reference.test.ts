@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { newReference, parseReference } from "@/lib/core/reference";
+import {
+  newReference,
+  parseReference,
+  parseReferenceStart,
+  referenceBounds,
+} from "@/lib/core/reference";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -145,5 +150,45 @@ describe("references of direct requests", () => {
     const request = newReference(2026, (count) => new Uint8Array(count).fill(9));
     expect(parseReference(direct)).toBeNull();
     expect(parseReference(request, "DIR")).toBeNull();
+  });
+});
+
+describe("parseReferenceStart", () => {
+  it("reads a code or how it begins, in any spelling", () => {
+    expect(parseReferenceStart("RWJ8RN")).toEqual({ year: null, code: "RWJ8RN" });
+    expect(parseReferenceStart(" rwj8 ")).toEqual({ year: null, code: "RWJ8" });
+    expect(parseReferenceStart("oil")).toEqual({ year: null, code: "011" });
+    expect(parseReferenceStart("2026")).toEqual({ year: null, code: "2026" });
+    expect(parseReferenceStart("DSRX")).toEqual({ year: null, code: "DSRX" });
+  });
+
+  it("reads a reference from its beginning on", () => {
+    for (const text of ["DSR-2026-RWJ", "dsr 2026 rwj", "2026-rwj", "DSR2026RWJ", "DSR–2026–RWJ"]) {
+      expect(parseReferenceStart(text)).toEqual({ year: "2026", code: "RWJ" });
+    }
+    expect(parseReferenceStart("DSR-2026-R")).toEqual({ year: "2026", code: "R" });
+    expect(parseReferenceStart("2026RWJ8")).toEqual({ year: "2026", code: "RWJ8" });
+  });
+
+  it("takes what is too short, a whole reference and other texts for none", () => {
+    const whole = newReference(2026, (count) => new Uint8Array(count).fill(5));
+    for (const text of [
+      "",
+      "RW",
+      "DSR-2026",
+      "DSR-0026-RWJ",
+      "RWJ8RN7",
+      "ana@mail.example",
+      whole,
+    ]) {
+      expect(parseReferenceStart(text)).toBeNull();
+    }
+  });
+
+  it("is bounded by references of the same shape", () => {
+    expect(referenceBounds("2026", "RWJ")).toEqual({
+      first: "DSR-2026-RWJ000",
+      last: "DSR-2026-RWJZZZ",
+    });
   });
 });

@@ -66,9 +66,61 @@ export function newReference(
 export function parseReference(text: string, prefix: ReferencePrefix = "DSR"): string | null {
   if (text.length > LONGEST_INPUT) return null;
   const typed = text.normalize("NFKC").toUpperCase();
-  const plain = typed.replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, "");
-  const match = SHAPES[prefix].exec(plain.replaceAll("O", "0").replace(/[IL]/g, "1"));
+  const match = SHAPES[prefix].exec(asTyped(typed));
   const [, year, code] = match ?? [];
   if (year === undefined || code === undefined || year < "1000") return null;
   return remainder(year + code) === 0 ? `${prefix}-${year}-${code}` : null;
+}
+
+/** The beginning of a reference, as far as somebody remembers it. */
+export type ReferenceStart = {
+  /** Null where only the code was typed, without its year. */
+  readonly year: string | null;
+  /** The code's first characters, or all of them. */
+  readonly code: string;
+};
+
+const CODE_LENGTH = RANDOM_LENGTH + 1;
+const START = /^(?:DSR)?(\d{4})([0-9A-HJKMNP-TV-Z]{1,6})$/;
+/** Three characters or more: behind its year one is enough. */
+const CODE_ALONE = /^[0-9A-HJKMNP-TV-Z]{3,6}$/;
+/** Four digits are a year with the prefix before them, or with a dash or space and more behind them. */
+const HAS_YEAR = /^\s*(?:DSR[\s\p{Pd}\u2212]*\d|\d{4}[\s\p{Pd}\u2212]+\w)/u;
+
+/**
+ * Reads what may be a part of a reference that people remember: its code or how the code begins, or the reference from
+ * its beginning on, in any spelling that {@link parseReference} takes. A whole reference is none. Null where it cannot
+ * be one.
+ */
+export function parseReferenceStart(text: string): ReferenceStart | null {
+  if (text.length > LONGEST_INPUT || parseReference(text) !== null) return null;
+  const typed = text.normalize("NFKC").toUpperCase();
+  const plain = asTyped(typed);
+  const [, year, begun] = START.exec(plain) ?? [];
+  if (HAS_YEAR.test(typed) || plain.length > CODE_LENGTH) {
+    return year === undefined || begun === undefined || year < "1000"
+      ? null
+      : { year, code: begun };
+  }
+  return CODE_ALONE.test(plain) ? { year: null, code: plain } : null;
+}
+
+/**
+ * The first and the last reference that begin so. All references of a year are of one shape, so these two bound them in
+ * every order of letters that a database may have.
+ */
+export function referenceBounds(
+  year: string,
+  code: string,
+): { readonly first: string; readonly last: string } {
+  return {
+    first: `DSR-${year}-${code.padEnd(CODE_LENGTH, "0")}`,
+    last: `DSR-${year}-${code.padEnd(CODE_LENGTH, "Z")}`,
+  };
+}
+
+/** Without dashes and spaces, O read as 0 and I or L as 1. */
+function asTyped(upperCase: string): string {
+  const plain = upperCase.replace(/[\s\p{Pd}\p{Cf}\u2212]/gu, "");
+  return plain.replaceAll("O", "0").replace(/[IL]/g, "1");
 }

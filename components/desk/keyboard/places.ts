@@ -2,6 +2,84 @@ import type { DeskCommand } from "./command";
 
 const go = { group: "Go to", isReversible: true } as const;
 
+const report = { ...go, permission: "report:read" } as const;
+
+/** The pages of the reports that have something to show without being asked for more. */
+const REPORTS = [
+  {
+    ...report,
+    id: "go.breaches",
+    href: "/reports/breaches",
+    title: "Reports: register of breaches",
+    words: "late missed causes",
+  },
+  {
+    ...report,
+    id: "go.clocks",
+    href: "/reports/clocks",
+    title: "Reports: register of pauses and extensions",
+    words: "moved corrections more time stopped",
+  },
+  {
+    ...report,
+    id: "go.statements",
+    href: "/reports/statements",
+    title: "Reports: statements for controllers",
+    words: "statement controller period print",
+  },
+  {
+    ...report,
+    id: "go.pace",
+    href: "/reports/pace",
+    title: "Reports: pace",
+    words: "speed throughput keeping up days flow",
+  },
+  {
+    ...report,
+    id: "go.forecast",
+    href: "/reports/forecast",
+    title: "Reports: likely to be late",
+    words: "forecast risk ahead",
+  },
+  {
+    ...report,
+    id: "go.replay",
+    href: "/reports/replay",
+    title: "Reports: what if the agreement were another one?",
+    words: "replay simulate clause",
+  },
+  {
+    ...report,
+    id: "go.report_controllers",
+    href: "/reports/controllers",
+    title: "Reports: find a controller",
+    words: "customers",
+  },
+  {
+    ...report,
+    id: "go.definitions",
+    href: "/reports/definitions",
+    title: "Reports: how reports are counted",
+    words: "definitions meaning figures",
+  },
+  {
+    ...go,
+    id: "go.accesses",
+    href: "/reports/accesses",
+    title: "Reports: register of accesses",
+    permission: "audit:read",
+    words: "who has seen looked",
+  },
+  {
+    ...go,
+    id: "go.exports",
+    href: "/reports/exports",
+    title: "Reports: scheduled exports",
+    permission: "export:schedule",
+    words: "schedule csv files",
+  },
+] as const satisfies readonly DeskCommand[];
+
 export const PLACES = [
   { ...go, id: "go.queue", keys: "g q", href: "/desk", title: "Queue", permission: "desk:read" },
   {
@@ -66,6 +144,7 @@ export const PLACES = [
     title: "Reports",
     permission: "report:read",
   },
+  ...REPORTS,
   { ...go, id: "go.log", keys: "g l", href: "/audit", title: "Log", permission: "audit:read" },
   {
     ...go,

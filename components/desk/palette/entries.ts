@@ -5,6 +5,17 @@ import type { CommandId } from "../keyboard/registry";
 
 export type PaletteController = { readonly id: string; readonly name: string };
 
+/** What the server finds for what was typed. */
+export type Suggestions = {
+  readonly controllers: readonly PaletteController[];
+  /** Requests whose reference begins so, or whose code does. */
+  readonly requests: readonly { readonly reference: string; readonly controllerName: string }[];
+  /** Whether more begin so than these. */
+  readonly hasMore: boolean;
+};
+
+export const NO_SUGGESTIONS: Suggestions = { controllers: [], requests: [], hasMore: false };
+
 /** One line of the palette: a command to run, an address to go to, or a text to search for, which is no address. */
 export type PaletteEntry = {
   readonly id: string;
@@ -36,20 +47,28 @@ function entryOf(command: Offered): PaletteEntry {
 }
 
 /**
- * What the palette offers for what was typed: the request of a pasted reference first, then commands, controllers,
- * and at last the search for the text as it is.
+ * What the palette offers for what was typed: the request of a pasted reference first, or those whose reference begins
+ * so, then commands, controllers, and at last the search for the text as it is.
  */
 export function paletteGroups(
   typed: string,
   commands: readonly Offered[],
-  controllers: readonly PaletteController[],
+  { controllers, requests, hasMore }: Suggestions,
 ): PaletteGroup[] {
   const text = typed.trim();
   const offered = commands.filter(({ isHidden }) => isHidden !== true);
   const found = text === "" ? offered : offered.filter((command) => matches(command, text));
   const here = found.filter(({ group }) => group === "Request");
   const groups: PaletteGroup[] = [
-    { value: "Request", items: [...referenceEntries(text), ...here.map(entryOf)] },
+    {
+      value: "Request",
+      items: [
+        ...referenceEntries(text),
+        ...requests.map(begunEntry),
+        ...(hasMore ? [moreEntry(text)] : []),
+        ...here.map(entryOf),
+      ],
+    },
     { value: "Go to", items: found.filter(({ group }) => group === "Go to").map(entryOf) },
     { value: "Controllers", items: controllers.map(controllerEntry) },
     { value: "Everywhere", items: everywhere(text, found) },
@@ -62,6 +81,21 @@ function referenceEntries(text: string): PaletteEntry[] {
   if (reference === null) return [];
   const href = `/desk/requests/${reference}`;
   return [{ id: `go:${reference}`, label: `Open ${reference}`, does: { kind: "go", href } }];
+}
+
+function begunEntry({ reference, controllerName }: Suggestions["requests"][number]): PaletteEntry {
+  const href = `/desk/requests/${reference}`;
+  return {
+    ...{ id: `go:${reference}`, label: `Open ${reference}`, hint: controllerName },
+    does: { kind: "go", href },
+  };
+}
+
+function moreEntry(text: string): PaletteEntry {
+  return {
+    ...{ id: "more", label: `More references begin with “${text}”`, hint: "type on, or search" },
+    does: { kind: "search", text },
+  };
 }
 
 function controllerEntry({ id, name }: PaletteController): PaletteEntry {

@@ -17,7 +17,7 @@ import { capsOf } from "../keyboard/keys";
 import { useIsMac } from "../keyboard/platform";
 import { type CommandId, commandsFor } from "../keyboard/registry";
 import { type PaletteEntry, type PaletteGroup, paletteGroups } from "./entries";
-import { useControllers } from "./use-controllers";
+import { useSuggestions } from "./use-suggestions";
 
 export type PaletteDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
@@ -68,13 +68,13 @@ export function PaletteDialog({ open, onOpenChange }: PaletteDialogProps) {
 function Finder({ onChoose }: { onChoose: (entry: PaletteEntry) => void }) {
   const keyboard = useKeyboard();
   const [typed, setTyped] = useState("");
-  const controllers = useControllers(typed);
+  const suggestions = useSuggestions(typed);
   // What the page can do does not change while the palette lies over it.
   const [commands] = useState(() => {
     const available = keyboard.available();
     return commandsFor(keyboard.permissions).filter(({ id }) => available.has(id));
   });
-  const groups = paletteGroups(typed, commands, controllers);
+  const groups = paletteGroups(typed, commands, suggestions);
   return (
     <Autocomplete.Root
       open

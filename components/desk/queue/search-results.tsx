@@ -18,6 +18,7 @@ import { LONGEST_SEARCH, SEARCH_NAME } from "@/lib/requests/model/search";
 import type { RequestState } from "@/lib/requests/model/state";
 import { IDENTIFIER_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import type { QueueLine } from "@/lib/requests/present/queue";
+import { BegunRequests, type BegunRequestsProps } from "./begun-requests";
 import { duePiece } from "./due";
 
 type Found = Pick<QueueLine, "clock" | "due"> & {
@@ -35,6 +36,7 @@ export type SearchResultsProps = {
     readonly isUnknownReference: boolean;
     readonly requests: readonly Found[];
     readonly isCut: boolean;
+    readonly begun: BegunRequestsProps["begun"];
     readonly controllers: readonly { readonly id: string; readonly name: string }[];
     readonly searchesPeople: boolean;
   };
@@ -72,6 +74,7 @@ export function SearchResults({ search, href }: SearchResultsProps) {
       </search>
       {search.isUnreadable && <Unreadable />}
       <ReferenceTrouble search={search} />
+      {search.begun.requests.length > 0 && <BegunRequests begun={search.begun} />}
       {requests.length > 0 && <Requests search={search} href={href} />}
       {controllers.length > 0 && (
         <Found title="Controllers">
@@ -134,13 +137,18 @@ function ReferenceTrouble({ search }: Pick<SearchResultsProps, "search">) {
 }
 
 function Nothing({ search }: Pick<SearchResultsProps, "search">) {
-  const { text, requests, controllers, isMistypedReference, isUnknownReference } = search;
+  const { text, requests, begun, controllers, isMistypedReference, isUnknownReference } = search;
   const isExplained = isMistypedReference || isUnknownReference;
-  if (text === "" || isExplained || requests.length + controllers.length > 0) return null;
+  if (
+    text === "" ||
+    isExplained ||
+    requests.length + begun.requests.length + controllers.length > 0
+  )
+    return null;
   return (
     <EmptyState title="Nothing found">
       {search.searchesPeople
-        ? "Identifiers are found only as a whole: the full e-mail address, phone number, id or name."
+        ? "A reference is found by three characters of its code or more, from its beginning. Identifiers are found only as a whole: the full e-mail address, phone number, id or name."
         : "Your role searches references and controllers, not the people in the requests."}
     </EmptyState>
   );

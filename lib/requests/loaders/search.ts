@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { can } from "@/lib/auth/policy";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { type Reads, reading } from "@/lib/core/db";
+import { parseReferenceStart } from "@/lib/core/reference";
 import { requireStaff } from "@/lib/gate/caller";
 import { openTyped, sealTyped } from "@/lib/gate/typed-text";
 import {
@@ -13,9 +14,11 @@ import {
 } from "@/lib/requests/model/search";
 import { type QueueLine, timeOf } from "@/lib/requests/present/queue";
 import {
+  type BegunRequests,
   type FoundController,
   type FoundRequest,
   findByIdentifier,
+  findByReferenceStart,
   findControllersByName,
   isControllerName,
   isReferenceTaken,
@@ -34,12 +37,16 @@ export type DeskSearch = {
   readonly isUnknownReference: boolean;
   readonly requests: readonly FoundLine[];
   readonly isCut: boolean;
+  /** Whose reference begins with the text, or whose code does. */
+  readonly begun: BegunRequests;
   readonly controllers: readonly FoundController[];
   /** Whether this person may look for people at all. */
   readonly searchesPeople: boolean;
 };
 
 const MOST_CONTROLLERS = 20;
+const MOST_BEGUN = 10;
+const NONE_BEGUN: BegunRequests = { requests: [], isCut: false };
 
 /**
  * Where what was typed is shown. A reference and a controller's name are plain in the address, to be shared and kept;
@@ -69,19 +76,20 @@ async function typedBy(asked: SearchAsked): Promise<string | null> {
 }
 
 /**
- * Looks for a reference, a controller's name and an exact identifier. To ask whether there is a request about a person
+ * Looks for a reference or its beginning, a controller's name and an exact identifier. To ask whether there is a request about a person
  * is to learn something about that person, so it takes the right to see people.
  */
 export async function loadSearch(asked: SearchAsked): Promise<DeskSearch> {
   const { actor, scope, now } = await requireStaff("desk:read");
   const typed = await typedBy(asked);
-  const { text, reference, isMistypedReference, wanted } = planSearch(typed ?? "");
+  const { text, reference, isMistypedReference, wanted, start } = planSearch(typed ?? "");
   const searchesPeople = can(actor, "subject:reveal");
   return reading(scope, async (tx) => {
     const isName = text !== "" && reference === null;
-    const [isTaken, found, controllers] = await Promise.all([
+    const [isTaken, found, begun, controllers] = await Promise.all([
       reference !== null && isReferenceTaken(tx, reference),
       findByIdentifier(tx, searchesPeople ? wanted : []),
+      start === null ? NONE_BEGUN : findByReferenceStart(tx, start, MOST_BEGUN, now),
       isName ? findControllersByName(tx, text, MOST_CONTROLLERS) : [],
     ]);
     return {
@@ -95,6 +103,7 @@ export async function loadSearch(asked: SearchAsked): Promise<DeskSearch> {
         ...timeOf(request, civilDateIn(request.zone, now)),
       })),
       isCut: found.isCut,
+      begun,
       controllers,
       searchesPeople,
     };
@@ -103,10 +112,24 @@ export async function loadSearch(asked: SearchAsked): Promise<DeskSearch> {
 
 const MOST_SUGGESTIONS = 8;
 
-/** Controllers whose name holds the text, for the palette. */
-export async function loadControllerNames(text: string): Promise<FoundController[]> {
-  const { scope } = await requireStaff("desk:read");
-  const trimmed = text.trim().slice(0, 100);
-  if (trimmed === "") return [];
-  return reading(scope, (tx) => findControllersByName(tx, trimmed, MOST_SUGGESTIONS));
+const MOST_BEGUN_SUGGESTIONS = 5;
+
+export type Suggestions = {
+  readonly controllers: readonly FoundController[];
+  readonly begun: BegunRequests;
+};
+
+/** For the palette: controllers whose name holds the text, and requests whose reference begins with it. */
+export async function loadSuggestions(typed: string): Promise<Suggestions> {
+  const { scope, now } = await requireStaff("desk:read");
+  const text = typed.trim().slice(0, 100);
+  if (text === "") return { controllers: [], begun: NONE_BEGUN };
+  const start = parseReferenceStart(text);
+  return reading(scope, async (tx) => {
+    const [controllers, begun] = await Promise.all([
+      findControllersByName(tx, text, MOST_SUGGESTIONS),
+      start === null ? NONE_BEGUN : findByReferenceStart(tx, start, MOST_BEGUN_SUGGESTIONS, now),
+    ]);
+    return { controllers, begun };
+  });
 }

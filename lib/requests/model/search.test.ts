@@ -23,6 +23,14 @@ describe("planSearch", () => {
     }
   });
 
+  it("takes a reference that is not finished for its beginning, and for no mistyped one", () => {
+    for (const text of ["DSR-2026-RWJ8", "2026-RWJ", "RWJ8", "rwj8rn"]) {
+      expect(planSearch(text)).toMatchObject({ reference: null, isMistypedReference: false });
+      expect(planSearch(text).start?.code).toMatch(/^RWJ/);
+    }
+    expect(planSearch(reference).start).toBeNull();
+  });
+
   it("takes no name, number or address for a mistyped reference", () => {
     for (const text of [
       "Aster GmbH",

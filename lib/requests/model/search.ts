@@ -1,4 +1,4 @@
-import { parseReference } from "@/lib/core/reference";
+import { parseReference, parseReferenceStart, type ReferenceStart } from "@/lib/core/reference";
 import {
   IDENTIFIER_KINDS,
   type IdentifierKind,
@@ -19,6 +19,8 @@ export type SearchPlan = {
   readonly text: string;
   /** The official spelling, when the text is a reference. */
   readonly reference: string | null;
+  /** What the text is the beginning of, when it may be that of a reference or of a code. */
+  readonly start: ReferenceStart | null;
   /** The text looks like a reference, and its check character says that it was mistyped. */
   readonly isMistypedReference: boolean;
   /** Kinds of identifier that the text may be. */
@@ -27,6 +29,9 @@ export type SearchPlan = {
 
 /** Like a reference, whatever its check character: with the prefix, or as a year and six characters behind a dash. */
 const LIKE_REFERENCE = /^(?:DSR[\s\p{Pd}]*[\dOIL]{4}[\s\p{Pd}]*\w{4,8}|\d{4}\p{Pd}\w{6})$/iu;
+
+/** A code of fewer characters is one that goes on, and not one with an error. */
+const WHOLE_CODE = 6;
 
 /**
  * What an address of the search asks for: a text that anybody may read in it, or the token of one that nobody may.
@@ -57,6 +62,8 @@ export function deskSearchHref(asked: SearchAsked): string {
 export function planSearch(typed: string): SearchPlan {
   const text = typed.trim();
   const reference = parseReference(text);
+  const start = parseReferenceStart(text);
+  const isBegun = start !== null && start.code.length < WHOLE_CODE;
   const isSearchable = text !== "" && text.length <= LONGEST_SEARCH && reference === null;
   const kinds = isSearchable
     ? IDENTIFIER_KINDS.filter((kind) => identifierProblem(kind, text) === null)
@@ -64,7 +71,8 @@ export function planSearch(typed: string): SearchPlan {
   return {
     text,
     reference,
-    isMistypedReference: reference === null && LIKE_REFERENCE.test(text),
+    start,
+    isMistypedReference: reference === null && !isBegun && LIKE_REFERENCE.test(text),
     wanted: kinds.map((kind) => ({ kind, normalised: normaliseIdentifier(kind, text) })),
   };
 }

@@ -16,6 +16,7 @@ import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/qu
 import { findRequestDetail } from "@/lib/requests/queries/detail";
 import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
 import { findControllerLoads, findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
+import { findByReferenceStart } from "@/lib/requests/queries/search";
 import { findOriginOf } from "@/lib/routing/queries/hand-overs";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
@@ -96,6 +97,13 @@ beforeAll(async () => {
   await client.query(MAKE_WRONG_ONE_LAST);
   await client.query(
     "insert into request_reference (reference, controller_id, request_id) select reference, controller_id, id from request",
+  );
+  // Beside them references of the shape that is given out, in two years, of which many begin alike.
+  await client.query(
+    `insert into request_reference (reference, controller_id, request_id)
+     select 'DSR-' || 2025 + n % 2 || '-RW' || chr(65 + (n % 17)::integer) || lpad((n % 1000)::text, 3, '0'), controller_id, id
+     from (select *, row_number() over (order by id) as n from request) r where n <= 17000
+     on conflict do nothing`,
   );
   await vacuumed(client, [
     "request",
@@ -191,6 +199,24 @@ describe("the statements behind the desk's pages", () => {
     const sums = await counted("rollup");
     expect(sums.map(({ by }) => by)).not.toContain("Seq Scan");
     expect(looked(sums)).toBeLessThanOrEqual(2 * 67);
+  });
+
+  it.each([
+    ["a code", { year: null, code: "RWJ" }],
+    ["a reference", { year: "2026", code: "R" }],
+  ])("look for the beginning of %s by the key of the references", async (_name, start) => {
+    const accesses = await accessesTo("request_reference", DESK, (reads) =>
+      findByReferenceStart(reads, start, 5, NOW),
+    );
+    expect(accesses.map(({ by }) => by.replace("Only ", ""))).toEqual([
+      "Index Scan by request_reference_pkey",
+    ]);
+    const requests = await accessesTo("request", DESK, (reads) =>
+      findByReferenceStart(reads, start, 5, NOW),
+    );
+    expect(requests.filter(({ by }) => !/ request_(?:pkey|by_id)$/.test(by))).toEqual([]);
+    expect(looked([...accesses, ...requests])).toBeLessThanOrEqual(2 * 11 * 6);
+    expect(looked(accesses)).toBeGreaterThan(0);
   });
 
   it("choose among controllers from an index alone, of what is open", async () => {

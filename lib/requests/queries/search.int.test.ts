@@ -5,6 +5,7 @@ import { keyRing } from "@/lib/core/keys";
 import { planSearch } from "@/lib/requests/model/search";
 import {
   findByIdentifier,
+  findByReferenceStart,
   findControllersByName,
   isControllerName,
   isReferenceTaken,
@@ -18,6 +19,7 @@ import {
   receiveOne,
   rowOf,
 } from "@/lib/testing/factories";
+import { lookAtAll } from "@/lib/testing/trail";
 
 let officer: StaffActor;
 let aster: MadeController;
@@ -137,5 +139,53 @@ describe("searching otherwise", () => {
     for (const text of ["Aster", "%", "Aster % GmbH", "BirchXwood Ltd", "ana@mail.example", "\\"]) {
       expect(await isName(text)).toBe(false);
     }
+  });
+});
+
+describe("searching by the beginning of a reference", () => {
+  /** References as they are given out, at known codes. */
+  const CODES = ["DSR-2026-RWJ8RN", "DSR-2026-RWJ900", "DSR-2025-RWJ8ZZ", "DSR-2026-RWK000"];
+  const NEXT = new Date("2026-11-24T12:00:00Z");
+  const begun = (year: string | null, code: string, most = 5) =>
+    asDesk((tx) => findByReferenceStart(tx, { year, code }, most, NEXT));
+  const found = async (year: string | null, code: string) =>
+    (await begun(year, code)).requests.map(({ reference }) => reference);
+
+  beforeAll(async () => {
+    for (const reference of CODES) {
+      const made = await receive(aster.id, "email", "code@mail.example");
+      await lookAtAll("update request set reference = $1 where reference = $2", [
+        reference,
+        made.reference,
+      ]);
+      await lookAtAll("update request_reference set reference = $1 where reference = $2", [
+        reference,
+        made.reference,
+      ]);
+    }
+  });
+
+  it("finds a code, and how it begins, in every year, the latest first", async () => {
+    expect(await found(null, "RWJ8RN")).toEqual(["DSR-2026-RWJ8RN"]);
+    expect(await found(null, "RWJ8")).toEqual(["DSR-2026-RWJ8RN", "DSR-2025-RWJ8ZZ"]);
+    expect(await found(null, "RWJ")).toEqual([
+      "DSR-2026-RWJ8RN",
+      "DSR-2026-RWJ900",
+      "DSR-2025-RWJ8ZZ",
+    ]);
+  });
+
+  it("finds a reference by its beginning, of that year alone", async () => {
+    expect(await found("2025", "RWJ")).toEqual(["DSR-2025-RWJ8ZZ"]);
+    expect(await found("2024", "RWJ")).toEqual([]);
+    expect(await found(null, "WJ8")).toEqual([]);
+  });
+
+  it("gives no more than are asked for, and says that there are", async () => {
+    expect(await begun(null, "RWJ", 2)).toMatchObject({ isCut: true });
+    expect((await begun(null, "RWJ", 2)).requests).toHaveLength(2);
+    expect(await begun(null, "RWJ", 3)).toMatchObject({ isCut: false });
+    const [one] = (await begun(null, "RWJ8RN")).requests;
+    expect(one).toMatchObject({ controllerName: "Aster 100% GmbH", state: "received" });
   });
 });

@@ -1,6 +1,7 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
+import { type ReferenceStart, referenceBounds } from "@/lib/core/reference";
 import { type IdentifierKind, normaliseIdentifier } from "@/lib/requests/model/identifier";
 import type { Wanted } from "@/lib/requests/model/search";
 import type { RequestState } from "@/lib/requests/model/state";
@@ -93,6 +94,46 @@ export async function isReferenceTaken(tx: Reads, reference: string): Promise<bo
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 as found from request_reference where reference = ${reference}`;
   return rows.length > 0;
+}
+
+/** A request by the beginning of its reference. */
+export type BegunRequest = Pick<FoundRequest, "reference" | "controllerName" | "state" | "dueOn">;
+
+export type BegunRequests = {
+  readonly requests: readonly BegunRequest[];
+  readonly isCut: boolean;
+};
+
+/** A code without its year is looked for among the references of as many years. */
+const YEARS_BACK = 10;
+
+/**
+ * Requests whose reference begins so, the latest year first. Of each year the key of the references is entered where
+ * those begin that fit, and left after one more than is shown.
+ */
+export async function findByReferenceStart(
+  tx: Reads,
+  { year, code }: ReferenceStart,
+  most: number,
+  now: Date,
+): Promise<BegunRequests> {
+  const thisYear = now.getUTCFullYear();
+  // One ahead: a request is given its year by the clock of who received it.
+  const recent = Array.from({ length: YEARS_BACK + 1 }, (_, back) => String(thisYear + 1 - back));
+  const bounds = (year === null ? recent : [year]).map((each) => referenceBounds(each, code));
+  const rows = await tx.$queryRaw<(Omit<BegunRequest, "dueOn"> & { readonly dueOn: Date })[]>`
+    select f.reference, c.name as "controllerName", r.state::text as state, r.due_on as "dueOn"
+    from unnest(${bounds.map(({ first }) => first)}::text[], ${bounds.map(({ last }) => last)}::text[]) as b (first, last)
+    cross join lateral (
+      select n.reference, n.controller_id, n.request_id from request_reference n
+      where n.reference >= b.first and n.reference <= b.last order by n.reference limit ${most + 1}) f
+    join request r on r.controller_id = f.controller_id and r.id = f.request_id
+    join controller c on c.id = r.controller_id
+    order by substr(f.reference, 5, 4) desc, f.reference limit ${most + 1}`;
+  const requests = rows
+    .slice(0, most)
+    .map(({ dueOn, ...request }) => ({ ...request, dueOn: civilDate(isoDay(dueOn)) }));
+  return { requests, isCut: rows.length > most };
 }
 
 /** `%` and `_` mean themselves in what is looked for by its letters, whatever their case. */
