@@ -15,6 +15,7 @@ import {
   rowOf,
   versionOf,
 } from "@/lib/testing/factories";
+import { lookAtAll } from "@/lib/testing/trail";
 
 async function withTask() {
   await makeSystem({ rights: ["objection"] });
@@ -45,6 +46,35 @@ describe("a task", () => {
     const input = { reference, taskId, result: "restricted", evidence: "Ticket 4711" };
     expectDone(await finishTask.execute(caller, input));
     expect((await list(false)).map(({ evidence }) => evidence)).not.toContain("Ticket 4711");
+  });
+
+  it("tells those who may not read its evidence that there is some", async () => {
+    const { caller, reference, taskId, list } = await withTask();
+    const isHidden = async (mayRead: boolean) =>
+      (await list(mayRead)).find(({ id }) => id === taskId)?.isEvidenceHidden;
+    expect(await isHidden(false)).toBe(false);
+    const input = { reference, taskId, result: "restricted", evidence: "Ticket 4711" };
+    expectDone(await finishTask.execute(caller, input));
+    expect(await isHidden(false)).toBe(true);
+    expect(await isHidden(true)).toBe(false);
+    // What can no longer be opened by anybody is no evidence on record.
+    const { id } = await rowOf(reference);
+    await lookAtAll("delete from request_key where request_id = $1", [id]);
+    expect(await isHidden(false)).toBe(false);
+  });
+
+  it("tells of files alone as of words", async () => {
+    const { reference, taskId, list } = await withTask();
+    const { id } = await rowOf(reference);
+    await lookAtAll(
+      `insert into attachment (controller_id, id, request_id, task_id, purpose, name, content_type, size,
+         sha256, wrapped_key, created_at)
+       select controller_id, gen_random_uuid(), id, $2::uuid, 'evidence', '', '', 1, '', '', now()
+       from request where id = $1`,
+      [id, taskId],
+    );
+    const hidden = (await list(false)).filter(({ isEvidenceHidden }) => isEvidenceHidden);
+    expect(hidden.map((task) => task.id)).toEqual([taskId]);
   });
 
   it("is settled by one of two people, and not again by the other", async () => {

@@ -13,6 +13,8 @@ export type TaskView = {
   readonly usualDays: number;
   readonly result: TaskResult | null;
   readonly evidence: string | null;
+  /** There is evidence, as text or files, and whoever looks does not read it. */
+  readonly isEvidenceHidden: boolean;
   readonly doneAt: Date | null;
   readonly doneBy: string | null;
   readonly system: {
@@ -29,8 +31,10 @@ type TaskRow = Omit<TaskView, "dueOn" | "evidence"> & {
   readonly evidence: Uint8Array | null;
 };
 
-/** The tasks of a request, the open ones first, by their due day. Staff only: evidence stays with the desk, and
- * is opened for those who work on requests (`mayRead`). */
+/**
+ * The tasks of a request, the open ones first, by their due day. Staff only: evidence stays with the desk, and is opened
+ * for those who work on requests (`mayRead`). Others are told that there is some, while it can still be opened.
+ */
 export async function listTasks(
   tx: Reads,
   controllerId: string,
@@ -42,6 +46,12 @@ export async function listTasks(
     tx.$queryRaw<TaskRow[]>`
       select t.id, t.state::text as state, t.due_on as "dueOn", t.created_at as "givenOutAt",
         t.usual_days as "usualDays", t.result::text as result, t.evidence,
+        not ${mayRead}::boolean
+          and exists (select 1 from request_key k where k.controller_id = t.controller_id and k.request_id = t.request_id)
+          and (t.evidence is not null or exists (
+            select 1 from attachment a
+            where a.controller_id = t.controller_id and a.request_id = t.request_id and a.task_id = t.id
+          )) as "isEvidenceHidden",
         t.done_at as "doneAt", p.name as "doneBy",
         json_build_object('name', s.name, 'kind', s.kind, 'operator', s.operator, 'place', s.place,
           'doneBy', s.done_by) as system

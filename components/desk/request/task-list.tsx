@@ -35,6 +35,8 @@ export type TaskLine = {
   /** When and by whom it was settled. */
   readonly settled: string;
   readonly evidence: string | null;
+  /** There is some, and the viewer's role does not show it. */
+  readonly isEvidenceHidden: boolean;
   readonly files: readonly RequestFile[];
 };
 
@@ -113,7 +115,8 @@ function Task({ line, results, target, mayWork, requestId, madeId }: TaskProps) 
 }
 
 /** What there is to read of a task. */
-function told({ name, state, result, due, about, settled, evidence }: TaskLine): Markup {
+function told(line: TaskLine): Markup {
+  const { name, state, result, due, about, settled, evidence, isEvidenceHidden } = line;
   const pill = due && daysPiece({ daysLeft: due.daysLeft, dueOn: due.dueOn, showDate: true });
   const badge = statePiece(TASK_STATE_KINDS[state], TASK_STATE_LABELS[state]);
   const outcome = result && badgePiece("ok", TASK_RESULT_LABELS[result]);
@@ -121,6 +124,7 @@ function told({ name, state, result, due, about, settled, evidence }: TaskLine):
     ...(due ? [why(name, due.why)] : []),
     ...(settled === "" ? [] : [markup`<p class="mt-1 text-sm">${settled}</p>`]),
     ...(evidence ? [evidencePiece(evidence, state)] : []),
+    ...(isEvidenceHidden ? [hiddenPiece(state)] : []),
   ]}`;
 }
 
@@ -137,4 +141,9 @@ function evidencePiece(evidence: string, state: TaskState): Markup {
     state === "not_needed" ? "Reason" : "Evidence",
     markup`<p class="whitespace-pre-line">${evidence}</p>`,
   );
+}
+
+function hiddenPiece(state: TaskState): Markup {
+  const what = state === "not_needed" ? "A reason" : "Evidence";
+  return markup`<p class="mt-1 text-sm text-ink-muted">${what} is on record; your role does not show it.</p>`;
 }

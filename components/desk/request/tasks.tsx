@@ -52,14 +52,14 @@ export function Tasks(props: TasksProps) {
 }
 
 function lineOf(task: TaskView, { zone, dueOn, now, files }: TasksProps): TaskLine {
-  const { id, state, result, system, doneAt, doneBy, evidence } = task;
+  const { id, state, result, system, doneAt, doneBy, evidence, isEvidenceHidden } = task;
   const due = {
     daysLeft: daysLeft(task.dueOn, civilDateIn(zone, now)),
     dueOn: task.dueOn,
     why: explainTaskDay(taskClock(task, zone, dueOn)),
   };
   return {
-    ...{ id, state, result, evidence, name: system.name },
+    ...{ id, state, result, evidence, isEvidenceHidden, name: system.name },
     due: state === "open" ? due : null,
     about: `${SYSTEM_KIND_LABELS[system.kind]} · ${system.operator} · ${system.place} · done by ${system.doneBy}`,
     settled: [doneAt && momentIn(zone, doneAt), doneBy].filter(Boolean).join(" · "),
