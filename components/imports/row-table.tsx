@@ -26,7 +26,7 @@ function Looks({ door, view }: { door: ImportDoor; view: ImportView }) {
           key={kind}
           href={addressOf(door, job.id, kind, 0)}
           aria-current={kind === look ? "page" : undefined}
-          className="inline-flex min-h-8 items-center gap-1.5 border-b-2 border-transparent text-ink-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
+          className="inline-flex min-h-8 items-center gap-1.5 border-b-2 border-transparent text-ink-muted forced-colors:border-[Canvas] hover:text-ink aria-[current]:border-accent aria-[current]:font-semibold aria-[current]:text-ink"
         >
           {t(kind)} <span className="tabular">{job[kind].toLocaleString("en")}</span>
         </AppLink>

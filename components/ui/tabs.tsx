@@ -12,7 +12,8 @@ export type TabsProps = {
 
 /**
  * Views of one place, each with its own address: links, not script. Where the row scrolls it begins with the current one
- * in sight, in browsers that know how.
+ * in sight, in browsers that know how. Forced colours draw what is transparent, so there the line of the others has the
+ * colour of the page.
  */
 export function Tabs({ label, items, current, className }: TabsProps) {
   return (
@@ -23,7 +24,7 @@ export function Tabs({ label, items, current, className }: TabsProps) {
             <AppLink
               href={item.href}
               aria-current={item.href === current ? "page" : undefined}
-              className="-mb-px inline-flex min-h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:outline-offset-[-3px] aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest]"
+              className="-mb-px inline-flex min-h-9 items-center gap-1.5 border-b-2 border-transparent px-2.5 forced-colors:border-[Canvas] whitespace-nowrap text-ink-muted transition-colors hover:text-ink focus-visible:outline-offset-[-3px] aria-[current=page]:border-accent aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:[scroll-initial-target:nearest]"
             >
               {item.label}
               {item.count !== undefined && (
