@@ -19,7 +19,7 @@ export const loadLog = cache(async (params: unknown) => {
     page: await findLogPage(tx, query.filter, query.after, PAGE_SIZE),
     choices: await findLogChoices(tx),
   }));
-  return { ...query, ...page, choices };
+  return { ...query, ...page, choices, maySchedule: can(viewer.actor, "export:schedule") };
 });
 
 /**

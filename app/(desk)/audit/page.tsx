@@ -1,6 +1,7 @@
 import { ScrollText } from "lucide";
 import { LogFilters } from "@/components/audit/log-filters";
 import { LogList } from "@/components/audit/log-list";
+import { ScheduleLink } from "@/components/exports/schedule-link";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,7 +18,7 @@ import { loadLog } from "@/lib/trail/loaders";
 /** Everything that was written, by whom and when. Nothing here can be changed. */
 async function LogPage({ searchParams }: PageProps<"/audit">) {
   const log = await loadLog(await searchParams);
-  const { typed, problems, entries, names, next, after, choices } = log;
+  const { typed, problems, entries, names, next, after, choices, maySchedule } = log;
   const isFiltered = Object.values(typed).some((text) => text !== "");
   return (
     <>
@@ -27,7 +28,10 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
         meta={<TextLink href={ACCESSES_PATH}>Who has seen what: register of accesses</TextLink>}
         actions={
           problems.length === 0 && (
-            <ListExport href={tableHref("log", "csv", logAddress("/audit", typed))} />
+            <>
+              <ListExport href={tableHref("log", "csv", logAddress("/audit", typed))} />
+              {maySchedule && <ScheduleLink list="log" href={logAddress("/audit", typed)} />}
+            </>
           )
         }
       />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ScheduleLink } from "@/components/exports/schedule-link";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
@@ -50,7 +51,11 @@ export type QueueListProps = {
       readonly name: string;
       readonly until: CivilDate;
     }[];
-    readonly viewer: { readonly id: string; readonly canAssign: boolean };
+    readonly viewer: {
+      readonly id: string;
+      readonly canAssign: boolean;
+      readonly canSchedule: boolean;
+    };
     readonly now: Date;
   };
 };
@@ -71,7 +76,13 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
         className="mb-3"
         actions={
           queue.controllers === null && (
-            <ListExport href={tableHref("queue", "csv", queueHref(query))} size="sm" />
+            <>
+              <ListExport href={tableHref("queue", "csv", queueHref(query))} size="sm" />
+              {/* What is mine depends on who looks, and the worker is nobody. */}
+              {queue.viewer.canSchedule && view !== "mine" && (
+                <ScheduleLink list="queue" href={queueHref(closed)} size="sm" />
+              )}
+            </>
           )
         }
       />

@@ -41,7 +41,11 @@ export type Queue = {
   readonly controllers: readonly ControllerLoad[] | null;
   /** Whom the viewer acts for now: their requests are among the viewer's own. */
   readonly covered: readonly Covered[];
-  readonly viewer: { readonly id: string; readonly canAssign: boolean };
+  readonly viewer: {
+    readonly id: string;
+    readonly canAssign: boolean;
+    readonly canSchedule: boolean;
+  };
   readonly now: Date;
 };
 
@@ -76,7 +80,11 @@ export const loadQueue = cache(async (query: QueueQuery): Promise<Queue> => {
     lines: page.rows.map((row) => queueLine(row, now)),
     counts: countQueue(groups, todaysOf(groups, now)),
     ...{ people, controllerName, source, controllers, covered, now },
-    viewer: { id: actor.personId, canAssign: can(actor, "request:assign") },
+    viewer: {
+      id: actor.personId,
+      canAssign: can(actor, "request:assign"),
+      canSchedule: can(actor, "export:schedule"),
+    },
   };
 });
 
