@@ -78,9 +78,14 @@ export const DEFINITIONS = [
     text: "Every mail that reached us, by the month in UTC in which it arrived and by what has become of it: a request, a message of a request that is there already, an individual routed to a controller, the return of a mail of ours, an automatic reply, or set aside by somebody with a reason. What is still being read, waits for an officer or is in quarantine waits, and its clock runs. A mail is in exactly one of these, so that they add up to all that came. What waits now is counted whenever it came, and the oldest of it is as old as its arrival. A mail that was erased when its time had come keeps its place here.",
   },
   {
+    id: "days",
+    title: "Days gross and net",
+    text: "In the lists of requests behind the numbers of a report, each that is open or was answered has its days gross, from receipt to the answer or to today, and net: without those that the clock that governs leaves out. One that was withdrawn, rejected or merged without an answer has neither.",
+  },
+  {
     id: "clocks",
-    title: "Pauses and extensions, days gross and net",
-    text: "Every pause with its question, every extension with its notice and every corrected receipt, by the day on which it was done, newest first. Days paused are calendar days from the question to its reply, or to today while it is outstanding; how many of them a clock leaves out is for its rule to say. Beside every request stand its days gross, from receipt to the answer or to today, and net: without those that the clock that governs leaves out. An extension shows the due day before and after it; a correction those of the clock that governs, and whether a breach came or went with it.",
+    title: "Pauses and extensions",
+    text: "Every pause with its question, every extension with its notice and every date of a clock that was corrected or became known later (the receipt, the day of asking, the relevant time), by the day on which it was done, newest first. Days paused are calendar days from the question to its reply, or to today while it is outstanding; how many of them a clock leaves out is for its rule to say. An extension shows the due day before and after it; a correction those of the clock that governs, and whether a breach came or went with it.",
   },
   {
     id: "statements",

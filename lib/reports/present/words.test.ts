@@ -134,6 +134,21 @@ describe("a line of a list", () => {
   });
 });
 
+describe("the definition of the register of pauses and extensions", () => {
+  const textOf = (id: string) => DEFINITIONS.find((one) => one.id === id)?.text ?? "";
+
+  it("names every date whose correction stands there", () => {
+    for (const date of ["receipt", "day of asking", "relevant time"]) {
+      expect(textOf("clocks")).toContain(date);
+    }
+  });
+
+  it("leaves days gross and net to the lists that show them", () => {
+    expect(textOf("clocks")).not.toContain("gross");
+    expect(textOf("days")).toMatch(/gross.* and net/);
+  });
+});
+
 describe("docs/metrics.md", () => {
   it("says of every figure what the reports say of it", () => {
     const text = readFileSync("docs/metrics.md", "utf8").replaceAll(/\s+/g, " ");

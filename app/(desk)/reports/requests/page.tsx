@@ -1,6 +1,7 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AsOf } from "@/components/reports/as-of";
+import { FigureLinks } from "@/components/reports/figure-links";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { RowTable } from "@/components/reports/row-table";
@@ -37,6 +38,7 @@ async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
             <AsOf now={now} />
           </>
         }
+        meta={<FigureLinks definition="days" of="days gross and net" />}
         actions={<ListExport href={rowsFileHref(list)} />}
       />
       <IgnoredNotice ignored={ignored} />
