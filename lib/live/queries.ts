@@ -45,18 +45,17 @@ export async function describeChanges(
 
 const LONGEST_HOURS = 12;
 
-/** So soon after midnight the worker has worked out the clocks that stand still: it looks every minute. */
-const MORNING_MS = 3 * 60_000;
-
 /**
- * Whether a civil day began since then in a zone with open work. It moves the due day of every clock that stands still, and
+ * Whether a civil day began after `since` in a zone with open work. It moves the due day of every clock that stands still, and
  * no event says so.
  */
-async function hasDayBegunSince(since: Date, now: Date): Promise<boolean> {
-  const before = new Date(since.getTime() - MORNING_MS);
-  if (!mayDayHaveBegun(before, now)) return false;
-  return hasDayBegun(await reading(LIVE_SCOPE, findOpenZones), before, now);
+export async function hasDayBegunSince(since: Date, now: Date): Promise<boolean> {
+  if (!mayDayHaveBegun(since, now)) return false;
+  return hasDayBegun(await reading(LIVE_SCOPE, findOpenZones), since, now);
 }
+
+/** So soon after midnight the worker has worked out the clocks that stand still: it looks every minute. */
+const MORNING_MS = 3 * 60_000;
 
 /**
  * What changed since then; null when it is more than is named, too long ago to be looked through, or not in the trail because a
@@ -64,7 +63,7 @@ async function hasDayBegunSince(since: Date, now: Date): Promise<boolean> {
  */
 export async function findChangesSince(since: Date, now: Date): Promise<Changes | null> {
   if (since.getTime() < now.getTime() - LONGEST_HOURS * 3_600_000) return null;
-  if (await hasDayBegunSince(since, now)) return null;
+  if (await hasDayBegunSince(new Date(since.getTime() - MORNING_MS), now)) return null;
   const rows = await reading(
     LIVE_SCOPE,
     async (reads) =>

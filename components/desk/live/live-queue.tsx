@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { type LiveMessage, MARGIN_MS } from "@/lib/live/model/message";
+import { isNamed, type LiveMessage, MARGIN_MS } from "@/lib/live/model/message";
 import { type Reach, reachOf, type Shown, waitFor } from "@/lib/live/model/reach";
 import type { QueueLine } from "@/lib/requests/present/queue";
 import { useLive, useQuietRefresh } from "./use-live";
@@ -28,10 +28,10 @@ export function useLiveLines(read: readonly QueueLine[], live: LiveQueue) {
     return known && known.at >= live.readAt - MARGIN_MS ? known.line : line;
   });
   useLive(live.readAt, (message) => {
-    const { at, changed, desks } = message;
-    if (changed === null) return refreshIn(waitFor("page", desks, Math.random()), at);
+    const { at, desks } = message;
+    if (!isNamed(message)) return refreshIn(waitFor("page", desks, Math.random()), at);
     const shown = { ...live, lines };
-    const reaches = changed.map((request) => ({ request, reach: reachOf(request, shown) }));
+    const reaches = message.changed.map((request) => ({ request, reach: reachOf(request, shown) }));
     const news = reaches.filter(
       ({ request, reach }) => reach === "page" || differs(request, lines),
     );

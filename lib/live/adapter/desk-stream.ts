@@ -6,7 +6,13 @@ import { problem } from "@/lib/gate/public-route";
 import type { RouteViewer } from "@/lib/gate/route";
 import { type Desk, LiveHub } from "@/lib/live/model/hub";
 import { HEARTBEAT } from "@/lib/live/model/message";
-import { describeChanges, findChangesSince, findToldSessions, mayBeTold } from "@/lib/live/queries";
+import {
+  describeChanges,
+  findChangesSince,
+  findToldSessions,
+  hasDayBegunSince,
+  mayBeTold,
+} from "@/lib/live/queries";
 import { readSince, SINCE_PARAMETER } from "@/lib/live/schema";
 import { held } from "./held";
 import { listenToDatabase } from "./listen";
@@ -17,6 +23,7 @@ function liveHub(): LiveHub {
     listen: listenToDatabase,
     describe: (changes) => describeChanges(changes, systemClock.now()),
     changesSince: (since) => findChangesSince(since, systemClock.now()),
+    hasDayBegun: hasDayBegunSince,
     stillMay: (sessionIds) => findToldSessions(sessionIds, systemClock.now()),
     now: systemClock.now,
     after: (milliseconds, run) => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Changes } from "./change";
 import {
   CHECK_MS,
+  DAY_LOOK_MS,
   type Desk,
   type Ear,
   EVERY_MS,
@@ -25,6 +26,10 @@ class World {
   ears: Ear[] = [];
   closed = 0;
   alive: Set<string> | null = null;
+  /** When a day begins. */
+  midnight = Number.POSITIVE_INFINITY;
+  dayFails = false;
+  daysAsked: [since: number, now: number][] = [];
   missed: Changes | null = new Map();
   askedSince: Date[] = [];
   failures: unknown[] = [];
@@ -47,6 +52,11 @@ class World {
     changesSince: async (since) => {
       this.askedSince.push(since);
       return this.missed;
+    },
+    hasDayBegun: async (since, now) => {
+      this.daysAsked.push([since.getTime(), now.getTime()]);
+      if (this.dayFails) throw new Error("no database");
+      return since.getTime() < this.midnight && this.midnight <= now.getTime();
     },
     stillMay: async (ids) => this.alive ?? new Set(ids),
     now: () => new Date(this.now),
@@ -283,5 +293,42 @@ describe("the hub of open desks", () => {
     expect(desks.map(({ ended }) => ended)).toEqual([1, 1]);
     expect(world.closed).toBe(1);
     expect(world.hub.desks).toBe(0);
+  });
+
+  it("tells every desk once that a day began", async () => {
+    const [one, other] = [await opened(), await opened({ person: "p2" })];
+    world.midnight = world.now + 5 * DAY_LOOK_MS + 1;
+    await world.pass(5 * DAY_LOOK_MS);
+    expect(messagesOf(one)).toEqual([]);
+    await world.pass(5 * DAY_LOOK_MS);
+    const at = 1_000_000 + 6 * DAY_LOOK_MS;
+    for (const desk of [one, other]) {
+      expect(messagesOf(desk)).toEqual([{ at, changed: [], desks: 2, isNewDay: true }]);
+    }
+    expect(world.described).toBe(0);
+  });
+
+  it("asks for a day again where it could not, from the same moment on", async () => {
+    const desk = await opened();
+    world.midnight = world.now + 1;
+    world.dayFails = true;
+    await world.pass(2 * DAY_LOOK_MS);
+    world.dayFails = false;
+    await world.pass(DAY_LOOK_MS);
+    expect(messagesOf(desk).map(({ isNewDay }) => isNewDay)).toEqual([true]);
+    expect(world.failures).toHaveLength(2);
+  });
+
+  it("asks for no day while nobody is there, and begins with the first desk", async () => {
+    const desk = await opened();
+    world.hub.leave(desk);
+    await world.pass(LINGER_MS);
+    const asked = world.daysAsked.length;
+    await world.pass(20 * DAY_LOOK_MS);
+    expect(world.daysAsked).toHaveLength(asked);
+    await opened();
+    const from = world.now;
+    await world.pass(DAY_LOOK_MS);
+    expect(world.daysAsked.slice(asked)).toEqual([[from, from + DAY_LOOK_MS]]);
   });
 });

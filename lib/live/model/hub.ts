@@ -25,6 +25,8 @@ export type HubPorts = {
   readonly listen: (ear: Ear) => () => void;
   readonly describe: (changes: Changes) => Promise<readonly ChangedRequest[]>;
   readonly changesSince: (since: Date) => Promise<Changes | null>;
+  /** Whether a civil day began after `since`, up to `now`, that moves what is due. */
+  readonly hasDayBegun: (since: Date, now: Date) => Promise<boolean>;
   /** Which of these sessions may still be told. */
   readonly stillMay: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly now: () => Date;
@@ -37,6 +39,8 @@ export const EVERY_MS = 1_000;
 export const HEARTBEAT_MS = 25_000;
 /** Whoever was signed out or disabled is let go within this time. */
 export const CHECK_MS = 30_000;
+/** How soon a day that began is noticed. */
+export const DAY_LOOK_MS = 60_000;
 /** Streams of one person: one for each tab in sight, and some that are on their way out. */
 export const MOST_PER_PERSON = 10;
 export const MOST_DESKS = 2_000;
@@ -59,6 +63,8 @@ export class LiveHub {
   #isHearing = false;
   /** When somebody was last sure to have been told everything; where the connection was lost, before that. */
   #heardUntil: Date | null = null;
+  /** Up to when it is known whether a day began. */
+  #lookedAt: Date;
   #waiting: Changes | null = NONE;
   #isSending = false;
   #timers: (() => void)[] = [];
@@ -66,6 +72,7 @@ export class LiveHub {
 
   constructor(ports: HubPorts) {
     this.#ports = ports;
+    this.#lookedAt = ports.now();
   }
 
   get desks(): number {
@@ -109,6 +116,8 @@ export class LiveHub {
     });
     this.#repeat(HEARTBEAT_MS, () => this.#sendTo([...this.#desks], HEARTBEAT));
     this.#repeat(CHECK_MS, () => void this.#check());
+    this.#lookedAt = this.#ports.now();
+    this.#repeat(DAY_LOOK_MS, () => void this.#lookForDay());
   }
 
   #close(): void {
@@ -180,6 +189,20 @@ export class LiveHub {
   #sendTo(desks: readonly Desk[], bytes: Uint8Array): void {
     for (const desk of desks) {
       if (this.#desks.has(desk) && !desk.send(bytes)) this.#drop(desk);
+    }
+  }
+
+  /** Where a day begins, days are left fewer and clocks that stand still move, without anybody having done anything. */
+  async #lookForDay(): Promise<void> {
+    const now = this.#ports.now();
+    try {
+      const hasBegun = await this.#ports.hasDayBegun(this.#lookedAt, now);
+      this.#lookedAt = now;
+      const desks = [...this.#desks];
+      const message = { at: now.getTime(), changed: [], desks: desks.length, isNewDay: true };
+      if (hasBegun) this.#sendTo(desks, eventBytes(message));
+    } catch (error) {
+      this.#ports.failed(error);
     }
   }
 

@@ -18,7 +18,16 @@ export type LiveMessage = {
   readonly changed: readonly ChangedRequest[] | null;
   /** How many desks are told the same. They read their pages again one after the other, not all at once. */
   readonly desks: number;
+  /** A day began: nothing was done, and yet fewer days are left. */
+  readonly isNewDay?: boolean;
 };
+
+/** Whether all that a queue may have to show anew is named. Otherwise it is read again, whatever it shows. */
+export function isNamed(message: LiveMessage): message is NamedMessage {
+  return message.changed !== null && message.isNewDay !== true;
+}
+
+type NamedMessage = LiveMessage & { readonly changed: readonly ChangedRequest[] };
 
 /** Of what a page that was read a moment ago and a message say, the message holds: the clocks of web processes may differ. */
 export const MARGIN_MS = 3_000;
