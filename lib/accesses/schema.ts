@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AccessList, AccessPlace } from "@/lib/accesses/model";
+import { isSerial, readMomentKey } from "@/lib/core/address-parts";
 import {
   type CivilDate,
   parseCivilDate,
@@ -68,8 +69,7 @@ function uuidOf(text: string): string | null {
 
 /** `<milliseconds>-<id>`: the place a page ends at. Anything else starts at the top. */
 function readAccessPlace(text: string): AccessPlace | null {
-  const match = /^(\d{1,15})-(\d{1,18})$/.exec(text);
-  return match ? { at: new Date(Number(match[1])), id: match[2] ?? "" } : null;
+  return readMomentKey(text, isSerial);
 }
 
 /** The address of the register with these filters, from a place on. */

@@ -4,6 +4,7 @@ import { federatedProviders } from "@/lib/accounts/adapter/providers";
 import { MEMBER_COLUMNS, STAFF_COLUMNS } from "@/lib/accounts/present/columns";
 import { findStaff, hasNobody, listControllerMembers, listStaff } from "@/lib/accounts/queries";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
+import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -30,7 +31,7 @@ export const loadStaff = cache(async () => {
 /** One person of the processor with the sessions that live now. */
 export const loadStaffMember = cache(async (id: string) => {
   const viewer = await requireStaff("person:manage");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const person = await withScope(viewer.scope, (tx) => findStaff(tx, id, viewer.now));
   if (!person) notFound();
   return {
@@ -57,7 +58,7 @@ export function openStaffFile({ scope }: ListReader): Table {
 
 /** Who acts for a controller, for a file: its days are those of the controller's zone. */
 export function openMembersFile(scope: Scope, controllerId: unknown): Table {
-  if (typeof controllerId !== "string" || !/^[0-9a-f-]{36}$/.test(controllerId)) {
+  if (!isId(controllerId)) {
     throw new AppError("invalid_input", "whose members");
   }
   const read = () =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isEventType, type LogFilter, type LogKey } from "@/lib/audit/model";
+import { isSerial, readMomentKey } from "@/lib/core/address-parts";
 import {
   type CivilDate,
   parseCivilDate,
@@ -44,8 +45,7 @@ function idOf(text: string): string | null {
 
 /** `<milliseconds>-<id>`: the place a page ends at. Anything else starts at the top. */
 export function readLogKey(text: string): LogKey | null {
-  const match = /^(\d{1,15})-(\d{1,18})$/.exec(text);
-  return match ? { at: new Date(Number(match[1])), id: match[2] ?? "" } : null;
+  return readMomentKey(text, isSerial);
 }
 
 export function writeLogKey({ at, id }: LogKey): string {

@@ -8,6 +8,7 @@ import {
   type StaffActor,
   type StaffRole,
 } from "@/lib/auth/model";
+import { isId } from "@/lib/core/address-parts";
 import { readApiKeyText } from "@/lib/core/api-key";
 import { reading, type Scope, withScope } from "@/lib/core/db";
 import { apiKeySecret } from "@/lib/core/keys";
@@ -56,7 +57,7 @@ type SessionRow = SessionView["person"] & {
 
 /** The session with this id if it lives and its person is not disabled, else null. */
 export async function findSession(sessionId: string, now: Date): Promise<SessionView | null> {
-  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return null;
+  if (!isId(sessionId)) return null;
   const [row] = await onOneLine((line) =>
     line.within<SessionRow>(
       AUTH_SCOPE,
@@ -123,7 +124,7 @@ async function keepAlive(sessionId: string, now: Date): Promise<void> {
  * nobody in.
  */
 export function findPersonOfSession(sessionId: string): Promise<string | null> {
-  if (!/^[0-9a-f-]{36}$/.test(sessionId)) return Promise.resolve(null);
+  if (!isId(sessionId)) return Promise.resolve(null);
   return withScope(AUTH_SCOPE, async (tx) => {
     const row = await tx.session.findFirst({
       where: { id: sessionId, person: { disabledAt: null } },

@@ -11,6 +11,7 @@ import { AppError } from "@/lib/core/app-error";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { readWhole, type Table, tableOf } from "@/lib/core/table";
+import { withoutNul } from "@/lib/core/without-nul";
 import { requireStaff } from "@/lib/gate/caller";
 import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
@@ -85,7 +86,7 @@ export async function openCalendarsFile(
   { scope }: ListReader,
   { calendar }: ListParams,
 ): Promise<Table> {
-  const only = typeof calendar === "string" ? calendar : undefined;
+  const only = typeof calendar === "string" ? withoutNul(calendar) : undefined;
   const lines = await withScope(scope, async (tx) => {
     const [versions, uses] = [await listVersions(tx, only), await countUses(tx)];
     const builtIn = only === undefined || only === BUILT_IN.id ? [BUILT_IN] : [];
@@ -102,10 +103,10 @@ export async function openCalendarsFile(
 
 /** The holidays of the version that the page of a calendar shows, of the year it shows where one is named, for a file. */
 export async function openHolidaysFile({ scope }: ListReader, params: ListParams): Promise<Table> {
-  const { calendar: id } = params;
+  const id = typeof params.calendar === "string" ? withoutNul(params.calendar) : null;
   const { version, year } = readCalendarAddress(params);
   const calendar =
-    typeof id === "string" ? await withScope(scope, (tx) => findVersion(tx, id, version)) : null;
+    id === null ? null : await withScope(scope, (tx) => findVersion(tx, id, version));
   if (!calendar) throw new AppError("not_found", "no such version of a calendar");
   const lines = calendar.holidays.filter(
     ({ on }) => year === null || Number(on.slice(0, 4)) === year,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CalendarEdits } from "@/lib/calendars/model/versions";
 import { parseCivilDate } from "@/lib/core/civil-date";
 import { optionalNameSchema } from "@/lib/core/one-line-name";
+import { withoutNul } from "@/lib/core/without-nul";
 import { civilDateSchema, holidaysSchema } from "@/lib/sla/schema";
 
 const calendarId = z
@@ -75,7 +76,7 @@ export const CalendarEdit = z
 const one = z
   .union([z.string(), z.array(z.string()).transform((list) => list[0] ?? "")])
   .optional()
-  .transform((text) => text?.trim() ?? "");
+  .transform((text) => withoutNul(text ?? "").trim());
 
 /** The address of a calendar's page: which version, and which year of it. What cannot be read is left out. */
 export function readCalendarAddress(params: unknown): {

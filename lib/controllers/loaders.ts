@@ -6,6 +6,7 @@ import { agreementColumns, controllerColumns } from "@/lib/controllers/present/c
 import { type ControllerKey, findController, listControllers } from "@/lib/controllers/queries";
 import { countUnfinishedRequests } from "@/lib/controllers/queries/requests";
 import { readControllerQuery } from "@/lib/controllers/schema";
+import { isId } from "@/lib/core/address-parts";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
@@ -60,7 +61,7 @@ function controllerBatches({ scope }: ListReader, params: ListParams) {
 /** One controller with its agreements; a number that is nobody's is a page that does not exist. */
 export const loadController = cache(async (id: string) => {
   const viewer = await requireStaff("controller:manage");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const page = await withScope(viewer.scope, async (tx) => {
     const controller = await findController(tx, id);
     return controller && { controller, toApply: await countToApply(tx, id) };

@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
+import { isId } from "@/lib/core/address-parts";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { needsInstruction } from "@/lib/drafts/model";
@@ -32,7 +33,7 @@ export type ListedDraft = Awaited<ReturnType<typeof loadDrafts>>[number];
  */
 export const loadDraft = cache(async (draftId: string) => {
   const { actor, scope, now } = await requireMember("draft:write");
-  if (!/^[0-9a-f-]{36}$/.test(draftId)) notFound();
+  if (!isId(draftId)) notFound();
   const loaded = await withScope(scope, async (tx) => {
     const draft = await findDraft(tx, actor, draftId);
     if (!draft) return null;

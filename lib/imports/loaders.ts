@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import { type Scope, withScope } from "@/lib/core/db";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireMember, requireStaff, type Viewer } from "@/lib/gate/caller";
@@ -56,7 +57,7 @@ export const loadImportStart = cache(async (door: ImportDoor) => {
 
 const loadBase = cache(async (door: ImportDoor, importId: string) => {
   const { actor, scope } = await viewerAt(door);
-  if (!/^[0-9a-f-]{36}$/.test(importId)) notFound();
+  if (!isId(importId)) notFound();
   const found = await withScope(scope, async (tx) => {
     const job = await lineOf(tx, importId, (line) => mayReadFile(actor, line));
     if (!job) return null;

@@ -1,3 +1,4 @@
+import { readMomentKey } from "@/lib/core/address-parts";
 import type { Words } from "@/lib/core/words";
 import type { ImportState } from "@/lib/imports/model/import";
 import type { RowProblem } from "@/lib/imports/model/row";
@@ -18,8 +19,7 @@ export const IMPORT_STATE_KINDS: Readonly<Record<ImportState, StateKind>> = {
 
 /** `<milliseconds>-<id>`: where a page of the list ends. Anything else starts at the top. */
 export function readImportKey(text: unknown): ImportKey | null {
-  const match = /^(\d{1,15})-([0-9a-f-]{36})$/.exec(typeof text === "string" ? text : "");
-  return match ? { at: new Date(Number(match[1])), id: match[2] ?? "" } : null;
+  return readMomentKey(text);
 }
 
 export function writeImportKey({ at, id }: ImportKey): string {

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/core/app-error";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { readWhole, type Table, tableOf } from "@/lib/core/table";
+import { withoutNul } from "@/lib/core/without-nul";
 import { requireStaff } from "@/lib/gate/caller";
 import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { RULE_COLUMNS } from "@/lib/rules/present/columns";
@@ -50,7 +51,7 @@ export async function openRulesFile(
   { scope, caller }: ListReader,
   { rule }: ListParams,
 ): Promise<Table> {
-  const only = typeof rule === "string" ? rule : undefined;
+  const only = typeof rule === "string" ? withoutNul(rule) : undefined;
   const rules = await withScope(scope, (tx) => listRules(tx, only));
   const today = civilDateIn("UTC", caller.clock.now());
   const lines = rules.flatMap(({ id, versions }) => {

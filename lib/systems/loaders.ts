@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { isId } from "@/lib/core/address-parts";
 import { withScope } from "@/lib/core/db";
 import { type Table, tableOf, wholeList } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
@@ -33,7 +34,7 @@ export function openSystemsFile({ scope }: ListReader): Table {
 
 export const loadSystem = cache(async (id: string) => {
   const viewer = await requireStaff("system:manage");
-  if (!/^[0-9a-f-]{36}$/.test(id)) notFound();
+  if (!isId(id)) notFound();
   const system = await withScope(viewer.scope, (tx) => findSystem(tx, id));
   if (!system) notFound();
   return system;

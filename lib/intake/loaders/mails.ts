@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { isId } from "@/lib/core/address-parts";
 import { withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
 import type { MailLedger } from "@/lib/intake/model/ledger";
@@ -45,7 +46,7 @@ export const loadMails = cache(
 export const loadAside = cache(
   async (rawMailId: string | string[] | undefined): Promise<MailLine | null> => {
     const { scope } = await requireStaff("mail:take_in");
-    if (typeof rawMailId !== "string" || !/^[0-9a-f-]{36}$/.test(rawMailId)) return null;
+    if (!isId(rawMailId)) return null;
     const line = await withScope(scope, (tx) => findMailLine(tx, rawMailId));
     return line?.state === "set_aside" ? line : null;
   },

@@ -1,8 +1,16 @@
 import { z } from "zod";
+import { momentAt } from "@/lib/core/address-parts";
 import { MAILS_PATH } from "@/lib/intake/present/drops";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 type Key = { readonly at: Date; readonly id: string };
+
+const moment = z.iso.datetime().transform((text, context): Date => {
+  const at = momentAt(Date.parse(text));
+  if (at !== null) return at;
+  context.addIssue({ code: "custom", message: "not a moment" });
+  return z.NEVER;
+});
 
 const key = z
   .string()
@@ -11,7 +19,7 @@ const key = z
     const [at = "", id = ""] = text.split("~");
     return { at, id };
   })
-  .pipe(z.object({ at: z.iso.datetime().transform((text) => new Date(text)), id: z.uuid() }));
+  .pipe(z.object({ at: moment, id: z.uuid() }));
 
 export function keyText({ at, id }: Key): string {
   return `${at.toISOString()}~${id}`;

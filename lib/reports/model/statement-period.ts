@@ -35,7 +35,8 @@ export function parseStatementPeriod(code: string, today: CivilDate): StatementP
   const [, yearText, monthText, quarterText] =
     /^(\d{4})-(?:(0[1-9]|1[0-2])|q([1-4]))$/.exec(code) ?? [];
   const year = Number(yearText ?? 0);
-  if (year < FIRST_YEAR) return null;
+  // The last month of the last year that days have has no end to be counted.
+  if (year < FIRST_YEAR || year > Number(today.slice(0, 4))) return null;
   const period: StatementPeriod =
     monthText === undefined
       ? { kind: "quarter", year, number: Number(quarterText) }

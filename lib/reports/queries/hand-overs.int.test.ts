@@ -7,10 +7,10 @@ import { closeDirect } from "@/lib/routing/commands/desk";
 import { handOver } from "@/lib/routing/commands/hand-over";
 import { listDirects } from "@/lib/routing/queries/list-directs";
 import {
-  DirectListQuery,
   directListHref,
   HAND_OVER_VERDICTS,
   keyOfList,
+  readDirectAddress,
 } from "@/lib/routing/schema/list";
 import { makeDirect } from "@/lib/testing/directs";
 import { asDesk, callerOf, expectDone, makeController, makeStaff } from "@/lib/testing/factories";
@@ -42,6 +42,8 @@ beforeAll(async () => {
   expectDone(await closeDirect.execute(callerOf(officer, ASKED), spam));
 });
 
+type Address = Parameters<typeof readDirectAddress>[0];
+
 describe("individuals handed over", () => {
   it.each([
     ["on the last day still", at("2026-11-09"), { inTime: 2, late: 1, open: 1 }],
@@ -59,15 +61,15 @@ describe("individuals handed over", () => {
     const [november] = await reading(DESK, (tx) => findHandOverMonths(tx, SPAN, now));
     const counts = { in_time: november?.inTime, late: november?.late, open: november?.open };
     for (const verdict of HAND_OVER_VERDICTS) {
-      const query = DirectListQuery.parse({ month: "2026-11", verdict });
+      const query = readDirectAddress({ month: "2026-11", verdict }).query;
       const { rows } = await reading(DESK, (tx) => listDirects(tx, query, now));
       expect([verdict, rows.length]).toEqual([verdict, counts[verdict]]);
     }
   });
 
   it("stand in the list of the open ones with the earliest day first, and in that of the ended ones", async () => {
-    const list = (query: object) =>
-      reading(DESK, (tx) => listDirects(tx, DirectListQuery.parse(query), ASKED));
+    const list = (query: Address) =>
+      reading(DESK, (tx) => listDirects(tx, readDirectAddress(query).query, ASKED));
     const open = (await list({})).rows.map(
       ({ state, dueOn }) => `${state === "handed_over" ? "then" : "first"} ${dueOn}`,
     );
@@ -84,18 +86,18 @@ describe("individuals handed over", () => {
       expectDone(await closeDirect.execute(callerOf(officer, ASKED), spam));
     }
     for (const asked of [{}, { view: "closed" }, { month: "2026-11" }]) {
-      const page = (params: object, size: number) =>
-        reading(DESK, (tx) => listDirects(tx, DirectListQuery.parse(params), ASKED, size));
+      const page = (params: Address, size: number) =>
+        reading(DESK, (tx) => listDirects(tx, readDirectAddress(params).query, ASKED, size));
       const whole = (await page(asked, 100)).rows.map(({ id }) => id);
       const seen: string[] = [];
-      let params: object = asked;
+      let params: Address = asked;
       for (let turn = 0; turn < 10; turn += 1) {
         const { rows, next } = await page(params, 2);
         seen.push(...rows.map(({ id }) => id));
         if (next === null) break;
-        const href = directListHref(DirectListQuery.parse(asked), next);
+        const href = directListHref(readDirectAddress(asked).query, next);
         params = Object.fromEntries(new URL(href, "http://desk").searchParams);
-        expect(keyOfList(DirectListQuery.parse(params))).toEqual(next);
+        expect(keyOfList(readDirectAddress(params).query)).toEqual(next);
       }
       expect(whole.length).toBeGreaterThan(3);
       expect(seen).toEqual(whole);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentAt } from "@/lib/core/address-parts";
 import { RAW_MAIL_STATES } from "@/lib/intake/model/raw-mail";
 import type { MailList, MailPlace } from "@/lib/reports/model/mails";
 import {
@@ -24,7 +25,8 @@ const moment = z.iso.datetime();
 function asMomentPlace(text: string): MovementPlace | null {
   const [at = "", id = ""] = text.split("~");
   const read = asUuid(id);
-  return moment.safeParse(at).success && read !== null ? { at: new Date(at), id: read } : null;
+  const found = moment.safeParse(at).success ? momentAt(Date.parse(at)) : null;
+  return found !== null && read !== null ? { at: found, id: read } : null;
 }
 
 export function readMailsAddress(

@@ -1,4 +1,5 @@
-import type { CivilDate } from "@/lib/core/civil-date";
+import { isId, momentAt } from "@/lib/core/address-parts";
+import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { parseReference } from "@/lib/core/reference";
 import type { Right } from "@/lib/requests/model/codes";
 import { LONGEST_SEARCH, planSearch, type Wanted } from "@/lib/requests/model/search";
@@ -48,8 +49,7 @@ export type PortalFigures = {
   readonly next: { readonly reference: string; readonly dueOn: CivilDate } | null;
 };
 
-const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-const CURSOR = /^(\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z)?)~([0-9a-f-]{36})$/;
+const CURSOR = /^((\d{4}-\d{2}-\d{2})(?:T[\d:.]+Z)?)~([0-9a-f-]{36})$/;
 
 /** Reads an address; what cannot be read counts as not said. */
 export function portalQuery(
@@ -60,14 +60,14 @@ export function portalQuery(
     return (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
   };
   const view = PORTAL_VIEWS.find((candidate) => candidate === text("view")) ?? "open";
-  const [, at, id] = CURSOR.exec(text("after")) ?? [];
-  const isDay = at !== undefined && !Number.isNaN(Date.parse(at));
+  const [, at = "", day = "", id] = CURSOR.exec(text("after")) ?? [];
+  const isDay = parseCivilDate(day) !== null && momentAt(Date.parse(at)) !== null;
   return {
     view,
     search: text("q").slice(0, LONGEST_SEARCH + 1),
     sealed: text("sealed") || null,
-    importId: ID.test(text("import")) ? text("import") : null,
-    after: isDay && id !== undefined ? { at, id } : null,
+    importId: isId(text("import")) ? text("import") : null,
+    after: isDay && isId(id) ? { at, id } : null,
   };
 }
 

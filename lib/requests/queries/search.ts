@@ -2,6 +2,7 @@ import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type ReferenceStart, referenceBounds } from "@/lib/core/reference";
+import { withoutNul } from "@/lib/core/without-nul";
 import { type IdentifierKind, normaliseIdentifier } from "@/lib/requests/model/identifier";
 import type { Wanted } from "@/lib/requests/model/search";
 import type { RequestState } from "@/lib/requests/model/state";
@@ -138,7 +139,7 @@ export async function findByReferenceStart(
 
 /** `%` and `_` mean themselves in what is looked for by its letters, whatever their case. */
 function asPattern(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
+  return withoutNul(text).replace(/[\\%_]/g, "\\$&");
 }
 
 /** Whether this is the whole name of a controller, whatever its case. */

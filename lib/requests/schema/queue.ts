@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentAt } from "@/lib/core/address-parts";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { parseReference } from "@/lib/core/reference";
 import { RIGHTS } from "@/lib/requests/model/codes";
@@ -44,7 +45,15 @@ const cursorKey = z
     const [at = "", id = ""] = text.split("~");
     return { at, id };
   })
-  .pipe(z.object({ at: z.union([z.iso.date(), z.iso.datetime()]), id: uuid }));
+  .pipe(
+    z.object({
+      // What a page ends with is written by us, so neither is there a moment outside of the years of civil days.
+      at: z
+        .union([z.iso.date(), z.iso.datetime()])
+        .refine((at) => momentAt(Date.parse(at)) !== null, "not a moment"),
+      id: uuid,
+    }),
+  );
 
 /** The first value of a parameter; an empty one, as an untouched select sends it, is none. */
 function firstValue(params: SearchParams, name: string): string | null {

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import { type Reads, withScope } from "@/lib/core/db";
 import { keeping } from "@/lib/core/keeping";
 import { parseReference } from "@/lib/core/reference";
@@ -13,16 +14,16 @@ import { findDirect } from "@/lib/routing/queries/direct-detail";
 import { countWaitingDirects, listDirects } from "@/lib/routing/queries/list-directs";
 import { findHandOverTarget } from "@/lib/routing/queries/terms";
 import { MOST_HAND_OVERS } from "@/lib/routing/schema/desk";
-import { DirectListQuery } from "@/lib/routing/schema/list";
+import { readDirectAddress } from "@/lib/routing/schema/list";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The direct requests that an address asks for. */
 export const loadDirects = cache(async (params: Params) => {
   const { scope, now } = await requireStaff("desk:read");
-  const query = DirectListQuery.parse(params);
+  const { query, ignored } = readDirectAddress(params);
   const reads: Reads = pageReads(scope);
-  return { ...(await listDirects(reads, query, now)), query, now };
+  return { ...(await listDirects(reads, query, now)), query, ignored, now };
 });
 
 /** How many wait for us, for whoever sees the desk's navigation. */
@@ -55,7 +56,7 @@ export const loadDirect = cache(async (typed: string) => {
 });
 
 function idsOf(value: string | string[] | undefined): string[] {
-  const ids = [value ?? []].flat().filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const ids = [value ?? []].flat().filter(isId);
   return [...new Set(ids)].slice(0, MOST_HAND_OVERS);
 }
 

@@ -6,13 +6,13 @@ import { HAND_OVER_LISTS } from "@/lib/routing/present/hand-overs";
 import { DIRECT_COLUMNS, HAND_OVER_COLUMNS } from "@/lib/routing/present/list-columns";
 import { type HandOverKey, listDecided, listOffered } from "@/lib/routing/queries/hand-overs";
 import { listDirects } from "@/lib/routing/queries/list-directs";
-import { type DirectKey, DirectListQuery } from "@/lib/routing/schema/list";
+import { type DirectKey, readDirectAddress } from "@/lib/routing/schema/list";
 
 const FILE_BATCH = 500;
 
 /** The direct requests that an address shows, from the first one on. */
 export function openDirectsFile({ scope, caller }: ListReader, params: ListParams): Table {
-  const query = DirectListQuery.parse(params);
+  const { query } = readDirectAddress(params);
   const now = caller.clock.now();
   const batches = byPage((after: DirectKey | null) =>
     reading(scope, async (tx) => {

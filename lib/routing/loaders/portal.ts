@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
+import { isId } from "@/lib/core/address-parts";
 import { withScope } from "@/lib/core/db";
 import { rememberAccess } from "@/lib/gate/access-log";
 import { currentSession, pageReads, requireMember, requireViewer } from "@/lib/gate/caller";
@@ -51,7 +52,7 @@ export const loadHandOvers = cache(async (params: HandOverParams) => {
 /** One hand-over with what the person wrote. */
 export const loadHandOver = cache(async (handOverId: string) => {
   const { actor, scope, now } = await requireMember("portal:read");
-  if (!/^[0-9a-f-]{36}$/.test(handOverId)) notFound();
+  if (!isId(handOverId)) notFound();
   const loaded = await withScope(scope, async (tx) => {
     const handOver = await findHandOver(tx, actor.controllerId, handOverId);
     if (!handOver) return null;

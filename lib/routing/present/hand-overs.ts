@@ -1,3 +1,4 @@
+import { readMomentKey } from "@/lib/core/address-parts";
 import type { HandOverKey } from "@/lib/routing/queries/hand-overs";
 
 export const HAND_OVERS_PATH = "/portal/hand-overs";
@@ -9,12 +10,7 @@ export type HandOverParams = { readonly [list in HandOverList]?: unknown };
 
 /** `<milliseconds>-<id>`; anything else starts at the top. */
 export function readHandOverKey(text: unknown): HandOverKey | null {
-  const match =
-    /^(\d{1,15})-([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/.exec(
-      typeof text === "string" ? text : "",
-    ) ?? [];
-  const [, at, id] = match;
-  return at !== undefined && id !== undefined ? { at: new Date(Number(at)), id } : null;
+  return readMomentKey(text);
 }
 
 /** The page with one of its lists from a key on, and the other from its start. */

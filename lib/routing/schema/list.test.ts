@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import { DirectListQuery, keyOfList, verdictAddress } from "@/lib/routing/schema/list";
+import { keyOfList, readDirectAddress, verdictAddress } from "@/lib/routing/schema/list";
 
 const ID = "0b8a3f0e-0000-4000-8000-000000000001";
-const keyIn = (params: object) => keyOfList(DirectListQuery.parse(params));
+const keyIn = (params: Parameters<typeof readDirectAddress>[0]) =>
+  keyOfList(readDirectAddress(params).query);
 
 it("a key of another list, or one that cannot be read, leads to the start", () => {
   const [open, month, closed] = [
@@ -26,6 +27,29 @@ it("a key of another list, or one that cannot be read, leads to the start", () =
   ]) {
     expect([params, keyIn(params)]).toEqual([params, null]);
   }
+});
+
+it("what cannot be read is named and left out, and everything else is read", () => {
+  expect(
+    readDirectAddress({ view: "clsoed", month: "2026-13", verdict: "late", tab: "x" }),
+  ).toEqual({
+    query: { view: "open", month: null, verdict: "late", after: null },
+    ignored: ["view", "month"],
+  });
+  for (const month of ["0000-01", "2026-00", "10000-01", "2026-1", "2026-01-01", "\0"]) {
+    expect([month, readDirectAddress({ month }).ignored]).toEqual([month, ["month"]]);
+  }
+  for (const after of [
+    ...[`0~2026-02-31~${ID}`, `0~0000-01-01~${ID}`, `2026-02-31T10:00:00.000Z~${ID}`],
+    ...[`2026-02-28T25:00:00.000Z~${ID}`, `9999-12-31T24:00:00.000Z~${ID}`],
+    `0~2026-02-28~${"-".repeat(36)}`,
+  ]) {
+    expect([after, readDirectAddress({ after }).ignored]).toEqual([after, ["after"]]);
+  }
+  expect(readDirectAddress({ view: "", month: ["2026-11", "2026-12"] })).toEqual({
+    query: { view: "open", month: "2026-11", verdict: null, after: null },
+    ignored: [],
+  });
 });
 
 it("the address of a month keeps what became of its requests", () => {

@@ -1,13 +1,18 @@
 import { z } from "zod";
+import { isId, momentAt } from "@/lib/core/address-parts";
+import { parseCivilDate } from "@/lib/core/civil-date";
 
 /** What became of hand-overs: in time, late, or open still. */
 export const HAND_OVER_VERDICTS = ["in_time", "late", "open"] as const;
 export type HandOverVerdict = (typeof HAND_OVER_VERDICTS)[number];
 
-const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
+/** A month that has a first day, of the years that days have. */
+const month = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/)
+  .refine((text) => parseCivilDate(`${text}-01`) !== null, "not a month");
 
-const DIRECT_KEY =
-  /^(?:([01])~)?(\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)~([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/;
+const DIRECT_KEY = /^(?:([01])~)?((\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}:\d{2}\.\d{3}Z)?)~(.{36})$/;
 
 /** The last direct request of a page: where the next one begins. */
 export type DirectKey = {
@@ -19,22 +24,44 @@ export type DirectKey = {
 };
 
 const directKey = z.string().transform((text, context): DirectKey => {
-  const [, rank, at, id] = DIRECT_KEY.exec(text) ?? [];
-  if (at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)))
+  const [, rank, at = "", day = "", id] = DIRECT_KEY.exec(text) ?? [];
+  if (parseCivilDate(day) !== null && momentAt(Date.parse(at)) !== null && isId(id))
     return { isHandedOver: rank === undefined ? null : rank === "1", at, id };
   context.addIssue({ code: "custom", message: "not a key" });
   return z.NEVER;
 });
 
-/** Which direct requests a list shows. Whatever an address holds besides is left out. */
-export const DirectListQuery = z.object({
-  view: z.enum(["open", "closed"]).catch("open"),
+const DirectParameters = z.object({
+  view: z.enum(["open", "closed"]).default("open"),
   /** In which they reached us. */
-  month: month.nullable().catch(null),
-  verdict: z.enum(HAND_OVER_VERDICTS).nullable().catch(null),
-  after: directKey.nullable().catch(null),
+  month: month.nullable().default(null),
+  verdict: z.enum(HAND_OVER_VERDICTS).nullable().default(null),
+  after: directKey.nullable().default(null),
 });
-export type DirectListQuery = z.output<typeof DirectListQuery>;
+
+/** Which direct requests a list shows. */
+export type DirectListQuery = z.output<typeof DirectParameters>;
+
+type Params = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * What an address asks for, and the names of what in it cannot be read, which is left out. Of a repeated name the first
+ * counts, and an empty one says nothing.
+ */
+export function readDirectAddress(params: Params): {
+  readonly query: DirectListQuery;
+  readonly ignored: readonly string[];
+} {
+  const asked = Object.keys(DirectParameters.shape).flatMap((name) => {
+    const text = [params[name] ?? []].flat()[0]?.trim() ?? "";
+    return text === "" ? [] : [[name, text] as const];
+  });
+  const read = DirectParameters.safeParse(Object.fromEntries(asked));
+  if (read.success) return { query: read.data, ignored: [] };
+  const ignored = [...new Set(read.error.issues.map(({ path }) => String(path[0])))];
+  const known = asked.filter(([name]) => !ignored.includes(name));
+  return { query: DirectParameters.parse(Object.fromEntries(known)), ignored };
+}
 
 /** The key that fits the list; one of another list leads to the start. */
 export function keyOfList({ view, month, after }: DirectListQuery): DirectKey | null {

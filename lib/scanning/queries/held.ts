@@ -1,5 +1,6 @@
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import type { Tx } from "@/lib/core/db";
 import { findAttachment } from "@/lib/drafts/queries/find-attachment";
 import { mayReadFile } from "@/lib/imports/policy";
@@ -26,7 +27,7 @@ export async function findKnownFile(
   kind: FileKind,
   id: string,
 ): Promise<KnownFile | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!isId(id)) return null;
   switch (kind) {
     case "attachment":
       return findKnownAttachment(tx, actor, id);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentAt } from "@/lib/core/address-parts";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
 import { RIGHTS, type Right } from "@/lib/requests/model/codes";
 import { REQUEST_STATES, type RequestState } from "@/lib/requests/model/state";
@@ -40,6 +41,7 @@ export const ListParameters = z.strictObject({
   updatedSince: z.iso
     .datetime({ offset: true, error: "Give an instant, as 2026-06-16T09:00:00Z." })
     .transform((text) => new Date(text))
+    .refine((at) => momentAt(at.getTime()) !== null, "Give an instant of the years 0001 to 9999.")
     .optional(),
   cursor: cursor.optional(),
   limit: z

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { ListExport } from "@/components/ui/list-export";
+import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
@@ -16,6 +17,11 @@ import { DIRECT_PATH } from "@/lib/routing/present/desk";
 import { type DirectListQuery, directListHref, keyOfList } from "@/lib/routing/schema/list";
 
 const ENDED = `${DIRECT_PATH}?view=closed`;
+
+const PARAMETER_WORDS: Readonly<Record<string, string>> = {
+  verdict: "what became of them",
+  after: "page",
+};
 
 const VERDICT_WORDS = {
   in_time: ", handed over in time",
@@ -34,8 +40,18 @@ function orderWords({ month, view }: DirectListQuery): string {
   return view === "open" ? "by due day, handed over ones last" : "newest first";
 }
 
+function LeftOut({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <Notice tone="warn" className="mt-3" title="Part of this address could not be read">
+      Left out: {names.map((name) => PARAMETER_WORDS[name] ?? name).join(", ")}. Everything else is
+      shown.
+    </Notice>
+  );
+}
+
 async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
-  const { rows, next, query, now } = await loadDirects(await searchParams);
+  const { rows, next, query, ignored, now } = await loadDirects(await searchParams);
   const label = listLabel(query);
   const isFirst = keyOfList(query) === null;
   const order = orderWords(query);
@@ -61,6 +77,7 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
           <TextLink href={DIRECT_PATH}>All open ones</TextLink>
         </p>
       )}
+      <LeftOut names={ignored} />
       <div className="mt-4">
         {rows.length === 0 && !isFirst && (
           <EmptyState

@@ -1,6 +1,7 @@
 import { answerData } from "@/lib/answers/present";
 import { findSentAnswer } from "@/lib/answers/queries/sent";
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
 import { rememberAccess } from "@/lib/gate/access-log";
@@ -21,7 +22,7 @@ export const GET = routeHandler<Params>(
     }
     const { controllerId } = actor;
     const found = await withScope(scope, async (tx) => {
-      if (!/^[0-9a-f-]{36}$/.test(requestId)) return null;
+      if (!isId(requestId)) return null;
       const place = await findRequestPlace(tx, controllerId, requestId);
       const answer = place && (await findSentAnswer(tx, controllerId, requestId));
       const opened = place && (await findPortalRequest(tx, controllerId, place.reference));

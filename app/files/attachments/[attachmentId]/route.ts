@@ -1,3 +1,4 @@
+import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
 import { findAttachment } from "@/lib/drafts/queries/find-attachment";
@@ -12,8 +13,7 @@ type Params = { attachmentId: string };
 export const GET = routeHandler<Params>(
   "/files/attachments/[attachmentId]",
   async (request, { caller, scope }, { attachmentId }) => {
-    const isId = /^[0-9a-f-]{36}$/.test(attachmentId);
-    const file = isId
+    const file = isId(attachmentId)
       ? await withScope(scope, (tx) => findAttachment(tx, caller.actor, attachmentId))
       : null;
     if (!file) throw new AppError("not_found", "no such attachment in this scope");

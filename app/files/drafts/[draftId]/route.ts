@@ -1,4 +1,5 @@
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
 import { addDraftAttachment, removeDraftAttachment } from "@/lib/drafts/commands/attachments";
@@ -15,10 +16,6 @@ import type { KeptPlace } from "@/lib/storage/adapter/kept-text";
 import { receiveFields, receiveUpload, type Upload } from "@/lib/storage/adapter/receive-upload";
 
 type Params = { draftId: string };
-
-function isId(text: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(text);
-}
 
 function keptPlace(draftId: string, personId: string): KeptPlace {
   return { form: "notes", subjectId: draftId, personId };

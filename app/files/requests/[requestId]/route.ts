@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Permission } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
@@ -43,10 +44,6 @@ const STAFF_UPLOADS: readonly Permission[] = [
   "note:write",
   "answer:send",
 ];
-
-function isId(text: string): boolean {
-  return /^[0-9a-f-]{36}$/.test(text);
-}
 
 /** Asked before a byte is stored. Which purpose is allowed is the command's to say. */
 async function requirePlace({ caller, scope }: RouteViewer, requestId: string) {

@@ -1,4 +1,5 @@
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
 import { routeHandler } from "@/lib/gate/route";
@@ -13,9 +14,7 @@ export const GET = routeHandler<Params>(
     if (!can(caller.actor, "import:prepare")) {
       throw new AppError("forbidden", "imports are not for this role");
     }
-    const job = /^[0-9a-f-]{36}$/.test(importId)
-      ? await withScope(scope, (tx) => findImport(tx, importId))
-      : null;
+    const job = isId(importId) ? await withScope(scope, (tx) => findImport(tx, importId)) : null;
     if (!job) throw new AppError("not_found", "no such import in this scope");
     const { state, position, rows } = job;
     return Response.json({ state, position, rows });

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { can } from "@/lib/auth/policy";
+import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { type Scope, withScope } from "@/lib/core/db";
 import { wordsBy } from "@/lib/core/words";
@@ -28,7 +29,7 @@ export const GET = routeHandler<Params>(
     if (!can(actor, "import:prepare")) {
       throw new AppError("forbidden", "imports are not for this role");
     }
-    const found = /^[0-9a-f-]{36}$/.test(importId)
+    const found = isId(importId)
       ? await withScope(scope, async (tx) => {
           const job = await findImport(tx, importId);
           const file = job && mayReadFile(actor, job) ? await findImportFile(tx, job) : null;
