@@ -32,6 +32,8 @@ export type ReadLogQuery = {
   readonly filter: LogFilter;
   readonly after: LogKey | null;
   readonly problems: readonly LogQueryProblem[];
+  /** What is chosen from a list and is none of its choices: a page shows that nothing is chosen. */
+  readonly unread: readonly string[];
   readonly typed: Readonly<
     Record<"from" | "to" | "controller" | "event" | "person" | "reference", string>
   >;
@@ -75,17 +77,20 @@ export function readLogQuery(params: unknown): ReadLogQuery {
   if (reference === null && typed.reference !== "") {
     problems.push({ name: "reference", message: "Enter a reference, like DSR-2026-7F3K9Q" });
   }
+  const [controllerId, actorId] = [idOf(typed.controller), idOf(typed.person)];
+  const type = isEventType(typed.event) ? typed.event : null;
+  const chosen = { controller: controllerId, event: type, person: actorId } as const;
   return {
     typed,
     problems,
+    unread: (["controller", "event", "person"] as const).filter(
+      (name) => chosen[name] === null && typed[name] !== "",
+    ),
     after: readLogKey(after),
     filter: {
       from: from === null ? null : startOfDayIn("UTC", from),
       before: to === null ? null : startOfDayAfterIn("UTC", to),
-      controllerId: idOf(typed.controller),
-      type: isEventType(typed.event) ? typed.event : null,
-      actorId: idOf(typed.person),
-      reference,
+      ...{ controllerId, type, actorId, reference },
     },
   };
 }

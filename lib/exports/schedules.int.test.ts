@@ -293,6 +293,13 @@ describe("a scheduled export", () => {
     for (const [list, filters, reason] of [
       ["queue", "right=flight", "filters_unread"],
       ["queue", "view=mine", "filters_unread"],
+      ["queue", "vew=overdue", "filters_unread"],
+      ["individuals", "view=clsoed&month=2026-13", "filters_unread"],
+      ["individuals", "view=closed&tab=1", "filters_unread"],
+      ["log", "event=request.receved", "filters_unread"],
+      ["log", "person=Ann", "filters_unread"],
+      ["accesses", "form=2026-01-01", "filters_unread"],
+      ["reports-months", "view=all", "filters_unread"],
       ["reports-requests", "verdict=fine", "filters_unread"],
       ["mails", "", "invalid_input"],
       ["portal-requests", "", "invalid_input"],
@@ -302,6 +309,21 @@ describe("a scheduled export", () => {
       expect([list, result]).toMatchObject([list, { ok: false, reason }]);
     }
     expect(await schedules()).toEqual([]);
+  });
+
+  it("of before filters were refused fails where somebody is told, and writes no more than was asked for", async () => {
+    const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    const scheduleId = await setUp({ filters: "view=overdue" });
+    await lookAtAll("update export_schedule set filters = 'vew=overdue' where id = $1", [
+      scheduleId,
+    ]);
+    expect([await run(MORNING), await run(later(300))]).toEqual([0, 0]);
+    expect((await schedules())[0]?.runs).toMatchObject([
+      { state: "failed", failure: "refused", attempts: 2 },
+    ]);
+    expect((await asDesk((tx) => findExportFigures(tx, "UTC", later(301)))).failing).toBe(1);
+    expect(await readdir(folder)).toEqual([]);
+    error.mockRestore();
   });
 
   it("is set once, however its filters are spelled and whoever comes at the same moment", async () => {

@@ -6,7 +6,7 @@ import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
 import { requireStaff } from "@/lib/gate/caller";
-import type { ListReader } from "@/lib/gate/list-reader";
+import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 
 const PAGE_SIZE = 50;
 const EXPORT_BATCH = 500;
@@ -33,7 +33,7 @@ export function openLogExport(viewer: ListReader, params: unknown) {
     throw new AppError("forbidden", "the log needs audit:read");
   }
   const query = readLogQuery(params);
-  if (query.problems.length > 0) throw new AppError("invalid_input", "filters of the log");
+  refuseUnread([...query.problems.map(({ name }) => name), ...query.unread], "the log");
   return exportBatches(viewer, query);
 }
 

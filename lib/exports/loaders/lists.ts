@@ -16,7 +16,13 @@ import {
   type ListName,
   type PortalList,
 } from "@/lib/exports/model/lists";
-import type { ListParams, ListReader, MemberReader } from "@/lib/gate/list-reader";
+import { unknownFilters } from "@/lib/exports/model/parameters";
+import {
+  type ListParams,
+  type ListReader,
+  type MemberReader,
+  refuseUnread,
+} from "@/lib/gate/list-reader";
 import { openImportsFile } from "@/lib/imports/loaders";
 import { openMailsFile } from "@/lib/intake/loaders/mails-file";
 import { openHeldMailsFile } from "@/lib/mail/loaders";
@@ -101,7 +107,8 @@ function isPortalList(list: ListName): list is PortalList {
 
 /**
  * A list as a table that is read while it is written, in the scope of whoever asks. Throws AppError("not_found") for a
- * name of no list, "forbidden" for whoever may not read it, "invalid_input" for filters that cannot be read.
+ * name of no list, "forbidden" for whoever may not read it, "invalid_input" for filters that cannot be read or
+ * that the list does not know.
  */
 export async function openList(
   reader: ListReader,
@@ -112,6 +119,7 @@ export async function openList(
   const { actor, clock } = reader.caller;
   const { permission } = LISTS[name];
   if (!can(actor, permission)) throw new AppError("forbidden", `${name} needs ${permission}`);
+  refuseUnread(unknownFilters(name, Object.keys(params)), name);
   if (isPortalList(name)) {
     const member = { actor: memberOnly(actor, name), scope: reader.scope, now: clock.now() };
     return PORTAL[name](member, params);

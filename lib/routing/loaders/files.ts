@@ -1,7 +1,12 @@
 import { AppError } from "@/lib/core/app-error";
 import { reading, withScope } from "@/lib/core/db";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
-import type { ListParams, ListReader, MemberReader } from "@/lib/gate/list-reader";
+import {
+  type ListParams,
+  type ListReader,
+  type MemberReader,
+  refuseUnread,
+} from "@/lib/gate/list-reader";
 import { HAND_OVER_LISTS } from "@/lib/routing/present/hand-overs";
 import { DIRECT_COLUMNS, HAND_OVER_COLUMNS } from "@/lib/routing/present/list-columns";
 import { type HandOverKey, listDecided, listOffered } from "@/lib/routing/queries/hand-overs";
@@ -12,7 +17,8 @@ const FILE_BATCH = 500;
 
 /** The direct requests that an address shows, from the first one on. */
 export function openDirectsFile({ scope, caller }: ListReader, params: ListParams): Table {
-  const { query } = readDirectAddress(params);
+  const { query, ignored } = readDirectAddress(params);
+  refuseUnread(ignored, "individuals");
   const now = caller.clock.now();
   const batches = byPage((after: DirectKey | null) =>
     reading(scope, async (tx) => {
