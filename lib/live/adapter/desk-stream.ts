@@ -4,8 +4,9 @@ import { isEnding } from "@/lib/core/ending";
 import { log } from "@/lib/core/log";
 import { problem } from "@/lib/gate/public-route";
 import type { RouteViewer } from "@/lib/gate/route";
-import { type Desk, LiveHub } from "@/lib/live/model/hub";
+import { LiveHub } from "@/lib/live/model/hub";
 import { HEARTBEAT } from "@/lib/live/model/message";
+import type { Desk } from "@/lib/live/model/ports";
 import {
   describeChanges,
   findChangesSince,

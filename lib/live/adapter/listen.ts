@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import type { Ear } from "@/lib/live/model/hub";
+import type { Ear } from "@/lib/live/model/ports";
 
 /** What migration 0033 tells under. */
 const CHANNEL = "thirty_requests";

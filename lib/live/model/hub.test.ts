@@ -3,9 +3,8 @@ import type { Changes } from "./change";
 import {
   CHECK_MS,
   DAY_LOOK_MS,
-  type Desk,
-  type Ear,
   EVERY_MS,
+  GATHER_MS,
   HEARTBEAT_MS,
   LINGER_MS,
   LiveHub,
@@ -13,6 +12,7 @@ import {
   MOST_PER_PERSON,
 } from "./hub";
 import type { LiveMessage } from "./message";
+import type { Desk, Ear } from "./ports";
 
 const [ONE, TWO] = [
   "00000000-0000-4000-8000-000000000001",
@@ -221,20 +221,23 @@ describe("the hub of open desks", () => {
     const desk = await opened();
     world.missed = null;
     world.ear.hears();
-    await settled();
+    await world.pass(GATHER_MS);
     expect(idsOf(desk)).toEqual([null]);
   });
 
   it("tells a desk that comes what changed since its page was read, and nothing where nothing did", async () => {
     await opened();
+    await world.pass(GATHER_MS);
     world.missed = new Map([[ONE, 3]]);
-    const late = { ...deskOf(world, { person: "p2" }), since: new Date(world.now - 20_000) };
+    const since = new Date(world.now - 20_000);
+    const late = { ...deskOf(world, { person: "p2" }), since };
     world.hub.join(late);
-    await settled();
-    expect(world.askedSince.at(-1)).toEqual(new Date(world.now - 20_000 - LOOK_BACK_MS));
+    await world.pass(GATHER_MS);
+    expect(world.askedSince.at(-1)).toEqual(new Date(since.getTime() - LOOK_BACK_MS));
     expect(late.texts).toHaveLength(1);
     world.missed = new Map();
     const calm = await opened({ person: "p3" });
+    await world.pass(GATHER_MS);
     expect(calm.texts).toEqual([]);
   });
 
@@ -330,5 +333,38 @@ describe("the hub of open desks", () => {
     const from = world.now;
     await world.pass(DAY_LOOK_MS);
     expect(world.daysAsked.slice(asked)).toEqual([[from, from + DAY_LOOK_MS]]);
+  });
+
+  it("asks once for all desks that come back in the same moment, as after a restart", async () => {
+    const desks = Array.from({ length: 50 }, (_, n) => {
+      const desk = { ...deskOf(world, { person: `p${n}` }), since: new Date(world.now - n * 100) };
+      world.hub.join(desk);
+      return desk;
+    });
+    world.missed = new Map([[ONE, 7]]);
+    world.ear.hears();
+    const late = deskOf(world, { person: "late" });
+    world.hub.join(late);
+    await world.pass(GATHER_MS - 1);
+    expect(world.askedSince).toEqual([]);
+    await world.pass(1);
+    expect(world.askedSince).toEqual([new Date(1_000_000 - 49 * 100 - LOOK_BACK_MS)]);
+    expect(world.described).toBe(1);
+    for (const desk of [...desks, late]) expect(idsOf(desk)).toEqual([[`${ONE}:7`]]);
+    const next = deskOf(world, { person: "next" });
+    world.hub.join(next);
+    await world.pass(GATHER_MS);
+    expect(world.askedSince).toHaveLength(2);
+  });
+
+  it("asks nothing for a desk that has gone again", async () => {
+    await opened();
+    await world.pass(GATHER_MS);
+    const asked = world.askedSince.length;
+    const short = deskOf(world);
+    world.hub.join(short);
+    world.hub.leave(short);
+    await world.pass(GATHER_MS);
+    expect(world.askedSince).toHaveLength(asked);
   });
 });

@@ -1,44 +1,15 @@
 import { type Changes, merged, readTold } from "./change";
 import { type ChangedRequest, eventBytes, HEARTBEAT } from "./message";
-
-/** An open desk. */
-export type Desk = {
-  readonly sessionId: string;
-  readonly personId: string;
-  /** When the page that it shows was read. */
-  readonly since: Date;
-  /** Hands bytes on. False where earlier ones were not taken yet: a desk that does not keep up is let go, and comes back. */
-  send(bytes: Uint8Array): boolean;
-  /** Ends the desk's stream. Called once, by the hub alone. */
-  end(): void;
-};
-
-/** What the hub is told by the database. */
-export type Ear = {
-  readonly told: (text: string) => void;
-  /** From now on nothing is missed. */
-  readonly hears: () => void;
-};
-
-export type HubPorts = {
-  /** Listens until the function it gives is called; connects anew by itself. */
-  readonly listen: (ear: Ear) => () => void;
-  readonly describe: (changes: Changes) => Promise<readonly ChangedRequest[]>;
-  readonly changesSince: (since: Date) => Promise<Changes | null>;
-  /** Whether a civil day began after `since`, up to `now`, that moves what is due. */
-  readonly hasDayBegun: (since: Date, now: Date) => Promise<boolean>;
-  /** Which of these sessions may still be told. */
-  readonly stillMay: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
-  readonly now: () => Date;
-  readonly after: (milliseconds: number, run: () => void) => () => void;
-  readonly failed: (error: unknown) => void;
-};
+import { groupedBySince } from "./newcomers";
+import type { Desk, HubPorts } from "./ports";
 
 /** A desk is told at most this often. */
 export const EVERY_MS = 1_000;
 export const HEARTBEAT_MS = 25_000;
 /** Whoever was signed out or disabled is let go within this time. */
 export const CHECK_MS = 30_000;
+/** Desks that come within so short a time are asked for together: after a restart all do. */
+export const GATHER_MS = 100;
 /** How soon a day that began is noticed. */
 export const DAY_LOOK_MS = 60_000;
 /** Streams of one person: one for each tab in sight, and some that are on their way out. */
@@ -59,6 +30,7 @@ export const LOOK_BACK_MS = 20_000;
 export class LiveHub {
   readonly #ports: HubPorts;
   readonly #desks = new Set<Desk>();
+  readonly #newcomers = new Set<Desk>();
   #stop: (() => void) | null = null;
   #isHearing = false;
   /** When somebody was last sure to have been told everything; where the connection was lost, before that. */
@@ -89,7 +61,7 @@ export class LiveHub {
     if (own >= MOST_PER_PERSON || this.#desks.size >= MOST_DESKS) return "too_many";
     this.#desks.add(desk);
     this.#open();
-    if (this.#isHearing) this.#catchUp([desk], desk.since);
+    if (this.#isHearing) this.#catchUpSoon([desk]);
     return "joined";
   }
 
@@ -138,7 +110,20 @@ export class LiveHub {
     const desks = [...this.#desks];
     const knew = desks.filter(({ since }) => last !== null && last > since);
     if (last !== null && knew.length > 0) this.#catchUp(knew, last);
-    for (const desk of desks) if (!knew.includes(desk)) this.#catchUp([desk], desk.since);
+    this.#catchUpSoon(desks.filter((desk) => !knew.includes(desk)));
+  }
+
+  /** Together with whoever comes in the same moment. What is told meanwhile reaches them as it does everybody. */
+  #catchUpSoon(desks: readonly Desk[]): void {
+    const isFirst = this.#newcomers.size === 0;
+    for (const desk of desks) this.#newcomers.add(desk);
+    if (!isFirst || desks.length === 0) return;
+    this.#ports.after(GATHER_MS, () => {
+      const here = [...this.#newcomers].filter((desk) => this.#desks.has(desk));
+      this.#newcomers.clear();
+      const groups = groupedBySince(here, this.#ports.now());
+      for (const { members, since } of groups) this.#catchUp(members, since);
+    });
   }
 
   #catchUp(desks: readonly Desk[], since: Date): void {
