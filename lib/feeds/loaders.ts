@@ -1,21 +1,28 @@
+import { createHash } from "node:crypto";
 import { cache } from "react";
+import { findTeam } from "@/lib/attendance/queries/team";
 import { systemClock } from "@/lib/core/clock";
 import { sha256 } from "@/lib/core/crypto";
-import { type Scope, withScope } from "@/lib/core/db";
+import { reading, type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { isWithinLimit } from "@/lib/core/rate-limit";
-import { followedText, READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
-import { calendarText, tableText, withoutMoment } from "@/lib/feeds/present";
+import { byPage, type Table, tableOf, writeTable } from "@/lib/core/table";
+import { followedText, MOST_EVENTS, READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
+import { calendarText, feedColumns, withoutMoment } from "@/lib/feeds/present";
 import { followedWords } from "@/lib/feeds/present/followed";
 import {
+  type Feed,
   findFeedBySecret,
-  findFeedRows,
+  findFeedStart,
   findFollowedNames,
   listFeedControllers,
   listFeeds,
+  planFeed,
 } from "@/lib/feeds/queries";
 import { readFeedName, readFollowed } from "@/lib/feeds/schema";
 import { requireStaff } from "@/lib/gate/caller";
+import type { QueueCursor, QueuePlan } from "@/lib/requests/model/queue-view";
+import { findQueuePage } from "@/lib/requests/queries/queue";
 
 /** What the signed-in person follows, what else can be followed, and in words what the address of a view asks for. */
 export const loadFeeds = cache(async (asked: string | null) => {
@@ -34,17 +41,59 @@ export const loadFeeds = cache(async (asked: string | null) => {
 const FEED_SCOPE: Scope = { kind: "desk", actor: "system:feed" };
 
 export type FeedAnswer =
-  | { readonly kind: "calendar" | "table"; readonly text: string; readonly tag: string }
+  | { readonly kind: "calendar"; readonly text: string; readonly tag: string }
+  /** `table` reads it anew, as it is written. */
+  | { readonly kind: "table"; readonly table: () => Table; readonly tag: string }
   | { readonly kind: "unknown" }
   | { readonly kind: "too_often" };
 
-/** Of a calendar a weak one: two that differ in when they were made alone are the same to whoever reads them. */
-function tagOf(text: string): string {
-  return Buffer.from(sha256(text)).toString("base64url");
+/**
+ * A weak tag: two calendars that differ in when they were made alone are the same to whoever reads them, and a table is read
+ * once for its tag and once for whoever has an older one, to whom it may say more already.
+ */
+function weakTag(hash: Uint8Array): string {
+  return `W/"${Buffer.from(hash).toString("base64url")}"`;
+}
+
+async function readCalendar(feed: Feed, now: Date): Promise<FeedAnswer> {
+  const text = await withScope(FEED_SCOPE, async (tx) => {
+    const { id, query } = feed;
+    const start = await findFeedStart(tx, feed, await findTeam(tx, now), now, MOST_EVENTS);
+    return calendarText({
+      ...start,
+      name: feed.name ?? followedWords(query, await findFollowedNames(tx, query)),
+      feed: { id, followed: followedText(query) },
+      appUrl: env().APP_URL,
+      at: now,
+    });
+  });
+  return { kind: "calendar", text, tag: weakTag(sha256(withoutMoment(text))) };
+}
+
+const TABLE_BATCH = 500;
+
+/** All rows of a view, batch by batch, as the queue gives its own file. */
+function openTable(feed: Feed, now: Date): Table {
+  let plan: QueuePlan | null = null;
+  const batches = byPage((after: QueueCursor | null) =>
+    reading(FEED_SCOPE, async (tx) => {
+      plan ??= await planFeed(tx, feed, await findTeam(tx, now), now);
+      const { rows, next } = await findQueuePage(tx, { ...plan, cursor: after }, TABLE_BATCH);
+      return { lines: rows, next };
+    }),
+  );
+  return tableOf("thirty", feedColumns(env().APP_URL), batches);
+}
+
+async function readTable(feed: Feed, now: Date): Promise<FeedAnswer> {
+  const table = () => openTable(feed, now);
+  const hash = createHash("sha256");
+  for await (const { text } of writeTable(table(), "csv")) hash.update(text);
+  return { kind: "table", table, tag: weakTag(hash.digest()) };
 }
 
 /**
- * The calendar of a secret address, for a program without a session: the secret is all it has. One that was revoked, one
+ * The calendar or the table of a secret address, for a program without a session: the secret is all it has. One that was revoked, one
  * of somebody who was disabled and one that never was are the same.
  */
 export async function readFeed(name: string, now = systemClock.now()): Promise<FeedAnswer> {
@@ -55,13 +104,5 @@ export async function readFeed(name: string, now = systemClock.now()): Promise<F
     return { kind: isAllowed ? "unknown" : "too_often" };
   }
   if (!(await isWithinLimit(READS_PER_FEED, feed.id, now))) return { kind: "too_often" };
-  const text = await withScope(FEED_SCOPE, async (tx) => {
-    const rows = await findFeedRows(tx, feed, now);
-    if (asked.format === "csv") return tableText(rows, env().APP_URL);
-    const name = feed.name ?? followedWords(feed.query, await findFollowedNames(tx, feed.query));
-    return calendarText({ name, rows, appUrl: env().APP_URL, at: now });
-  });
-  return asked.format === "csv"
-    ? { kind: "table", text, tag: `"${tagOf(text)}"` }
-    : { kind: "calendar", text, tag: `W/"${tagOf(withoutMoment(text))}"` };
+  return asked.format === "csv" ? readTable(feed, now) : readCalendar(feed, now);
 }

@@ -5,8 +5,8 @@ import { addDays, civilDate } from "@/lib/core/civil-date";
 import {
   calendarText,
   type EventFacts,
+  feedColumns,
   foldLine,
-  tableText,
   withoutMoment,
 } from "@/lib/feeds/present";
 import { readCalendar, readText } from "@/lib/testing/calendar-text";
@@ -23,8 +23,20 @@ const ROW = {
 const AT = new Date("2026-11-24T09:30:15.250Z");
 const APP_URL = "https://thirty.example";
 
-function textOf(rows: readonly EventFacts[], more: { name?: string; at?: Date } = {}): string {
-  return calendarText({ name: "Mine", at: AT, appUrl: APP_URL, ...more, rows });
+function textOf(
+  rows: readonly EventFacts[],
+  more: { name?: string; at?: Date; count?: number } = {},
+): string {
+  const feed = { id: "f1", followed: "view=mine" };
+  return calendarText({
+    name: "Mine",
+    at: AT,
+    appUrl: APP_URL,
+    feed,
+    count: rows.length,
+    ...more,
+    rows,
+  });
 }
 
 describe("a calendar of due days", () => {
@@ -82,6 +94,30 @@ describe("a calendar of due days", () => {
       expect(withoutMoment(textOf([{ ...ROW, ...change }]))).not.toBe(withoutMoment(textOf([ROW])));
     },
   );
+
+  it("says where it was cut, and how many requests there are", () => {
+    const last = { ...ROW, id: "other", dueOn: civilDate("2027-02-01") };
+    const { events, properties } = readCalendar(textOf([ROW, last], { count: 1_234 }));
+    expect(readText(properties["X-WR-CALDESC"]?.value ?? "")).toBe(
+      "The first 2 of 1234 requests, by due day. The table of this view has all of them.",
+    );
+    expect(events).toHaveLength(3);
+    const notice = events[2];
+    expect(notice?.UID?.value).toBe("more.f1@thirty.example");
+    expect(notice?.DTSTART?.value).toBe("20270201");
+    expect(readText(notice?.SUMMARY?.value ?? "")).toBe(
+      "1232 more requests are due from this day on",
+    );
+    expect(notice?.URL?.value).toBe("https://thirty.example/desk?view=mine");
+    const one = readCalendar(textOf([ROW, last], { count: 3 })).events[2];
+    expect(readText(one?.SUMMARY?.value ?? "")).toBe("1 more request is due from this day on");
+  });
+
+  it("says nothing of a cut where there is none", () => {
+    const { events, properties } = readCalendar(textOf([ROW]));
+    expect(events).toHaveLength(1);
+    expect(properties["X-WR-CALDESC"]).toBeUndefined();
+  });
 
   it("is whole without any", () => {
     expect(readCalendar(textOf([])).events).toEqual([]);
@@ -154,11 +190,13 @@ describe("to another program", () => {
 describe("a table of due days", () => {
   it("has since when a clock is stopped where the file of the queue has it", () => {
     const stopped = { ...ROW, reference: "DSR-2026-AAAAAA", stoppedSince: civilDate("2026-06-15") };
-    const lines = tableText([ROW, stopped], "https://thirty.example").trim().split("\r\n");
-    expect(lines.map((line) => line.split(",").slice(3, 5).join())).toEqual([
-      "due_on,stopped_since",
-      "2026-12-31,",
-      "2026-12-31,2026-06-15",
+    const columns = feedColumns(APP_URL);
+    expect(columns.map(([name]) => name)).toEqual([
+      ...["reference", "controller", "state", "due_on", "stopped_since", "address"],
+    ]);
+    expect([ROW, stopped].map((row) => columns.slice(3, 5).map(([, read]) => read(row)))).toEqual([
+      ["2026-12-31", null],
+      ["2026-12-31", "2026-06-15"],
     ]);
   });
 });

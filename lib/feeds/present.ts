@@ -1,7 +1,8 @@
 import { addDays, type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
-import { CSV_START, csvLine } from "@/lib/core/csv";
+import type { Columns } from "@/lib/core/table";
 import { otherRefusal } from "@/lib/core/unanswered";
 import type { FEED_WAYS } from "@/lib/feeds/model";
+import { deskRequestLink, followedLink } from "@/lib/mail/present/links";
 import type { RequestState } from "@/lib/requests/model/state";
 import { STATE_LABELS } from "@/lib/requests/present";
 
@@ -72,27 +73,70 @@ function descriptionOf({ state, stoppedSince }: EventFacts): string {
   return `${STATE_LABELS[state]}. ${since} This day is due as of now and may move until the clock runs again.`;
 }
 
+type Event = {
+  readonly id: string;
+  readonly on: CivilDate;
+  readonly summary: string;
+  readonly description: string;
+  readonly href: string;
+};
+
 /** An all-day event: a DATE without a zone is that civil day wherever it is read. */
-function eventLines(facts: EventFacts, { at, appUrl }: Calendar): string[] {
-  const { id, reference, dueOn } = facts;
-  const url = new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl);
+function eventLines({ id, on, summary, description, href }: Event, at: Date): string[] {
   return [
     "BEGIN:VEVENT",
-    `UID:${id}@${url.hostname}`,
+    `UID:${id}@${new URL(href).hostname}`,
     `DTSTAMP:${instantValue(at)}`,
-    `DTSTART;VALUE=DATE:${dateValue(dueOn)}`,
-    `DTEND;VALUE=DATE:${dateValue(addDays(dueOn, 1))}`,
-    `SUMMARY:${escaped(summaryOf(facts))}`,
-    `DESCRIPTION:${escaped(descriptionOf(facts))}`,
-    `URL:${url.href}`,
+    `DTSTART;VALUE=DATE:${dateValue(on)}`,
+    `DTEND;VALUE=DATE:${dateValue(addDays(on, 1))}`,
+    `SUMMARY:${escaped(summary)}`,
+    `DESCRIPTION:${escaped(description)}`,
+    `URL:${href}`,
     "TRANSP:TRANSPARENT",
     "END:VEVENT",
   ];
 }
 
+function eventOf(facts: EventFacts, appUrl: string): Event {
+  return {
+    id: facts.id,
+    on: facts.dueOn,
+    summary: summaryOf(facts),
+    description: descriptionOf(facts),
+    href: deskRequestLink(appUrl, facts.reference),
+  };
+}
+
+const firstOf = ({ rows, count }: Calendar) =>
+  `The first ${rows.length} of ${count} requests, by due day. The table of this view has all of them`;
+
+/** Where a calendar ends before its view does, an event on that day says so: most programs show nothing else. */
+function cutOf(calendar: Calendar): Event[] {
+  const { rows, count, appUrl, feed } = calendar;
+  const last = rows.at(-1);
+  const left = count - rows.length;
+  if (last === undefined || left <= 0) return [];
+  return [
+    {
+      id: `more.${feed.id}`,
+      on: last.dueOn,
+      summary: `${left} more ${left === 1 ? "request is" : "requests are"} due from this day on`,
+      description: `${firstOf(calendar)}: it is at the address of this calendar with .csv instead of .ics at its end.`,
+      href: followedLink(appUrl, feed.followed),
+    },
+  ];
+}
+
 type Calendar = {
   readonly name: string;
+  readonly feed: {
+    readonly id: string;
+    /** What is followed, as its address on the desk has it. */
+    readonly followed: string;
+  };
+  /** The nearest due days, and how many requests are in the view. */
   readonly rows: readonly EventFacts[];
+  readonly count: number;
   readonly appUrl: string;
   /**
    * When it is made. With a METHOD that is what DTSTAMP says (RFC 5545, 3.8.7.2), and by it a program tells the newer of two
@@ -104,7 +148,9 @@ type Calendar = {
 
 /** An iCalendar of due days (RFC 5545). The same rows make the same text but for the moment at which it was made. */
 export function calendarText(calendar: Calendar): string {
-  const { name, rows } = calendar;
+  const { name, rows, appUrl, at } = calendar;
+  const cut = cutOf(calendar);
+  const events = [...rows.map((row) => eventOf(row, appUrl)), ...cut];
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -112,9 +158,10 @@ export function calendarText(calendar: Calendar): string {
     "CALSCALE:GREGORIAN",
     "METHOD:PUBLISH",
     `X-WR-CALNAME:${escaped(`Thirty: ${name}`)}`,
+    ...(cut.length === 0 ? [] : [`X-WR-CALDESC:${escaped(`${firstOf(calendar)}.`)}`]),
     "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
     "X-PUBLISHED-TTL:PT1H",
-    ...rows.flatMap((row) => eventLines(row, calendar)),
+    ...events.flatMap((event) => eventLines(event, at)),
     "END:VCALENDAR",
   ];
   return `${lines.map(foldLine).join("\r\n")}\r\n`;
@@ -125,17 +172,16 @@ export function withoutMoment(text: string): string {
   return text.replace(/^DTSTAMP:\d{8}T\d{6}Z\r\n/gm, "");
 }
 
-/** The same rows as a table, for a spreadsheet that reads an address. No cell begins what a spreadsheet would calculate. */
-export function tableText(rows: readonly EventFacts[], appUrl: string): string {
-  const head = csvLine([
-    ...["reference", "controller", "state", "due_on", "stopped_since", "address"],
-  ]);
-  const lines = rows.map(({ reference, controllerName, state, dueOn, stoppedSince }) => {
-    const url = new URL(`/desk/requests/${encodeURIComponent(reference)}`, appUrl);
-    const label = STATE_LABELS[state];
-    return csvLine([reference, controllerName, label, dueOn, stoppedSince, url.href]);
-  });
-  return CSV_START + head + lines.join("");
+/** All rows of the same view as a table, for a spreadsheet that reads an address. */
+export function feedColumns(appUrl: string): Columns<EventFacts> {
+  return [
+    ["reference", ({ reference }) => reference],
+    ["controller", ({ controllerName }) => controllerName],
+    ["state", ({ state }) => STATE_LABELS[state]],
+    ["due_on", ({ dueOn }) => dueOn],
+    ["stopped_since", ({ stoppedSince }) => stoppedSince],
+    ["address", ({ reference }) => deskRequestLink(appUrl, reference)],
+  ];
 }
 
 export const SHORT_WAY_WORDS: typeof WAY_WORDS = {

@@ -1,11 +1,10 @@
 import { ownersFor, type Team } from "@/lib/attendance/model/cover";
-import { findTeam } from "@/lib/attendance/queries/team";
 import { STAFF_PERMISSIONS } from "@/lib/auth/model";
 import { sha256 } from "@/lib/core/crypto";
-import { isoDay, type Tx } from "@/lib/core/db";
-import { type FeedRhythm, isFeedRhythm, MOST_EVENTS } from "@/lib/feeds/model";
+import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { type FeedRhythm, isFeedRhythm } from "@/lib/feeds/model";
 import { readFollowed } from "@/lib/feeds/schema";
-import { planQueue, type QueueQuery } from "@/lib/requests/model/queue-view";
+import { planQueue, type QueuePlan, type QueueQuery } from "@/lib/requests/model/queue-view";
 import { todaysOf } from "@/lib/requests/model/todays";
 import {
   countPlanned,
@@ -13,7 +12,6 @@ import {
   findDueGroups,
   findQueuePage,
 } from "@/lib/requests/queries/queue";
-import type { QueueRow } from "@/lib/requests/queries/queue-rows";
 import type { Prisma } from "@/prisma/generated/client";
 
 const FEED = {
@@ -107,23 +105,23 @@ export async function findLivingFeeds(
   };
 }
 
-async function planOf(tx: Tx, { personId, query }: Feed, team: Team, now: Date) {
+/** What of the queue a feed asks for now, from its beginning. */
+export async function planFeed(
+  tx: Reads,
+  { personId, query }: Pick<Feed, "personId" | "query">,
+  team: Team,
+  now: Date,
+): Promise<QueuePlan> {
   const own = ownersFor(team, personId, now);
   const todays = todaysOf(await findDueGroups(tx, own), now);
   return planQueue(query, own, todays);
 }
 
-/** The rows of what is followed, the nearest due day first. */
-export async function findFeedRows(tx: Tx, feed: Feed, now: Date): Promise<readonly QueueRow[]> {
-  const plan = await planOf(tx, feed, await findTeam(tx, now), now);
-  return (await findQueuePage(tx, plan, MOST_EVENTS)).rows;
-}
-
-/** The first rows, and how many there are in all. */
+/** The first rows, the nearest due day first, and how many there are in all. */
 export async function findFeedStart(tx: Tx, feed: Feed, team: Team, now: Date, size: number) {
-  const plan = await planOf(tx, feed, team, now);
-  const { rows } = await findQueuePage(tx, plan, size);
-  return { rows, count: await countPlanned(tx, plan) };
+  const plan = await planFeed(tx, feed, team, now);
+  const { rows, next } = await findQueuePage(tx, plan, size);
+  return { rows, count: next === null ? rows.length : await countPlanned(tx, plan) };
 }
 
 /** Names of what a view narrows itself to. */

@@ -1,5 +1,6 @@
 import { readFeed } from "@/lib/feeds/loaders";
 import { hasTag } from "@/lib/feeds/model";
+import { tableResponse } from "@/lib/gate/list-reader";
 
 const HEADERS = {
   "Cache-Control": "private, no-cache",
@@ -8,7 +9,7 @@ const HEADERS = {
   "Referrer-Policy": "no-referrer",
 };
 
-/** A calendar, or the same rows as a table, by its secret address. The address itself is the key, so it is in no answer and in no log of ours. */
+/** A calendar, or all rows of its view as a table, by its secret address. The address itself is the key, so it is in no answer and in no log of ours. */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/feeds/[file]">,
@@ -27,14 +28,16 @@ export async function GET(
   if (hasTag(request.headers.get("if-none-match"), feed.tag)) {
     return new Response(null, { status: 304, headers });
   }
-  const isTable = feed.kind === "table";
-  return new Response(feed.text, {
+  const answer = feed.kind === "table" ? tableResponse(feed.table(), "csv") : calendarOf(feed.text);
+  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+  return answer;
+}
+
+function calendarOf(text: string): Response {
+  return new Response(text, {
     headers: {
-      ...headers,
-      "Content-Type": isTable ? "text/csv; charset=utf-8" : "text/calendar; charset=utf-8",
-      "Content-Disposition": isTable
-        ? 'attachment; filename="thirty.csv"'
-        : 'inline; filename="thirty.ics"',
+      "Content-Type": "text/calendar; charset=utf-8",
+      "Content-Disposition": 'inline; filename="thirty.ics"',
     },
   });
 }

@@ -6,8 +6,9 @@ import { AppError } from "@/lib/core/app-error";
 import { CSV_START } from "@/lib/core/csv";
 import { makeFeed, revokeFeed } from "@/lib/feeds/commands/keep";
 import { readFeed } from "@/lib/feeds/loaders";
-import { MOST_FEEDS, READS_PER_FEED } from "@/lib/feeds/model";
+import { MOST_EVENTS, MOST_FEEDS, READS_PER_FEED } from "@/lib/feeds/model";
 import { listFeeds } from "@/lib/feeds/queries";
+import { tableResponse } from "@/lib/gate/list-reader";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { readCalendar } from "@/lib/testing/calendar-text";
 import {
@@ -47,6 +48,19 @@ async function summaries(name: string, at = NOW): Promise<string[]> {
   if (feed.kind !== "calendar") throw new Error(feed.kind);
   const { events } = readCalendar(feed.text);
   return events.map(({ SUMMARY, DTSTART }) => `${DTSTART?.value} ${SUMMARY?.value.slice(0, 15)}`);
+}
+
+/** The lines of a table as a program gets them. */
+async function linesOf(name: string): Promise<string[]> {
+  const feed = await readFeed(name, NOW);
+  if (feed.kind !== "table") throw new Error(feed.kind);
+  const text = await tableResponse(feed.table(), "csv").text();
+  return text.replace(CSV_START, "").trim().split("\r\n");
+}
+
+async function tagOf(name: string): Promise<string> {
+  const feed = await readFeed(name, NOW);
+  return feed.kind === "table" ? feed.tag : feed.kind;
 }
 
 describe("making a calendar", () => {
@@ -135,9 +149,7 @@ describe("reading a calendar", () => {
   it("gives the same rows as a table, by the same secret and for as long", async () => {
     const { feedId, name } = await feedOf(owner, `view=controller&controller=${controller.id}`);
     const table = name.replace(/\.ics$/, ".csv");
-    const read = await readFeed(table, NOW);
-    if (read.kind !== "table") throw new Error(read.kind);
-    const [head = "", ...rows] = read.text.replace(CSV_START, "").trim().split("\r\n");
+    const [head = "", ...rows] = await linesOf(table);
     expect(head).toBe("reference,controller,state,due_on,stopped_since,address");
     expect(rows).toEqual([
       `${reference},"Aster; Retail, Ltd",Received,2026-07-15,,http://localhost:3000/desk/requests/${reference}`,
@@ -223,4 +235,41 @@ describe("reading a calendar", () => {
     const later = new Date(NOW.getTime() + READS_PER_FEED.seconds * 1_000);
     expect(await readFeed(name, later)).toMatchObject({ kind: "calendar" });
   }, 60_000);
+});
+
+describe("a view with more requests than a calendar shows", () => {
+  const MORE = 1_010;
+
+  it("is whole as a table, and says as a calendar how many it leaves out", async () => {
+    const { id: controllerId } = await makeController();
+    const { reference: first } = await receiveOne({ controllerId, officer: owner });
+    await lookAtAll(
+      `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone,
+         due_on, rule_id, ball_holder, ball_since, submission_key, created_at)
+       select controller_id, gen_random_uuid(), reference || n, channel, state, law, received_at, received_on, zone,
+         due_on + n / 7, rule_id, ball_holder, ball_since, submission_key || n, created_at
+       from request, generate_series(1, $2::int) n where reference = $1`,
+      [first, MORE],
+    );
+    const { name } = await feedOf(owner, `view=controller&controller=${controllerId}`);
+    const table = name.replace(/\.ics$/, ".csv");
+    const [head, ...rows] = await linesOf(table);
+    expect(head).toMatch(/^reference,/);
+    expect(new Set(rows).size).toBe(MORE + 1);
+    const days = rows.map((row) => row.split(",")[3] ?? "");
+    expect(days).toEqual(days.toSorted());
+    const feed = await readFeed(name, NOW);
+    if (feed.kind !== "calendar") throw new Error(feed.kind);
+    const { events, properties } = readCalendar(feed.text);
+    expect(events).toHaveLength(MOST_EVENTS + 1);
+    expect(properties["X-WR-CALDESC"]?.value).toContain("500 of 1011 requests");
+    expect(events.at(-1)?.SUMMARY?.value).toBe("511 more requests are due from this day on");
+    // The tag of the table changes with its rows alone, the last of them too.
+    const tag = await tagOf(table);
+    expect(tag).toMatch(/^W\/"[\w-]{43}"$/);
+    expect(await tagOf(table)).toBe(tag);
+    const last = rows.at(-1)?.split(",")[0];
+    await lookAtAll("update request set due_on = due_on + 1 where reference = $1", [last]);
+    expect(await tagOf(table)).not.toBe(tag);
+  });
 });
