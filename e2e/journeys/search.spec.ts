@@ -99,6 +99,26 @@ for (const noScript of [false, true]) {
   });
 }
 
+test("a request is found by the part of its reference that people remember", async ({ openAs }) => {
+  const { reference } = await makeRequest(await makeController());
+  const begun = reference.slice(-6, -1).toLowerCase();
+  const page = await openAs("officer");
+  await page.goto("/desk");
+  const box = page.getByRole("searchbox", { name: "Search requests" });
+  await box.fill(begun);
+  await box.press("Enter");
+  await expect(page.getByRole("link", { name: reference })).toBeVisible();
+
+  await expect(page.getByRole("button", { name: /^Find a command/ })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await expect(
+    page.getByRole("combobox", { name: "Command, reference or controller" }),
+  ).toBeFocused();
+  await page.keyboard.insertText(begun);
+  await page.getByRole("option", { name: `Open ${reference}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/desk/requests/${reference}$`));
+});
+
 test("what is typed into the palette never comes into an address", async ({ openAs }) => {
   const { reference, subject } = await makeRequest(await makeController());
   const page = await openAs("officer");

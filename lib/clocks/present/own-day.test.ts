@@ -38,6 +38,7 @@ describe("a clock of the controller's with days agreed before its own day", () =
       "Ours to them by Fri 27 Nov 2026 at the earliest (5 days before their own day, as agreed).",
       "Their own answer is due Wed 2 Dec 2026 at the earliest.",
     ]);
+    expect(dueDayIntro(stopped)).toBe("ours to them,");
   });
 
   it("says of an answer that left what was left then", () => {

@@ -17,7 +17,9 @@ export function agreedDays({ kind, dueOn, ownDueOn }: Clock): number {
 
 /** What stands before the due day of a clock that has two of them. */
 export function dueDayIntro(clock: Clock): string | null {
-  return agreedDays(clock) > 0 ? "ours to them by" : null;
+  if (agreedDays(clock) === 0) return null;
+  // Behind it stands "at the earliest" then.
+  return clock.standing === "stopped" ? "ours to them," : "ours to them by";
 }
 
 /** The controller's own day beside ours, and how much is left of it. Nothing for clocks that are not the controller's. */

@@ -111,7 +111,7 @@ describe("figures by mail", () => {
         return { ok: true, response: "kept" };
       },
     };
-    await deliverOutbox(transport, systemCaller(new Date("2026-06-23T08:00:00Z"), "outbox"));
+    await deliverOutbox(transport, systemCaller(new Date("2026-06-22T20:00:00Z"), "outbox"));
     const [one] = taken.filter(
       ({ unsubscribe }) => unsubscribe === unsubscribeLink(officer.personId),
     );

@@ -20,10 +20,11 @@ type Params = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The direct requests that an address asks for. */
 export const loadDirects = cache(async (params: Params) => {
-  const { scope, now } = await requireStaff("desk:read");
+  const { actor, scope, now } = await requireStaff("desk:read");
+  const maySchedule = can(actor, "export:schedule");
   const { query, ignored } = readDirectAddress(params);
   const reads: Reads = pageReads(scope);
-  return { ...(await listDirects(reads, query, now)), query, ignored, now };
+  return { ...(await listDirects(reads, query, now)), query, ignored, now, maySchedule };
 });
 
 /** How many wait for us, for whoever sees the desk's navigation. */

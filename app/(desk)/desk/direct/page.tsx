@@ -1,5 +1,6 @@
 import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
+import { ScheduleLink } from "@/components/exports/schedule-link";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
@@ -50,8 +51,17 @@ function LeftOut({ names }: { names: readonly string[] }) {
   );
 }
 
+function WaysOut({ href, maySchedule }: { href: string; maySchedule: boolean }) {
+  return (
+    <>
+      <ListExport href={tableHref("individuals", "csv", href)} />
+      {maySchedule && <ScheduleLink list="individuals" href={href} />}
+    </>
+  );
+}
+
 async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
-  const { rows, next, query, ignored, now } = await loadDirects(await searchParams);
+  const { rows, next, query, ignored, now, maySchedule } = await loadDirects(await searchParams);
   const label = listLabel(query);
   const isFirst = keyOfList(query) === null;
   const order = orderWords(query);
@@ -60,7 +70,7 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
       <PageHeader
         title="Individuals"
         description="People who wrote to us directly. Each is handed over to the controller they deal with; the clock of the hand-over runs until it is there."
-        actions={<ListExport href={tableHref("individuals", "csv", directListHref(query))} />}
+        actions={<WaysOut href={directListHref(query)} maySchedule={maySchedule} />}
       />
       {query.month === null ? (
         <Tabs

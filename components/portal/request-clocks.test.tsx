@@ -1,0 +1,48 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { RequestClocks } from "@/components/portal/request-clocks";
+import { shownClocks } from "@/lib/clocks/present/panel";
+import { civilDate } from "@/lib/core/civil-date";
+import messages from "@/messages/en.json";
+
+const agreed = {
+  kind: "statutory",
+  pausedDays: 0,
+  extended: false,
+  beganOn: civilDate("2026-11-02"),
+  firstDueOn: civilDate("2026-11-27"),
+  dueOn: civilDate("2026-11-27"),
+  derivation: [{ step: "buffer", days: 5, to: civilDate("2026-11-27") }],
+  computedAt: new Date("2026-11-02T09:00:00Z"),
+} as const;
+
+function shownOn(day: string, answeredOn: string | null = null): string {
+  const request = {
+    state: "in_progress",
+    zone: "Europe/Berlin",
+    governs: "statutory",
+    answeredOn: answeredOn === null ? null : civilDate(answeredOn),
+    acknowledgedAt: null,
+  } as const;
+  const clocks = shownClocks(request, [agreed], new Date(`${day}T09:00:00Z`));
+  const movements = { pauses: [], extensions: [], corrections: [] };
+  return renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={messages} timeZone="Europe/Berlin">
+      <RequestClocks clocks={clocks} movements={movements} zone="Europe/Berlin" />
+    </NextIntlClientProvider>,
+  ).replaceAll(/<[^>]*>/g, "");
+}
+
+const MARGIN = "(5 days before your own day, as agreed)";
+
+it("shows the controller its own day, and by when ours is due to it", () => {
+  expect(shownOn("2026-11-25")).toContain(`Ours to you by Fri 27 Nov 2026 ${MARGIN}.`);
+  const late = shownOn("2026-11-28");
+  expect(late).toContain("Wed 2 Dec 2026");
+  expect(late).toContain("4 days left");
+  expect(late).toContain(`Ours to you by Fri 27 Nov 2026 ${MARGIN}: 1 day past.`);
+  expect(shownOn("2026-12-01", "2026-11-26")).toContain(
+    `Ours to you was due Fri 27 Nov 2026 ${MARGIN}.`,
+  );
+});
