@@ -229,6 +229,27 @@ describe("a followed view by mail", () => {
     expect(await mailsOf(other)).toHaveLength(2);
   });
 
+  it("comes weekly on a later morning where none went out on the first, once a week, and again where one was dropped", async () => {
+    const feedId = await follow(await somebody(), { way: "weekly" });
+    const days = async () => (await mailsOf(feedId)).map(({ params }) => params.on);
+    // No worker ran on Monday, 22 June.
+    await sendFeeds(morning("2026-06-23"));
+    await sendFeeds(morning("2026-06-24"));
+    expect(await days()).toEqual(["2026-06-23"]);
+    // That of the next Monday waits until its day is over.
+    await sendFeeds(morning("2026-06-29"));
+    await sendFeeds(morning("2026-06-30"));
+    expect(await days()).toEqual(["2026-06-23", "2026-06-29"]);
+    const transport: Transport = {
+      ...{ kind: "mailbox", from: "Thirty <privacy@thirty.example>", close: () => undefined },
+      send: async () => ({ ok: true, response: "kept" }),
+    };
+    await deliverOutbox(transport, systemCaller(new Date("2026-06-30T07:00:00Z"), "outbox"));
+    await sendFeeds(morning("2026-06-30"));
+    await sendFeeds(morning("2026-07-01"));
+    expect(await days()).toEqual(["2026-06-23", "2026-06-29", "2026-06-30"]);
+  });
+
   it("shows what is its person's own on that morning", async () => {
     const owner = await somebody();
     const feedId = await follow(owner, { follows: "view=mine", whenEmpty: "on" });

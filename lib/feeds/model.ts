@@ -27,17 +27,21 @@ export function followedText(query: QueueQuery): string {
 }
 
 /** What of a followed view says whether its mail is due. */
-type Mailed = { readonly rhythm: FeedRhythm | null; readonly sentOn: string | null };
+type Mailed = {
+  readonly rhythm: FeedRhythm | null;
+  readonly sentOn: string | null;
+  readonly createdAt: Date;
+};
 
 /** The day whose list is to go out now; null where it is not the time, it went already, or nobody reads it. */
 export function dayToSend(
-  { rhythm, sentOn }: Mailed,
+  { rhythm, sentOn, createdAt }: Mailed,
   team: Team,
   reader: Reader | undefined,
   now: Date,
 ): CivilDate | null {
-  const on = reader && rhythm ? morningDay(team, reader, rhythm, now) : null;
-  return on === null || (sentOn !== null && sentOn >= on) ? null : on;
+  if (!reader || !rhythm) return null;
+  return morningDay(team, reader, rhythm, now, { sentOn, since: createdAt });
 }
 
 /** Whether a program has what a tag is of, by its If-None-Match (RFC 9110, 13.1.2): a strong and a weak one are alike. */

@@ -1,12 +1,11 @@
 import { findTeam } from "@/lib/attendance/queries/team";
-import { addDays, civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
 import { quietly } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { sendSummary } from "@/lib/reports/commands/summary";
 import { summaryDay, summaryRhythm } from "@/lib/reports/model/summary";
-import { findSummariesSent, findSummaryChoices } from "@/lib/reports/queries/summary";
+import { findSummariesBefore, findSummaryChoices } from "@/lib/reports/queries/summary";
 
 /** Everybody whose morning it is and who has not had today's figures. */
 async function findReaders({ actor, clock }: Caller): Promise<string[]> {
@@ -14,12 +13,12 @@ async function findReaders({ actor, clock }: Caller): Promise<string[]> {
   return withScope(scopeOf(actor), async (tx) => {
     const team = await findTeam(tx, now);
     const choices = await findSummaryChoices(tx);
-    const sent = await findSummariesSent(tx, addDays(civilDateIn("UTC", now), -1));
+    const before = await findSummariesBefore(tx);
     return team.members
       .filter((member) => {
         const rhythm = summaryRhythm(member.role, choices.get(member.id) ?? null);
-        const on = summaryDay(team, member, rhythm, now);
-        return on !== null && !sent.has(`${member.id} ${on}`);
+        const had = before.get(member.id);
+        return had !== undefined && summaryDay(team, member, rhythm, now, had) !== null;
       })
       .map(({ id }) => id);
   });

@@ -1,4 +1,4 @@
-import type { Tx } from "@/lib/core/db";
+import { dayColumn, type Tx } from "@/lib/core/db";
 import type { DropReason } from "@/lib/mail/model/outdated";
 import type { MailParams } from "@/lib/mail/schema";
 
@@ -27,7 +27,18 @@ export async function dropMail(tx: Tx, mail: Dropped, why: DropReason): Promise<
     where: { id: mail.id, state: "pending" },
     data: { state: "cancelled", leasedUntil: null, secret: null, failure: WORDS[why] },
   });
-  if (count > 0 && why === "day" && mail.template === "digest") await giveBack(tx, mail);
+  if (count === 0 || why !== "day") return;
+  if (mail.template === "digest") await giveBack(tx, mail);
+  if (mail.template === "followed_view") await freeDay(tx, mail);
+}
+
+/** Of the day of a followed view nothing was sent: a weekly one has another morning in its week. */
+async function freeDay(tx: Tx, { params: { feedId, on } }: Dropped): Promise<void> {
+  if (feedId === null || on === null) return;
+  await tx.calendarFeed.updateMany({
+    where: { id: feedId, sentOn: dayColumn(on) },
+    data: { sentOn: null },
+  });
 }
 
 /** A digest and its alarms have one moment. Those that it had no line for are on the desk, as it would have said. */

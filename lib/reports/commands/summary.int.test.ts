@@ -102,6 +102,23 @@ describe("figures by mail", () => {
     expect(mail?.params.months).toHaveLength(6);
   });
 
+  it("come weekly on a later morning where the first one passed without them, or they were dropped", async () => {
+    const other = await makeStaff("manager");
+    await inUtc(other);
+    const days = async () => (await mailsOf(other)).map(({ params }) => params.on);
+    const send = (day: string) =>
+      sendSummaries(systemCaller(new Date(`${day}T08:10:00Z`), "digest"));
+    await send("2026-07-07");
+    await send("2026-07-08");
+    expect(await days()).toEqual(["2026-07-07"]);
+    await lookAtAll("update outbox_mail set state = 'cancelled' where person_id = $1", [
+      other.personId,
+    ]);
+    await send("2026-07-09");
+    await send("2026-07-10");
+    expect(await days()).toEqual(["2026-07-07", "2026-07-09"]);
+  });
+
   it("leave with the address that ends them by one POST", async () => {
     const taken: OutgoingMail[] = [];
     const transport: Transport = {

@@ -16,7 +16,11 @@ import {
   summaryDay,
   summaryRhythm,
 } from "@/lib/reports/model/summary";
-import { findSummary, findSummaryChoices } from "@/lib/reports/queries/summary";
+import {
+  findSummariesBefore,
+  findSummary,
+  findSummaryChoices,
+} from "@/lib/reports/queries/summary";
 
 const INSTALLATION = { controllerId: null, requestId: null };
 
@@ -34,7 +38,8 @@ export const sendSummary = command({
     const member = team.members.find(({ id }) => id === personId);
     const choices = await findSummaryChoices(tx);
     const rhythm = member && summaryRhythm(member.role, choices.get(personId) ?? null);
-    const on = member && rhythm ? summaryDay(team, member, rhythm, now) : null;
+    const had = (await findSummariesBefore(tx)).get(personId);
+    const on = member && rhythm && had ? summaryDay(team, member, rhythm, now, had) : null;
     const owners = member?.role === "officer" ? ownersFor(team, personId, now) : null;
     const figures = on === null ? null : await findSummary(tx, owners, now);
     if (on === null || !rhythm || !figures || !isWorthAMail(figures)) {

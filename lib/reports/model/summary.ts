@@ -1,5 +1,5 @@
 import type { Team, TeamMember } from "@/lib/attendance/model/cover";
-import { morningDay } from "@/lib/attendance/model/morning";
+import { type MorningsBefore, morningDay } from "@/lib/attendance/model/morning";
 import type { CivilDate } from "@/lib/core/civil-date";
 import type { BandCount, DueDay } from "@/lib/reports/model/open-work";
 import type { MonthFigure } from "@/lib/reports/model/promise";
@@ -21,8 +21,9 @@ export function summaryDay(
   member: TeamMember,
   rhythm: SummaryRhythm,
   now: Date,
+  before: MorningsBefore,
 ): CivilDate | null {
-  return rhythm === "never" ? null : morningDay(team, member, rhythm, now);
+  return rhythm === "never" ? null : morningDay(team, member, rhythm, now, before);
 }
 
 /** The pictures of one mail. `own` is null for whoever works on no requests. */

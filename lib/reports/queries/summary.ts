@@ -1,3 +1,4 @@
+import type { MorningsBefore } from "@/lib/attendance/model/morning";
 import { civilDate, civilDateIn, monthOf } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
 import { EVERYTHING, periodMonths, spanOf } from "@/lib/reports/model/filter";
@@ -52,9 +53,16 @@ export async function findSummaryChoices(tx: Reads): Promise<ReadonlyMap<string,
   return new Map(rows.map(({ id, rhythm }) => [id, rhythm]));
 }
 
-/** Who has had their figures on one of the last days, as "person day". */
-export async function findSummariesSent(tx: Reads, since: string): Promise<ReadonlySet<string>> {
-  const rows = await tx.$queryRaw<{ personId: string; sentOn: Date }[]>`
-    select person_id as "personId", sent_on as "sentOn" from summary_mail where sent_on >= ${since}::date`;
-  return new Set(rows.map(({ personId, sentOn }) => `${personId} ${isoDay(sentOn)}`));
+/** When everybody on the team last had figures, and since when they are on it. What was dropped before it left was not had. */
+export async function findSummariesBefore(tx: Reads): Promise<ReadonlyMap<string, MorningsBefore>> {
+  const rows = await tx.$queryRaw<{ id: string; since: Date; sentOn: Date | null }[]>`
+    select p.id, p.created_at as since, (
+      select s.sent_on from summary_mail s
+      where s.person_id = p.id and not exists (select from outbox_mail o where o.state = 'cancelled'
+        and o.dedupe_key = 'summary:' || s.person_id || ':' || to_char(s.sent_on, 'YYYY-MM-DD'))
+      order by s.sent_on desc limit 1) as "sentOn"
+    from person p where p.staff_role is not null and p.disabled_at is null`;
+  return new Map(
+    rows.map(({ id, since, sentOn }) => [id, { since, sentOn: sentOn && isoDay(sentOn) }]),
+  );
 }
