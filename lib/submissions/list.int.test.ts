@@ -81,6 +81,7 @@ describe("the requests that a machine lists", () => {
   });
 
   it("hold an outcome back until the answer was sent", async () => {
+    const answered = new Date("2026-06-30T00:00:00Z");
     const { all, list, references } = await made();
     const reference = all[0] ?? "";
     const [{ id, controllerId }] = [
@@ -98,7 +99,7 @@ describe("the requests that a machine lists", () => {
     await asDesk((tx) =>
       tx.request.updateMany({
         where: { controllerId, id },
-        data: { state: "answered", answeredAt: new Date(0), answeredOn: new Date(0) },
+        data: { state: "answered", answeredAt: answered, answeredOn: answered },
       }),
     );
     expect(await outcomes()).toEqual([{ right: "access", outcome: "no_data_found" }]);
