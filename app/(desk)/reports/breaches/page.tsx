@@ -44,7 +44,7 @@ function Summary({ page: { list, counts } }: { page: BreachesPage }) {
   );
 }
 
-/** Every answer that came late and every request that is overdue. Nothing leaves it. */
+/** Every answer that came late and every request that is overdue. */
 async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches">) {
   const page = await loadBreaches(await searchParams);
   const { list, lines, next, isFirst, choices, controllerName, ignored } = page;
@@ -63,7 +63,7 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
         title="Register of breaches"
         description={
           <>
-            What was answered after its due day, and what is open past it. Nothing leaves it.
+            What was answered after its due day, and what is open past it, whatever the cause.
             <AsOf now={page.now} scope={breachScope(list, controllerName)} />
           </>
         }
