@@ -4,28 +4,15 @@ import { expect, it } from "vitest";
 import { RequestClocks } from "@/components/portal/request-clocks";
 import { shownClocks } from "@/lib/clocks/present/panel";
 import { civilDate } from "@/lib/core/civil-date";
+import { AGREED_CLOCK, AGREED_REQUEST } from "@/lib/testing/agreed-clock";
 import messages from "@/messages/en.json";
-
-const agreed = {
-  kind: "statutory",
-  pausedDays: 0,
-  extended: false,
-  beganOn: civilDate("2026-11-02"),
-  firstDueOn: civilDate("2026-11-27"),
-  dueOn: civilDate("2026-11-27"),
-  derivation: [{ step: "buffer", days: 5, to: civilDate("2026-11-27") }],
-  computedAt: new Date("2026-11-02T09:00:00Z"),
-} as const;
 
 function shownOn(day: string, answeredOn: string | null = null): string {
   const request = {
-    state: "in_progress",
-    zone: "Europe/Berlin",
-    governs: "statutory",
+    ...AGREED_REQUEST,
     answeredOn: answeredOn === null ? null : civilDate(answeredOn),
-    acknowledgedAt: null,
-  } as const;
-  const clocks = shownClocks(request, [agreed], new Date(`${day}T09:00:00Z`));
+  };
+  const clocks = shownClocks(request, [AGREED_CLOCK], new Date(`${day}T09:00:00Z`));
   const movements = { pauses: [], extensions: [], corrections: [] };
   return renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={messages} timeZone="Europe/Berlin">

@@ -1,6 +1,6 @@
 "use client";
 
-import { pageTitle } from "@/components/layout/page-title";
+import { PRODUCT, pageTitle } from "@/components/layout/page-title";
 import { Button } from "@/components/ui/button";
 import { ErrorPage } from "@/components/ui/error-page";
 
@@ -11,10 +11,10 @@ export type FailedProps = {
 };
 
 /** Of the company, by the name that the page that broke has left in its head: this one is drawn in the browser alone. */
-export function applicationName(otherwise: string): string {
-  if (typeof document === "undefined") return otherwise;
+export function applicationName(): string {
+  if (typeof document === "undefined") return PRODUCT;
   const found = document.querySelector<HTMLMetaElement>("meta[name=application-name]");
-  return found?.content || otherwise;
+  return found?.content || PRODUCT;
 }
 
 /** Something broke on our side. It was logged once, with the code that is shown here. */

@@ -2,10 +2,11 @@ import { FigureLinks } from "@/components/reports/figure-links";
 import { HeatTable } from "@/components/reports/heat-table";
 import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
+import { counted } from "@/lib/core/counted";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { type Breakdown, breakdownHref } from "@/lib/reports/model/breakdown";
 import { causeWords } from "@/lib/reports/present/breakdown";
-import { count, periodWords } from "@/lib/reports/present/words";
+import { periodWords } from "@/lib/reports/present/words";
 import { RIGHT_LABELS } from "@/lib/requests/present";
 import { LAW_LABELS } from "@/lib/requests/present/laws";
 
@@ -74,7 +75,7 @@ export function BreakdownFigure({ breakdown }: { breakdown: Breakdown }) {
             />
             <Parts
               title="By right"
-              hint={`Each right counts by itself: ${count(rightsMissed, "right")}.`}
+              hint={`Each right counts by itself: ${counted(rightsMissed, "right")}.`}
               parts={rights.map(({ key, count: missed }) => ({
                 ...{ label: RIGHT_LABELS[key], count: missed, href: href({ right: key }) },
               }))}

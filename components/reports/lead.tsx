@@ -2,12 +2,13 @@ import type { ReactNode } from "react";
 import { KeptWords } from "@/components/reports/kept-words";
 import { NumberLink } from "@/components/reports/number-link";
 import { Stat } from "@/components/ui/stat";
+import { counted } from "@/lib/core/counted";
 import { percentWords } from "@/lib/core/percent";
 import { monthSpan } from "@/lib/reports/model/filter";
 import { aheadHref, overdueHref, registerHref, verdictHref } from "@/lib/reports/model/links";
 import { keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
 import type { ReportFigures } from "@/lib/reports/model/report";
-import { count, monthName, periodWords } from "@/lib/reports/present/words";
+import { monthName, periodWords } from "@/lib/reports/present/words";
 
 function overdueCount({ bands }: ReportFigures): number {
   return bands.find(({ band }) => band === "overdue")?.count ?? 0;
@@ -56,7 +57,7 @@ function Pending({ report, counts }: { report: ReportFigures; counts: PromiseCou
 
 function breachHint({ causeMissing }: ReportFigures["breaches"]): ReactNode {
   if (causeMissing === 0) return "each late answer has its cause";
-  return `${count(causeMissing, "late answer")} without a cause`;
+  return `${counted(causeMissing, "late answer")} without a cause`;
 }
 
 /** The answer first, then the three numbers that ask for somebody today. */

@@ -2,6 +2,7 @@ import { FigureLinks } from "@/components/reports/figure-links";
 import { Section } from "@/components/ui/card";
 import { BarChart } from "@/components/ui/chart/bar-chart";
 import type { ChartRow } from "@/components/ui/chart/folded-table";
+import { counted } from "@/lib/core/counted";
 import { percentWords } from "@/lib/core/percent";
 import { reportFileHref } from "@/lib/reports/model/address";
 import { monthSpan } from "@/lib/reports/model/filter";
@@ -10,7 +11,7 @@ import { answeredHref } from "@/lib/reports/model/pace-links";
 import { percentOf } from "@/lib/reports/model/promise";
 import { daysSpent, SPENT_PARTS, type SpentMonth, sumSpent } from "@/lib/reports/model/spent";
 import { SPENT_LABELS } from "@/lib/reports/present/pace";
-import { count, monthMark, monthName, periodWords } from "@/lib/reports/present/words";
+import { monthMark, monthName, periodWords } from "@/lib/reports/present/words";
 
 const TONES = { ours: "accent", controller: "warn", subProcessor: "info", paused: "ok" } as const;
 const SERIES = SPENT_PARTS.map((key) => ({ key, label: SPENT_LABELS[key], tone: TONES[key] }));
@@ -25,7 +26,7 @@ function Headline({ pace: { filter, spent } }: { pace: Pace }) {
     <p className="measure">
       {all > 0 && (
         <>
-          Requests answered in {periodWords(filter.period)} took {count(all, "day")} together:{" "}
+          Requests answered in {periodWords(filter.period)} took {counted(all, "day")} together:{" "}
           {share(total.ours)} with us, {share(total.controller)} waiting for the controller,{" "}
           {share(total.subProcessor)} at a sub-processor, {share(total.paused)} with the clock
           stopped.
@@ -34,7 +35,7 @@ function Headline({ pace: { filter, spent } }: { pace: Pace }) {
       {total.unrecorded > 0 && (
         <>
           {" "}
-          {count(total.unrecorded, "request")} {total.unrecorded === 1 ? "was" : "were"} answered
+          {counted(total.unrecorded, "request")} {total.unrecorded === 1 ? "was" : "were"} answered
           before this was kept, and {total.unrecorded === 1 ? "is" : "are"} in no bar.
         </>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LeftOut } from "@/components/desk/left-out";
 import { ScheduleLink } from "@/components/exports/schedule-link";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
@@ -87,7 +88,7 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
         }
       />
       <Tabs label="Views" items={tabs} current={queueHref({ ...WHOLE_QUEUE, view })} />
-      <Ignored names={ignored} />
+      <LeftOut names={ignored} labels={PARAMETER_LABELS} />
       {query.importId !== null && <QueueImport query={query} source={queue.source} />}
       {view === "mine" && <Covering covered={queue.covered} />}
       {queue.controllers === null && (
@@ -125,16 +126,6 @@ function Covering({ covered }: Pick<QueueListProps["queue"], "covered">) {
   return (
     <Notice tone="info" className="mt-3">
       You act for {people.join(", ")}: their requests are among yours.
-    </Notice>
-  );
-}
-
-function Ignored({ names }: { names: readonly string[] }) {
-  if (names.length === 0) return null;
-  const words = [...new Set(names.map((name) => PARAMETER_LABELS[name] ?? name))];
-  return (
-    <Notice tone="warn" className="mt-3" title="Part of this address could not be read">
-      Left out: {words.join(", ")}. Everything else is shown.
     </Notice>
   );
 }

@@ -1,4 +1,3 @@
-import { Client } from "pg";
 import { describe, expect, it } from "vitest";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
@@ -6,7 +5,6 @@ import { correctReceipt, previewCorrection } from "@/lib/clocks/commands/correct
 import { dayColumn, isoDay } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { correctionsOf } from "@/lib/testing/corrections";
-import { testDatabase } from "@/lib/testing/database-urls";
 import {
   acceptOne,
   asDesk,
@@ -22,14 +20,7 @@ import {
   systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
-import { trailLength } from "@/lib/testing/trail";
-
-async function asOwner(...statements: string[]) {
-  const client = new Client({ connectionString: testDatabase.superuserUrl });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
-}
+import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
 async function scene(input: Partial<ReceiveInput> = {}) {
   const controller = await makeController();
@@ -69,6 +60,17 @@ async function answer({ officer, reference, controllerId }: Scene, at: Date) {
   );
   const sentAt = new Date(at.getTime() + 60_000);
   expectDone(await deliverAnswer.execute(systemCaller(sentAt), { controllerId, answerId }));
+}
+
+/** Received on 18 May, due on 17 June and answered on the day before. */
+async function answered(): Promise<Scene> {
+  const controller = await makeController();
+  const officer = await makeStaff("officer");
+  const input = { controllerId: controller.id, officer, receivedOn: "2026-05-18" };
+  const { reference } = await acceptOne(input);
+  const one = { controllerId: controller.id, officer, reference };
+  await answer(one, NOW);
+  return one;
 }
 
 describe("correcting the receipt", () => {
@@ -166,12 +168,8 @@ describe("correcting the receipt", () => {
   });
 
   it("after the answer makes a breach appear or vanish, and names both in the event", async () => {
-    const controller = await makeController();
-    const officer = await makeStaff("officer");
-    const input = { controllerId: controller.id, officer, receivedOn: "2026-05-18" };
-    const { reference } = await acceptOne(input);
-    const one = { controllerId: controller.id, officer, reference };
-    await answer(one, NOW);
+    const one = await answered();
+    const { reference } = one;
     const late = { on: "2026-05-14" };
     expectDone(await correct(one, late));
     expect((await lastEvent(reference)).data).toMatchObject({
@@ -188,12 +186,8 @@ describe("correcting the receipt", () => {
   });
 
   it("to a moment after the answer is refused, also when it is worked out first, and says when the answer was sent", async () => {
-    const controller = await makeController();
-    const officer = await makeStaff("officer");
-    const input = { controllerId: controller.id, officer, receivedOn: "2026-05-18" };
-    const { reference } = await acceptOne(input);
-    const one = { controllerId: controller.id, officer, reference };
-    await answer(one, NOW);
+    const one = await answered();
+    const { officer, reference } = one;
     const before = await trailLength();
     const later = { receivedOn: "2026-06-20", receivedTime: "10:00" };
     const at = new Date("2026-08-10T10:00:00Z");
@@ -214,12 +208,8 @@ describe("correcting the receipt", () => {
   });
 
   it("to a day after the answer is refused by the database too, and what stands so already can be mended", async () => {
-    const controller = await makeController();
-    const officer = await makeStaff("officer");
-    const input = { controllerId: controller.id, officer, receivedOn: "2026-05-18" };
-    const { reference } = await acceptOne(input);
-    const one = { controllerId: controller.id, officer, reference };
-    await answer(one, NOW);
+    const one = await answered();
+    const { reference } = one;
     const { id } = await rowOf(reference);
     const move = () =>
       asDesk(
@@ -227,11 +217,12 @@ describe("correcting the receipt", () => {
           tx.$executeRaw`update request set received_on = '2026-06-17' where id = ${id}::uuid`,
       );
     await expect(move()).rejects.toMatchObject({ message: expect.stringContaining("23514") });
-    await asOwner(
-      "alter table request disable trigger request_moved_past_answer",
-      `update request set received_on = '2026-06-17', due_on = '2026-07-17' where id = '${id}'`,
-      "alter table request enable trigger request_moved_past_answer",
+    await lookAtAll("alter table request disable trigger request_moved_past_answer");
+    await lookAtAll(
+      "update request set received_on = '2026-06-17', due_on = '2026-07-17' where id = $1",
+      [id],
     );
+    await lookAtAll("alter table request enable trigger request_moved_past_answer");
     expectDone(await correct(one, { on: "2026-05-20", reason: "typing_error" }));
     expect(isoDay((await rowOf(reference)).receivedOn)).toBe("2026-05-20");
   });

@@ -1,14 +1,11 @@
 import type { ShownClock } from "@/lib/clocks/present/panel";
 import { daysBetween, formatCivilDate } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 
 type Clock = Pick<
   ShownClock,
   "kind" | "standing" | "dueOn" | "ownDueOn" | "left" | "controllerLeft"
 >;
-
-function counted(days: number): string {
-  return `${days} ${days === 1 ? "day" : "days"}`;
-}
 
 /** How many days our answer is agreed to come before the controller's own day; 0 where nothing is agreed. */
 export function agreedDays({ kind, dueOn, ownDueOn }: Clock): number {
@@ -40,7 +37,7 @@ export function ownDaySentences(clock: Clock): readonly string[] {
 /** Our day of the two, headed by whose it is. */
 function oursWords(clock: Clock): string {
   const day = formatCivilDate(clock.dueOn);
-  const agreed = `(${counted(agreedDays(clock))} before their own day, as agreed)`;
+  const agreed = `(${counted(agreedDays(clock), "day")} before their own day, as agreed)`;
   switch (clock.standing) {
     case "stopped":
       return `Ours to them by ${day} at the earliest ${agreed}.`;
@@ -54,13 +51,13 @@ function oursWords(clock: Clock): string {
 
 function leftWords(left: number): string {
   if (left === 0) return "today";
-  return left > 0 ? `${counted(left)} left` : `${counted(-left)} past`;
+  return left > 0 ? `${counted(left, "day")} left` : `${counted(-left, "day")} past`;
 }
 
 function leftOfOne({ ownDueOn }: Clock, left: number, isMet: boolean): string {
   const due = formatCivilDate(ownDueOn);
   if (left < 0) return `The controller's own day was ${due}, and is over.`;
   return isMet
-    ? `When we answered, the controller had ${counted(left)} left until ${due}.`
-    : `If we finish today, the controller has ${counted(left)} left until ${due}.`;
+    ? `When we answered, the controller had ${counted(left, "day")} left until ${due}.`
+    : `If we finish today, the controller has ${counted(left, "day")} left until ${due}.`;
 }

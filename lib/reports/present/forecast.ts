@@ -1,4 +1,5 @@
 import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 import type { Columns } from "@/lib/core/table";
 import { isNarrowed } from "@/lib/reports/model/filter";
 import {
@@ -11,7 +12,6 @@ import {
   PACE_DAYS,
 } from "@/lib/reports/model/forecast";
 import type { RowLine } from "@/lib/reports/present/lines";
-import { count } from "@/lib/reports/present/words";
 
 /** "3.4": answers that are sent on a business day. */
 export function paceWords({ throughput: { answered, businessDays } }: ForecastBasis): string {
@@ -25,9 +25,9 @@ export function basisWords(basis: ForecastBasis): string[] {
     return [`Nothing was answered in the last ${PACE_DAYS} days: there is no pace to count with.`];
   }
   return [
-    `${count(answered, "answer was", "answers were")} sent in the last ${PACE_DAYS} days, of which ${count(businessDays, "was a business day", "were business days")}: ${paceWords(basis)} a business day. The forecast goes on at this pace from today, in the order of the due days, what is overdue first.`,
+    `${counted(answered, "answer was", "answers were")} sent in the last ${PACE_DAYS} days, of which ${counted(businessDays, "was a business day", "were business days")}: ${paceWords(basis)} a business day. The forecast goes on at this pace from today, in the order of the due days, what is overdue first.`,
     basis.watched >= FEWEST_WATCHED
-      ? `How long requests of an age still need is learned from ${count(basis.watched, "request")} received in the last ${AGE_DAYS} days.`
+      ? `How long requests of an age still need is learned from ${counted(basis.watched, "request")} received in the last ${AGE_DAYS} days.`
       : `Too few requests were received in the last ${AGE_DAYS} days to say what an age means.`,
   ];
 }
@@ -38,12 +38,12 @@ export function lateReasons({ daysLeft, line, age }: LikelyLate, dueOn: CivilDat
     line &&
       `Number ${line.place.toLocaleString("en")} in line; at this pace ${answeredWords(line.answers)} answered by ${formatCivilDate(dueOn)}.`,
     age &&
-      `Of requests still open after ${count(age.age, "day")}, half need ${count(age.needs, "day")} more or longer; this one has ${count(daysLeft, "day")} left.`,
+      `Of requests still open after ${counted(age.age, "day")}, half need ${counted(age.needs, "day")} more or longer; this one has ${counted(daysLeft, "day")} left.`,
   ].filter((reason) => reason !== null);
 }
 
 function answeredWords(answers: number): string {
-  return answers === 0 ? "none is" : count(answers, "is", "are");
+  return answers === 0 ? "none is" : counted(answers, "is", "are");
 }
 
 export type EmptyForecast = {

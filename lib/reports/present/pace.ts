@@ -1,4 +1,5 @@
 import { type CivilDate, formatCivilDate, monthOf } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 import type { PaceFile } from "@/lib/reports/model/address";
 import type { DaySpan } from "@/lib/reports/model/filter";
 import { cumulative, type Flow, hasNoEnd } from "@/lib/reports/model/flow";
@@ -7,12 +8,12 @@ import type { Percentiles, Speed, SpeedMonth } from "@/lib/reports/model/speed";
 import { daysSpent, type SpentPart } from "@/lib/reports/model/spent";
 import type { Percentile } from "@/lib/reports/model/survival";
 import type { CsvTable } from "@/lib/reports/present/csv";
-import { count, monthMark, monthName } from "@/lib/reports/present/words";
+import { monthMark, monthName } from "@/lib/reports/present/words";
 
 /** "18 days", or that so many have not been answered yet. */
 export function percentileWords(percentile: Percentile, size: number): string {
   if (size === 0) return "–";
-  return percentile === "not_reached" ? "not reached" : count(percentile, "day");
+  return percentile === "not_reached" ? "not reached" : counted(percentile, "day");
 }
 
 /** "half were answered within 18 days and nine in ten within 27 days": of requests that are all answered. */
@@ -23,10 +24,10 @@ function answeredWords({ half, nineTenths }: Percentiles): string {
 /** While some are open, the days are what is known so far points to: how many were answered by then is another number. */
 function estimateWords({ half, nineTenths }: Percentiles): string {
   if (half === "not_reached") return "it is too early to tell how long half take";
-  const words = `half take up to ${count(half, "day")}`;
+  const words = `half take up to ${counted(half, "day")}`;
   return nineTenths === "not_reached"
     ? `${words}, and it is too early to tell for nine in ten`
-    : `${words} and nine in ten up to ${count(nineTenths, "day")}`;
+    : `${words} and nine in ten up to ${counted(nineTenths, "day")}`;
 }
 
 /** How fast the requests were that have just been named, with those that are still open if there are any. */
@@ -59,7 +60,7 @@ export function trendSentence(months: readonly SpeedMonth[]): string | null {
   const take = last.open > 0 ? "take" : "took";
   const later = some.filter(({ month }) => month > last.month).map(({ month }) => monthName(month));
   const young = later.length === 0 ? "" : ` It is too early to tell for ${listed(later)}.`;
-  return `Of those received in ${monthName(last.month)}, nine in ten ${take} up to ${count(last.days, "day")}, of those received in ${monthName(before.month)} up to ${before.days.toLocaleString("en")}.${young}`;
+  return `Of those received in ${monthName(last.month)}, nine in ten ${take} up to ${counted(last.days, "day")}, of those received in ${monthName(before.month)} up to ${before.days.toLocaleString("en")}.${young}`;
 }
 
 const listed = (words: readonly string[]) => new Intl.ListFormat("en").format(words);

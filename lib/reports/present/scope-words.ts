@@ -1,11 +1,12 @@
 import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 import type { BreachKind, BreachList } from "@/lib/reports/model/breach";
 import type { ReportFilter } from "@/lib/reports/model/filter";
 import type { ForecastList } from "@/lib/reports/model/forecast";
 import type { MovementList } from "@/lib/reports/model/movement";
 import type { ReplayQuestion } from "@/lib/reports/model/replay";
 import { MOVEMENT_LABELS } from "@/lib/reports/present/movements";
-import { count, narrowingWords, periodWords, spanWords } from "@/lib/reports/present/words";
+import { narrowingWords, periodWords, spanWords } from "@/lib/reports/present/words";
 import { LATE_CAUSE_LABELS } from "@/lib/requests/present";
 import { describePeriod } from "@/lib/sla/present";
 
@@ -42,7 +43,7 @@ export function breachScope(list: BreachList, controllerName: ControllerName): s
     kind && STANDING_LABELS[kind],
     causeWords(cause),
     due && spanWords(due),
-    besides.length === 0 ? null : `without ${count(besides.length, "controller")}`,
+    besides.length === 0 ? null : `without ${counted(besides.length, "controller")}`,
     ...narrowingWords(list, controllerName),
   ]);
 }

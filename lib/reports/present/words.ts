@@ -1,8 +1,14 @@
 import { type CivilMonth, formatCivilDate, formatCivilMonth } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 import { percentWords } from "@/lib/core/percent";
 import { type DaySpan, monthOfSpan, type Narrowing, type Period } from "@/lib/reports/model/filter";
 import type { LeftCode } from "@/lib/reports/model/open-work";
-import { counted, keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
+import {
+  counted as decided,
+  keptPercent,
+  missed,
+  type PromiseCounts,
+} from "@/lib/reports/model/promise";
 import type { RowList, RowVerdict } from "@/lib/reports/model/row-list";
 import { RIGHT_LABELS } from "@/lib/requests/present";
 import { LAW_LABELS } from "@/lib/requests/present/laws";
@@ -16,10 +22,6 @@ export function monthName(month: CivilMonth): string {
 export function monthMark(month: CivilMonth): string {
   const [name, year = ""] = formatCivilMonth(month, "short").split(" ");
   return `${name} ${year.slice(2)}`;
-}
-
-export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount.toLocaleString("en")} ${amount === 1 ? one : many}`;
 }
 
 export function periodWords(period: Period): string {
@@ -89,11 +91,11 @@ export function listWords(list: RowList, controllerName: string | null): string[
 
 /** The finding of a span in one sentence: "41 of 43 were answered in time." */
 export function keptSentence(counts: PromiseCounts): string {
-  const size = counted(counts);
+  const size = decided(counts);
   if (size === 0) return "No request was due.";
   const kept = counts.kept.toLocaleString("en");
   const verb = counts.kept === 1 ? "was" : "were";
-  return `${kept} of ${count(size, "request")} ${verb} answered in time (${percentWords(keptPercent(counts))}).`;
+  return `${kept} of ${counted(size, "request")} ${verb} answered in time (${percentWords(keptPercent(counts))}).`;
 }
 
 /** What was missed, and how: "2 were missed: 1 answered late, 1 still open." Empty when nothing was. */
@@ -145,5 +147,5 @@ export const PARAMETER_WORDS: Readonly<Record<string, string>> = {
 
 /** How old figures are: `42 seconds`, and from two minutes on whole minutes, rounded up. */
 export function ageWords(seconds: number): string {
-  return seconds < 120 ? count(seconds, "second") : count(Math.ceil(seconds / 60), "minute");
+  return seconds < 120 ? counted(seconds, "second") : counted(Math.ceil(seconds / 60), "minute");
 }

@@ -2,6 +2,7 @@ import { isToldKind } from "@/lib/alarms/model/approval";
 import { alarmWords } from "@/lib/alarms/present";
 import { REQUEST_EVENTS } from "@/lib/audit/events/requests";
 import { wordsOf } from "@/lib/clocks/present";
+import { counted } from "@/lib/core/counted";
 import type { DraftStep } from "@/lib/drafts/model";
 import {
   CHANNEL_LABELS,
@@ -10,14 +11,7 @@ import {
   REVEAL_LABELS,
   RIGHT_LABELS,
 } from "@/lib/requests/present";
-import {
-  counted,
-  dayWords,
-  dueWords,
-  nothing,
-  ownerWords,
-  telling,
-} from "@/lib/trail/present/tell";
+import { dayWords, dueWords, nothing, ownerWords, telling } from "@/lib/trail/present/tell";
 
 const STEP_LABELS: Readonly<Record<DraftStep, string>> = {
   wanted: "What is wanted",

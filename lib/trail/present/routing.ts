@@ -1,6 +1,7 @@
 import { IMPORT_EVENTS } from "@/lib/audit/events/imports";
 import { ROUTING_EVENTS } from "@/lib/audit/events/routing";
 import { wordsOf } from "@/lib/clocks/present";
+import { counted } from "@/lib/core/counted";
 import { REVEAL_LABELS } from "@/lib/requests/present";
 import {
   CHANNEL_LABELS,
@@ -9,7 +10,7 @@ import {
   SUSPICION_LABELS,
 } from "@/lib/routing/present/desk";
 import { rightsWords } from "@/lib/trail/present/requests";
-import { counted, dayWords, nothing, ownerWords, telling } from "@/lib/trail/present/tell";
+import { dayWords, nothing, ownerWords, telling } from "@/lib/trail/present/tell";
 
 const stateWords = (state: string) => wordsOf(DIRECT_STATE_LABELS, state);
 const mailedWords = (mailed: boolean) =>

@@ -54,11 +54,6 @@ export function dueWords(before: string, after: string): string {
     : `Due day moved from ${dayWords(before)} to ${dayWords(after)}`;
 }
 
-/** "1 task", "2 tasks". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}
-
 /** "Olga Lindqvist → Tomás Herrera", of whom either may be nobody. */
 export function ownerWords(
   { from, to }: { readonly from: string | null; readonly to: string | null },

@@ -1,6 +1,7 @@
 import { MAIL_EVENTS } from "@/lib/audit/events/mail";
 import { WORK_EVENTS } from "@/lib/audit/events/work";
 import { wordsOf } from "@/lib/clocks/present";
+import { counted } from "@/lib/core/counted";
 import {
   DOOR_WORDS,
   MAIL_STATE_LABELS,
@@ -12,7 +13,7 @@ import { fileSize, PURPOSE_LABELS } from "@/lib/requests/present/files";
 import { KIND_WORDS } from "@/lib/scanning/present";
 import { TEMPLATE_LABELS } from "@/lib/settings/present";
 import { TASK_RESULT_LABELS } from "@/lib/tasks/present";
-import { counted, dayWords, nothing, telling } from "@/lib/trail/present/tell";
+import { dayWords, nothing, telling } from "@/lib/trail/present/tell";
 
 const stateWords = (state: string) => wordsOf(MAIL_STATE_LABELS, state);
 const mailWords = ({ template }: { readonly template: string }) => [

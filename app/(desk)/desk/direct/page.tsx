@@ -1,5 +1,6 @@
 import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
+import { LeftOut } from "@/components/desk/left-out";
 import { ScheduleLink } from "@/components/exports/schedule-link";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -7,7 +8,6 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { ListExport } from "@/components/ui/list-export";
-import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
@@ -39,16 +39,6 @@ function listLabel({ month, verdict, view }: DirectListQuery): string {
 function orderWords({ month, view }: DirectListQuery): string {
   if (month !== null) return "oldest first";
   return view === "open" ? "by due day, handed over ones last" : "newest first";
-}
-
-function LeftOut({ names }: { names: readonly string[] }) {
-  if (names.length === 0) return null;
-  return (
-    <Notice tone="warn" className="mt-3" title="Part of this address could not be read">
-      Left out: {names.map((name) => PARAMETER_WORDS[name] ?? name).join(", ")}. Everything else is
-      shown.
-    </Notice>
-  );
 }
 
 function WaysOut({ href, maySchedule }: { href: string; maySchedule: boolean }) {
@@ -87,7 +77,7 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
           <TextLink href={DIRECT_PATH}>All open ones</TextLink>
         </p>
       )}
-      <LeftOut names={ignored} />
+      <LeftOut names={ignored} labels={PARAMETER_WORDS} />
       <div className="mt-4">
         {rows.length === 0 && !isFirst && (
           <EmptyState

@@ -12,12 +12,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
+import { counted } from "@/lib/core/counted";
 import { type BreachesPage, loadBreaches } from "@/lib/reports/loaders/lists";
 import { breachesFileHref, breachesHref, reportHref } from "@/lib/reports/model/address";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { breachScope } from "@/lib/reports/present/scope-words";
-import { count } from "@/lib/reports/present/words";
 
 function Summary({ page: { list, counts } }: { page: BreachesPage }) {
   const { late, open, causeMissing } = counts;
@@ -35,7 +35,7 @@ function Summary({ page: { list, counts } }: { page: BreachesPage }) {
       {list.besides.length > 0 && (
         <>
           {" "}
-          {count(list.besides.length, "controller")} with a line of their own in the report{" "}
+          {counted(list.besides.length, "controller")} with a line of their own in the report{" "}
           {list.besides.length === 1 ? "is" : "are"} left out.{" "}
           <TextLink href={href({ besides: [] })}>Show them too</TextLink>
         </>

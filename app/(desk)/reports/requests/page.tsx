@@ -9,17 +9,18 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
+import { counted } from "@/lib/core/counted";
 import { loadRows } from "@/lib/reports/loaders/lists";
 import { reportHref, rowsFileHref, rowsHref } from "@/lib/reports/model/address";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
-import { count, listWords } from "@/lib/reports/present/words";
+import { listWords } from "@/lib/reports/present/words";
 
 /** Exactly the rows that a number of a report counts. */
 async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
   const page = await loadRows(await searchParams);
   const { list, lines, total, previous, next, controllerName, ignored, now } = page;
   const words = listWords(list, controllerName);
-  const title = `${total.isCut ? "More than " : ""}${count(total.count, "request")}`;
+  const title = `${total.isCut ? "More than " : ""}${counted(total.count, "request")}`;
   return (
     <>
       <PageHeader

@@ -2,29 +2,10 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { ClockLine } from "@/components/desk/request/clocks/clock-line";
 import { shownClocks } from "@/lib/clocks/present/panel";
-import { civilDate } from "@/lib/core/civil-date";
-
-const request = {
-  state: "in_progress",
-  zone: "Europe/Berlin",
-  governs: "statutory",
-  answeredOn: null,
-  acknowledgedAt: null,
-} as const;
-
-const agreed = {
-  kind: "statutory",
-  pausedDays: 0,
-  extended: false,
-  beganOn: civilDate("2026-11-02"),
-  firstDueOn: civilDate("2026-11-27"),
-  dueOn: civilDate("2026-11-27"),
-  derivation: [{ step: "buffer", days: 5, to: civilDate("2026-11-27") }],
-  computedAt: new Date("2026-11-02T09:00:00Z"),
-} as const;
+import { AGREED_CLOCK, AGREED_REQUEST } from "@/lib/testing/agreed-clock";
 
 it("heads the controller's clock by the day that is ours to keep, and names its own beside it", () => {
-  const [clock] = shownClocks(request, [agreed], new Date("2026-11-28T09:00:00Z"));
+  const [clock] = shownClocks(AGREED_REQUEST, [AGREED_CLOCK], new Date("2026-11-28T09:00:00Z"));
   if (!clock) throw new Error("no clock");
   const shown = renderToStaticMarkup(
     <ClockLine clock={clock} rule={undefined} former={[]} merged={null} />,
