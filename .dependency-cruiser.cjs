@@ -35,7 +35,7 @@ const RANKS = [
     "live",
     "submissions",
   ],
-  ["reports", "exports", "trail"],
+  ["reports", "exports", "trail", "keys"],
 ];
 
 const alternatives = (names) => `(?:${names.join("|")})`;

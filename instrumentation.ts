@@ -1,8 +1,10 @@
-/** Refuses to serve with wrong settings, and says which, before the first request. */
+/** Refuses to serve with wrong settings or another database's key, and says which, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("@/lib/core/env");
   env();
+  const { proveKeyWhenPossible, refuseToGoOn } = await import("@/lib/keys/jobs");
+  await proveKeyWhenPossible(refuseToGoOn);
   const { logRequests } = await import("@/lib/core/request-log");
   logRequests();
   const { packAnswers } = await import("@/lib/core/packed-answers");

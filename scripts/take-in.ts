@@ -10,11 +10,13 @@ import { readMailNow } from "@/lib/intake/jobs/read";
 import { NO_ENVELOPE } from "@/lib/intake/model/arrival";
 import type { MailReport } from "@/lib/intake/present/report";
 import { findKeptMail, isSettled, reportMail } from "@/lib/intake/queries/report";
+import { proveKey } from "@/lib/keys/jobs";
 
 const PATIENCE_MS = 90_000;
 
 /** The command's way of a mail: keeps it, waits until it was read, and says what became of it. */
 export async function takeIn(source: AsyncIterable<Uint8Array>): Promise<MailReport> {
+  await proveKey();
   const actor = { kind: "system", job: "intake-command" } as const;
   const caller = { actor, clock: systemClock, correlationId: newId() };
   const scope = scopeOf(actor);

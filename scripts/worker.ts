@@ -8,7 +8,9 @@ import { workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
 import { watchMails } from "@/lib/intake/jobs/ledger";
 import { stopSender } from "@/lib/jobs/adapter";
-import { type Handler, runWorker } from "@/lib/jobs/jobs";
+import { type Handler, type Handlers, runWorker, type Worker } from "@/lib/jobs/jobs";
+import { proveKey } from "@/lib/keys/jobs";
+import { WrongKey } from "@/lib/keys/model";
 import { transportOf } from "@/lib/mail/adapter/transport";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
@@ -43,7 +45,13 @@ const scanWhatCame: Handler = async (caller, signal) => {
   if (scanner) await scanFiles(caller, blobStore(), scanner, signal);
 };
 
-const worker = await runWorker({
+/** What is handed to the worker is sealed and opened, so it takes nothing before its key is known to be the database's. */
+async function begin(handlers: Handlers): Promise<Worker> {
+  await proveKey();
+  return runWorker(handlers);
+}
+
+const worker = await begin({
   outbox: deliverMails,
   answer: deliverAnswers,
   wake: async (caller, signal) => {
@@ -65,7 +73,8 @@ const worker = await runWorker({
   scan: scanWhatCame,
   sweep,
 }).catch(async (error: unknown) => {
-  log.error({ err: error }, "worker could not start");
+  const why = error instanceof WrongKey ? error.message : "worker could not start";
+  log.error({ err: error }, why);
   await disconnect();
   return process.exit(1);
 });

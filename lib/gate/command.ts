@@ -6,6 +6,7 @@ import { actorIdOf, can, personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { type Clock, stopwatch } from "@/lib/core/clock";
 import { type PublicScope, type Scope, type Tx, withScope } from "@/lib/core/db";
+import { isKeyUnproven } from "@/lib/core/key-state";
 import { log } from "@/lib/core/log";
 import type { Done, Outcome, Refused } from "@/lib/core/outcome";
 import { atTheEnd, type Statements, writing } from "@/lib/core/writing";
@@ -124,6 +125,8 @@ async function execute<S extends z.ZodType, T, R extends string, X extends State
     log.warn({ ...line, outcome: "forbidden" }, "command");
     throw new AppError("forbidden", `${spec.name} needs ${spec.permission}`);
   }
+  if (isKeyUnproven())
+    throw new AppError("unavailable", "the key is not known to be the right one");
   const parsed = spec.input.safeParse(rawInput);
   if (!parsed.success) {
     log.info({ ...line, outcome: "invalid_input" }, "command");

@@ -4,6 +4,7 @@ import { systemClock } from "@/lib/core/clock";
 import { withoutScope, withScope } from "@/lib/core/db";
 import { isEnding } from "@/lib/core/ending";
 import { env } from "@/lib/core/env";
+import { isKeyUnproven } from "@/lib/core/key-state";
 import { log } from "@/lib/core/log";
 import { type Migration, readMigrations } from "@/lib/core/migrations";
 import { findReplicaFacts } from "@/lib/core/replica";
@@ -108,6 +109,8 @@ export async function loadReadiness(): Promise<Readiness> {
   if (database.status === "down") return summarise({ database, storage });
   const migrations = await check(migrationsPart);
   if (migrations.status === "down") return summarise({ database, migrations, storage });
+  if (isKeyUnproven())
+    return summarise({ database, migrations, storage, key: { status: "down", isProven: false } });
   const work = await backlogParts(now).catch((error: unknown) => {
     log.error({ err: error }, "readiness");
     const unknown: Record<string, Part> = { work: { status: "degraded" } };

@@ -5,6 +5,7 @@ import { systemClock } from "@/lib/core/clock";
 import { disconnect } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { stopSender } from "@/lib/jobs/adapter";
+import { proveKey } from "@/lib/keys/jobs";
 import { mailboxTransport } from "@/lib/mail/adapter/mailbox";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import type { Transport } from "@/lib/mail/model";
@@ -143,6 +144,7 @@ async function tellStory(): Promise<void> {
   console.log(`A year of ${stories.length} requests`);
 }
 
+await proveKey();
 await tellStory();
 await stopSender();
 await disconnect();
