@@ -3,6 +3,7 @@ import { personIdOf } from "@/lib/auth/policy";
 import { civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import type { Bytes } from "@/lib/core/crypto";
 import { keyRing } from "@/lib/core/keys";
+import { log } from "@/lib/core/log";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { type RawMailState, rawMailKeyPlace } from "@/lib/intake/model/raw-mail";
@@ -34,6 +35,9 @@ export const openMail = command({
     const row = await tx.rawMail.findUnique({ where: { id: rawMailId } });
     if (!row) return refused("mail_unknown");
     if (row.erasedAt !== null) return refused("mail_erased");
+    const key = keyOfMail(row);
+    // Nothing was seen, so there is no look to write down.
+    if (key === null) return refused("mail_key_damaged");
     if (await wasOpenedToday(context, rawMailId)) context.unchanged();
     else {
       const isRequest = row.state === "new_request";
@@ -52,11 +56,24 @@ export const openMail = command({
       sha256: row.sha256,
       version: row.version,
       scan: { state: row.scanState, finding: row.scanFinding },
-      key: keyRing().unwrap(rawMailKeyPlace(rawMailId), row.wrappedKey),
+      key,
     };
     return done(opened);
   },
 });
+
+/** Null where the row's key is not the one that was kept: then nothing of the mail can be had, now or later. */
+export function keyOfMail(mail: {
+  readonly id: string;
+  readonly wrappedKey: Uint8Array;
+}): Bytes | null {
+  try {
+    return keyRing().unwrap(rawMailKeyPlace(mail.id), mail.wrappedKey);
+  } catch (error) {
+    log.error({ err: error, rawMailId: mail.id }, "the key of a mail is damaged");
+    return null;
+  }
+}
 
 async function wasOpenedToday(context: CommandContext, rawMailId: string): Promise<boolean> {
   const { tx, now, actor } = context;

@@ -8,7 +8,9 @@ import { RouteMailInput } from "@/lib/intake/schema/route";
 import { receiveDirect } from "@/lib/routing/commands/receive-direct";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 
-const route = command({
+type Refusal = "mail_changed" | "mail_unreadable" | "mail_key_damaged";
+
+const route = command<typeof RouteMailInput, { readonly reference: string }, Refusal>({
   name: "mail.route",
   permission: "mail:take_in",
   input: RouteMailInput,
@@ -52,7 +54,9 @@ export const routeMail: typeof route = {
       return route.execute(caller, rawInput);
     }
     const opened = await openMail.execute(caller, { rawMailId: input.data.rawMailId });
-    if (!opened.ok) return refused("mail_changed");
+    if (!opened.ok) {
+      return refused(opened.reason === "mail_key_damaged" ? opened.reason : "mail_changed");
+    }
     const parsed = await readStoredMail(blobStore(), opened.value);
     const content = parsed.ok
       ? directContentOfMail(parsed.value, input.data.company, opened.value.arrivedAt)

@@ -7,7 +7,7 @@ import { type Caller, type CommandContext, command } from "@/lib/gate/command";
 import { removeFiles, storeFilesOf } from "@/lib/intake/adapter/mail-files";
 import { whileStoredRead } from "@/lib/intake/adapter/read-stored";
 import { makeRequestOfMail } from "@/lib/intake/commands/make-request";
-import { openMail } from "@/lib/intake/commands/open-mail";
+import { keyOfMail, openMail } from "@/lib/intake/commands/open-mail";
 import type { MailDoor } from "@/lib/intake/model/arrival";
 import { isProven } from "@/lib/intake/model/call-back";
 import { planMailReceipt } from "@/lib/intake/model/mail-receipt";
@@ -25,6 +25,7 @@ type Waiting = {
   readonly arrivedAt: Date;
   readonly createdAt: Date;
   readonly sha256: Uint8Array;
+  readonly wrappedKey: Uint8Array;
 };
 type Locked = Waiting & {
   readonly state: RawMailState;
@@ -48,6 +49,8 @@ const makeRequest = command({
     if (mail.state !== "waiting_for_officer" || mail.version !== input.version) {
       return refused("mail_changed");
     }
+    // Its files would be missing, and its original is of no use to anybody.
+    if (keyOfMail(mail) === null) return refused("mail_key_damaged");
     const receivedAt = await receiptOf(context, input, mail);
     if (!receivedAt.ok) return receivedAt;
     const sender = await findSender(context.tx, input.controllerId, input.instructedBy);
@@ -111,6 +114,7 @@ async function lockMail(tx: Tx, rawMailId: string): Promise<Locked | null> {
       arrivedAt: true,
       createdAt: true,
       sha256: true,
+      wrappedKey: true,
       decidedById: true,
       requestId: true,
     },

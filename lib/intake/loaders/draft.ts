@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { withScope } from "@/lib/core/db";
+import { type Scope, withScope } from "@/lib/core/db";
 import { formCaller, requireStaff } from "@/lib/gate/caller";
 import { formatMail } from "@/lib/intake/adapter/format-mail";
 import { readStoredMail } from "@/lib/intake/adapter/read-stored";
@@ -21,9 +21,17 @@ export type ShownFormatted = {
 };
 
 export type OpenedDraft = PreparedDraft & {
+  readonly kind: "opened";
   readonly mail: MailLine;
   readonly now: Date;
   readonly formatted: ShownFormatted | null;
+};
+
+/** What is known without its texts of a mail whose key is damaged. */
+export type LockedMail = {
+  readonly kind: "locked";
+  readonly mail: MailLine;
+  readonly zone: string;
 };
 
 /**
@@ -31,10 +39,13 @@ export type OpenedDraft = PreparedDraft & {
  * of the message that is to be shown as its sender formatted it.
  */
 export const loadMailDraft = cache(
-  async (rawMailId: string, formatted: string | null): Promise<OpenedDraft> => {
+  async (rawMailId: string, formatted: string | null): Promise<OpenedDraft | LockedMail> => {
     const { scope, now } = await requireStaff("mail:take_in");
     const opened = await openMail.execute(await formCaller(), { rawMailId });
-    if (!opened.ok) notFound();
+    if (!opened.ok) {
+      if (opened.reason === "mail_key_damaged") return lockedMail(scope, rawMailId);
+      notFound();
+    }
     const parsed = await readStoredMail(blobStore(), opened.value);
     const prepared = await withScope(scope, async (tx) => {
       const mail = await findMailLine(tx, rawMailId);
@@ -45,9 +56,15 @@ export const loadMailDraft = cache(
       parsed.ok && formatted !== null
         ? shownFormatted(parsed.value, formatted, holdHere(opened.value.scan) === null)
         : null;
-    return { ...prepared, now, formatted: shown };
+    return { kind: "opened", ...prepared, now, formatted: shown };
   },
 );
+
+async function lockedMail(scope: Scope, rawMailId: string): Promise<LockedMail> {
+  const mail = await withScope(scope, (tx) => findMailLine(tx, rawMailId));
+  if (!mail) notFound();
+  return { kind: "locked", mail, zone: mail.zone ?? "UTC" };
+}
 
 function shownFormatted(
   mail: ParsedMail,

@@ -89,6 +89,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   mail_taken_in: "Somebody else has just made a request of this mail. Yours was not used.",
   mail_unreadable:
     "This mail cannot be read, so nothing of it can be passed on. Look at the original and write to the person.",
+  mail_key_damaged:
+    "The key of this mail is damaged, so nothing of it can be read or passed on. Record its request by hand, and set the mail aside.",
   call_back_missing:
     "Nothing proves who sent this mail, and it orders something that cannot be undone. Call a registered contact back first.",
   call_back_unknown: "Whoever was called back may not instruct for this controller.",

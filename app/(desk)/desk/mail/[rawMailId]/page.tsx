@@ -1,6 +1,7 @@
-import { MailDraftView, OriginalLink } from "@/components/desk/mail/mail-draft";
+import { LockedMailView } from "@/components/desk/mail/locked-mail";
+import { MailActions } from "@/components/desk/mail/mail-actions";
+import { MailDraftView } from "@/components/desk/mail/mail-draft";
 import { Became, CameBy } from "@/components/desk/mail/mail-table";
-import { TakeUpForm } from "@/components/desk/mail/take-up-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -12,17 +13,21 @@ import { MAILS_PATH } from "@/lib/intake/present/drops";
 
 async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[rawMailId]">) {
   const [{ rawMailId }, { known, formatted }] = await Promise.all([params, searchParams]);
-  const opened = await loadMailDraft(rawMailId, typeof formatted === "string" ? formatted : null);
-  const { mail, zone } = opened;
+  const looked = await loadMailDraft(rawMailId, typeof formatted === "string" ? formatted : null);
+  const { kind, mail, zone } = looked;
   const dropped = `${formatCivilDate(civilDateIn(zone, mail.handedInAt))}, ${timeOfDayIn(zone, mail.handedInAt)}`;
+  const isDraft = kind === "opened" && mail.state === "waiting_for_officer";
   return (
     <>
       <PageHeader
         breadcrumb={
           <Breadcrumb items={[{ label: "Mail", href: MAILS_PATH }, { label: "Forwarded mail" }]} />
         }
-        title={mail.state === "waiting_for_officer" ? "Check the draft" : "Forwarded mail"}
-        description="What was read in the mail is marked in it. Nothing that a mail says about its sender proves anything, so look before you confirm."
+        title={isDraft ? "Check the draft" : "Forwarded mail"}
+        description={
+          kind === "opened" &&
+          "What was read in the mail is marked in it. Nothing that a mail says about its sender proves anything, so look before you confirm."
+        }
         meta={
           <>
             <Became line={mail} />
@@ -31,22 +36,7 @@ async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[ra
             </span>
           </>
         }
-        actions={
-          <>
-            <OriginalLink mail={mail} />
-            {mail.state === "quarantine" && (
-              <TakeUpForm
-                rawMailId={mail.id}
-                version={mail.version}
-                label="Let it out of quarantine"
-                from="quarantine"
-              />
-            )}
-            {mail.state === "set_aside" && (
-              <TakeUpForm rawMailId={mail.id} version={mail.version} label="Take it up again" />
-            )}
-          </>
-        }
+        actions={<MailActions looked={looked} />}
       />
       {known === "1" && (
         <Notice tone="info" role="status" title="This mail was here before" className="mb-5">
@@ -59,7 +49,11 @@ async function MailDraftPage({ params, searchParams }: PageProps<"/desk/mail/[ra
           {quarantineSentence(mail.quarantineReason)}
         </Notice>
       )}
-      <MailDraftView opened={opened} />
+      {looked.kind === "opened" ? (
+        <MailDraftView opened={looked} />
+      ) : (
+        <LockedMailView locked={looked} />
+      )}
     </>
   );
 }
