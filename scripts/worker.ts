@@ -1,12 +1,9 @@
-import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
+import { wakeDue } from "@/lib/alarms/jobs";
 import { disconnect, withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
-import { watchExports } from "@/lib/exports/jobs";
-import { sendFeeds } from "@/lib/feeds/jobs";
 import { scopeOf } from "@/lib/gate/scope";
 import { workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
-import { watchMails } from "@/lib/intake/jobs/ledger";
 import { stopSender } from "@/lib/jobs/adapter";
 import { type Handler, type Handlers, runWorker, type Worker } from "@/lib/jobs/jobs";
 import { proveKey } from "@/lib/keys/jobs";
@@ -14,11 +11,11 @@ import { WrongKey } from "@/lib/keys/model";
 import { transportOf } from "@/lib/mail/adapter/transport";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { findMailSettings } from "@/lib/mail/queries";
-import { foldChanges, sendSummaries } from "@/lib/reports/jobs";
-import { remindOfWaiting } from "@/lib/routing/jobs";
-import { scanFiles, watchScanner } from "@/lib/scanning/jobs";
+import { foldChanges } from "@/lib/reports/jobs";
+import { scanFiles } from "@/lib/scanning/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { virusScanner } from "@/lib/storage/adapter/scanner";
+import { digest } from "@/scripts/digest";
 import { deliverAnswers, readMailsThatCame, sweep } from "@/scripts/sweep";
 
 // The process that works off the queues: mails, held answers, reminders, digests. Any number may run at once.
@@ -57,17 +54,7 @@ const worker = await begin({
   wake: async (caller, signal) => {
     await wakeDue(caller, signal);
   },
-  digest: async (caller, signal) => {
-    await sendDigests(caller, signal);
-    await sendSummaries(caller, signal);
-    await sendFeeds(caller, signal);
-    await remindOfWaiting(caller, signal);
-    // Apart from what reads them: a reading that is stuck must not keep this from being said.
-    await watchMails(caller);
-    await watchExports(caller);
-    const scanner = virusScanner();
-    if (scanner) await watchScanner(caller, scanner);
-  },
+  digest,
   intake: readMailsThatCame,
   import: workOffImports,
   scan: scanWhatCame,
