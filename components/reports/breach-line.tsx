@@ -3,7 +3,7 @@ import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { breachesFileHref } from "@/lib/reports/model/address";
-import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { breachesIn, EVERY_BREACH } from "@/lib/reports/model/breach";
 import { causeMissingHref, registerHref } from "@/lib/reports/model/links";
 import type { ReportFigures } from "@/lib/reports/model/report";
 
@@ -11,7 +11,7 @@ import type { ReportFigures } from "@/lib/reports/model/report";
 export function BreachLine({ report }: { report: ReportFigures }) {
   const { filter, breaches } = report;
   const { controllerId, law, right } = filter;
-  const all = breaches.late + breaches.open;
+  const all = breachesIn(breaches);
   const list = { ...EVERY_BREACH, controllerId, law, right };
   return (
     <Section
@@ -26,7 +26,7 @@ export function BreachLine({ report }: { report: ReportFigures }) {
     >
       <p className="measure">
         {all === 0 ? (
-          "Nothing is on the register: no request was ever answered late, and none is overdue."
+          "Nothing is on the register: no request was ever answered or withdrawn late, and none is overdue."
         ) : (
           <>
             <NumberLink value={all} href={registerHref(filter)} />{" "}

@@ -7,7 +7,10 @@ import { requestPath } from "@/lib/requests/present/paths";
 
 function Cause({ line, canExplain }: { line: BreachLine; canExplain: boolean }) {
   if (line.cause !== null) return line.cause;
-  if (!line.isCauseMissing) return <span className="text-ink-muted">Asked with the answer</span>;
+  if (!line.isCauseMissing) {
+    const words = line.isOpen ? "Asked with the answer" : "None is asked";
+    return <span className="text-ink-muted">{words}</span>;
+  }
   return (
     <span className="inline-flex items-center gap-x-2">
       <Badge tone="warn">Cause missing</Badge>
@@ -30,8 +33,8 @@ function Told({ line }: { line: BreachLine }) {
   );
 }
 
-function Answered({ line: { answered } }: { line: BreachLine }) {
-  return answered ?? <Badge tone="danger">Still open</Badge>;
+function Answered({ line: { answered, withdrawnLate } }: { line: BreachLine }) {
+  return answered ?? withdrawnLate ?? <Badge tone="danger">Still open</Badge>;
 }
 
 function Row({ line, canExplain }: { line: BreachLine; canExplain: boolean }) {

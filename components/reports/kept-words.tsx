@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { NumberLink } from "@/components/reports/number-link";
 import type { DaySpan, Narrowing } from "@/lib/reports/model/filter";
 import { verdictHref } from "@/lib/reports/model/links";
@@ -11,6 +12,12 @@ export type KeptWordsProps = {
   /** "in November so far" */
   when: string;
 };
+
+const HOW_MISSED = [
+  { of: "late", verdict: "late", words: "answered late" },
+  { of: "overdue", verdict: "overdue", words: "still open" },
+  { of: "withdrawnLate", verdict: "withdrawn", words: "withdrawn late" },
+] as const;
 
 const were = (amount: number) => (amount === 1 ? "was" : "were");
 
@@ -29,9 +36,15 @@ export function KeptWords({ counts, of, due, when }: KeptWordsProps) {
         <>
           {" "}
           {link(missed(counts), "missed")} {were(missed(counts))} missed:{" "}
-          {counts.late > 0 && <>{link(counts.late, "late")} answered late</>}
-          {counts.late > 0 && counts.overdue > 0 && ", "}
-          {counts.overdue > 0 && <>{link(counts.overdue, "overdue")} still open</>}.
+          {HOW_MISSED.filter(({ of: kind }) => counts[kind] > 0).map(
+            ({ of: kind, verdict, words }, place) => (
+              <Fragment key={kind}>
+                {place > 0 && ", "}
+                {link(counts[kind], verdict)} {words}
+              </Fragment>
+            ),
+          )}
+          .
         </>
       )}
     </>

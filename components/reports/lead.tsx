@@ -4,9 +4,10 @@ import { NumberLink } from "@/components/reports/number-link";
 import { Stat } from "@/components/ui/stat";
 import { counted } from "@/lib/core/counted";
 import { percentWords } from "@/lib/core/percent";
+import { breachesIn } from "@/lib/reports/model/breach";
 import { monthSpan } from "@/lib/reports/model/filter";
 import { aheadHref, overdueHref, registerHref, verdictHref } from "@/lib/reports/model/links";
-import { keptPercent, missed, type PromiseCounts } from "@/lib/reports/model/promise";
+import { keptPercent, type PromiseCounts } from "@/lib/reports/model/promise";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { monthName, periodWords } from "@/lib/reports/present/words";
 
@@ -94,7 +95,7 @@ export function Lead({ report }: { report: ReportFigures }) {
         />
         <Stat
           label="On the breach register"
-          value={missed({ late: breaches.late, overdue: breaches.open }).toLocaleString("en")}
+          value={breachesIn(breaches).toLocaleString("en")}
           href={registerHref(filter)}
           hint={breachHint(breaches)}
         />

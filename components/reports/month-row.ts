@@ -14,6 +14,7 @@ export function monthRow(month: MonthFigure, hrefOf: (verdict: RowVerdict) => st
     link(month.kept, "kept"),
     link(month.late, "late"),
     link(month.overdue, "overdue"),
+    link(month.withdrawnLate, "withdrawn"),
     link(month.pending, "pending"),
   ];
 }

@@ -11,7 +11,10 @@ import { counted, keptPercent } from "@/lib/reports/model/promise";
 import type { ReportFigures } from "@/lib/reports/model/report";
 import { monthMark, periodWords } from "@/lib/reports/present/words";
 
-const COLUMNS = ["Month", "Kept", "Counted", "In time", "Answered late", "Still open", "Due later"];
+const COLUMNS = [
+  ...["Month", "Kept", "Counted", "In time", "Answered late", "Still open", "Withdrawn late"],
+  "Due later",
+];
 
 /** The share kept by month of the due day, with the promise as the line to be on. */
 export function MonthsFigure({ report }: { report: ReportFigures }) {

@@ -9,7 +9,7 @@ vi.mock("next/navigation", () => ({
   useSearchParams: () => new URLSearchParams(),
 }));
 
-const then = { kept: 38, late: 70, overdue: 6, pending: 13 };
+const then = { kept: 38, late: 70, overdue: 6, withdrawnLate: 0, pending: 13 };
 const ANSWER: NonNullable<ReplayPage["answer"]> = {
   question: {
     ...{ controllerId: "aster", calendar: null, months: 6, start: "day_after_receipt" },

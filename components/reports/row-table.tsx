@@ -7,6 +7,7 @@ import { STATE_KINDS } from "@/lib/requests/present";
 
 function Answered({ line }: { line: RowLine }) {
   if (line.answered !== null) return line.answered;
+  if (line.withdrawnLate !== null) return line.withdrawnLate;
   return <span className="text-ink-muted">{line.isOpen ? "Not yet" : "No answer"}</span>;
 }
 
@@ -25,6 +26,7 @@ function Row({ line }: { line: RowLine }) {
     line.controllerName,
     line.rights,
     line.answered === null ? `Due ${line.due}` : `Due ${line.due}, answered ${line.answered}`,
+    ...(line.withdrawnLate === null ? [] : [line.withdrawnLate]),
     ...(days === "" ? [] : [days]),
     <span key="owner">Owner: {owner}</span>,
     state,

@@ -13,6 +13,7 @@ const ROW: RowLine = {
   ...{ reference: "DSR-2026-7F3K9Q", controllerName: "Birch Bank", rights: "Access" },
   ...{ state: "in_progress", stateLabel: "In progress", zone: "UTC", dueOn: DAY },
   ...{ due: "Mon 30 Nov 2026", answeredOn: null, answered: null, isOpen: true, isCounted: true },
+  ...{ withdrawnOn: null, withdrawnLate: null },
   ...{ daysLeft: 2, isStopped: false, grossDays: 17, netDays: 12, ball: "With us" },
   ownerName: "Tomás Herrera",
 };

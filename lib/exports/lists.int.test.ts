@@ -207,7 +207,7 @@ describe("every list", () => {
     expect(months).toHaveLength(12);
     expect(months.at(-1)).toEqual({
       ...{ month: "2026-06", kept_percent: null, counted: 0, kept: 0 },
-      ...{ answered_late: 0, open_overdue: 0, pending: 0 },
+      ...{ answered_late: 0, open_overdue: 0, withdrawn_late: 0, pending: 0 },
     });
   });
 

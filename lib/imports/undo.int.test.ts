@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { undoImport } from "@/lib/imports/commands/undo";
+import { workImports } from "@/lib/imports/jobs";
 import { findStarted } from "@/lib/imports/queries/started";
 import { mergeRequests } from "@/lib/merges/commands/merge";
 import { acceptRequest } from "@/lib/requests/commands/triage";
 import { withdrawRequest } from "@/lib/requests/commands/withdraw";
+import { blobStore } from "@/lib/storage/adapter/blob-store";
 import {
   asDesk,
   callerOf,
@@ -10,6 +13,7 @@ import {
   makeStaff,
   receiveOne,
   rowOf,
+  systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
 import { importLines, importOf } from "@/lib/testing/import-files";
@@ -48,6 +52,37 @@ describe("an import that is undone", () => {
     );
     expect(rows).toHaveLength(2);
     expect(rows[0]).toEqual(rows[1]);
+  });
+
+  it("takes back what was over when the file came, and keeps what was missed here as missed", async () => {
+    const setting = await setUp();
+    const importId = await imported(setting, importLines(2, 0));
+    const [here, before] = await requestsOf(setting.controller.id);
+    // Due on the day on which the file came, and the day before it.
+    for (const [request, days] of [
+      [here, 0],
+      [before, 1],
+    ] as const) {
+      await lookAtAll(
+        `update request set received_on = (created_at at time zone zone)::date - 30 - ${days},
+           due_on = (created_at at time zone zone)::date - ${days} where id = $1`,
+        [request?.id],
+      );
+    }
+    const later = new Date(setting.caller.clock.now().getTime() + 2 * 86_400_000);
+    const { version } = await importOf(importId);
+    const caller = callerOf(setting.member, later);
+    expectDone(await undoImport.execute(caller, { importId, version }));
+    await workImports(systemCaller(later), blobStore());
+    const rows = await lookAtAll<{ id: string; state: string; late: boolean | null }>(
+      `select id, state::text as state, withdrawn_on > due_on as late from request
+       where controller_id = $1 order by submission_key`,
+      [setting.controller.id],
+    );
+    expect(rows).toEqual([
+      { id: here?.id, state: "withdrawn", late: true },
+      { id: before?.id, state: "withdrawn", late: null },
+    ]);
   });
 
   it("is refused, with what stands in the way, once work on one request was begun", async () => {

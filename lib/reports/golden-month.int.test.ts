@@ -26,7 +26,7 @@ import {
 } from "@/lib/testing/report-requests";
 import { numbersThatLie } from "@/lib/testing/report-rows";
 
-// Sixty requests whose every figure was worked out on paper before the product was asked. Each is due 30 days after receipt.
+// Sixty requests, and one that was withdrawn late, whose every figure was worked out on paper before the product was asked. Each is due 30 days after receipt.
 // The day is Tuesday, 24 November 2026; the period is the last three months: September, October, November.
 
 const NOW = new Date("2026-11-24T12:00:00Z");
@@ -39,6 +39,8 @@ type Line = {
   readonly received: string;
   /** Days until the answer; null: none. */
   readonly took: number | null;
+  /** The day on which it was withdrawn. */
+  readonly withdrawn?: string;
   readonly state?: RequestState;
   readonly law: Law;
   readonly rights: readonly Right[];
@@ -64,7 +66,8 @@ const CEDAR = { controller: "Cedar", law: "eu", rights: ["access"], took: null }
   B3    1  Birch      10 Oct      9 Nov   -         45 so far                             overdue
   C1    5  Cedar      20 Nov     20 Dec   -          4 so far                             26 days left, nobody's
   C2    2  Cedar      28 Oct     27 Nov   -         27 so far                             3 days left, somebody's
-  C3    1  Cedar       5 Oct      4 Nov   -                                               withdrawn: in no figure
+  C3    1  Cedar       5 Oct      4 Nov   -                                               withdrawn on the very day: in no figure
+  C4    1  Cedar       5 Oct      4 Nov   -                                               withdrawn on 8 Nov: late by 4
 */
 const LINES: readonly Line[] = [
   { times: 20, ...ASTER, received: "2026-10-01", took: 10, waited: 2, elsewhere: 3 },
@@ -80,7 +83,8 @@ const LINES: readonly Line[] = [
   { times: 1, ...BIRCH, received: "2026-10-10", took: null },
   { times: 5, ...CEDAR, received: "2026-11-20" },
   { times: 2, ...CEDAR, received: "2026-10-28", owned: true },
-  { times: 1, ...CEDAR, received: "2026-10-05", state: "withdrawn" },
+  { times: 1, ...CEDAR, received: "2026-10-05", state: "withdrawn", withdrawn: "2026-11-04" },
+  { times: 1, ...CEDAR, received: "2026-10-05", state: "withdrawn", withdrawn: "2026-11-08" },
 ];
 
 const ids = new Map<string, string>();
@@ -95,6 +99,7 @@ function requestOf(line: Line, reference: string, owner: string): ReportedReques
     state: line.state ?? (took === null ? "in_progress" : "closed"),
     ...{ receivedOn, answeredOn, dueOn: addDays(receivedOn, 30), pausedDays: paused },
     ...{ ownerId: line.owned ? owner : null, cause: line.cause ?? null },
+    withdrawnOn: line.withdrawn === undefined ? null : civilDate(line.withdrawn),
     waitedDays: answeredOn && waited,
     subProcessorDays: answeredOn && elsewhere,
   };
@@ -114,7 +119,7 @@ beforeAll(async () => {
   const requests = LINES.flatMap((line, row) =>
     Array.from({ length: line.times }, (_, n) => requestOf(line, `DSR-${row}-${n}`, owner)),
   );
-  expect(requests).toHaveLength(60);
+  expect(requests).toHaveLength(61);
   await insertReported(client, requests);
 });
 afterAll(() => client.end());
@@ -129,14 +134,16 @@ const file = async (name: ReportFile) => figureTable(name, await report()).rows;
 const paceRows = async (name: PaceFile) => paceTable(name, await pace()).rows;
 
 describe("the golden month, on the screen and in its files", () => {
-  it("keeps 30 of 36 in October and 12 of 16 in November", async () => {
-    // October: A1 and A2 kept, A3 late, A4 overdue. November: B1 kept, B2 late, B3 overdue, C2 still to come. 30/36 = 83.3 %,
-    // 12/16 = 75 %. C1 is due in December, which is no month of the period.
-    expect((await report()).total).toEqual({ kept: 42, late: 7, overdue: 3, pending: 2 });
+  it("keeps 30 of 36 in October and 12 of 17 in November", async () => {
+    // October: A1 and A2 kept, A3 late, A4 overdue. November: B1 kept, B2 late, B3 overdue, C4 withdrawn late, C2 still to come.
+    // 30/36 = 83.3 %, 12/17 = 70.6 %. C1 is due in December, which is no month of the period.
+    expect((await report()).total).toEqual({
+      ...{ kept: 42, late: 7, overdue: 3, withdrawnLate: 1, pending: 2 },
+    });
     expect(await file("months")).toEqual([
-      ["2026-09", null, 0, 0, 0, 0, 0],
-      ["2026-10", 83.3, 36, 30, 4, 2, 0],
-      ["2026-11", 75, 16, 12, 3, 1, 2],
+      ["2026-09", null, 0, 0, 0, 0, 0, 0],
+      ["2026-10", 83.3, 36, 30, 4, 2, 0, 0],
+      ["2026-11", 70.6, 17, 12, 3, 1, 1, 2],
     ]);
   });
 
@@ -162,31 +169,33 @@ describe("the golden month, on the screen and in its files", () => {
   });
 
   it("puts Aster before Birch before Cedar", async () => {
-    // Two overdue, one overdue, none. 30/36 and 12/16; of Cedar nothing was due yet.
+    // Two overdue, one overdue, none. 30/36 and 12/16; of Cedar C4 alone was due, and was missed.
     const rows = await file("controllers");
     expect(rows.map((row) => row.slice(0, 6))).toEqual([
       ["Aster", 2, 2, 0, 83.3, 36],
       ["Birch", 1, 1, 0, 75, 16],
-      ["Cedar", 7, 0, 2, null, 0],
+      ["Cedar", 7, 0, 2, 0, 1],
     ]);
   });
 
-  it("has ten breaches on record, one without a cause", async () => {
-    expect((await report()).breaches).toEqual({ late: 7, open: 3, causeMissing: 1 });
+  it("has eleven breaches on record, one of a withdrawal and one without a cause", async () => {
+    expect((await report()).breaches).toEqual({ late: 7, open: 3, withdrawn: 1, causeMissing: 1 });
   });
 
-  it("parts the ten breaches by controller, law, right and cause", async () => {
-    // A3 and A4 were due in October, B2 and B3 in November. Birch's carry two rights each: 6 + 4 erasures, 4 accesses.
+  it("parts the eleven breaches by controller, law, right and cause", async () => {
+    // A3 and A4 were due in October, B2, B3 and C4 in November. Birch's carry two rights each: 6 + 4 erasures, 4 + 1 accesses.
     expect(breakdownTable(await breakdown()).rows).toEqual([
       ["controller", "Aster", "2026-10", 6],
       ["controller", "Birch", "2026-11", 4],
-      ["law", "European Union (GDPR)", null, 6],
+      ["controller", "Cedar", "2026-11", 1],
+      ["law", "European Union (GDPR)", null, 7],
       ["law", "United Kingdom (UK GDPR)", null, 4],
       ["right", "Erasure", null, 10],
-      ["right", "Access", null, 4],
+      ["right", "Access", null, 5],
       ["cause", "Too many requests at once", null, 6],
       ["cause", "Still open", null, 3],
       ["cause", "No cause given yet", null, 1],
+      ["cause", "Withdrawn late", null, 1],
     ]);
   });
 
@@ -263,15 +272,17 @@ describe("the golden month, narrowed", () => {
 
   it("to a law or a right is those requests alone, in every figure", async () => {
     // The law of the United Kingdom is Birch's: 16.
-    expect((await report(uk)).total).toEqual({ kept: 12, late: 3, overdue: 1, pending: 0 });
+    expect((await report(uk)).total).toEqual({
+      ...{ kept: 12, late: 3, overdue: 1, withdrawnLate: 0, pending: 0 },
+    });
     expect((await pace(uk)).speed.total).toMatchObject({ size: 16, open: 1 });
     expect((await pace(uk)).flow.steps.at(-1)?.open).toBe(1);
     expect((await breakdown(uk)).total).toBe(4);
-    // Access is asked for by Birch's and Cedar's: 23. Their breaches carry an erasure each, which is not asked for.
+    // Access is asked for by Birch's and Cedar's: 23. Birch's breaches carry an erasure each, which is not asked for.
     expect((await report(access)).open).toBe(8);
     expect((await pace(access)).speed.total.size).toBe(23);
     expect((await breakdown(access)).rights.map(({ key, count }) => [key, count])).toEqual([
-      ["access", 4],
+      ["access", 5],
     ]);
     expect((await forecast(access)).counts).toEqual({ 7: 1, 14: 1 });
   });

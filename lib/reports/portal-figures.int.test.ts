@@ -95,7 +95,7 @@ describe("every number in the portal leads to its rows", () => {
     const own: Scope = { kind: "controller", controllerId, actor: "member" };
     const report = await reading(own, (tx) => findPortalReport(tx, controllerId, NOW));
     const numbers = portalNumbers(report);
-    expect(numbers).toHaveLength(6 * 13 + 5 + 2 * report.elsewhere.length);
+    expect(numbers).toHaveLength(7 * 13 + 5 + 2 * report.elsewhere.length);
     expect(await ownNumbersThatLie(numbers, controllerId, NOW)).toEqual([]);
     const figures = await reading(own, (tx) => findPortalFigures(tx, controllerId, NOW));
     expect({ ...figures, next: null }).toEqual({
@@ -111,8 +111,9 @@ describe("every number in the portal leads to its rows", () => {
       await reading(own, (tx) => findPortalReport(tx, controllerId, NOW)),
     );
     const numberOf = (label: string) => numbers.find((number) => number.label === label)?.value;
-    expect(numberOf("period counted")).toBe(31);
-    expect(numberOf("period missed")).toBe(4);
+    expect(numberOf("period counted")).toBe(32);
+    expect(numberOf("period missed")).toBe(5);
+    expect(numberOf("period withdrawn")).toBe(1);
     expect(numberOf("received")).toBe(33);
     expect(numberOf("received, open")).toBe(3);
     expect(numberOf("waiting")).toBe(1);

@@ -63,7 +63,7 @@ async function sums() {
 }
 
 describe("after a random day of commands, some of which crash", () => {
-  const told = { done: new Map<string, number>(), crashed: 0, killed: 0 };
+  const told = { done: new Map<string, number>(), crashed: 0, killed: 0, withdrawnLate: 0 };
   let base: DayScene;
 
   const repairer = new Pool({ connectionString: testDatabase.superuserUrl });
@@ -118,6 +118,7 @@ describe("after a random day of commands, some of which crash", () => {
       expect(await count("fact_change")).toBe(0);
       expect(await tabs()).toEqual(counted);
       expect(await faults()).toEqual([]);
+      told.withdrawnLate = await count("request_fact where late_cause = 'withdrawn'");
       const kept = await sums();
       await rows("select rebuild_rollups()");
       expect(await sums()).toEqual(kept);
@@ -131,6 +132,7 @@ describe("after a random day of commands, some of which crash", () => {
     const often = ["receive", "accept", "answer", "assign"] as const;
     const expected = COMMANDS < 2_000 ? often : VERBS.filter((verb) => verb !== "fold_killed");
     for (const verb of expected) expect([verb, told.done.has(verb)]).toEqual([verb, true]);
+    if (COMMANDS >= 2_000) expect(told.withdrawnLate).toBeGreaterThan(0);
   });
 });
 

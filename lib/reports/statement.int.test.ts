@@ -23,16 +23,16 @@ const { idOf, statementOf } = month;
 beforeAll(month.insert);
 afterAll(month.end);
 
-const none = { late: 0, overdue: 0, pending: 0 };
+const none = { late: 0, overdue: 0, withdrawnLate: 0, pending: 0 };
 
 describe("the statement of October", () => {
-  it("has 17 received, 13 answered, 12 of 16 kept and 8 open at its end", async () => {
+  it("has 17 received, 13 answered, 12 of 17 kept and 8 open at its end", async () => {
     const { counts, setAside, isRunning } = await statementOf("Aster", "2026-10");
-    // Received: A5, A6, A7. Answered in October: A2, A3, A5. Due in October: A1 kept, A2 and A3 late, A4 overdue; the due
+    // Received: A5, A6, A7. Answered in October: A2, A3, A5. Due in October: A1 kept, A2 and A3 late, A4 overdue, AW withdrawn late; the due
     // days of the rest are in November. Without an answer on 31 October: A4, A6, A7.
     expect(counts).toEqual({
       ...{ received: 17, answered: 13, openAtEnd: 8 },
-      ...{ kept: 12, late: 3, overdue: 1, pending: 0 },
+      ...{ kept: 12, late: 3, overdue: 1, withdrawnLate: 1, pending: 0 },
     });
     expect(setAside).toEqual({ withdrawn: 1, rejected: 1, merged: 1 });
     expect(isRunning).toBe(false);
@@ -74,6 +74,7 @@ describe("the statement of October", () => {
       kept: 12,
       late: 3,
       overdue: 1,
+      withdrawnLate: 1,
       pending: 0,
     };
     const uk = { received: 10, answered: 10, openAtEnd: 0, kept: 0, ...none };
@@ -87,14 +88,23 @@ describe("the statement of October", () => {
     ]);
   });
 
-  it("lists its four breaches, and how each was handled", async () => {
+  it("lists its five breaches, and how each was handled", async () => {
     const { breaches } = await statementOf("Aster", "2026-10");
     expect(breaches.leftOut).toBe(0);
     expect(breaches.lines[0]).toEqual({
       ...{ reference: "DSR-A4-0", clock: "promise", dueOn: "2026-10-10", answeredOn: null },
-      ...{ daysLate: 45, cause: null, told: { kind: "message", on: "2026-10-11" } },
+      ...{
+        withdrawnOn: null,
+        daysLate: 45,
+        cause: null,
+        told: { kind: "message", on: "2026-10-11" },
+      },
     });
-    const late = breaches.lines.slice(1).map(({ reference, daysLate, cause, told }) => {
+    expect(breaches.lines[1]).toEqual({
+      ...{ reference: "DSR-AW-0", clock: "promise", dueOn: "2026-10-07", answeredOn: null },
+      ...{ withdrawnOn: "2026-10-11", daysLate: 4, cause: null, told: null },
+    });
+    const late = breaches.lines.slice(2).map(({ reference, daysLate, cause, told }) => {
       return [reference, daysLate, cause, told];
     });
     expect(late.toSorted()).toEqual([
@@ -120,11 +130,11 @@ describe("the statement of October", () => {
 
 describe("the statement of a quarter that runs", () => {
   it("counts what is due in it until today, and what is open now", async () => {
-    // Due from October to December: A1, A5, A6 kept, A2 and A3 late, A4 overdue, A7 to come. Open: A4 and A7.
+    // Due from October to December: A1, A5, A6 kept, A2 and A3 late, A4 overdue, AW withdrawn late, A7 to come. Open: A4 and A7.
     const { counts, isRunning } = await statementOf("Aster", "2026-q4");
     expect(counts).toEqual({
       ...{ received: 17, answered: 18, openAtEnd: 3 },
-      ...{ kept: 27, late: 3, overdue: 1, pending: 2 },
+      ...{ kept: 27, late: 3, overdue: 1, withdrawnLate: 1, pending: 2 },
     });
     expect(isRunning).toBe(true);
   });
@@ -223,14 +233,15 @@ describe("one statement in three forms", () => {
     expect(plain(texts.map(({ text }) => text))).toBe(plain(textsOf(printed)));
     const data = JSON.parse(JSON.stringify(statementData(statement)));
     const [figures] = printed.parts.filter((part) => part.kind === "table");
-    const { kept, late, overdue, pending, received, answered, openAtEnd } = data.figures;
+    const { kept, late, overdue, withdrawnLate, pending, received, answered, openAtEnd } =
+      data.figures;
     const { withdrawn, rejected, merged } = data.setAside;
     const shown = figures?.kind === "table" ? figures.rows.map(([, cell]) => cell) : [];
     const share =
       data.figures.keptPercent === null ? "–" : `${data.figures.keptPercent.toFixed(1)}%`;
     expect(shown).toEqual([
-      ...[received, answered, kept, late, overdue, pending].map(String),
-      kept === received && kept > 0 ? shown[6] : share.replace(/^100\.0/, "100"),
+      ...[received, answered, kept, late, overdue, withdrawnLate, pending].map(String),
+      kept === received && kept > 0 ? shown[7] : share.replace(/^100\.0/, "100"),
       ...[openAtEnd, withdrawn, rejected, merged].map(String),
     ]);
     expect(data.breaches.map(({ reference }: { reference: string }) => reference)).toEqual(

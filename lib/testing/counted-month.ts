@@ -36,6 +36,7 @@ type Line = {
   readonly took: number | null;
   readonly law: Law;
   readonly state?: RequestState;
+  readonly withdrawn?: string;
   readonly rights?: readonly Right[];
   readonly outcomes?: readonly RightOutcome[];
   readonly paused?: number;
@@ -53,7 +54,8 @@ const ASTER = { controller: "Aster", law: "eu" } as const;
   A5   10   2 Oct     1 Nov  12 Oct     10      0      kept, but in November; UK law, access and erasure
   A6    5  20 Oct    19 Nov  10 Nov     21      5      kept, in November
   A7    2  28 Oct    27 Nov   -         27 so far      3 days left
-  A8    1   6 Oct     5 Nov   -                        withdrawn
+  A8    1   6 Oct     5 Nov   -                        withdrawn on 20 October
+  AW    1   7 Sep     7 Oct   -                        withdrawn on 11 October: late by 4
   A9    1   7 Oct     6 Nov   -                        no request
   AM    1   8 Oct     7 Nov   -                        merged
   B1    4   2 Oct     1 Nov  20 Oct                    another controller's
@@ -69,7 +71,24 @@ const MONTH: readonly Line[] = [
   },
   { name: "A6", times: 5, ...ASTER, received: "2026-10-20", took: 21, paused: 5 },
   { name: "A7", times: 2, ...ASTER, received: "2026-10-28", took: null },
-  { name: "A8", times: 1, ...ASTER, received: "2026-10-06", took: null, state: "withdrawn" },
+  {
+    name: "A8",
+    times: 1,
+    ...ASTER,
+    received: "2026-10-06",
+    took: null,
+    state: "withdrawn",
+    withdrawn: "2026-10-20",
+  },
+  {
+    name: "AW",
+    times: 1,
+    ...ASTER,
+    received: "2026-09-07",
+    took: null,
+    state: "withdrawn",
+    withdrawn: "2026-10-11",
+  },
   { name: "A9", times: 1, ...ASTER, received: "2026-10-07", took: null, state: "rejected" },
   { name: "AM", times: 1, ...ASTER, received: "2026-10-08", took: null, state: "merged" },
   { name: "B1", times: 4, controller: "Birch", law: "eu", received: "2026-10-02", took: 18 },
@@ -129,6 +148,7 @@ function requestsOf({ ids, idOf }: Place, line: Line): ReportedRequest[] {
       ...{ id, reference: `DSR-${name}-${n}`, controllerId: idOf(line.controller), zone: "UTC" },
       ...{ law: line.law, rights, receivedOn, answeredOn, dueOn: addDays(receivedOn, 30) },
       state: line.state ?? (took === null ? "in_progress" : "closed"),
+      withdrawnOn: line.withdrawn === undefined ? null : civilDate(line.withdrawn),
       ...{ ownerId: null, cause: line.cause ?? null, pausedDays: paused },
       ...{ waitedDays: null, subProcessorDays: null },
     };

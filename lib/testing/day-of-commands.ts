@@ -14,6 +14,7 @@ import { assignRequest } from "@/lib/requests/commands/assign";
 import { closeRequest } from "@/lib/requests/commands/close";
 import { giveLateCause } from "@/lib/requests/commands/late-cause";
 import { acceptRequest, rejectRequest, reopenRequest } from "@/lib/requests/commands/triage";
+import { withdrawRequest } from "@/lib/requests/commands/withdraw";
 import { LATE_CAUSES, RIGHTS } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
 import { testDatabase } from "@/lib/testing/database-urls";
@@ -21,6 +22,7 @@ import {
   asDesk,
   callerOf,
   makeController,
+  makeMember,
   makeStaff,
   NOW,
   receiveOne,
@@ -32,7 +34,7 @@ import {
 export const VERBS = [
   ...["receive", "receive", "receive", "accept", "accept", "answer", "answer", "answer", "assign"],
   ...["correct", "pause", "resume", "merge", "take_back", "reject", "reopen", "close", "cause"],
-  ...["fold", "fold_killed", "repair"],
+  ...["withdraw", "fold", "fold_killed", "repair"],
 ] as const;
 export const drawnStep = fc.record({
   verb: fc.constantFrom(...VERBS),
@@ -51,7 +53,13 @@ export async function dayScene() {
   for (const zone of ["Europe/Berlin", "America/New_York", "Asia/Tokyo"]) {
     controllers.push((await makeController({ zone, followsLaw: true })).id);
   }
-  return { controllers, officers: [await makeStaff("officer"), await makeStaff("manager")] };
+  const members = [];
+  for (const id of controllers) members.push(await makeMember(id));
+  return {
+    controllers,
+    members,
+    officers: [await makeStaff("officer"), await makeStaff("manager")],
+  };
 }
 export type DayScene = Awaited<ReturnType<typeof dayScene>>;
 
@@ -59,6 +67,8 @@ export type DayScene = Awaited<ReturnType<typeof dayScene>>;
 const STATES: { readonly [verb in Step["verb"]]?: readonly RequestState[] } = {
   accept: ["received", "in_triage"],
   reject: ["received", "in_triage"],
+  withdraw: ["received", "in_triage"],
+  merge: ["received", "in_triage", "in_progress"],
   answer: ["in_progress"],
   pause: ["in_progress"],
   resume: ["waiting_for_controller"],
@@ -121,6 +131,14 @@ async function merge(step: Step, caller: ReturnType<typeof callerOf>) {
   });
 }
 
+/** By a member of its controller, in time or late: what is received has been with us for up to 80 days. */
+async function withdraw(step: Step, base: DayScene) {
+  const { row, at } = await target(step);
+  const member = base.members.find(({ controllerId }) => controllerId === row.controllerId);
+  if (!member) throw new Error("nobody is at the controller");
+  return withdrawRequest.execute(callerOf(member), at);
+}
+
 /** A fold that ends in the middle of its work: its connection is cut, or it takes everything back. */
 async function killFold(step: Step): Promise<void> {
   const worker = new Client({ connectionString: testDatabase.superuserUrl });
@@ -168,6 +186,8 @@ export async function runStep(
       return rejectRequest.execute(caller, { ...(await target(step)).at, reason: "test" });
     case "reopen":
       return reopenRequest.execute(caller, (await target(step)).at);
+    case "withdraw":
+      return withdraw(step, base);
     case "close":
       return closeRequest.execute(caller, (await target(step)).at);
     case "cause":

@@ -17,6 +17,8 @@ export type ReportedRequest = {
   readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  /** In its zone; without one it was withdrawn in time, if it was. */
+  readonly withdrawnOn?: CivilDate | null;
   readonly ownerId: string | null;
   readonly cause: LateCause | null;
   /** Days that the clock that governs leaves out. */
@@ -73,6 +75,12 @@ async function insertOne(
       mergedIntoId,
     ],
   );
+  if (request.withdrawnOn) {
+    await client.query("update request set withdrawn_on = $2 where id = $1", [
+      id,
+      request.withdrawnOn,
+    ]);
+  }
   await client.query(
     `insert into request_clock (controller_id, request_id, kind, rule_id, rule_version, began_on, first_due_on,
        due_on, paused_days, calendar_id, calendar_version, derivation, computed_at)

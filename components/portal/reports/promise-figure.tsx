@@ -113,7 +113,7 @@ export function PromiseFigure({ report }: FigureProps) {
         table={pack<ChartTable>({
           columns: [
             ...[t("month"), t("share"), t("counted"), t("kept"), t("late"), t("stillOpen")],
-            t("later"),
+            ...[t("withdrawnLate"), t("later")],
           ],
           rows: months.map((month) =>
             monthRow(month, (verdict) => ownVerdictHref(monthSpan(month.month), verdict)),

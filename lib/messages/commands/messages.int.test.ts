@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { withScope } from "@/lib/core/db";
+import { dayColumn, withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { scopeOf } from "@/lib/gate/scope";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
@@ -215,6 +215,7 @@ describe("withdrawing", () => {
     expect((await trailLength()) - before).toBe(1);
     expect(await rowOf(reference)).toMatchObject({
       state: "withdrawn",
+      withdrawnOn: dayColumn("2026-06-16"),
       ballHolder: "nobody",
       nextWakeAt: null,
     });

@@ -6,6 +6,7 @@ import { scopeOf } from "@/lib/gate/scope";
 import { openBreachFile, openRowsFile } from "@/lib/reports/loaders/lists";
 import { loadReportFile } from "@/lib/reports/loaders/report";
 import { EVERYTHING, USUAL_PERIOD } from "@/lib/reports/model/filter";
+import { NO_REQUESTS } from "@/lib/reports/model/promise";
 import { findReport } from "@/lib/reports/queries/report";
 import {
   asDesk,
@@ -85,7 +86,7 @@ describe("a report with a single request", () => {
     const report = await asDesk((tx) =>
       findReport(tx, { ...EVERYTHING, period: USUAL_PERIOD }, NOW),
     );
-    expect(report.total).toEqual({ kept: 0, late: 0, overdue: 0, pending: 0 });
+    expect(report.total).toEqual(NO_REQUESTS);
     expect(report.open).toBe(3);
     expect(report.controllers).toMatchObject([{ name: "=Aster", open: 3, overdue: 0, kept: 0 }]);
     expect(report.controllers[0]?.terms?.version).toBe(1);

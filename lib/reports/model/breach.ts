@@ -2,8 +2,8 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { LateCause } from "@/lib/requests/model/codes";
 
-export const BREACH_KINDS = ["late", "open"] as const;
-/** `late` has its answer, `open` is still without one. */
+export const BREACH_KINDS = ["late", "open", "withdrawn"] as const;
+/** `late` has its answer, `open` is still without one, `withdrawn` was withdrawn after its due day and gets none. */
 export type BreachKind = (typeof BREACH_KINDS)[number];
 
 /** What the register is asked for. It is kept for ever, so it has no period of its own. */
@@ -27,8 +27,14 @@ export const EVERY_BREACH: BreachList = {
 export type BreachCounts = {
   readonly late: number;
   readonly open: number;
+  readonly withdrawn: number;
   readonly causeMissing: number;
 };
+
+/** All that are on the register, or in a part of it. */
+export function breachesIn({ late, open, withdrawn }: BreachCounts): number {
+  return late + open + withdrawn;
+}
 
 /** What told the controller of a breach, and when: the answer, or else the last message since the due day was over. */
 export type Told =

@@ -14,8 +14,8 @@ import type { Law } from "@/lib/sla/model/shipped/laws";
 /** How many controllers have a line of their own; the rest share one. */
 export const MOST_NAMED = 10;
 
-/** Why an answer was late; `missing`: nobody has said; `open`: there is no answer yet. */
-export type BreachCause = LateCause | "missing" | "open";
+/** Why an answer was late; `missing`: nobody has said; `open`: there is no answer yet; `withdrawn`: there will be none. */
+export type BreachCause = LateCause | "missing" | "open" | "withdrawn";
 
 /** Breaches of a controller, or of all that have no line of their own, by the month of the due day. */
 export type BreachLineOf = {
@@ -126,7 +126,9 @@ export function breakdownHref(
 
 function causeOf(cause: BreachCause | undefined): Pick<BreachList, "kind" | "cause"> {
   if (cause === undefined) return { kind: null, cause: null };
-  return cause === "open" ? { kind: "open", cause: null } : { kind: "late", cause };
+  return cause === "open" || cause === "withdrawn"
+    ? { kind: cause, cause: null }
+    : { kind: "late", cause };
 }
 
 /** All numbers of the breakdown, each with the part of the register behind it. A test follows them. */

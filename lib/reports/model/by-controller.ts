@@ -4,7 +4,7 @@ import type { AgreementTerms } from "@/lib/sla/model/agreement";
 /** How many days of due days the share of one controller is measured over. They end yesterday. */
 export const RECENT_DAYS = 90;
 
-/** How a controller stands. `kept`, `late` and `missedOpen` are of the requests due in the last 90 days. */
+/** How a controller stands. `kept`, `late`, `missedOpen` and `withdrawnLate` are of the requests due in the last 90 days. */
 export type ControllerFigure = {
   readonly id: string;
   readonly name: string;
@@ -14,11 +14,12 @@ export type ControllerFigure = {
   readonly kept: number;
   readonly late: number;
   readonly missedOpen: number;
+  readonly withdrawnLate: number;
 };
 
 /** What of it the promise is measured by. */
-export function recentCounts({ kept, late, missedOpen }: ControllerFigure) {
-  return { kept, late, overdue: missedOpen };
+export function recentCounts({ kept, late, missedOpen, withdrawnLate }: ControllerFigure) {
+  return { kept, late, overdue: missedOpen, withdrawnLate };
 }
 
 /** So many have a row on the page, the riskiest first: more nobody compares by eye. A file has them all. */

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
 import { breachesHref, deskHref, rowsHref } from "@/lib/reports/model/address";
-import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { breachesIn, EVERY_BREACH } from "@/lib/reports/model/breach";
 import { type ControllerFigure, recentCounts } from "@/lib/reports/model/by-controller";
 import { type DaySpan, monthSpan, type Narrowing } from "@/lib/reports/model/filter";
 import { type DueDay, LEFT_OF_BAND } from "@/lib/reports/model/open-work";
@@ -83,7 +83,7 @@ export function linkedNumbers(report: ReportFigures): LinkedNumber[] {
     ...controllers.flatMap((figure) => controllerNumbers(report, figure)),
     {
       label: "on the register",
-      value: breaches.late + breaches.open,
+      value: breachesIn(breaches),
       href: registerHref(filter),
     },
     { label: "cause missing", value: breaches.causeMissing, href: causeMissingHref(filter) },
@@ -101,6 +101,7 @@ export function countsNumbers(
     ["missed", missed(counts)],
     ["late", counts.late],
     ["overdue", counts.overdue],
+    ["withdrawn", counts.withdrawnLate],
     ["pending", counts.pending],
   ];
   return values.map(([verdict, value]) => ({

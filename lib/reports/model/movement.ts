@@ -39,4 +39,5 @@ export type Movement = {
   readonly dueBefore: CivilDate | null;
   readonly dueAfter: CivilDate | null;
   readonly answeredOn: CivilDate | null;
+  readonly withdrawnOn: CivilDate | null;
 };

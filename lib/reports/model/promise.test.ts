@@ -66,11 +66,16 @@ describe("the months of a period", () => {
 
 describe("kept by month", () => {
   it("has every month, also one in which nothing was due", () => {
-    const series = monthSeries(MONTHS, [{ month: "2026-11", kept: 4, late: 1 }], [], TODAYS);
-    expect(series.map(({ month, kept, late }) => [month, kept, late])).toEqual([
-      ["2026-10", 0, 0],
-      ["2026-11", 4, 1],
-      ["2026-12", 0, 0],
+    const series = monthSeries(
+      MONTHS,
+      [{ month: "2026-11", kept: 4, late: 1, withdrawnLate: 2 }],
+      [],
+      TODAYS,
+    );
+    expect(series.map((of) => [of.month, of.kept, of.late, of.withdrawnLate])).toEqual([
+      ["2026-10", 0, 0, 0],
+      ["2026-11", 4, 1, 2],
+      ["2026-12", 0, 0, 0],
     ]);
   });
 
@@ -86,9 +91,9 @@ describe("kept by month", () => {
 
   it("leaves out months that were not asked for, and adds up", () => {
     const groups = [open("Asia/Tokyo", "2026-09-30"), open("Asia/Tokyo", "2026-10-01")];
-    const answered = [{ month: "2025-10", kept: 9, late: 9 }];
+    const answered = [{ month: "2025-10", kept: 9, late: 9, withdrawnLate: 9 }];
     expect(sumCounts(monthSeries(MONTHS, answered, groups, TODAYS))).toEqual({
-      ...{ kept: 0, late: 0, overdue: 1, pending: 0 },
+      ...{ kept: 0, late: 0, overdue: 1, withdrawnLate: 0, pending: 0 },
     });
   });
 

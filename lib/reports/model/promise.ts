@@ -5,33 +5,39 @@ import { promiseVerdict } from "@/lib/sla/model/countdown";
 
 /**
  * What became of the requests whose due day falls in a span. `kept` and `late` have an answer, `overdue` has none and
- * its due day has passed, `pending` has none and still has time.
+ * its due day has passed, `withdrawnLate` has none and was withdrawn after its due day, `pending` has none and still has time.
  */
 export type PromiseCounts = {
   readonly kept: number;
   readonly late: number;
   readonly overdue: number;
+  readonly withdrawnLate: number;
   readonly pending: number;
 };
 
 export type MonthFigure = PromiseCounts & { readonly month: CivilMonth };
 
-/** Answered requests by the month of their due day, as the database counts them. */
+/** Requests that were answered, or withdrawn late, by the month of their due day, as the database counts them. */
 export type AnsweredMonth = {
   readonly month: CivilMonth;
   readonly kept: number;
   readonly late: number;
+  readonly withdrawnLate: number;
 };
 
-export const NO_REQUESTS: PromiseCounts = { kept: 0, late: 0, overdue: 0, pending: 0 };
+export const NO_REQUESTS: PromiseCounts = {
+  ...{ kept: 0, late: 0, overdue: 0, withdrawnLate: 0, pending: 0 },
+};
 
-/** Requests that were missed: answered late, or without an answer after the due day. */
-export function missed({ late, overdue }: Pick<PromiseCounts, "late" | "overdue">): number {
-  return late + overdue;
+type Missed = Pick<PromiseCounts, "late" | "overdue" | "withdrawnLate">;
+
+/** Requests that were missed: answered late, or without an answer after the due day, also where they were withdrawn then. */
+export function missed({ late, overdue, withdrawnLate }: Missed): number {
+  return late + overdue + withdrawnLate;
 }
 
 /** Requests that were kept or missed. One whose day is still to come is neither. */
-export function counted(counts: Pick<PromiseCounts, "kept" | "late" | "overdue">): number {
+export function counted(counts: Missed & Pick<PromiseCounts, "kept">): number {
   return counts.kept + missed(counts);
 }
 
@@ -41,6 +47,7 @@ export function sumCounts(parts: readonly PromiseCounts[]): PromiseCounts {
       kept: sum.kept + part.kept,
       late: sum.late + part.late,
       overdue: sum.overdue + part.overdue,
+      withdrawnLate: sum.withdrawnLate + part.withdrawnLate,
       pending: sum.pending + part.pending,
     }),
     NO_REQUESTS,
@@ -58,10 +65,9 @@ export function monthSeries(
   todays: Todays,
 ): MonthFigure[] {
   const series = new Map(months.map((month) => [month, { month, ...NO_REQUESTS }]));
-  for (const { month, kept, late } of answered) {
+  for (const { month, ...of } of answered) {
     const figure = series.get(month);
-    if (figure)
-      series.set(month, { ...figure, kept: figure.kept + kept, late: figure.late + late });
+    if (figure) series.set(month, { month, ...sumCounts([figure, { ...NO_REQUESTS, ...of }]) });
   }
   for (const { zone, dueOn, owned, unowned } of groups) {
     const figure = series.get(monthOf(dueOn));
@@ -86,8 +92,6 @@ export function percentOf(part: number, whole: number): number | null {
   return Math.min(99.9, Math.max(0.1, rounded));
 }
 
-export function keptPercent(
-  counts: Pick<PromiseCounts, "kept" | "late" | "overdue">,
-): number | null {
+export function keptPercent(counts: Missed & Pick<PromiseCounts, "kept">): number | null {
   return percentOf(counts.kept, counted(counts));
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
+import { NO_REQUESTS } from "@/lib/reports/model/promise";
 import {
   dueDayUnder,
   type ReplayRequest,
@@ -51,8 +52,8 @@ describe("a replay", () => {
     expect(found.newlyMissed).toMatchObject([
       { reference: lost.reference, dueOn: "2026-07-01", dueUnder: "2026-06-15", daysLate: 3 },
     ]);
-    expect(found.then).toEqual({ kept: 2, late: 0, overdue: 0, pending: 0 });
-    expect(found.under).toEqual({ kept: 1, late: 1, overdue: 0, pending: 0 });
+    expect(found.then).toEqual({ ...NO_REQUESTS, kept: 2 });
+    expect(found.under).toEqual({ ...NO_REQUESTS, kept: 1, late: 1 });
   });
 
   it("counts one that waits as overdue when its day would have passed, and as open before", () => {
@@ -60,7 +61,7 @@ describe("a replay", () => {
       request("2026-06-01", null),
       request("2026-06-29", null),
     ]);
-    expect(found.under).toEqual({ kept: 0, late: 0, overdue: 1, pending: 1 });
+    expect(found.under).toEqual({ ...NO_REQUESTS, overdue: 1, pending: 1 });
     expect(found.newlyMissed).toMatchObject([{ answeredOn: null, daysLate: 15 }]);
   });
 

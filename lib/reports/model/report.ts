@@ -1,5 +1,5 @@
 import type { CivilDate, CivilMonth } from "@/lib/core/civil-date";
-import type { BreachCounts } from "@/lib/reports/model/breach";
+import { type BreachCounts, breachesIn } from "@/lib/reports/model/breach";
 import type { ControllerFigure, ControllerStanding } from "@/lib/reports/model/by-controller";
 import type { DaySpan, ReportFilter } from "@/lib/reports/model/filter";
 import type { BandCount, DueDay } from "@/lib/reports/model/open-work";
@@ -31,5 +31,5 @@ export type ControllerChoice = Pick<ControllerFigure, "id" | "name">;
 /** Nothing open, nothing due in the period or lately, nothing on the register: there is nothing to draw. */
 export function isEmptyReport({ open, total, controllers, breaches }: ReportFigures): boolean {
   const due = total.kept + total.late + total.overdue + total.pending;
-  return open + due + controllers.length + breaches.late + breaches.open === 0;
+  return open + due + controllers.length + breachesIn(breaches) === 0;
 }

@@ -4,10 +4,10 @@ import type { LeftCode } from "@/lib/reports/model/open-work";
 
 /**
  * What became of a request, as a list can be asked for: `counted` is kept or missed, `any` all that were not withdrawn,
- * rejected or merged.
+ * rejected or merged. `withdrawn` was withdrawn after its due day, and is missed.
  */
 export const ROW_VERDICTS = [
-  ...["kept", "missed", "late", "overdue", "pending", "counted"],
+  ...["kept", "missed", "late", "overdue", "withdrawn", "pending", "counted"],
   ...["any", "answered", "open"],
 ] as const;
 export type RowVerdict = (typeof ROW_VERDICTS)[number];

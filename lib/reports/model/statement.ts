@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/core/civil-date";
 import type { California } from "@/lib/reports/model/california";
 import type { DaySpan } from "@/lib/reports/model/filter";
 import type { MovementKind } from "@/lib/reports/model/movement";
-import type { PromiseCounts } from "@/lib/reports/model/promise";
+import { NO_REQUESTS, type PromiseCounts } from "@/lib/reports/model/promise";
 import type { Speed } from "@/lib/reports/model/speed";
 import type { StatementPeriod } from "@/lib/reports/model/statement-period";
 import type { LateCause, Right } from "@/lib/requests/model/codes";
@@ -18,10 +18,10 @@ export type StatementCounts = PromiseCounts & {
 
 export const NO_COUNTS: StatementCounts = {
   ...{ received: 0, answered: 0, openAtEnd: 0 },
-  ...{ kept: 0, late: 0, overdue: 0, pending: 0 },
+  ...NO_REQUESTS,
 };
 
-/** Received in the period, and in no other figure. */
+/** Received in the period, and in no other figure but `withdrawnLate`. */
 export type SetAside = {
   readonly withdrawn: number;
   readonly rejected: number;
@@ -37,7 +37,8 @@ export type StatementBreach = {
   readonly clock: MissedClock;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
-  /** To the answer, or to today. */
+  readonly withdrawnOn: CivilDate | null;
+  /** To the answer or the withdrawal, or to today. */
   readonly daysLate: number;
   readonly cause: LateCause | null;
   /** What told the controller, and on which day, as in the register of breaches; null while nothing did. */

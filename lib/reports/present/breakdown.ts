@@ -7,6 +7,7 @@ export const OTHER_CONTROLLERS = "All other controllers";
 
 export function causeWords(cause: BreachCause): string {
   if (cause === "open") return "Still open";
+  if (cause === "withdrawn") return "Withdrawn late";
   return cause === "missing" ? "No cause given yet" : LATE_CAUSE_LABELS[cause];
 }
 

@@ -22,6 +22,7 @@ export const MONTH_COLUMNS: readonly (readonly [string, (month: MonthFigure) => 
   ["kept", ({ kept }) => kept],
   ["answered_late", ({ late }) => late],
   ["open_overdue", ({ overdue }) => overdue],
+  ["withdrawn_late", ({ withdrawnLate }) => withdrawnLate],
   ["pending", ({ pending }) => pending],
 ];
 
@@ -87,6 +88,7 @@ export const ROW_COLUMNS: Columns<RowLine> = [
   ["time_zone", (line) => line.zone],
   ["days_left", (line) => (line.isOpen ? line.daysLeft : null)],
   ["answered_day", (line) => line.answeredOn],
+  ["withdrawn_day", (line) => line.withdrawnOn],
   ["owner", (line) => line.ownerName],
   ["ball", (line) => line.ball],
   ["gross_days", (line) => line.grossDays],
@@ -99,6 +101,7 @@ export const BREACH_COLUMNS: Columns<BreachLine> = [
   ["clock", (line) => line.clock],
   ["due_day", (line) => line.dueOn],
   ["answered_day", (line) => line.answeredOn],
+  ["withdrawn_day", (line) => line.withdrawnOn],
   ["days_late", (line) => line.daysLate],
   ["cause", (line) => line.cause],
   ["told", (line) => line.told],

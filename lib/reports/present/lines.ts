@@ -1,4 +1,5 @@
 import { type CivilDate, civilDateIn, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 import type { Told } from "@/lib/reports/model/breach";
 import type { LateCause, Right } from "@/lib/requests/model/codes";
 import {
@@ -23,6 +24,7 @@ type RowFacts = {
   readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly withdrawnOn: CivilDate | null;
   readonly pausedDays: number;
   readonly stoppedSince: CivilDate | null;
   readonly ownerName: string | null;
@@ -42,6 +44,9 @@ export type RowLine = {
   readonly due: string;
   readonly answeredOn: CivilDate | null;
   readonly answered: string | null;
+  readonly withdrawnOn: CivilDate | null;
+  /** Where it was withdrawn after its due day, by how many days. */
+  readonly withdrawnLate: string | null;
   readonly isOpen: boolean;
   /** Not so for what was withdrawn, rejected or merged: it has no answer, and no clock of it runs any more. */
   readonly isCounted: boolean;
@@ -56,7 +61,7 @@ export type RowLine = {
 };
 
 export function rowLine(facts: RowFacts, now: Date): RowLine {
-  const { zone, dueOn, answeredOn, state, ballHolder } = facts;
+  const { zone, dueOn, answeredOn, withdrawnOn, state, ballHolder } = facts;
   const today = civilDateIn(zone, now);
   const isOpen = answeredOn === null && isOpenState(state);
   const isCounted = isOpen || answeredOn !== null;
@@ -68,6 +73,8 @@ export function rowLine(facts: RowFacts, now: Date): RowLine {
     due: formatCivilDate(dueOn),
     ...{ answeredOn, isOpen, isCounted, ownerName: facts.ownerName },
     answered: answeredOn && formatCivilDate(answeredOn),
+    withdrawnOn,
+    withdrawnLate: withdrawnOn && withdrawnWords(dueOn, withdrawnOn),
     daysLeft: daysLeft(dueOn, answeredOn ?? today),
     isStopped: facts.stoppedSince !== null,
     grossDays: isCounted ? grossDays : null,
@@ -78,12 +85,19 @@ export function rowLine(facts: RowFacts, now: Date): RowLine {
   };
 }
 
+/** "Withdrawn 4 days late": the due day was missed by then. Nothing of what was withdrawn in time. */
+function withdrawnWords(dueOn: CivilDate, withdrawnOn: CivilDate): string | null {
+  const late = daysLate(dueOn, withdrawnOn);
+  return late === 0 ? null : `Withdrawn ${counted(late, "day")} late`;
+}
+
 type BreachFacts = {
   readonly reference: string;
   readonly controllerName: string;
   readonly zone: string;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly withdrawnOn: CivilDate | null;
   readonly cause: LateCause | null;
   readonly told: Told;
   readonly governs: ClockKind;
@@ -97,8 +111,13 @@ export type BreachLine = {
   readonly due: string;
   readonly answeredOn: CivilDate | null;
   readonly answered: string | null;
+  readonly withdrawnOn: CivilDate | null;
+  /** By how many days it was withdrawn late; null for the others. */
+  readonly withdrawnLate: string | null;
+  /** Whether nothing ended it yet. */
+  readonly isOpen: boolean;
   readonly daysLate: number;
-  /** `null` where it is missing; an open request has none to give yet. */
+  /** `null` where it is missing; an open request has none to give yet, and one that was withdrawn never has. */
   readonly cause: string | null;
   readonly isCauseMissing: boolean;
   /** The clock that was missed. */
@@ -109,19 +128,18 @@ export type BreachLine = {
 };
 
 export function breachLine(facts: BreachFacts, now: Date): BreachLine {
-  const { zone, dueOn, answeredOn, cause, told } = facts;
+  const { zone, dueOn, answeredOn, withdrawnOn, cause, told } = facts;
+  const isOpen = answeredOn === null && withdrawnOn === null;
   return {
     ...{ reference: facts.reference, controllerName: facts.controllerName, dueOn, answeredOn },
     due: formatCivilDate(dueOn),
     answered: answeredOn && formatCivilDate(answeredOn),
-    daysLate:
-      answeredOn === null
-        ? daysBetween(dueOn, civilDateIn(zone, now))
-        : daysLate(dueOn, answeredOn),
+    ...{ withdrawnOn, withdrawnLate: withdrawnOn && withdrawnWords(dueOn, withdrawnOn), isOpen },
+    daysLate: daysLate(dueOn, answeredOn ?? withdrawnOn ?? civilDateIn(zone, now)),
     cause: cause && LATE_CAUSE_LABELS[cause],
     isCauseMissing: answeredOn !== null && cause === null,
     clock: clockWords(facts.governs, facts.ruleId),
-    told: toldWords(told, zone, answeredOn !== null),
+    told: toldWords(told, zone, { isAnswered: answeredOn !== null, isOpen }),
     toldHref: toldHref(told, facts.reference),
   };
 }
@@ -138,8 +156,13 @@ function toldHref(told: Told, reference: string): string | null {
   return `${requestPath(reference)}#${place}`;
 }
 
-function toldWords(told: Told, zone: string, isAnswered: boolean): string {
-  if (told.kind === "nothing") return isAnswered ? "No answer on record" : "Nothing yet";
+function toldWords(
+  told: Told,
+  zone: string,
+  { isAnswered, isOpen }: { readonly isAnswered: boolean; readonly isOpen: boolean },
+): string {
+  if (told.kind === "nothing" && isAnswered) return "No answer on record";
+  if (told.kind === "nothing") return isOpen ? "Nothing yet" : "Nothing";
   const day = formatCivilDate(civilDateIn(zone, told.at));
   return told.kind === "answer" ? `Answer, ${day}` : `Message, ${day}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLOCK_LABELS } from "@/lib/clocks/present";
-import { civilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
 import type { Movement } from "@/lib/reports/model/movement";
 import { MOVEMENT_COLUMNS, movementLine } from "@/lib/reports/present/movements";
 
@@ -22,6 +22,7 @@ const pause: Movement = {
   dueBefore: null,
   dueAfter: null,
   answeredOn: null,
+  withdrawnOn: null,
 };
 
 const correction: Movement = {
@@ -102,6 +103,17 @@ describe("an entry of the register of pauses and extensions", () => {
       expect(line.breach).toBe(words);
     },
   );
+
+  it("judges what was withdrawn by the day of the withdrawal", () => {
+    const { on } = movementLine(correction, NOW);
+    const dueBefore = addDays(on, -20);
+    const moved = { ...correction, dueBefore, dueAfter: addDays(on, -10) };
+    const breachOf = (withdrawnOn: CivilDate | null) =>
+      movementLine({ ...moved, answeredOn: null, withdrawnOn }, NOW).breach;
+    expect(breachOf(addDays(dueBefore, 1))).toBe("A breach is none any more");
+    expect(breachOf(dueBefore)).toBeNull();
+    expect(breachOf(null)).toBeNull();
+  });
 
   it("says which clock an extension moved, since another one may govern", () => {
     const extension: Movement = {

@@ -83,12 +83,13 @@ function whatWords(line: Omit<MovementLine, "what" | "breach">): string {
   return `${moved} ${say(dueAfter)} instead of ${say(dueBefore)}`;
 }
 
-/** By what was known on the day of the correction: the answer, where there was one, and else that there was none up to that day. */
+/** By what was known on the day of the correction: the answer or withdrawal, if there was one, else that there was none by then. */
 function breachWords(movement: Movement): string | null {
-  const { kind, answeredOn, dueBefore, dueAfter, zone, at } = movement;
+  const { kind, answeredOn, withdrawnOn, dueBefore, dueAfter, zone, at } = movement;
   if (kind !== "correction" || !dueBefore || !dueAfter) return null;
   const on = civilDateIn(zone, at);
-  const judgedOn = answeredOn !== null && answeredOn < on ? answeredOn : on;
+  const endedOn = answeredOn ?? withdrawnOn;
+  const judgedOn = endedOn !== null && endedOn < on ? endedOn : on;
   const [before, after] = [daysLate(dueBefore, judgedOn), daysLate(dueAfter, judgedOn)];
   if (before > 0 === after > 0) return null;
   return after > 0 ? "A breach came to light" : "A breach is none any more";

@@ -7,8 +7,8 @@ const QUESTION: ReplayQuestion = {
   ...{ controllerId: "aster", calendar: null, months: 6, start: "day_after_receipt" },
   ...{ period: { unit: "business_days", amount: 5 }, rollOver: "none", pauses: "granted" },
 };
-const UNDER = { kept: 38, late: 70, overdue: 6, pending: 13 };
-const THEN = { kept: 92, late: 15, overdue: 2, pending: 18 };
+const UNDER = { kept: 38, late: 70, overdue: 6, withdrawnLate: 0, pending: 13 };
+const THEN = { kept: 92, late: 15, overdue: 2, withdrawnLate: 0, pending: 18 };
 const asItWas = (then: Replay["then"]) => ({ then });
 const FOUND: Replay = {
   ...{ requests: 127, ...asItWas(THEN), under: UNDER },

@@ -34,6 +34,7 @@ export function forecastScope(list: ForecastList, controllerName: ControllerName
 export const STANDING_LABELS: Readonly<Record<BreachKind, string>> = {
   late: "Answered late",
   open: "Still open",
+  withdrawn: "Withdrawn late",
 };
 export const CAUSE_MISSING = "Cause missing";
 

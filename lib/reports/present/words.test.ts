@@ -29,6 +29,7 @@ const FACTS = {
   stoppedSince: null,
   dueOn: civilDate("2026-11-23"),
   answeredOn: null,
+  withdrawnOn: null,
   ownerName: null,
   ballHolder: "controller",
   ballSince: new Date("2026-11-20T12:00:00Z"),
@@ -48,9 +49,14 @@ describe("the finding of a span", () => {
     expect(keptSentence({ ...NO_REQUESTS, kept: 1 })).toBe(
       "1 of 1 request was answered in time (100%).",
     );
-    const counts = { kept: 41, late: 1, overdue: 1, pending: 3 };
+    const counts = { kept: 41, late: 1, overdue: 1, withdrawnLate: 0, pending: 3 };
     expect(keptSentence(counts)).toBe("41 of 43 requests were answered in time (95.3%).");
     expect(missedSentence(counts)).toBe("2 were missed: 1 answered late, 1 still open.");
+    const withdrawn = { ...counts, withdrawnLate: 2 };
+    expect(keptSentence(withdrawn)).toBe("41 of 45 requests were answered in time (91.1%).");
+    expect(missedSentence(withdrawn)).toBe(
+      "4 were missed: 1 answered late, 1 still open, 2 withdrawn late.",
+    );
     expect(missedSentence({ ...NO_REQUESTS, late: 1 })).toBe("1 was missed: 1 answered late.");
   });
 });
@@ -104,6 +110,22 @@ describe("a line of a list", () => {
     expect(breachLine({ ...late, told: answer }, NOW)).toMatchObject({
       ...{ daysLate: 4, isCauseMissing: true, told: "Answer, Tue 24 Nov 2026" },
     });
+  });
+
+  it("says by how many days it was withdrawn late, and nothing where it was in time", () => {
+    const withdrawn = { ...FACTS, state: "withdrawn", ballHolder: "nobody" } as const;
+    const late = { ...withdrawn, withdrawnOn: civilDate("2026-11-24") };
+    const inTime = { ...withdrawn, withdrawnOn: civilDate("2026-11-23") };
+    expect(rowLine(late, NOW).withdrawnLate).toBe("Withdrawn 1 day late");
+    expect(rowLine(inTime, NOW).withdrawnLate).toBeNull();
+    const told = { kind: "nothing" } as const;
+    const breach = breachLine({ ...late, cause: null, told }, new Date("2026-12-24T12:00:00Z"));
+    expect(breach).toMatchObject({
+      ...{ withdrawnLate: "Withdrawn 1 day late", daysLate: 1, isOpen: false, answered: null },
+      ...{ isCauseMissing: false, told: "Nothing" },
+    });
+    const cells = Object.fromEntries(BREACH_COLUMNS.map(([name, read]) => [name, read(breach)]));
+    expect(cells).toMatchObject({ answered_day: null, withdrawn_day: "2026-11-24", days_late: 1 });
   });
 
   it("names the clock that was missed, and leads to what was told", () => {

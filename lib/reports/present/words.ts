@@ -42,9 +42,10 @@ export function narrowingWords(
 
 export const VERDICT_WORDS: Readonly<Record<RowVerdict, string>> = {
   kept: "Answered in time",
-  missed: "Missed: answered late, or open past the due day",
+  missed: "Missed: answered late, or open or withdrawn past the due day",
   late: "Answered late",
   overdue: "Open past the due day",
+  withdrawn: "Withdrawn after the due day",
   pending: "Open, due day still to come",
   counted: "Kept or missed",
   any: "Not withdrawn, rejected or merged",
@@ -105,6 +106,7 @@ export function missedSentence(counts: PromiseCounts): string {
   const parts = [
     counts.late > 0 ? `${counts.late.toLocaleString("en")} answered late` : null,
     counts.overdue > 0 ? `${counts.overdue.toLocaleString("en")} still open` : null,
+    counts.withdrawnLate > 0 ? `${counts.withdrawnLate.toLocaleString("en")} withdrawn late` : null,
   ].filter((part) => part !== null);
   return `${all.toLocaleString("en")} ${all === 1 ? "was" : "were"} missed: ${parts.join(", ")}.`;
 }

@@ -4,7 +4,7 @@ import type { AnsweredMonth } from "@/lib/reports/model/promise";
 import { sumsSql } from "@/lib/reports/queries/sums";
 import { Prisma } from "@/prisma/generated/client";
 
-/** Answered requests by the month of their due day, for a span of whole months: a few sums of each month. */
+/** Requests answered or withdrawn late by the month of their due day, for a span of whole months: a few sums of each month. */
 export async function findAnsweredMonths(
   tx: Reads,
   span: DaySpan | null,
@@ -17,6 +17,7 @@ export function answeredMonthsSql(span: DaySpan, narrowing: Narrowing): Prisma.S
   return Prisma.sql`
     select to_char(s.on_day, 'YYYY-MM') as month,
       coalesce(sum(s.n) filter (where s.kind = 'kept'), 0)::int as kept,
-      coalesce(sum(s.n) filter (where s.kind = 'late'), 0)::int as late
+      coalesce(sum(s.n) filter (where s.kind = 'late' and s.c <> 'withdrawn'), 0)::int as late,
+      coalesce(sum(s.n) filter (where s.kind = 'late' and s.c = 'withdrawn'), 0)::int as "withdrawnLate"
     from ${sumsSql(["kept", "late"], narrowing, span)} s group by 1`;
 }

@@ -1,6 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
-import type { BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
+import type { BreachKind, BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
 import {
@@ -11,6 +11,7 @@ import {
   leftWithin,
   narrowed,
   UNANSWERED,
+  WITHDRAWN_LATE,
 } from "@/lib/reports/queries/conditions";
 import { LATE_CAUSES, type LateCause } from "@/lib/requests/model/codes";
 import type { RequestState } from "@/lib/requests/model/state";
@@ -18,7 +19,7 @@ import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import { Prisma } from "@/prisma/generated/client";
 
-/** One breach on record: a late answer, or an open request whose due day has passed. */
+/** One breach on record: a late answer, an open request whose due day has passed, or one that was withdrawn then. */
 export type BreachRow = {
   readonly id: string;
   readonly reference: string;
@@ -27,6 +28,7 @@ export type BreachRow = {
   readonly zone: string;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly withdrawnOn: CivilDate | null;
   readonly cause: LateCause | null;
   readonly told: Told;
   /** The clock that was missed: which one governed, and its rule. */
@@ -36,9 +38,10 @@ export type BreachRow = {
 
 export type BreachPage = { readonly rows: readonly BreachRow[]; readonly next: BreachPlace | null };
 
-type RawBreach = Omit<BreachRow, "dueOn" | "answeredOn" | "cause" | "told"> & {
+type RawBreach = Omit<BreachRow, "dueOn" | "answeredOn" | "withdrawnOn" | "cause" | "told"> & {
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
+  readonly withdrawnOn: Date | null;
   readonly cause: string | null;
   readonly answerAt: Date | null;
   readonly messageAt: Date | null;
@@ -62,8 +65,8 @@ export async function findBreachPage(
 
 /**
  * With what the controller was told of each since its due day was over: of what was sent before, nobody can say that it did.
- * Late answers (request_late_by_due) and open requests past their due day (request_open_by_due) are two ordered lists;
- * each gives at most a page, so what is merged does not grow with the register.
+ * Late answers (request_late_by_due), open requests past their due day (request_open_by_due) and those withdrawn late
+ * (request_withdrawn_late) are three ordered lists; each gives at most a page, so what is merged does not grow with the register.
  */
 export function breachPageSql(
   list: BreachList,
@@ -71,7 +74,7 @@ export function breachPageSql(
   after: BreachPlace | null,
   limit: number,
 ): Prisma.Sql {
-  const { late, open } = breachParts(list, days);
+  const { late, open, withdrawn } = breachParts(list, days);
   const beyond =
     after === null
       ? null
@@ -81,11 +84,12 @@ export function breachPageSql(
       order by r.due_on desc, r.id desc limit ${limit})`;
   return Prisma.sql`
     select r.id, r.reference, c.name as "controllerName", r.state::text as state, r.zone,
-      r.due_on as "dueOn", r.answered_on as "answeredOn", r.late_cause as cause,
+      r.due_on as "dueOn", r.answered_on as "answeredOn",
+      r.withdrawn_on as "withdrawnOn", r.late_cause as cause,
       (select max(a.sent_at) from answer a where a.controller_id = r.controller_id
         and a.request_id = r.id and a.state = 'sent') as "answerAt",
       r.governs::text as governs, r.rule_id as "ruleId", m.sent_at as "messageAt", m.id as "messageId"
-    from (select * from (${part(late)} union all ${part(open)}) r
+    from (select * from (${part(late)} union all ${part(open)} union all ${part(withdrawn)}) r
       order by r.due_on desc, r.id desc limit ${limit}) r
     join controller c on c.id = r.controller_id
     left join lateral (select m.id, m.sent_at from message m where m.controller_id = r.controller_id
@@ -101,13 +105,19 @@ function breachParts(list: BreachList, days: readonly ZoneDay[]) {
       : Prisma.sql`r.controller_id <> all(${[...list.besides]}::uuid[])`;
   const asked = [list.due && dueWithin(list.due), besides, narrowed(list)];
   const no = Prisma.sql`false`;
+  const isAsked = (kind: BreachKind) => list.kind === null || list.kind === kind;
   const hasCause = list.cause === null ? null : causeIs(list.cause);
   return {
-    late: every([COUNTS, ANSWERED_LATE, list.kind === "open" ? no : null, hasCause, ...asked]),
+    late: every([COUNTS, ANSWERED_LATE, isAsked("late") ? null : no, hasCause, ...asked]),
     open: every([
       ...[IS_OPEN, UNANSWERED, leftWithin(days, LEFT_RANGES.overdue)],
       // Why an answer was late is asked once there is an answer.
-      list.kind === "late" || list.cause !== null ? no : null,
+      isAsked("open") && list.cause === null ? null : no,
+      ...asked,
+    ]),
+    withdrawn: every([
+      WITHDRAWN_LATE,
+      isAsked("withdrawn") && list.cause === null ? null : no,
       ...asked,
     ]),
   };
@@ -120,11 +130,12 @@ function causeIs(cause: LateCause | "missing"): Prisma.Sql {
 }
 
 function toBreach(raw: RawBreach): BreachRow {
-  const { answerAt, messageAt, messageId, cause, dueOn, answeredOn, ...row } = raw;
+  const { answerAt, messageAt, messageId, cause, dueOn, answeredOn, withdrawnOn, ...row } = raw;
   return {
     ...row,
     dueOn: civilDate(isoDay(dueOn)),
     answeredOn: answeredOn && civilDate(isoDay(answeredOn)),
+    withdrawnOn: withdrawnOn && civilDate(isoDay(withdrawnOn)),
     cause: LATE_CAUSES.find((code) => code === cause) ?? null,
     told: toldBy(answerAt, messageAt, messageId),
   };

@@ -15,7 +15,7 @@ import { lateByCodeSql, lateByControllerSql, sumsSql } from "@/lib/reports/queri
 import { Prisma } from "@/prisma/generated/client";
 
 /**
- * Breaches of a span of months by controller and month, law, right and cause: sums of late answers, and open work past its due
+ * Breaches of a span of months by controller and month, law, right and cause: sums of what was late, and open work past its due
  * day (request_fact_open_by_…). Gives at most eleven lines of months, and the codes. What all controllers missed is read twice, which
  * takes less than keeping it for the second time.
  */

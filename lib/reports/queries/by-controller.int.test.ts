@@ -119,7 +119,7 @@ describe("the controllers that need somebody first", () => {
     expect([termsOf(ended), termsOf(none)]).toEqual([null, null]);
     // What the page takes along to the browser is the figure and these terms, and no other version.
     expect(Object.keys(controllers[0] ?? {}).toSorted()).toEqual(
-      "dueSoon id kept late missedOpen name open overdue terms".split(" "),
+      "dueSoon id kept late missedOpen name open overdue terms withdrawnLate".split(" "),
     );
     expect((await read(3)).controllers).toEqual(controllers.slice(0, 3));
   });

@@ -10,6 +10,7 @@ import {
   FACT_IS_ANSWERED,
   FACT_IS_MISSING_ANSWER,
   FACT_IS_OPEN,
+  FACT_IS_WITHDRAWN_LATE,
   factDueWithin,
   narrowedIn,
   OF_FACT,
@@ -27,8 +28,8 @@ export type ControllerFigures = {
  * Controllers with open work or requests due in `recent`, and the one that is asked for in any case, in no order. Where `most` are
  * wanted, they are surely among those given: the first of `byRisk` by what comes first in it, overdue and due soon, with all
  * that are level with the last of them, and one more tells that there are others. Of open work what is overdue is read whole; the
- * rest (request_fact_open_by_controller) and what was due lately (request_fact_answered_by_controller) only of those who are given,
- * or might be: where few have anything overdue, of all.
+ * rest (request_fact_open_by_controller) and what was due lately (request_fact_answered_by_controller, and what was withdrawn late by
+ * request_fact_withdrawn_late) only of those who are given, or might be: where few have anything overdue, of all.
  */
 export async function findControllerFigures(
   tx: Reads,
@@ -53,6 +54,7 @@ export function controllerFiguresSql(
   const overdue = leftWithin(days, LEFT_RANGES.overdue, OF_FACT);
   const soon = leftWithin(days, { from: 0, to: DUE_SOON_DAYS }, OF_FACT);
   const answered = Prisma.sql`${FACT_IS_ANSWERED} and ${factDueWithin(recent)} and ${asked}`;
+  const withdrawn = Prisma.sql`${FACT_IS_WITHDRAWN_LATE} and ${factDueWithin(recent)} and ${asked}`;
   const only =
     narrowing.controllerId === null
       ? Prisma.sql`true`
@@ -86,13 +88,18 @@ export function controllerFiguresSql(
         where c.overdue + c.due_soon = 0 and f.controller_id = c.id and ${FACT_IS_OPEN} and ${asked} limit 1
       ) open_work on true
       left join lateral (
-        select true as is_there from request_fact f
-        where c.overdue + c.due_soon = 0 and open_work.is_there is null and f.controller_id = c.id and ${answered} limit 1
+        (select true as is_there from request_fact f
+          where c.overdue + c.due_soon = 0 and open_work.is_there is null and f.controller_id = c.id and ${answered} limit 1)
+        union all
+        (select true from request_fact f
+          where c.overdue + c.due_soon = 0 and open_work.is_there is null and f.controller_id = c.id and ${withdrawn} limit 1)
+        limit 1
       ) lately on true
       where c.overdue + c.due_soon > 0 or open_work.is_there or lately.is_there or c.id = ${narrowing.controllerId}::uuid
       ${firstBy(Prisma.sql`c.overdue desc, c.due_soon desc`)}
     )
-    select w.id, w.name, o.open, w.overdue, w.due_soon as "dueSoon", a.kept, a.late, w.missed_open as "missedOpen"
+    select w.id, w.name, o.open, w.overdue, w.due_soon as "dueSoon", a.kept, a.late, w.missed_open as "missedOpen",
+      g.withdrawn_late as "withdrawnLate"
     from working w
     cross join lateral (
       select count(*)::int as open from request_fact f where f.controller_id = w.id and ${FACT_IS_OPEN} and ${asked}
@@ -101,7 +108,10 @@ export function controllerFiguresSql(
       select (count(*) filter (where f.answered_on <= f.due_on))::int as kept,
         (count(*) filter (where f.answered_on > f.due_on))::int as late
       from request_fact f where f.controller_id = w.id and ${answered}
-    ) a`;
+    ) a
+    cross join lateral (
+      select count(*)::int as withdrawn_late from request_fact f where f.controller_id = w.id and ${withdrawn}
+    ) g`;
 }
 
 /** Controllers to choose from, by name (controller_by_name): one more than a filter offers tells that there are too many. */

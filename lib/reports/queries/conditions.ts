@@ -11,10 +11,13 @@ import { Prisma } from "@/prisma/generated/client";
 /**
  * What countsTowardsPromise says. The indexes request_counted_by_due and request_late_by_due leave out the first two and
  * answer it: of what was merged the one has its state beside it, and the other knows nothing, because it was never answered.
+ * What was withdrawn late does not count, and is missed: whoever asks for what was missed asks for {@link WITHDRAWN_LATE} too.
  */
 export const COUNTS = Prisma.sql`r.state not in ('withdrawn', 'rejected', 'merged')`;
 /** As in the index request_late_by_due. */
 export const ANSWERED_LATE = Prisma.sql`r.answered_on > r.due_on`;
+/** As in the index request_withdrawn_late. */
+export const WITHDRAWN_LATE = Prisma.sql`r.withdrawn_on > r.due_on`;
 export const ANSWERED_IN_TIME = Prisma.sql`r.answered_on <= r.due_on`;
 /** A request that counts and has no answer is open: these two say the same of it. */
 export const UNANSWERED = Prisma.sql`r.answered_on is null`;

@@ -16,6 +16,9 @@ export const FACT_IS_ANSWERED = Prisma.sql`f.is_counted and f.answered_on is not
 /** As in the index request_fact_late_by_due. */
 export const FACT_IS_LATE = Prisma.sql`f.is_counted and f.answered_on > f.due_on`;
 
+/** As in the index request_fact_withdrawn_late: it does not count, and is missed (migration 0059). */
+export const FACT_IS_WITHDRAWN_LATE = Prisma.sql`f.late_cause = 'withdrawn'`;
+
 export function factDueWithin({ from, to }: DaySpan): Prisma.Sql {
   return Prisma.sql`f.due_on between ${from}::date and ${to}::date`;
 }

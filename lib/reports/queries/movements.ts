@@ -9,7 +9,7 @@ export type MovementPage = {
   readonly next: MovementPlace | null;
 };
 
-type Days = "fromOn" | "toOn" | "dueBefore" | "dueAfter" | "answeredOn";
+type Days = "fromOn" | "toOn" | "dueBefore" | "dueAfter" | "answeredOn" | "withdrawnOn";
 type RawMovement = Omit<Movement, Days> & Readonly<Record<Days, Date | null>>;
 
 /** What moved clocks, newest first. */
@@ -54,6 +54,7 @@ export function movementPageSql(
   return Prisma.sql`
     select m.id, m.kind, m.corrects, r.reference, c.name as "controllerName", r.zone, m.reason, m.created_at as at,
       p.name as "byName", m.from_on as "fromOn", m.to_on as "toOn", r.answered_on as "answeredOn",
+      r.withdrawn_on as "withdrawnOn",
       m.clock, m.due_before as "dueBefore", m.due_after as "dueAfter"
     from (select * from (${Prisma.join(parts, " union all ")}) m(${Prisma.raw(PART_COLUMNS)})
       order by m.created_at desc, m.id desc limit ${limit}) m
@@ -108,7 +109,8 @@ function day(date: Date | null): CivilDate | null {
 function toMovement(row: RawMovement): Movement {
   return {
     ...row,
-    ...{ fromOn: day(row.fromOn), toOn: day(row.toOn), answeredOn: day(row.answeredOn) },
+    ...{ fromOn: day(row.fromOn), toOn: day(row.toOn) },
+    ...{ answeredOn: day(row.answeredOn), withdrawnOn: day(row.withdrawnOn) },
     ...{ dueBefore: day(row.dueBefore), dueAfter: day(row.dueAfter) },
   };
 }

@@ -74,12 +74,13 @@ async function fill(): Promise<void> {
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
        rule_id, ball_holder, ball_since, submission_key, created_at, answered_at, answered_on, closed_at,
-       reject_reason)
+       reject_reason, withdrawn_on)
      select $1::uuid, gen_random_uuid(), 'DSR-' || n, 'mail', state::"RequestState", 'uk', now(), due - 30,
        'Europe/Dublin', due, 'promise', 'us', now(), 'key' || n, now(),
        case when state in ('answered', 'closed') then now() end,
        case when state in ('answered', 'closed') then due + case when n % 50 = 7 then 3 else -3 end end,
-       case when state = 'closed' then now() end, case when state = 'rejected' then 'spam' end
+       case when state = 'closed' then now() end, case when state = 'rejected' then 'spam' end,
+       case when state = 'withdrawn' then due + case when n % 250 = 5 then 2 else -2 end end
      from (
        select n, case when n % 400 = 0 then 'received' when n % 400 = 1 then 'in_triage'
            when n % 400 = 2 then 'waiting_for_controller' when n % 400 = 3 then 'in_progress'
@@ -140,7 +141,7 @@ describe("the statements behind the reports", () => {
     [
       "the register",
       breachPageSql(EVERY_BREACH, DAYS, { dueOn: TODAY, id: ASTER }, 51),
-      ["request_late_by_due", "request_open_by_due"],
+      ["request_late_by_due", "request_open_by_due", "request_withdrawn_late"],
     ],
   ])("read %s by index and never the whole table", async (_name, sql, indexes) => {
     const plan = await explain(sql);
@@ -163,7 +164,11 @@ describe("the statements behind the reports", () => {
       "the controllers",
       // What is overdue or due within a week is looked at twice, so that it is not looked at where nobody is shown.
       1_100,
-      ["request_fact_open_by_", "request_fact_answered_by_controller"],
+      [
+        "request_fact_open_by_",
+        "request_fact_answered_by_controller",
+        "request_fact_withdrawn_late",
+      ],
       (of) => (reads) => reads.$queryRaw(controllerFiguresSql(recentSpan(TODAY), DAYS, of, null)),
     ],
     // Where the answers end in the middle of a due day: thirteen are due on each.
@@ -177,13 +182,13 @@ describe("the statements behind the reports", () => {
     [
       "breaches of some days",
       440,
-      ["request_fact_late_by_due", "request_fact_open_by_"],
+      ["request_fact_late_by_due", "request_fact_open_by_", "request_fact_withdrawn_late"],
       (of) => (reads) => reads.$queryRaw(breachCountsSql({ ...list, ...of }, DAYS)),
     ],
     [
       "breaches besides those of some controllers",
       1_200,
-      ["request_fact_late_by_due", "request_fact_open_by_"],
+      ["request_fact_late_by_due", "request_fact_open_by_", "request_fact_withdrawn_late"],
       (of) => (reads) => reads.$queryRaw(breachCountsSql({ ...besides, ...of }, DAYS)),
     ],
   ];

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addDays, civilDate, civilDateIn, isAfter, monthOf } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { readBreakdown } from "@/lib/reports/loaders/breakdown";
-import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { breachesIn, EVERY_BREACH } from "@/lib/reports/model/breach";
 import { breakdownNumbers } from "@/lib/reports/model/breakdown";
+import { recentCounts } from "@/lib/reports/model/by-controller";
 import { EVERYTHING, monthSpan, type ReportFilter, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { linkedNumbers } from "@/lib/reports/model/links";
 import { LEFT_OF_BAND } from "@/lib/reports/model/open-work";
 import { portalNumbers } from "@/lib/reports/model/portal-links";
+import { missed } from "@/lib/reports/model/promise";
 import { EVERY_ROW, type RowCursor } from "@/lib/reports/model/row-list";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { findPortalReport } from "@/lib/reports/queries/portal";
@@ -52,6 +54,7 @@ const drawn = fc.record({
     { weight: 1, arbitrary: fc.integer({ min: -460, max: 30 }) },
   ),
   answered: fc.integer({ min: -20, max: 4 }),
+  withdrawn: fc.integer({ min: -4, max: 4 }),
   owned: fc.boolean(),
   // One that a filter asks for is as common as all the others together.
   law: fc.oneof(fc.constant("eu" as const), fc.constantFrom(...LAWS)),
@@ -63,9 +66,10 @@ const REQUESTS = fc.sample(drawn, { numRuns: 450, seed: 20_261_124 }).map((it, n
   const dueOn = addDays(MIDDLE, it.due);
   const isAnswered = it.state === "answered" || it.state === "closed";
   const answeredOn = isAnswered ? addDays(dueOn, it.answered) : null;
+  const withdrawnOn = it.state === "withdrawn" ? addDays(dueOn, it.withdrawn) : null;
   const isLate = answeredOn !== null && isAfter(answeredOn, dueOn);
   return {
-    ...{ ...it, dueOn, answeredOn, id: randomUUID(), reference: `DSR-${n}` },
+    ...{ ...it, dueOn, answeredOn, withdrawnOn, id: randomUUID(), reference: `DSR-${n}` },
     ...{ zone: it.zone ?? it.controller.zone, cause: isLate && it.hasCause ? "volume" : null },
   };
 });
@@ -88,7 +92,7 @@ beforeAll(async () => {
 });
 afterAll(() => client.end());
 
-/** What the merged requests of a controller go on in. It was withdrawn since, so that it counts in nothing itself. */
+/** What the merged requests of a controller go on in. It was withdrawn in time, so that it counts in nothing itself. */
 async function insertSurvivor(controllerId: string): Promise<void> {
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
@@ -100,16 +104,20 @@ async function insertSurvivor(controllerId: string): Promise<void> {
 }
 
 async function insert(request: Drawn): Promise<void> {
-  const { controller, id, reference, state, law, zone, dueOn, answeredOn, owned, cause } = request;
+  const { controller, id, reference, state, law, zone, owned, cause } = request;
+  const { dueOn, answeredOn, withdrawnOn } = request;
   await client.query(
     `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
        rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
-       closed_at, reject_reason, late_cause, merged_into_id)
+       closed_at, reject_reason, late_cause, merged_into_id, withdrawn_on)
      values ($1, $2, $3, 'portal', $4::"RequestState", $5::"Law", '2025-01-01Z', '2025-01-01', $6, $7::date,
        'promise', 'us', now(), $8, $3, now(), $9::date, $9::date,
        case when $4 = 'closed' then now() end, case when $4 = 'rejected' then 'spam' end, $10,
-       case when $4 = 'merged' then $1::uuid end)`,
-    [controller.id, id, reference, state, law, zone, dueOn, owned ? ME : null, answeredOn, cause],
+       case when $4 = 'merged' then $1::uuid end, $11::date)`,
+    [
+      ...[controller.id, id, reference, state, law, zone, dueOn, owned ? ME : null, answeredOn],
+      ...[cause, withdrawnOn],
+    ],
   );
   await client.query(
     `insert into request_right (controller_id, request_id, "right")
@@ -118,9 +126,10 @@ async function insert(request: Drawn): Promise<void> {
   );
 }
 
-function verdictOf({ dueOn, answeredOn, zone, state }: Drawn, now: Date): Verdict {
+function verdictOf({ dueOn, answeredOn, withdrawnOn, zone, state }: Drawn, now: Date): Verdict {
   const today = civilDateIn(zone, now);
-  return promiseVerdict({ dueOn, answeredOn, today, counts: countsTowardsPromise(state) });
+  const counts = countsTowardsPromise(state);
+  return promiseVerdict({ dueOn, answeredOn, withdrawnOn, today, counts });
 }
 function leftOf({ dueOn, zone }: Drawn, now: Date): number {
   return daysLeft(dueOn, civilDateIn(zone, now));
@@ -151,13 +160,14 @@ describe("the report agrees with the rules, request by request", () => {
   it.each(CASES)("on what was kept, by month ($of)", async ({ now, filter }) => {
     const { months } = await read(filter, now);
     const asked = REQUESTS.filter((request) => matches(request, filter));
-    for (const { month, kept, late, overdue, pending } of months) {
+    for (const { month, kept, pending, ...of } of months) {
       const due = asked.filter(({ dueOn }) => monthOf(dueOn) === month);
       const verdicts = due.map((request) => verdictOf(request, now));
       const size = (verdict: Verdict) => verdicts.filter((it) => it === verdict).length;
-      expect({ month, kept, missed: late + overdue, pending }).toEqual({
+      expect({ month, kept, missed: missed(of), pending }).toEqual({
         ...{ month, kept: size("kept"), missed: size("missed"), pending: size("pending") },
       });
+      expect(of.withdrawnLate).toBe(due.filter(isWithdrawnLate).length);
     }
     expect(months.at(-1)?.month).toBe("2026-11");
   });
@@ -208,7 +218,7 @@ describe("the report agrees with the rules, request by request", () => {
         dueSoon: opens.filter((it) => leftOf(it, now) >= 0 && leftOf(it, now) <= 7).length,
         kept: size("kept"),
       });
-      expect(figure.late + figure.missedOpen).toBe(size("missed"));
+      expect(missed(recentCounts(figure))).toBe(size("missed"));
     }
     expect(controllers).toHaveLength(filter.controllerId === null ? 3 : 1);
   });
@@ -232,12 +242,14 @@ describe("who and what breaches", () => {
     async ({ now, filter }) => {
       const breakdown = await withScope(DESK, (tx) => readBreakdown(tx, filter, now));
       const { total } = await read(filter, now);
-      const missed = total.late + total.overdue;
-      expect(breakdown.total).toBe(missed);
-      const sum = (some: readonly number[]) => some.reduce((all, one) => all + one, 0);
-      expect(sum(breakdown.monthTotals)).toBe(missed);
-      expect(sum(breakdown.laws.map(({ count }) => count))).toBe(missed);
-      expect(sum(breakdown.causes.map(({ count }) => count))).toBe(missed);
+      const all = missed(total);
+      expect(breakdown.total).toBe(all);
+      const sum = (some: readonly number[]) => some.reduce((size, one) => size + one, 0);
+      expect(sum(breakdown.monthTotals)).toBe(all);
+      expect(sum(breakdown.laws.map(({ count }) => count))).toBe(all);
+      expect(sum(breakdown.causes.map(({ count }) => count))).toBe(all);
+      const withdrawn = breakdown.causes.find(({ key }) => key === "withdrawn");
+      expect(withdrawn?.count ?? 0).toBe(total.withdrawnLate);
       const { months } = breakdown;
       const rights = REQUESTS.filter(
         (it) =>
@@ -257,6 +269,12 @@ describe("a list of a report", () => {
 
   it("holds exactly the rows that the rules put there, for every verdict", async () => {
     const due = monthSpan("2026-11");
+    const withdrawn = REQUESTS.filter(
+      (it) => monthOf(it.dueOn) === "2026-11" && isWithdrawnLate(it),
+    );
+    expect(withdrawn.length).toBeGreaterThan(3);
+    const found = await everyRow({ ...EVERY_ROW, due, verdict: "withdrawn" }, now);
+    expect(found.toSorted()).toEqual(withdrawn.map(({ id }) => id).toSorted());
     for (const verdict of ["kept", "missed", "pending"] as const) {
       const expected = REQUESTS.filter(
         (it) => monthOf(it.dueOn) === "2026-11" && verdictOf(it, now) === verdict,
@@ -291,7 +309,7 @@ describe("a list of a report", () => {
 });
 
 describe("the register of breaches", () => {
-  it("holds what was answered late and what is open past its due day, newest due day first", async () => {
+  it("holds what was answered or withdrawn late and what is open past its due day, newest due day first", async () => {
     for (const now of MOMENTS) {
       const rows = await everyBreach(EVERY_BREACH, now);
       const expected = REQUESTS.filter((it) => verdictOf(it, now) === "missed");
@@ -328,11 +346,12 @@ describe("the register of breaches", () => {
       { ...EVERYTHING, besides: [birch?.id ?? ""] },
       { ...EVERYTHING, kind: "open" as const },
       { ...EVERYTHING, kind: "late" as const },
+      { ...EVERYTHING, kind: "withdrawn" as const },
       { ...EVERYTHING, cause: "missing" as const },
       { ...EVERYTHING, cause: "volume" as const, right: "access" as const },
     ];
     const days = await openDays(MIDNIGHT);
-    let [late, open, causeMissing] = [0, 0, 0];
+    let [late, open, withdrawn, causeMissing] = [0, 0, 0, 0];
     for (const due of spans) {
       for (const narrowing of asked) {
         const list = { ...EVERY_BREACH, ...narrowing, due };
@@ -340,29 +359,39 @@ describe("the register of breaches", () => {
         const answered = rows.filter(({ answeredOn }) => answeredOn !== null);
         const expected = {
           late: answered.length,
-          open: rows.length - answered.length,
+          open: rows.filter(({ state }) => isOpen(state)).length,
+          withdrawn: rows.filter(({ withdrawnOn }) => withdrawnOn !== null).length,
           causeMissing: answered.filter(({ cause }) => cause === null).length,
         };
         const counts = await withScope(DESK, (tx) => countBreaches(tx, list, days));
         expect([list, counts]).toEqual([list, expected]);
         late += counts.late;
         open += counts.open;
+        withdrawn += counts.withdrawn;
+        expect(breachesIn(counts)).toBe(rows.length);
         causeMissing += counts.causeMissing;
       }
     }
-    expect(Math.min(late, open, causeMissing)).toBeGreaterThan(50);
+    expect(Math.min(late, open, withdrawn, causeMissing)).toBeGreaterThan(50);
   });
 
   it("does not hold an answer on the due day, nor an open request on it", async () => {
     const rows = await everyBreach(EVERY_BREACH, MIDNIGHT);
     const ids = new Set(rows.map(({ id }) => id));
     const onTheDay = REQUESTS.filter(
-      (it) => it.answeredOn === it.dueOn || (isOpen(it.state) && leftOf(it, MIDNIGHT) === 0),
+      (it) =>
+        it.answeredOn === it.dueOn ||
+        it.withdrawnOn === it.dueOn ||
+        (isOpen(it.state) && leftOf(it, MIDNIGHT) === 0),
     );
     expect(onTheDay.length).toBeGreaterThan(5);
     expect(onTheDay.some(({ id }) => ids.has(id))).toBe(false);
   });
 });
+
+function isWithdrawnLate({ dueOn, withdrawnOn }: Drawn): boolean {
+  return withdrawnOn !== null && isAfter(withdrawnOn, dueOn);
+}
 
 function isCounted(state: Drawn["state"]): boolean {
   return countsTowardsPromise(state);

@@ -2,25 +2,13 @@ import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { isoDay, type Reads } from "@/lib/core/db";
 import type { Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
-import type { RowCursor, RowList, RowVerdict } from "@/lib/reports/model/row-list";
+import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";
-import {
-  ANSWERED_IN_TIME,
-  ANSWERED_LATE,
-  answeredWithin,
-  COUNTS,
-  dueWithin,
-  every,
-  leftWithin,
-  narrowed,
-  receivedWithin,
-  UNANSWERED,
-  withTask,
-} from "@/lib/reports/queries/conditions";
+import { every, leftWithin } from "@/lib/reports/queries/conditions";
 import { FACT_IS_OPEN, narrowedIn, OF_FACT } from "@/lib/reports/queries/facts";
+import { rowConditions } from "@/lib/reports/queries/row-conditions";
 import type { Right } from "@/lib/requests/model/codes";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
-import { IS_OPEN } from "@/lib/requests/queries/is-open";
 import { Prisma } from "@/prisma/generated/client";
 
 /** One request in a list of a report. Nothing about the subject. */
@@ -34,6 +22,7 @@ export type ReportRow = {
   readonly receivedOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  readonly withdrawnOn: CivilDate | null;
   /** Days of the clock that governs which its rule leaves out. */
   readonly pausedDays: number;
   readonly stoppedSince: CivilDate | null;
@@ -48,10 +37,14 @@ export type ReportPage = {
   readonly next: RowCursor | null;
 };
 
-type RawRow = Omit<ReportRow, "receivedOn" | "dueOn" | "answeredOn" | "stoppedSince"> & {
+type RawRow = Omit<
+  ReportRow,
+  "receivedOn" | "dueOn" | "answeredOn" | "withdrawnOn" | "stoppedSince"
+> & {
   readonly receivedOn: Date;
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
+  readonly withdrawnOn: Date | null;
   readonly stoppedSince: Date | null;
 };
 
@@ -105,7 +98,7 @@ function rowsSql(found: Prisma.Sql, order: Prisma.Sql): Prisma.Sql {
     select r.id, r.reference, c.name as "controllerName", r.state::text as state, r.zone,
       array(select q."right"::text from request_right q
         where q.controller_id = r.controller_id and q.request_id = r.id order by q."right") as rights,
-      r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn",
+      r.received_on as "receivedOn", r.due_on as "dueOn", r.answered_on as "answeredOn", r.withdrawn_on as "withdrawnOn",
       coalesce((select k.paused_days from request_clock k where k.controller_id = r.controller_id
         and k.request_id = r.id and k.kind = r.governs), 0) as "pausedDays", r.stopped_since as "stoppedSince", p.name as "ownerName",
       r.ball_holder::text as "ballHolder", r.ball_since as "ballSince"
@@ -130,63 +123,13 @@ export async function countRows(
   return { count: Math.min(found, MOST_COUNTED), isCut: found > MOST_COUNTED };
 }
 
-/** What a list asks of a row: a count and its rows are asked for in the same words. */
-function rowConditions(list: RowList, days: readonly ZoneDay[]): Prisma.Sql {
-  const { due, received, answered, openOn, verdict, left, owner, task } = list;
-  return every([
-    verdict === null ? null : COUNTS,
-    verdict === null ? null : verdictIs(verdict, days),
-    left === null ? null : Prisma.sql`${IS_OPEN} and ${leftWithin(days, LEFT_RANGES[left])}`,
-    due && dueWithin(due),
-    received && receivedWithin(received),
-    answered && answeredWithin(answered),
-    openOn && openAtEndOf(openOn),
-    owner === null ? null : ownedBy(owner),
-    task && withTask(task, days),
-    narrowed(list),
-  ]);
-}
-
-function openAtEndOf(day: CivilDate): Prisma.Sql {
-  return Prisma.sql`${COUNTS} and r.received_on <= ${day}::date
-    and (${UNANSWERED} or r.answered_on > ${day}::date)`;
-}
-
-function ownedBy(owner: "nobody" | "somebody"): Prisma.Sql {
-  return owner === "nobody" ? Prisma.sql`r.owner_id is null` : Prisma.sql`r.owner_id is not null`;
-}
-
-/** What promiseVerdict says, in SQL. */
-function verdictIs(verdict: RowVerdict, days: readonly ZoneDay[]): Prisma.Sql {
-  const overdue = Prisma.sql`(${UNANSWERED} and ${leftWithin(days, LEFT_RANGES.overdue)})`;
-  switch (verdict) {
-    case "kept":
-      return ANSWERED_IN_TIME;
-    case "late":
-      return ANSWERED_LATE;
-    case "overdue":
-      return Prisma.sql`${IS_OPEN} and ${overdue}`;
-    case "pending":
-      return Prisma.sql`${IS_OPEN} and ${UNANSWERED} and not ${overdue}`;
-    case "missed":
-      return Prisma.sql`(${ANSWERED_LATE} or ${overdue})`;
-    case "any":
-      return Prisma.sql`true`;
-    case "answered":
-      return Prisma.sql`r.answered_on is not null`;
-    case "open":
-      return Prisma.sql`${IS_OPEN} and ${UNANSWERED}`;
-    case "counted":
-      return Prisma.sql`(r.answered_on is not null or ${overdue})`;
-  }
-}
-
 function toRow(row: RawRow): ReportRow {
   return {
     ...row,
     receivedOn: civilDate(isoDay(row.receivedOn)),
     dueOn: civilDate(isoDay(row.dueOn)),
     answeredOn: row.answeredOn && civilDate(isoDay(row.answeredOn)),
+    withdrawnOn: row.withdrawnOn && civilDate(isoDay(row.withdrawnOn)),
     stoppedSince: row.stoppedSince && civilDate(isoDay(row.stoppedSince)),
   };
 }

@@ -11,6 +11,7 @@ import type { ZoneDay } from "@/lib/reports/model/zone-days";
 import { receivedWithin, todayOf } from "@/lib/reports/queries/conditions";
 import {
   FACT_IS_MISSING_ANSWER,
+  FACT_IS_WITHDRAWN_LATE,
   factAnsweredWithin,
   factDueWithin,
   factReceivedWithin,
@@ -33,12 +34,14 @@ export type CountsByPart = {
 function columns(span: DaySpan, days: readonly ZoneDay[]): Prisma.Sql {
   const due = factDueWithin(span);
   const today = todayOf(days, OF_FACT.zone);
-  const count = (where: Prisma.Sql) => Prisma.sql`(count(*) filter (where ${where}))::int`;
+  const count = (where: Prisma.Sql, of = Prisma.sql`f.is_counted`) =>
+    Prisma.sql`(count(*) filter (where ${of} and ${where}))::int`;
   return Prisma.sql`${count(factReceivedWithin(span))} as received, ${count(factAnsweredWithin(span))} as answered,
     ${count(openAfter(span))} as "openAtEnd",
     ${count(Prisma.sql`${due} and f.answered_on <= f.due_on`)} as kept,
     ${count(Prisma.sql`${due} and f.answered_on > f.due_on`)} as late,
     ${count(Prisma.sql`${due} and ${FACT_IS_MISSING_ANSWER} and f.due_on < ${today}`)} as overdue,
+    ${count(due, FACT_IS_WITHDRAWN_LATE)} as "withdrawnLate",
     ${count(Prisma.sql`${due} and ${FACT_IS_MISSING_ANSWER} and f.due_on >= ${today}`)} as pending`;
 }
 
@@ -59,8 +62,9 @@ export async function findStatementCounts(
 ): Promise<CountsByPart> {
   const rows = await tx.$queryRaw<CountsRow[]>`
     select f.law, f.rights, ${columns(span, days)} from request_fact f
-    where f.is_counted and ${narrowedIn("f", { ...EVERYTHING, controllerId })} and (${factReceivedWithin(span)}
+    where ${narrowedIn("f", { ...EVERYTHING, controllerId })} and (f.is_counted and (${factReceivedWithin(span)}
       or ${factAnsweredWithin(span)} or ${factDueWithin(span)} or ${openAfter(span)})
+      or ${FACT_IS_WITHDRAWN_LATE} and ${factDueWithin(span)})
     group by f.law, f.rights order by f.law, f.rights`;
   const by = <Part extends string>(partsOf: (row: CountsRow) => readonly Part[]) => {
     const parts = new Map<Part, StatementCounts>();
@@ -91,11 +95,12 @@ function plus(one: StatementCounts, other: StatementCounts): StatementCounts {
     kept: one.kept + other.kept,
     late: one.late + other.late,
     overdue: one.overdue + other.overdue,
+    withdrawnLate: one.withdrawnLate + other.withdrawnLate,
     pending: one.pending + other.pending,
   };
 }
 
-/** What was received in the span and counts nowhere. */
+/** What was received in the span and counts nowhere, but that what was withdrawn late is missed. */
 export async function findSetAside(
   tx: Reads,
   controllerId: string,

@@ -1,7 +1,7 @@
 import { civilDateIn, daysBetween } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { breachesIn, EVERY_BREACH } from "@/lib/reports/model/breach";
 import { californiaOf } from "@/lib/reports/model/california";
 import { type DaySpan, EVERYTHING } from "@/lib/reports/model/filter";
 import { EVERY_MOVEMENT, type Movement, type MovementPlace } from "@/lib/reports/model/movement";
@@ -78,22 +78,23 @@ async function listBreaches(
   now: Date,
 ): Promise<Listed<StatementBreach>> {
   const list = { ...EVERY_BREACH, controllerId, due };
-  const [{ rows }, { late, open }] = await Promise.all([
+  const [{ rows }, counts] = await Promise.all([
     findBreachPage(tx, list, days, null, MOST_LINES),
     countBreaches(tx, list, days),
   ]);
-  return { lines: rows.map((row) => breachOf(row, now)), leftOut: late + open - rows.length };
+  return {
+    lines: rows.map((row) => breachOf(row, now)),
+    leftOut: breachesIn(counts) - rows.length,
+  };
 }
 
 function breachOf(row: BreachRow, now: Date): StatementBreach {
-  const { reference, zone, dueOn, answeredOn, cause, told, governs, ruleId } = row;
+  const { reference, zone, dueOn, answeredOn, withdrawnOn, cause, told, governs, ruleId } = row;
+  const end = answeredOn ?? withdrawnOn ?? civilDateIn(zone, now);
   return {
-    ...{ reference, dueOn, answeredOn, cause },
+    ...{ reference, dueOn, answeredOn, withdrawnOn, cause },
     clock: missedClock(governs, ruleId),
-    daysLate:
-      answeredOn === null
-        ? daysBetween(dueOn, civilDateIn(zone, now))
-        : daysLate(dueOn, answeredOn),
+    daysLate: daysLate(dueOn, end),
     told: told.kind === "nothing" ? null : { kind: told.kind, on: civilDateIn(zone, told.at) },
   };
 }

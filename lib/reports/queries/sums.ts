@@ -53,7 +53,7 @@ export function sumsSql(
 }
 
 /**
- * Late answers by controller and month of the due day (controller_id, on_day, n), for figures of all controllers side by side
+ * What was answered or withdrawn late by controller and month of the due day (controller_id, on_day, n), for figures of all controllers side by side
  * (controller_rollup_late).
  */
 export function lateByControllerSql(narrowing: Narrowing, span: SumSpan): Prisma.Sql {
@@ -66,7 +66,7 @@ export function lateByControllerSql(narrowing: Narrowing, span: SumSpan): Prisma
     where ${every([asked("p"), narrowedIn("g", narrowing)])})`;
 }
 
-/** Late answers by law, or by each right by itself (key, n). */
+/** The same by law, or by each right by itself (key, n). */
 export function lateByCodeSql(
   by: "law" | "right",
   narrowing: Narrowing,

@@ -1,6 +1,6 @@
 import { endRunningPause } from "@/lib/clocks/commands/end-pause";
 import { civilDateIn } from "@/lib/core/civil-date";
-import type { Tx } from "@/lib/core/db";
+import { dayColumn, type Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CommandContext } from "@/lib/gate/command";
 import { ballHolder, type Move, planTransition, statesBefore } from "@/lib/requests/model/state";
@@ -22,7 +22,7 @@ export type MoveTarget = { readonly reference: string; readonly version: number 
 /**
  * Brings a request into the state a move leads to. The guard is in the WHERE clause: of two people who act on the same
  * version the first wins, and the second is told that something changed. Nothing moves while an answer is held. With
- * the waiting ends its pause, if one still runs: there is nothing left to stop the clock for.
+ * the waiting ends its pause, if one still runs: there is nothing left to stop the clock for. A withdrawal leaves its day.
  */
 export async function moveRequest(
   context: CommandContext,
@@ -50,6 +50,7 @@ export async function moveRequest(
       ...change,
       state: after.state,
       nextWakeAt: nextWakeOf(after, now),
+      ...(after.state === "withdrawn" && { withdrawnOn: dayColumn(civilDateIn(after.zone, now)) }),
       version: { increment: 1 },
       ...(holder === ballHolder(before.state) ? {} : { ballHolder: holder, ballSince: now }),
     },

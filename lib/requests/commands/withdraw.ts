@@ -1,3 +1,5 @@
+import { type CivilDate, civilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
+import { dayColumn, isoDay } from "@/lib/core/db";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
@@ -29,9 +31,10 @@ type Many = {
  * each. Nothing of them was asked, so no pause runs. Gives back the ids of those that were withdrawn.
  */
 export async function withdrawRequests(
-  { tx, now, recordEach }: CommandContext,
+  context: CommandContext,
   { controllerId, requestIds, importId }: Many,
 ): Promise<string[]> {
+  const { tx, now, recordEach } = context;
   const moved = await tx.request.updateManyAndReturn({
     where: {
       controllerId,
@@ -48,8 +51,9 @@ export async function withdrawRequests(
       ballHolder: ballHolder("withdrawn"),
       ballSince: now,
     },
-    select: { id: true },
+    select: { id: true, zone: true, dueOn: true, createdAt: true },
   });
+  await keepDays(context, controllerId, moved);
   const ids = moved.map(({ id }) => id);
   if (ids.length > 0) {
     await recordEach(
@@ -58,4 +62,34 @@ export async function withdrawRequests(
     );
   }
   return ids;
+}
+
+type Withdrawn = {
+  readonly id: string;
+  readonly zone: string;
+  readonly dueOn: Date;
+  readonly createdAt: Date;
+};
+
+/**
+ * The day of their withdrawal, after which what was past its due day stays missed. A file that was taken by mistake may bring years of
+ * requests that were over when it came, and undoing it takes them back: nobody here has missed those, so they have no day.
+ */
+async function keepDays(
+  { tx, now }: CommandContext,
+  controllerId: string,
+  requests: readonly Withdrawn[],
+): Promise<void> {
+  const byDay = new Map<CivilDate, string[]>();
+  for (const { id, zone, dueOn, createdAt } of requests) {
+    if (isAfter(civilDateIn(zone, createdAt), civilDate(isoDay(dueOn)))) continue;
+    const day = civilDateIn(zone, now);
+    byDay.set(day, [...(byDay.get(day) ?? []), id]);
+  }
+  for (const [day, ids] of byDay) {
+    await tx.request.updateMany({
+      where: { controllerId, id: { in: ids } },
+      data: { withdrawnOn: dayColumn(day) },
+    });
+  }
 }

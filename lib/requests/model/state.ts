@@ -55,8 +55,9 @@ export function isFinal(state: RequestState): state is FinalState {
 }
 
 /**
- * Withdrawn, rejected and merged requests are neither kept nor missed in any figure: a merged one is answered, in time or
- * late, by the request that it goes on in, which counts from the earlier receipt of the two.
+ * Withdrawn, rejected and merged requests are neither kept nor missed in any figure, but for what was withdrawn after its due
+ * day, which was missed by then. A merged one is answered, in time or late, by the request that it goes on in, which counts from
+ * the earlier receipt of the two.
  */
 export function countsTowardsPromise(state: RequestState): boolean {
   return state !== "withdrawn" && state !== "rejected" && state !== "merged";

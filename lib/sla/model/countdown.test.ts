@@ -94,6 +94,16 @@ describe("the verdict on a request", () => {
     expect(verdict(-5, -5)).toBe("kept");
   });
 
+  it("stays missed for what was withdrawn after its due day, and is none for what was withdrawn on it", () => {
+    const withdrawn = (days: number) =>
+      promiseVerdict({
+        ...{ dueOn: DUE, answeredOn: null, withdrawnOn: addDays(DUE, days), counts: false },
+        today: addDays(DUE, 30),
+      });
+    expect(withdrawn(1)).toBe("missed");
+    expect(withdrawn(0)).toBe("not_counted");
+  });
+
   it("is none for a request that does not count", () => {
     fc.assert(
       fc.property(fc.option(anyOffset), anyOffset, (answered, today) => {

@@ -44,14 +44,17 @@ export type Verdict = "kept" | "missed" | "pending" | "not_counted";
 
 /**
  * Whether the promise was kept for one request. It belongs to the month of its due day. One that is still without an
- * answer after its due day is missed, whatever it waits for; `counts` is false for withdrawn and rejected requests.
+ * answer after its due day is missed, whatever it waits for, and stays so where it is withdrawn then; `counts` is false for
+ * withdrawn and rejected requests.
  */
 export function promiseVerdict(input: {
   dueOn: CivilDate;
   answeredOn: CivilDate | null;
+  withdrawnOn?: CivilDate | null;
   today: CivilDate;
   counts: boolean;
 }): Verdict {
+  if (input.withdrawnOn && isLate(input.dueOn, input.withdrawnOn)) return "missed";
   if (!input.counts) return "not_counted";
   if (input.answeredOn !== null) return isLate(input.dueOn, input.answeredOn) ? "missed" : "kept";
   return isAfter(input.today, input.dueOn) ? "missed" : "pending";

@@ -15,18 +15,19 @@ import { TextLink } from "@/components/ui/text-link";
 import { counted } from "@/lib/core/counted";
 import { type BreachesPage, loadBreaches } from "@/lib/reports/loaders/lists";
 import { breachesFileHref, breachesHref, reportHref } from "@/lib/reports/model/address";
-import { EVERY_BREACH } from "@/lib/reports/model/breach";
+import { breachesIn, EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { breachScope } from "@/lib/reports/present/scope-words";
 
 function Summary({ page: { list, counts } }: { page: BreachesPage }) {
-  const { late, open, causeMissing } = counts;
+  const { late, open, withdrawn, causeMissing } = counts;
   const href = (change: Partial<typeof list>) => breachesHref({ ...list, ...change });
   return (
     <p className="mb-4">
-      <NumberLink value={late + open} href={href({})} /> on record:{" "}
+      <NumberLink value={breachesIn(counts)} href={href({})} /> on record:{" "}
       <NumberLink value={late} href={href({ kind: "late" })} /> answered late,{" "}
-      <NumberLink value={open} href={href({ kind: "open" })} /> still open.{" "}
+      <NumberLink value={open} href={href({ kind: "open" })} /> still open,{" "}
+      <NumberLink value={withdrawn} href={href({ kind: "withdrawn" })} /> withdrawn late.{" "}
       <NumberLink
         value={causeMissing}
         href={href(list.cause === null ? { kind: "late", cause: "missing" } : {})}
@@ -44,7 +45,7 @@ function Summary({ page: { list, counts } }: { page: BreachesPage }) {
   );
 }
 
-/** Every answer that came late and every request that is overdue. */
+/** Every answer that came late, every request that is overdue, and every one that was withdrawn when it was. */
 async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches">) {
   const page = await loadBreaches(await searchParams);
   const { list, lines, next, isFirst, choices, controllerName, ignored } = page;
@@ -63,7 +64,8 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
         title="Register of breaches"
         description={
           <>
-            What was answered after its due day, and what is open past it, whatever the cause.
+            What was answered or withdrawn after its due day, and what is open past it, whatever the
+            cause.
             <AsOf now={page.now} scope={breachScope(list, controllerName)} />
           </>
         }
@@ -75,7 +77,7 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
       <BreachFilters list={list} choices={choices} controllerName={controllerName} />
       {lines.length === 0 ? (
         <EmptyState title={isWhole ? "Nothing is on the register" : "No breach fits these filters"}>
-          {isWhole && "No request was ever answered late, and none is overdue."}
+          {isWhole && "No request was ever answered or withdrawn late, and none is overdue."}
         </EmptyState>
       ) : (
         <>

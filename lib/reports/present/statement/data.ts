@@ -42,8 +42,8 @@ export function statementData(statement: Statement) {
 const NOT_OURS = { complied: null, denied: null, nothing_held: null, withdrawn: null, open: null };
 
 function countsData(counts: StatementCounts): StatementCounts {
-  const { received, answered, kept, late, overdue, pending, openAtEnd } = counts;
-  return { received, answered, kept, late, overdue, pending, openAtEnd };
+  const { received, answered, kept, late, overdue, withdrawnLate, pending, openAtEnd } = counts;
+  return { received, answered, kept, late, overdue, withdrawnLate, pending, openAtEnd };
 }
 
 const days = (percentile: Percentile) => (percentile === "not_reached" ? null : percentile);

@@ -75,6 +75,7 @@ function figureParts(statement: Statement, words: StatementWords): Part[] {
     [say("figures.kept"), String(counts.kept)],
     [say("figures.late"), String(counts.late)],
     [say("figures.overdue"), String(counts.overdue)],
+    [say("figures.withdrawnLate"), String(counts.withdrawnLate)],
     [say("figures.pending"), String(counts.pending)],
     [say("figures.share"), words.percent(keptPercent(counts))],
     [say(isRunning ? "figures.openNow" : "figures.openAtEnd"), String(counts.openAtEnd)],
@@ -119,7 +120,9 @@ function partParts({ rights, laws }: Statement, words: StatementWords): Part[] {
   const { say } = words;
   const head = sectionHead(words, "parts", say("parts.title"));
   if (laws.length === 0) return [head, { kind: "text", text: say("parts.empty") }];
-  const columns = ["received", "answered", "kept", "late", "overdue", "pending", "open"];
+  const columns = [
+    ...["received", "answered", "kept", "late", "overdue", "withdrawnLate", "pending", "open"],
+  ];
   const table = (kind: "right" | "law", rows: readonly (readonly [string, StatementCounts])[]) => ({
     ...{ kind: "table" as const, caption: say(`parts.${kind}s`), numbersFrom: 1 },
     head: [say(`parts.${kind}`), ...columns.map((column) => say(`parts.${column}`))],
@@ -140,6 +143,6 @@ function partParts({ rights, laws }: Statement, words: StatementWords): Part[] {
 }
 
 function numbersOf(counts: StatementCounts): string[] {
-  const { received, answered, kept, late, overdue, pending, openAtEnd } = counts;
-  return [received, answered, kept, late, overdue, pending, openAtEnd].map(String);
+  const { received, answered, kept, late, overdue, withdrawnLate, pending, openAtEnd } = counts;
+  return [received, answered, kept, late, overdue, withdrawnLate, pending, openAtEnd].map(String);
 }

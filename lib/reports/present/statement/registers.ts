@@ -19,14 +19,27 @@ export function breachParts({ breaches }: Statement, words: StatementWords): Par
   ];
 }
 
-function breachRow(line: StatementBreach, { say, day }: StatementWords): string[] {
-  const { reference, clock, dueOn, answeredOn, daysLate, cause, told } = line;
-  const missing = answeredOn === null ? "breaches.causeOpen" : "breaches.causeMissing";
+/** What stands where a breach has no cause, and where nothing told of it. */
+const ANSWERED = { missing: "breaches.causeMissing", untold: "breaches.noRecord" };
+const UNANSWERED = { missing: "breaches.causeOpen", untold: "breaches.byNothing" };
+const WITHDRAWN = { missing: "breaches.causeWithdrawn", untold: "breaches.notTold" };
+
+function endWords({ answeredOn, withdrawnOn }: StatementBreach, words: StatementWords): string {
+  if (answeredOn !== null) return words.day(answeredOn);
+  return withdrawnOn === null
+    ? words.say("breaches.open")
+    : words.say("breaches.withdrawn", { day: words.day(withdrawnOn) });
+}
+
+function breachRow(line: StatementBreach, words: StatementWords): string[] {
+  const { say, day } = words;
+  const { reference, clock, dueOn, answeredOn, withdrawnOn, daysLate, cause, told } = line;
+  const open = withdrawnOn === null ? UNANSWERED : WITHDRAWN;
+  const { missing, untold } = answeredOn === null ? open : ANSWERED;
   const by = told?.kind === "answer" ? "breaches.byAnswer" : "breaches.byMessage";
-  const untold = answeredOn === null ? "breaches.byNothing" : "breaches.noRecord";
   return [
     ...[reference, say(`breaches.clocks.${clock}`), day(dueOn)],
-    answeredOn === null ? say("breaches.open") : day(answeredOn),
+    endWords(line, words),
     String(daysLate),
     say(cause === null ? missing : `breaches.causes.${cause}`),
     told === null ? say(untold) : say(by, { day: day(told.on) }),
