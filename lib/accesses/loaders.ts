@@ -11,6 +11,7 @@ import { readAccessQuery } from "@/lib/accesses/schema";
 import { findLogChoices } from "@/lib/audit/queries";
 import { can } from "@/lib/auth/policy";
 import { reading, withScope } from "@/lib/core/db";
+import { inOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { pageReads, requireMember, requireStaff } from "@/lib/gate/caller";
 import { type ListParams, type ListReader, refuseUnread } from "@/lib/gate/list-reader";
@@ -37,8 +38,8 @@ export function openAccessFile({ scope }: ListReader, params: ListParams): Table
     problems.map(({ name }) => name),
     "the register of accesses",
   );
-  const batches = byPage((after: AccessPlace | null) =>
-    reading(scope, async (tx) => {
+  const batches = inOneMoment(scope, (tx) =>
+    byPage(async (after: AccessPlace | null) => {
       const { rows, next } = await findAccessPage(tx, list, after, FILE_BATCH);
       return { lines: rows, next };
     }),

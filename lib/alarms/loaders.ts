@@ -5,6 +5,7 @@ import { alarmOwnersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import { type Reads, reading, type Scope } from "@/lib/core/db";
+import { inOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
 
@@ -40,8 +41,8 @@ const FILE_BATCH = 500;
 
 /** Somebody's standing alarms from the nearest due day on, however many, for a file. */
 export function openAlarmsFile(personId: string, scope: Scope, now: Date): Table {
-  const batches = byPage((after: StandingKey | null) =>
-    reading(scope, async (tx) => {
+  const batches = inOneMoment(scope, (tx) =>
+    byPage(async (after: StandingKey | null) => {
       const found = await standingOf(tx, personId, now, null, FILE_BATCH, after);
       const lines = found.map((facts) => ({ facts, line: alarmLine(facts, now) }));
       return { lines, next: found.length < FILE_BATCH ? null : (found.at(-1) ?? null) };

@@ -9,6 +9,7 @@ import { readControllerQuery } from "@/lib/controllers/schema";
 import { isId } from "@/lib/core/address-parts";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { withScope } from "@/lib/core/db";
+import { mappedInOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import type { ListParams, ListReader } from "@/lib/gate/list-reader";
@@ -50,8 +51,8 @@ export function openAgreementsFile(reader: ListReader, params: ListParams): Tabl
 
 function controllerBatches({ scope }: ListReader, params: ListParams) {
   const { search } = readControllerQuery(params);
-  return byPage((after: ControllerKey | null) =>
-    withScope(scope, async (tx) => {
+  return mappedInOneMoment(scope, (tx) =>
+    byPage(async (after: ControllerKey | null) => {
       const { rows, next } = await listControllers(tx, { search, after }, FILE_BATCH);
       return { lines: rows, next };
     }),

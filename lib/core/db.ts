@@ -103,11 +103,22 @@ export function settingsOf(scope: Scope | PublicScope) {
   };
 }
 
+type TransactionKind = {
+  /** Milliseconds after which it is given up. */
+  readonly timeout: number;
+  readonly isolationLevel?: Prisma.TransactionIsolationLevel;
+};
+const OF_A_COMMAND: TransactionKind = { timeout: 15_000 };
+
 /**
  * The way to the data for whoever writes: one transaction, bound to a scope. The role and the settings are local to the
  * transaction, so nothing leaks to the next user of the connection. Never wait for a network inside.
  */
-export function withScope<T>(scope: Scope | PublicScope, run: (tx: Tx) => Promise<T>): Promise<T> {
+export function withScope<T>(
+  scope: Scope | PublicScope,
+  run: (tx: Tx) => Promise<T>,
+  how: TransactionKind = OF_A_COMMAND,
+): Promise<T> {
   const { role, controllerId } = settingsOf(scope);
   const running = client().$transaction(
     async (tx) => {
@@ -115,7 +126,7 @@ export function withScope<T>(scope: Scope | PublicScope, run: (tx: Tx) => Promis
         set_config('app.controller_id', ${controllerId}, true), set_config('app.actor', ${scope.actor}, true)`;
       return run(tx);
     },
-    { maxWait: 5_000, timeout: 15_000 },
+    { maxWait: 5_000, ...how },
   );
   return running.catch(rethrowWithoutValues);
 }
@@ -135,17 +146,38 @@ export async function readingOn<T>(
   scope: Scope,
   run: (reads: ReadsWithShapes) => Promise<T>,
 ): Promise<T> {
+  const { reads, begun, leave } = await beginReading(server, scope);
+  try {
+    const found = await run(reads);
+    await begun;
+    return found;
+  } catch (error) {
+    rethrowWithoutValues(error);
+  } finally {
+    void leave();
+  }
+}
+
+/** A transaction for reading that lasts until it is left. */
+export type HeldReading = {
+  readonly reads: ReadsWithShapes;
+  /** What fails here fails everything after it too: the transaction is over then. */
+  readonly begun: Promise<unknown>;
+  /** Ends it and gives its connection back; may be said more than once. */
+  readonly leave: () => Promise<void>;
+};
+
+export async function beginReading(server: pg.Pool, scope: Scope): Promise<HeldReading> {
   const { role, controllerId } = settingsOf(scope);
   const connection = await server.connect();
   // Its statements are told as well when it breaks.
   connection.on("error", ignore);
   inOneWrite(connection);
-  // What fails here fails everything after it too: the transaction is over then.
   const begun = Promise.all([
     connection.query("begin isolation level repeatable read read only"),
     connection.query({ ...BIND, values: [role, controllerId, scope.actor] }),
   ]);
-  begun.catch(() => undefined);
+  begun.catch(ignore);
   let ended: Promise<pg.QueryResult> | null = null;
   const end = () => {
     inOneWrite(connection);
@@ -166,23 +198,20 @@ export async function readingOn<T>(
     },
     end,
   };
-  try {
-    const found = await run(reads);
-    await begun;
-    return found;
-  } catch (error) {
-    rethrowWithoutValues(error);
-  } finally {
-    // Where a statement failed, the connection may believe to have prepared what it has not: it is not used again.
-    const giveBack = (isBroken: boolean) => {
-      connection.off("error", ignore);
-      connection.release(isBroken);
-    };
-    end().then(
+  // Where a statement failed, the connection may believe to have prepared what it has not: it is not used again.
+  const giveBack = (isBroken: boolean) => {
+    connection.off("error", ignore);
+    connection.release(isBroken);
+  };
+  let left: Promise<void> | null = null;
+  const leave = () => {
+    left ??= end().then(
       ({ command }) => giveBack(command !== "COMMIT"),
       () => giveBack(true),
     );
-  }
+    return left;
+  };
+  return { reads, begun, leave };
 }
 
 const READ_AS: Readonly<Record<number, (text: string) => unknown>> = {

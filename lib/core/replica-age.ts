@@ -8,6 +8,11 @@ export type Seen = {
   readonly quietMs: number | null;
 };
 
+/** Whether there is a replica to read from, and how old its rows are. */
+export type ReplicaLook =
+  | { readonly kind: "here"; readonly ageMs: number }
+  | { readonly kind: "away"; readonly why: "no_answer" | "no_replica" | "age_unknown" };
+
 /** Enough for the longest age that is read at one mark a second. */
 const MOST_MARKS = 400;
 

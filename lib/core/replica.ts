@@ -18,14 +18,11 @@ import {
   ageOf,
   type Mark,
   OLDEST_MS,
+  type ReplicaLook,
   SAID_FROM_MS,
   type Seen,
   withMark,
 } from "@/lib/core/replica-age";
-
-export type ReplicaLook =
-  | { readonly kind: "here"; readonly ageMs: number }
-  | { readonly kind: "away"; readonly why: "no_answer" | "no_replica" | "age_unknown" };
 
 type State = {
   server?: pg.Pool;
@@ -159,6 +156,20 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   return Promise.race([answer, late]).finally(() => stop.abort());
 }
 
+/** The replica, where one is set up, is there, and has rows that are not too old; null where the primary is to be asked. */
+export async function youngReplica(oldestMs: number): Promise<pg.Pool | null> {
+  const server = replica();
+  const found = await lookAtReplica();
+  if (!server || !found) return null;
+  if (found.kind === "here" && found.ageMs <= oldestMs) return server;
+  countReading("primary");
+  return null;
+}
+
+export function countReading(from: "replica" | "primary"): void {
+  state()[from === "replica" ? "read" : "passedOver"] += 1;
+}
+
 /**
  * The way to figures: as `reading`, from the replica where one is set up, is there, and has rows that are not too old.
  * Else, and where it fails in the middle, from the primary. `run` may be run twice then.
@@ -168,23 +179,17 @@ export async function readingFigures<T>(
   run: (reads: ReadsWithShapes) => Promise<T>,
   oldestMs: number = OLDEST_MS,
 ): Promise<T> {
-  const server = replica();
-  const found = await lookAtReplica();
-  if (!server || !found) return reading(scope, run);
-  const own = state();
-  if (found.kind === "away" || found.ageMs > oldestMs) {
-    own.passedOver += 1;
-    return reading(scope, run);
-  }
+  const server = await youngReplica(oldestMs);
+  if (!server) return reading(scope, run);
   const tried = await tryOn(server, scope, run);
   if (tried.ok) {
-    own.read += 1;
+    countReading("replica");
     return tried.value;
   }
   if (!tried.isOfServer) throw tried.error;
   // What is wrong with both is no fault of the replica's.
   const value = await reading(scope, run);
-  own.passedOver += 1;
+  countReading("primary");
   if (!isConflict(tried.error)) keep({ kind: "away", why: "no_answer" }, tried.error);
   return value;
 }
@@ -233,10 +238,8 @@ export type ReplicaFacts = { readonly look: ReplicaLook } & Pick<State, "read" |
 
 /** For whoever watches over the installation; null where none is set up. */
 export async function findReplicaFacts(): Promise<ReplicaFacts | null> {
-  const found = await lookAtReplica();
-  if (!found) return null;
-  const { read, passedOver } = state();
-  return { look: found, read, passedOver };
+  const look = await lookAtReplica();
+  return look && { look, read: state().read, passedOver: state().passedOver };
 }
 
 export async function leaveReplica(): Promise<void> {

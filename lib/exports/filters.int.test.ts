@@ -23,7 +23,9 @@ it.each(SCHEDULED)("the filters of %s are those that it reads", async (name) => 
     },
   );
   const table = await openList(readerOf(actor), name, params);
-  await table.batches[Symbol.asyncIterator]().next();
+  const batches = table.batches[Symbol.asyncIterator]();
+  await batches.next();
+  await batches.return?.();
   const filters = [...read].filter((key) => !["after", "before", "open"].includes(key));
   expect(filters.toSorted()).toEqual(LIST_FILTERS[name].toSorted());
 });

@@ -3,8 +3,9 @@ import { cache } from "react";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { systemClock } from "@/lib/core/clock";
 import { sha256 } from "@/lib/core/crypto";
-import { reading, type Scope, withScope } from "@/lib/core/db";
+import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { inOneMoment } from "@/lib/core/one-moment";
 import { isWithinLimit } from "@/lib/core/rate-limit";
 import { byPage, type Table, tableOf, writeTable } from "@/lib/core/table";
 import { followedText, MOST_EVENTS, READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
@@ -21,7 +22,7 @@ import {
 } from "@/lib/feeds/queries";
 import { readFeedName, readFollowed } from "@/lib/feeds/schema";
 import { requireStaff } from "@/lib/gate/caller";
-import type { QueueCursor, QueuePlan } from "@/lib/requests/model/queue-view";
+import type { QueueCursor } from "@/lib/requests/model/queue-view";
 import { findQueuePage } from "@/lib/requests/queries/queue";
 
 /** What the signed-in person follows, what else can be followed, and in words what the address of a view asks for. */
@@ -72,16 +73,15 @@ async function readCalendar(feed: Feed, now: Date): Promise<FeedAnswer> {
 
 const TABLE_BATCH = 500;
 
-/** All rows of a view, batch by batch, as the queue gives its own file. */
+/** All rows of a view of one moment, batch by batch, as the queue gives its own file. */
 function openTable(feed: Feed, now: Date): Table {
-  let plan: QueuePlan | null = null;
-  const batches = byPage((after: QueueCursor | null) =>
-    reading(FEED_SCOPE, async (tx) => {
-      plan ??= await planFeed(tx, feed, await findTeam(tx, now), now);
-      const { rows, next } = await findQueuePage(tx, { ...plan, cursor: after }, TABLE_BATCH);
+  const batches = inOneMoment(FEED_SCOPE, async function* lines(tx) {
+    const plan = await planFeed(tx, feed, await findTeam(tx, now), now);
+    yield* byPage(async (cursor: QueueCursor | null) => {
+      const { rows, next } = await findQueuePage(tx, { ...plan, cursor }, TABLE_BATCH);
       return { lines: rows, next };
-    }),
-  );
+    });
+  });
   return tableOf("thirty", feedColumns(env().APP_URL), batches);
 }
 

@@ -2,6 +2,7 @@ import type { MemberActor, StaffActor, SystemActor } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
 import type { Clock } from "@/lib/core/clock";
 import type { Scope } from "@/lib/core/db";
+import { spooled } from "@/lib/core/spool";
 import { TABLE_TYPES, type Table, type TableFormat, writeTable } from "@/lib/core/table";
 
 /** Who reads a list for a file: somebody at a route, or the worker for a schedule. */
@@ -33,21 +34,18 @@ export function refuseUnread(ignored: readonly string[], of: string): void {
   if (ignored.length > 0) throw new AppError("invalid_input", `filters of ${of}`);
 }
 
-/** The file as it is written, batch by batch; whoever stops reading ends the reading of the rows too. */
-export function tableResponse(table: Table, format: TableFormat): Response {
-  const pieces = writeTable(table, format);
+async function* bytesOf(table: Table, format: TableFormat): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value.text));
-    },
-    cancel: async () => {
-      await pieces.return(undefined);
-    },
-  });
-  return new Response(body, {
+  for await (const { text } of writeTable(table, format)) yield encoder.encode(text);
+}
+
+/**
+ * The file as it is written. Its rows are read as fast as the database gives them and saved as fast as somebody's network
+ * takes them; whoever stops saving ends the reading too. `method` is that of the request: who asks for the head alone has
+ * nothing read. Throws AppError("unavailable") where enough files are on their way.
+ */
+export function tableResponse(table: Table, format: TableFormat, method = "GET"): Response {
+  return new Response(method === "HEAD" ? null : spooled(bytesOf(table, format)), {
     headers: {
       "Content-Type": TABLE_TYPES[format],
       "Content-Disposition": `attachment; filename="${table.name}.${format}"`,

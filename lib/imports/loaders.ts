@@ -4,6 +4,7 @@ import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { isId } from "@/lib/core/address-parts";
 import { type Scope, withScope } from "@/lib/core/db";
+import { mappedInOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireMember, requireStaff, type Viewer } from "@/lib/gate/caller";
 import { readFirstRows } from "@/lib/imports/adapter/read-csv";
@@ -43,8 +44,10 @@ const FILE_BATCH = 100;
 
 /** The imports that somebody may see, the newest first, for a file. */
 export function openImportsFile(actor: MemberActor | StaffActor, scope: Scope): Table {
-  const batches = byPage((after: ImportKey | null) =>
-    withScope(scope, (tx) => listImports(tx, after, (job) => mayReadFile(actor, job), FILE_BATCH)),
+  const batches = mappedInOneMoment(scope, (tx) =>
+    byPage((after: ImportKey | null) =>
+      listImports(tx, after, (job) => mayReadFile(actor, job), FILE_BATCH),
+    ),
   );
   return tableOf("imports", IMPORT_COLUMNS, batches);
 }

@@ -5,6 +5,7 @@ import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { reading } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { inOneMoment } from "@/lib/core/one-moment";
 import { parseReference } from "@/lib/core/reference";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { pageReads, requireStaff } from "@/lib/gate/caller";
@@ -99,8 +100,8 @@ export async function openHeldMailsFile({ scope }: ListReader, { of }: ListParam
     return direct === null ? null : findHeldPlace(tx, "direct", direct);
   });
   if (!place) throw new AppError("not_found", "nothing that mails were held back about");
-  const batches = byPage((after: HeldKey | null) =>
-    reading(scope, async (tx) => {
+  const batches = inOneMoment(scope, (tx) =>
+    byPage(async (after: HeldKey | null) => {
       const lines = await findHeldPage(tx, place, after, FILE_BATCH);
       return { lines, next: lines.length < FILE_BATCH ? null : (lines.at(-1) ?? null) };
     }),

@@ -7,7 +7,7 @@ import { disconnect, type Reads, reading, type Scope } from "@/lib/core/db";
 import { findReplicaFacts, leaveReplica, lookAtReplica, readingFigures } from "@/lib/core/replica";
 import { assessReplica } from "@/lib/jobs/model";
 import { readBreakdown } from "@/lib/reports/loaders/breakdown";
-import { loadFiguresAge, readingForFile } from "@/lib/reports/loaders/figures";
+import { figuresForFile, loadFiguresAge, readingForFile } from "@/lib/reports/loaders/figures";
 import { forecastGround, readForecast } from "@/lib/reports/loaders/forecast";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { EVERYTHING, type ReportFilter } from "@/lib/reports/model/filter";
@@ -262,6 +262,30 @@ describe("a replica that is behind", () => {
     expect(await readingFigures(DESK, nameOf)).toBe("Aster & Sons");
     // A file takes nothing that is older than a few seconds; this is of now.
     expect(await readingForFile(DESK, whereAsked)).toBe("replica");
+  });
+});
+
+describe("a file in batches", () => {
+  const placesOf = (failAt: number) =>
+    figuresForFile(DESK, async function* places(tx) {
+      for (const place of [0, 1, 2]) {
+        const server = await whereAsked(tx);
+        if (server === "replica" && place === failAt) await tx.$queryRaw`select 1 / 0`;
+        yield server;
+      }
+    });
+
+  async function given(places: AsyncGenerator<string>, all: string[] = []): Promise<string[]> {
+    for await (const place of places) all.push(place);
+    return all;
+  }
+
+  it("is of one server: none goes on with another's rows", async () => {
+    expect(await given(placesOf(-1))).toEqual(["replica", "replica", "replica"]);
+    expect(await given(placesOf(0))).toEqual(["primary", "primary", "primary"]);
+    const before: string[] = [];
+    await expect(given(placesOf(2), before)).rejects.toMatchObject({ code: "22012" });
+    expect(before).toEqual(["replica", "replica"]);
   });
 });
 

@@ -2,7 +2,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
-import { reading, withScope } from "@/lib/core/db";
+import { withScope } from "@/lib/core/db";
+import { inOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireMember, requireStaff, type Viewer } from "@/lib/gate/caller";
 import type { ListReader } from "@/lib/gate/list-reader";
@@ -61,8 +62,8 @@ const FILE_BATCH = 500;
 
 /** Every file that a scanner did not let through, for a file: where each is, and not what it is called. */
 export function openHeldFile({ scope }: ListReader): Table {
-  const batches = byPage((after: HeldKey | null) =>
-    reading(scope, async (tx) => {
+  const batches = inOneMoment(scope, (tx) =>
+    byPage(async (after: HeldKey | null) => {
       const lines = await listHeldFiles(tx, isScannerOn(), FILE_BATCH, after);
       return { lines, next: lines.length < FILE_BATCH ? null : (lines.at(-1) ?? null) };
     }),

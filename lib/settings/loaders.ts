@@ -1,6 +1,7 @@
 import { cache } from "react";
 import { withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { mappedInOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import type { ListReader } from "@/lib/gate/list-reader";
@@ -62,8 +63,8 @@ const FILE_BATCH = 500;
 
 /** The mails that did not leave at the first try, for a file. */
 export function openStuckMailsFile({ scope }: ListReader): Table {
-  const batches = byPage((after: StuckKey | null) =>
-    withScope(scope, async (tx) => {
+  const batches = mappedInOneMoment(scope, (tx) =>
+    byPage(async (after: StuckKey | null) => {
       const lines = await findStuckMails(tx, after, FILE_BATCH);
       return { lines, next: lines.length < FILE_BATCH ? null : (lines.at(-1) ?? null) };
     }),

@@ -1,10 +1,12 @@
 import { cache } from "react";
 import type { LogKey } from "@/lib/audit/model";
-import { findLogChoices, findLogPage, type LogPage } from "@/lib/audit/queries";
+import { findLogChoices, findLogPage } from "@/lib/audit/queries";
 import { type ReadLogQuery, readLogQuery } from "@/lib/audit/schema";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
+import { mappedInOneMoment } from "@/lib/core/one-moment";
+import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 
@@ -23,8 +25,7 @@ export const loadLog = cache(async (params: unknown) => {
 });
 
 /**
- * The log in batches, newest first, each batch in a transaction of its own: an export of years holds neither a
- * connection nor the memory for all of it. What is recorded meanwhile lies above where it started.
+ * The log in batches of one moment, newest first: an export of years is never in memory whole.
  * Throws AppError("forbidden") without `audit:read`, AppError("invalid_input") for filters it cannot read.
  */
 export function openLogExport(viewer: ListReader, params: unknown) {
@@ -37,14 +38,11 @@ export function openLogExport(viewer: ListReader, params: unknown) {
   return exportBatches(viewer, query);
 }
 
-async function* exportBatches(viewer: ListReader, { filter }: ReadLogQuery) {
-  let after: LogKey | null = null;
-  do {
-    const start: LogKey | null = after;
-    const page: LogPage = await withScope(viewer.scope, (tx) =>
-      findLogPage(tx, filter, start, EXPORT_BATCH),
-    );
-    yield page.entries;
-    after = page.next;
-  } while (after !== null);
+function exportBatches({ scope }: ListReader, { filter }: ReadLogQuery) {
+  return mappedInOneMoment(scope, (tx) =>
+    byPage(async (after: LogKey | null) => {
+      const { entries, next } = await findLogPage(tx, filter, after, EXPORT_BATCH);
+      return { lines: entries, next };
+    }),
+  );
 }

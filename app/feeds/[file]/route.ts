@@ -1,3 +1,5 @@
+import { AppError } from "@/lib/core/app-error";
+import type { Table } from "@/lib/core/table";
 import { readFeed } from "@/lib/feeds/loaders";
 import { hasTag } from "@/lib/feeds/model";
 import { tableResponse } from "@/lib/gate/list-reader";
@@ -28,9 +30,23 @@ export async function GET(
   if (hasTag(request.headers.get("if-none-match"), feed.tag)) {
     return new Response(null, { status: 304, headers });
   }
-  const answer = feed.kind === "table" ? tableResponse(feed.table(), "csv") : calendarOf(feed.text);
+  const answer =
+    feed.kind === "table" ? tableOf(feed.table(), request.method) : calendarOf(feed.text);
   for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
   return answer;
+}
+
+/** Programs come again by themselves, so they are told when. */
+function tableOf(table: Table, method: string): Response {
+  try {
+    return tableResponse(table, "csv", method);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return new Response("Not now. Try again in a minute.", {
+      status: error.status,
+      headers: { "Retry-After": "60" },
+    });
+  }
 }
 
 function calendarOf(text: string): Response {

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/core/app-error";
-import { type Tx, withScope } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
+import { mappedInOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { MAIL_COLUMNS } from "@/lib/intake/present/list-columns";
@@ -20,8 +21,8 @@ export function openMailsFile({ scope }: ListReader, params: ListParams): Table 
     (known) => known === params.list,
   );
   if (list === undefined) throw new AppError("not_found", "a list of mails");
-  const batches = byPage((after: MailKey | null) =>
-    withScope(scope, (tx) => LISTS[list](tx, after)),
+  const batches = mappedInOneMoment(scope, (tx) =>
+    byPage((after: MailKey | null) => LISTS[list](tx, after)),
   );
   return tableOf(`mails-${list}`, MAIL_COLUMNS, batches);
 }

@@ -2,9 +2,10 @@ import { cache } from "react";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
+import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
-import { figuresApart, pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
+import { figuresApart, figuresForFile, pageFigures } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachPlace } from "@/lib/reports/model/breach";
@@ -114,35 +115,28 @@ async function linesOf(tx: Reads, rows: readonly LikelyLate[], now: Date): Promi
   });
 }
 
-/** All of them in batches. A file does not say what was left out, so what cannot be read is refused. */
+/** All of them in batches, of one moment. A file does not say what was left out, so what cannot be read is refused. */
 export function openForecastFile(
   viewer: ListReader,
   params: SearchParams,
-): AsyncGenerator<LateLine[]> {
+): AsyncGenerator<readonly LateLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readForecastAddress(params);
   refuseUnread(ignored, "the forecast");
   return lateBatches(viewer, list);
 }
 
-async function* lateBatches(
+function lateBatches(
   { scope, caller }: ListReader,
   list: ForecastList,
-): AsyncGenerator<LateLine[]> {
+): AsyncGenerator<readonly LateLine[]> {
   const now = caller.clock.now();
-  let after: BreachPlace | null = null;
-  do {
-    const start: BreachPlace | null = after;
-    const batch: { lines: LateLine[]; next: BreachPlace | null } = await readingForFile(
-      scope,
-      async (tx) => {
-        const ground = await forecastGround(tx, now);
-        if (!hasPace(ground)) return { lines: [], next: null };
-        const page = await findLikelyLate(tx, ground, list, start, FILE_BATCH);
-        return { lines: await linesOf(tx, page.rows, now), next: page.next };
-      },
-    );
-    yield batch.lines;
-    after = batch.next;
-  } while (after !== null);
+  return figuresForFile(scope, async function* batches(tx) {
+    const ground = await forecastGround(tx, now);
+    if (!hasPace(ground)) return;
+    yield* byPage(async (after: BreachPlace | null) => {
+      const { rows, next } = await findLikelyLate(tx, ground, list, after, FILE_BATCH);
+      return { lines: await linesOf(tx, rows, now), next };
+    });
+  });
 }

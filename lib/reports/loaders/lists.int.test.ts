@@ -38,7 +38,7 @@ beforeAll(async () => {
   for (let n = 0; n < 3; n += 1) await receiveOne({ controllerId, officer });
 });
 
-async function all<L>(batches: AsyncGenerator<L[]>): Promise<L[]> {
+async function all<L>(batches: AsyncGenerator<readonly L[]>): Promise<L[]> {
   const lines: L[] = [];
   for await (const batch of batches) lines.push(...batch);
   return lines;

@@ -2,9 +2,10 @@ import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
+import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
-import { readingForFile } from "@/lib/reports/loaders/figures";
+import { figuresForFile } from "@/lib/reports/loaders/figures";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachCounts, BreachList, BreachPlace } from "@/lib/reports/model/breach";
 import type { ControllerChoice } from "@/lib/reports/model/report";
@@ -12,10 +13,10 @@ import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { type BreachLine, breachLine, type RowLine, rowLine } from "@/lib/reports/present/lines";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
-import { type BreachPage, findBreachPage } from "@/lib/reports/queries/breaches";
+import { findBreachPage } from "@/lib/reports/queries/breaches";
 import { findControllerChoices } from "@/lib/reports/queries/by-controller";
 import { findOpenZones } from "@/lib/reports/queries/open-groups";
-import { countRows, findReportPage, type ReportPage } from "@/lib/reports/queries/rows";
+import { countRows, findReportPage } from "@/lib/reports/queries/rows";
 import { readBreachAddress, readRowsAddress, type SearchParams } from "@/lib/reports/schema";
 import { todaysIn } from "@/lib/requests/model/todays";
 import { findControllerName } from "@/lib/requests/queries/queue";
@@ -99,55 +100,54 @@ export const loadBreaches = cache(async (params: SearchParams): Promise<Breaches
 });
 
 /**
- * All lines of a list in batches, each in a transaction of its own, so that a long list holds neither a connection nor
- * memory. Throws AppError("invalid_input") for filters that cannot be read, because a file would not say so.
+ * All lines of a list in batches, so that a long one is never in memory whole, and all of one moment. Throws
+ * AppError("invalid_input") for filters that cannot be read, because a file would not say so.
  */
-export function openRowsFile(viewer: ListReader, params: SearchParams): AsyncGenerator<RowLine[]> {
+export function openRowsFile(
+  viewer: ListReader,
+  params: SearchParams,
+): AsyncGenerator<readonly RowLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readRowsAddress(params);
   refuseUnread(ignored, "a list");
   return rowBatches(viewer, list);
 }
 
-async function* rowBatches(
+function rowBatches(
   { scope, caller }: ListReader,
   list: RowList,
-): AsyncGenerator<RowLine[]> {
+): AsyncGenerator<readonly RowLine[]> {
   const now = caller.clock.now();
-  let cursor: RowCursor | null = null;
-  do {
-    const start: RowCursor | null = cursor;
-    const page: ReportPage = await readingForFile(scope, async (tx) =>
-      findReportPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
-    );
-    yield page.rows.map((row) => rowLine(row, now));
-    cursor = page.next;
-  } while (cursor !== null);
+  return figuresForFile(scope, async function* batches(tx) {
+    const days = await openDays(tx, now);
+    yield* byPage(async (after: RowCursor | null) => {
+      const { rows, next } = await findReportPage(tx, list, days, after, FILE_BATCH);
+      return { lines: rows.map((row) => rowLine(row, now)), next };
+    });
+  });
 }
 
 /** As {@link openRowsFile}, for the register. */
 export function openBreachFile(
   viewer: ListReader,
   params: SearchParams,
-): AsyncGenerator<BreachLine[]> {
+): AsyncGenerator<readonly BreachLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readBreachAddress(params);
   refuseUnread(ignored, "the register");
   return breachBatches(viewer, list);
 }
 
-async function* breachBatches(
+function breachBatches(
   { scope, caller }: ListReader,
   list: BreachList,
-): AsyncGenerator<BreachLine[]> {
+): AsyncGenerator<readonly BreachLine[]> {
   const now = caller.clock.now();
-  let after: BreachPlace | null = null;
-  do {
-    const start: BreachPlace | null = after;
-    const page: BreachPage = await readingForFile(scope, async (tx) =>
-      findBreachPage(tx, list, await openDays(tx, now), start, FILE_BATCH),
-    );
-    yield page.rows.map((row) => breachLine(row, now));
-    after = page.next;
-  } while (after !== null);
+  return figuresForFile(scope, async function* batches(tx) {
+    const days = await openDays(tx, now);
+    yield* byPage(async (after: BreachPlace | null) => {
+      const { rows, next } = await findBreachPage(tx, list, days, after, FILE_BATCH);
+      return { lines: rows.map((row) => breachLine(row, now)), next };
+    });
+  });
 }

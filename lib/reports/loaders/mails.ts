@@ -5,7 +5,7 @@ import { readingFigures } from "@/lib/core/replica";
 import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
-import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
+import { figuresForFile, pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
@@ -65,10 +65,10 @@ export function openEachMailFile(
   requireReportReader(viewer);
   const { list, ignored } = readMailsAddress(params);
   refuseUnread(ignored, "a list of mails");
-  return byPage(async (after: MailPlace | null) => {
-    const { rows, next } = await readingForFile(viewer.scope, (tx) =>
-      findMailPage(tx, list, after, FILE_BATCH),
-    );
-    return { lines: rows, next };
-  });
+  return figuresForFile(viewer.scope, (tx) =>
+    byPage(async (after: MailPlace | null) => {
+      const { rows, next } = await findMailPage(tx, list, after, FILE_BATCH);
+      return { lines: rows, next };
+    }),
+  );
 }

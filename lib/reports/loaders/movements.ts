@@ -1,15 +1,16 @@
 import { cache } from "react";
 import { readingFigures } from "@/lib/core/replica";
+import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
-import { readingForFile } from "@/lib/reports/loaders/figures";
+import { figuresForFile } from "@/lib/reports/loaders/figures";
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import type { ControllerChoice } from "@/lib/reports/model/report";
 import { type MovementLine, movementLine } from "@/lib/reports/present/movements";
 import { findControllerChoices } from "@/lib/reports/queries/by-controller";
-import { findMovementPage, type MovementPage } from "@/lib/reports/queries/movements";
+import { findMovementPage } from "@/lib/reports/queries/movements";
 import type { SearchParams } from "@/lib/reports/schema";
 import { readMovementAddress } from "@/lib/reports/schema/by-moment";
 
@@ -47,25 +48,22 @@ export const loadMovements = cache(async (params: SearchParams): Promise<Movemen
 export function openMovementFile(
   viewer: ListReader,
   params: SearchParams,
-): AsyncGenerator<MovementLine[]> {
+): AsyncGenerator<readonly MovementLine[]> {
   requireReportReader(viewer);
   const { list, ignored } = readMovementAddress(params);
   refuseUnread(ignored, "the register");
   return movementBatches(viewer, list);
 }
 
-async function* movementBatches(
+function movementBatches(
   { scope, caller }: ListReader,
   list: MovementList,
-): AsyncGenerator<MovementLine[]> {
+): AsyncGenerator<readonly MovementLine[]> {
   const now = caller.clock.now();
-  let after: MovementPlace | null = null;
-  do {
-    const start: MovementPlace | null = after;
-    const page: MovementPage = await readingForFile(scope, (tx) =>
-      findMovementPage(tx, list, start, FILE_BATCH),
-    );
-    yield page.rows.map((row) => movementLine(row, now));
-    after = page.next;
-  } while (after !== null);
+  return figuresForFile(scope, (tx) =>
+    byPage(async (after: MovementPlace | null) => {
+      const { rows, next } = await findMovementPage(tx, list, after, FILE_BATCH);
+      return { lines: rows.map((row) => movementLine(row, now)), next };
+    }),
+  );
 }

@@ -1,6 +1,6 @@
 import { byPage, type Table, tableOf, wholeList } from "@/lib/core/table";
 import { type ListParams, type MemberReader, refuseUnread } from "@/lib/gate/list-reader";
-import { readingForFile } from "@/lib/reports/loaders/figures";
+import { figuresForFile, readingForFile } from "@/lib/reports/loaders/figures";
 import { ownDays, readPortalRows } from "@/lib/reports/loaders/portal";
 import type { RowCursor } from "@/lib/reports/model/row-list";
 import { MONTH_COLUMNS } from "@/lib/reports/present/csv";
@@ -31,10 +31,9 @@ export function openPortalElsewhere(reader: MemberReader): Table {
 export function openPortalRows({ actor, scope, now }: MemberReader, params: ListParams): Table {
   const { list, ignored } = readPortalRowsAddress(params, actor.controllerId);
   refuseUnread(ignored, "a list of the reports");
-  const batches = byPage((after: RowCursor | null) =>
-    readingForFile(scope, async (tx) =>
-      readPortalRows(tx, list, await ownDays(tx, list, now), after, FILE_BATCH),
-    ),
-  );
+  const batches = figuresForFile(scope, async function* lines(tx) {
+    const days = await ownDays(tx, list, now);
+    yield* byPage((after: RowCursor | null) => readPortalRows(tx, list, days, after, FILE_BATCH));
+  });
   return tableOf("report-requests", portalColumns(now), batches);
 }

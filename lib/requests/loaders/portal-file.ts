@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import { reading } from "@/lib/core/db";
+import { inOneMoment } from "@/lib/core/one-moment";
 import { parseReference } from "@/lib/core/reference";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import type { ListParams, MemberReader } from "@/lib/gate/list-reader";
@@ -20,8 +20,8 @@ export function openPortalFile({ actor, scope, now }: MemberReader, params: List
   // What is looked for by name is never plain in an address.
   const isPlain = asked.sealed !== null || search === "" || parseReference(search ?? "") !== null;
   if (search === null || !isPlain) throw new AppError("invalid_input", "a search of the portal");
-  const batches = byPage((after: PortalCursor | null) =>
-    reading(scope, (tx) =>
+  const batches = inOneMoment(scope, (tx) =>
+    byPage((after: PortalCursor | null) =>
       listPortalRequests(tx, actor.controllerId, { ...asked, search, after }, FILE_BATCH),
     ),
   );

@@ -1,7 +1,8 @@
 import { coveredBy } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { AppError } from "@/lib/core/app-error";
-import { type Reads, reading } from "@/lib/core/db";
+import type { Reads } from "@/lib/core/db";
+import { inOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { type ListParams, type ListReader, refuseUnread } from "@/lib/gate/list-reader";
 import {
@@ -29,14 +30,13 @@ export function openQueueFile(reader: ListReader, params: ListParams): Table {
   }
   const now = clock.now();
   const whole = { ...query, cursor: null };
-  let plan: QueuePlan | null = null;
-  const batches = byPage(async (after: QueueCursor | null) =>
-    reading(reader.scope, async (tx) => {
-      plan ??= await planOf(tx, reader, whole, now);
-      const { rows, next } = await findQueuePage(tx, { ...plan, cursor: after }, FILE_BATCH);
+  const batches = inOneMoment(reader.scope, async function* lines(tx) {
+    const plan = await planOf(tx, reader, whole, now);
+    yield* byPage(async (cursor: QueueCursor | null) => {
+      const { rows, next } = await findQueuePage(tx, { ...plan, cursor }, FILE_BATCH);
       return { lines: rows.map((row) => ({ row, line: queueLine(row, now) })), next };
-    }),
-  );
+    });
+  });
   return tableOf(query.view === "all" ? "queue" : `queue-${query.view}`, QUEUE_COLUMNS, batches);
 }
 

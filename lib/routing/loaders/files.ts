@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/core/app-error";
-import { reading, withScope } from "@/lib/core/db";
+import { inOneMoment, mappedInOneMoment } from "@/lib/core/one-moment";
 import { byPage, type Table, tableOf } from "@/lib/core/table";
 import {
   type ListParams,
@@ -20,8 +20,8 @@ export function openDirectsFile({ scope, caller }: ListReader, params: ListParam
   const { query, ignored } = readDirectAddress(params);
   refuseUnread(ignored, "individuals");
   const now = caller.clock.now();
-  const batches = byPage((after: DirectKey | null) =>
-    reading(scope, async (tx) => {
+  const batches = inOneMoment(scope, (tx) =>
+    byPage(async (after: DirectKey | null) => {
       const { rows, next } = await listDirects(tx, { ...query, after }, now, FILE_BATCH);
       return { lines: rows, next };
     }),
@@ -34,8 +34,8 @@ export function openHandOversFile({ scope }: MemberReader, params: ListParams): 
   const list = HAND_OVER_LISTS.find((known) => known === params.list);
   if (list === undefined) throw new AppError("not_found", "a list of hand-overs");
   const find = list === "waiting" ? listOffered : listDecided;
-  const batches = byPage((after: HandOverKey | null) =>
-    withScope(scope, async (tx) => {
+  const batches = mappedInOneMoment(scope, (tx) =>
+    byPage(async (after: HandOverKey | null) => {
       const { rows, next } = await find(tx, after, FILE_BATCH);
       return { lines: rows, next };
     }),

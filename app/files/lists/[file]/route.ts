@@ -14,6 +14,6 @@ export const GET = routeHandler<{ file: string }>(
     const params = listParams(new URL(request.url).searchParams);
     const table = await openList(viewer, name.list, params);
     await exportList.execute(viewer.caller, name);
-    return tableResponse(table, name.format);
+    return tableResponse(table, name.format, request.method);
   },
 );
