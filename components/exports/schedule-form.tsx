@@ -9,7 +9,7 @@ import { scheduleExportAction } from "@/lib/exports/actions";
 import { FORMAT_CHOICES, LIST_CHOICES, RHYTHM_CHOICES } from "@/lib/exports/present";
 
 const BY_HAND =
-  "Easiest from the list itself: filter the queue, the individuals or the log there, and choose “Schedule”. By hand: what stands behind the question mark in the address of the list, such as view=overdue.";
+  "Easiest from the list itself: filter it there, and choose “Schedule”. By hand: what stands behind the question mark in the address of the list, such as view=overdue.";
 const FILLED_IN =
   "Those of the list that you come from. To change them, go back, filter there, and choose “Schedule” again.";
 

@@ -22,13 +22,14 @@ const SEEN_SHOWN = 20;
 
 /** One page of the register of accesses and what its filters offer. */
 export const loadAccesses = cache(async (params: ListParams) => {
-  const { scope, now } = await requireStaff("audit:read");
+  const { actor, scope, now } = await requireStaff("audit:read");
   const { list, after, typed, problems } = readAccessQuery(params);
   const [page, choices] = await Promise.all([
     reading(scope, (tx) => findAccessPage(tx, list, after, PAGE_SIZE)),
     withScope(scope, findLogChoices),
   ]);
-  return { ...page, list, typed, problems, choices, now, isFirst: after === null };
+  const maySchedule = can(actor, "export:schedule");
+  return { ...page, list, typed, problems, choices, now, maySchedule, isFirst: after === null };
 });
 
 /** The register from its newest entry on, with the filters of an address. */

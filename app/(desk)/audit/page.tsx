@@ -1,18 +1,16 @@
 import { ScrollText } from "lucide";
 import { LogFilters } from "@/components/audit/log-filters";
 import { LogList } from "@/components/audit/log-list";
-import { ScheduleLink } from "@/components/exports/schedule-link";
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { ACCESSES_PATH } from "@/lib/accesses/schema";
 import { eventChoices } from "@/lib/audit/present";
 import { logAddress, writeLogKey } from "@/lib/audit/schema";
-import { tableHref } from "@/lib/core/table";
 import { loadLog } from "@/lib/trail/loaders";
 
 /** Everything that was written, by whom and when. Nothing here can be changed. */
@@ -28,10 +26,7 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
         meta={<TextLink href={ACCESSES_PATH}>Who has seen what: register of accesses</TextLink>}
         actions={
           problems.length === 0 && (
-            <>
-              <ListExport href={tableHref("log", "csv", logAddress("/audit", typed))} />
-              {maySchedule && <ScheduleLink list="log" href={logAddress("/audit", typed)} />}
-            </>
+            <WaysOut list="log" href={logAddress("/audit", typed)} maySchedule={maySchedule} />
           )
         }
       />

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { can } from "@/lib/auth/policy";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
@@ -78,13 +79,14 @@ export type ForecastPage = Forecast & {
   /** Whether anything of the list is due at all, late or not. */
   readonly isAnyDue: boolean;
   readonly choices: readonly ControllerChoice[];
+  readonly maySchedule: boolean;
   readonly controllerName: string | null;
   readonly ignored: readonly string[];
 };
 
 /** The requests of the forecast with why each is in it. */
 export const loadForecastPage = cache(async (params: SearchParams): Promise<ForecastPage> => {
-  const { scope, now } = await requireStaff("report:read");
+  const { actor, scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readForecastAddress(params);
   return readingFigures(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
@@ -98,6 +100,7 @@ export const loadForecastPage = cache(async (params: SearchParams): Promise<Fore
       isAnyDue: page.rows.length > 0 || (pace && (await isAnyForetold(tx, ground, list))),
       lines: await linesOf(tx, page.rows, now),
       choices: await findControllerChoices(tx),
+      maySchedule: can(actor, "export:schedule"),
       ignored: list === asked ? ignored : ["controller", ...ignored],
     };
   });

@@ -37,12 +37,13 @@ export type RowsPage = {
   /** How many rows there are over all pages; the count stops at its limit. */
   readonly total: { readonly count: number; readonly isCut: boolean };
   readonly controllerName: string | null;
+  readonly maySchedule: boolean;
   readonly ignored: readonly string[];
 };
 
 /** The rows behind one number of a report. */
 export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> => {
-  const { scope, now } = await requireStaff("report:read");
+  const { actor, scope, now } = await requireStaff("report:read");
   const { list: asked, cursor, ignored } = readRowsAddress(params);
   return readingFigures(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
@@ -50,6 +51,7 @@ export const loadRows = cache(async (params: SearchParams): Promise<RowsPage> =>
     const { rows, previous, next } = await findReportPage(tx, list, days, cursor, PAGE_SIZE);
     return {
       ...{ now, list, previous, next, controllerName },
+      maySchedule: can(actor, "export:schedule"),
       lines: rows.map((row) => rowLine(row, now)),
       total: await countRows(tx, list, days),
       ignored: list === asked ? ignored : ["controller", ...ignored],
@@ -77,6 +79,7 @@ export type BreachesPage = {
   readonly choices: readonly ControllerChoice[];
   readonly controllerName: string | null;
   readonly canExplain: boolean;
+  readonly maySchedule: boolean;
   readonly ignored: readonly string[];
 };
 
@@ -94,6 +97,7 @@ export const loadBreaches = cache(async (params: SearchParams): Promise<Breaches
       counts: await countBreaches(tx, list, days),
       choices: await findControllerChoices(tx),
       canExplain: can(actor, "breach:explain"),
+      maySchedule: can(actor, "export:schedule"),
       ignored: list === asked ? ignored : ["controller", ...ignored],
     };
   });

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { can } from "@/lib/auth/policy";
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
 import type { Reads } from "@/lib/core/db";
 import { readingFigures } from "@/lib/core/replica";
@@ -49,10 +50,10 @@ const PAGE_SIZE = 50;
 
 /** The mails behind a number. */
 export const loadMailList = cache(async (params: SearchParams) => {
-  const { scope, now } = await requireStaff("report:read");
+  const { actor, scope, now } = await requireStaff("report:read");
   const { list, after, ignored } = readMailsAddress(params);
   const page = await readingFigures(scope, (tx) => findMailPage(tx, list, after, PAGE_SIZE));
-  return { ...page, list, ignored, now };
+  return { ...page, list, ignored, now, maySchedule: can(actor, "export:schedule") };
 });
 
 const FILE_BATCH = 500;

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { can } from "@/lib/auth/policy";
 import { readingFigures } from "@/lib/core/replica";
 import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
@@ -25,12 +26,13 @@ export type MovementsPage = {
   readonly next: MovementPlace | null;
   readonly choices: readonly ControllerChoice[];
   readonly controllerName: string | null;
+  readonly maySchedule: boolean;
   readonly ignored: readonly string[];
 };
 
 /** A page of what moved clocks, newest first. */
 export const loadMovements = cache(async (params: SearchParams): Promise<MovementsPage> => {
-  const { scope, now } = await requireStaff("report:read");
+  const { actor, scope, now } = await requireStaff("report:read");
   const { list: asked, after, ignored } = readMovementAddress(params);
   return readingFigures(scope, async (tx) => {
     const { list, controllerName } = await withKnownController(tx, asked);
@@ -39,6 +41,7 @@ export const loadMovements = cache(async (params: SearchParams): Promise<Movemen
       ...{ now, list, next, controllerName, isFirst: after === null },
       lines: rows.map((row) => movementLine(row, now)),
       choices: await findControllerChoices(tx),
+      maySchedule: can(actor, "export:schedule"),
       ignored: list === asked ? ignored : ["controller", ...ignored],
     };
   });

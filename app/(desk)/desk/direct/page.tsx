@@ -1,17 +1,15 @@
 import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
 import { LeftOut } from "@/components/desk/left-out";
-import { ScheduleLink } from "@/components/exports/schedule-link";
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
-import { tableHref } from "@/lib/core/table";
 import { monthName } from "@/lib/reports/present/words";
 import { loadDirects } from "@/lib/routing/loaders/desk";
 import { DIRECT_PATH } from "@/lib/routing/present/desk";
@@ -41,15 +39,6 @@ function orderWords({ month, view }: DirectListQuery): string {
   return view === "open" ? "by due day, handed over ones last" : "newest first";
 }
 
-function WaysOut({ href, maySchedule }: { href: string; maySchedule: boolean }) {
-  return (
-    <>
-      <ListExport href={tableHref("individuals", "csv", href)} />
-      {maySchedule && <ScheduleLink list="individuals" href={href} />}
-    </>
-  );
-}
-
 async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
   const { rows, next, query, ignored, now, maySchedule } = await loadDirects(await searchParams);
   const label = listLabel(query);
@@ -60,7 +49,9 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
       <PageHeader
         title="Individuals"
         description="People who wrote to us directly. Each is handed over to the controller they deal with; the clock of the hand-over runs until it is there."
-        actions={<WaysOut href={directListHref(query)} maySchedule={maySchedule} />}
+        actions={
+          <WaysOut list="individuals" href={directListHref(query)} maySchedule={maySchedule} />
+        }
       />
       {query.month === null ? (
         <Tabs

@@ -1,18 +1,17 @@
 import { Eye } from "lucide";
 import { AccessFilters } from "@/components/accesses/access-filters";
 import { AccessTable } from "@/components/accesses/access-table";
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AsOf } from "@/components/reports/as-of";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadAccesses } from "@/lib/accesses/loaders";
 import { accessScope } from "@/lib/accesses/present";
 import { accessesHref } from "@/lib/accesses/schema";
-import { tableHref } from "@/lib/core/table";
 import { REPORTS_PATH } from "@/lib/reports/model/address";
 
 type Accesses = Awaited<ReturnType<typeof loadAccesses>>;
@@ -53,7 +52,7 @@ async function AccessRegisterPage({ searchParams }: PageProps<"/reports/accesses
         }
         actions={
           problems.length === 0 && (
-            <ListExport href={tableHref("accesses", "csv", accessesHref(typed))} />
+            <WaysOut list="accesses" href={accessesHref(typed)} maySchedule={page.maySchedule} />
           )
         }
       />

@@ -1,3 +1,4 @@
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AsOf } from "@/components/reports/as-of";
@@ -9,12 +10,11 @@ import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { NumberLink } from "@/components/reports/number-link";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { counted } from "@/lib/core/counted";
 import { type BreachesPage, loadBreaches } from "@/lib/reports/loaders/lists";
-import { breachesFileHref, breachesHref, reportHref } from "@/lib/reports/model/address";
+import { breachesHref, reportHref } from "@/lib/reports/model/address";
 import { breachesIn, EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { breachScope } from "@/lib/reports/present/scope-words";
@@ -70,7 +70,13 @@ async function BreachRegisterPage({ searchParams }: PageProps<"/reports/breaches
           </>
         }
         meta={<FigureLinks definition="breaches" of="the register of breaches" />}
-        actions={<ListExport href={breachesFileHref(list)} />}
+        actions={
+          <WaysOut
+            list="reports-breaches"
+            href={breachesHref(list)}
+            maySchedule={page.maySchedule}
+          />
+        }
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

@@ -1,3 +1,4 @@
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AsOf } from "@/components/reports/as-of";
@@ -8,10 +9,9 @@ import { MovementFilters } from "@/components/reports/movement-filters";
 import { MovementTable } from "@/components/reports/movement-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadMovements } from "@/lib/reports/loaders/movements";
-import { movementsFileHref, movementsHref, REPORTS_PATH } from "@/lib/reports/model/address";
+import { movementsHref, REPORTS_PATH } from "@/lib/reports/model/address";
 import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
 import { movementScope } from "@/lib/reports/present/scope-words";
 
@@ -40,7 +40,13 @@ async function ClockRegisterPage({ searchParams }: PageProps<"/reports/clocks">)
           </>
         }
         meta={<FigureLinks definition="clocks" of="the register of pauses and extensions" />}
-        actions={<ListExport href={movementsFileHref(list)} />}
+        actions={
+          <WaysOut
+            list="reports-clocks"
+            href={movementsHref(list)}
+            maySchedule={page.maySchedule}
+          />
+        }
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

@@ -1,3 +1,4 @@
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AsOf } from "@/components/reports/as-of";
@@ -8,11 +9,10 @@ import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { LateTable } from "@/components/reports/late-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { Tabs } from "@/components/ui/tabs";
 import { loadForecastPage } from "@/lib/reports/loaders/forecast";
-import { forecastFileHref, forecastHref, reportHref } from "@/lib/reports/model/address";
+import { forecastHref, reportHref } from "@/lib/reports/model/address";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { HORIZONS } from "@/lib/reports/model/forecast";
 import { basisWords, nothingLateWords } from "@/lib/reports/present/forecast";
@@ -42,7 +42,13 @@ async function ForecastListPage({ searchParams }: PageProps<"/reports/forecast">
           </>
         }
         meta={<FigureLinks definition="forecast" of="likely to be late" />}
-        actions={<ListExport href={forecastFileHref(list)} />}
+        actions={
+          <WaysOut
+            list="reports-forecast"
+            href={forecastHref(list)}
+            maySchedule={page.maySchedule}
+          />
+        }
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

@@ -1,3 +1,4 @@
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AsOf } from "@/components/reports/as-of";
@@ -6,15 +7,14 @@ import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { MailRows } from "@/components/reports/mail-rows";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { loadMailList } from "@/lib/reports/loaders/mails";
-import { mailsFileHref, mailsHref, REPORTS_PATH } from "@/lib/reports/model/address";
+import { mailsHref, REPORTS_PATH } from "@/lib/reports/model/address";
 import { mailListWords } from "@/lib/reports/present/mails";
 
 /** The mails that a number of the reports counts: what became of each, and nothing of what is in it. */
 async function MailsPage({ searchParams }: PageProps<"/reports/mails">) {
-  const { rows, next, list, ignored, now } = await loadMailList(await searchParams);
+  const { rows, next, list, ignored, now, maySchedule } = await loadMailList(await searchParams);
   return (
     <>
       <PageHeader
@@ -28,7 +28,9 @@ async function MailsPage({ searchParams }: PageProps<"/reports/mails">) {
             <AsOf now={now} />
           </>
         }
-        actions={<ListExport href={mailsFileHref(list)} />}
+        actions={
+          <WaysOut list="reports-each-mail" href={mailsHref(list)} maySchedule={maySchedule} />
+        }
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />

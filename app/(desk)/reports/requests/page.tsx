@@ -1,3 +1,4 @@
+import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AsOf } from "@/components/reports/as-of";
@@ -7,11 +8,10 @@ import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { RowTable } from "@/components/reports/row-table";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ListExport } from "@/components/ui/list-export";
 import { Pagination } from "@/components/ui/pagination";
 import { counted } from "@/lib/core/counted";
 import { loadRows } from "@/lib/reports/loaders/lists";
-import { reportHref, rowsFileHref, rowsHref } from "@/lib/reports/model/address";
+import { reportHref, rowsHref } from "@/lib/reports/model/address";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { listWords } from "@/lib/reports/present/words";
 
@@ -40,7 +40,9 @@ async function RowsPage({ searchParams }: PageProps<"/reports/requests">) {
           </>
         }
         meta={<FigureLinks definition="days" of="days gross and net" />}
-        actions={<ListExport href={rowsFileHref(list)} />}
+        actions={
+          <WaysOut list="reports-requests" href={rowsHref(list)} maySchedule={page.maySchedule} />
+        }
       />
       <IgnoredNotice ignored={ignored} />
       <FiguresAge />
