@@ -3,15 +3,21 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
 import { eventLabel, type LogEntry } from "@/lib/audit/model";
-import { actorWords, dataRows, instantText, wasRecordedLater } from "@/lib/audit/present";
-import { factWords } from "@/lib/trail/present/words";
+import {
+  aboutWords,
+  actorWords,
+  dataRows,
+  instantText,
+  wasRecordedLater,
+} from "@/lib/audit/present";
+import { logWords } from "@/lib/trail/present/words";
 
 function Subject({ entry }: { entry: LogEntry }) {
   if (entry.reference) {
     return (
       <>
         <TextLink quiet href={`/desk/requests/${entry.reference}`} className="ref">
-          {entry.reference}
+          {aboutWords(entry)}
         </TextLink>
         <span className="block text-sm text-ink-muted">{entry.controllerName}</span>
       </>
@@ -20,14 +26,15 @@ function Subject({ entry }: { entry: LogEntry }) {
   if (entry.personName) {
     return (
       <>
-        {entry.personName}
+        {aboutWords(entry)}
         {entry.controllerName && (
           <span className="block text-sm text-ink-muted">{entry.controllerName}</span>
         )}
       </>
     );
   }
-  return entry.controllerName ?? <span className="text-ink-muted">The installation</span>;
+  const about = aboutWords(entry);
+  return entry.controllerName === null ? <span className="text-ink-muted">{about}</span> : about;
 }
 
 function facts(entry: LogEntry) {
@@ -48,14 +55,8 @@ function facts(entry: LogEntry) {
 
 type Names = ReadonlyMap<string, string>;
 
-/** Entries are of many zones, so their times are in UTC. */
-function wordsIn(entry: LogEntry, names: Names): string {
-  const person = (id: string) => names.get(id) ?? "Somebody";
-  return factWords(entry.type, entry.data, { moment: instantText, person });
-}
-
 function Row({ entry, names }: { entry: LogEntry; names: Names }) {
-  const words = wordsIn(entry, names);
+  const words = logWords(entry, names);
   return (
     <Tr>
       <Td shrink className="tabular align-top">

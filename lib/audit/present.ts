@@ -1,5 +1,4 @@
-import { EVENTS, eventLabel, type LogEntry } from "@/lib/audit/model";
-import type { Columns } from "@/lib/core/table";
+import { EVENTS, type LogEntry } from "@/lib/audit/model";
 
 /** Who did it: a person by today's name, the product itself, or somebody who was not signed in. */
 export function actorWords(
@@ -19,6 +18,13 @@ export function actorWords(
     default:
       return "Somebody whose account is gone";
   }
+}
+
+/** What an entry is about, by the narrowest name that it has. */
+export function aboutWords(
+  entry: Pick<LogEntry, "reference" | "personName" | "controllerName">,
+): string {
+  return entry.reference ?? entry.personName ?? entry.controllerName ?? "The installation";
 }
 
 /** The choices of the filter, by the words of the event. */
@@ -70,27 +76,4 @@ export function instantText(at: Date): string {
 /** Whether something was written down so much later that both times belong beside it. */
 export function wasRecordedLater(entry: Pick<LogEntry, "at" | "recordedAt">): boolean {
   return Math.abs(entry.recordedAt.getTime() - entry.at.getTime()) > 60_000;
-}
-
-/** One entry in a file. Times are ISO 8601 in UTC; `data` is what the event kept. */
-export const LOG_COLUMNS: Columns<LogEntry> = [
-  ["id", (entry) => entry.id],
-  ["happened_at", (entry) => entry.at.toISOString()],
-  ["recorded_at", (entry) => entry.recordedAt.toISOString()],
-  ["event", (entry) => eventLabel(entry.type)],
-  ["event_type", (entry) => entry.type],
-  ["actor_kind", (entry) => entry.actorKind],
-  ["actor_id", (entry) => entry.actorId],
-  ["actor_name", (entry) => entry.actorName],
-  ["command", (entry) => entry.command],
-  ["controller_id", (entry) => entry.controllerId],
-  ["controller_name", (entry) => entry.controllerName],
-  ["reference", (entry) => entry.reference],
-  ["request_id", (entry) => entry.requestId],
-  ["correlation_id", (entry) => entry.correlationId],
-  ["data", (entry) => dataOf(entry.data)],
-];
-
-function dataOf(data: unknown): { readonly [name: string]: unknown } {
-  return typeof data === "object" && data !== null ? { ...data } : {};
 }

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { LogFilter, LogKey } from "@/lib/audit/model";
+import { eventLabel } from "@/lib/audit/model";
+import { actorWords } from "@/lib/audit/present";
 import { findLogPage } from "@/lib/audit/queries";
 import type { Actor } from "@/lib/auth/model";
 import { newId } from "@/lib/core/ids";
 import { scopeOf } from "@/lib/gate/scope";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { listTrail } from "@/lib/requests/queries/trail";
+import { csvOf, fileOf, jsonOf } from "@/lib/testing/exported";
 import {
   asDesk,
   callerOf,
@@ -19,6 +22,7 @@ import {
 } from "@/lib/testing/factories";
 import { lookAtAll } from "@/lib/testing/trail";
 import { openLogExport } from "@/lib/trail/loaders";
+import { logWords } from "@/lib/trail/present/words";
 
 const EVERYTHING: LogFilter = {
   from: null,
@@ -118,6 +122,32 @@ describe("the export of the log", () => {
       entries.push(...batch);
     }
     expect(entries).toHaveLength(5);
+  });
+
+  it("says what the page says, beside what each event kept", async () => {
+    const manager = await makeStaff("manager", { name: '=HYPERLINK("http://evil.example")' });
+    const [reference = ""] = references;
+    const { ownerId } = await rowOf(reference);
+    const target = { reference, from: ownerId, to: manager.personId };
+    expectDone(await assignRequest.execute(callerOf(manager), target));
+    const { entries, names } = await pageOf({ reference });
+    const reader = viewerOf(manager);
+    const json = jsonOf((await fileOf(reader, "log", "jsonl", { reference })).text);
+    const csv = csvOf((await fileOf(reader, "log", "csv", { reference })).text);
+    expect(json).toMatchObject(
+      entries.map((entry) => ({
+        ...{ id: entry.id, event: eventLabel(entry.type), words: logWords(entry, names) },
+        ...{ done_by: actorWords(entry), about: reference, event_type: entry.type },
+        data: entry.data,
+      })),
+    );
+    // The newest is what was just done: whom it went to is said by name, and no spreadsheet runs it.
+    const [{ words, done_by }, [newest]] = [json[0] ?? {}, csv];
+    expect(words).toContain(`→ =HYPERLINK("http://evil.example")`);
+    expect(done_by).toBe('=HYPERLINK("http://evil.example")');
+    expect(newest?.done_by).toBe(`'=HYPERLINK("http://evil.example")`);
+    expect(newest?.words).not.toMatch(/^\s*[=+@-]/);
+    expect(csv.map(({ words: told }) => told)).not.toContain("");
   });
 
   it("is refused to officers and members, and with a filter that cannot be read", async () => {

@@ -9,6 +9,7 @@ import { mappedInOneMoment } from "@/lib/core/one-moment";
 import { byPage } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import { type ListReader, refuseUnread } from "@/lib/gate/list-reader";
+import { logWords } from "@/lib/trail/present/words";
 
 const PAGE_SIZE = 50;
 const EXPORT_BATCH = 500;
@@ -41,8 +42,8 @@ export function openLogExport(viewer: ListReader, params: unknown) {
 function exportBatches({ scope }: ListReader, { filter }: ReadLogQuery) {
   return mappedInOneMoment(scope, (tx) =>
     byPage(async (after: LogKey | null) => {
-      const { entries, next } = await findLogPage(tx, filter, after, EXPORT_BATCH);
-      return { lines: entries, next };
+      const { entries, names, next } = await findLogPage(tx, filter, after, EXPORT_BATCH);
+      return { lines: entries.map((entry) => ({ ...entry, words: logWords(entry, names) })), next };
     }),
   );
 }

@@ -2,7 +2,6 @@ import { openAccessFile } from "@/lib/accesses/loaders";
 import { openMembersFile, openStaffFile } from "@/lib/accounts/loaders";
 import { openAlarmsFile } from "@/lib/alarms/loaders";
 import { openKeysFile } from "@/lib/apikeys/loaders";
-import { LOG_COLUMNS } from "@/lib/audit/present";
 import type { MemberActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { openCalendarsFile, openHolidaysFile } from "@/lib/calendars/loaders";
@@ -41,6 +40,7 @@ import { openHeldFile } from "@/lib/scanning/loaders";
 import { openStuckMailsFile } from "@/lib/settings/loaders";
 import { openSystemsFile } from "@/lib/systems/loaders";
 import { openLogExport } from "@/lib/trail/loaders";
+import { LOG_COLUMNS } from "@/lib/trail/present/log-columns";
 
 type Open<R> = (reader: R, params: ListParams) => Table | Promise<Table>;
 

@@ -1,3 +1,5 @@
+import type { LogEntry } from "@/lib/audit/model";
+import { instantText } from "@/lib/audit/present";
 import { CLOCK_WORDS } from "@/lib/trail/present/clocks";
 import { REQUEST_WORDS } from "@/lib/trail/present/requests";
 import { IMPORT_WORDS, ROUTING_WORDS } from "@/lib/trail/present/routing";
@@ -23,4 +25,13 @@ const WORDS: ReadonlyMap<string, Tell> = new Map([
 export function factWords(type: string, data: unknown, say: Say): string {
   const facts = WORDS.get(type)?.(data, say) ?? [];
   return facts.filter((fact) => fact !== null && fact !== "").join(" · ");
+}
+
+/** The words of an entry of the log, on its page and in its file. Entries are of many zones, so their times are in UTC. */
+export function logWords(
+  { type, data }: Pick<LogEntry, "type" | "data">,
+  names: ReadonlyMap<string, string>,
+): string {
+  const person = (id: string) => names.get(id) ?? "Somebody";
+  return factWords(type, data, { moment: instantText, person });
 }
