@@ -5,10 +5,12 @@ import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { loadPortalGoingOnHere } from "@/lib/merges/loaders";
 import { withdrawRequestAction } from "@/lib/requests/actions/portal";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import { canMove } from "@/lib/requests/model/state";
+import { isLate } from "@/lib/sla/model/countdown";
 
 type Props = PageProps<"/portal/requests/[reference]/withdraw">;
 
@@ -20,9 +22,9 @@ async function metadata({ params }: Props) {
 
 /** Asks once more, because the work is not done then. */
 async function WithdrawPage({ params }: Props) {
-  const { request } = await loadPortalRequest((await params).reference);
+  const { request, now } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal");
-  const { reference, version } = request;
+  const { reference, version, dueOn, zone } = request;
   const back = `/portal/requests/${reference}`;
   return (
     <div className="mx-auto grid max-w-[44rem] gap-5">
@@ -30,6 +32,9 @@ async function WithdrawPage({ params }: Props) {
       {canMove(request.state, "withdraw") ? (
         <>
           <p className="measure">{t("withdraw.body")}</p>
+          {isLate(dueOn, civilDateIn(zone, now)) && (
+            <p className="measure">{t("withdraw.late", { day: formatCivilDate(dueOn) })}</p>
+          )}
           <Merged requestId={request.id} />
           <ActionForm
             action={withdrawRequestAction}
