@@ -39,7 +39,7 @@ const ON_EMAIL = {
   is_member: "email",
   is_staff: "email",
   already_member: "email",
-  person_disabled: "email",
+  person_not_invitable: "email",
 };
 
 function WhoFields({ fields }: { fields: FormFields }) {

@@ -52,7 +52,7 @@ export function personRefusal(reason: string): string {
       return "This person acts for the controller already. Change the role in the list instead.";
     case "is_staff":
       return "This address belongs to one of our own staff, who see every controller already.";
-    case "person_disabled":
+    case "person_not_invitable":
       return "This account is disabled. Enable it first, or take another address.";
     case "member_unknown":
       return "This person no longer acts for the controller. Load the page again to see how things are.";

@@ -2,13 +2,16 @@ import { describe, expect, it } from "vitest";
 import { changeMemberRole, endMembership, inviteMember } from "@/lib/accounts/commands/membership";
 import { switchController } from "@/lib/accounts/commands/session";
 import { findSession } from "@/lib/auth/queries";
+import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { scopeOf } from "@/lib/gate/scope";
 import {
   asDesk,
   callerOf,
   expectDone,
   makeController,
   makeMember,
+  makeStaff,
   NOW,
 } from "@/lib/testing/factories";
 import { trailLength } from "@/lib/testing/trail";
@@ -74,6 +77,29 @@ describe("inviting a member", () => {
     expect(person.name).not.toBe("Somebody Else");
     expect(await membership(other.id, known.personId)).toMatchObject({ role: "instructor" });
     expect(await membership(one.id, known.personId)).toMatchObject({ role: "member" });
+  });
+
+  it("does not make a member of anybody of the processor, and tells nothing of them", async () => {
+    const controller = await makeController();
+    const admin = await makeMember(controller.id, "controller_admin");
+    const working = await makeStaff("officer");
+    const gone = await makeStaff("officer");
+    await asDesk((tx) =>
+      tx.person.updateMany({ where: { id: gone.personId }, data: { disabledAt: NOW } }),
+    );
+    for (const { personId } of [working, gone]) {
+      const { email } = await asDesk((tx) =>
+        tx.person.findUniqueOrThrow({ where: { id: personId } }),
+      );
+      const input = { name: "Olga", email, role: "instructor" };
+      const refusal = await oneEvent(() => inviteMember.execute(callerOf(admin), input), 0);
+      expect(refusal).toEqual({ ok: false, reason: "person_not_invitable" });
+      expect(await membership(controller.id, personId)).toBeNull();
+    }
+    const seen = await withScope(scopeOf(admin), (tx) =>
+      tx.person.count({ where: { id: { in: [working.personId, gone.personId] } } }),
+    );
+    expect(seen).toBe(0);
   });
 
   it("is not for instructors and members", async () => {

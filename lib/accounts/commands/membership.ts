@@ -33,11 +33,15 @@ async function lockMemberships(
   });
 }
 
-/** The person with this address, made if there is none. A known person keeps the name they have. */
+/**
+ * The person with this address, made if there is none. A known person keeps the name they have. Nobody of the processor acts for a
+ * controller, whose members would read who wrote to them and whose word by mail counts as an instruction. Who asks is not told
+ * which of the reasons it was.
+ */
 async function personFor(
   context: CommandContext,
   { name, email }: NewMember,
-): Promise<Outcome<{ id: string }, "person_disabled">> {
+): Promise<Outcome<{ id: string }, "person_not_invitable">> {
   const { tx, now } = context;
   await tx.person.createMany({
     skipDuplicates: true,
@@ -45,9 +49,9 @@ async function personFor(
   });
   const person = await tx.person.findUnique({
     where: { email },
-    select: { id: true, disabledAt: true },
+    select: { id: true, disabledAt: true, staffRole: true },
   });
-  if (!person || person.disabledAt) return refused("person_disabled");
+  if (!person || person.disabledAt || person.staffRole) return refused("person_not_invitable");
   return done({ id: person.id });
 }
 
@@ -59,7 +63,7 @@ export async function addMember(
   context: CommandContext,
   controllerId: string,
   member: NewMember,
-): Promise<Outcome<{ personId: string }, "already_member" | "person_disabled">> {
+): Promise<Outcome<{ personId: string }, "already_member" | "person_not_invitable">> {
   const memberships = await lockMemberships(context, controllerId);
   const person = await personFor(context, member);
   if (!person.ok) return person;
