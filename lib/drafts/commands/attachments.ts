@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { done, refused } from "@/lib/core/outcome";
-import { aboutDraft, lockWritable } from "@/lib/drafts/commands/writing";
+import { aboutDraft, lockWritable, noteFilesChanged } from "@/lib/drafts/commands/writing";
 import { command } from "@/lib/gate/command";
 import { insertAttachment } from "@/lib/requests/commands/attach";
 import { FILES_TOGETHER } from "@/lib/storage/model";
@@ -24,6 +24,7 @@ export const addDraftAttachment = command({
       { controllerId, draftId, purpose: "submission" },
       file,
     );
+    await noteFilesChanged(context, draft);
     await context.record("draft.attachment_added", aboutDraft(draft), {
       draftId,
       attachmentId: file.id,
@@ -50,6 +51,7 @@ export const removeDraftAttachment = command({
     });
     if (count === 0) context.unchanged();
     else {
+      await noteFilesChanged(context, draft);
       await context.record("draft.attachment_removed", aboutDraft(draft), {
         draftId,
         attachmentId,

@@ -225,6 +225,27 @@ describe("a file of a draft", () => {
     expect(deleted.count).toBe(0);
   });
 
+  it("that comes or goes after a draft was checked has it checked again before it is sent", async () => {
+    const { id } = await makeController();
+    const [writer, instructor] = [
+      await makeMember(id, "member"),
+      await makeMember(id, "instructor"),
+    ];
+    const draftId = await fill(writer, await start(writer));
+    expectDone(await askInstruction.execute(callerOf(writer), { draftId }));
+    const order = async (version: number) =>
+      submitRequest.execute(callerOf(instructor), { draftId, version, instruct: "yes" });
+    const list = file("more-people.pdf");
+    const checked = await versionOf(instructor, draftId);
+    expectDone(await addDraftAttachment.execute(callerOf(writer), { draftId, file: list }));
+    expect(await order(checked)).toMatchObject({ reason: "changed_meanwhile" });
+    const checkedAgain = await versionOf(instructor, draftId);
+    const removal = { draftId, attachmentId: list.id };
+    expectDone(await removeDraftAttachment.execute(callerOf(writer), removal));
+    expect(await order(checkedAgain)).toMatchObject({ reason: "changed_meanwhile" });
+    expectDone(await order(await versionOf(instructor, draftId)));
+  });
+
   it("follows into the request, and opens with the request's key alone", async () => {
     const member = await makeMember((await makeController()).id);
     const draftId = await fill(member, await start(member));

@@ -50,3 +50,11 @@ export async function writeContent(
     },
   });
 }
+
+/** A file that came or went is a change like any other: whoever checked the draft before it checks it again. */
+export async function noteFilesChanged(context: CommandContext, draft: OpenedDraft): Promise<void> {
+  await context.tx.requestDraft.updateMany({
+    where: { controllerId: draft.controllerId, id: draft.id },
+    data: { updatedAt: context.now, version: { increment: 1 } },
+  });
+}
