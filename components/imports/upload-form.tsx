@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ForController } from "@/components/portal/for-controller";
 import { Button, buttonClass } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
@@ -54,6 +55,7 @@ export function UploadForm({ door, controllers, refused, typed }: UploadFormProp
       className="grid gap-6"
     >
       <ErrorSummary title={t("upload.problem")} errors={errors} />
+      {door === "portal" && <ForController />}
       {door === "desk" && (
         <>
           <NativeSelect

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
@@ -16,8 +17,8 @@ import { CONTROLLER_KEY_SCOPES } from "@/lib/auth/model";
 
 const USUAL_DAYS = "90";
 
-/** Makes a key for one machine of the controller. */
-export function KeyForm() {
+/** Makes a key for one machine of the controller that `children` says. */
+export function KeyForm({ children }: { children: ReactNode }) {
   const t = useTranslations("portal.keys");
   const [state, send] = useFormAction(makeControllerKeyAction);
   const refusal = useRefusal(state);
@@ -38,6 +39,7 @@ export function KeyForm() {
         }))}
         refusal={refusal}
       />
+      {children}
       <TextInput
         name="name"
         label={t("name")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
@@ -23,8 +24,8 @@ function useRoleOptions() {
   }));
 }
 
-/** Makes somebody a member, and sends the invitation. */
-export function InviteForm() {
+/** Makes somebody a member, and sends the invitation. `children` says of which controller. */
+export function InviteForm({ children }: { children: ReactNode }) {
   const t = useTranslations("portal.members");
   const [state, send] = useFormAction(inviteMemberAction);
   const refusal = useRefusal(state);
@@ -40,6 +41,7 @@ export function InviteForm() {
         errors={errors.map((name) => ({ name, message: wordsBy(t)(`errors.${name}`) }))}
         refusal={refusal}
       />
+      {children}
       <TextInput
         name="name"
         label={t("name")}
@@ -70,7 +72,14 @@ export function InviteForm() {
   );
 }
 
-export function RoleForm({ personId, role }: { personId: string; role: MemberRole }) {
+export type RoleFormProps = {
+  personId: string;
+  role: MemberRole;
+  /** Says of which controller. */
+  children: ReactNode;
+};
+
+export function RoleForm({ personId, role, children }: RoleFormProps) {
   const t = useTranslations("portal.members");
   const [state, send] = useFormAction(changeMemberRoleAction);
   const refusal = useRefusal(state);
@@ -82,6 +91,7 @@ export function RoleForm({ personId, role }: { personId: string; role: MemberRol
           {refusal}
         </Notice>
       )}
+      {children}
       <input type="hidden" name="personId" value={personId} />
       <RadioGroup name="role" legend={t("role")} options={useRoleOptions()} defaultValue={role} />
       <FormActions>

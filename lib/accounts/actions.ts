@@ -66,11 +66,14 @@ export const endControllerMemberAction = formAction(endControllerMember, {
 export const switchControllerAction = formAction(switchController, { to: () => "/portal" });
 
 export const inviteMemberAction = formAction(inviteMember, {
+  isOfController: true,
   to: () => "/portal/members?notice=invited",
 });
 export const changeMemberRoleAction = formAction(changeMemberRole, {
+  isOfController: true,
   to: () => "/portal/members?notice=role_changed",
 });
 export const endMembershipAction = formAction(endMembership, {
+  isOfController: true,
   to: () => "/portal/members?notice=ended",
 });

@@ -71,6 +71,11 @@ export function openMembersFile(scope: Scope, controllerId: unknown): Table {
   return tableOf("members", MEMBER_COLUMNS, wholeList(read));
 }
 
+/** The controller that the signed-in member acts for. */
+export async function loadOwnControllerId(): Promise<string> {
+  return (await requireMember("portal:read")).actor.controllerId;
+}
+
 /** Who acts for the member's own controller, for its administrator. */
 export const loadMembers = cache(async () => {
   const { actor, scope } = await requireMember("member:manage");

@@ -9,6 +9,7 @@ export const makeKeyAction = formAction(makeKey, {
 export const revokeKeyAction = formAction(revokeKey, { to: () => "/settings/keys?done=revoked" });
 
 export const makeControllerKeyAction = formAction(makeControllerKey, {
+  isOfController: true,
   to: ({ keyId }) => `/portal/keys?made=${keyId}`,
 });
 export const revokeControllerKeyAction = formAction(revokeControllerKey, {

@@ -10,6 +10,7 @@ import { receiptPath } from "@/lib/drafts/queries/find-receipt";
 import { formAction } from "@/lib/gate/form-action";
 
 export const startDraftAction = formAction(startDraft, {
+  isOfController: true,
   to: ({ draftId }) => draftPath(draftId, "wanted"),
 });
 export const saveStepAction = formAction(saveStep, { to: ({ path }) => path });

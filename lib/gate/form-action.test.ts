@@ -6,6 +6,7 @@ import { done, refused } from "@/lib/core/outcome";
 import { bulkAction } from "@/lib/gate/bulk-action";
 import { BULK_IDLE } from "@/lib/gate/bulk-state";
 import type { Command } from "@/lib/gate/command";
+import { FOR_CONTROLLER } from "@/lib/gate/for-controller";
 import { formAction } from "@/lib/gate/form-action";
 import { IDLE } from "@/lib/gate/form-state";
 
@@ -86,6 +87,33 @@ describe("a form", () => {
     expect(await forbidden(IDLE, formOf("a"))).toMatchObject({ reason: "forbidden" });
     formCaller.mockResolvedValue({ ...OFFICER, actor: { kind: "anonymous" } });
     expect(await forbidden(IDLE, formOf("a"))).toMatchObject({ reason: "not_signed_in" });
+  });
+
+  it("of one controller does nothing where its sender acts for another, or it does not say whose it is", async () => {
+    const [ours, theirs] = [
+      "5c32f2b1-db15-49a4-ae49-16b388d1c4d1",
+      "5c32f2b1-db15-49a4-ae49-16b388d1c4d2",
+    ];
+    const { personId } = OFFICER.actor;
+    const member = { kind: "member", personId, controllerId: ours, role: "controller_admin" };
+    const run = vi.fn<Ran>(async () => done("n1"));
+    const invite = formAction(commandOf(run), { isOfController: true });
+    const sent = (controllerId: string | null) => {
+      const form = formOf("what was typed");
+      if (controllerId !== null) form.set(FOR_CONTROLLER, controllerId);
+      return invite(IDLE, form);
+    };
+    formCaller.mockResolvedValue({ ...OFFICER, actor: member });
+    for (const asked of [theirs, null]) {
+      expect(await sent(asked)).toEqual({
+        ...{ status: "refused", reason: "other_controller", detail: {}, values: TYPED },
+      });
+    }
+    expect(run).not.toHaveBeenCalled();
+    expect(await sent(ours)).toMatchObject({ status: "done" });
+    expect(run).toHaveBeenCalledExactlyOnceWith(expect.anything(), { body: "what was typed" });
+    formCaller.mockResolvedValue(OFFICER);
+    expect(await sent(null)).toMatchObject({ status: "done" });
   });
 
   it("lets pass what leads to another page", async () => {

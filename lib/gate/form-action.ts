@@ -8,6 +8,7 @@ import { type Refused, refused } from "@/lib/core/outcome";
 import type { Unanswered } from "@/lib/core/unanswered";
 import { formCaller, leaveWithoutScript } from "@/lib/gate/caller";
 import type { Caller, Command } from "@/lib/gate/command";
+import { FOR_CONTROLLER, isForAnother } from "@/lib/gate/for-controller";
 import { formInput, formValues } from "@/lib/gate/form-input";
 import type { FormState } from "@/lib/gate/form-state";
 
@@ -23,6 +24,8 @@ type Options<T> = {
   readonly to?: (value: T, form: FormData) => string | URL;
   /** For a form that stays where it is, beside a list that what it did belongs to: the page is read again. */
   readonly refreshes?: true;
+  /** For a form whose input names nothing of a controller's: it has to say whose page it is on, and is not for another. */
+  readonly isOfController?: true;
 };
 
 /** A server action around a command. With or without JavaScript the same form does the same thing. */
@@ -33,7 +36,11 @@ export function formAction<S extends z.ZodType, T, R extends string>(
   return async (_state, form) => {
     const values = formValues(form);
     const input = formInput(form);
-    const result = await askedByForm((caller) => command.execute(caller, input));
+    const result = await askedByForm(async (caller) =>
+      options.isOfController && isForAnother(caller.actor, form.get(FOR_CONTROLLER))
+        ? refused("other_controller")
+        : command.execute(caller, input),
+    );
     if (result.ok) {
       if (options.to) redirect(String(options.to(result.value, form)));
       if (options.refreshes) refresh();

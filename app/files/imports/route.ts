@@ -1,5 +1,6 @@
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
+import { FOR_CONTROLLER, isForAnother } from "@/lib/gate/for-controller";
 import { type RouteViewer, routeHandler, seeOther } from "@/lib/gate/route";
 import { readShape, UnreadableFile } from "@/lib/imports/adapter/read-csv";
 import { takeImportFile } from "@/lib/imports/commands/take-file";
@@ -23,17 +24,30 @@ async function takeUpload(
     isSheet ||= isSpreadsheet(head);
     return !isSheet && isText(head) ? "text/csv" : null;
   });
-  const [file, second] = upload.files;
-  const problems = upload.problems.map(({ reason }) => {
-    if (reason !== "type_not_taken") return reason;
-    return isSheet ? "spreadsheet" : "not_csv";
-  });
-  if (!file || second || problems.length > 0) {
+  const [file] = upload.files;
+  const problems = problemsOf(viewer, upload, isSheet);
+  if (!file || problems.length > 0) {
     for (const { id } of upload.files) await store.remove(id);
-    const none = second ? "too_many" : "no_file";
-    return [{ problems: problems.length > 0 ? problems : [none] }, upload.fields];
+    return [{ problems }, upload.fields];
   }
   return [await takeFile(viewer, store, file, upload.fields), upload.fields];
+}
+
+/** What is wrong with a form before its file is read. A file that was chosen for one controller is never taken for another. */
+function problemsOf(
+  { caller }: RouteViewer,
+  { fields, files, problems }: Upload,
+  isSheet: boolean,
+): readonly string[] {
+  if (isForAnother(caller.actor, fields[FOR_CONTROLLER])) return ["other_controller"];
+  if (problems.length > 0) {
+    return problems.map(({ reason }) => {
+      if (reason !== "type_not_taken") return reason;
+      return isSheet ? "spreadsheet" : "not_csv";
+    });
+  }
+  if (files.length > 1) return ["too_many"];
+  return files.length === 0 ? ["no_file"] : [];
 }
 
 async function takeFile(

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { ForController } from "@/components/portal/for-controller";
 import { KeyForm } from "@/components/portal/key-form";
 import { KeyList } from "@/components/portal/key-list";
 import { NewKey } from "@/components/portal/new-key";
@@ -36,7 +37,9 @@ async function KeysPage({ searchParams }: PageProps<"/portal/keys">) {
         </>
       )}
       <Section title={t("make")} description={t("makeBody")}>
-        <KeyForm />
+        <KeyForm>
+          <ForController />
+        </KeyForm>
       </Section>
     </>
   );

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
+import { ForController } from "@/components/portal/for-controller";
 import { InviteForm } from "@/components/portal/member-forms";
 import { PortalExport } from "@/components/portal/portal-export";
 import { PortalNotice } from "@/components/portal/portal-notice";
@@ -56,7 +57,9 @@ async function MembersPage({ searchParams }: PageProps<"/portal/members">) {
       </ul>
       <PortalExport href={tableHref("portal-members", "csv", "")} className="mb-8" />
       <Section title={t("members.invite")}>
-        <InviteForm />
+        <InviteForm>
+          <ForController />
+        </InviteForm>
       </Section>
     </>
   );

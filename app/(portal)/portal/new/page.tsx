@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/portal/action-form";
 import { DraftList } from "@/components/portal/draft-list";
+import { ForController } from "@/components/portal/for-controller";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -28,6 +29,7 @@ async function NewRequestPage() {
         </ul>
       </div>
       <ActionForm action={startDraftAction}>
+        <ForController />
         <SubmitButton size="lg">{t("button")}</SubmitButton>
       </ActionForm>
       {drafts.length > 0 && (

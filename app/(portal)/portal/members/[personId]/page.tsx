@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/layout/page-header";
 import { ActionForm } from "@/components/portal/action-form";
+import { ForController } from "@/components/portal/for-controller";
 import { RoleForm } from "@/components/portal/member-forms";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -39,9 +40,12 @@ async function MemberPage(props: Props) {
         title={t("changeTitle", { name })}
         description={email}
       />
-      <RoleForm personId={personId} role={role} />
+      <RoleForm personId={personId} role={role}>
+        <ForController />
+      </RoleForm>
       <Section title={t("end", { controller: controllerName })} description={t("endBody")}>
         <ActionForm action={endMembershipAction} about={{ personId }}>
+          <ForController />
           <SubmitButton variant="danger">{t("endButton")}</SubmitButton>
         </ActionForm>
       </Section>
