@@ -1,11 +1,15 @@
 import { STATUS_CODES } from "node:http";
 import { stopwatch, systemClock } from "@/lib/core/clock";
+import { homeOf } from "@/lib/core/home-of";
 import { log } from "@/lib/core/log";
 import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
 import { requestIdOfHeaders } from "@/lib/gate/caller";
 import { withPlainHeaders } from "@/lib/gate/plain-headers";
 
-/** How often one address may ask, and everybody together: an address is easily made up, so the first is not enough. */
+/**
+ * How often one address may ask, and everybody together: an address is easily made up, so the first is not enough. Who has a
+ * network of addresses asks as one, or they would use up what is there for everybody.
+ */
 export type PublicLimits = { readonly perAddress: Limit; readonly inAll: Limit };
 
 /**
@@ -23,7 +27,7 @@ export async function isWithinPublicLimits(
   now: Date,
 ): Promise<boolean> {
   return (
-    (await isWithinLimit(perAddress, addressOf(headers), now)) &&
+    (await isWithinLimit(perAddress, homeOf(addressOf(headers)), now)) &&
     (await isWithinLimit(inAll, "all", now))
   );
 }

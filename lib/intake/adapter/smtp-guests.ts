@@ -1,5 +1,5 @@
-import { isIPv6 } from "node:net";
 import type { SMTPServer, SMTPServerSession } from "smtp-server";
+import { homeOf } from "@/lib/core/home-of";
 
 /** What the library's own connections can do; their type is not published. */
 type Connection = { readonly id: string; send(code: number, words: string): void; close(): void };
@@ -62,15 +62,4 @@ export class SmtpGuests {
       if (whose(connection.id)) connection.send(421, words);
     }
   }
-}
-
-/** One home has one IPv4 address and a whole network of IPv6 ones. */
-function homeOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const [head = "", tail = ""] = address.split("::");
-  const groups = head.split(":").filter(Boolean);
-  const rest = tail.split(":").filter(Boolean);
-  const zeros = address.includes("::") ? Array(8 - groups.length - rest.length).fill("0") : [];
-  const network = [...groups, ...zeros, ...rest].slice(0, 4);
-  return network.map((group) => Number.parseInt(group, 16).toString(16)).join(":");
 }
