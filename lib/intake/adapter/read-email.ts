@@ -3,17 +3,17 @@ import { addressParser, decodeWords } from "postal-mime";
 import { cleanHeader, cleanText, TEXT_LIMIT } from "@/lib/intake/adapter/clean-text";
 import { HTML_LIMIT, htmlToText } from "@/lib/intake/adapter/html-to-text";
 import { SHOWN_HTML_LIMIT } from "@/lib/intake/adapter/sanitise-html";
-import type {
-  MailAttachment,
-  Mailbox,
-  MailHeader,
-  MailKind,
-  ParsedMail,
+import {
+  type MailAttachment,
+  type Mailbox,
+  type MailHeader,
+  type MailKind,
+  MOST_HEADERS,
+  type ParsedMail,
 } from "@/lib/intake/model/mail";
 
 /** One more than is ever shown, so that it can be said that there was more. */
 const HTML_KEPT = SHOWN_HTML_LIMIT + 1;
-const MOST_HEADERS = 500;
 const MOST_MAILBOXES = 200;
 /** Long enough for two hundred recipients; a list past that names nobody in particular. */
 const ADDRESS_LIMIT = 20_000;

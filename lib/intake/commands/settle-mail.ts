@@ -35,11 +35,32 @@ export const settleMail = command({
     const mail = await lockUnread(context.tx, input.rawMailId);
     if (!mail) return alreadySettled(context, input.rawMailId);
     await writeTrust(context.tx, mail, input);
-    const settled = await settle(context, mail, input);
+    const isOnce = await takeMessageKey(context.tx, mail, input);
+    const outcome: MailOutcome = isOnce ? input.outcome : { to: "waiting_for_officer" };
+    const settled = await settle(context, mail, { ...input, outcome });
     if (!settled.ok) return settled;
-    return done<Settled>({ state: input.outcome.to, settled: true });
+    return done<Settled>({ state: outcome.to, settled: true });
   },
 });
+
+/**
+ * Whether a mail may do what it is for without anybody looking. Whoever has a signed mail can send it again, with other bytes on top of
+ * it, and its signature holds: what it orders is done once. Of two at the same moment the database refuses the second, which is read
+ * again then.
+ */
+async function takeMessageKey(
+  tx: Tx,
+  { id }: Unread,
+  { messageKey, outcome }: Input,
+): Promise<boolean> {
+  if ((outcome.to !== "new_request" && outcome.to !== "appended") || messageKey === null)
+    return true;
+  if (messageKey === "several") return false;
+  const before = await tx.rawMail.findUnique({ where: { messageKey }, select: { id: true } });
+  if (before) return false;
+  await tx.rawMail.updateMany({ where: { id }, data: { messageKey } });
+  return true;
+}
 
 async function lockUnread(tx: Tx, rawMailId: string): Promise<Unread | null> {
   await tx.$executeRaw`select id from raw_mail where id = ${rawMailId}::uuid for update`;

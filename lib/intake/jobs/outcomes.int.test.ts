@@ -53,6 +53,41 @@ describe("what becomes of a mail", () => {
     expect(acknowledged.map(({ recipient }) => recipient)).toEqual([email]);
   });
 
+  it("sent on once more is no second request: it waits, and so it does with another name on top", async () => {
+    const { controller, email } = await scene();
+    const text = new TextDecoder().decode(forwardedMail({ from: email }));
+    const again = (...lines: string[]) =>
+      come(new TextEncoder().encode([...lines, text].join("\r\n")), PROVEN);
+    expect((await again()).state).toBe("new_request");
+    const { state, row } = await again(
+      "Received: from elsewhere.example; 15 Jun 2026 08:00:00 +0000",
+    );
+    expect(state).toBe("waiting_for_officer");
+    expect(row).toMatchObject({ state: "waiting_for_officer", trust: "aligned", requestId: null });
+    expect((await again(`Message-ID: <${newId()}@aster.example>`)).state).toBe(
+      "waiting_for_officer",
+    );
+    const filling = Array.from({ length: 1_000 }, (_, n) => `X-${n}: -`);
+    expect((await again(`Message-ID: <${newId()}@aster.example>`, ...filling)).state).toBe(
+      "waiting_for_officer",
+    );
+    const requests = await asDesk((tx) =>
+      tx.request.count({ where: { controllerId: controller.id } }),
+    );
+    expect(requests).toBe(1);
+  });
+
+  it("that comes twice at the same moment is one request", async () => {
+    const { controller, email } = await scene();
+    const text = new TextDecoder().decode(forwardedMail({ from: email }));
+    const copies = ["a", "b", "c"].map((host) => `Received: from ${host}.example; x\r\n${text}`);
+    await Promise.allSettled(copies.map((copy) => come(new TextEncoder().encode(copy), PROVEN)));
+    const requests = await asDesk((tx) =>
+      tx.request.count({ where: { controllerId: controller.id } }),
+    );
+    expect(requests).toBe(1);
+  });
+
   it("with a large file has all of it at the request", async () => {
     const { email } = await scene();
     const orders = `A-77123;${"delivered in May;".repeat(60)}\r\n`.repeat(4_500);

@@ -152,7 +152,9 @@ async function settleRead(
   const verdict = await verdictOf(caller, store, mail, parsed.value, investigation);
   try {
     const settled = await settle(caller, mail, verdict, { authentication, investigation });
-    if (!settled.settled) await removeFiles(store, verdict.files);
+    if (!settled.settled || settled.state !== verdict.outcome.to) {
+      await removeFiles(store, verdict.files);
+    }
     return settled;
   } catch (error) {
     await removeFiles(store, verdict.files);
@@ -213,6 +215,7 @@ function settle(
       trust: found?.investigation.facts.trust ?? null,
       robot: found?.investigation.facts.robot ?? null,
     }),
+    messageKey: found?.investigation.messageKey ?? null,
     outcome,
   });
 }

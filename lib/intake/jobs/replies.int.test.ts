@@ -108,6 +108,23 @@ describe("a reply to a request's own address", () => {
     });
   });
 
+  it("sent on once more answers no later question", async () => {
+    const { email, reference, to } = await asked();
+    const bytes = reply(email, to);
+    expect((await come(bytes, PROVEN)).state).toBe("appended");
+    const officer = await makeStaff();
+    const question = {
+      reference,
+      version: await versionOf(reference),
+      body: "And now?",
+      ask: "yes",
+    };
+    expectDone(await sendToController.execute(callerOf(officer), question));
+    const again = Buffer.concat([Buffer.from("Received: from elsewhere.example; x\r\n"), bytes]);
+    expect((await come(again, PROVEN)).state).toBe("waiting_for_officer");
+    expect((await rowOf(reference)).state).toBe("waiting_for_controller");
+  });
+
   it("about a request that was merged reaches the one that it goes on in", async () => {
     const { controller, email, to, reference: other } = await asked();
     const officer = await makeStaff();

@@ -25,6 +25,9 @@ export type MailAttachment = {
   readonly whole: MailBytes | null;
 };
 
+/** As many headers of a mail are read. */
+export const MOST_HEADERS = 500;
+
 export type MailKind = "message" | "delivery_report" | "automatic_reply";
 
 /** What a mail says, decoded and bounded. Everything in it was written by a stranger. */

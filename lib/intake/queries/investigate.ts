@@ -1,14 +1,18 @@
+import { hmac } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
+import { keyRing } from "@/lib/core/keys";
 import { ownMailDomains, ownMessageHosts } from "@/lib/intake/adapter/own-domains";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { bouncedMessageIds } from "@/lib/intake/model/bounce";
 import type { ParsedMail } from "@/lib/intake/model/mail";
+import { messageIdOf } from "@/lib/intake/model/message-id";
 import type { MailFacts } from "@/lib/intake/model/plan-mail";
 import { proposeRequest } from "@/lib/intake/model/propose-request";
 import { robotOf } from "@/lib/intake/model/robot";
 import { findReply, type Reply } from "@/lib/intake/queries/mail-facts";
 import { findSender, listControllerDomains } from "@/lib/intake/queries/senders";
 import { findSentMail, type UnreadMail } from "@/lib/intake/queries/unread";
+import type { MessageKey } from "@/lib/intake/schema/settle";
 import { requestOfReplyAddress } from "@/lib/mail/adapter/reply-key";
 
 /** All that is known of a mail before it is decided what becomes of it. */
@@ -17,6 +21,7 @@ export type Investigation = {
   readonly reply: Reply | null;
   /** Why our mail came back for good, without addresses. */
   readonly bounceFailure: string | null;
+  readonly messageKey: MessageKey;
 };
 
 /** Brings together what a mail says and what we know. Reads, and decides nothing. */
@@ -62,7 +67,16 @@ export async function investigate(
     },
     reply,
     bounceFailure: failureOf(bounces),
+    messageKey: messageKeyOf(parsed, trust),
   };
+}
+
+/** Within the domain that vouches for it, so that nobody else can use up a name that is not theirs. */
+function messageKeyOf(parsed: ParsedMail, trust: Trust): MessageKey {
+  if (trust.kind !== "aligned") return null;
+  const found = messageIdOf(parsed);
+  if (found === null || found === "several") return found;
+  return hmac(keyRing().derive("mail-message:v1"), `${trust.domain}|${found.id}`);
 }
 
 /** Where the mail was sent to: what the sending server said counts before what the mail says. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Bytes } from "@/lib/core/crypto";
 import { QUARANTINE_REASONS } from "@/lib/intake/model/raw-mail";
 import { MailRequestInput } from "@/lib/intake/schema/decisions";
 import { FILES_TOGETHER } from "@/lib/storage/model";
@@ -33,6 +34,17 @@ export const MailOutcome = z.discriminatedUnion("to", [
 ]);
 export type MailOutcome = z.output<typeof MailOutcome>;
 
+/**
+ * By what a mail is known again that its sender's domain vouches for; null where there is nothing. "several" where it is not clear
+ * which of its names is the sender's.
+ */
+const messageKeySchema = z.union([
+  z.literal("several"),
+  z.custom<Bytes>((value) => value instanceof Uint8Array && value.length === 32),
+  z.null(),
+]);
+export type MessageKey = z.output<typeof messageKeySchema>;
+
 export const SettleInput = z.strictObject({
   rawMailId: z.uuid(),
   /** Whose domain the sender writes from: a hint for whoever looks. */
@@ -40,5 +52,6 @@ export const SettleInput = z.strictObject({
   trust: z.enum(TRUST_KINDS),
   /** What was found about the sender, for whoever looks: sealed before it is kept. Null where nobody could look. */
   authentication: z.string().max(20_000).nullable(),
+  messageKey: messageKeySchema.default(null),
   outcome: MailOutcome,
 });
