@@ -6,10 +6,11 @@ import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { makeRequestOfMail } from "@/lib/intake/commands/make-request";
 import { type RawMailState, rawMailKeyPlace, rawMailPlace } from "@/lib/intake/model/raw-mail";
-import { findSender } from "@/lib/intake/queries/senders";
+import { findSender, isMember } from "@/lib/intake/queries/senders";
 import { type MailOutcome, SettleInput } from "@/lib/intake/schema/settle";
 import { takeMessage } from "@/lib/messages/commands/take-message";
 import { lockWhereItGoesOn } from "@/lib/requests/commands/lock";
+import { isDestructive } from "@/lib/requests/model/codes";
 
 type Input = z.output<typeof SettleInput>;
 type Unread = {
@@ -158,6 +159,10 @@ async function makeRequest(
 ) {
   const sender = await findSender(context.tx, request.controllerId, request.instructedBy);
   if (!sender) throw new Error("a request by mail is a member's");
+  // Reading takes its time. Thrown, so that the mail is read again and decided on by who they are now.
+  if (sender.role === "member" && request.rights.some(isDestructive)) {
+    throw new Error("what cannot be undone is an instructor's to order");
+  }
   return makeRequestOfMail(context, {
     mail,
     request,
@@ -176,6 +181,7 @@ async function append(
   const { controllerId, authorId, body, files } = outcome;
   const request = await lockWhereItGoesOn(tx, outcome);
   if (!request) return refused("request_unknown");
+  if (!(await isMember(tx, controllerId, authorId))) throw new Error("a reply is a member's");
   const taken = await takeMessage(context, request, { authorId, body, files }, mail.arrivedAt);
   if (!taken.ok) return taken;
   await tx.rawMail.updateMany({

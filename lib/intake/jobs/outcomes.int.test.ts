@@ -11,6 +11,7 @@ import { hexOf } from "@/lib/intake/model/raw-mail";
 import { findLedger } from "@/lib/intake/queries/ledger";
 import { findKeptMail, reportMail } from "@/lib/intake/queries/report";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
+import type { BlobStore } from "@/lib/storage/model";
 import {
   asDesk,
   callerOf,
@@ -21,7 +22,16 @@ import {
   rowOf,
 } from "@/lib/testing/factories";
 import { forwardedMail, mailEvents, mailRow } from "@/lib/testing/mails";
-import { arrive, come, PROVEN, plainMail, scene, UNPROVEN, worker } from "@/lib/testing/read-mails";
+import {
+  arrive,
+  come,
+  PROVEN,
+  plainMail,
+  readerOf,
+  scene,
+  UNPROVEN,
+  worker,
+} from "@/lib/testing/read-mails";
 import { dnsOf, keyZone, signed } from "@/lib/testing/signed-mail";
 
 describe("what becomes of a mail", () => {
@@ -120,6 +130,28 @@ describe("what becomes of a mail", () => {
     const { email } = await scene("member");
     const { row } = await come(forwardedMail({ from: email }), PROVEN);
     expect(row.state).toBe("waiting_for_officer");
+  });
+
+  it.each([
+    ["may not order it any more", { role: "member" }],
+    ["has left", { endedAt: NOW }],
+  ] as const)("waits where its sender %s by the time it has been read", async (_, change) => {
+    const { controller, email, member } = await scene();
+    const rawMailId = await arrive(forwardedMail({ from: email }));
+    const where = { controllerId: controller.id, personId: member.personId };
+    const store: BlobStore = {
+      ...blobStore(),
+      async put(...file) {
+        await asDesk((tx) => tx.membership.updateMany({ where, data: change }));
+        return blobStore().put(...file);
+      },
+    };
+    await readMailNow(worker(), { ...readerOf(PROVEN), store }, rawMailId);
+    const leaseEnds = new Date(NOW.getTime() + 61_000);
+    await readMailNow(worker(leaseEnds), readerOf(PROVEN), rawMailId);
+    expect(await mailRow(rawMailId)).toMatchObject({
+      ...{ state: "waiting_for_officer", requestId: null },
+    });
   });
 
   it("waits where the domain is the controller's and the person is nobody's", async () => {

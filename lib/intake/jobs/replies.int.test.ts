@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
+import { readMailNow } from "@/lib/intake/jobs/read";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { mergeRequests } from "@/lib/merges/commands/merge";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
+import { blobStore } from "@/lib/storage/adapter/blob-store";
+import type { BlobStore } from "@/lib/storage/model";
 import {
   acceptOne,
   asDesk,
@@ -14,8 +17,18 @@ import {
   rowOf,
   versionOf,
 } from "@/lib/testing/factories";
+import { mailRow } from "@/lib/testing/mails";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
-import { come, PROVEN, plainMail, scene, UNPROVEN } from "@/lib/testing/read-mails";
+import {
+  arrive,
+  come,
+  PROVEN,
+  plainMail,
+  readerOf,
+  scene,
+  UNPROVEN,
+  worker,
+} from "@/lib/testing/read-mails";
 import { trailLength } from "@/lib/testing/trail";
 
 describe("a mail of ours that comes back", () => {
@@ -142,6 +155,37 @@ describe("a reply to a request's own address", () => {
     const { email, reference, to } = await asked();
     expect((await come(reply(email, to), UNPROVEN)).state).toBe("waiting_for_officer");
     expect((await rowOf(reference)).state).toBe("waiting_for_controller");
+  });
+
+  it("of a member who has left by the time it has been read joins nothing", async () => {
+    const { controller, email, member, reference, to } = await asked();
+    const text = new TextDecoder().decode(reply(email, to));
+    const withFile = text
+      .replace(
+        "MIME-Version: 1.0",
+        'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"',
+      )
+      .replace(/\r\n\r\n(.*)\r\n$/s, (_, body: string) =>
+        ["", "", "--b", "", body, "--b", 'Content-Disposition: attachment; filename="a.csv"']
+          .concat("Content-Type: text/csv", "", "a,b\r\n1,2", "--b--", "")
+          .join("\r\n"),
+      );
+    const rawMailId = await arrive(new TextEncoder().encode(withFile));
+    const where = { controllerId: controller.id, personId: member.personId };
+    const store: BlobStore = {
+      ...blobStore(),
+      async put(...file) {
+        await asDesk((tx) => tx.membership.updateMany({ where, data: { endedAt: NOW } }));
+        return blobStore().put(...file);
+      },
+    };
+    await readMailNow(worker(), { ...readerOf(PROVEN), store }, rawMailId);
+    expect((await rowOf(reference)).state).toBe("waiting_for_controller");
+    const leaseEnds = new Date(NOW.getTime() + 61_000);
+    await readMailNow(worker(leaseEnds), readerOf(PROVEN), rawMailId);
+    expect(await mailRow(rawMailId)).toMatchObject({
+      ...{ state: "quarantine", quarantineReason: "reply_of_a_stranger" },
+    });
   });
 
   it("of another controller's proven member changes nothing and is kept apart", async () => {

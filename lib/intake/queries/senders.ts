@@ -49,6 +49,12 @@ export async function findSender(
   return membership && { ...membership.person, role: membership.role };
 }
 
+/** Whether somebody is a member of a controller now. */
+export async function isMember(tx: Tx, controllerId: string, personId: string): Promise<boolean> {
+  const where = { controllerId, personId, endedAt: null, person: { disabledAt: null } };
+  return (await tx.membership.count({ where })) > 0;
+}
+
 /** Somebody at the controller whom an officer can ask by telephone, as its settings name them. */
 export type Contact = { readonly id: string; readonly name: string; readonly email: string };
 
