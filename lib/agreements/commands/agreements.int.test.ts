@@ -6,18 +6,23 @@ import type { Preview } from "@/lib/agreements/model";
 import { countToApply } from "@/lib/agreements/queries/to-apply";
 import type { StaffActor } from "@/lib/auth/model";
 import { addAgreement } from "@/lib/controllers/commands/agreements";
+import { isoDay } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { pauseClock } from "@/lib/delays/commands/pause";
 import {
+  acceptOne,
   asDesk,
   callerOf,
   eventsOf,
   expectDone,
   makeController,
   makeStaff,
+  makeSystem,
   NOW,
   receiveOne,
   rowOf,
   systemCaller,
+  versionOf,
 } from "@/lib/testing/factories";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
@@ -193,6 +198,49 @@ describe("a version that is recorded", () => {
     expect(await eventsOf(outside.reference)).toEqual(["request.received"]);
     // A second round finds nothing to do.
     expect(await applyAgreements(systemCaller())).toBe(0);
+  });
+
+  it("takes the open tasks along, so that none ends after its request", async () => {
+    const { id } = await makeController();
+    const system = await makeSystem({ rights: ["portability"], usualDays: 25 });
+    const { reference } = await acceptOne({
+      ...{ controllerId: id, officer, receivedOn: "2026-06-15", rights: ["portability"] },
+    });
+    const { id: requestId } = await rowOf(reference);
+    const taskDay = async () => {
+      const where = { requestId, systemId: system.id };
+      return isoDay((await asDesk((tx) => tx.task.findFirstOrThrow({ where }))).dueOn);
+    };
+    expect(await taskDay()).toBe("2026-07-11");
+    expectDone(await addAgreement.execute(callerOf(admin), terms(id, { reach: "open_requests" })));
+    await applyAgreements(systemCaller());
+    expect(await taskDay()).toBe("2026-06-25");
+  });
+
+  it("stops the clock of a request that waits, where only the new version has its law stop it, and back", async () => {
+    const { id } = await makeController();
+    const { reference } = await acceptOne({
+      ...{ controllerId: id, officer, receivedOn: "2026-06-15", law: "eu", askedOn: "2026-06-15" },
+    });
+    const target = { reference, version: await versionOf(reference) };
+    const question = { reason: "identity", body: "Which of the two do you mean?" };
+    expectDone(await pauseClock.execute(callerOf(officer), { ...target, ...question }));
+    expect((await rowOf(reference)).stoppedSince).toBeNull();
+
+    const openToo = { period: "promise", amount: "", reach: "open_requests" };
+    const later = systemCaller(new Date("2026-06-19T09:00:00.000Z"));
+    expectDone(
+      await addAgreement.execute(callerOf(admin), terms(id, { ...openToo, followsLaw: "yes" })),
+    );
+    await applyAgreements(later);
+    const stopped = await rowOf(reference);
+    expect(isoDay(stopped.dueOn)).toBe("2026-07-18");
+    expect(stopped.stoppedSince && isoDay(stopped.stoppedSince)).toBe("2026-06-16");
+
+    expectDone(await addAgreement.execute(callerOf(admin), terms(id, openToo)));
+    await applyAgreements(later);
+    const running = await rowOf(reference);
+    expect([isoDay(running.dueOn), running.stoppedSince]).toEqual(["2026-07-15", null]);
   });
 
   it("does not take a request back from a newer version", async () => {

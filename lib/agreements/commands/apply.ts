@@ -1,22 +1,21 @@
 import { z } from "zod";
-import { updateClocks } from "@/lib/clocks/commands/store-clocks";
+import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { findAgreement } from "@/lib/controllers/queries/terms";
-import { dayColumn, type Tx } from "@/lib/core/db";
+import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
+import { lockRequest } from "@/lib/requests/commands/lock";
 import { aboutRequest } from "@/lib/requests/commands/move";
 import { isOpen } from "@/lib/requests/model/state";
-import { nextWakeOf } from "@/lib/requests/model/wake";
 import { findStandingById, type Standing } from "@/lib/requests/queries/standing";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
-import { computeRequestClocks, governingClock, type RequestClocks } from "@/lib/sla/model/clocks";
 import { isInForce } from "@/lib/sla/model/rule";
 
 /**
  * Brings an open request under a version that was recorded for the open requests too: pins it, and computes every clock
- * again from receipt. Says `unchanged` where there is nothing to do any more: it is answered, pins a newer version, or was
- * received on another day.
+ * again from receipt, with what hangs on its day: its open tasks, and since when it stands still. Says `unchanged` where
+ * there is nothing to do any more: it is answered, pins a newer version, or was received on another day.
  */
 export const applyAgreement = command({
   name: "agreement.apply",
@@ -28,6 +27,8 @@ export const applyAgreement = command({
   }),
   async run(context, { controllerId, requestId, agreementId }) {
     const { tx, now } = context;
+    // A reply that comes at this moment waits, so that it does not end a pause which the clocks are counted with.
+    await lockRequest(tx, { controllerId, requestId });
     const before = await findStandingById(tx, controllerId, requestId);
     const terms = await findRecordedForOpen(tx, controllerId, agreementId);
     if (!before || !terms) return refused("request_unknown");
@@ -37,15 +38,13 @@ export const applyAgreement = command({
       context.unchanged();
       return done({ isApplied: false });
     }
-    const clocks = computeRequestClocks({ ...facts, agreement: terms });
-    const { dueOn } = clocks;
-    if (!(await repin(context, before, terms, clocks))) return refused("changed_meanwhile");
-    await updateClocks(tx, { controllerId, requestId }, clocks, facts.calendar, now);
+    if (!(await repin(context, before, terms))) return refused("changed_meanwhile");
+    const { clocks } = await recomputeClocks(context, before, { ...facts, agreement: terms });
     await context.record("request.agreement_applied", aboutRequest(before), {
       agreementId,
       version: terms.version,
       from: before.dueOn,
-      to: dueOn,
+      to: clocks.dueOn,
     });
     return done({ isApplied: true });
   },
@@ -65,27 +64,13 @@ async function findRecordedForOpen(
 
 /** The version that was seen is the guard, and no answer is on its way: what was looked at is what is changed. */
 async function repin(
-  { tx, now }: CommandContext,
-  before: Standing,
+  { tx }: CommandContext,
+  { controllerId, requestId, version }: Standing,
   terms: AgreementTerms,
-  clocks: RequestClocks,
 ): Promise<boolean> {
-  const { dueOn, governs } = clocks;
   const { count } = await tx.request.updateMany({
-    where: {
-      controllerId: before.controllerId,
-      id: before.requestId,
-      version: before.version,
-      answers: { none: { state: "held" } },
-    },
-    data: {
-      agreementId: terms.id,
-      dueOn: dayColumn(dueOn),
-      governs,
-      ruleId: governingClock(clocks).ruleId,
-      nextWakeAt: nextWakeOf({ ...before, dueOn }, now),
-      version: { increment: 1 },
-    },
+    where: { controllerId, id: requestId, version, answers: { none: { state: "held" } } },
+    data: { agreementId: terms.id, version: { increment: 1 } },
   });
   return count === 1;
 }
