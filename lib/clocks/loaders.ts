@@ -4,7 +4,7 @@ import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { findMovements, type Movements } from "@/lib/clocks/queries/movements";
 import type { CivilDate } from "@/lib/core/civil-date";
 import { pageReads, requireMember, requireStaff } from "@/lib/gate/caller";
-import { ruleOfAgreement } from "@/lib/sla/model/agreement";
+import { acknowledgementRule, ruleOfAgreement } from "@/lib/sla/model/agreement";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { ClockRule } from "@/lib/sla/model/rule";
 
@@ -25,9 +25,10 @@ export const loadClockBackground = cache(
     ]);
     if (!facts) return { movements, rules: {} };
     const ours = ruleOfAgreement(facts.promise, facts.agreement, facts.law);
+    const acknowledgement = acknowledgementRule(facts.promise, facts.agreement);
     const law = facts.law;
     const statutory = law ? { statutory: law, statutory_acknowledgement: law } : {};
-    return { movements, rules: { ours, acknowledgement: ours, ...statutory } };
+    return { movements, rules: { ours, acknowledgement, ...statutory } };
   },
 );
 

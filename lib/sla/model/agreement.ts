@@ -54,17 +54,10 @@ export function ruleOfAgreement(
   const fromLaw =
     terms.followsLaw && law ? { pauses: law.pauses, extension: law.extension } : undefined;
   if (!terms.period) return { ...promise, acknowledgement, ...fromLaw };
-  const citation = `Agreement, version ${terms.version}, in force from ${terms.effectiveFrom}`;
+  const citation = citationOf(terms);
   return {
     ...promise,
-    id: `agreement:${terms.id}:${terms.version}`,
-    version: String(terms.version),
-    name: `Agreement, version ${terms.version}`,
-    source: "agreement",
-    citation,
-    text: terms.text,
-    effectiveFrom: terms.effectiveFrom,
-    effectiveTo: terms.effectiveTo,
+    ...signedIn(terms),
     period: terms.period,
     start: terms.start,
     rollOver: terms.rollOver,
@@ -76,9 +69,36 @@ export function ruleOfAgreement(
       citation,
       says: "The agreement names nothing that stops its period.",
     },
-    confirmed: true,
     ...fromLaw,
   };
+}
+
+function citationOf({ version, effectiveFrom }: AgreementTerms): string {
+  return `Agreement, version ${version}, in force from ${effectiveFrom}`;
+}
+
+/** What says of a rule that it stands in a version of an agreement. */
+function signedIn(terms: AgreementTerms) {
+  return {
+    id: `agreement:${terms.id}:${terms.version}`,
+    version: String(terms.version),
+    name: `Agreement, version ${terms.version}`,
+    source: "agreement",
+    citation: citationOf(terms),
+    text: terms.text,
+    effectiveFrom: terms.effectiveFrom,
+    effectiveTo: terms.effectiveTo,
+    confirmed: true,
+  } as const;
+}
+
+/**
+ * The rule that our confirmation is owed under: the agreement where it names one, else the promise. Each may give the
+ * answer its time and leave the confirmation to the other, and a date names whose word it is.
+ */
+export function acknowledgementRule(promise: ClockRule, terms: AgreementTerms | null): ClockRule {
+  const acknowledgement = terms?.acknowledgement;
+  return acknowledgement ? { ...promise, ...signedIn(terms), acknowledgement } : promise;
 }
 
 /**

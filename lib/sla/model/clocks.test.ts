@@ -205,6 +205,36 @@ describe("the clock of a confirmation", () => {
   });
 });
 
+describe("whose word a confirmation is", () => {
+  const given = (agreement: AgreementTerms | null) => {
+    const clock = computeRequestClocks({ ...FACTS, agreement }).acknowledgement;
+    const named = clock?.derivation.find(({ step }) => step === "period");
+    return { ruleId: clock?.ruleId, ...named };
+  };
+  const ofAgreement = {
+    ruleId: "agreement:a1:1",
+    source: "agreement",
+    citation: "Agreement, version 1, in force from 2026-01-01",
+    period: { unit: "business_days", amount: 2 },
+  };
+  const ofPromise = {
+    ruleId: "promise-30d",
+    source: "promise",
+    citation: "Published privacy policy: a response within 30 days",
+    period: { unit: "business_days", amount: 1 },
+  };
+
+  it("is the agreement's where it names one, also where it leaves the answer to the promise", () => {
+    expect(given(AGREEMENT)).toMatchObject(ofAgreement);
+    expect(given({ ...AGREEMENT, period: null })).toMatchObject(ofAgreement);
+  });
+
+  it("is the promise's where it names none, also where it gives the answer days of its own", () => {
+    expect(given({ ...AGREEMENT, acknowledgement: null })).toMatchObject(ofPromise);
+    expect(given(null)).toMatchObject(ofPromise);
+  });
+});
+
 describe("the clock an answer is owed under", () => {
   const askedOn = civilDate("2026-05-20");
 

@@ -1,5 +1,9 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { type AgreementTerms, ruleOfAgreement } from "@/lib/sla/model/agreement";
+import {
+  type AgreementTerms,
+  acknowledgementRule,
+  ruleOfAgreement,
+} from "@/lib/sla/model/agreement";
 import type { WorkingCalendar } from "@/lib/sla/model/calendar";
 import { type ClockBegin, type ComputedClock, computeClock } from "@/lib/sla/model/due-day";
 import type { Extension } from "@/lib/sla/model/extension";
@@ -84,7 +88,11 @@ export function computeRequestClocks(facts: ClockFacts): RequestClocks {
   return {
     ours,
     statutory,
-    acknowledgement: acknowledgementClock(rule, { receivedAt, zone, calendar }),
+    acknowledgement: acknowledgementClock(acknowledgementRule(promise, agreement), {
+      receivedAt,
+      zone,
+      calendar,
+    }),
     statutoryAcknowledgement:
       law && facts.askedOn !== null
         ? acknowledgementClock(law, { askedOn: facts.askedOn, zone, calendar })

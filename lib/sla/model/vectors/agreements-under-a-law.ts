@@ -148,6 +148,7 @@ export const AGREEMENTS_UNDER_A_LAW: VectorGroup = {
       acknowledgement: true,
       dueOn: "2026-06-09",
       because: "Received on Fri 5 Jun 2026; the second business day after it is Tue 9 Jun 2026.",
+      source: "Agreement, version 1, in force from 2026-03-01",
     },
     {
       id: "agreement-32",
