@@ -109,6 +109,17 @@ describe("an answer", () => {
     expect(found.acknowledgement?.steps.at(-1)?.words).toMatch(/^Receipt has to be confirmed/);
   });
 
+  it("counts a confirmation that a law asks of the controller from the day the person asked it", async () => {
+    // 10 business days after Mon 2 Mar 2026, though it was handed to us a week later.
+    const found = await answer("rule=us-ca-ccpa&received=2026-03-09&asked-controller=2026-03-02");
+    expect(found.acknowledgement?.dueOn).toBe("2026-03-16");
+    expect(found.acknowledgement?.steps[0]?.words).toMatch(/^The person asked the controller on/);
+    const promise = await answer(
+      "rule=promise-30d&received=2026-03-09&asked-controller=2026-03-02",
+    );
+    expect(promise.acknowledgement?.dueOn).toBe("2026-03-10");
+  });
+
   it("says that nobody has confirmed a rule, and nothing of the kind of the promise", async () => {
     expect((await answer(EU)).notes.map(({ code }) => code)).toEqual(["unconfirmed", "advice"]);
     const promise = await answer("rule=promise-30d&received=2026-03-02");

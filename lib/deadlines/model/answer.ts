@@ -110,7 +110,20 @@ export function answerQuestion(
     clocks: statutory ? [ours, statutory] : [ours],
     governs,
     dueOn: governs.computed.dueOn,
-    acknowledgement: acknowledgementClock(rule, { receivedAt, zone, calendar }),
+    acknowledgement: confirmationOf(question, calendar),
     notYet,
   };
+}
+
+/**
+ * What the rule asks to be confirmed: by the controller to the person, from the day they asked it, where a law says so and
+ * the day is known (11 CCR § 7021(a): 10 business days after receiving the request); else from receipt.
+ */
+function confirmationOf(
+  { asked, receivedAt, rule, zone }: DeadlineQuestion,
+  calendar: WorkingCalendar,
+): ComputedClock | null {
+  return asked?.rule
+    ? acknowledgementClock(asked.rule, { askedOn: asked.on, zone, calendar })
+    : acknowledgementClock(rule, { receivedAt, zone, calendar });
 }
