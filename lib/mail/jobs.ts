@@ -85,14 +85,17 @@ async function factsOf(
   if (requestId === null) return { controllerName, request: null };
   const request = await tx.request.findUnique({
     where: { controllerId_id: { controllerId, id: requestId } },
-    select: { reference: true, receivedOn: true, dueOn: true },
+    select: { reference: true, receivedOn: true, dueOn: true, stoppedSince: true },
   });
   if (!request) return { controllerName, request: null };
   const day = (date: Date) => civilDate(isoDay(date));
-  const { reference, receivedOn, dueOn } = request;
+  const { reference, receivedOn, dueOn, stoppedSince } = request;
   return {
     controllerName,
-    request: { reference, receivedOn: day(receivedOn), dueOn: day(dueOn) },
+    request: {
+      ...{ reference, receivedOn: day(receivedOn), dueOn: day(dueOn) },
+      stoppedSince: stoppedSince && day(stoppedSince),
+    },
   };
 }
 

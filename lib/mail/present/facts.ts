@@ -20,5 +20,7 @@ export type MailFacts = {
     readonly reference: string;
     readonly receivedOn: CivilDate;
     readonly dueOn: CivilDate;
+    /** Since when the clock that governs stands still for a reply: its due day is the one of now. */
+    readonly stoppedSince: CivilDate | null;
   } | null;
 };

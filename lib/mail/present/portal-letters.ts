@@ -81,7 +81,15 @@ export function acknowledged(facts: MailFacts): Letter {
 export function message(facts: MailFacts): Letter {
   const letter = aboutRequest(facts, "message", "message.button");
   const more = facts.isAnswerable ? [facts.words("message.answerable")] : [];
-  return { ...letter, paragraphs: [...letter.paragraphs, ...more] };
+  return { ...letter, paragraphs: [...letter.paragraphs, ...dayWords(facts), ...more] };
+}
+
+/** Whether the day that is named holds: most questions move none, and one that stops the clock does. */
+function dayWords({ words, request, language }: MailFacts): readonly string[] {
+  if (!request) return [];
+  const since = request.stoppedSince;
+  if (since === null) return [words("message.running")];
+  return [words("message.stopped", { day: formatCivilDate(since, language, "long") })];
 }
 
 export function answered(facts: MailFacts): Letter {

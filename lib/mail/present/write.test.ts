@@ -24,6 +24,7 @@ function factsOf(input: Partial<MailFacts> & { given?: unknown } = {}): MailFact
       reference: "DSR-2026-7F3K9Q",
       receivedOn: civilDate("2026-11-01"),
       dueOn: civilDate("2026-12-01"),
+      stoppedSince: null,
     },
     ...facts,
   };
@@ -249,6 +250,27 @@ describe("the mail that an absence begins with", () => {
     expect(text).toContain("until Friday 4 December 2026");
     expect(text).toContain("DSR-2026-CCCCCC · Sun 29 Nov 2026 · 5 days left");
     expect(text).toContain(`${APP_URL}/desk?view=mine`);
+  });
+});
+
+describe("the mail about a message to the controller", () => {
+  const words = (stoppedSince: string | null) => {
+    const { request } = factsOf();
+    if (!request) throw new Error("no request");
+    const since = stoppedSince === null ? null : civilDate(stoppedSince);
+    const facts = factsOf({ request: { ...request, stoppedSince: since } });
+    return writeMail("message_for_controller", facts).text;
+  };
+
+  it("says that waiting moves no day, while the clock runs", () => {
+    expect(words(null)).toContain("The day below stands, also while we wait for you.");
+  });
+
+  it("says that the day moves on while the clock stands still for the reply", () => {
+    expect(words("2026-11-20")).toContain(
+      "The clock has stood still since Friday 20 November 2026. Until your reply is here, the day below moves on with each day.",
+    );
+    expect(words("2026-11-20")).not.toContain("stands, also");
   });
 });
 
