@@ -87,6 +87,18 @@ describe("why this date", () => {
     ]);
   });
 
+  it("says of an extension in another unit that it follows the first period, from which it is counted", () => {
+    const days = { ...rule("eu-gdpr"), period: { unit: "calendar_days", amount: 30 } } as const;
+    const sentences = why({
+      rule: days,
+      begin: asked("2026-06-01"),
+      extensions: [{ on: day("2026-06-10"), reason: "complexity" }],
+    });
+    expect(sentences).toContain(
+      "A notice sent on Wed 10 Jun 2026 gives 2 months more because of the complexity of the request (Regulation (EU) 2016/679 Art. 12(3), second and third sentence). Counted from the last day of the first period, since the two have different units, it ends on Tue 1 Sep 2026.",
+    );
+  });
+
   it("gives each pause with its days and its article, closed, of one day, open and inside of another", () => {
     const sentences = why({
       rule: rule("uk-gdpr"),

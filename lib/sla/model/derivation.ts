@@ -50,7 +50,7 @@ export type DerivationStep =
       readonly noticeOn: CivilDate;
       readonly period: Period;
       readonly citation: string;
-      /** Counted from the start again, never from the first due day. */
+      /** Counted from the start again; in another unit than the first period's, from the last day of that. */
       readonly to: CivilDate;
     }
   | {

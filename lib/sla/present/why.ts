@@ -52,6 +52,20 @@ function period(step: StepOf<"period">, words: WhyWords, steps: Steps): string {
   return words.say("periodEnds", { ...values, day: dayIn(words, step.to) });
 }
 
+/** Periods of one unit are counted as one from the start; of two units the second follows the first. */
+function extended(step: StepOf<"extended">, words: WhyWords, steps: Steps): string {
+  const isOne = steps.some(
+    (other) => other.step === "period" && other.period.unit === step.period.unit,
+  );
+  return words.say(isOne ? "extended" : "extendedOn", {
+    notice: dayIn(words, step.noticeOn),
+    period: periodIn(words, step.period),
+    reason: words.say(`extensionReasons.${step.reason}`),
+    citation: step.citation,
+    day: dayIn(words, step.to),
+  });
+}
+
 /** How many days a pause can leave out at the most; null without a reply, or where the counting was not kept. */
 function daysWithin({ counting, from, until }: StepOf<"paused">): number | null {
   if (until === null || counting === null) return null;
@@ -127,13 +141,7 @@ function explainStep(step: DerivationStep, steps: Steps, options: Required<WhyOp
       return say("clipped", { month: monthIn(words, month), missing, day: dayIn(words, to) });
     }
     case "extended":
-      return say("extended", {
-        notice: dayIn(words, step.noticeOn),
-        period: periodIn(words, step.period),
-        reason: say(`extensionReasons.${step.reason}`),
-        citation: step.citation,
-        day: dayIn(words, step.to),
-      });
+      return extended(step, words, steps);
     case "paused":
       return paused(step, words);
     case "rest_days":

@@ -18,8 +18,9 @@ How it is counted:
 3. A pause leaves out civil days, each once, and moves the end before any roll-over. Under UK law both ends are left out; under
    EU law the day of asking counts. Days before the clock begins and after it has ended never count.
 4. Then the end moves to the next business day, where the rule says so. A pause on that last day moves the end past it.
-5. An extension is counted from the beginning again, never from the first due day. Its notice is in time until the last day of the
-   first period, pauses and roll-over included.
+5. An extension is counted from the beginning again, never from the first due day. Only one in another unit than the first period
+   follows that period's last day, before any roll-over. Its notice is in time until the last day of the first period, pauses and
+   roll-over included.
 6. An agreed buffer is counted back at the very end. Where the rule moves its end off days nobody works on, so does the buffer, but
    to the business day before: what is owed ahead of a date is never owed later.
 `;
