@@ -99,6 +99,16 @@ describe("why this date", () => {
     );
   });
 
+  it("names the last day of the first period where only the longer one ends with a short month", () => {
+    const sentences = why({
+      rule: rule("eu-gdpr"),
+      begin: asked("2026-11-30"),
+      extensions: [{ on: day("2026-12-10"), reason: "complexity" }],
+    });
+    expect(sentences[2]).toMatch(/ The last of it is Wed 30 Dec 2026\.$/);
+    expect(sentences[4]).toMatch(/^February 2027 has no day 30/);
+  });
+
   it("gives each pause with its days and its article, closed, of one day, open and inside of another", () => {
     const sentences = why({
       rule: rule("uk-gdpr"),

@@ -48,7 +48,9 @@ function period(step: StepOf<"period">, words: WhyWords, steps: Steps): string {
     period: periodIn(words, step.period),
     citation: step.citation,
   };
-  if (has(steps, "clipped")) return words.say("periodClipped", values);
+  // Only what follows is about this period: that an extension's end is clipped says nothing of it.
+  const isClipped = steps[steps.indexOf(step) + 1]?.step === "clipped";
+  if (isClipped) return words.say("periodClipped", values);
   return words.say("periodEnds", { ...values, day: dayIn(words, step.to) });
 }
 
