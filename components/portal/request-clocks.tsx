@@ -4,7 +4,7 @@ import { WhyThisDate } from "@/components/portal/why-this-date";
 import { Badge } from "@/components/ui/badge";
 import { DaysLeft } from "@/components/ui/days-left";
 import { mergedStart } from "@/lib/clocks/present/merged";
-import { agreedDays } from "@/lib/clocks/present/own-day";
+import { agreedDays, leftToController } from "@/lib/clocks/present/own-day";
 import type { ShownClock } from "@/lib/clocks/present/panel";
 import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { formatCivilDate } from "@/lib/core/civil-date";
@@ -85,7 +85,7 @@ function Left({ clock }: { clock: ShownClock }) {
   const { standing, dueOn } = clock;
   const isMet = standing === "met" || standing === "met_late";
   if (standing === "theirs" || (clock.kind === "statutory" && isMet)) return null;
-  const left = leftOf(clock);
+  const left = leftToController(clock);
   return (
     <DaysLeft
       daysLeft={left}
@@ -95,10 +95,6 @@ function Left({ clock }: { clock: ShownClock }) {
       label={wordsBy(t)(leftKey(clock, left), { count: Math.abs(left) })}
     />
   );
-}
-
-function leftOf({ standing, stop, controllerLeft, left }: ShownClock): number {
-  return standing === "stopped" && stop !== null ? stop.left : (controllerLeft ?? left);
 }
 
 /** Under which name the words for so many days stand. */
@@ -125,7 +121,7 @@ function Facts({ clock }: { clock: ShownClock }) {
   const isMet = standing === "met" || standing === "met_late";
   const lines = [
     ...(standing === "stopped" && stop
-      ? [t("stopped", { day: formatCivilDate(stop.since), count: stop.left })]
+      ? [t("stopped", { day: formatCivilDate(stop.since), count: leftToController(clock) })]
       : []),
     ...(grossDays === netDays ? [] : [t("ran", { gross: grossDays, net: netDays })]),
     ...(agreedDays(clock) > 0

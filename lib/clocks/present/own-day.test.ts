@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dueDayIntro, ownDaySentences } from "@/lib/clocks/present/own-day";
+import { dueDayIntro, leftToController, ownDaySentences } from "@/lib/clocks/present/own-day";
 import { civilDate } from "@/lib/core/civil-date";
 
 const agreed = {
@@ -66,5 +66,22 @@ describe("a clock of the controller's without such days", () => {
   it("has no such words where it is ours", () => {
     expect(ownDaySentences({ ...same, kind: "ours", controllerLeft: null })).toEqual([]);
     expect(dueDayIntro({ ...same, kind: "ours" })).toBeNull();
+  });
+});
+
+describe("the days left that a controller reads beside its own day", () => {
+  const stop = { since: civilDate("2026-11-20"), left: 3 };
+
+  it("are those of that day, also while it stands still", () => {
+    expect(leftToController({ ...agreed, stop: null })).toBe(4);
+    expect(leftToController({ ...agreed, standing: "stopped", stop })).toBe(8);
+  });
+
+  it("are those of our day where the clock is ours or nothing is agreed", () => {
+    const ours = { ...agreed, kind: "ours", controllerLeft: null } as const;
+    expect(leftToController({ ...ours, stop: null })).toBe(-1);
+    expect(leftToController({ ...ours, standing: "stopped", stop })).toBe(3);
+    const same = { ...agreed, ownDueOn: agreed.dueOn, standing: "stopped" } as const;
+    expect(leftToController({ ...same, stop })).toBe(3);
   });
 });

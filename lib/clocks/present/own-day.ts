@@ -12,6 +12,16 @@ export function agreedDays({ kind, dueOn, ownDueOn }: Clock): number {
   return kind === "statutory" ? daysBetween(dueOn, ownDueOn) : 0;
 }
 
+/**
+ * Days left of the day that a controller reads: its own, with what was agreed between our answer and it. While the clock
+ * stands still, those that are left when it goes on.
+ */
+export function leftToController(clock: Clock & Pick<ShownClock, "stop">): number {
+  const { controllerLeft, left, standing, stop } = clock;
+  if (standing === "stopped" && stop !== null) return stop.left + agreedDays(clock);
+  return controllerLeft ?? left;
+}
+
 /** What stands before the due day of a clock that has two of them. */
 export function dueDayIntro(clock: Clock): string | null {
   if (agreedDays(clock) === 0) return null;
