@@ -13,7 +13,7 @@ const PERIODS = [
   {
     value: "promise",
     label: "The published promise stays",
-    hint: "The agreement says nothing about it: 30 calendar days.",
+    hint: "The agreement says nothing about it.",
   },
   { value: "calendar_days", label: "A number of calendar days" },
   {

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { countToApply } from "@/lib/agreements/queries/to-apply";
+import { findRuleInForce } from "@/lib/clocks/queries/rules";
 import { requestsPinnedElsewhere } from "@/lib/controllers/model";
 import { agreementColumns, controllerColumns } from "@/lib/controllers/present/columns";
 import { type ControllerKey, findController, listControllers } from "@/lib/controllers/queries";
@@ -14,6 +15,7 @@ import { byPage, type Table, tableOf } from "@/lib/core/table";
 import { requireStaff } from "@/lib/gate/caller";
 import type { ListParams, ListReader } from "@/lib/gate/list-reader";
 import { agreementInForce } from "@/lib/sla/model/agreement";
+import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
 
 /** One page of the list of controllers, each with the version of its agreement that is in force today. */
 export const loadControllers = cache(async (search: string, after: ControllerKey | null) => {
@@ -65,13 +67,17 @@ export const loadController = cache(async (id: string) => {
   if (!isId(id)) notFound();
   const page = await withScope(viewer.scope, async (tx) => {
     const controller = await findController(tx, id);
-    return controller && { controller, toApply: await countToApply(tx, id) };
+    if (!controller) return null;
+    const today = civilDateIn(controller.zone, viewer.now);
+    const promise = await findRuleInForce(tx, PUBLISHED_PROMISE.id, today);
+    return { controller, today, promise, toApply: await countToApply(tx, id) };
   });
   if (!page) notFound();
-  const { controller, toApply } = page;
-  const today = civilDateIn(controller.zone, viewer.now);
+  const { controller, promise, today, toApply } = page;
   return {
     ...controller,
+    /** What the promise gives today: that of requests which come now, where nothing was signed. */
+    promised: (promise ?? PUBLISHED_PROMISE).period,
     /** Open requests that the worker has yet to bring under a version recorded for them. */
     toApply,
     today,

@@ -41,6 +41,11 @@ export function controllerRefusal(reason: string, detail: RefusalDetail): string
   }
 }
 
+/** What governs the requests of a controller with which nothing was signed. */
+export function promiseWords(period: Period): string {
+  return `None recorded. The published promise governs: an answer within ${describePeriod(period)}.`;
+}
+
 /** What an agreement version gives, in words. */
 export function describeTerms(period: Period | null): string {
   return period === null ? "The published promise stays" : `Answer in ${describePeriod(period)}`;

@@ -169,7 +169,8 @@ function toldWords(
 
 /** What governs a controller's requests, in few words: "Agreement v2: 20 calendar days". */
 export function agreementWords(terms: AgreementTerms | null): string {
-  if (terms === null) return "Published promise: 30 calendar days";
+  // The promise is a rule with versions, and which of them a request has is for its day of receipt to say.
+  if (terms === null) return "Published promise";
   const period = terms.period === null ? "the published promise" : describePeriod(terms.period);
   return `Agreement v${terms.version}: ${period}`;
 }

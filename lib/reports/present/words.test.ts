@@ -8,7 +8,7 @@ import { NO_REQUESTS } from "@/lib/reports/model/promise";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { BREACH_COLUMNS, ROW_COLUMNS } from "@/lib/reports/present/csv";
 import { DEFINITIONS } from "@/lib/reports/present/definitions";
-import { breachLine, rowLine } from "@/lib/reports/present/lines";
+import { agreementWords, breachLine, rowLine } from "@/lib/reports/present/lines";
 import {
   keptSentence,
   listWords,
@@ -178,4 +178,8 @@ describe("docs/metrics.md", () => {
       expect(text).toContain(`## ${title} ${words}`);
     }
   });
+});
+
+it("names no number for the promise, of which there may be another version than the first", () => {
+  expect(agreementWords(null)).toBe("Published promise");
 });

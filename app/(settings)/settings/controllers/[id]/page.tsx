@@ -18,7 +18,7 @@ import { loadControllerMembers } from "@/lib/accounts/loaders";
 import { pendingWords } from "@/lib/agreements/present";
 import { resumeControllerAction } from "@/lib/controllers/actions";
 import { type LoadedController, loadController } from "@/lib/controllers/loaders";
-import { CONTROLLER_DONE, languageLabel } from "@/lib/controllers/present";
+import { CONTROLLER_DONE, languageLabel, promiseWords } from "@/lib/controllers/present";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { tableHref } from "@/lib/core/table";
 import { replayHref } from "@/lib/reports/model/replay-address";
@@ -87,9 +87,7 @@ function Agreements({ controller, path }: { controller: LoadedController; path: 
         </Notice>
       )}
       {agreements.length === 0 ? (
-        <p className="text-ink-muted">
-          None recorded. The published promise governs: an answer within 30 calendar days.
-        </p>
+        <p className="text-ink-muted">{promiseWords(controller.promised)}</p>
       ) : (
         <AgreementList
           versions={agreements}
