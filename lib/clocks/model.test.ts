@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { obstacleToRelevantTime, planAsked, planRelevantTime } from "@/lib/clocks/model";
+import {
+  obstacleToRelevantTime,
+  planAsked,
+  planRelevantTime,
+  stoppedSince,
+} from "@/lib/clocks/model";
 import { civilDate } from "@/lib/core/civil-date";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
+import { computeClock } from "@/lib/sla/model/due-day";
 import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
 import { PUBLISHED_PROMISE } from "@/lib/sla/model/shipped/promise";
 
@@ -83,5 +89,32 @@ describe("the relevant time", () => {
     expect(plan(null, { relevantOn, law: EU_GDPR })).toMatchObject({ ok: true, value: null });
     expect(plan("2026-06-08", { relevantOn })).toMatchObject({ reason: "relevant_time_same" });
     expect(plan(null)).toMatchObject({ reason: "relevant_time_same" });
+  });
+});
+
+describe("a clock that stands still", () => {
+  // Asked on Thu 28 May 2026, due on Mon 29 June: one month ends on Sunday, and five days before it is Wed 24 June.
+  const since = (asked: string, asOf: string, bufferDays = 0) =>
+    stoppedSince(
+      computeClock({
+        ...{ rule: EU_GDPR, begin: { askedOn: day("2026-05-28") }, bufferDays },
+        pauses: [{ reason: "identity", from: day(asked), to: null }],
+        asOf: day(asOf),
+      }).derivation,
+    );
+
+  it("does so from the day of the question on, though that day still counts", () => {
+    expect(since("2026-06-10", "2026-06-10")).toBe("2026-06-10");
+    expect(since("2026-06-10", "2026-06-14")).toBe("2026-06-10");
+    // A question on the weekend before its last day leaves that day out.
+    expect(since("2026-06-28", "2026-06-28")).toBe("2026-06-28");
+    // The agreed days come off at the end: a question after ours moves both.
+    expect(since("2026-06-26", "2026-06-26", 5)).toBe("2026-06-26");
+  });
+
+  it("does not where the question came on its last day, which counts, so that nothing is left out", () => {
+    expect(since("2026-06-29", "2026-06-29")).toBeNull();
+    expect(since("2026-06-29", "2026-07-03")).toBeNull();
+    expect(since("2026-06-29", "2026-06-29", 5)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import {
+  addDays,
   addMonths,
   type CivilDate,
   civilDateIn,
@@ -45,10 +46,23 @@ export type RelevantReason = (typeof RELEVANT_REASONS)[number];
 /** The dates that clocks run from, each of which can turn out to be another one. */
 export type CorrectedDate = "receipt" | "asked" | "relevant";
 
-/** Since when a clock stands still because a reply is outstanding; null while it runs. */
+/** The day a clock ends on before the days that were agreed between our answer and it. */
+export function ownDay(dueOn: CivilDate, derivation: readonly DerivationStep[]): CivilDate {
+  const step = derivation.find((one) => one.step === "buffer");
+  return step?.step === "buffer" ? addDays(step.to, step.days) : dueOn;
+}
+
+/**
+ * Since when a clock stands still because a reply is outstanding; null while it runs. Where the day of asking counts, a question
+ * of its last day stops nothing: no day is left that could be left out.
+ */
 export function stoppedSince(derivation: readonly DerivationStep[]): CivilDate | null {
   const running = derivation.find((step) => step.step === "paused" && step.until === null);
-  return running?.step === "paused" ? running.from : null;
+  if (running?.step !== "paused") return null;
+  if (running.days > 0) return running.from;
+  const result = derivation.find((step) => step.step === "result");
+  const ends = result?.step === "result" ? ownDay(result.dueOn, derivation) : null;
+  return ends !== null && !isBefore(running.from, ends) ? null : running.from;
 }
 
 export type AskedRefusal = "asked_same" | "asked_after_receipt" | "asked_too_old";

@@ -1,5 +1,5 @@
-import { stoppedSince } from "@/lib/clocks/model";
-import { addDays, type CivilDate, civilDateIn, daysBetween } from "@/lib/core/civil-date";
+import { ownDay, stoppedSince } from "@/lib/clocks/model";
+import { type CivilDate, civilDateIn, daysBetween } from "@/lib/core/civil-date";
 import { isOpen, type RequestState } from "@/lib/requests/model/state";
 import { type ClockKind, isAnswerClock } from "@/lib/sla/model/clocks";
 import { clockProgress, daysLeft } from "@/lib/sla/model/countdown";
@@ -110,10 +110,4 @@ function standingOf(input: {
   if (input.metOn !== null) return input.left < 0 ? "met_late" : "met";
   if (input.left < 0) return "overdue";
   return input.isStopped ? "stopped" : "running";
-}
-
-/** The day a clock ends on before the days that were agreed between our answer and it. */
-function ownDay(dueOn: CivilDate, derivation: readonly DerivationStep[]): CivilDate {
-  const step = derivation.find((one) => one.step === "buffer");
-  return step?.step === "buffer" ? addDays(step.to, step.days) : dueOn;
 }
