@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import { correctReceipt, previewCorrection } from "@/lib/clocks/commands/correct-receipt";
+import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import { dayColumn, isoDay } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
+import { pauseClock } from "@/lib/delays/commands/pause";
 import { correctionsOf } from "@/lib/testing/corrections";
 import {
   acceptOne,
@@ -225,5 +227,29 @@ describe("correcting the receipt", () => {
     await lookAtAll("alter table request enable trigger request_moved_past_answer");
     expectDone(await correct(one, { on: "2026-05-20", reason: "typing_error" }));
     expect(isoDay((await rowOf(reference)).receivedOn)).toBe("2026-05-20");
+  });
+
+  it("goes by the version of the law in force on the true day, where nobody knows when the person asked", async () => {
+    // Under UK law nothing stopped the month before 5 February 2026, and the agreement follows the law.
+    const at = new Date("2026-02-10T10:00:00.000Z");
+    const { id: controllerId } = await makeController({ followsLaw: true, zone: "Europe/London" });
+    const officer = await makeStaff("officer");
+    const { reference } = await acceptOne({
+      ...{ controllerId, officer, law: "uk", receivedOn: "2026-02-06", at },
+    });
+    const target = { reference, version: await versionOf(reference) };
+    const question = { reason: "identity", body: "Which of the two do you mean?" };
+    expectDone(await pauseClock.execute(callerOf(officer, at), { ...target, ...question }));
+    const later = new Date("2026-02-12T10:00:00.000Z");
+    expectDone(
+      await correct({ controllerId, officer, reference }, { on: "2026-02-04", at: later }),
+    );
+    const corrected = await rowOf(reference);
+    expect([isoDay(corrected.dueOn), corrected.stoppedSince]).toEqual(["2026-03-06", null]);
+    // Counted once more on the same day, it says the same.
+    await asDesk((tx) =>
+      recomputeClocks({ tx, now: later }, { controllerId, requestId: corrected.id }),
+    );
+    expect(isoDay((await rowOf(reference)).dueOn)).toBe("2026-03-06");
   });
 });

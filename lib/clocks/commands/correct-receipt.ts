@@ -85,7 +85,7 @@ async function findCorrection(
   if (before.askedOn !== null && isAfter(before.askedOn, receivedOn)) {
     return refused("asked_after_receipt");
   }
-  return done({ before, after: await findCorrectedFacts(tx, controllerId, before, at.value) });
+  return done({ before, after: await findCorrectedFacts(tx, request, before, at.value) });
 }
 
 async function findAnswerMoment(

@@ -4,18 +4,19 @@ import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
-import { isInForce } from "@/lib/sla/model/rule";
+import { type ClockRule, isInForce } from "@/lib/sla/model/rule";
 import { RULE_OF_LAW } from "@/lib/sla/model/shipped/laws";
 
 type ClockPlace = { readonly controllerId: string; readonly requestId: string };
 
 /**
  * The facts of a request as they would be had it reached us at another moment: by the agreement and the promise in force
- * on that day. What was in force on the old day already and not pinned then was signed later, and reaches back to neither.
+ * on that day, and by the law of that day while nobody knows when the person asked. What was in force on the old day
+ * already and not pinned then was signed later, and reaches back to neither.
  */
 export async function findCorrectedFacts(
   tx: Tx,
-  controllerId: string,
+  { controllerId, requestId }: ClockPlace,
   facts: ClockFacts,
   receivedAt: Date,
 ): Promise<ClockFacts> {
@@ -33,6 +34,10 @@ export async function findCorrectedFacts(
     receivedAt,
     promise: promise ?? facts.promise,
     agreement: agreementInForce(eligible, on),
+    law:
+      facts.askedOn === null
+        ? await findLawOn(tx, { controllerId, requestId }, facts, on)
+        : facts.law,
   };
 }
 
@@ -46,12 +51,22 @@ export async function findFactsAskedOn(
   facts: ClockFacts,
   askedOn: CivilDate,
 ): Promise<ClockFacts> {
-  if (facts.law && isInForce(facts.law, askedOn)) return { ...facts, askedOn };
+  const law = await findLawOn(tx, { controllerId, requestId }, facts, askedOn);
+  return { ...facts, askedOn, law: law ?? facts.law };
+}
+
+/** The version of the request's law in force on a day: the pinned one while it is. */
+async function findLawOn(
+  tx: Tx,
+  { controllerId, requestId }: ClockPlace,
+  facts: ClockFacts,
+  on: CivilDate,
+): Promise<ClockRule | null> {
+  if (facts.law && isInForce(facts.law, on)) return facts.law;
   const { law } = await tx.request.findUniqueOrThrow({
     where: { controllerId_id: { controllerId, id: requestId } },
     select: { law: true },
   });
   const id = RULE_OF_LAW[law];
-  const inForce = id === null ? null : await findRuleInForce(tx, id, askedOn);
-  return { ...facts, askedOn, law: inForce ?? facts.law };
+  return id === null ? null : findRuleInForce(tx, id, on);
 }
