@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Part } from "@/lib/reports/model/document";
 import type { Statement, StatementBreach, StatementMovement } from "@/lib/reports/model/statement";
 import { sectionHead } from "@/lib/reports/present/statement/sections";
@@ -46,7 +47,10 @@ function breachRow(line: StatementBreach, words: StatementWords): string[] {
   ];
 }
 
-export function movementParts({ movements }: Statement, words: StatementWords): Part[] {
+export function movementParts(
+  { movements }: Pick<Statement, "movements">,
+  words: StatementWords,
+): Part[] {
   const { say } = words;
   const head = sectionHead(words, "movements", say("movements.title"));
   if (movements.lines.length === 0) return [head, { kind: "text", text: say("movements.none") }];
@@ -73,18 +77,22 @@ function movementRow(line: StatementMovement, words: StatementWords): string[] {
   ];
 }
 
-function effectOf(line: StatementMovement, { say, day }: StatementWords): string {
-  const { pausedDays, fromOn, toOn, dueBefore, dueAfter } = line;
-  if (pausedDays !== null && fromOn !== null) {
-    const from = day(fromOn);
-    return toOn === null
-      ? say("movements.pausing", { count: pausedDays, from })
-      : say("movements.paused", { count: pausedDays, from, to: day(toOn) });
-  }
+function effectOf(line: StatementMovement, words: StatementWords): string {
+  const { kind, fromOn, toOn, dueBefore, dueAfter } = line;
+  const { say, day } = words;
+  if (kind === "pause" && fromOn !== null) return pauseWords(fromOn, toOn, words);
   if (dueBefore === null || dueAfter === null) return "–";
   const after = day(dueAfter);
   if (dueBefore === dueAfter) return say("movements.dueSame", { after });
   return say("movements.due", { after, before: day(dueBefore) });
+}
+
+/** Without a number: which of these days a clock leaves out is for its rule to say, and each of a request has its own. */
+function pauseWords(fromOn: CivilDate, toOn: CivilDate | null, { say, day }: StatementWords) {
+  const from = day(fromOn);
+  if (toOn === null) return say("movements.pausing", { from });
+  if (toOn === fromOn) return say("movements.pausedOn", { from });
+  return say("movements.paused", { from, to: day(toOn) });
 }
 
 function more(of: "breaches" | "movements", count: number, { say }: StatementWords): Part[] {
