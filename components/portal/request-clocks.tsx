@@ -4,7 +4,7 @@ import { WhyThisDate } from "@/components/portal/why-this-date";
 import { Badge } from "@/components/ui/badge";
 import { DaysLeft } from "@/components/ui/days-left";
 import { mergedStart } from "@/lib/clocks/present/merged";
-import { agreedDays, leftToController } from "@/lib/clocks/present/own-day";
+import { agreedDays, agreedMargin, leftToController } from "@/lib/clocks/present/own-day";
 import type { ShownClock } from "@/lib/clocks/present/panel";
 import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { formatCivilDate } from "@/lib/core/civil-date";
@@ -124,20 +124,23 @@ function Facts({ clock }: { clock: ShownClock }) {
       ? [t("stopped", { day: formatCivilDate(stop.since), count: leftToController(clock) })]
       : []),
     ...(grossDays === netDays ? [] : [t("ran", { gross: grossDays, net: netDays })]),
-    ...(agreedDays(clock) > 0
-      ? [
-          words(`agreed.${agreedKey(clock)}`, {
-            day: formatCivilDate(clock.dueOn),
-            margin: agreedDays(clock),
-            count: Math.abs(clock.left),
-          }),
-        ]
-      : []),
+    ...(agreedDays(clock) > 0 ? [words(`agreed.${agreedKey(clock)}`, agreedValues(clock))] : []),
     ...(controllerLeft !== null && controllerLeft >= 0
       ? [t(isMet ? "leftThen" : "left", { count: controllerLeft })]
       : []),
   ];
   return lines.length === 0 ? null : <p className="text-ink-muted">{lines.join(" ")}</p>;
+}
+
+/** What is said of our day before the controller's own. */
+function agreedValues(clock: ShownClock) {
+  const { days, isBroughtForward } = agreedMargin(clock);
+  return {
+    day: formatCivilDate(clock.dueOn),
+    margin: days,
+    isBack: isBroughtForward ? "yes" : "no",
+    count: Math.abs(clock.left),
+  };
 }
 
 /** Under which name it stands that our answer is agreed to come before the controller's own day. */

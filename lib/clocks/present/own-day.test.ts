@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { dueDayIntro, leftToController, ownDaySentences } from "@/lib/clocks/present/own-day";
+import {
+  agreedMargin,
+  dueDayIntro,
+  leftToController,
+  ownDaySentences,
+} from "@/lib/clocks/present/own-day";
 import { civilDate } from "@/lib/core/civil-date";
 
 const agreed = {
@@ -9,6 +14,7 @@ const agreed = {
   ownDueOn: civilDate("2026-12-02"),
   left: -1,
   controllerLeft: 4,
+  derivation: [],
 } as const;
 
 describe("a clock of the controller's with days agreed before its own day", () => {
@@ -47,6 +53,25 @@ describe("a clock of the controller's with days agreed before its own day", () =
       "Ours to them was due Fri 27 Nov 2026 (5 days before their own day, as agreed).",
       "When we answered, the controller had 4 days left until Wed 2 Dec 2026.",
     ]);
+  });
+});
+
+describe("a clock whose agreed days led to a weekend", () => {
+  // Five days before Fri 10 July is Sunday; the business day before that is Friday.
+  const moved = {
+    ...{ ...agreed, dueOn: civilDate("2026-07-03"), ownDueOn: civilDate("2026-07-10") },
+    derivation: [
+      { step: "buffer", days: 5, to: civilDate("2026-07-05") },
+      { step: "brought_forward", skipped: [], to: civilDate("2026-07-03") },
+    ],
+  } as const;
+
+  it("names the days that were agreed, and not those that came of it", () => {
+    expect(ownDaySentences(moved)[0]).toBe(
+      "Ours to them by Fri 3 Jul 2026 (5 days before their own day, as agreed, and back to a business day): 1 day past.",
+    );
+    expect(agreedMargin(moved)).toEqual({ days: 5, isBroughtForward: true });
+    expect(agreedMargin(agreed)).toEqual({ days: 5, isBroughtForward: false });
   });
 });
 

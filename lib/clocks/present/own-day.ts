@@ -4,12 +4,19 @@ import { counted } from "@/lib/core/counted";
 
 type Clock = Pick<
   ShownClock,
-  "kind" | "standing" | "dueOn" | "ownDueOn" | "left" | "controllerLeft"
+  "kind" | "standing" | "dueOn" | "ownDueOn" | "left" | "controllerLeft" | "derivation"
 >;
 
-/** How many days our answer is agreed to come before the controller's own day; 0 where nothing is agreed. */
-export function agreedDays({ kind, dueOn, ownDueOn }: Clock): number {
+/** How many days our day lies before the controller's own; 0 where nothing is agreed. */
+export function agreedDays({ kind, dueOn, ownDueOn }: Omit<Clock, "derivation">): number {
   return kind === "statutory" ? daysBetween(dueOn, ownDueOn) : 0;
+}
+
+/** The days that were agreed, and whether they led to a day nobody works on, so that ours is a business day before it. */
+export function agreedMargin(clock: Clock): { days: number; isBroughtForward: boolean } {
+  const buffer = clock.derivation.find(({ step }) => step === "buffer");
+  const days = buffer?.step === "buffer" ? buffer.days : agreedDays(clock);
+  return { days, isBroughtForward: days !== agreedDays(clock) };
 }
 
 /**
@@ -47,7 +54,9 @@ export function ownDaySentences(clock: Clock): readonly string[] {
 /** Our day of the two, headed by whose it is. */
 function oursWords(clock: Clock): string {
   const day = formatCivilDate(clock.dueOn);
-  const agreed = `(${counted(agreedDays(clock), "day")} before their own day, as agreed)`;
+  const { days, isBroughtForward } = agreedMargin(clock);
+  const back = isBroughtForward ? ", and back to a business day" : "";
+  const agreed = `(${counted(days, "day")} before their own day, as agreed${back})`;
   switch (clock.standing) {
     case "stopped":
       return `Ours to them by ${day} at the earliest ${agreed}.`;
