@@ -1,3 +1,4 @@
+import { ownDay } from "@/lib/clocks/model";
 import { addDays, type CivilDate } from "@/lib/core/civil-date";
 import { ruleOfAgreement } from "@/lib/sla/model/agreement";
 import {
@@ -46,6 +47,8 @@ export type Effect<R extends string = string> = {
   readonly rule: ClockRule;
   readonly dueBefore: CivilDate;
   readonly dueAfter: CivilDate;
+  /** The day its rule has it end on, before the days agreed between our answer and it: what a question is held against. */
+  readonly endsOn: CivilDate;
   /** The end of the first period as it stands: the last day for the notice of an extension. */
   readonly firstDueOn: CivilDate;
   /** Why the rule does not grant it, and the clock goes on as it was. Null when it does. */
@@ -68,6 +71,7 @@ function effects<R extends string>(
       rule,
       dueBefore: clock.dueOn,
       dueAfter: moved.dueOn,
+      endsOn: ownDay(clock.dueOn, clock.derivation),
       firstDueOn: clock.firstDueOn,
       refusal: refusalOf(moved.refusals),
     };

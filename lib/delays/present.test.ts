@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
 import { effectsOfExtension, effectsOfPause, isGranted } from "@/lib/delays/model";
 import { delayRefusal, objectionWords, refusalDetail, stopWords } from "@/lib/delays/present";
+import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
 import type { ClockFacts } from "@/lib/sla/model/clocks";
 import { EU_GDPR } from "@/lib/sla/model/shipped/europe";
@@ -42,6 +43,36 @@ describe("what a question would stop", () => {
     expect(lines[0]).toContain("Published privacy policy: “The promise gives 30 days");
     expect(lines[1]).toContain("this reason does not stop it");
     expect(lines[1]).toContain("Art. 12(6)");
+  });
+});
+
+describe("a question sent after our day, under days agreed before the controller's own", () => {
+  const agreement: AgreementTerms = {
+    id: "a1",
+    version: 1,
+    effectiveFrom: civilDate("2026-01-01"),
+    effectiveTo: null,
+    period: null,
+    start: "day_after_receipt",
+    rollOver: "none",
+    acknowledgement: null,
+    followsLaw: false,
+    bufferDays: 6,
+    text: "",
+  };
+  const on = (day: string) =>
+    effectsOfPause(
+      { ...facts, agreement, asOf: civilDate(day) },
+      { reason: "identity", from: civilDate(day), to: null },
+    )[1];
+
+  it("is told of the day on which the law's period ends, which is the one that counts", () => {
+    // Ours to them is Wed 24 June 2026; the month itself ends on Tuesday after.
+    expect(on("2026-06-26")).toMatchObject({ refusal: null, dueBefore: "2026-06-24" });
+    const last = on("2026-06-30");
+    expect(last && objectionWords(last)).toContain("ends on Tue 30 Jun 2026");
+    const late = on("2026-07-01");
+    expect(late && objectionWords(late)).toContain("was due on Tue 30 Jun 2026");
   });
 });
 

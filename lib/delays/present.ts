@@ -18,14 +18,14 @@ type Objection = {
   readonly on: string;
 };
 
-function objectionOf({ rule, refusal, firstDueOn, dueBefore }: Effect): Objection {
+function objectionOf({ rule, refusal, firstDueOn, endsOn }: Effect): Objection {
   const isExtension = refusal?.startsWith("extension") === true;
   return {
     reason: refusal ?? "",
     name: rule.name,
     citation: isExtension ? (rule.extension?.citation ?? rule.citation) : rule.pauses.citation,
     says: isExtension ? rule.text : rule.pauses.says,
-    on: isExtension ? firstDueOn : dueBefore,
+    on: isExtension ? firstDueOn : endsOn,
   };
 }
 
