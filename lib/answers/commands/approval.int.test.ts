@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { approveAnswer } from "@/lib/answers/commands/approve";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
@@ -156,6 +157,23 @@ describe("an answer under an agreement that asks for two people", () => {
     expect(await approveAnswer.execute(callerOf(second), await approval())).toMatchObject({
       reason: "changed_since",
     });
+  });
+
+  it("is not approved while somebody else changes the request, and waits to see what became of it", async () => {
+    const { second, reference, approval } = await written();
+    const seen = await approval();
+    const { id: requestId } = await rowOf(reference);
+    let approving: ReturnType<typeof approveAnswer.execute> | undefined;
+    await asDesk(async (tx) => {
+      await tx.request.updateMany({
+        where: { id: requestId },
+        data: { version: { increment: 1 } },
+      });
+      approving = approveAnswer.execute(callerOf(second), seen);
+      await sleep(300);
+    });
+    expect(await approving).toMatchObject({ ok: false, reason: "changed_since" });
+    expect(await answerOf(reference)).toMatchObject({ state: "awaiting_approval" });
   });
 
   it("is sent back with a reason, which becomes a note, and its composer goes on from it", async () => {

@@ -7,13 +7,14 @@ import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { ringAnswer } from "@/lib/jobs/adapter";
 import { aboutRequest } from "@/lib/requests/commands/move";
-import { isOpen } from "@/lib/requests/model/state";
+import { takeVersion } from "@/lib/requests/commands/take-version";
+import { isOpen, OPEN_STATES } from "@/lib/requests/model/state";
 import { findStanding } from "@/lib/requests/queries/standing";
 
 /**
  * The second officer's yes: the answer is held for its fifteen seconds from now on, and then leaves. Never by the one who
- * composed it, which the database refuses too, and only for the request as the second officer saw it. Of two who approve
- * at once, or approve and send back, the database lets one through.
+ * composed it, which the database refuses too, and only for the request as the second officer saw it: its version is taken
+ * in the WHERE clause. Of two who approve at once, or approve and send back, the database lets one through.
  */
 export const approveAnswer = command({
   name: "answer.approve",
@@ -38,6 +39,9 @@ export const approveAnswer = command({
     const { files } = storedDecisionsSchema.parse(waiting.decisions);
     const heldFile = await findHeldFile(tx, request, files);
     if (heldFile !== null) return refused(heldFile);
+    // Whoever changes the request at this moment was first: nothing is approved that the second officer has not seen.
+    const taken = await takeVersion(context, { reference, version }, OPEN_STATES);
+    if (!taken.ok) return refused("changed_since", await describeChanges(tx, request, seen));
     const sendAt = endOfHold(now);
     const { count } = await tx.answer.updateMany({
       where: { controllerId, id: answerId, state: "awaiting_approval" },
