@@ -3,6 +3,7 @@ import { watchExports } from "@/lib/exports/jobs";
 import { sendFeeds } from "@/lib/feeds/jobs";
 import { watchMails } from "@/lib/intake/jobs/ledger";
 import { type Handler, inTurn } from "@/lib/jobs/jobs";
+import { watchOutbox } from "@/lib/mail/jobs";
 import { sendSummaries } from "@/lib/reports/jobs";
 import { remindOfWaiting } from "@/lib/routing/jobs";
 import { watchScanner } from "@/lib/scanning/jobs";
@@ -21,6 +22,7 @@ export const digest = inTurn("digest", {
   waiting: remindOfWaiting,
   // Apart from what reads them: a reading that is stuck must not keep this from being said.
   mails: watchMails,
+  outbox: watchOutbox,
   exports: watchExports,
   scanner: overScanner,
 });

@@ -9,6 +9,7 @@ import { ringOutbox } from "@/lib/jobs/adapter";
 import { replyAddressOf } from "@/lib/mail/adapter/reply-key";
 import { feedUnsubscribeLink, unsubscribeLink } from "@/lib/mail/adapter/unsubscribe";
 import { mailWords } from "@/lib/mail/adapter/words";
+import { alarmUndelivered } from "@/lib/mail/commands/alarm-undelivered";
 import { dropMail } from "@/lib/mail/commands/drop";
 import { outboxKey } from "@/lib/mail/commands/queue-mail";
 import { giveMailUp, markMailSent } from "@/lib/mail/commands/settle";
@@ -172,6 +173,12 @@ export async function ringDueMails(caller: Caller): Promise<void> {
     });
     if (due) await ringOutbox(tx, now);
   });
+}
+
+/** Tells those who run the installation of mails that did not arrive. Returns how many people were told. */
+export async function watchOutbox(caller: Caller): Promise<number> {
+  const result = await alarmUndelivered.execute(caller, {});
+  return result.ok ? result.value.people : 0;
 }
 
 export type Delivery = { readonly sent: number; readonly failed: number };

@@ -80,6 +80,7 @@ export const MAIL_TEMPLATES = [
   "virus_found",
   "scanner_alarm",
   "export_alarm",
+  "mail_alarm",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

@@ -102,6 +102,7 @@ const followedLines = z
  *   more were found
  * - scanner_alarm: how many `files` wait, and for how many minutes the scanner has not answered, `waited`
  * - export_alarm: how many `files` of scheduled exports could not be written
+ * - mail_alarm: how many mails were not delivered (`count`), and references of what they were `about`
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
@@ -151,6 +152,7 @@ export const MailParams = z.object({
   files: z.number().int().min(0).catch(0),
   heldKind: z.enum(["attachment", "mail", "import"]).nullable().catch(null),
   heldId: z.uuid().nullable().catch(null),
+  about: z.array(z.string().regex(/^(?:DSR|DIR)-\d{4}-[0-9A-Z]{6}$/)).catch([]),
 });
 export type MailParams = z.infer<typeof MailParams>;
 

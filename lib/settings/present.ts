@@ -138,6 +138,7 @@ const MAIL_LABELS: Readonly<Record<MailTemplate, string>> = {
   virus_found: "Virus found in a file",
   scanner_alarm: "Virus scanner that does not answer",
   export_alarm: "Scheduled exports that failed",
+  mail_alarm: "Mails that were not delivered",
 };
 
 export const TEMPLATE_LABELS: Readonly<Record<string, string>> = MAIL_LABELS;

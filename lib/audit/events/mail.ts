@@ -10,4 +10,9 @@ export const MAIL_EVENTS = {
   "mail.retried": event("desk", "Mail put back to be sent again", outbox),
   "mail.held_back": event("desk", "Mail held back: its address has had as many as may go", outbox),
   "mail.sent_by_hand": event("desk", "Mail that was held back sent by hand", outbox),
+  "mail.undelivered_alarmed": event(
+    "desk",
+    "Told of mails that could not be delivered",
+    z.strictObject({ on: z.iso.date(), mails: z.number().int(), people: z.number().int() }),
+  ),
 } as const;

@@ -15,6 +15,7 @@ import { summary } from "@/lib/mail/present/summary-letter";
 import {
   exportAlarm,
   intakeAlarm,
+  mailAlarm,
   scannerAlarm,
   virusFound,
 } from "@/lib/mail/present/watch-letters";
@@ -43,6 +44,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   virus_found: virusFound,
   scanner_alarm: scannerAlarm,
   export_alarm: exportAlarm,
+  mail_alarm: mailAlarm,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

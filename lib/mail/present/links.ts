@@ -89,6 +89,11 @@ export function preferencesLink(appUrl: string): string {
   return new URL("/preferences", appUrl).href;
 }
 
+/** Where an administrator sees the mails that did not leave. */
+export function mailSettingsLink(appUrl: string): string {
+  return new URL("/settings/mail", appUrl).href;
+}
+
 /** Where scheduled exports are set, and what became of them. */
 export function exportsLink(appUrl: string): string {
   return new URL("/reports/exports", appUrl).href;

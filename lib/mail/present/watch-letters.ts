@@ -1,6 +1,11 @@
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
-import { deskMailLink, exportsLink, heldFileLink } from "@/lib/mail/present/links";
+import {
+  deskMailLink,
+  exportsLink,
+  heldFileLink,
+  mailSettingsLink,
+} from "@/lib/mail/present/links";
 
 function count(things: number): string {
   return things === 1 ? "1 mail" : `${things} mails`;
@@ -97,5 +102,32 @@ export function exportAlarm({ params, appUrl }: MailFacts): Letter {
     groups: [],
     button: { text: "Open the scheduled exports", href: exportsLink(appUrl) },
     note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts.",
+  };
+}
+
+/** Whatever a mail was about is named, and whoever did not get it is not. */
+function aboutWords(about: readonly string[]): string[] {
+  if (about.length === 0) return [];
+  return [
+    `Among them are mails about ${about.join(", ")}. Look whether whoever waits for an answer there knows it by another way.`,
+  ];
+}
+
+/** To those who run the installation, once a day while it lasts: nobody who did not get a mail knows that there was one. */
+export function mailAlarm({ params, appUrl }: MailFacts): Letter {
+  const what = count(params.count);
+  const heading = `${what} could not be delivered`;
+  return {
+    subject: heading,
+    heading,
+    paragraphs: [
+      `A mail server has refused ${params.count === 1 ? "it" : "them"} again and again, or sent ${params.count === 1 ? "it" : "them"} back.`,
+      ...aboutWords(params.about),
+      "An administrator sees each under Settings, Mail, with the server's words, and can send it again.",
+    ],
+    facts: [],
+    groups: [],
+    button: { text: "Open the outbox", href: mailSettingsLink(appUrl) },
+    note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts, for a week after the last try at the most.",
   };
 }

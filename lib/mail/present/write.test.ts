@@ -341,6 +341,27 @@ describe("the mails about files", () => {
     expect(subject).toBe("2 scheduled exports could not be written");
     expect(html).toContain(`href="${APP_URL}/reports/exports"`);
   });
+
+  it.each([
+    [1, "1 mail could not be delivered", "refused it again and again, or sent it back"],
+    [2, "2 mails could not be delivered", "refused them again and again, or sent them back"],
+  ])(
+    "say that %i of our mails were not delivered, and what they were about",
+    (count, heading, words) => {
+      const about = ["DSR-2026-7F3K9Q", "DIR-2026-7F3K9Q", "mia@aster.example"];
+      const { subject, text, html } = writeMail("mail_alarm", factsOf({ given: { count } }));
+      expect(subject).toBe(heading);
+      expect(text).toContain(words);
+      expect(text).not.toContain("Among them");
+      expect(html).toContain(`href="${APP_URL}/settings/mail"`);
+      const given = { count, about: about.slice(0, 2) };
+      const named = writeMail("mail_alarm", factsOf({ given })).text.replace(/\s+/g, " ");
+      expect(named).toContain("about DSR-2026-7F3K9Q, DIR-2026-7F3K9Q.");
+      expect(writeMail("mail_alarm", factsOf({ given: { count, about } })).text).not.toContain(
+        "mia",
+      );
+    },
+  );
 });
 
 it("figures by mail say a share as the reports do", () => {
@@ -357,7 +378,7 @@ it("figures by mail say a share as the reports do", () => {
 const OURS: readonly MailTemplate[] = [
   ...(["approval_wanted", "message_for_desk", "digest", "summary", "followed_view"] as const),
   ...(["cover_begun", "direct_waiting", "intake_alarm", "virus_found"] as const),
-  ...(["scanner_alarm", "export_alarm"] as const),
+  ...(["scanner_alarm", "export_alarm", "mail_alarm"] as const),
 ];
 
 describe("who writes", () => {

@@ -65,4 +65,9 @@ export const MAIL_WORDS = telling(MAIL_EVENTS, {
   "mail.retried": mailWords,
   "mail.held_back": mailWords,
   "mail.sent_by_hand": mailWords,
+  "mail.undelivered_alarmed": ({ on, mails, people }) => [
+    `On ${dayWords(on)}`,
+    `${counted(mails, "mail")} not delivered`,
+    `${counted(people, "person", "people")} told`,
+  ],
 });

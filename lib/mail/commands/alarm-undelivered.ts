@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { done } from "@/lib/core/outcome";
+import { command } from "@/lib/gate/command";
+import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
+import { findUndelivered } from "@/lib/mail/queries/undelivered";
+
+/**
+ * Tells managers and administrators of mails that were given up or came back: whoever was to get them waits and does not know.
+ * One mail a day to each while it lasts, with references and nothing else.
+ */
+export const alarmUndelivered = command({
+  name: "mail.alarm_undelivered",
+  permission: "outbox:deliver",
+  input: z.strictObject({}),
+  async run(context) {
+    const { mails, about } = await findUndelivered(context.tx, context.now);
+    const params = { count: mails, about };
+    const told =
+      mails === 0 ? { on: "", people: 0 } : await tellWatchers(context, "mail_alarm", params);
+    if (told.people === 0) context.unchanged();
+    else {
+      const installation = { controllerId: null, requestId: null };
+      await context.record("mail.undelivered_alarmed", installation, { ...told, mails });
+    }
+    return done({ people: told.people });
+  },
+});
