@@ -6,7 +6,13 @@ import { newSecret } from "@/lib/core/ids";
 import { makeFeed, revokeFeed } from "@/lib/feeds/commands/keep";
 import { sendFeed } from "@/lib/feeds/commands/send";
 import { deliverOutbox } from "@/lib/mail/jobs";
-import type { MailTemplate, OutgoingMail, Transport } from "@/lib/mail/model";
+import {
+  type MailTemplate,
+  MOST_ATTEMPTS_WHEN_REFUSED,
+  type OutgoingMail,
+  type SendResult,
+  type Transport,
+} from "@/lib/mail/model";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import {
   asDesk,
@@ -22,19 +28,23 @@ import {
 } from "@/lib/testing/factories";
 import { BERLIN, morning } from "@/lib/testing/mornings";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
+import { bounceOf, come, UNPROVEN } from "@/lib/testing/read-mails";
 
 const DAY = 86_400_000;
 const NINE_DAYS_LATER = new Date(NOW.getTime() + 9 * DAY);
 
 /** Sends what waits to a list instead of a server. */
-async function deliver(at: Date): Promise<OutgoingMail[]> {
+async function deliver(
+  at: Date,
+  answer: () => Promise<SendResult> = () => Promise.resolve({ ok: true, response: "250" }),
+): Promise<OutgoingMail[]> {
   const taken: OutgoingMail[] = [];
   const transport: Transport = {
     kind: "mailbox",
     from: "Thirty <privacy@thirty.example>",
     send(mail) {
       taken.push(mail);
-      return Promise.resolve({ ok: true, response: "250" });
+      return answer();
     },
     close() {},
   };
@@ -187,6 +197,52 @@ describe("a mail that tells of a day", () => {
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain(`${reference} · Wed 15 Jul 2026 · 1 day overdue`);
     expect(await sendDigests(systemCaller(next, "digest"))).toBe(0);
+  });
+});
+
+describe("a digest that does not arrive", () => {
+  /** One that was put together for the owner of a request that is due. */
+  async function scene() {
+    const owner = await inBerlin();
+    const { id: controllerId } = await makeController({ zone: BERLIN });
+    const { reference } = await receiveOne({ controllerId, officer: owner });
+    const target = { reference, from: null, to: owner.personId };
+    expectDone(await assignRequest.execute(callerOf(owner), target));
+    const due = morning("2026-07-15");
+    await deliver(due);
+    await wakeDue(systemCaller(due, "wake"));
+    expect(await sendDigests(systemCaller(due, "digest"))).toBe(1);
+    return { due, owner, reference };
+  }
+
+  it("gives its reminders back when the server refuses it again and again", async () => {
+    const { due, reference } = await scene();
+    const later = (minutes: number) => new Date(due.getTime() + minutes * 60_000);
+    const refuse = () =>
+      Promise.resolve({
+        ok: false as const,
+        failure: { about: "mail" as const, permanent: true, text: "550 not now" },
+      });
+    for (let tried = 0; tried < MOST_ATTEMPTS_WHEN_REFUSED; tried += 1) {
+      await deliver(later(tried * 5), refuse);
+    }
+    expect(await sendDigests(systemCaller(later(30), "digest"))).toBe(0);
+    expect(await sendDigests(systemCaller(later(5 * 60), "digest"))).toBe(1);
+    const [mail] = await deliver(later(5 * 60));
+    expect(mail?.text).toContain(reference);
+  });
+
+  it("gives its reminders back when it comes back", async () => {
+    const { due, owner } = await scene();
+    await deliver(due);
+    const digest = await asDesk((tx) =>
+      tx.outboxMail.findFirstOrThrow({ where: { template: "digest", personId: owner.personId } }),
+    );
+    const waiting = () => asDesk((tx) => tx.alarm.count({ where: { digestedAt: null } }));
+    expect(await waiting()).toBe(0);
+    const { row } = await come(bounceOf(digest.messageId, "5.2.2"), UNPROVEN, { from: "" });
+    expect(row).toMatchObject({ state: "bounce_matched", outboxId: digest.id });
+    expect(await waiting()).toBe(1);
   });
 });
 

@@ -59,3 +59,37 @@ export function plainMail(lines: readonly string[], body = "Hello\r\n"): Uint8Ar
   const head = [...lines, `Message-ID: <${newId()}@mail.example>`, "MIME-Version: 1.0"];
   return new TextEncoder().encode(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
+
+/** A mail server's report that a mail of ours did not arrive. */
+export function bounceOf(messageId: string, status: string): Uint8Array {
+  return new TextEncoder().encode(
+    [
+      "From: MAILER-DAEMON@mx.example",
+      "To: privacy@northwind.example",
+      "Subject: Undelivered Mail Returned to Sender",
+      `Message-ID: <${newId()}@mx.example>`,
+      "MIME-Version: 1.0",
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      "",
+      "--b",
+      "Content-Type: text/plain",
+      "",
+      "It could not be delivered.",
+      "--b",
+      "Content-Type: message/delivery-status",
+      "",
+      "Reporting-MTA: dns; mx.example",
+      "",
+      "Final-Recipient: rfc822; mia@aster.example",
+      "Action: failed",
+      `Status: ${status}`,
+      "--b",
+      "Content-Type: text/rfc822-headers",
+      "",
+      `Message-ID: ${messageId}`,
+      "Subject: Request received",
+      "--b--",
+      "",
+    ].join("\r\n"),
+  );
+}

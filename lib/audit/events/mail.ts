@@ -7,6 +7,7 @@ const outbox = z.strictObject({ outboxId: z.uuid(), template: z.string().regex(/
 export const MAIL_EVENTS = {
   "mail.sent": event("desk", "Mail sent", outbox),
   "mail.given_up": event("desk", "Mail given up after many tries", outbox),
+  "mail.came_back": event("desk", "Mail came back: it was not delivered", outbox),
   "mail.retried": event("desk", "Mail put back to be sent again", outbox),
   "mail.held_back": event("desk", "Mail held back: its address has had as many as may go", outbox),
   "mail.sent_by_hand": event("desk", "Mail that was held back sent by hand", outbox),

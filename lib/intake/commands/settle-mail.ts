@@ -8,6 +8,7 @@ import { makeRequestOfMail } from "@/lib/intake/commands/make-request";
 import { type RawMailState, rawMailKeyPlace, rawMailPlace } from "@/lib/intake/model/raw-mail";
 import { findSender, isMember } from "@/lib/intake/queries/senders";
 import { type MailOutcome, SettleInput } from "@/lib/intake/schema/settle";
+import { takeBackSent } from "@/lib/mail/commands/settle";
 import { takeMessage } from "@/lib/messages/commands/take-message";
 import { lockWhereItGoesOn } from "@/lib/requests/commands/lock";
 import { isDestructive } from "@/lib/requests/model/codes";
@@ -139,10 +140,8 @@ async function note(
   });
   if (outcome.to === "bounce_matched" && outcome.failure !== null) {
     // The settings page shows it among the mails that did not arrive, and offers to try again.
-    await tx.outboxMail.updateMany({
-      where: { id: outcome.outboxId, state: "sent" },
-      data: { state: "failed", sentAt: null, failure: outcome.failure },
-    });
+    const { outboxId, failure } = outcome;
+    if (await takeBackSent(context, { outboxId, failure })) context.changed(2);
   }
   await context.record(
     "mail.read",

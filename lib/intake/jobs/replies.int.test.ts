@@ -12,8 +12,10 @@ import {
   callerOf,
   eventsOf,
   expectDone,
+  makeController,
   makeStaff,
   NOW,
+  receiveOne,
   rowOf,
   versionOf,
 } from "@/lib/testing/factories";
@@ -21,6 +23,7 @@ import { mailRow } from "@/lib/testing/mails";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
 import {
   arrive,
+  bounceOf,
   come,
   PROVEN,
   plainMail,
@@ -32,39 +35,6 @@ import {
 import { trailLength } from "@/lib/testing/trail";
 
 describe("a mail of ours that comes back", () => {
-  function bounceOf(messageId: string, status: string): Uint8Array {
-    return new TextEncoder().encode(
-      [
-        "From: MAILER-DAEMON@mx.example",
-        "To: privacy@northwind.example",
-        "Subject: Undelivered Mail Returned to Sender",
-        `Message-ID: <${newId()}@mx.example>`,
-        "MIME-Version: 1.0",
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-        "",
-        "--b",
-        "Content-Type: text/plain",
-        "",
-        "It could not be delivered.",
-        "--b",
-        "Content-Type: message/delivery-status",
-        "",
-        "Reporting-MTA: dns; mx.example",
-        "",
-        "Final-Recipient: rfc822; mia@aster.example",
-        "Action: failed",
-        `Status: ${status}`,
-        "--b",
-        "Content-Type: text/rfc822-headers",
-        "",
-        `Message-ID: ${messageId}`,
-        "Subject: Request received",
-        "--b--",
-        "",
-      ].join("\r\n"),
-    );
-  }
-
   it("is matched with the mail, which counts as not arrived where it never will", async () => {
     for (const [status, state] of [
       ["5.1.1", "failed"],
@@ -81,6 +51,25 @@ describe("a mail of ours that comes back", () => {
       expect(after.state).toBe(state);
       if (state === "failed") expect(after.failure).toBe("it came back (5.1.1)");
     }
+  });
+
+  it("stands in the log of the request that it was about", async () => {
+    const officer = await makeStaff();
+    const { id: controllerId } = await makeController();
+    const { reference } = await receiveOne({ controllerId, officer });
+    const { id: requestId } = await rowOf(reference);
+    const { id: outboxId, messageId } = await outboxRow(
+      await putMail({ template: "answer_sent", controllerId, requestId }),
+    );
+    await asDesk((tx) =>
+      tx.outboxMail.updateMany({ where: { id: outboxId }, data: { state: "sent", sentAt: NOW } }),
+    );
+    const before = await eventsOf(reference);
+    await come(bounceOf(messageId, "5.1.1"), UNPROVEN, { from: "" });
+    expect(await eventsOf(reference)).toEqual([...before, "mail.came_back"]);
+    // The same report in other words changes nothing any more.
+    await come(bounceOf(messageId, "5.1.2"), UNPROVEN, { from: "" });
+    expect(await eventsOf(reference)).toEqual([...before, "mail.came_back"]);
   });
 
   it("is kept apart where we never sent it", async () => {

@@ -10,13 +10,13 @@ const WORDS: Readonly<Record<DropReason, string>> = {
   day: "the day that it told of was over",
 };
 
-type Dropped = {
-  readonly id: string;
+type Digest = {
   readonly template: string;
   readonly personId: string | null;
   readonly createdAt: Date;
   readonly params: MailParams;
 };
+type Dropped = Digest & { readonly id: string };
 
 /**
  * Takes a mail out of the outbox that is not to leave any more, with the secret in it. The reminders of a digest whose day
@@ -28,7 +28,7 @@ export async function dropMail(tx: Tx, mail: Dropped, why: DropReason): Promise<
     data: { state: "cancelled", leasedUntil: null, secret: null, failure: WORDS[why] },
   });
   if (count === 0 || why !== "day") return;
-  if (mail.template === "digest") await giveBack(tx, mail);
+  await giveBackReminders(tx, mail);
   if (mail.template === "followed_view") await freeDay(tx, mail);
 }
 
@@ -41,8 +41,15 @@ async function freeDay(tx: Tx, { params: { feedId, on } }: Dropped): Promise<voi
   });
 }
 
-/** A digest and its alarms have one moment. Those that it had no line for are on the desk, as it would have said. */
-async function giveBack(tx: Tx, { personId, createdAt, params }: Dropped): Promise<void> {
+/**
+ * The reminders of a digest that did not reach its reader wait for the next one; of any other mail there are none. A digest and
+ * its alarms have one moment. Those that it had no line for are on the desk, as it would have said.
+ */
+export async function giveBackReminders(
+  tx: Tx,
+  { template, personId, createdAt, params }: Digest,
+): Promise<void> {
+  if (template !== "digest") return;
   const { approval, overdue, today, soon, unowned } = params;
   const lines = [...approval, ...overdue, ...today, ...soon, ...unowned];
   await tx.$executeRaw`

@@ -4,20 +4,25 @@ import { isoDay } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { ringOutbox } from "@/lib/jobs/adapter";
-import { MailParams } from "@/lib/mail/schema";
+import { giveBackReminders } from "@/lib/mail/commands/drop";
+import { MailParams, readMailParams } from "@/lib/mail/schema";
 
 const OUTBOX_FIELDS = {
   template: true,
   controllerId: true,
   requestId: true,
+  personId: true,
   params: true,
+  createdAt: true,
 } as const;
 
 type Settled = {
   readonly template: string;
   readonly controllerId: string | null;
   readonly requestId: string | null;
+  readonly personId: string | null;
   readonly params: unknown;
+  readonly createdAt: Date;
 };
 
 /**
@@ -101,7 +106,7 @@ async function acknowledgeImport(context: CommandContext, mail: Settled): Promis
   context.changed(requests.length + 1);
 }
 
-/** Gives a mail up after many tries. It stays where it is, and the settings page and the health check say so. */
+/** Gives a mail up after many tries. It stays where it is, and the settings page, the health check and a mail say so. */
 export const giveMailUp = command({
   name: "mail.give_up",
   permission: "outbox:deliver",
@@ -112,12 +117,34 @@ export const giveMailUp = command({
       data: { state: "failed", failure, leasedUntil: null },
       select: OUTBOX_FIELDS,
     });
-    if (!mail) context.unchanged();
-    else
-      await context.record("mail.given_up", subjectOf(mail), { outboxId, template: mail.template });
+    if (!mail) {
+      context.unchanged();
+      return done(null);
+    }
+    await giveBackReminders(context.tx, { ...mail, params: readMailParams(mail.params) });
+    await context.record("mail.given_up", subjectOf(mail), { outboxId, template: mail.template });
     return done(null);
   },
 });
+
+/**
+ * Writes down, inside any command, that a mail which had left came back for good. Says whether it counted as sent until now:
+ * then that is an event of its own.
+ */
+export async function takeBackSent(
+  context: CommandContext,
+  { outboxId, failure }: { readonly outboxId: string; readonly failure: string },
+): Promise<boolean> {
+  const [mail] = await context.tx.outboxMail.updateManyAndReturn({
+    where: { id: outboxId, state: "sent" },
+    data: { state: "failed", sentAt: null, failure },
+    select: OUTBOX_FIELDS,
+  });
+  if (!mail) return false;
+  await giveBackReminders(context.tx, { ...mail, params: readMailParams(mail.params) });
+  await context.record("mail.came_back", subjectOf(mail), { outboxId, template: mail.template });
+  return true;
+}
 
 /** Puts a mail that was given up, or that waits for its next try, back to be sent now. Its Message-ID stays. */
 export const retryMail = command({

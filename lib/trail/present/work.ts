@@ -62,6 +62,7 @@ export const WORK_WORDS = telling(WORK_EVENTS, {
 export const MAIL_WORDS = telling(MAIL_EVENTS, {
   "mail.sent": mailWords,
   "mail.given_up": mailWords,
+  "mail.came_back": mailWords,
   "mail.retried": mailWords,
   "mail.held_back": mailWords,
   "mail.sent_by_hand": mailWords,
