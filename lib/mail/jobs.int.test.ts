@@ -1,10 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { newSecret } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
 import { requestOfReplyAddress } from "@/lib/mail/adapter/reply-key";
 import { smtpTransport } from "@/lib/mail/adapter/smtp";
 import { retryMail } from "@/lib/mail/commands/settle";
 import { deliverOutbox } from "@/lib/mail/jobs";
-import { LEASE_SECONDS, MOST_ATTEMPTS, MOST_ATTEMPTS_WHEN_REFUSED } from "@/lib/mail/model";
+import {
+  LEASE_SECONDS,
+  MOST_ATTEMPTS,
+  MOST_ATTEMPTS_WHEN_REFUSED,
+  MOST_SILENT_ATTEMPTS,
+  type Transport,
+} from "@/lib/mail/model";
 import {
   asDesk,
   callerOf,
@@ -213,6 +221,72 @@ describe("a mail that will not leave", () => {
       });
     },
   );
+});
+
+describe("a mail that the server has taken", () => {
+  it("is not sent again because its yes could not be written down at once", async () => {
+    const key = await putMail();
+    let taken = 0;
+    const transport: Transport = {
+      kind: "smtp",
+      from: "Thirty <privacy@thirty.example>",
+      async send() {
+        taken += 1;
+        await lookAtAll("alter table audit_event rename to audit_elsewhere");
+        back = sleep(700).then(() =>
+          lookAtAll("alter table audit_elsewhere rename to audit_event"),
+        );
+        return { ok: true, response: "250" };
+      },
+      close() {},
+    };
+    let back: Promise<unknown> = Promise.resolve();
+    const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
+    try {
+      expect(await deliverOutbox(transport, systemCaller(NOW, "outbox"))).toMatchObject({
+        sent: 1,
+      });
+    } finally {
+      await back;
+      error.mockRestore();
+    }
+    expect(await outboxRow(key)).toMatchObject({ state: "sent" });
+    await deliver(later(LEASE_SECONDS + 1));
+    expect([taken, sink.taken.length]).toEqual([1, 0]);
+  });
+});
+
+describe("a mail whose tries end without a word", () => {
+  const silent = async (attempts: number, failure: string | null = null) => {
+    const key = await putMail();
+    await asDesk((tx) =>
+      tx.outboxMail.updateMany({
+        where: { dedupeKey: key },
+        data: { attempts, failure, leasedUntil: later(-1) },
+      }),
+    );
+    return key;
+  };
+
+  it.each([
+    [MOST_SILENT_ATTEMPTS, null],
+    [MOST_ATTEMPTS, "ECONNECTION: refused"],
+  ])("is given up after %i of them, since each may have delivered it", async (tries, failure) => {
+    const again = await silent(tries - 1, failure);
+    expect(await deliver()).toEqual({ sent: 1, failed: 0 });
+    expect(await outboxRow(again)).toMatchObject({ state: "sent" });
+    const tooOften = await silent(tries, failure);
+    const behind = await putMail();
+    const before = await trailLength();
+    expect(await deliver()).toEqual({ sent: 1, failed: 1 });
+    expect(await outboxRow(tooOften)).toMatchObject({
+      state: "failed",
+      failure: "no try came to its end",
+      leasedUntil: null,
+    });
+    expect(await outboxRow(behind)).toMatchObject({ state: "sent" });
+    expect(await trailLength()).toBe(before + 2);
+  });
 });
 
 describe("workers beside each other", () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { civilDate } from "@/lib/core/civil-date";
 import { openText } from "@/lib/core/crypto";
 import { isoDay, type Tx, withScope } from "@/lib/core/db";
@@ -15,6 +16,7 @@ import { outboxKey } from "@/lib/mail/commands/queue-mail";
 import { giveMailUp, markMailSent } from "@/lib/mail/commands/settle";
 import {
   ANSWERABLE_TEMPLATES,
+  hasEndedSilently,
   isGivenUp,
   isMailTemplate,
   LEASE_SECONDS,
@@ -42,6 +44,7 @@ const CLAIMED = {
   params: true,
   secret: true,
   attempts: true,
+  failure: true,
   createdAt: true,
 } as const;
 
@@ -145,6 +148,25 @@ async function tryToSend(transport: Transport, mail: Claimed) {
   }
 }
 
+/** A database that was away for a moment must not have a mail sent twice. Shorter in all than what is left of the lease. */
+const MARKED_AGAIN_AFTER_MS = [500, 1_500, 5_000, 10_000];
+
+async function markSent(caller: Caller, mail: Claimed, response: string): Promise<void> {
+  const mark = async () => {
+    const marked = await markMailSent.execute(caller, { outboxId: mail.id, response });
+    if (!marked.ok) throw new Error(`a mail that has left was not marked: ${marked.reason}`);
+  };
+  for (const pause of MARKED_AGAIN_AFTER_MS) {
+    try {
+      return await mark();
+    } catch (error) {
+      log.warn({ err: error, outboxId: mail.id }, "a mail that has left could not be marked yet");
+      await sleep(pause);
+    }
+  }
+  await mark();
+}
+
 async function putBack(caller: Caller, mail: Claimed, failure: SendFailure): Promise<void> {
   if (isGivenUp(mail.attempts, failure.permanent)) {
     await giveMailUp.execute(caller, { outboxId: mail.id, failure: failure.text });
@@ -186,7 +208,8 @@ export type Delivery = { readonly sent: number; readonly failed: number };
 /**
  * Sends what waits in the outbox, one mail after the other, until nothing is due, the server is out of reach, or
  * `signal` says to end. Any number of workers may run it at once: each mail is one worker's at a time.
- * At least once, always with the same Message-ID; twice only after a crash between the server's yes and our mark.
+ * At least once, always with the same Message-ID; twice only after a crash between the server's yes and our mark, and not
+ * again and again.
  */
 export async function deliverOutbox(
   transport: Transport,
@@ -203,9 +226,15 @@ export async function deliverOutbox(
       await withScope(scopeOf(caller.actor), (tx) => dropMail(tx, mail, why));
       continue;
     }
+    if (hasEndedSilently(mail)) {
+      const failure = "no try came to its end";
+      await giveMailUp.execute(caller, { outboxId: mail.id, failure });
+      failed += 1;
+      continue;
+    }
     const result = await tryToSend(transport, mail);
     if (result.ok) {
-      await markMailSent.execute(caller, { outboxId: mail.id, response: result.response });
+      await markSent(caller, mail, result.response);
       sent += 1;
       continue;
     }

@@ -173,6 +173,21 @@ export function isGivenUp(attempts: number, permanent: boolean): boolean {
   return attempts >= (permanent ? MOST_ATTEMPTS_WHEN_REFUSED : MOST_ATTEMPTS);
 }
 
+/**
+ * A try ends without a word where its worker was killed, or where what the server said could not be written down. The mail may
+ * have been delivered each time, so that it is not repeated as often as one that was refused.
+ */
+export const MOST_SILENT_ATTEMPTS = 5;
+
+/** Whether a mail that is about to be tried has had its last try. `failure` is what the server said to an earlier one. */
+export function hasEndedSilently(mail: {
+  /** The one that is about to begin included. */
+  readonly attempts: number;
+  readonly failure: string | null;
+}): boolean {
+  return mail.attempts > (mail.failure === null ? MOST_SILENT_ATTEMPTS : MOST_ATTEMPTS);
+}
+
 /** A server's words on one line, without the addresses in them. */
 export function withoutAddresses(text: string): string {
   return text
