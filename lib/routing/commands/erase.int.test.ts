@@ -23,6 +23,7 @@ import {
   makeStaff,
   systemCaller,
 } from "@/lib/testing/factories";
+import { outboxRow, putMail } from "@/lib/testing/outbox";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
 const NOON = new Date("2026-11-26T12:00:00Z");
@@ -93,6 +94,26 @@ describe("what an individual wrote", () => {
     // The figures stay.
     expect(await report()).toEqual(before.report);
   });
+
+  it.each(["pending", "failed"] as const)(
+    "goes with the address in a mail to them that did not leave: %s",
+    async (state) => {
+      const direct = await takenOver();
+      const key = await putMail({
+        template: "direct_routed",
+        recipient: "mia@people.example",
+        isRecipientSealed: true,
+        directRequestId: direct.id,
+      });
+      await asDesk((tx) =>
+        tx.outboxMail.updateMany({ where: { dedupeKey: key }, data: { state, failure: "no" } }),
+      );
+      expectDone(
+        await eraseDirect.execute(systemCaller(daysLater(181)), { directRequestId: direct.id }),
+      );
+      expect(await outboxRow(key)).toMatchObject({ state: "cancelled", secret: null });
+    },
+  );
 
   it("leaves pages that say so: the person's, the desk's and the controller's", async () => {
     const direct = await takenOver();

@@ -39,9 +39,9 @@ export const eraseDirect = command({
       where: { directRequestId },
       data: { ...GONE, erasedAt: now, version: { increment: 1 } },
     });
-    // A mail that was held would keep the address.
+    // A mail that was held, or given up, would keep the address; one that still waits would tell of what is not there any more.
     await tx.outboxMail.updateMany({
-      where: { directRequestId, state: "held" },
+      where: { directRequestId, state: { in: ["held", "pending", "failed"] } },
       data: { state: "cancelled", secret: null, failure: "the person's request was erased" },
     });
     await context.record("direct.erased", ABOUT_NOBODY, {
