@@ -1,6 +1,7 @@
 import { sendDigests } from "@/lib/alarms/jobs";
 import { watchExports } from "@/lib/exports/jobs";
 import { sendFeeds } from "@/lib/feeds/jobs";
+import { watchImports } from "@/lib/imports/jobs";
 import { watchMails } from "@/lib/intake/jobs/ledger";
 import { type Handler, inTurn } from "@/lib/jobs/jobs";
 import { watchOutbox } from "@/lib/mail/jobs";
@@ -23,6 +24,7 @@ export const digest = inTurn("digest", {
   // Apart from what reads them: a reading that is stuck must not keep this from being said.
   mails: watchMails,
   outbox: watchOutbox,
+  imports: watchImports,
   exports: watchExports,
   scanner: overScanner,
 });

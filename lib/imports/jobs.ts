@@ -4,6 +4,7 @@ import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { type ReadingStart, readingOf } from "@/lib/imports/adapter/check-file";
 import { readRows } from "@/lib/imports/adapter/read-csv";
+import { alarmStuckImports } from "@/lib/imports/commands/alarm-stuck";
 import { checkRows } from "@/lib/imports/commands/check-rows";
 import { eraseImportFile } from "@/lib/imports/commands/drop";
 import { importRows } from "@/lib/imports/commands/import-rows";
@@ -131,6 +132,12 @@ export function ringOpenImports(caller: Caller): Promise<void> {
   return withScope(scopeOf(caller.actor), async (tx) => {
     if ((await findOpenImports(tx)).length > 0) await ringImports(tx, caller.clock.now());
   });
+}
+
+/** Tells those who run the installation of imports that stand still. Returns how many people were told. */
+export async function watchImports(caller: Caller): Promise<number> {
+  const result = await alarmStuckImports.execute(caller, {});
+  return result.ok ? result.value.people : 0;
 }
 
 /** Erases the files whose time has come: first the keys, with the row, then the bytes. Returns how many. */

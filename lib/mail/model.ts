@@ -81,6 +81,7 @@ export const MAIL_TEMPLATES = [
   "scanner_alarm",
   "export_alarm",
   "mail_alarm",
+  "import_alarm",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

@@ -103,6 +103,7 @@ const followedLines = z
  * - scanner_alarm: how many `files` wait, and for how many minutes the scanner has not answered, `waited`
  * - export_alarm: how many `files` of scheduled exports could not be written
  * - mail_alarm: how many mails were not delivered (`count`), and references of what they were `about`
+ * - import_alarm: how many imports stand still (`count`), and for how many minutes the oldest has `waited`
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),

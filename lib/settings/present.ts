@@ -139,6 +139,7 @@ const MAIL_LABELS: Readonly<Record<MailTemplate, string>> = {
   scanner_alarm: "Virus scanner that does not answer",
   export_alarm: "Scheduled exports that failed",
   mail_alarm: "Mails that were not delivered",
+  import_alarm: "Imports that stand still",
 };
 
 export const TEMPLATE_LABELS: Readonly<Record<string, string>> = MAIL_LABELS;

@@ -32,4 +32,9 @@ export const IMPORT_EVENTS = {
   ),
   "import.dropped": event("controller", "Import dropped", about),
   "import.file_erased": event("controller", "File of an import erased", about),
+  "import.stuck_alarmed": event(
+    "desk",
+    "Told of imports that stand still",
+    z.strictObject({ on: z.iso.date(), imports: count, waited: count, people: count }),
+  ),
 } as const;

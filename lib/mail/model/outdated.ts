@@ -48,6 +48,7 @@ const MEANT_FOR: Readonly<Record<MailTemplate, "account" | "owed">> = {
   scanner_alarm: "account",
   export_alarm: "account",
   mail_alarm: "account",
+  import_alarm: "account",
 };
 
 /** These tell how things stand on a day: on the next one it is not true any more, and another mail says what is. */

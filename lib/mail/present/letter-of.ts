@@ -14,6 +14,7 @@ import * as portal from "@/lib/mail/present/portal-letters";
 import { summary } from "@/lib/mail/present/summary-letter";
 import {
   exportAlarm,
+  importAlarm,
   intakeAlarm,
   mailAlarm,
   scannerAlarm,
@@ -45,6 +46,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   scanner_alarm: scannerAlarm,
   export_alarm: exportAlarm,
   mail_alarm: mailAlarm,
+  import_alarm: importAlarm,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

@@ -94,6 +94,10 @@ export function mailSettingsLink(appUrl: string): string {
   return new URL("/settings/mail", appUrl).href;
 }
 
+export function deskImportsLink(appUrl: string): string {
+  return new URL("/desk/imports", appUrl).href;
+}
+
 /** Where scheduled exports are set, and what became of them. */
 export function exportsLink(appUrl: string): string {
   return new URL("/reports/exports", appUrl).href;

@@ -1,6 +1,7 @@
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter } from "@/lib/mail/present/letter";
 import {
+  deskImportsLink,
   deskMailLink,
   exportsLink,
   heldFileLink,
@@ -129,5 +130,22 @@ export function mailAlarm({ params, appUrl }: MailFacts): Letter {
     groups: [],
     button: { text: "Open the outbox", href: mailSettingsLink(appUrl) },
     note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts, for a week after the last try at the most.",
+  };
+}
+
+/** To those who run the installation, once a day while it lasts: the requests of such a file are not there, and their clocks run. */
+export function importAlarm({ params, appUrl }: MailFacts): Letter {
+  const isOne = params.count === 1;
+  const heading = isOne ? "An import stands still" : `${params.count} imports stand still`;
+  return {
+    subject: heading,
+    heading,
+    paragraphs: [
+      `${isOne ? "It was" : "They were"} started and ${isOne ? "has" : "have"} not made all of ${isOne ? "its" : "their"} requests, the oldest for ${params.waited} minutes. The clocks of those requests run from the receipt of the file. Look at the worker's log, which says why, and keep the file: it may have to be handed in again.`,
+    ],
+    facts: [],
+    groups: [],
+    button: { text: "Open the imports", href: deskImportsLink(appUrl) },
+    note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts.",
   };
 }

@@ -342,6 +342,15 @@ describe("the mails about files", () => {
     expect(html).toContain(`href="${APP_URL}/reports/exports"`);
   });
 
+  it("say how many imports stand still, and for how long", () => {
+    const one = writeMail("import_alarm", factsOf({ given: { count: 1, waited: 75 } }));
+    expect(one.subject).toBe("An import stands still");
+    expect(one.text.replace(/\s+/g, " ")).toContain("requests, the oldest for 75 minutes");
+    expect(one.html).toContain(`href="${APP_URL}/desk/imports"`);
+    const two = writeMail("import_alarm", factsOf({ given: { count: 2, waited: 75 } }));
+    expect(two.subject).toBe("2 imports stand still");
+  });
+
   it.each([
     [1, "1 mail could not be delivered", "refused it again and again, or sent it back"],
     [2, "2 mails could not be delivered", "refused them again and again, or sent them back"],
@@ -378,7 +387,7 @@ it("figures by mail say a share as the reports do", () => {
 const OURS: readonly MailTemplate[] = [
   ...(["approval_wanted", "message_for_desk", "digest", "summary", "followed_view"] as const),
   ...(["cover_begun", "direct_waiting", "intake_alarm", "virus_found"] as const),
-  ...(["scanner_alarm", "export_alarm", "mail_alarm"] as const),
+  ...(["scanner_alarm", "export_alarm", "mail_alarm", "import_alarm"] as const),
 ];
 
 describe("who writes", () => {

@@ -80,4 +80,9 @@ export const IMPORT_WORDS = telling(IMPORT_EVENTS, {
   ],
   "import.dropped": nothing,
   "import.file_erased": nothing,
+  "import.stuck_alarmed": ({ on, imports, waited, people }) => [
+    `On ${dayWords(on)}`,
+    `${counted(imports, "import")} standing still, the oldest for ${counted(waited, "minute")}`,
+    `${counted(people, "person", "people")} told`,
+  ],
 });

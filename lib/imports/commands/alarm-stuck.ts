@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { done } from "@/lib/core/outcome";
+import { command } from "@/lib/gate/command";
+import { findStuckImports } from "@/lib/imports/queries/open-imports";
+import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
+
+/** The longest file takes minutes, and several wait for one another. */
+const PATIENCE_MS = 60 * 60_000;
+
+/**
+ * Tells managers and administrators of imports that were started and are not through: their requests are not there, and the
+ * clocks of these run all the same. One mail a day to each while it lasts, with counts and nothing else.
+ */
+export const alarmStuckImports = command({
+  name: "import.alarm_stuck",
+  permission: "import:run",
+  input: z.strictObject({}),
+  async run(context) {
+    const { tx, now } = context;
+    const { imports, startedAt } = await findStuckImports(
+      tx,
+      new Date(now.getTime() - PATIENCE_MS),
+    );
+    if (startedAt === null) {
+      context.unchanged();
+      return done({ people: 0 });
+    }
+    const waited = Math.floor((now.getTime() - startedAt.getTime()) / 60_000);
+    const told = await tellWatchers(context, "import_alarm", { count: imports, waited });
+    if (told.people === 0) context.unchanged();
+    else {
+      const installation = { controllerId: null, requestId: null };
+      await context.record("import.stuck_alarmed", installation, { ...told, imports, waited });
+    }
+    return done({ people: told.people });
+  },
+});
