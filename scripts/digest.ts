@@ -3,6 +3,7 @@ import { watchExports } from "@/lib/exports/jobs";
 import { sendFeeds } from "@/lib/feeds/jobs";
 import { watchImports } from "@/lib/imports/jobs";
 import { watchMails } from "@/lib/intake/jobs/ledger";
+import { remindOfWaitingMails } from "@/lib/intake/jobs/remind";
 import { type Handler, inTurn } from "@/lib/jobs/jobs";
 import { watchOutbox } from "@/lib/mail/jobs";
 import { sendSummaries } from "@/lib/reports/jobs";
@@ -21,6 +22,7 @@ export const digest = inTurn("digest", {
   summaries: sendSummaries,
   feeds: sendFeeds,
   waiting: remindOfWaiting,
+  waiting_mails: remindOfWaitingMails,
   // Apart from what reads them: a reading that is stuck must not keep this from being said.
   mails: watchMails,
   outbox: watchOutbox,

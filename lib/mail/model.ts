@@ -82,6 +82,7 @@ export const MAIL_TEMPLATES = [
   "export_alarm",
   "mail_alarm",
   "import_alarm",
+  "mails_waiting",
 ] as const;
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number];
 

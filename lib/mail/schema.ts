@@ -104,6 +104,8 @@ const followedLines = z
  * - export_alarm: how many `files` of scheduled exports could not be written
  * - mail_alarm: how many mails were not delivered (`count`), and references of what they were `about`
  * - import_alarm: how many imports stand still (`count`), and for how many minutes the oldest has `waited`
+ * - mails_waiting: on a day (`on`) how many mails wait for somebody to look at them (`count`), how many nothing could read
+ *   (`unread`), and `since` which day the oldest waits
  */
 export const MailParams = z.object({
   minutes: z.number().int().min(1).max(1_440).catch(10),
@@ -147,6 +149,7 @@ export const MailParams = z.object({
     .catch("view=all"),
   count: z.number().int().min(0).catch(0),
   listed: followedLines,
+  since: day.nullable().catch(null),
   missing: z.number().int().catch(0),
   unread: z.number().int().min(0).catch(0),
   waited: z.number().int().min(0).catch(0),

@@ -140,6 +140,7 @@ const MAIL_LABELS: Readonly<Record<MailTemplate, string>> = {
   export_alarm: "Scheduled exports that failed",
   mail_alarm: "Mails that were not delivered",
   import_alarm: "Imports that stand still",
+  mails_waiting: "Mails that wait for the desk",
 };
 
 export const TEMPLATE_LABELS: Readonly<Record<string, string>> = MAIL_LABELS;

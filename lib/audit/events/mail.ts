@@ -11,6 +11,11 @@ export const MAIL_EVENTS = {
   "mail.retried": event("desk", "Mail put back to be sent again", outbox),
   "mail.held_back": event("desk", "Mail held back: its address has had as many as may go", outbox),
   "mail.sent_by_hand": event("desk", "Mail that was held back sent by hand", outbox),
+  "mail.waiting_reminded": event(
+    "desk",
+    "Reminded of mails that wait for the desk",
+    z.strictObject({ personId: z.uuid(), on: z.iso.date(), mails: z.number().int() }),
+  ),
   "mail.undelivered_alarmed": event(
     "desk",
     "Told of mails that could not be delivered",

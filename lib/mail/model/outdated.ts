@@ -49,10 +49,16 @@ const MEANT_FOR: Readonly<Record<MailTemplate, "account" | "owed">> = {
   export_alarm: "account",
   mail_alarm: "account",
   import_alarm: "account",
+  mails_waiting: "account",
 };
 
 /** These tell how things stand on a day: on the next one it is not true any more, and another mail says what is. */
-const OF_A_DAY: ReadonlySet<string> = new Set<MailTemplate>(["digest", "summary", "followed_view"]);
+const OF_A_DAY: ReadonlySet<string> = new Set<MailTemplate>([
+  "digest",
+  "summary",
+  "followed_view",
+  "mails_waiting",
+]);
 
 /** What is put together shortly before midnight has so long to leave. */
 const LEAST_MINUTES = 60;

@@ -1,4 +1,5 @@
 import { formatCivilDate } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import type { Letter, Line } from "@/lib/mail/present/letter";
 import {
@@ -6,6 +7,7 @@ import {
   deskDirectLink,
   deskDirectListLink,
   deskLink,
+  deskMailLink,
   deskRequestLink,
   ownQueueLink,
 } from "@/lib/mail/present/links";
@@ -161,6 +163,27 @@ export function directWaiting({ params, appUrl }: MailFacts): Letter {
       },
     ],
     button: { text: "Open them on the desk", href: deskDirectListLink(appUrl) },
+    note: NOTE,
+  };
+}
+
+/** What came in by mail and is no request yet: no clock on the desk reminds of it. */
+export function mailsWaiting({ params, appUrl }: MailFacts): Letter {
+  const { count, unread, since } = params;
+  const mails = count + unread;
+  const heading = `${counted(mails, "mail waits", "mails wait")} for somebody to look at ${mails === 1 ? "it" : "them"}`;
+  const oldest = since === null ? "" : ` The oldest came on ${formatCivilDate(since)}.`;
+  const unreadable = `${unread} of them could not be read by the product. The original can be opened on the desk.`;
+  return {
+    subject: heading,
+    heading,
+    paragraphs: [
+      `A mail that holds a request has a clock, which runs from the moment the mail came.${oldest}`,
+      ...(unread === 0 ? [] : [unreadable]),
+    ],
+    facts: [],
+    groups: [],
+    button: { text: "Open the mails", href: deskMailLink(appUrl) },
     note: NOTE,
   };
 }

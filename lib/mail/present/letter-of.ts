@@ -5,6 +5,7 @@ import {
   deskDigest,
   deskMessage,
   directWaiting,
+  mailsWaiting,
 } from "@/lib/mail/present/desk-letters";
 import type { MailFacts } from "@/lib/mail/present/facts";
 import { followedView } from "@/lib/mail/present/followed-letter";
@@ -47,6 +48,7 @@ const LETTERS: Readonly<Record<MailTemplate, (facts: MailFacts) => Letter>> = {
   export_alarm: exportAlarm,
   mail_alarm: mailAlarm,
   import_alarm: importAlarm,
+  mails_waiting: mailsWaiting,
 };
 
 /** The letter of a template. The same facts always make the same letter, so that a repeated try repeats the mail. */

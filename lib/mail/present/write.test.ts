@@ -342,6 +342,18 @@ describe("the mails about files", () => {
     expect(html).toContain(`href="${APP_URL}/reports/exports"`);
   });
 
+  it("say how many mails wait for somebody to look at them, and since when", () => {
+    const given = { count: 2, unread: 1, since: "2026-06-15" };
+    const { subject, text, html } = writeMail("mails_waiting", factsOf({ given }));
+    expect(subject).toBe("3 mails wait for somebody to look at them");
+    expect(text.replace(/\s+/g, " ")).toContain("The oldest came on Mon 15 Jun 2026.");
+    expect(text).toContain("1 of them could not be read");
+    expect(html).toContain(`href="${APP_URL}/desk/mail"`);
+    const one = writeMail("mails_waiting", factsOf({ given: { count: 1 } }));
+    expect(one.subject).toBe("1 mail waits for somebody to look at it");
+    expect(one.text).not.toContain("could not be read");
+  });
+
   it("say how many imports stand still, and for how long", () => {
     const one = writeMail("import_alarm", factsOf({ given: { count: 1, waited: 75 } }));
     expect(one.subject).toBe("An import stands still");
@@ -388,6 +400,7 @@ const OURS: readonly MailTemplate[] = [
   ...(["approval_wanted", "message_for_desk", "digest", "summary", "followed_view"] as const),
   ...(["cover_begun", "direct_waiting", "intake_alarm", "virus_found"] as const),
   ...(["scanner_alarm", "export_alarm", "mail_alarm", "import_alarm"] as const),
+  "mails_waiting",
 ];
 
 describe("who writes", () => {

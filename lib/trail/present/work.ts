@@ -66,6 +66,10 @@ export const MAIL_WORDS = telling(MAIL_EVENTS, {
   "mail.retried": mailWords,
   "mail.held_back": mailWords,
   "mail.sent_by_hand": mailWords,
+  "mail.waiting_reminded": ({ on, mails }) => [
+    `On ${dayWords(on)}`,
+    `${counted(mails, "mail")} waiting`,
+  ],
   "mail.undelivered_alarmed": ({ on, mails, people }) => [
     `On ${dayWords(on)}`,
     `${counted(mails, "mail")} not delivered`,
