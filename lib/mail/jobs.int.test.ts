@@ -223,6 +223,26 @@ describe("a mail that will not leave", () => {
   );
 });
 
+describe("a mail to an individual that came back", () => {
+  it("is not sent again to nobody: its address was forgotten when it left", async () => {
+    const key = await putMail({ template: "direct_routed", isRecipientSealed: true });
+    await deliver();
+    await asDesk((tx) =>
+      tx.outboxMail.updateMany({
+        where: { dedupeKey: key },
+        data: { state: "failed", sentAt: null, failure: "it came back (5.1.1)" },
+      }),
+    );
+    const { id: outboxId } = await outboxRow(key);
+    const administrator = callerOf(await makeStaff("administrator"));
+    expect(await retryMail.execute(administrator, { outboxId })).toMatchObject({
+      ok: false,
+      reason: "mail_address_forgotten",
+    });
+    expect(await outboxRow(key)).toMatchObject({ state: "failed" });
+  });
+});
+
 describe("a mail that the server has taken", () => {
   it("is not sent again because its yes could not be written down at once", async () => {
     const key = await putMail();

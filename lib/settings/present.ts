@@ -92,6 +92,8 @@ export function settingRefusal(reason: string, detail: RefusalDetail): string {
       return "No mail server is set, so no mail leaves. Enter one above and save first.";
     case "not_accepted":
       return `The mail server did not take the mail. It said: ${detail.failure}`;
+    case "mail_address_forgotten":
+      return "The address of an individual is forgotten once a mail to them has left, so this one cannot be sent again. An officer can write to them from their direct request.";
     case "mail_is_not_stuck":
       return "That mail has left in the meantime, or is on its way.";
     default:

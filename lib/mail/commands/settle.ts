@@ -5,6 +5,7 @@ import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { ringOutbox } from "@/lib/jobs/adapter";
 import { giveBackReminders } from "@/lib/mail/commands/drop";
+import { SEALED_RECIPIENT } from "@/lib/mail/model";
 import { MailParams, readMailParams } from "@/lib/mail/schema";
 
 const OUTBOX_FIELDS = {
@@ -146,6 +147,9 @@ export async function takeBackSent(
   return true;
 }
 
+/** Once a mail to an individual has left, nobody knows any more where it went. */
+const FORGOTTEN = { recipient: SEALED_RECIPIENT, secret: null } as const;
+
 /** Puts a mail that was given up, or that waits for its next try, back to be sent now. Its Message-ID stays. */
 export const retryMail = command({
   name: "mail.retry",
@@ -156,11 +160,17 @@ export const retryMail = command({
       where: {
         id: outboxId,
         OR: [{ state: "failed" }, { state: "pending", failure: { not: null } }],
+        NOT: FORGOTTEN,
       },
       data: { state: "pending", attempts: 0, availableAt: context.now },
       select: OUTBOX_FIELDS,
     });
-    if (!mail) return refused("mail_is_not_stuck");
+    if (!mail) {
+      const isForgotten = await context.tx.outboxMail.count({
+        where: { id: outboxId, state: "failed", ...FORGOTTEN },
+      });
+      return refused(isForgotten > 0 ? "mail_address_forgotten" : "mail_is_not_stuck");
+    }
     await ringOutbox(context.tx, context.now);
     await context.record("mail.retried", subjectOf(mail), { outboxId, template: mail.template });
     return done(null);
