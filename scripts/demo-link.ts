@@ -1,3 +1,4 @@
+import "./settings-file";
 import { PERSONAS, type Persona } from "@/prisma/seed/personas";
 import { dataDirFromEnv } from "./data-dir";
 import { findDemo } from "./running-demo";

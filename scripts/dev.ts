@@ -1,3 +1,4 @@
+import "./settings-file";
 import { launch } from "./launch";
 import { showWayIn } from "./way-in";
 

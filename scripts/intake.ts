@@ -1,3 +1,4 @@
+import "./settings-file";
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { dataDirFromEnv } from "./data-dir";
 import { findDemo } from "./running-demo";

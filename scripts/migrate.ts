@@ -1,3 +1,4 @@
+import "./settings-file";
 import { MigrationError } from "@/lib/core/migrations";
 import { dataDirFromEnv } from "./data-dir";
 import { openEmbedded, outsideDatabase } from "./database";

@@ -1,3 +1,4 @@
+import "./settings-file";
 import { dataDirFromEnv } from "./data-dir";
 import { openEmbedded, outsideDatabase, withClient } from "./database";
 
