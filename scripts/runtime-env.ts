@@ -33,7 +33,6 @@ export function runtimeEnv(
     PORT: String(runtime.port),
     DATABASE_URL: database.appUrl,
     APP_URL: appUrl(runtime.port),
-    NEXTAUTH_URL: given.NEXTAUTH_URL || appUrl(runtime.port),
     NEXTAUTH_SECRET: given.NEXTAUTH_SECRET || secrets.nextAuthSecret,
     THIRTY_KEY: given.THIRTY_KEY || secrets.thirtyKey,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY:

@@ -91,9 +91,20 @@ export function readSettings(source: Readonly<Record<string, string | undefined>
 
 let cached: Env | undefined;
 
+/**
+ * What next-auth takes for our address: it names its cookies by it, and identity providers are led back to it. Another than
+ * `APP_URL`, or none, would be a sign-in that never ends.
+ */
+function tellNextAuth({ APP_URL }: Env): void {
+  process.env.NEXTAUTH_URL = APP_URL;
+}
+
 /** The settings of this process, read once. */
 export function env(): Env {
-  cached ??= readSettings(process.env);
+  if (cached === undefined) {
+    cached = readSettings(process.env);
+    tellNextAuth(cached);
+  }
   return cached;
 }
 

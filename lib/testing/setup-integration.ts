@@ -55,7 +55,6 @@ Object.assign(process.env, env, {
   DATABASE_POOL_MAX: "10",
   APP_URL: "http://localhost:3000",
   INTAKE_DOMAIN: "in.northwind.example",
-  NEXTAUTH_URL: "http://localhost:3000",
   NEXTAUTH_SECRET: session,
   THIRTY_KEY: key,
   THIRTY_DEMO: "embedded",
