@@ -12,6 +12,9 @@ import { packAnswers } from "@/lib/core/packed-answers";
 
 let serve: RequestListener = () => undefined;
 const server = createServer((...exchange) => serve(...exchange));
+// The server gives up a connection after five quiet seconds, and making up texts can keep this process busy for as long: what
+// is then asked on the connection of the test before is never heard.
+server.keepAliveTimeout = 0;
 let port = 0;
 
 beforeAll(async () => {
