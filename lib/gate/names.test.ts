@@ -5,6 +5,7 @@ import { MakeControllerKeyInput, MakeKeyInput } from "@/lib/apikeys/schema";
 import { CalendarEdit } from "@/lib/calendars/schema";
 import { ChangedController, NewController } from "@/lib/controllers/schema";
 import { NewFeed } from "@/lib/feeds/schema";
+import type { Command } from "@/lib/gate/command";
 import { StartInput } from "@/lib/imports/schema";
 import { RouteMailInput } from "@/lib/intake/schema/route";
 import { RecordInput } from "@/lib/requests/schema/record";
@@ -14,11 +15,57 @@ import { MailInput, signInInput } from "@/lib/settings/schema";
 import { SubmissionBody } from "@/lib/submissions/schema/submission";
 import { ChangedSystem, NewSystem } from "@/lib/systems/schema";
 
-type Schema = { safeParse(input: unknown): { success: boolean; data?: unknown } };
-
 /** Turned around, parted by nothing, and on two lines. */
 const DISGUISED = "\u200bAs\u202eter\u2066\r\n Re\ufefftail\u200f ";
 const PLAIN = "Aster Retail";
+
+/** Every command there is, found by its file. */
+const COMMANDS: readonly Command[] = Object.values(
+  import.meta.glob<Record<string, unknown>>(
+    ["../*/commands.ts", "../*/commands/**/*.ts", "!../**/*.test.ts"],
+    { eager: true },
+  ),
+)
+  .flatMap((module) => Object.values(module))
+  .filter(
+    (value): value is Command =>
+      typeof value === "object" && value !== null && "spec" in value && "execute" in value,
+  );
+
+/** What fields are called that hold the name of somebody or something. */
+const OF_A_NAME =
+  /^(?:name|[a-z]+Name|operator|place|doneBy|instructedBy|company|companyAddress|controllerReference)$/;
+/**
+ * A file is called by `fileNameFor`, which is tested beside it; a page of the public form is read as a whole at its end; and what
+ * the headers of a mail say is kept as it came.
+ */
+const isKeptOtherwise = (command: string, field: string, fields: readonly string[]) =>
+  ["ask.save_step", "mail.store"].includes(command) ||
+  field === "fileName" ||
+  fields.includes("contentType");
+
+/** Every object of fields inside of a schema, however it is wrapped. */
+function objectsIn(schema: unknown, seen = new Set<unknown>()): Record<string, Schema>[] {
+  if (typeof schema !== "object" || schema === null || seen.has(schema)) return [];
+  seen.add(schema);
+  const { shape, def } = Object(schema);
+  const parts = [...Object.values(Object(shape)), ...Object.values(Object(def))];
+  const inner = parts.flatMap((part) => (Array.isArray(part) ? part : [part]));
+  return [...(shape ? [shape] : []), ...inner.flatMap((part) => objectsIn(part, seen))];
+}
+
+/** `command field` of each field of a name, whichever command reads it. */
+const FOUND = COMMANDS.flatMap(({ spec }) =>
+  objectsIn(spec.input).flatMap((fields) =>
+    Object.entries(fields)
+      .filter(([field, schema]) => OF_A_NAME.test(field) && schema.safeParse(PLAIN).success)
+      .filter(([field]) => !isKeptOtherwise(spec.name, field, Object.keys(fields)))
+      .map(([field, schema]) => [`${spec.name} ${field}`, schema] as const),
+  ),
+);
+
+type Schema = { safeParse(input: unknown): { success: boolean; data?: unknown } };
+
 const ID = "5c32f2b1-db15-49a4-ae49-16b388d1c4c5";
 
 const system = {
@@ -71,6 +118,16 @@ const NAMES: readonly (readonly [string, Schema, string, Readonly<Record<string,
   ["what a controller calls its request", SubmissionBody, "controllerReference", submission],
   ["what the sign-in is called", signInInput(false), "oidcName", {}],
 ];
+
+it("every command that reads a name is found", () => {
+  const found = FOUND.map(([field]) => field);
+  expect(found.length).toBeGreaterThan(20);
+  expect(found).toEqual(expect.arrayContaining(["person.add name", "request.record instructedBy"]));
+});
+
+it.each(FOUND)("%s is kept as people see it", (_, schema) => {
+  expect(schema.safeParse(DISGUISED)).toMatchObject({ success: true, data: PLAIN });
+});
 
 const read = (schema: Schema, input: unknown): unknown => {
   const { data, ...result } = schema.safeParse(input);
