@@ -28,6 +28,7 @@ import {
 import { outboxRow, putMail } from "@/lib/testing/outbox";
 import { type SmtpSink, startSmtpSink } from "@/lib/testing/smtp-sink";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
+import { until } from "@/lib/testing/until";
 
 let sink: SmtpSink;
 beforeAll(async () => {
@@ -334,12 +335,12 @@ describe("workers beside each other", () => {
     await putMail();
     sink.delayMs = 700;
     const sending = deliver();
-    await new Promise((resolve) => setTimeout(resolve, 350));
+    await until(() => sink.thinking === 1);
     const open = await lookAtAll<{ state: string }>(
       `select state from pg_stat_activity where datname = current_database()
          and usename = 'thirty_app_login' and state like '%transaction%'`,
     );
-    expect(open).toEqual([]);
+    expect([open, sink.thinking]).toEqual([[], 1]);
     await sending;
     sink.delayMs = 0;
   });

@@ -22,6 +22,8 @@ export type SmtpSink = {
   mode: SinkMode;
   /** Milliseconds the sink thinks before it says yes. */
   delayMs: number;
+  /** How many mails it has heard to their end and thinks about. */
+  readonly thinking: number;
   close(): Promise<void>;
 };
 
@@ -36,7 +38,11 @@ const answer = (code: number, text: string) =>
 /** A real SMTP server on this machine that can misbehave on purpose. */
 export async function startSmtpSink(): Promise<SmtpSink> {
   const taken: SunkMail[] = [];
-  const sink: { mode: SinkMode; delayMs: number } = { mode: "take", delayMs: 0 };
+  const sink: { mode: SinkMode; delayMs: number; thinking: number } = {
+    mode: "take",
+    delayMs: 0,
+    thinking: 0,
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -57,7 +63,9 @@ export async function startSmtpSink(): Promise<SmtpSink> {
         if (sink.mode === "451") return callback(answer(451, "try again later"));
         if (sink.mode === "550") return callback(answer(550, "not wanted"));
         if (sink.mode === "close-mid-data") return callback(answer(451, "gone"));
+        sink.thinking += 1;
         setTimeout(() => {
+          sink.thinking -= 1;
           taken.push({ messageId: headerOf(raw, "Message-ID"), to, raw });
           if (sink.mode === "drop-after-data") hangUp(server, session.id);
           else callback(null, "taken");

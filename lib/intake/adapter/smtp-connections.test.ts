@@ -58,7 +58,6 @@ describe("closing", () => {
     await idle.say(`${MAIL}.\r\n`);
     const busy = await talkUpToData(port);
     busy.socket.write("Subject: x\r\n");
-    await new Promise((resolve) => setTimeout(resolve, 30));
     const closed = receiver.close();
     expect(await idle.hear()).toMatch(/^421/);
     expect(await busy.say("\r\nx\r\n.\r\n")).toMatch(/^250/);
@@ -75,7 +74,6 @@ describe("closing", () => {
     });
     const talk = await talkUpToData(port);
     talk.socket.write("Subject: x\r\n");
-    await new Promise((resolve) => setTimeout(resolve, 30));
     await receiver.close();
     await until(() => kept.ends.length === 1);
     expect(kept.mails).toEqual([]);

@@ -75,11 +75,16 @@ describe("a mail that is sent", () => {
 
   it("is told so only when it is safe", async () => {
     const { port, kept } = await started();
-    const safe = Promise.withResolvers<void>();
-    kept.before = () => safe.promise;
+    const [read, safe] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    kept.before = () => {
+      read.resolve();
+      return safe.promise;
+    };
     const talk = await talkUpToData(port);
     const answer = talk.say(`${MAIL}.\r\n`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await read.promise;
+    // Somebody else is answered meanwhile, so that a yes had time to come.
+    await talkUpToData(port);
     expect(talk.heard.at(-1)).toMatch(/^354/);
     safe.resolve();
     expect(await answer).toMatch(/^250/);

@@ -112,8 +112,7 @@ describe("what is refused", () => {
     await talkTo(port);
     expect((await talkTo(port)).heard[0]).toMatch(/^421/);
     first.socket.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect((await talkTo(port)).heard[0]).toMatch(/^220/);
+    await expect.poll(async () => (await talkTo(port)).heard[0]).toMatch(/^220/);
   });
 
   it("more connections than there may be of all", async () => {
