@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clockGeometry, clockLabel } from "./clock-geometry";
+import { clockGeometry } from "./clock-geometry";
 
 const clocks = fc.record({
   total: fc.integer({ min: 1, max: 1000 }),
@@ -72,16 +72,5 @@ describe("the ring of ticks", () => {
         );
       }),
     );
-  });
-});
-
-describe("the words of the clock", () => {
-  it("names the day, and the days over once overdue", () => {
-    expect(clockLabel(30, 24)).toBe("day 24 of 30");
-    expect(clockLabel(30, 33, "overdue")).toBe("30 days, 3 over");
-    expect(clockLabel(45, 12, "paused")).toBe("day 12 of 45, paused");
-    expect(clockLabel(30, 30, "done")).toBe("day 30 of 30, answered");
-    expect(clockLabel(30, 40, "done")).toBe("30 days, answered 10 late");
-    expect(clockLabel(30, 40, "late")).toBe("30 days, answered 10 late");
   });
 });

@@ -111,15 +111,3 @@ export function clockGeometry(input: {
     rest: arc(center, outer - short / 2, short, filled, ticks, ticks),
   };
 }
-
-/** What the clock says, in words: "day 24 of 30", "30 days, 3 over". */
-export function clockLabel(total: number, passed: number, stated: ClockState = "running"): string {
-  const over = passed - total;
-  const state = standingOf(stated, total, passed);
-  if (state === "overdue" && over > 0) return `${total} days, ${over} over`;
-  if (state === "late") return over > 0 ? `${total} days, answered ${over} late` : "answered late";
-  const day = `day ${Math.min(Math.max(passed, 0), total)} of ${total}`;
-  if (state === "paused") return `${day}, paused`;
-  if (state === "done") return `${day}, answered`;
-  return day;
-}

@@ -1,7 +1,5 @@
 import type { Envelope } from "@/lib/intake/model/arrival";
-import type { Trust } from "@/lib/intake/model/authentication";
 import type { ParsedMail } from "@/lib/intake/model/mail";
-import { isMachineAddress } from "@/lib/intake/model/read-address";
 import { isLoopMark, isOurMessageId } from "@/lib/mail/model";
 
 /**
@@ -29,16 +27,6 @@ export function robotOf(mail: ParsedMail, envelope: Envelope, ours: Ours): Robot
     listOf(headers) ??
     automaticMessageOf(headers, nullSender)
   );
-}
-
-/**
- * Whether a machine of ours may write to this correspondent at all: a person, alone in the From line, whose domain
- * vouches for the mail. Anybody else may be the victim of a forged sender.
- */
-export function mayAnswer(mail: ParsedMail, robot: Robot | null, trust: Trust): boolean {
-  const [sender, ...more] = mail.from;
-  if (robot !== null || trust.kind !== "aligned") return false;
-  return sender !== undefined && more.length === 0 && !isMachineAddress(sender.address);
 }
 
 type Headers = {

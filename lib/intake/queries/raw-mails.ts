@@ -176,12 +176,3 @@ export async function findMailLine(tx: Tx, id: string): Promise<MailLine | null>
   const [line] = await linesOf(tx, [row]);
   return line ?? null;
 }
-
-/** The mail a request was made of, so that the request's page can offer the original. */
-export async function findMailOfRequest(tx: Tx, requestId: string): Promise<string | null> {
-  const row = await tx.rawMail.findFirst({
-    where: { requestId, state: "new_request" },
-    select: { id: true },
-  });
-  return row?.id ?? null;
-}

@@ -1,21 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { civilDate } from "@/lib/core/civil-date";
-import { percentWords } from "@/lib/core/percent";
 import { readWhole, tableOf, writeTable } from "@/lib/core/table";
 import { monthSpan } from "@/lib/reports/model/filter";
-import { NO_REQUESTS } from "@/lib/reports/model/promise";
 import { EVERY_ROW } from "@/lib/reports/model/row-list";
 import { BREACH_COLUMNS, ROW_COLUMNS } from "@/lib/reports/present/csv";
 import { DEFINITIONS } from "@/lib/reports/present/definitions";
 import { agreementWords, breachLine, rowLine } from "@/lib/reports/present/lines";
-import {
-  keptSentence,
-  listWords,
-  missedSentence,
-  monthMark,
-  monthName,
-} from "@/lib/reports/present/words";
+import { listWords, monthMark, monthName } from "@/lib/reports/present/words";
 
 const NOW = new Date("2026-11-24T12:00:00Z");
 const FACTS = {
@@ -36,30 +28,6 @@ const FACTS = {
   governs: "ours",
   ruleId: "promise-30d",
 } as const;
-
-describe("the finding of a span", () => {
-  it("says that nothing was due instead of a share", () => {
-    expect(keptSentence(NO_REQUESTS)).toBe("No request was due.");
-    expect(keptSentence({ ...NO_REQUESTS, pending: 9 })).toBe("No request was due.");
-    expect(missedSentence(NO_REQUESTS)).toBe("");
-    expect(percentWords(null)).toBe("–");
-  });
-
-  it("counts one and many, and names what was missed", () => {
-    expect(keptSentence({ ...NO_REQUESTS, kept: 1 })).toBe(
-      "1 of 1 request was answered in time (100%).",
-    );
-    const counts = { kept: 41, late: 1, overdue: 1, withdrawnLate: 0, pending: 3 };
-    expect(keptSentence(counts)).toBe("41 of 43 requests were answered in time (95.3%).");
-    expect(missedSentence(counts)).toBe("2 were missed: 1 answered late, 1 still open.");
-    const withdrawn = { ...counts, withdrawnLate: 2 };
-    expect(keptSentence(withdrawn)).toBe("41 of 45 requests were answered in time (91.1%).");
-    expect(missedSentence(withdrawn)).toBe(
-      "4 were missed: 1 answered late, 1 still open, 2 withdrawn late.",
-    );
-    expect(missedSentence({ ...NO_REQUESTS, late: 1 })).toBe("1 was missed: 1 answered late.");
-  });
-});
 
 describe("the words of a list", () => {
   it("say every condition of it", () => {

@@ -1,14 +1,7 @@
 import { type CivilMonth, formatCivilDate, formatCivilMonth } from "@/lib/core/civil-date";
 import { counted } from "@/lib/core/counted";
-import { percentWords } from "@/lib/core/percent";
 import { type DaySpan, monthOfSpan, type Narrowing, type Period } from "@/lib/reports/model/filter";
 import type { LeftCode } from "@/lib/reports/model/open-work";
-import {
-  counted as decided,
-  keptPercent,
-  missed,
-  type PromiseCounts,
-} from "@/lib/reports/model/promise";
 import type { RowList, RowVerdict } from "@/lib/reports/model/row-list";
 import { RIGHT_LABELS } from "@/lib/requests/present";
 import { LAW_LABELS } from "@/lib/requests/present/laws";
@@ -88,27 +81,6 @@ export function listWords(list: RowList, controllerName: string | null): string[
     owner && (owner === "nobody" ? "without an owner" : "with an owner"),
     ...narrowingWords(list, controllerName),
   ].filter((words) => words !== null);
-}
-
-/** The finding of a span in one sentence: "41 of 43 were answered in time." */
-export function keptSentence(counts: PromiseCounts): string {
-  const size = decided(counts);
-  if (size === 0) return "No request was due.";
-  const kept = counts.kept.toLocaleString("en");
-  const verb = counts.kept === 1 ? "was" : "were";
-  return `${kept} of ${counted(size, "request")} ${verb} answered in time (${percentWords(keptPercent(counts))}).`;
-}
-
-/** What was missed, and how: "2 were missed: 1 answered late, 1 still open." Empty when nothing was. */
-export function missedSentence(counts: PromiseCounts): string {
-  const all = missed(counts);
-  if (all === 0) return "";
-  const parts = [
-    counts.late > 0 ? `${counts.late.toLocaleString("en")} answered late` : null,
-    counts.overdue > 0 ? `${counts.overdue.toLocaleString("en")} still open` : null,
-    counts.withdrawnLate > 0 ? `${counts.withdrawnLate.toLocaleString("en")} withdrawn late` : null,
-  ].filter((part) => part !== null);
-  return `${all.toLocaleString("en")} ${all === 1 ? "was" : "were"} missed: ${parts.join(", ")}.`;
 }
 
 /** What the names of an address's parameters are called on the screen. */

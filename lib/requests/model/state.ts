@@ -133,11 +133,6 @@ export function canMove(state: RequestState, verb: Verb): boolean {
   return RULES[verb].from.includes(state);
 }
 
-/** The verbs a menu may offer for a state. */
-export function verbsFrom(state: RequestState): Verb[] {
-  return VERBS.filter((verb) => canMove(state, verb));
-}
-
 export type Transition = {
   readonly verb: Verb;
   readonly from: RequestState;
