@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { BIND } from "@/lib/core/bind";
+import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { rethrowWithoutValues } from "@/lib/core/database-failure";
 import { env } from "@/lib/core/env";
 import { ofProcess } from "@/lib/core/of-process";
@@ -242,6 +243,9 @@ export async function disconnect(): Promise<void> {
 
 /** A DATE column's value as an ISO civil date. Prisma reads dates as midnight UTC. */
 export const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** The same as a civil day. */
+export const dayOfColumn = (date: Date): CivilDate => civilDate(isoDay(date));
 
 /** An ISO civil date as Prisma writes DATE columns. */
 export function dayColumn(day: string): Date {

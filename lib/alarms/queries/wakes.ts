@@ -1,6 +1,6 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
+import type { CivilDate } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
-import { isoDay } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/db";
 import type { RequestState } from "@/lib/requests/model/state";
 import type { Waking } from "@/lib/requests/model/wake";
 import { Prisma } from "@/prisma/generated/client";
@@ -43,10 +43,6 @@ type RawSleeper = Place & {
   readonly ladder: number[] | null;
 };
 
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
-
 function placesSql(places: readonly Place[]): Prisma.Sql {
   const controllers = places.map(({ controllerId }) => controllerId);
   const requests = places.map(({ requestId }) => requestId);
@@ -77,11 +73,11 @@ export async function takeSleepers(
   return rows.map(
     ({ receivedOn, dueOn, alarmedOn, stoppedSince, pausedSince, ladder, ...row }) => ({
       ...row,
-      stoppedSince: stoppedSince && day(stoppedSince),
-      pausedSince: pausedSince && day(pausedSince),
-      receivedOn: day(receivedOn),
-      dueOn: day(dueOn),
-      alarmedOn: alarmedOn && day(alarmedOn),
+      stoppedSince: stoppedSince && dayOfColumn(stoppedSince),
+      pausedSince: pausedSince && dayOfColumn(pausedSince),
+      receivedOn: dayOfColumn(receivedOn),
+      dueOn: dayOfColumn(dueOn),
+      alarmedOn: alarmedOn && dayOfColumn(alarmedOn),
       ladder: ladder ?? [],
     }),
   );

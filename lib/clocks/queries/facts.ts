@@ -3,7 +3,7 @@ import { findRuleVersions, findVersionsOfRules } from "@/lib/clocks/queries/rule
 import type { ControllerTerms } from "@/lib/controllers/queries/terms";
 import { findAgreement } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { dayOfColumn, type Reads, type Tx } from "@/lib/core/db";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 import type { ClockFacts, ClockKind } from "@/lib/sla/model/clocks";
 import type { Extension } from "@/lib/sla/model/extension";
@@ -65,10 +65,6 @@ export async function factsUnder(
     agreement: agreementInForce(terms.agreements, receivedOn),
     law: statutory,
   };
-}
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
 }
 
 type FactsRow = {
@@ -185,7 +181,7 @@ function shelfOf(tx: Reads, controllerId: string): Shelf {
 async function factsOf(row: FactsRow, shelf: Shelf, today: Date): Promise<ClockFacts> {
   const { receivedAt, zone, law } = row;
   const receivedOn = civilDateIn(zone, receivedAt);
-  const askedOn = row.askedOn && day(row.askedOn);
+  const askedOn = row.askedOn && dayOfColumn(row.askedOn);
   const ours = row.clocks.find(({ kind }) => kind === "ours");
   const statutory = row.clocks.find(({ kind }) => kind === "statutory");
   const [calendar, promise, agreement, lawRule] = await Promise.all([
@@ -196,7 +192,7 @@ async function factsOf(row: FactsRow, shelf: Shelf, today: Date): Promise<ClockF
   ]);
   return {
     ...{ receivedAt, askedOn, zone, calendar, promise, agreement, law: lawRule },
-    relevantOn: row.relevantOn && day(row.relevantOn),
+    relevantOn: row.relevantOn && dayOfColumn(row.relevantOn),
     pauses: row.pauses.map(
       ({ reason, fromOn, toOn }): Pause => ({
         ...{ reason, from: civilDate(fromOn), to: toOn === null ? null : civilDate(toOn) },

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn, type Reads } from "@/lib/core/db";
 import { CLOCK_KINDS, type ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import { derivationSchema } from "@/lib/sla/schema";
@@ -25,10 +25,6 @@ type ClockRow = Omit<RequestClock, "beganOn" | "firstDueOn" | "dueOn" | "derivat
   readonly derivation: unknown;
 };
 
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
-
 /** The clocks of a request, our own first. Empty when there is no such request in this scope. */
 export async function findRequestClocks(
   tx: Reads,
@@ -43,9 +39,9 @@ export async function findRequestClocks(
   return rows
     .map((row) => ({
       ...row,
-      beganOn: day(row.beganOn),
-      firstDueOn: day(row.firstDueOn),
-      dueOn: day(row.dueOn),
+      beganOn: dayOfColumn(row.beganOn),
+      firstDueOn: dayOfColumn(row.firstDueOn),
+      dueOn: dayOfColumn(row.dueOn),
       derivation: derivationSchema.parse(row.derivation),
     }))
     .sort((one, other) => CLOCK_KINDS.indexOf(one.kind) - CLOCK_KINDS.indexOf(other.kind));

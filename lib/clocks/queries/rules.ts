@@ -1,12 +1,8 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn, type Reads } from "@/lib/core/db";
 import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
 import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
 import { ruleBodySchema } from "@/lib/sla/schema";
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
 
 /** A row of the table, as far as the rule it stands for is concerned. */
 export type RuleRow = {
@@ -33,8 +29,8 @@ export function versionsFrom(id: string, rows: readonly RuleRow[]): ClockRule[] 
       ...base,
       id,
       version,
-      effectiveFrom: day(effectiveFrom),
-      effectiveTo: effectiveTo && day(effectiveTo),
+      effectiveFrom: dayOfColumn(effectiveFrom),
+      effectiveTo: effectiveTo && dayOfColumn(effectiveTo),
       confirmed: base.confirmed || confirmedAt !== null,
     });
   }

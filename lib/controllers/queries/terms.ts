@@ -1,6 +1,5 @@
 import { NEWEST_CALENDAR } from "@/lib/clocks/queries/calendars";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { dayOfColumn, type Reads } from "@/lib/core/db";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import type { Ladder } from "@/lib/sla/model/alarm";
 import { Prisma } from "@/prisma/generated/client";
@@ -21,10 +20,6 @@ export type AgreementVersion = AgreementTerms & {
   /** Where notices go, if it says so. */
   readonly noticeEmail: string | null;
 };
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
 
 /** What of a version counts for clocks. */
 export const AGREEMENT_COLUMNS = {
@@ -51,8 +46,8 @@ export function toTerms<R extends AgreementRow>(row: R) {
     ...terms,
     acknowledgement:
       acknowledgeWithinDays > 0 ? { unit: acknowledgeUnit, amount: acknowledgeWithinDays } : null,
-    effectiveFrom: day(terms.effectiveFrom),
-    effectiveTo: terms.effectiveTo ? day(terms.effectiveTo) : null,
+    effectiveFrom: dayOfColumn(terms.effectiveFrom),
+    effectiveTo: terms.effectiveTo ? dayOfColumn(terms.effectiveTo) : null,
     period: unit !== null && amount !== null ? { unit, amount } : null,
   };
 }

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate, civilDateIn, monthOf } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { civilDateIn, monthOf } from "@/lib/core/civil-date";
+import { dayOfColumn, type Reads } from "@/lib/core/db";
 import { EVERYTHING, periodMonths, spanOf, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { bandCounts, totalOpen } from "@/lib/reports/model/open-work";
 import {
@@ -72,7 +72,7 @@ async function findWaiting(
     waiting: rows.map(({ reference, zone, ballSince, dueOn }) => ({
       reference,
       since: civilDateIn(zone, ballSince),
-      dueOn: day(dueOn),
+      dueOn: dayOfColumn(dueOn),
     })),
     waitingInAll: rows[0]?.inAll ?? 0,
   };
@@ -95,7 +95,7 @@ async function findElsewhere(
     join processing_system s on s.id = t.system_id
     where r.controller_id = ${controllerId}::uuid and ${IS_OPEN} and s.kind <> 'own'
     group by s.id, s.name, s.operator order by s.name, s.id`;
-  return rows.map((row) => ({ ...row, nextDueOn: day(row.nextDueOn) }));
+  return rows.map((row) => ({ ...row, nextDueOn: dayOfColumn(row.nextDueOn) }));
 }
 
 /** What a system is called that another company runs; null where there is none of this id. */
@@ -103,8 +103,4 @@ export async function findElsewhereName(tx: Reads, systemId: string): Promise<st
   const [row] = await tx.$queryRaw<{ name: string }[]>`
     select name from processing_system where id = ${systemId}::uuid and kind <> 'own'`;
   return row?.name ?? null;
-}
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
 }

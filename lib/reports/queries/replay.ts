@@ -1,6 +1,6 @@
 import { findRuleVersions } from "@/lib/clocks/queries/rules";
-import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { dayOfColumn, type Reads } from "@/lib/core/db";
 import type { ReplayRequest } from "@/lib/reports/model/replay";
 import { COUNTS } from "@/lib/reports/queries/conditions";
 import type { Extension } from "@/lib/sla/model/extension";
@@ -24,10 +24,6 @@ type Row = {
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
 };
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
 
 /**
  * The requests of a controller received since a moment, the newest first, with the pauses and extensions that were
@@ -60,10 +56,10 @@ export async function findReplayRequests(
     found.push({
       ...row,
       today,
-      receivedOn: day(row.receivedOn),
-      dueOn: day(row.dueOn),
-      answeredOn: row.answeredOn && day(row.answeredOn),
-      law: hasMore ? await lawOf(tx, rules, law, day(askedOn ?? row.receivedOn)) : null,
+      receivedOn: dayOfColumn(row.receivedOn),
+      dueOn: dayOfColumn(row.dueOn),
+      answeredOn: row.answeredOn && dayOfColumn(row.answeredOn),
+      law: hasMore ? await lawOf(tx, rules, law, dayOfColumn(askedOn ?? row.receivedOn)) : null,
       pauses: its.pauses ?? [],
       extensions: its.extensions ?? [],
     });
@@ -97,7 +93,7 @@ async function findPauses(tx: Reads, controllerId: string, since: Date) {
     where p.controller_id = ${controllerId}::uuid and r.received_at >= ${since} order by p.from_on`;
   const found = new Map<string, Pause[]>();
   for (const { requestId, reason, fromOn, toOn } of rows) {
-    const pause: Pause = { reason, from: day(fromOn), to: toOn && day(toOn) };
+    const pause: Pause = { reason, from: dayOfColumn(fromOn), to: toOn && dayOfColumn(toOn) };
     found.set(requestId, [...(found.get(requestId) ?? []), pause]);
   }
   return found;
@@ -116,7 +112,7 @@ async function findExtensions(tx: Reads, controllerId: string, since: Date) {
     where e.controller_id = ${controllerId}::uuid and r.received_at >= ${since} order by e.notice_on`;
   const found = new Map<string, Extension[]>();
   for (const { requestId, reason, noticeOn } of rows) {
-    const extension = { on: day(noticeOn), reason: extensionReasonSchema.parse(reason) };
+    const extension = { on: dayOfColumn(noticeOn), reason: extensionReasonSchema.parse(reason) };
     found.set(requestId, [...(found.get(requestId) ?? []), extension]);
   }
   return found;

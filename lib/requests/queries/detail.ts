@@ -1,6 +1,6 @@
 import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn, type Reads } from "@/lib/core/db";
 import {
   REFUSAL_GROUNDS,
   type RefusalGround,
@@ -130,14 +130,14 @@ export async function findRequestHead(tx: Reads, reference: string): Promise<Req
   if (!row) return null;
   return {
     ...row,
-    receivedOn: day(row.receivedOn),
-    dueOn: day(row.dueOn),
-    answeredOn: row.answeredOn && day(row.answeredOn),
-    alarmedOn: row.alarmedOn && day(row.alarmedOn),
-    pausedSince: row.pausedSince && day(row.pausedSince),
-    stoppedSince: row.stoppedSince && day(row.stoppedSince),
-    askedOn: row.askedOn && day(row.askedOn),
-    relevantOn: row.relevantOn && day(row.relevantOn),
+    receivedOn: dayOfColumn(row.receivedOn),
+    dueOn: dayOfColumn(row.dueOn),
+    answeredOn: row.answeredOn && dayOfColumn(row.answeredOn),
+    alarmedOn: row.alarmedOn && dayOfColumn(row.alarmedOn),
+    pausedSince: row.pausedSince && dayOfColumn(row.pausedSince),
+    stoppedSince: row.stoppedSince && dayOfColumn(row.stoppedSince),
+    askedOn: row.askedOn && dayOfColumn(row.askedOn),
+    relevantOn: row.relevantOn && dayOfColumn(row.relevantOn),
     rights: row.rights.map((right) => ({ ...right, ground: groundOf(right.ground) })),
   };
 }
@@ -160,10 +160,6 @@ export async function findRequestDetail(
 ): Promise<RequestDetail | null> {
   const head = await findRequestHead(tx, reference);
   return head && completeDetail(tx, head);
-}
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
 }
 
 function groundOf(code: string | null): RefusalGround | null {

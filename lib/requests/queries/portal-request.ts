@@ -1,7 +1,7 @@
 import { isEventType } from "@/lib/audit/model";
 import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn, type Tx } from "@/lib/core/db";
 import { type AttachedFile, listAttachedFiles } from "@/lib/drafts/queries/list-files";
 import type { Right } from "@/lib/requests/model/codes";
 import { RIGHTS } from "@/lib/requests/model/codes";
@@ -91,10 +91,6 @@ const fields = {
   identifiers: { select: { id: true, kind: true, value: true } },
 } as const;
 
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
-
 type Place = { readonly controllerId: string; readonly requestId: string };
 
 /** A controller's request by its reference. Null for another controller's, as for one that is not there. */
@@ -121,11 +117,11 @@ export async function findPortalRequest(
   const { submittedById, instructedById, rights, identifiers, notes, toldPerson, ...facts } = row;
   const request: PortalRequest = {
     ...facts,
-    askedOn: row.askedOn && day(row.askedOn),
-    receivedOn: day(row.receivedOn),
-    dueOn: day(row.dueOn),
-    answeredOn: row.answeredOn && day(row.answeredOn),
-    stoppedSince: row.stoppedSince && day(row.stoppedSince),
+    askedOn: row.askedOn && dayOfColumn(row.askedOn),
+    receivedOn: dayOfColumn(row.receivedOn),
+    dueOn: dayOfColumn(row.dueOn),
+    answeredOn: row.answeredOn && dayOfColumn(row.answeredOn),
+    stoppedSince: row.stoppedSince && dayOfColumn(row.stoppedSince),
     clocks,
     derivation: clocks.find(({ kind }) => kind === row.governs)?.derivation ?? [],
     rights: RIGHTS.filter((right) => rights.some((entry) => entry.right === right)),

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { dayOfColumn, isoDay, type Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import {
@@ -24,10 +24,6 @@ type Row = Omit<PortalLine, "rights" | "receivedOn" | "dueOn" | "answeredOn" | "
   readonly stoppedSince: Date | null;
   readonly rights: readonly string[];
 };
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
 
 /** In the words of the indexes over open work: handed in as values, they would be read from all requests there ever were. */
 function inView(view: PortalView): Prisma.Sql | null {
@@ -99,11 +95,11 @@ export async function listPortalRequests(
   return {
     lines: shown.map(({ receivedAt: _, rights, receivedOn, dueOn, answeredOn, ...row }) => ({
       ...row,
-      stoppedSince: row.stoppedSince && day(row.stoppedSince),
+      stoppedSince: row.stoppedSince && dayOfColumn(row.stoppedSince),
       rights: RIGHTS.filter((right) => rights.includes(right)),
-      receivedOn: day(receivedOn),
-      dueOn: day(dueOn),
-      answeredOn: answeredOn && day(answeredOn),
+      receivedOn: dayOfColumn(receivedOn),
+      dueOn: dayOfColumn(dueOn),
+      answeredOn: answeredOn && dayOfColumn(answeredOn),
     })),
     next: hasMore
       ? { at: byDueDay ? isoDay(last.dueOn) : last.receivedAt.toISOString(), id: last.id }
@@ -128,7 +124,7 @@ export async function findPortalFigures(
     select zone, due_on as "dueOn", count(*)::int as open,
       (count(*) filter (where ball_holder = 'controller'))::int as "waitingForYou"
     from request r where controller_id = ${controllerId}::uuid and ${IS_OPEN} group by zone, due_on order by due_on`;
-  const isOverdue = ({ dueOn, zone }: OpenGroup) => day(dueOn) < civilDateIn(zone, now);
+  const isOverdue = ({ dueOn, zone }: OpenGroup) => dayOfColumn(dueOn) < civilDateIn(zone, now);
   const sum = (of: readonly OpenGroup[], what: "open" | "waitingForYou") =>
     of.reduce((total, group) => total + group[what], 0);
   const due = groups.filter((group) => !isOverdue(group));
@@ -148,8 +144,8 @@ async function findNext(
 ): Promise<PortalFigures["next"]> {
   const [first] = due;
   if (!first) return null;
-  const dueOn = day(first.dueOn);
-  const zones = due.filter((group) => day(group.dueOn) === dueOn).map(({ zone }) => zone);
+  const dueOn = dayOfColumn(first.dueOn);
+  const zones = due.filter((group) => dayOfColumn(group.dueOn) === dueOn).map(({ zone }) => zone);
   const [row] = await tx.$queryRaw<{ reference: string }[]>`
     select reference from request r where controller_id = ${controllerId}::uuid and ${IS_OPEN}
       and due_on = ${dueOn}::date and zone = any(${zones}::text[]) order by id limit 1`;

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn, type Tx } from "@/lib/core/db";
 import type { RequestState } from "@/lib/requests/model/state";
 
 /** Where a request stands: what a command needs to decide on it. */
@@ -25,10 +25,6 @@ export type Standing = {
   /** Days before the due day on which its owner is reminded, from its agreement; empty for the usual ones. */
   readonly ladder: readonly number[];
 };
-
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
 
 const standingFields = {
   controllerId: true,
@@ -77,12 +73,12 @@ export async function findStandingById(
   return {
     ...facts,
     requestId: id,
-    receivedOn: day(receivedOn),
-    dueOn: day(dueOn),
-    answeredOn: answeredOn && day(answeredOn),
-    alarmedOn: alarmedOn && day(alarmedOn),
-    pausedSince: pause ? day(pause.fromOn) : null,
-    stoppedSince: stoppedSince && day(stoppedSince),
+    receivedOn: dayOfColumn(receivedOn),
+    dueOn: dayOfColumn(dueOn),
+    answeredOn: answeredOn && dayOfColumn(answeredOn),
+    alarmedOn: alarmedOn && dayOfColumn(alarmedOn),
+    pausedSince: pause ? dayOfColumn(pause.fromOn) : null,
+    stoppedSince: stoppedSince && dayOfColumn(stoppedSince),
     ladder: agreement?.ladder ?? [],
   };
 }

@@ -1,5 +1,4 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { dayOfColumn, type Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { RequestCipher, requestKeyPlace } from "@/lib/subjects/model";
 import type { RequestView } from "@/lib/submissions/model/request-view";
@@ -99,19 +98,15 @@ function conditions(controllerId: string, query: ListQuery): Prisma.Sql[] {
   ];
 }
 
-function day(date: Date): CivilDate {
-  return civilDate(isoDay(date));
-}
-
 function viewOf(controllerId: string, { id, wrapped, ...row }: Row): RequestView {
   return {
     ...row,
     controllerReference: opened(controllerId, id, wrapped, row.controllerReference),
-    askedOn: row.askedOn && day(row.askedOn),
-    receivedOn: day(row.receivedOn),
-    dueOn: day(row.dueOn),
-    stoppedSince: row.stoppedSince && day(row.stoppedSince),
-    answeredOn: row.answeredOn && day(row.answeredOn),
+    askedOn: row.askedOn && dayOfColumn(row.askedOn),
+    receivedOn: dayOfColumn(row.receivedOn),
+    dueOn: dayOfColumn(row.dueOn),
+    stoppedSince: row.stoppedSince && dayOfColumn(row.stoppedSince),
+    answeredOn: row.answeredOn && dayOfColumn(row.answeredOn),
   };
 }
 
