@@ -7,15 +7,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
-import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { type ImportDoor, importPath, importsPath } from "@/lib/imports/model/import";
 import { IMPORT_STATE_KINDS, writeImportKey } from "@/lib/imports/present";
 import type { ImportLine, ImportPage } from "@/lib/imports/queries/list-imports";
-
-/** An instant on the wall of a zone. */
-export function wallWords(zone: string, at: Date): string {
-  return `${formatCivilDate(civilDateIn(zone, at))}, ${timeOfDayIn(zone, at)}`;
-}
+import { momentIn } from "@/lib/requests/present/moments";
 
 function Line({ door, line }: { door: ImportDoor; line: ImportLine }) {
   const t = useTranslations("imports");
@@ -43,7 +39,7 @@ function Line({ door, line }: { door: ImportDoor; line: ImportLine }) {
       <Td align="right" className="max-md:hidden">
         {imported.toLocaleString("en")}
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden">{wallWords(line.zone, line.receivedAt)}</Td>
+      <Td className="whitespace-nowrap max-md:hidden">{momentIn(line.zone, line.receivedAt)}</Td>
       <Td className="max-md:hidden">{line.createdByName ?? t("facts.team")}</Td>
     </Tr>
   );

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { wallWords } from "@/components/imports/import-list";
 import { ImportSteps } from "@/components/imports/import-steps";
 import { Outcome, WhatItWouldDo } from "@/components/imports/outcome";
 import { Progress } from "@/components/imports/progress";
@@ -18,6 +17,7 @@ import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import type { ImportView as View } from "@/lib/imports/loaders";
 import { type ImportDoor, importPath, importsPath, isWorking } from "@/lib/imports/model/import";
 import { IMPORT_STATE_KINDS } from "@/lib/imports/present";
+import { momentIn } from "@/lib/requests/present/moments";
 
 type Props = { door: ImportDoor; view: View };
 
@@ -32,7 +32,7 @@ function Facts({ door, view }: Props) {
   const t = useTranslations("imports.facts");
   const { job } = view;
   const by = (name: string | null) => t("startedBy", { name: name ?? t("team") });
-  const at = (instant: Date) => wallWords(job.zone, instant);
+  const at = (instant: Date) => momentIn(job.zone, instant);
   const kept = formatCivilDate(civilDateIn("UTC", new Date(job.eraseAt.getTime() - 1)));
   const items = [
     ...(door === "desk" ? [{ term: t("controller"), detail: job.controllerName }] : []),

@@ -1,6 +1,5 @@
 import { Download } from "lucide";
 import { useTranslations } from "next-intl";
-import { wallWords } from "@/components/imports/import-list";
 import { HoldBadge } from "@/components/scanning/file-mark";
 import { ButtonLink, buttonClass } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
@@ -10,6 +9,7 @@ import type { ImportView } from "@/lib/imports/loaders";
 import { type ImportDoor, importPath, resultPath } from "@/lib/imports/model/import";
 import { portalHref } from "@/lib/requests/model/portal-view";
 import { queueHref, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
+import { momentIn } from "@/lib/requests/present/moments";
 
 type Props = { door: ImportDoor; view: ImportView };
 
@@ -120,7 +120,7 @@ export function Outcome({ door, view }: Props) {
       <Sentences
         of={[
           t("sentence", { imported }),
-          isUndone ? "" : t("receipt", { at: wallWords(job.zone, job.receivedAt) }),
+          isUndone ? "" : t("receipt", { at: momentIn(job.zone, job.receivedAt) }),
           check("bad_", { bad }),
           check("known_", { known }),
           t("withdrawn_", { withdrawn }),

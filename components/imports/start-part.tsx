@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { ImportForm } from "@/components/imports/import-form";
-import { wallWords } from "@/components/imports/import-list";
 import { StartForm } from "@/components/imports/start-form";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -8,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { askImportInstructionAction } from "@/lib/imports/actions";
 import type { ImportView } from "@/lib/imports/loaders";
 import type { ImportDoor } from "@/lib/imports/model/import";
+import { momentIn } from "@/lib/requests/present/moments";
 
 type Props = { door: ImportDoor; view: ImportView };
 
@@ -36,7 +36,7 @@ function AskInstruction({ view: { job } }: Pick<Props, "view">) {
         <p className="measure">{t("member")}</p>
         {job.askedAt && (
           <Notice tone="ok" role="status">
-            {t("asked", { at: wallWords(job.zone, job.askedAt) })}
+            {t("asked", { at: momentIn(job.zone, job.askedAt) })}
           </Notice>
         )}
         <ImportForm

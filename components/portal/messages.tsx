@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { FileList } from "@/components/portal/file-list";
-import { instantWords } from "@/components/portal/instant";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
@@ -9,6 +8,7 @@ import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
+import { momentIn } from "@/lib/requests/present/moments";
 import { ACCEPTED_ENDINGS } from "@/lib/storage/model";
 
 export function MessageList({
@@ -37,9 +37,7 @@ export function MessageList({
           >
             <p className="mb-1 flex flex-wrap gap-x-2 text-sm text-ink-muted">
               <span className="font-medium text-ink">{author}</span>
-              <time dateTime={message.sentAt.toISOString()}>
-                {instantWords(zone, message.sentAt)}
-              </time>
+              <time dateTime={message.sentAt.toISOString()}>{momentIn(zone, message.sentAt)}</time>
             </p>
             <p className="break-words whitespace-pre-line">{message.body}</p>
             <FileList files={message.files} className="mt-3 text-base" />

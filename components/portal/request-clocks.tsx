@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { instantWords } from "@/components/portal/instant";
 import { WhyThisDate } from "@/components/portal/why-this-date";
 import { Badge } from "@/components/ui/badge";
 import { DaysLeft } from "@/components/ui/days-left";
@@ -9,6 +8,7 @@ import type { ShownClock } from "@/lib/clocks/present/panel";
 import type { CorrectedDates, Movements } from "@/lib/clocks/queries/movements";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { wordsBy } from "@/lib/core/words";
+import { momentIn } from "@/lib/requests/present/moments";
 import { isAnswerClock } from "@/lib/sla/model/clocks";
 
 type ClocksProps = { clocks: readonly ShownClock[]; movements: Movements; zone: string };
@@ -204,8 +204,8 @@ function correctionDays(correction: CorrectedDates, zone: string) {
   if (correction.corrects === "receipt") {
     const { receivedBefore, receivedAfter } = correction;
     return {
-      before: instantWords(zone, receivedBefore),
-      after: instantWords(zone, receivedAfter),
+      before: momentIn(zone, receivedBefore),
+      after: momentIn(zone, receivedAfter),
     };
   }
   const { dayBefore, dayAfter } = correction;

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { instantWords } from "@/components/portal/instant";
 import { Timeline } from "@/components/ui/timeline";
 import { civilDate, formatCivilDate } from "@/lib/core/civil-date";
 import { wordsBy } from "@/lib/core/words";
+import { momentIn } from "@/lib/requests/present/moments";
 import type { PortalRequest, StoryEvent } from "@/lib/requests/queries/portal-request";
 
 /** What happened to a request, newest first, in the controller's words. */
@@ -33,7 +33,7 @@ export function RequestStory({ request, company }: { request: PortalRequest; com
         id: event.id,
         title: titleOf(event),
         at: event.at.toISOString(),
-        atText: instantWords(request.zone, event.at),
+        atText: momentIn(request.zone, event.at),
         actor: actorOf(event),
         tone: event.type === "request.answered" ? "ok" : "neutral",
       }))}

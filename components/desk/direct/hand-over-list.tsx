@@ -2,15 +2,11 @@ import { WithdrawHandOver } from "@/components/desk/direct/direct-forms";
 import type { FormTarget } from "@/components/desk/request/target-fields";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import { TextLink } from "@/components/ui/text-link";
-import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
+import { momentIn } from "@/lib/requests/present/moments";
 import { requestPath } from "@/lib/requests/present/paths";
 import { NOT_OURS_REASONS } from "@/lib/routing/model/direct";
 import { HAND_OVER_KINDS, HAND_OVER_LABELS, NOT_OURS_LABELS } from "@/lib/routing/present/desk";
 import type { DeskHandOver } from "@/lib/routing/queries/direct-detail";
-
-function when(zone: string, at: Date): string {
-  return `${formatCivilDate(civilDateIn(zone, at))}, ${timeOfDayIn(zone, at)}`;
-}
 
 /** What a controller said, by whom and when: who the person is was for them to make sure of. */
 function Decision({ handOver, zone }: { handOver: DeskHandOver; zone: string }) {
@@ -23,7 +19,7 @@ function Decision({ handOver, zone }: { handOver: DeskHandOver; zone: string }) 
       : `${decidedByName ?? "Its member"} says: ${reason ? NOT_OURS_LABELS[reason] : notOursReason}.`;
   return (
     <p>
-      {words} <span className="text-ink-muted">{when(zone, decidedAt)}</span>
+      {words} <span className="text-ink-muted">{momentIn(zone, decidedAt)}</span>
     </p>
   );
 }
@@ -48,7 +44,7 @@ export function HandOverList({ handOvers, zone, target }: HandOverListProps) {
             </StateBadge>
             {handOver.isNamed && <Badge>Named by the person</Badge>}
           </p>
-          <p className="text-ink-muted">Handed over {when(zone, handOver.offeredAt)}</p>
+          <p className="text-ink-muted">Handed over {momentIn(zone, handOver.offeredAt)}</p>
           <Decision handOver={handOver} zone={zone} />
           {handOver.requestReference !== null && (
             <p>

@@ -28,7 +28,7 @@ const ROLE_WORDS = {
 const STRANGER =
   "Nobody we know at this controller. The acknowledgement goes to its instructors instead.";
 
-function instantWords(zone: string, at: Date): string {
+function momentIn(zone: string, at: Date): string {
   const day = formatCivilDate(civilDateIn(zone, at));
   return `${day}, ${timeOfDayIn(zone, at)} (${zone})`;
 }
@@ -154,7 +154,7 @@ function Draft({ opened }: { opened: OpenedDraft }) {
         controllers={opened.controllers.map(({ id, name }) => ({ value: id, label: name }))}
         laws={LAW_OPTIONS}
         receipt={{
-          arrived: instantWords(zone, draft.arrivedAt.value),
+          arrived: momentIn(zone, draft.arrivedAt.value),
           due: dueOn === null ? null : formatCivilDate(civilDate(dueOn)),
         }}
         contacts={opened.contacts.map(({ id, name, email }) => ({

@@ -4,7 +4,6 @@ import { PageHeader } from "@/components/layout/page-header";
 import { AnswerRights } from "@/components/portal/answer-rights";
 import { AnswerSystems } from "@/components/portal/answer-systems";
 import { FileList } from "@/components/portal/file-list";
-import { instantWords } from "@/components/portal/instant";
 import { PrintButton } from "@/components/portal/print-button";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -14,6 +13,7 @@ import { loadPortalAnswer } from "@/lib/answers/loaders";
 import { formatCivilDate } from "@/lib/core/civil-date";
 import { currentSession } from "@/lib/gate/caller";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
+import { momentIn } from "@/lib/requests/present/moments";
 
 type Props = PageProps<"/portal/requests/[reference]/answer">;
 
@@ -61,7 +61,7 @@ async function AnswerPage({ params }: Props) {
         items={[
           { term: t("answerPage.received"), detail: formatCivilDate(receivedOn) },
           { term: t("answerPage.due"), detail: formatCivilDate(dueOn) },
-          { term: t("answerPage.sent"), detail: instantWords(zone, answer.sentAt) },
+          { term: t("answerPage.sent"), detail: momentIn(zone, answer.sentAt) },
         ]}
       />
       {answer.text && (
