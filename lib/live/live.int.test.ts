@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { MemberActor, StaffActor, StaffRole } from "@/lib/auth/model";
+import type { MemberActor, StaffActor } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
 import { systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
@@ -13,7 +13,7 @@ import { held } from "@/lib/live/adapter/held";
 import { listenToDatabase } from "@/lib/live/adapter/listen";
 import { MOST_PER_PERSON } from "@/lib/live/model/hub";
 import type { LiveMessage } from "@/lib/live/model/message";
-import { findChangesSince, findToldSessions } from "@/lib/live/queries";
+import { findChangesSince } from "@/lib/live/queries";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { acceptRequest } from "@/lib/requests/commands/triage";
 import { testDatabase } from "@/lib/testing/database-urls";
@@ -24,7 +24,6 @@ import {
   type MadeController,
   makeController,
   makeMember,
-  makePerson,
   makeStaff,
   receiveOne,
   rowOf,
@@ -65,25 +64,6 @@ const receive = () =>
     officer,
     identifiers: [{ kind: "email", value: SUBJECT }],
   });
-
-async function startSession(
-  personId: string,
-  input: { lastSeen?: Date; expires?: Date; ended?: Date } = {},
-) {
-  const now = systemClock.now();
-  const id = newId();
-  await asDesk((tx) =>
-    tx.session.createMany({
-      data: {
-        ...{ id, personId, method: "link", createdAt: now },
-        lastSeenAt: input.lastSeen ?? now,
-        expiresAt: input.expires ?? new Date(now.getTime() + 3_600_000),
-        endedAt: input.ended ?? null,
-      },
-    }),
-  );
-  return id;
-}
 
 function viewerOf(actor: StaffActor | MemberActor): RouteViewer {
   const person = { id: actor.personId, name: "", email: "", singleKeys: true };
@@ -322,41 +302,6 @@ describe("an open desk", () => {
     const asked = () => open(member);
     expect(asked).toThrow(AppError);
     expect(asked).toThrow(expect.objectContaining({ code: "forbidden" }));
-  });
-});
-
-describe("who may still be told", () => {
-  const now = systemClock.now();
-  const minutesAgo = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const roles: readonly StaffRole[] = ["officer", "manager", "administrator", "auditor"];
-
-  it.each(roles)("is a signed-in %s", async (role) => {
-    const sessionId = await startSession((await makeStaff(role)).personId);
-    expect(await findToldSessions([sessionId], systemClock.now())).toEqual(new Set([sessionId]));
-  });
-
-  it("is nobody who was signed out, disabled, or is away too long, and no member", async () => {
-    const disabled = await makePerson({ staffRole: "officer" });
-    const ids = [
-      await startSession(officer.personId, { ended: minutesAgo(1) }),
-      await startSession(officer.personId, { expires: minutesAgo(1) }),
-      await startSession(officer.personId, { lastSeen: minutesAgo(121) }),
-      await startSession(disabled.id),
-      await startSession((await makeMember(controller.id)).personId),
-      newId(),
-    ];
-    await asDesk((tx) =>
-      tx.person.updateMany({ where: { id: disabled.id }, data: { disabledAt: now } }),
-    );
-    expect(await findToldSessions(ids, systemClock.now())).toEqual(new Set());
-  });
-
-  it("does not keep a session alive by being asked about", async () => {
-    const lastSeen = minutesAgo(60);
-    const id = await startSession(officer.personId, { lastSeen });
-    await findToldSessions([id], systemClock.now());
-    const row = await asDesk((tx) => tx.session.findUniqueOrThrow({ where: { id } }));
-    expect(row.lastSeenAt).toEqual(lastSeen);
   });
 });
 
