@@ -6,7 +6,7 @@ import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import { approveAnswer } from "@/lib/answers/commands/approve";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import type { StaffActor } from "@/lib/auth/model";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import {
   acceptOne,

@@ -4,7 +4,8 @@ import { raiseAlarms } from "@/lib/alarms/commands/raise";
 import { wakeDue } from "@/lib/alarms/jobs";
 import { dueWakesSql } from "@/lib/alarms/queries/wakes";
 import type { StaffActor } from "@/lib/auth/model";
-import { isoDay, withScope } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import { withScope } from "@/lib/core/db";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { testDatabase } from "@/lib/testing/database-urls";
 import {

@@ -4,7 +4,7 @@ import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import { alarmOwnersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import type { StaffActor } from "@/lib/auth/model";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import {
   asDesk,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import type { StaffActor } from "@/lib/auth/model";
-import { dayColumn, isoDay } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import {
   asDesk,

@@ -4,7 +4,7 @@ import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { enterAbsence } from "@/lib/attendance/commands/absences";
 import { changeWorkTime } from "@/lib/attendance/commands/work-time";
 import type { StaffActor } from "@/lib/auth/model";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import {
   asDesk,

@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { BIND } from "@/lib/core/bind";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
 import { rethrowWithoutValues } from "@/lib/core/database-failure";
+import { dayColumn } from "@/lib/core/day-column";
 import { env } from "@/lib/core/env";
 import { ofProcess } from "@/lib/core/of-process";
 import { inOneWrite } from "@/lib/core/one-write";
@@ -239,15 +239,4 @@ export async function disconnect(): Promise<void> {
   await held.pool?.end();
   delete held.prisma;
   delete held.pool;
-}
-
-/** A DATE column's value as an ISO civil date. Prisma reads dates as midnight UTC. */
-export const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
-
-/** The same as a civil day. */
-export const dayOfColumn = (date: Date): CivilDate => civilDate(isoDay(date));
-
-/** An ISO civil date as Prisma writes DATE columns. */
-export function dayColumn(day: string): Date {
-  return new Date(`${day}T00:00:00.000Z`);
 }

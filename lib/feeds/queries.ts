@@ -1,7 +1,8 @@
 import { ownersFor, type Team } from "@/lib/attendance/model/cover";
 import { STAFF_PERMISSIONS } from "@/lib/auth/model";
 import { sha256 } from "@/lib/core/crypto";
-import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads, Tx } from "@/lib/core/db";
 import { type FeedRhythm, isFeedRhythm } from "@/lib/feeds/model";
 import { readFollowed } from "@/lib/feeds/schema";
 import { planQueue, type QueuePlan, type QueueQuery } from "@/lib/requests/model/queue-view";

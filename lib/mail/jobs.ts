@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { civilDate } from "@/lib/core/civil-date";
 import { openText } from "@/lib/core/crypto";
-import { isoDay, type Tx, withScope } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import { type Tx, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";

@@ -1,7 +1,8 @@
 import { personIdOf } from "@/lib/auth/policy";
 import { ensureCalendar } from "@/lib/calendars/commands/versions";
 import { findRuleVersions } from "@/lib/clocks/queries/rules";
-import { dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { NewRuleVersion, RuleVersion } from "@/lib/rules/schema";

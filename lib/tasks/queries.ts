@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { findRequestCipher } from "@/lib/subjects/queries";
 import type { TaskResult, TaskState } from "@/lib/tasks/model";
 

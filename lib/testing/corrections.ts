@@ -1,4 +1,4 @@
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { asDesk, rowOf } from "@/lib/testing/factories";
 
 /** What each clock of a request says, by kind: its due day, and the version of its rule. */

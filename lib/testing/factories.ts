@@ -1,6 +1,7 @@
 import type { MemberActor, MemberRole, StaffActor, StaffRole, SystemActor } from "@/lib/auth/model";
 import { fixedClock } from "@/lib/core/clock";
-import { dayColumn, type Tx, withScope } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import { type Tx, withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import type { Caller, CommandResult } from "@/lib/gate/command";
 import { recordRequest } from "@/lib/requests/commands/record";

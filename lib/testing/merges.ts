@@ -1,4 +1,4 @@
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import {
   acceptOne,
   asDesk,

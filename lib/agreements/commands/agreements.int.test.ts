@@ -6,7 +6,7 @@ import type { Preview } from "@/lib/agreements/model";
 import { countToApply } from "@/lib/agreements/queries/to-apply";
 import type { StaffActor } from "@/lib/auth/model";
 import { addAgreement } from "@/lib/controllers/commands/agreements";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { pauseClock } from "@/lib/delays/commands/pause";
 import {

@@ -1,7 +1,8 @@
 import type { Reached } from "@/lib/agreements/model";
 import { findManyClockFacts } from "@/lib/clocks/queries/facts";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { OPEN_STATES } from "@/lib/requests/model/state";
 import type { Prisma } from "@/prisma/generated/client";
 

@@ -4,7 +4,7 @@ import { sendDigests, wakeDue } from "@/lib/alarms/jobs";
 import { findStandingAlarms } from "@/lib/alarms/queries/standing";
 import type { StaffActor } from "@/lib/auth/model";
 import { AppError } from "@/lib/core/app-error";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import {
   asDesk,

@@ -12,7 +12,7 @@ import { substitutesOf, type Team } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import { civilDateIn, endOfDayIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";

@@ -4,7 +4,7 @@ import { markReminded, takeAnswerToApprove } from "@/lib/alarms/queries/approval
 import { findAcknowledged } from "@/lib/alarms/queries/wakes";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { done } from "@/lib/core/outcome";

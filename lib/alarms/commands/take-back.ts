@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addDays, civilDateIn, isAfter } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { nextWakeOf } from "@/lib/requests/model/wake";

@@ -1,7 +1,8 @@
 import type { WaitingApproval } from "@/lib/alarms/model/approval";
 import type { Place } from "@/lib/alarms/queries/wakes";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import type { Ladder } from "@/lib/sla/model/alarm";
 import { Prisma } from "@/prisma/generated/client";

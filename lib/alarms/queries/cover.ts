@@ -1,7 +1,8 @@
 import type { WaitingAlarm } from "@/lib/alarms/model/digest";
 import { toWorkTime } from "@/lib/attendance/queries/team";
 import { addDays, civilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { Reads, Tx } from "@/lib/core/db";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
 /** The open requests of a person by due day, as lines of a digest (by the index `request_open_by_owner`). */

@@ -1,6 +1,7 @@
 import { isToldKind, type ToldKind } from "@/lib/alarms/model/approval";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Reads } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import { hasReference } from "@/lib/requests/queries/by-reference";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";

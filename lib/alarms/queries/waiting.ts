@@ -1,7 +1,8 @@
 import { isToldKind } from "@/lib/alarms/model/approval";
 import type { WaitingAlarm } from "@/lib/alarms/model/digest";
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { isOpen } from "@/lib/requests/model/state";
 
 /** Everybody for whom alarms wait (by the index `alarm_undigested`). */

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
-import { dayOfColumn } from "@/lib/core/db";
 import type { RequestState } from "@/lib/requests/model/state";
 import type { Waking } from "@/lib/requests/model/wake";
 import { Prisma } from "@/prisma/generated/client";

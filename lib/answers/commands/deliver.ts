@@ -8,7 +8,7 @@ import {
 } from "@/lib/answers/schema";
 import { endRunningPause } from "@/lib/clocks/commands/end-pause";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { findControllerRecipients } from "@/lib/messages/queries/recipients";

@@ -3,7 +3,7 @@ import { findTeam } from "@/lib/attendance/queries/team";
 import { AbsenceId, AbsenceOfSomebody, OwnAbsence } from "@/lib/attendance/schema";
 import { personIdOf } from "@/lib/auth/policy";
 import { civilDateIn, isBefore } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { changeWorkTime } from "@/lib/attendance/commands/work-time";
 import { findTeam, findWorkTime } from "@/lib/attendance/queries/team";
 import { AppError } from "@/lib/core/app-error";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import {
   asDesk,
   callerOf,

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 
 export type AbsenceRow = {
   readonly id: string;

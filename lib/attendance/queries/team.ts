@@ -1,7 +1,8 @@
 import type { Reader, Team, TeamMember } from "@/lib/attendance/model/cover";
 import type { WorkTime } from "@/lib/attendance/model/work-time";
 import { addDays, type CivilDate, civilDate, civilDateIn, isBefore } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { holidaysSchema } from "@/lib/sla/schema";
 

@@ -8,7 +8,7 @@ import { findNewestVersion, listVersions } from "@/lib/calendars/queries/version
 import { findCalendar } from "@/lib/clocks/queries/calendars";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { addController, changeController } from "@/lib/controllers/commands/facts";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { computeRequestClocks } from "@/lib/sla/model/clocks";
 import {
   asDesk,

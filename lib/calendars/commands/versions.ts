@@ -4,7 +4,8 @@ import { type CalendarEdits, NO_EDITS, seedYears, withEdits } from "@/lib/calend
 import { calendarName } from "@/lib/calendars/present";
 import { findNewestVersion } from "@/lib/calendars/queries/versions";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CommandContext } from "@/lib/gate/command";
 import { WEEKENDS_ONLY, type WorkingCalendar } from "@/lib/sla/model/calendar";

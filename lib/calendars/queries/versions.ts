@@ -1,7 +1,8 @@
 import type { CalendarEdits } from "@/lib/calendars/model/versions";
 import { editsSchema } from "@/lib/calendars/schema";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads, Tx } from "@/lib/core/db";
 import type { Holiday } from "@/lib/sla/model/calendar";
 import { holidaysSchema } from "@/lib/sla/schema";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { correctAsked, previewAsked } from "@/lib/clocks/commands/correct-asked";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { clocksOf, correctionsOf } from "@/lib/testing/corrections";
 import {
   asDesk,

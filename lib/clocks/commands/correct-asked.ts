@@ -4,7 +4,7 @@ import { findFactsAskedOn } from "@/lib/clocks/queries/corrected-facts";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { AskedInput, AskedPreview } from "@/lib/clocks/schema";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";

@@ -3,7 +3,7 @@ import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import { correctReceipt, previewCorrection } from "@/lib/clocks/commands/correct-receipt";
 import { recomputeClocks } from "@/lib/clocks/commands/recompute";
-import { dayColumn, isoDay } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { pauseClock } from "@/lib/delays/commands/pause";
 import { correctionsOf } from "@/lib/testing/corrections";

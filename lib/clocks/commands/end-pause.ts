@@ -1,7 +1,7 @@
 import { type Recomputed, recomputeClocks } from "@/lib/clocks/commands/recompute";
 import type { ClockPlace } from "@/lib/clocks/commands/store-clocks";
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
 import type { CommandContext } from "@/lib/gate/command";
 import { lockRequest } from "@/lib/requests/commands/lock";
 

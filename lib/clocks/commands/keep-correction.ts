@@ -3,7 +3,7 @@ import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import type { CorrectedDate } from "@/lib/clocks/model";
 import type { StoredDays } from "@/lib/clocks/schema";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import type { CommandContext } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { correctReceipt } from "@/lib/clocks/commands/correct-receipt";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { pauseClock } from "@/lib/delays/commands/pause";
 import { sendToDesk } from "@/lib/messages/commands/send-to-desk";
 import { finishTask, reopenTask } from "@/lib/tasks/commands";

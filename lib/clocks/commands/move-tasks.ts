@@ -1,6 +1,7 @@
 import type { ClockPlace } from "@/lib/clocks/commands/store-clocks";
 import { civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import type { Standing } from "@/lib/requests/queries/standing";
 import { computeTaskClock } from "@/lib/sla/model/task-clock";
 

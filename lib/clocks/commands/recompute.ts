@@ -2,7 +2,7 @@ import { moveTasks } from "@/lib/clocks/commands/move-tasks";
 import { type ClockPlace, updateClocks } from "@/lib/clocks/commands/store-clocks";
 import { stoppedSince } from "@/lib/clocks/model";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import type { CommandContext } from "@/lib/gate/command";
 import { lockRequest } from "@/lib/requests/commands/lock";
 import { nextWakeOf } from "@/lib/requests/model/wake";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { correctAsked } from "@/lib/clocks/commands/correct-asked";
 import { previewRelevantTime, setRelevantTime } from "@/lib/clocks/commands/set-relevant-time";
-import { dayColumn, isoDay } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { clocksOf, correctionsOf } from "@/lib/testing/corrections";
 import {

@@ -3,7 +3,7 @@ import { planRelevantTime, type RelevantRefusal } from "@/lib/clocks/model";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { RelevantInput, RelevantPreview } from "@/lib/clocks/schema";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";

@@ -1,4 +1,5 @@
-import { dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { eachClock, type RequestClocks } from "@/lib/sla/model/clocks";
 import type { ComputedClock } from "@/lib/sla/model/due-day";
 

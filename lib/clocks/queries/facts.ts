@@ -3,7 +3,8 @@ import { findRuleVersions, findVersionsOfRules } from "@/lib/clocks/queries/rule
 import type { ControllerTerms } from "@/lib/controllers/queries/terms";
 import { findAgreement } from "@/lib/controllers/queries/terms";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayOfColumn, type Reads, type Tx } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads, Tx } from "@/lib/core/db";
 import { agreementInForce } from "@/lib/sla/model/agreement";
 import type { ClockFacts, ClockKind } from "@/lib/sla/model/clocks";
 import type { Extension } from "@/lib/sla/model/extension";

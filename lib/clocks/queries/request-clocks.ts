@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayOfColumn, type Reads } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { CLOCK_KINDS, type ClockKind } from "@/lib/sla/model/clocks";
 import type { DerivationStep } from "@/lib/sla/model/derivation";
 import { derivationSchema } from "@/lib/sla/schema";

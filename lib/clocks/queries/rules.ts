@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayOfColumn, type Reads } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { type ClockRule, ruleInForce } from "@/lib/sla/model/rule";
 import { SHIPPED_RULES } from "@/lib/sla/model/shipped/rules";
 import { ruleBodySchema } from "@/lib/sla/schema";

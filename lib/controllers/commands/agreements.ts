@@ -1,5 +1,5 @@
 import { NewAgreement } from "@/lib/controllers/schema/agreement";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";

@@ -1,6 +1,7 @@
 import type { PinnedRequest } from "@/lib/controllers/model";
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads, Tx } from "@/lib/core/db";
 import { FINAL_STATES } from "@/lib/requests/model/state";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";
 

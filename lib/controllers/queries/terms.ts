@@ -1,5 +1,6 @@
 import { NEWEST_CALENDAR } from "@/lib/clocks/queries/calendars";
-import { dayOfColumn, type Reads } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import type { Ladder } from "@/lib/sla/model/alarm";
 import { Prisma } from "@/prisma/generated/client";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findRequestClocks } from "@/lib/clocks/queries/request-clocks";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { extendClock } from "@/lib/delays/commands/extend";
 import type { ClockKind } from "@/lib/sla/model/clocks";
 import type { Law } from "@/lib/sla/model/shipped/laws";

@@ -3,7 +3,7 @@ import { movedColumns } from "@/lib/clocks/commands/keep-correction";
 import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { effectsOfExtension, isGranted, withExtension } from "@/lib/delays/model";

@@ -2,7 +2,7 @@ import { personIdOf } from "@/lib/auth/policy";
 import { recomputeClocks } from "@/lib/clocks/commands/recompute";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import {

@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay, type Tx } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { TABLE_FORMATS, type TableFormat } from "@/lib/core/table";
 import { isList, type ListName } from "@/lib/exports/model/lists";

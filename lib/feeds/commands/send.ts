@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { findReaders, findTeam } from "@/lib/attendance/queries/team";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { dayToSend, followedText, MOST_LISTED } from "@/lib/feeds/model";
 import { followedWords } from "@/lib/feeds/present/followed";

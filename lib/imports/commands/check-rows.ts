@@ -1,6 +1,7 @@
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { addDays, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { aboutImport, eraseAfter } from "@/lib/imports/commands/target";

@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import type { Look } from "@/lib/imports/model/import";
 import type { RowProblem } from "@/lib/imports/model/row";
 import { problemsSchema } from "@/lib/imports/schema";

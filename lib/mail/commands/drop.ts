@@ -1,4 +1,5 @@
-import { dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import type { DropReason } from "@/lib/mail/model/outdated";
 import type { MailParams } from "@/lib/mail/schema";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { ringOutbox } from "@/lib/jobs/adapter";

@@ -1,7 +1,7 @@
 import { personIdOf } from "@/lib/auth/policy";
 import { moveTasks } from "@/lib/clocks/commands/move-tasks";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import type { CommandContext } from "@/lib/gate/command";
 import type { PreparedMerge } from "@/lib/merges/queries/prepare";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isoDay, withScope } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import { withScope } from "@/lib/core/db";
 import { extendClock } from "@/lib/delays/commands/extend";
 import { scopeOf } from "@/lib/gate/scope";
 import { parseMail } from "@/lib/intake/adapter/parse-mail";

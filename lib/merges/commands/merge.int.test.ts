@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { correctReceipt } from "@/lib/clocks/commands/correct-receipt";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { findMovements } from "@/lib/clocks/queries/movements";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { pauseClock } from "@/lib/delays/commands/pause";
 import { mergeRequests } from "@/lib/merges/commands/merge";
 import { findMergeFamily } from "@/lib/merges/queries/family";

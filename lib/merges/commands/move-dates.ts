@@ -1,6 +1,6 @@
 import { storeReceipt } from "@/lib/clocks/commands/correct-receipt";
 import { keepCorrection } from "@/lib/clocks/commands/keep-correction";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import type { CommandContext } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";
 import { findStandingById, type Standing } from "@/lib/requests/queries/standing";

@@ -1,5 +1,6 @@
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import type { MergeSide } from "@/lib/requests/model/merge";
 import type { Prisma } from "@/prisma/generated/client";
 

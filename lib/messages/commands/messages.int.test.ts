@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { dayColumn, withScope } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { scopeOf } from "@/lib/gate/scope";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ownersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { personIdOf } from "@/lib/auth/policy";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { personOfUnsubscribe } from "@/lib/mail/adapter/unsubscribe";

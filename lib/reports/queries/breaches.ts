@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import type { BreachKind, BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { ZoneDay } from "@/lib/reports/model/zone-days";

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import type { BreachPlace } from "@/lib/reports/model/breach";
 import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import {

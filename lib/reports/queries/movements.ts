@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import type { Movement, MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import { every, momentsWithin, narrowedWithin } from "@/lib/reports/queries/conditions";
 import { Prisma } from "@/prisma/generated/client";

@@ -1,5 +1,6 @@
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { OpenGroup } from "@/lib/reports/model/open-work";
 import { sumsSql } from "@/lib/reports/queries/sums";

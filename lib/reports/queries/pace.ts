@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { DayFlow } from "@/lib/reports/model/flow";
 import type { DurationGroup } from "@/lib/reports/model/speed";

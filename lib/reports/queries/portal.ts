@@ -1,5 +1,6 @@
 import { civilDateIn, monthOf } from "@/lib/core/civil-date";
-import { dayOfColumn, type Reads } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { EVERYTHING, periodMonths, spanOf, USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { bandCounts, totalOpen } from "@/lib/reports/model/open-work";
 import {

@@ -1,6 +1,7 @@
 import { findRuleVersions } from "@/lib/clocks/queries/rules";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayOfColumn, type Reads } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import type { ReplayRequest } from "@/lib/reports/model/replay";
 import { COUNTS } from "@/lib/reports/queries/conditions";
 import type { Extension } from "@/lib/sla/model/extension";

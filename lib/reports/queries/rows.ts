@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import type { Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";

@@ -1,6 +1,7 @@
 import type { MorningsBefore } from "@/lib/attendance/model/morning";
 import { civilDate, civilDateIn, monthOf } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { EVERYTHING, periodMonths, spanOf } from "@/lib/reports/model/filter";
 import { bandCounts, dueAhead, type OpenGroup } from "@/lib/reports/model/open-work";
 import { monthSeries } from "@/lib/reports/model/promise";

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import type { Right } from "@/lib/requests/model/codes";
 import { ballHolder } from "@/lib/requests/model/state";
 import type { ChannelCode } from "@/lib/requests/present";

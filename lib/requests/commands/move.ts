@@ -1,6 +1,7 @@
 import { endRunningPause } from "@/lib/clocks/commands/end-pause";
 import { civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { CommandContext } from "@/lib/gate/command";
 import { ballHolder, type Move, planTransition, statesBefore } from "@/lib/requests/model/state";

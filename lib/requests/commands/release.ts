@@ -1,5 +1,6 @@
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import type { CommandContext } from "@/lib/gate/command";
 import type { RequestState } from "@/lib/requests/model/state";
 import { wakeOfReleased } from "@/lib/requests/model/wake";

@@ -1,5 +1,5 @@
 import { type CivilDate, civilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/db";
+import { dayColumn, isoDay } from "@/lib/core/day-column";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";

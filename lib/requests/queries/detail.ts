@@ -1,6 +1,7 @@
 import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayOfColumn, type Reads } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import {
   REFUSAL_GROUNDS,
   type RefusalGround,

@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import type { Right } from "@/lib/requests/model/codes";
 import { DUPLICATE_WINDOW_DAYS } from "@/lib/requests/model/duplicate";

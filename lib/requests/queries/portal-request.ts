@@ -1,7 +1,8 @@
 import { isEventType } from "@/lib/audit/model";
 import { findRequestClocks, type RequestClock } from "@/lib/clocks/queries/request-clocks";
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayOfColumn, type Tx } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { type AttachedFile, listAttachedFiles } from "@/lib/drafts/queries/list-files";
 import type { Right } from "@/lib/requests/model/codes";
 import { RIGHTS } from "@/lib/requests/model/codes";

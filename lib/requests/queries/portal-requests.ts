@@ -1,5 +1,6 @@
 import { civilDateIn } from "@/lib/core/civil-date";
-import { dayOfColumn, isoDay, type Reads } from "@/lib/core/db";
+import { dayOfColumn, isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import {

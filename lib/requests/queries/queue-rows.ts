@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
 import { Prisma } from "@/prisma/generated/client";

@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type ReferenceStart, referenceBounds } from "@/lib/core/reference";
 import { withoutNul } from "@/lib/core/without-nul";

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/core/civil-date";
-import { dayOfColumn, type Tx } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import type { RequestState } from "@/lib/requests/model/state";
 
 /** Where a request stands: what a command needs to decide on it. */

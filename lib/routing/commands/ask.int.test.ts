@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { sendHeldMail } from "@/lib/mail/commands/send-held";
 import { listHeldOfDirect } from "@/lib/mail/queries";

@@ -2,7 +2,7 @@ import type { MemberActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
 import { keyRing } from "@/lib/core/keys";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";

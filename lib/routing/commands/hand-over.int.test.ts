@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { MemberActor, StaffActor } from "@/lib/auth/model";
-import { dayColumn, type PublicScope, withScope } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import { type PublicScope, withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { acceptHandOver, refuseHandOver } from "@/lib/routing/commands/decide";
 import { handOver } from "@/lib/routing/commands/hand-over";

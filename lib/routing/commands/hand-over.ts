@@ -1,7 +1,7 @@
 import { personIdOf } from "@/lib/auth/policy";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { newKey } from "@/lib/core/crypto";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
 import { done, type Outcome, refused } from "@/lib/core/outcome";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { matchDirect } from "@/lib/routing/commands/settle";
 import { asDesk, expectDone, makeController, systemCaller } from "@/lib/testing/factories";

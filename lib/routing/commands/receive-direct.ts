@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { newKey } from "@/lib/core/crypto";
-import { bindToken, dayColumn, type Tx } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
+import { bindToken, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { keyRing } from "@/lib/core/keys";
 import type { WrittenLanguage } from "@/lib/core/languages";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dayColumn } from "@/lib/core/db";
+import { dayColumn } from "@/lib/core/day-column";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { ABOUT_NOBODY, moveDirect } from "@/lib/routing/commands/move-direct";

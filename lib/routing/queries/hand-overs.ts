@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Reads, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Reads, Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import type { Right } from "@/lib/requests/model/codes";
 import { hasReference } from "@/lib/requests/queries/by-reference";

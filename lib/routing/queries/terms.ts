@@ -1,6 +1,7 @@
 import { findCalendar } from "@/lib/clocks/queries/calendars";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import type { ComputedClock } from "@/lib/sla/model/due-day";
 import { handOverDueOn } from "@/lib/sla/model/hand-over-clock";
 import { isInForce } from "@/lib/sla/model/rule";

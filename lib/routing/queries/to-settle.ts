@@ -1,5 +1,6 @@
 import { civilDate } from "@/lib/core/civil-date";
-import { isoDay, type Tx } from "@/lib/core/db";
+import { isoDay } from "@/lib/core/day-column";
+import type { Tx } from "@/lib/core/db";
 import { type Keeping, keptSince } from "@/lib/core/keeping";
 import type { WaitingDirect } from "@/lib/routing/model/reminder";
 

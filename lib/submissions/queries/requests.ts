@@ -1,4 +1,5 @@
-import { dayOfColumn, type Reads } from "@/lib/core/db";
+import { dayOfColumn } from "@/lib/core/day-column";
+import type { Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { RequestCipher, requestKeyPlace } from "@/lib/subjects/model";
 import type { RequestView } from "@/lib/submissions/model/request-view";
