@@ -157,13 +157,17 @@ export async function listHeldOfDirect(reads: Reads, directRequestId: string): P
   return heldOf(rows);
 }
 
-export type StaffMailbox = { readonly id: string; readonly email: string };
+export type StaffMailbox = {
+  readonly id: string;
+  readonly email: string;
+  readonly staffRole: StaffRole | null;
+};
 
 /** Everybody on the team in one of these roles, always in one order. */
 export function findStaffMailboxes(tx: Tx, roles: readonly StaffRole[]): Promise<StaffMailbox[]> {
   return tx.person.findMany({
     where: { staffRole: { in: [...roles] }, disabledAt: null },
-    select: { id: true, email: true },
+    select: { id: true, email: true, staffRole: true },
     orderBy: { id: "asc" },
   });
 }

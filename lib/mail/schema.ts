@@ -102,7 +102,8 @@ const followedLines = z
  *   more were found
  * - scanner_alarm: how many `files` wait, and for how many minutes the scanner has not answered, `waited`
  * - export_alarm: how many `files` of scheduled exports could not be written
- * - mail_alarm: how many mails were not delivered (`count`), and references of what they were `about`
+ * - mail_alarm: how many mails were not delivered (`count`), references of what they were `about`, and in which role its
+ *   reader is told (`watcher`)
  * - import_alarm: how many imports stand still (`count`), and for how many minutes the oldest has `waited`
  * - mails_waiting: on a day (`on`) how many mails wait for somebody to look at them (`count`), how many nothing could read
  *   (`unread`), and `since` which day the oldest waits
@@ -152,6 +153,7 @@ export const MailParams = z.object({
   since: day.nullable().catch(null),
   missing: z.number().int().catch(0),
   unread: z.number().int().min(0).catch(0),
+  watcher: z.enum(["manager", "administrator"]).catch("manager"),
   waited: z.number().int().min(0).catch(0),
   files: z.number().int().min(0).catch(0),
   heldKind: z.enum(["attachment", "mail", "import"]).nullable().catch(null),

@@ -23,10 +23,12 @@ export async function tellWatchers(
     watchers.map(({ id }) => keyOf(id)),
   );
   const untold = watchers.filter(({ id }) => !told.has(keyOf(id)));
-  for (const { id, email } of untold) {
+  for (const { id, email, staffRole } of untold) {
     const dedupeKey = keyOf(id);
     await context.queueMail({
-      ...{ template, recipient: email, personId: id, dedupeKey, params },
+      ...{ template, recipient: email, personId: id, dedupeKey },
+      // The settings are open to administrators alone, so a way into them leads nobody else anywhere.
+      params: { ...params, watcher: staffRole ?? "" },
       ...INSTALLATION,
     });
   }

@@ -128,7 +128,10 @@ export function mailAlarm({ params, appUrl }: MailFacts): Letter {
     ],
     facts: [],
     groups: [],
-    button: { text: "Open the outbox", href: mailSettingsLink(appUrl) },
+    button:
+      params.watcher === "administrator"
+        ? { text: "Open the outbox", href: mailSettingsLink(appUrl) }
+        : null,
     note: "You get this because you are a manager or an administrator of Thirty. It comes once a day while it lasts, for a week after the last try at the most.",
   };
 }

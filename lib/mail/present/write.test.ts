@@ -370,13 +370,16 @@ describe("the mails about files", () => {
     "say that %i of our mails were not delivered, and what they were about",
     (count, heading, words) => {
       const about = ["DSR-2026-7F3K9Q", "DIR-2026-7F3K9Q", "mia@aster.example"];
-      const { subject, text, html } = writeMail("mail_alarm", factsOf({ given: { count } }));
+      const given = { count, watcher: "administrator" } as const;
+      const { subject, text, html } = writeMail("mail_alarm", factsOf({ given }));
       expect(subject).toBe(heading);
       expect(text).toContain(words);
       expect(text).not.toContain("Among them");
       expect(html).toContain(`href="${APP_URL}/settings/mail"`);
-      const given = { count, about: about.slice(0, 2) };
-      const named = writeMail("mail_alarm", factsOf({ given })).text.replace(/\s+/g, " ");
+      const ofManager = factsOf({ given: { count, about: about.slice(0, 2) } });
+      // The settings are not open to managers.
+      expect(writeMail("mail_alarm", ofManager).html).not.toContain("/settings/mail");
+      const named = writeMail("mail_alarm", ofManager).text.replace(/\s+/g, " ");
       expect(named).toContain("about DSR-2026-7F3K9Q, DIR-2026-7F3K9Q.");
       expect(writeMail("mail_alarm", factsOf({ given: { count, about } })).text).not.toContain(
         "mia",
