@@ -69,7 +69,7 @@ function keyRoute<C>(
     const requestId = newId();
     const line = { requestId, method: request.method, path: name };
     const response = await answer(request).catch((error: unknown) => {
-      if (error instanceof AppError) return problem(error.status, error.code);
+      if (error instanceof AppError) return refusalOf(error);
       log.error({ ...line, status: 500, err: error }, "route");
       return problem(500, "Something went wrong on our side. Nothing was taken: try again.");
     });
@@ -103,4 +103,20 @@ async function unknownKey(now: Date): Promise<Response> {
   });
   refused.headers.set("WWW-Authenticate", "Bearer");
   return refused;
+}
+
+/** What a machine is told of a failure that its own door has no words for. */
+function refusalOf({ status, code }: AppError): Response {
+  switch (code) {
+    case "forbidden":
+      return problem(status, "This key may not do this.", { code: "forbidden" });
+    case "unavailable":
+      return problem(
+        status,
+        "Nothing can be taken at the moment. Send it again later, with the same idempotency key.",
+        { code: "unavailable" },
+      );
+    default:
+      return problem(status, "This was refused.", { code });
+  }
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { newId } from "@/lib/core/ids";
+import { markKeyUnproven } from "@/lib/core/key-state";
 import { SUBMISSION_LIMIT_BYTES } from "@/lib/submissions/model/limits";
 import { asPublished } from "@/lib/testing/api-contract";
 import { asDesk } from "@/lib/testing/factories";
@@ -177,5 +178,19 @@ describe("a body that is long and right", () => {
     );
     expect(escaped.length).toBeLessThan(SUBMISSION_LIMIT_BYTES);
     expect((await send({ raw: escaped })).status).toBe(201);
+  });
+});
+
+describe("while the installation can take nothing", () => {
+  afterEach(() => markKeyUnproven(false));
+
+  it("says so with a code, and takes the same submission later", async () => {
+    const idempotencyKey = newId();
+    const body = submission();
+    markKeyUnproven(true);
+    const refused = await send({ body, idempotencyKey });
+    expect(refused).toMatchObject({ status: 503, body: { code: "unavailable" } });
+    markKeyUnproven(false);
+    expect(await send({ body, idempotencyKey })).toMatchObject({ status: 201 });
   });
 });

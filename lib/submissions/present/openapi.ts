@@ -27,6 +27,7 @@ const ANYWHERE = {
   "403": problemOf("The key may not do this."),
   "429": problemOf("Too many requests with this key.", { "Retry-After": text }),
   "500": problemOf("Something went wrong on our side. Nothing was taken: try again."),
+  "503": problemOf("Nothing can be taken at the moment. Send it again later."),
 };
 
 const WORDS: Readonly<Record<string, string>> = {
