@@ -5,7 +5,14 @@ import { scopeOf } from "@/lib/gate/scope";
 import { workImports } from "@/lib/imports/jobs";
 import { openDoors } from "@/lib/intake/adapter/doors";
 import { stopSender } from "@/lib/jobs/adapter";
-import { type Handler, type Handlers, runWorker, type Worker } from "@/lib/jobs/jobs";
+import {
+  type Handler,
+  type Handlers,
+  requireOwnSchema,
+  runWorker,
+  type Worker,
+} from "@/lib/jobs/jobs";
+import { OtherSchema } from "@/lib/jobs/model";
 import { proveKey } from "@/lib/keys/jobs";
 import { WrongKey } from "@/lib/keys/model";
 import { transportOf } from "@/lib/mail/adapter/transport";
@@ -42,8 +49,12 @@ const scanWhatCame: Handler = async (caller, signal) => {
   if (scanner) await scanFiles(caller, blobStore(), scanner, signal);
 };
 
-/** What is handed to the worker is sealed and opened, so it takes nothing before its key is known to be the database's. */
+/**
+ * What is handed to the worker is sealed and opened, so it takes nothing before its key is known to be the database's, and nothing
+ * of a schema that is not its own.
+ */
 async function begin(handlers: Handlers): Promise<Worker> {
+  await requireOwnSchema();
   await proveKey();
   return runWorker(handlers);
 }
@@ -60,7 +71,8 @@ const worker = await begin({
   scan: scanWhatCame,
   sweep,
 }).catch(async (error: unknown) => {
-  const why = error instanceof WrongKey ? error.message : "worker could not start";
+  const isForPeople = error instanceof WrongKey || error instanceof OtherSchema;
+  const why = isForPeople ? error.message : "worker could not start";
   log.error({ err: error }, why);
   await disconnect();
   return process.exit(1);

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,9 +7,8 @@ import { KeyRing, newKey } from "@/lib/core/crypto";
 import { env } from "@/lib/core/env";
 import { proveKey } from "@/lib/keys/jobs";
 import { forwardedMail } from "@/lib/testing/mails";
+import { runToEnd } from "@/lib/testing/run-to-end";
 import { lookAtAll } from "@/lib/testing/trail";
-import { typescript } from "./child";
-import { ROOT } from "./data-dir";
 
 // Every process of ours on a database that was sealed with another key than its own.
 
@@ -24,28 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** So long after it has been told to end a process that would have gone on is ended. */
-const PATIENCE_MS = 20_000;
-
-function runToEnd(script: string, ...words: string[]) {
-  const child = spawn(process.execPath, typescript(script, ...words), {
-    cwd: ROOT,
-    env: { ...process.env, DATA_DIR: folder, LOG_LEVEL: "info" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => (said += text));
-  }
-  const impatience = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
-  return new Promise<{ code: number | null; said: string }>((resolve) =>
-    child.on("close", (code) => {
-      clearTimeout(impatience);
-      resolve({ code, said });
-    }),
-  );
-}
-
 it.each([
   ["the worker", 1, "scripts/worker.ts", []],
   ["the command that takes mails in", 75, "scripts/intake.ts", [file]],
@@ -53,7 +29,7 @@ it.each([
 ])(
   "ends %s before it has done anything",
   async (_who, ends, script, words) => {
-    const { code, said } = await runToEnd(script, ...words);
+    const { code, said } = await runToEnd(folder, script, ...words);
     expect({ code, said }).toEqual({ code: ends, said: expect.stringMatching(WHAT_TO_DO) });
     expect(said).not.toContain(env().THIRTY_KEY.slice(0, 8));
     const [left] = await lookAtAll(

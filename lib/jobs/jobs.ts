@@ -18,7 +18,8 @@ import {
   startBoss,
   WAKE_QUEUE,
 } from "@/lib/jobs/adapter";
-import { beginTidying, endTidying } from "@/lib/jobs/queries";
+import { OtherSchema } from "@/lib/jobs/model";
+import { beginTidying, endTidying, findSchemaState } from "@/lib/jobs/queries";
 
 /**
  * What is done when a queue's bell rings: everything that is due, however many bells rang. It has to stand being
@@ -124,4 +125,15 @@ async function listen(
       throw error;
     }
   });
+}
+
+/**
+ * Holds the migrations of this code against those of the database. A worker of an older version would leave out what a newer one
+ * has to write, and one of a newer version asks for what is not there yet.
+ *
+ * @throws {OtherSchema}
+ */
+export async function requireOwnSchema(): Promise<void> {
+  const { isInStep, unknown } = await findSchemaState();
+  if (!isInStep) throw new OtherSchema(unknown > 0);
 }

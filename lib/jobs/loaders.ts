@@ -6,7 +6,6 @@ import { isEnding } from "@/lib/core/ending";
 import { env } from "@/lib/core/env";
 import { isKeyUnproven } from "@/lib/core/key-state";
 import { log } from "@/lib/core/log";
-import { type Migration, readMigrations } from "@/lib/core/migrations";
 import { findReplicaFacts } from "@/lib/core/replica";
 import { lostAccesses } from "@/lib/gate/access-log";
 import {
@@ -19,21 +18,13 @@ import {
   type Readiness,
   summarise,
 } from "@/lib/jobs/model";
-import { findBacklog, findExportFigures } from "@/lib/jobs/queries";
+import { findBacklog, findExportFigures, findSchemaState } from "@/lib/jobs/queries";
 import { findMailSettings } from "@/lib/mail/queries";
 import { virusScanner } from "@/lib/storage/adapter/scanner";
 import { countScans } from "@/lib/storage/queries";
 
 const SCOPE = { kind: "desk", actor: "system:health" } as const;
 const LEAST_FREE_BYTES = 200 * 1024 * 1024;
-
-let known: Promise<Migration[]> | undefined;
-
-/** The migrations this code was built with; they do not change while it runs. */
-function knownMigrations(): Promise<Migration[]> {
-  known ??= readMigrations(join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations"));
-  return known;
-}
 
 /** Runs a check; one that throws is down, and the log has why. Nothing of the error goes to who asks. */
 async function check(run: () => Promise<Part>): Promise<Part> {
@@ -46,17 +37,7 @@ async function check(run: () => Promise<Part>): Promise<Part> {
 }
 
 async function migrationsPart(): Promise<Part> {
-  const rows = await withoutScope(
-    (db) =>
-      db.$queryRaw<{ name: string; finished: boolean }[]>`
-        select migration_name as name, finished_at is not null as finished
-        from _prisma_migrations where rolled_back_at is null`,
-  );
-  const applied = new Set(rows.filter(({ finished }) => finished).map(({ name }) => name));
-  const wanted = new Set((await knownMigrations()).map(({ name }) => name));
-  const pending = [...wanted].filter((name) => !applied.has(name)).length;
-  const unknown = rows.filter(({ name }) => !wanted.has(name)).length;
-  const isInStep = pending === 0 && unknown === 0 && wanted.size > 0;
+  const { isInStep, pending, unknown } = await findSchemaState();
   return { status: isInStep ? "ok" : "down", pending, unknown };
 }
 

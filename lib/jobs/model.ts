@@ -3,6 +3,20 @@ import type { LostAccesses } from "@/lib/gate/access-log";
 import { type ScanFigures, signaturesAt } from "@/lib/storage/model/scan";
 
 /** What an operator is told about one part. `down`: pages cannot be served; `degraded`: they can, but work piles up. */
+/** A reason not to start. The message is written for the person who starts the process. */
+export class OtherSchema extends Error {
+  constructor(isNewer: boolean) {
+    super(
+      isNewer
+        ? "The database holds migrations that this version does not know, and nothing was started. " +
+            "A newer version has run on it: start that one."
+        : "The database lacks migrations of this version, and nothing was started. " +
+            "Run npm run db:migrate first, or npm start, which does.",
+    );
+    this.name = "OtherSchema";
+  }
+}
+
 export type Part = { readonly status: "ok" | "degraded" | "down" } & Readonly<
   Record<string, string | number | boolean | null>
 >;

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { z } from "zod";
-import type { Tx } from "@/lib/core/db";
+import { type Tx, withoutScope } from "@/lib/core/db";
+import { type Migration, readMigrations } from "@/lib/core/migrations";
 import { type Backlog, type ExportFigures, tidyingDueSince } from "@/lib/jobs/model";
 
 /** What the last count of all mails against the trail said. Counting takes as long as history, so it is not done here. */
@@ -111,4 +113,33 @@ export async function endTidying(tx: Tx, begunAt: Date): Promise<void> {
     where: { key: TIDYING_SETTING, updatedAt: begunAt },
     data: { value: { isDone: true } },
   });
+}
+
+let known: Promise<Migration[]> | undefined;
+
+/** The migrations this code was built with; they do not change while it runs. */
+function knownMigrations(): Promise<Migration[]> {
+  known ??= readMigrations(join(/* turbopackIgnore: true */ process.cwd(), "prisma", "migrations"));
+  return known;
+}
+
+/** How many migrations of this code the database lacks (`pending`), and how many of another one it holds (`unknown`). */
+export type SchemaState = {
+  readonly pending: number;
+  readonly unknown: number;
+  readonly isInStep: boolean;
+};
+
+export async function findSchemaState(): Promise<SchemaState> {
+  const rows = await withoutScope(
+    (db) =>
+      db.$queryRaw<{ name: string; finished: boolean }[]>`
+        select migration_name as name, finished_at is not null as finished
+        from _prisma_migrations where rolled_back_at is null`,
+  );
+  const applied = new Set(rows.filter(({ finished }) => finished).map(({ name }) => name));
+  const wanted = new Set((await knownMigrations()).map(({ name }) => name));
+  const pending = [...wanted].filter((name) => !applied.has(name)).length;
+  const unknown = rows.filter(({ name }) => !wanted.has(name)).length;
+  return { pending, unknown, isInStep: pending === 0 && unknown === 0 && wanted.size > 0 };
 }
