@@ -5,14 +5,18 @@ import { findQueued, findStaffMailboxes } from "@/lib/mail/queries";
 
 const INSTALLATION = { controllerId: null, requestId: null };
 
+type Params = MailOrder["params"];
+/** In which role somebody is told. */
+export type Watcher = "manager" | "administrator";
+
 /**
  * Tells managers and administrators that something does not work: one mail a day (in UTC) to each while it lasts, with these
- * counts and nothing else. Returns the day and how many people are told of it now.
+ * counts and nothing else. `params` may depend on the role of whoever is told. Returns the day and how many people are told of it now.
  */
 export async function tellWatchers(
   context: CommandContext,
   template: MailTemplate,
-  params: MailOrder["params"],
+  params: Params | ((watcher: Watcher) => Params),
 ): Promise<{ readonly on: string; readonly people: number }> {
   const { tx, now } = context;
   const on = civilDateIn("UTC", now);
@@ -27,8 +31,10 @@ export async function tellWatchers(
     const dedupeKey = keyOf(id);
     await context.queueMail({
       ...{ template, recipient: email, personId: id, dedupeKey },
-      // The settings are open to administrators alone, so a way into them leads nobody else anywhere.
-      params: { ...params, watcher: staffRole ?? "" },
+      params:
+        typeof params === "function"
+          ? params(staffRole === "administrator" ? "administrator" : "manager")
+          : params,
       ...INSTALLATION,
     });
   }
