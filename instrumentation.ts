@@ -11,8 +11,6 @@ export async function register(): Promise<void> {
   packAnswers();
   const { keepExchanges } = await import("@/lib/gate/exchange");
   keepExchanges();
-  const { askForSessionsAhead } = await import("@/lib/gate/session-ahead");
-  askForSessionsAhead();
   const { endGently } = await import("@/lib/core/ending");
   const { endDesks } = await import("@/lib/live/adapter/held");
   endGently(env().DRAIN_SECONDS * 1_000, endDesks);

@@ -25,7 +25,7 @@ export async function onOneLine<T>(run: (line: Line) => Promise<T>): Promise<T> 
   connection.on("error", ignore);
   let isSound = true;
   const ask = (question: string | pg.QueryConfig) => {
-    inOneWrite(connection, queueMicrotask);
+    inOneWrite(connection);
     return connection.query(question).catch((error: unknown) => {
       isSound = false;
       return rethrowWithoutValues(error);

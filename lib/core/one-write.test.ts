@@ -40,21 +40,6 @@ it("what is asked for in one turn leaves in one write, with what its answers lea
   expect(writes).toEqual([3, 1]);
 });
 
-it("a turn ends sooner where it is said so, however long others go on without waiting", async () => {
-  const writes: number[] = [];
-  const { client, stream } = connectionOver(writes);
-  inOneWrite(client, queueMicrotask);
-  stream.write("a");
-  stream.write("b");
-  let rounds = 0;
-  while (writes.length === 0 && rounds < 100) {
-    rounds += 1;
-    await null;
-  }
-  expect(writes).toEqual([2]);
-  expect(rounds).toBeLessThan(5);
-});
-
 it("a connection that is built in another way is left as it is", () => {
   for (const client of [{}, { connection: null }, { connection: { stream: {} } }] as unknown[]) {
     expect(() => inOneWrite(client as PoolClient)).not.toThrow();

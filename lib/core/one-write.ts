@@ -13,19 +13,13 @@ function wayOf(connection: PoolClient): Writable | null {
 /**
  * Lets what is asked for in this turn leave in one write, together with what follows from the answers that have come. By itself the
  * driver writes each statement alone: a fifth of the processor time of whoever asks twenty small ones.
- *
- * `later` says when the turn is over. By itself that is when nothing else is left to go on with, which takes some milliseconds
- * where a page has just been asked for: Next finds it without ever waiting.
  */
-export function inOneWrite(
-  connection: PoolClient,
-  later: (run: () => void) => void = process.nextTick,
-): void {
+export function inOneWrite(connection: PoolClient): void {
   const way = wayOf(connection);
   if (way === null || held.has(way)) return;
   held.add(way);
   way.cork();
-  later(() => {
+  process.nextTick(() => {
     held.delete(way);
     way.uncork();
   });

@@ -31,11 +31,6 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 const PLAIN = /^[\w-]{1,64}$/;
 
-/** Whether a path is one of a page behind the sign-in, by its looks. */
-export function isPage(path: string): boolean {
-  return path.length <= LONGEST_WAY_BACK && PAGE.test(path);
-}
-
 /**
  * The page of ours that an address asks for, fit to be led to after signing in, or null. Takes paths only and says
  * what one may look like instead of what it must not: no other origin, `//`, backslash, dot or control character has
@@ -45,7 +40,7 @@ export function pageAskedFor(address: unknown): string | null {
   if (typeof address !== "string") return null;
   const at = address.indexOf("?");
   const path = at === -1 ? address : address.slice(0, at);
-  if (!isPage(path)) return null;
+  if (path.length > LONGEST_WAY_BACK || !PAGE.test(path)) return null;
   const query = at === -1 ? "" : keptOf(address.slice(at + 1));
   const page = query === "" ? path : `${path}?${query}`;
   return page.length > LONGEST_WAY_BACK ? path : page;

@@ -4,7 +4,6 @@ import { whenRequestStarts } from "@/lib/core/http-exchange";
 import { ofProcess } from "@/lib/core/of-process";
 
 type Exchange = {
-  readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly isDocument: boolean;
   readonly isLookAhead: boolean;
@@ -38,7 +37,6 @@ function looksAhead({ headers }: IncomingMessage): boolean {
 
 function enter(request: IncomingMessage, response: ServerResponse): void {
   exchanges().enterWith({
-    request,
     response,
     isDocument: asksForDocument(request),
     isLookAhead: looksAhead(request),
@@ -88,9 +86,4 @@ export function wholeAnswer(body: string, init: ResponseInit): Response {
 /** Whether a page's title is asked for without the page, so that the page must not be run for it. No trace is left out for it. */
 export function isLookAhead(): boolean {
   return exchanges().getStore()?.isLookAhead ?? false;
-}
-
-/** The request that is being served, whatever else the process serves at the same time; null outside of one. */
-export function currentRequest(): IncomingMessage | null {
-  return exchanges().getStore()?.request ?? null;
 }

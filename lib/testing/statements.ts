@@ -6,9 +6,9 @@ const textOf = (asked: unknown) =>
     ? String(asked.text)
     : String(asked);
 
-/** Every statement that goes to the database while something runs, in the words they are prepared with, and what came of it. `run` sees them too. */
+/** Every statement that goes to the database while something runs, in the words they are prepared with, and what came of it. */
 export async function statementsOf<T>(
-  run: (statements: readonly string[]) => Promise<T>,
+  run: () => Promise<T>,
 ): Promise<{ readonly statements: readonly string[]; readonly value: T }> {
   const statements: string[] = [];
   const query = pg.Client.prototype.query;
@@ -20,7 +20,7 @@ export async function statementsOf<T>(
     return Reflect.apply(query, this, asked);
   } as typeof query);
   try {
-    return { value: await run(statements), statements };
+    return { value: await run(), statements };
   } finally {
     spy.mockRestore();
   }
