@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { civilDate } from "@/lib/core/civil-date";
 import { openText } from "@/lib/core/crypto";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import { type Tx, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
@@ -93,13 +92,12 @@ async function factsOf(
     select: { reference: true, receivedOn: true, dueOn: true, stoppedSince: true },
   });
   if (!request) return { controllerName, request: null };
-  const day = (date: Date) => civilDate(isoDay(date));
   const { reference, receivedOn, dueOn, stoppedSince } = request;
   return {
     controllerName,
     request: {
-      ...{ reference, receivedOn: day(receivedOn), dueOn: day(dueOn) },
-      stoppedSince: stoppedSince && day(stoppedSince),
+      ...{ reference, receivedOn: dayOfColumn(receivedOn), dueOn: dayOfColumn(dueOn) },
+      stoppedSince: stoppedSince && dayOfColumn(stoppedSince),
     },
   };
 }

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { findRequestCipher } from "@/lib/subjects/queries";
 import type { TaskResult, TaskState } from "@/lib/tasks/model";
@@ -62,7 +62,7 @@ export async function listTasks(
   ]);
   return rows.map(({ evidence, ...row }) => ({
     ...row,
-    dueOn: civilDate(isoDay(row.dueOn)),
+    dueOn: dayOfColumn(row.dueOn),
     evidence: evidence && cipher ? cipher.open("task.evidence", row.id, evidence) : null,
   }));
 }

@@ -1,7 +1,7 @@
 import type { Reached } from "@/lib/agreements/model";
 import { findManyClockFacts } from "@/lib/clocks/queries/facts";
-import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { OPEN_STATES } from "@/lib/requests/model/state";
 import type { Prisma } from "@/prisma/generated/client";
@@ -61,8 +61,8 @@ async function withRequests(
       {
         ...{ requestId, facts },
         reference: row.reference,
-        receivedOn: civilDate(isoDay(row.receivedOn)),
-        dueOn: civilDate(isoDay(row.dueOn)),
+        receivedOn: dayOfColumn(row.receivedOn),
+        dueOn: dayOfColumn(row.dueOn),
         today: civilDateIn(facts.zone, now),
       },
     ];

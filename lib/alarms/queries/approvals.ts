@@ -1,7 +1,7 @@
 import type { WaitingApproval } from "@/lib/alarms/model/approval";
 import type { Place } from "@/lib/alarms/queries/wakes";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import type { Ladder } from "@/lib/sla/model/alarm";
@@ -35,8 +35,8 @@ async function find(tx: Tx, condition: Prisma.Sql, lock: Prisma.Sql): Promise<An
     order by w.held_at, w.id ${lock}`;
   return rows.map(({ dueOn, remindedOn, ladder, ...row }) => ({
     ...row,
-    dueOn: civilDate(isoDay(dueOn)),
-    remindedOn: remindedOn && civilDate(isoDay(remindedOn)),
+    dueOn: dayOfColumn(dueOn),
+    remindedOn: remindedOn && dayOfColumn(remindedOn),
     ladder: ladder ?? [],
   }));
 }

@@ -1,7 +1,7 @@
 import type { WaitingAlarm } from "@/lib/alarms/model/digest";
 import { toWorkTime } from "@/lib/attendance/queries/team";
-import { addDays, civilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import { addDays, civilDateIn, isAfter } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { Reads, Tx } from "@/lib/core/db";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";
 
@@ -12,7 +12,7 @@ export async function findOpenOf(tx: Reads, ownerId: string): Promise<WaitingAla
     where ${IS_OPEN} and r.owner_id = ${ownerId}::uuid order by r.due_on, r.id`;
   return rows.map(({ dueOn, ...row }) => ({
     ...row,
-    dueOn: civilDate(isoDay(dueOn)),
+    dueOn: dayOfColumn(dueOn),
     kind: "overdue",
     isOpen: true,
     mayApprove: false,
@@ -40,8 +40,7 @@ export async function findBegunAbsences(tx: Tx, now: Date): Promise<string[]> {
   });
   return rows.flatMap(({ id, fromOn, toOn, person }) => {
     const today = civilDateIn(toWorkTime(person).zone, now);
-    const isRunning =
-      !isAfter(civilDate(isoDay(fromOn)), today) && !isAfter(today, civilDate(isoDay(toOn)));
+    const isRunning = !isAfter(dayOfColumn(fromOn), today) && !isAfter(today, dayOfColumn(toOn));
     return isRunning ? [id] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { isToldKind, type ToldKind } from "@/lib/alarms/model/approval";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { IS_AWAITING } from "@/lib/requests/queries/awaiting";
 import { hasReference } from "@/lib/requests/queries/by-reference";
@@ -76,7 +76,7 @@ export async function findStandingAlarms(
   return rows.map(({ kind, raisedOn, dueOn, ...row }) => ({
     ...row,
     kind: isToldKind(kind) ? kind : "overdue",
-    raisedOn: civilDate(isoDay(raisedOn)),
-    dueOn: civilDate(isoDay(dueOn)),
+    raisedOn: dayOfColumn(raisedOn),
+    dueOn: dayOfColumn(dueOn),
   }));
 }

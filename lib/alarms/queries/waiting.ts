@@ -1,7 +1,6 @@
 import { isToldKind } from "@/lib/alarms/model/approval";
 import type { WaitingAlarm } from "@/lib/alarms/model/digest";
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { isOpen } from "@/lib/requests/model/state";
 
@@ -42,7 +41,7 @@ export async function findWaitingAlarms(tx: Tx, personId: string): Promise<Found
       ...row,
       ...request,
       kind: isToldKind(kind) ? kind : "overdue",
-      dueOn: civilDate(isoDay(dueOn)),
+      dueOn: dayOfColumn(dueOn),
       isOpen: isOpen(state),
       mayApprove: answers.some(({ composedById }) => composedById !== personId),
       isAcknowledged: acknowledgedAt !== null,

@@ -1,5 +1,5 @@
-import { addDays, type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import { addDays, type CivilDate, civilDateIn } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 
 export type AbsenceRow = {
@@ -39,7 +39,7 @@ export async function listAbsences(
     ...row,
     personName: person.name,
     substituteName: substitute.name,
-    from: civilDate(isoDay(fromOn)),
-    to: civilDate(isoDay(toOn)),
+    from: dayOfColumn(fromOn),
+    to: dayOfColumn(toOn),
   }));
 }

@@ -1,7 +1,7 @@
 import type { Reader, Team, TeamMember } from "@/lib/attendance/model/cover";
 import type { WorkTime } from "@/lib/attendance/model/work-time";
-import { addDays, type CivilDate, civilDate, civilDateIn, isBefore } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { addDays, type CivilDate, civilDateIn, isBefore } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { holidaysSchema } from "@/lib/sla/schema";
@@ -68,8 +68,8 @@ export async function findTeam(tx: Reads, now: Date): Promise<Team> {
     })),
     absences: absences.map(({ fromOn, toOn, ...who }) => ({
       ...who,
-      from: civilDate(isoDay(fromOn)),
-      to: civilDate(isoDay(toOn)),
+      from: dayOfColumn(fromOn),
+      to: dayOfColumn(toOn),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import type { CalendarEdits } from "@/lib/calendars/model/versions";
 import { editsSchema } from "@/lib/calendars/schema";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads, Tx } from "@/lib/core/db";
 import type { Holiday } from "@/lib/sla/model/calendar";
 import { holidaysSchema } from "@/lib/sla/schema";
@@ -48,8 +48,8 @@ export async function findVersion(
     ...facts,
     holidays: holidaysSchema.parse(holidays),
     edits: editsSchema.parse(edits),
-    from: civilDate(isoDay(coversFrom)),
-    to: civilDate(isoDay(coversTo)),
+    from: dayOfColumn(coversFrom),
+    to: dayOfColumn(coversTo),
   };
 }
 
@@ -96,8 +96,8 @@ export async function listVersions(tx: Tx, id?: string): Promise<CalendarVersion
   });
   return rows.map(({ coversFrom, coversTo, createdById, ...row }) => ({
     ...row,
-    from: civilDate(isoDay(coversFrom)),
-    to: civilDate(isoDay(coversTo)),
+    from: dayOfColumn(coversFrom),
+    to: dayOfColumn(coversTo),
     createdBy: people.find((person) => person.id === createdById)?.name ?? null,
   }));
 }

@@ -1,7 +1,7 @@
 import { type Recomputed, recomputeClocks } from "@/lib/clocks/commands/recompute";
 import type { ClockPlace } from "@/lib/clocks/commands/store-clocks";
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { CommandContext } from "@/lib/gate/command";
 import { lockRequest } from "@/lib/requests/commands/lock";
 
@@ -27,5 +27,5 @@ export async function endRunningPause(
   });
   if (!ended) return null;
   const recomputed = await recomputeClocks(context, { controllerId, requestId });
-  return { ...recomputed, pauseId: ended.id, from: civilDate(isoDay(ended.fromOn)) };
+  return { ...recomputed, pauseId: ended.id, from: dayOfColumn(ended.fromOn) };
 }

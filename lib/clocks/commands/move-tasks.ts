@@ -1,6 +1,6 @@
 import type { ClockPlace } from "@/lib/clocks/commands/store-clocks";
-import { civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import type { Standing } from "@/lib/requests/queries/standing";
 import { computeTaskClock } from "@/lib/sla/model/task-clock";
@@ -21,7 +21,7 @@ export async function moveTasks(
   for (const { id, dueOn, usualDays, createdAt } of tasks) {
     const acceptedOn = civilDateIn(zone, createdAt);
     const clock = computeTaskClock({ acceptedOn, zone, usualDays, requestDueOn });
-    if (clock.dueOn === civilDate(isoDay(dueOn))) continue;
+    if (clock.dueOn === dayOfColumn(dueOn)) continue;
     await tx.task.updateMany({
       where: { controllerId, id },
       data: { dueOn: dayColumn(clock.dueOn) },

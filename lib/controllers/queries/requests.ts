@@ -1,6 +1,5 @@
 import type { PinnedRequest } from "@/lib/controllers/model";
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads, Tx } from "@/lib/core/db";
 import { FINAL_STATES } from "@/lib/requests/model/state";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";
@@ -25,8 +24,8 @@ export async function findOpenRequests(tx: Reads, controllerId: string): Promise
     where ${IS_OPEN} and r.controller_id = ${controllerId}::uuid order by r.due_on, r.id`;
   return rows.map((row) => ({
     ...row,
-    receivedOn: civilDate(isoDay(row.receivedOn)),
-    dueOn: civilDate(isoDay(row.dueOn)),
+    receivedOn: dayOfColumn(row.receivedOn),
+    dueOn: dayOfColumn(row.dueOn),
   }));
 }
 

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { TABLE_FORMATS, type TableFormat } from "@/lib/core/table";
@@ -63,7 +63,7 @@ function lineOf(row: Row): ExportScheduleLine | null {
   if (!isList(list) || format === undefined || rhythm === undefined) return null;
   const runs = row.runs.map(({ scheduleId: _, bytes, sha256, periodOn, ...run }) => ({
     ...run,
-    periodOn: civilDate(isoDay(periodOn)),
+    periodOn: dayOfColumn(periodOn),
     bytes: bytes === null ? null : Number(bytes),
     sha256: sha256 === null ? null : Buffer.from(sha256).toString("hex"),
   }));

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import type { Look } from "@/lib/imports/model/import";
 import type { RowProblem } from "@/lib/imports/model/row";
@@ -87,8 +87,6 @@ export async function listImported(
     from import_row i join request r on r.controller_id = i.controller_id and r.id = i.request_id
     where i.controller_id = ${controllerId}::uuid and i.import_id = ${id}::uuid and i.place >= ${from}
     order by i.place limit ${ROWS_PAGE + 1}`;
-  const rows = found
-    .slice(0, ROWS_PAGE)
-    .map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
+  const rows = found.slice(0, ROWS_PAGE).map((row) => ({ ...row, dueOn: dayOfColumn(row.dueOn) }));
   return { rows, next: found[ROWS_PAGE]?.place ?? null };
 }

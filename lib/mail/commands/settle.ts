@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { ringOutbox } from "@/lib/jobs/adapter";
@@ -74,7 +73,7 @@ async function acknowledges(context: CommandContext, mail: Settled): Promise<boo
     select: { dueOn: true },
   });
   if (!request) return false;
-  const dueOn = civilDate(isoDay(request.dueOn));
+  const dueOn = dayOfColumn(request.dueOn);
   await context.record("request.acknowledged", { controllerId, requestId }, { dueOn });
   return true;
 }
@@ -99,7 +98,7 @@ async function acknowledgeImport(context: CommandContext, mail: Settled): Promis
       "request.acknowledged",
       some.map(({ id, dueOn }) => ({
         subject: { controllerId, requestId: id },
-        data: { dueOn: civilDate(isoDay(dueOn)) },
+        data: { dueOn: dayOfColumn(dueOn) },
       })),
     );
   }

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { Standing } from "@/lib/requests/queries/standing";
 
@@ -74,8 +74,8 @@ export async function findMergeFamily(
   return {
     merged: merged.map((row) => ({
       ...row,
-      receivedOn: civilDate(isoDay(row.receivedOn)),
-      dueOn: civilDate(isoDay(row.dueOn)),
+      receivedOn: dayOfColumn(row.receivedOn),
+      dueOn: dayOfColumn(row.dueOn),
     })),
     into: into
       ? { reference: into.reference, goesOnIn: way.at(-1)?.reference ?? into.reference }

@@ -1,5 +1,4 @@
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import type { MergeSide } from "@/lib/requests/model/merge";
 import type { Prisma } from "@/prisma/generated/client";
@@ -43,8 +42,8 @@ export async function findMergeSide(
   return {
     ...facts,
     requestId: id,
-    askedOn: askedOn && civilDate(isoDay(askedOn)),
-    relevantOn: relevantOn && civilDate(isoDay(relevantOn)),
+    askedOn: askedOn && dayOfColumn(askedOn),
+    relevantOn: relevantOn && dayOfColumn(relevantOn),
     rights: rights.map(({ right }) => right),
     identifiers: identifiers.map(({ id: identifierId, controllerIndex }) => ({
       id: identifierId,

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { BreachKind, BreachList, BreachPlace, Told } from "@/lib/reports/model/breach";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
@@ -134,9 +134,9 @@ function toBreach(raw: RawBreach): BreachRow {
   const { answerAt, messageAt, messageId, cause, dueOn, answeredOn, withdrawnOn, ...row } = raw;
   return {
     ...row,
-    dueOn: civilDate(isoDay(dueOn)),
-    answeredOn: answeredOn && civilDate(isoDay(answeredOn)),
-    withdrawnOn: withdrawnOn && civilDate(isoDay(withdrawnOn)),
+    dueOn: dayOfColumn(dueOn),
+    answeredOn: answeredOn && dayOfColumn(answeredOn),
+    withdrawnOn: withdrawnOn && dayOfColumn(withdrawnOn),
     cause: LATE_CAUSES.find((code) => code === cause) ?? null,
     told: toldBy(answerAt, messageAt, messageId),
   };

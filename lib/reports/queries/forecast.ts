@@ -1,5 +1,5 @@
-import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { BreachPlace } from "@/lib/reports/model/breach";
 import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
@@ -83,7 +83,7 @@ async function findRestDays(tx: Reads, { from, to }: DaySpan): Promise<Set<Civil
       select from known k where not (extract(isodow from d)::int = any(k.weekend)
         or k.holidays @> jsonb_build_array(jsonb_build_object('on', to_char(d, 'YYYY-MM-DD'))))
     )`;
-  return new Set(rows.map(({ on }) => civilDate(isoDay(on))));
+  return new Set(rows.map(({ on }) => dayOfColumn(on)));
 }
 
 /** As the sums of the line (migration 0056). */
@@ -211,7 +211,7 @@ export async function findLikelyLate(
   const hasMore = found.length > size && last !== undefined;
   return {
     rows: rows.map(toLate),
-    next: hasMore ? { dueOn: civilDate(isoDay(last.dueOn)), id: last.id } : null,
+    next: hasMore ? { dueOn: dayOfColumn(last.dueOn), id: last.id } : null,
   };
 }
 

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { Movement, MovementList, MovementPlace } from "@/lib/reports/model/movement";
 import { every, momentsWithin, narrowedWithin } from "@/lib/reports/queries/conditions";
@@ -104,7 +104,7 @@ function ofRequests({ law, right, done }: MovementList): Prisma.Sql | null {
 }
 
 function day(date: Date | null): CivilDate | null {
-  return date && civilDate(isoDay(date));
+  return date && dayOfColumn(date);
 }
 
 function toMovement(row: RawMovement): Movement {

@@ -1,5 +1,4 @@
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { OpenGroup } from "@/lib/reports/model/open-work";
@@ -19,7 +18,7 @@ export async function findOpenGroups(
   within: Narrowing = EVERYTHING,
 ): Promise<OpenGroup[]> {
   const rows = await tx.$queryRaw<RawGroup[]>(openGroupsSql(narrowing, within));
-  return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
+  return rows.map((row) => ({ ...row, dueOn: dayOfColumn(row.dueOn) }));
 }
 
 const NARROWED_BY = ["controllerId", "law", "right"] as const;

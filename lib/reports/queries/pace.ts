@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { type DaySpan, EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import type { DayFlow } from "@/lib/reports/model/flow";
@@ -79,7 +79,7 @@ export async function findDayFlows(
 ): Promise<DayFlow[]> {
   if (from === null) return [];
   const rows = await tx.$queryRaw<RawFlow[]>(dayFlowsSql(from, narrowing));
-  return rows.map((row) => ({ ...row, on: civilDate(isoDay(row.on)) }));
+  return rows.map((row) => ({ ...row, on: dayOfColumn(row.on) }));
 }
 
 export function dayFlowsSql(from: CivilDate, narrowing: Narrowing): Prisma.Sql {

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { Narrowing } from "@/lib/reports/model/filter";
 import { LEFT_RANGES } from "@/lib/reports/model/open-work";
@@ -127,11 +127,11 @@ export async function countRows(
 function toRow(row: RawRow): ReportRow {
   return {
     ...row,
-    receivedOn: civilDate(isoDay(row.receivedOn)),
-    dueOn: civilDate(isoDay(row.dueOn)),
-    answeredOn: row.answeredOn && civilDate(isoDay(row.answeredOn)),
-    withdrawnOn: row.withdrawnOn && civilDate(isoDay(row.withdrawnOn)),
-    stoppedSince: row.stoppedSince && civilDate(isoDay(row.stoppedSince)),
+    receivedOn: dayOfColumn(row.receivedOn),
+    dueOn: dayOfColumn(row.dueOn),
+    answeredOn: row.answeredOn && dayOfColumn(row.answeredOn),
+    withdrawnOn: row.withdrawnOn && dayOfColumn(row.withdrawnOn),
+    stoppedSince: row.stoppedSince && dayOfColumn(row.stoppedSince),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { MorningsBefore } from "@/lib/attendance/model/morning";
-import { civilDate, civilDateIn, monthOf } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { civilDateIn, monthOf } from "@/lib/core/civil-date";
+import { dayOfColumn, isoDay } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { EVERYTHING, periodMonths, spanOf } from "@/lib/reports/model/filter";
 import { bandCounts, dueAhead, type OpenGroup } from "@/lib/reports/model/open-work";
@@ -44,7 +44,7 @@ async function findOwnGroups(tx: Reads, owners: readonly string[]): Promise<Open
   const rows = await tx.$queryRaw<(Omit<OpenGroup, "dueOn"> & { readonly dueOn: Date })[]>`
     select r.zone, r.due_on as "dueOn", count(*)::int as owned, 0 as unowned from request r
     where ${IS_OPEN} and r.owner_id = any(${[...owners]}::uuid[]) group by r.zone, r.due_on`;
-  return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
+  return rows.map((row) => ({ ...row, dueOn: dayOfColumn(row.dueOn) }));
 }
 
 /** Who has chosen how often figures come, of those who chose. */

@@ -1,5 +1,4 @@
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import type { CommandContext } from "@/lib/gate/command";
 import type { RequestState } from "@/lib/requests/model/state";
@@ -43,13 +42,12 @@ function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
 
 function wakeOf(owned: Owned, now: Date): Date | null {
   const { receivedOn, dueOn, alarmedOn, pausedSince, stoppedSince, ladder, ...request } = owned;
-  const day = (date: Date) => civilDate(isoDay(date));
   const days = {
-    receivedOn: day(receivedOn),
-    dueOn: day(dueOn),
-    alarmedOn: alarmedOn && day(alarmedOn),
-    pausedSince: pausedSince && day(pausedSince),
-    stoppedSince: stoppedSince && day(stoppedSince),
+    receivedOn: dayOfColumn(receivedOn),
+    dueOn: dayOfColumn(dueOn),
+    alarmedOn: alarmedOn && dayOfColumn(alarmedOn),
+    pausedSince: pausedSince && dayOfColumn(pausedSince),
+    stoppedSince: stoppedSince && dayOfColumn(stoppedSince),
   };
   return wakeOfReleased({ ...request, ...days, ladder: ladder ?? [], ownerId: null }, now);
 }

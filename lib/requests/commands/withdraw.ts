@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
-import { dayColumn, isoDay } from "@/lib/core/day-column";
+import { type CivilDate, civilDateIn, isAfter } from "@/lib/core/civil-date";
+import { dayColumn, dayOfColumn } from "@/lib/core/day-column";
 import { done } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { aboutRequest, moveRequest } from "@/lib/requests/commands/move";
@@ -82,7 +82,7 @@ async function keepDays(
 ): Promise<void> {
   const byDay = new Map<CivilDate, string[]>();
   for (const { id, zone, dueOn, createdAt } of requests) {
-    if (isAfter(civilDateIn(zone, createdAt), civilDate(isoDay(dueOn)))) continue;
+    if (isAfter(civilDateIn(zone, createdAt), dayOfColumn(dueOn))) continue;
     const day = civilDateIn(zone, now);
     byDay.set(day, [...(byDay.get(day) ?? []), id]);
   }

@@ -1,5 +1,5 @@
-import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { addDays, type CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import type { Right } from "@/lib/requests/model/codes";
@@ -66,8 +66,8 @@ async function find(
     order by r.received_at, r.id limit ${MOST}`;
   return rows.map(({ receivedOn: on, dueOn, ...row }) => ({
     ...row,
-    receivedOn: civilDate(isoDay(on)),
-    dueOn: civilDate(isoDay(dueOn)),
+    receivedOn: dayOfColumn(on),
+    dueOn: dayOfColumn(dueOn),
   }));
 }
 

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 
@@ -11,7 +11,7 @@ export async function findImportSource(tx: Reads, id: string): Promise<ImportSou
   const [row] = await tx.$queryRaw<{ controllerName: string; receivedOn: Date }[]>`
     select c.name as "controllerName", (j.received_at at time zone c.zone)::date as "receivedOn"
     from import_job j join controller c on c.id = j.controller_id where j.id = ${id}::uuid`;
-  return row ? { ...row, receivedOn: civilDate(isoDay(row.receivedOn)) } : null;
+  return row ? { ...row, receivedOn: dayOfColumn(row.receivedOn) } : null;
 }
 
 /**

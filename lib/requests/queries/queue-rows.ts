@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
@@ -46,10 +46,10 @@ export type RawRow = Omit<QueueRow, "receivedOn" | "dueOn" | "answeredOn" | "sto
 export function toRow(row: RawRow): QueueRow {
   return {
     ...row,
-    receivedOn: civilDate(isoDay(row.receivedOn)),
-    dueOn: civilDate(isoDay(row.dueOn)),
-    answeredOn: row.answeredOn === null ? null : civilDate(isoDay(row.answeredOn)),
-    stoppedSince: row.stoppedSince === null ? null : civilDate(isoDay(row.stoppedSince)),
+    receivedOn: dayOfColumn(row.receivedOn),
+    dueOn: dayOfColumn(row.dueOn),
+    answeredOn: row.answeredOn === null ? null : dayOfColumn(row.answeredOn),
+    stoppedSince: row.stoppedSince === null ? null : dayOfColumn(row.stoppedSince),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { Right } from "@/lib/requests/model/codes";
 import { OWNER_ROLES } from "@/lib/requests/model/owner";
@@ -192,7 +192,7 @@ export async function findDueGroups(
     select zone, min(due_on) as "dueOn", sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
       sum(waiting)::int as waiting, sum(to_approve)::int as "toApprove"
     from (${byDay}) days group by zone, ${day}`;
-  return groups.map((group) => ({ ...group, dueOn: civilDate(isoDay(group.dueOn)) }));
+  return groups.map((group) => ({ ...group, dueOn: dayOfColumn(group.dueOn) }));
 }
 
 /** A controller with open requests, for choosing one. */
@@ -217,7 +217,7 @@ export async function findControllerLoads(tx: Reads): Promise<ControllerLoad[]> 
       from request_fact f where f.is_open group by f.controller_id) l
     join controller c on c.id = l.controller_id
     order by l.due, c.name limit ${MOST_CONTROLLERS}`;
-  return loads.map((load) => ({ ...load, nextDueOn: civilDate(isoDay(load.nextDueOn)) }));
+  return loads.map((load) => ({ ...load, nextDueOn: dayOfColumn(load.nextDueOn) }));
 }
 
 export async function findControllerName(tx: Reads, id: string): Promise<string | null> {

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type ReferenceStart, referenceBounds } from "@/lib/core/reference";
@@ -84,10 +84,10 @@ function toFound(candidate: Candidate): FoundRequest {
   const { answeredOn, stoppedSince } = candidate;
   return {
     ...{ reference, state, zone, controllerName, kind },
-    receivedOn: civilDate(isoDay(receivedOn)),
-    dueOn: civilDate(isoDay(dueOn)),
-    answeredOn: answeredOn === null ? null : civilDate(isoDay(answeredOn)),
-    stoppedSince: stoppedSince === null ? null : civilDate(isoDay(stoppedSince)),
+    receivedOn: dayOfColumn(receivedOn),
+    dueOn: dayOfColumn(dueOn),
+    answeredOn: answeredOn === null ? null : dayOfColumn(answeredOn),
+    stoppedSince: stoppedSince === null ? null : dayOfColumn(stoppedSince),
   };
 }
 
@@ -134,7 +134,7 @@ export async function findByReferenceStart(
     order by substr(f.reference, 5, 4) desc, f.reference limit ${most + 1}`;
   const requests = rows
     .slice(0, most)
-    .map(({ dueOn, ...request }) => ({ ...request, dueOn: civilDate(isoDay(dueOn)) }));
+    .map(({ dueOn, ...request }) => ({ ...request, dueOn: dayOfColumn(dueOn) }));
   return { requests, isCut: rows.length > most };
 }
 

@@ -1,8 +1,7 @@
 import type { MemberActor } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import { keyRing } from "@/lib/core/keys";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
@@ -73,7 +72,7 @@ export const acceptHandOver = command({
       channel: "portal",
       receivedAt: context.now,
       law,
-      askedOn: civilDate(isoDay(locked.askedOn)),
+      askedOn: dayOfColumn(locked.askedOn),
       rights,
       identifiers: content.identifiers,
       notes: notesOf(content.wish, notes),

@@ -3,9 +3,6 @@ import { type DirectState, directBall, isClosedState } from "@/lib/routing/model
 import type { DirectStanding } from "@/lib/routing/queries/standing";
 import type { Prisma } from "@/prisma/generated/client";
 
-/** What an event is about that concerns a direct request: no controller, and no request yet. */
-export const ABOUT_NOBODY = { controllerId: null, requestId: null } as const;
-
 /** Brings a locked direct request into a state, with who holds the ball since now. The same state keeps its ball. */
 export async function moveDirect(
   context: CommandContext,

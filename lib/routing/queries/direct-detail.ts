@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
@@ -119,11 +119,11 @@ export async function findDirect(tx: Tx, reference: string): Promise<DirectDetai
     ...{ closedAt, erasedAt, ...texts },
     language: writtenLanguage(row.language),
     suspicions: SUSPICIONS.filter((one) => row.suspicions.includes(one)),
-    dueOn: civilDate(isoDay(row.dueOn)),
+    dueOn: dayOfColumn(row.dueOn),
     derivation: derivationSchema.parse(row.derivation),
     ball: row.ballHolder,
     ownerName: nameOf(ownerId),
-    handedOverOn: row.handedOverOn === null ? null : civilDate(isoDay(row.handedOverOn)),
+    handedOverOn: row.handedOverOn === null ? null : dayOfColumn(row.handedOverOn),
     handOvers: row.handOvers.map((one) => ({
       id: one.id,
       controllerName: one.controller.name,

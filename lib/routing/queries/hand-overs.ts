@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads, Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import type { Right } from "@/lib/requests/model/codes";
@@ -81,7 +81,7 @@ function pageOf(
   const at = last && rows.length > size ? keyOf(last) : null;
   return {
     rows: shown.flatMap(({ askedOn, state, decidedAt: _, ...row }) =>
-      state === "withdrawn" ? [] : [{ ...row, state, askedOn: civilDate(isoDay(askedOn)) }],
+      state === "withdrawn" ? [] : [{ ...row, state, askedOn: dayOfColumn(askedOn) }],
     ),
     next: last && at ? { at, id: last.id } : null,
   };
@@ -138,7 +138,7 @@ export async function findHandOver(
   return {
     ...facts,
     state,
-    askedOn: civilDate(isoDay(askedOn)),
+    askedOn: dayOfColumn(askedOn),
     content: row.erasedAt === null ? openCopy(controllerId, { id, content, wrappedKey }) : null,
     decidedByName: person?.name ?? null,
     requestReference: request?.reference ?? null,

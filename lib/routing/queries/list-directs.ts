@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import type { DirectBall, DirectState } from "@/lib/routing/model/direct";
 import {
@@ -47,9 +47,9 @@ type Row = Omit<DirectRow, "receivedOn" | "dueOn" | "handedOverOn"> & {
 function toRow({ receivedOn, dueOn, handedOverOn, ...row }: Row): DirectRow {
   return {
     ...row,
-    receivedOn: civilDate(isoDay(receivedOn)),
-    dueOn: civilDate(isoDay(dueOn)),
-    handedOverOn: handedOverOn === null ? null : civilDate(isoDay(handedOverOn)),
+    receivedOn: dayOfColumn(receivedOn),
+    dueOn: dayOfColumn(dueOn),
+    handedOverOn: handedOverOn === null ? null : dayOfColumn(handedOverOn),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type CivilDate, civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import type { CivilDate } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
@@ -58,8 +58,8 @@ export async function lockDirect(
   return done({
     ...facts,
     language: writtenLanguage(row.language),
-    receivedOn: civilDate(isoDay(row.receivedOn)),
-    dueOn: civilDate(isoDay(row.dueOn)),
+    receivedOn: dayOfColumn(row.receivedOn),
+    dueOn: dayOfColumn(row.dueOn),
     content: openContent(cipher, row.id, content),
     cipher,
   });

@@ -1,6 +1,6 @@
 import { findCalendar } from "@/lib/clocks/queries/calendars";
-import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { civilDateIn } from "@/lib/core/civil-date";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import type { ComputedClock } from "@/lib/sla/model/due-day";
 import { handOverDueOn } from "@/lib/sla/model/hand-over-clock";
@@ -42,13 +42,12 @@ export async function findHandOverTarget(
   if (!row) return null;
   const { name, zone } = row;
   const on = civilDateIn(zone, receivedAt);
-  const day = (date: Date): CivilDate => civilDate(isoDay(date));
   // The newest version that is in force on the day of receipt, as for every other clock.
   const agreement = row.agreements
     .map(({ effectiveFrom, effectiveTo, ...terms }) => ({
       ...terms,
-      effectiveFrom: day(effectiveFrom),
-      effectiveTo: effectiveTo === null ? null : day(effectiveTo),
+      effectiveFrom: dayOfColumn(effectiveFrom),
+      effectiveTo: effectiveTo === null ? null : dayOfColumn(effectiveTo),
     }))
     .find((terms) => isInForce(terms, on));
   const calendar = await findCalendar(tx, row.calendar);

@@ -1,5 +1,4 @@
-import { civilDate } from "@/lib/core/civil-date";
-import { isoDay } from "@/lib/core/day-column";
+import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { type Keeping, keptSince } from "@/lib/core/keeping";
 import type { WaitingDirect } from "@/lib/routing/model/reminder";
@@ -43,5 +42,5 @@ export async function findWaitingDirects(tx: Tx): Promise<WaitingDirect[]> {
     take: MOST,
     select: { id: true, reference: true, zone: true, dueOn: true, ownerId: true },
   });
-  return rows.map((row) => ({ ...row, dueOn: civilDate(isoDay(row.dueOn)) }));
+  return rows.map((row) => ({ ...row, dueOn: dayOfColumn(row.dueOn) }));
 }
