@@ -1,5 +1,6 @@
 import { MOST_KEYS } from "@/lib/apikeys/model";
 import { MakeControllerKeyInput, MakeKeyInput, RevokeKeyInput } from "@/lib/apikeys/schema";
+import { INSTALLATION } from "@/lib/audit/model";
 import type { KeyScope } from "@/lib/auth/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
@@ -7,7 +8,6 @@ import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 
-const INSTALLATION = { controllerId: null, requestId: null };
 const DAY_MS = 86_400_000;
 
 type NewKey = {

@@ -27,6 +27,9 @@ export type EventSubject = {
   readonly requestId: string | null;
 };
 
+/** The subject of what concerns the installation, or a direct request, which is of no controller and no request yet. */
+export const INSTALLATION = { controllerId: null, requestId: null } as const satisfies EventSubject;
+
 export function isEventType(text: string): text is EventType {
   return Object.hasOwn(EVENTS, text);
 }

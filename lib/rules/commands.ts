@@ -1,3 +1,4 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { ensureCalendar } from "@/lib/calendars/commands/versions";
 import { findRuleVersions } from "@/lib/clocks/queries/rules";
@@ -6,8 +7,6 @@ import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { NewRuleVersion, RuleVersion } from "@/lib/rules/schema";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /** Two who change one rule at once wait for each other. */
 async function lockRule(tx: Tx, id: string): Promise<void> {

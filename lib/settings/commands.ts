@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import { env } from "@/lib/core/env";
@@ -8,8 +9,6 @@ import { MAIL_SETTING, sealMailSecrets } from "@/lib/mail/queries";
 import { SIGN_IN_SETTING } from "@/lib/settings/model";
 import { findStoredSignIn, type StoredSignInRow, sealSignInSecrets } from "@/lib/settings/queries";
 import { MailInput, signInInput } from "@/lib/settings/schema";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /** Says how mail leaves. The server's address holds a password: it is sealed, and no page shows it again. */
 export const saveMailSettings = command({

@@ -1,9 +1,8 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { ChangedSystem, NewSystem, SystemId } from "@/lib/systems/schema";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /** Enters a system or sub-processor. Requests accepted from now on get their tasks there. */
 export const addSystem = command({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 
@@ -18,8 +19,7 @@ export const forgetAccesses = command({
         select id from subject_access where at < ${before}::timestamptz order by at limit ${MOST_AT_ONCE})`;
     if (forgotten === 0) context.unchanged();
     else {
-      const about = { controllerId: null, requestId: null };
-      await context.record("accesses.forgotten", about, {
+      await context.record("accesses.forgotten", INSTALLATION, {
         accesses: forgotten,
         before: before.toISOString(),
       });

@@ -1,5 +1,6 @@
 import { createToken } from "@/lib/accounts/commands/token";
 import { OwnerInput } from "@/lib/accounts/schema";
+import { INSTALLATION } from "@/lib/audit/model";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
@@ -23,11 +24,7 @@ export const createOwner = command({
       data: { id: personId, email, name, staffRole: "administrator", createdAt: context.now },
     });
     const token = await createToken(context.tx, personId, "link", context.now);
-    await context.record(
-      "installation.owned",
-      { controllerId: null, requestId: null },
-      { personId },
-    );
+    await context.record("installation.owned", INSTALLATION, { personId });
     return done({ token });
   },
 });

@@ -1,4 +1,5 @@
 import { NewStaff, PersonId, StaffRoleChange } from "@/lib/accounts/schema";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -6,8 +7,6 @@ import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { releaseRequestsOf } from "@/lib/requests/commands/release";
 import { canOwnRequests } from "@/lib/requests/model/owner";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /** Whatever could take the last administrator away goes through here one after the other. */
 async function lockAdministrators(tx: Tx): Promise<void> {

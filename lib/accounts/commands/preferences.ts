@@ -1,4 +1,5 @@
 import { PreferencesInput } from "@/lib/accounts/schema";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
@@ -18,8 +19,7 @@ export const changePreferences = command({
     });
     if (count === 0) context.unchanged();
     else {
-      const nowhere = { controllerId: null, requestId: null };
-      await context.record("person.preferences_changed", nowhere, { personId });
+      await context.record("person.preferences_changed", INSTALLATION, { personId });
     }
     return done({ singleKeys });
   },

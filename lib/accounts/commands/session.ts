@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { AppError } from "@/lib/core/app-error";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
@@ -24,11 +25,7 @@ export const switchController = command({
       data: { controllerId },
     });
     if (count === 0) return refused("session_unknown");
-    await context.record(
-      "session.controller_switched",
-      { controllerId: null, requestId: null },
-      { sessionId },
-    );
+    await context.record("session.controller_switched", INSTALLATION, { sessionId });
     return done(null);
   },
 });

@@ -3,13 +3,12 @@ import { createToken } from "@/lib/accounts/commands/token";
 import { after, LINK_MINUTES, SESSION_HOURS } from "@/lib/accounts/model";
 import { findActivePerson } from "@/lib/accounts/queries";
 import { emailSchema, FederatedSignIn, LinkRequest, LinkToken } from "@/lib/accounts/schema";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { sha256 } from "@/lib/core/crypto";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
-
-const NOWHERE = { controllerId: null, requestId: null };
 
 /** Sends a sign-in link if the address belongs to somebody. Whether it does is never told. */
 export const askForLink = command({
@@ -33,7 +32,7 @@ export const askForLink = command({
       params: { minutes: LINK_MINUTES },
       secret,
     });
-    await context.record("sign_in.link_sent", NOWHERE, { personId: person.id });
+    await context.record("sign_in.link_sent", INSTALLATION, { personId: person.id });
     return done(null);
   },
 });
@@ -104,7 +103,7 @@ async function startSession(
       expiresAt: after(context.now, { hours: SESSION_HOURS }),
     },
   });
-  await context.record("session.started", NOWHERE, { personId, sessionId, method });
+  await context.record("session.started", INSTALLATION, { personId, sessionId, method });
   return { sessionId };
 }
 
@@ -117,7 +116,7 @@ export const issueDemoLink = command({
     const person = await findActivePerson(context.tx, email);
     if (!person) return refused("person_unknown");
     const token = await createToken(context.tx, person.id, "demo", context.now);
-    await context.record("sign_in.link_sent", NOWHERE, { personId: person.id });
+    await context.record("sign_in.link_sent", INSTALLATION, { personId: person.id });
     return done({ token });
   },
 });
@@ -134,7 +133,7 @@ export const endSession = command({
       context.unchanged();
       return done(null);
     }
-    await context.record("session.ended", NOWHERE, { sessionId });
+    await context.record("session.ended", INSTALLATION, { sessionId });
     return done(null);
   },
 });

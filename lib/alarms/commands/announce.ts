@@ -8,6 +8,7 @@ import {
   type TeamMember,
 } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
+import { INSTALLATION } from "@/lib/audit/model";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 
@@ -63,11 +64,11 @@ export const announceAbsence = command({
       });
     };
     if (open.length > 0) for (const reader of readers) await tellOne(reader);
-    await context.record(
-      "absence.begun",
-      { controllerId: null, requestId: null },
-      { personId, substitutes: [...ids], requests: open.length },
-    );
+    await context.record("absence.begun", INSTALLATION, {
+      personId,
+      substitutes: [...ids],
+      requests: open.length,
+    });
     return done({ told: open.length > 0 ? readers.length : 0 });
   },
 });

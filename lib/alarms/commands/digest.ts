@@ -16,8 +16,10 @@ import {
   nextMomentOf,
   type Team,
   type TeamMember,
+  worksAt,
 } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
+import { INSTALLATION } from "@/lib/audit/model";
 import { civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import { done } from "@/lib/core/outcome";
@@ -87,9 +89,9 @@ async function digestNow(
   if (open.length === 0 || isCovered(team, reader.id, now)) return null;
   const { zone } = reader.workTime;
   const regular = turnAt(zone, now);
-  const isAtWork = nextMomentOf(team, reader, now)?.getTime() === now.getTime();
-  if (isAtWork && (await isFree(tx, reader.id, regular))) return { turn: regular, alarms: open };
-  const next = nextMomentOf(team, reader, isAtWork ? nextTurnAt(zone, now) : now);
+  const isWorking = worksAt(team, reader, now);
+  if (isWorking && (await isFree(tx, reader.id, regular))) return { turn: regular, alarms: open };
+  const next = nextMomentOf(team, reader, isWorking ? nextTurnAt(zone, now) : now);
   const alarms = open.filter((alarm) => !canWait(alarm, now, next));
   const urgent = urgentTurnAt(zone, now);
   if (alarms.length === 0 || !(await isFree(tx, reader.id, urgent))) return null;
@@ -128,11 +130,7 @@ async function queueDigest(
     params: { on: turn.on, more, ...groups },
   });
   const lines = Object.values(groups).reduce((sum, group) => sum + group.length, more);
-  await context.record(
-    "digest.queued",
-    { controllerId: null, requestId: null },
-    { personId: reader.id, alarms: lines },
-  );
+  await context.record("digest.queued", INSTALLATION, { personId: reader.id, alarms: lines });
   return lines;
 }
 

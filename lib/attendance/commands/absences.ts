@@ -1,14 +1,13 @@
 import type { Absence } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { AbsenceId, AbsenceOfSomebody, OwnAbsence } from "@/lib/attendance/schema";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { civilDateIn, isBefore } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/day-column";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /** Says that one is away and who acts meanwhile. */
 export const enterAbsence = command({

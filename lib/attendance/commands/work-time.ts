@@ -1,4 +1,5 @@
 import { WorkTimeInput } from "@/lib/attendance/schema";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
@@ -18,8 +19,7 @@ export const changeWorkTime = command({
       data: input,
     });
     if (count === 0) return refused("person_unknown");
-    const nowhere = { controllerId: null, requestId: null };
-    await context.record("person.work_time_changed", nowhere, { personId });
+    await context.record("person.work_time_changed", INSTALLATION, { personId });
     return done(input);
   },
 });

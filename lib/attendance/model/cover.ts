@@ -99,6 +99,17 @@ export function nextMomentOf(team: Team, member: Reader, at: Date): Date | null 
   );
 }
 
+/** Whether somebody works at this very moment, absences, holidays and all. */
+export function worksAt(team: Team, member: Reader, at: Date): boolean {
+  return nextMomentOf(team, member, at)?.getTime() === at.getTime();
+}
+
+/** Whether a member of the team is at work, and nobody acts for them: then a mail reaches them and is theirs. */
+export function isAtWork(team: Team, personId: string, at: Date): boolean {
+  const member = team.members.find(({ id }) => id === personId);
+  return member !== undefined && !isCovered(team, personId, at) && worksAt(team, member, at);
+}
+
 function isOnHoliday({ workTime, holidays }: TeamMember, at: Date): boolean {
   return holidays.size > 0 && holidays.has(civilDateIn(workTime.zone, at));
 }

@@ -1,4 +1,4 @@
-import { nextMomentOf, type Reader, type Team } from "@/lib/attendance/model/cover";
+import { nextMomentOf, type Reader, type Team, worksAt } from "@/lib/attendance/model/cover";
 import {
   addDays,
   type CivilDate,
@@ -32,7 +32,7 @@ export function morningDay(
 ): CivilDate | null {
   const { zone } = reader.workTime;
   const today = civilDateIn(zone, now);
-  if (nextMomentOf(team, reader, now)?.getTime() !== now.getTime()) return null;
+  if (!worksAt(team, reader, now)) return null;
   const begins = nextMomentOf(team, reader, startOfDayIn(zone, today));
   if (begins === null || now > endOfMorning(begins)) return null;
   const from = rhythm === "daily" ? today : addDays(today, 1 - weekdayOf(today));

@@ -1,3 +1,4 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { freshVersion, insertVersion, lockCalendar } from "@/lib/calendars/commands/versions";
 import { findNewestVersion } from "@/lib/calendars/queries/versions";
 import { CalendarId } from "@/lib/calendars/schema";
@@ -16,11 +17,7 @@ export const addCalendar = command({
     await lockCalendar(context.tx, id);
     if (await findNewestVersion(context.tx, id)) return refused("calendar_stored");
     const version = await insertVersion(context, { ...made.value, reason: null });
-    await context.record(
-      "calendar.stored",
-      { controllerId: null, requestId: null },
-      { calendarId: id, version, from, to },
-    );
+    await context.record("calendar.stored", INSTALLATION, { calendarId: id, version, from, to });
     return done({ calendarId: id });
   },
 });

@@ -1,3 +1,4 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { insertVersion, lockCalendar } from "@/lib/calendars/commands/versions";
 import { changesNothing, editsAfter, withChange } from "@/lib/calendars/model/versions";
 import { findNewestVersion } from "@/lib/calendars/queries/versions";
@@ -28,11 +29,12 @@ export const editCalendar = command({
       edits: editsAfter(newest.edits, newest, change),
       reason,
     });
-    await context.record(
-      "calendar.edited",
-      { controllerId: null, requestId: null },
-      { calendarId, version, added: change.add.length, removed: change.remove.length },
-    );
+    await context.record("calendar.edited", INSTALLATION, {
+      calendarId,
+      version,
+      added: change.add.length,
+      removed: change.remove.length,
+    });
     return done({ calendarId, year });
   },
 });

@@ -1,3 +1,4 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import {
   DATA_SOURCE,
   freshVersion,
@@ -34,11 +35,7 @@ export const renewCalendar = command({
     if (!made.ok) return made;
     const version = await insertVersion(context, { ...made.value, reason: null });
     const { from, to } = made.value;
-    await context.record(
-      "calendar.stored",
-      { controllerId: null, requestId: null },
-      { calendarId, version, from, to },
-    );
+    await context.record("calendar.stored", INSTALLATION, { calendarId, version, from, to });
     return done({ calendarId, version });
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { AppError } from "@/lib/core/app-error";
 import type { Tx } from "@/lib/core/db";
@@ -19,8 +20,6 @@ import { listParams } from "@/lib/gate/list-reader";
 import { scopeOf } from "@/lib/gate/scope";
 import { findExportFigures } from "@/lib/jobs/queries";
 import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /** Sets that a list is written into the operator's folder once a day, week or month, beginning with this one. */
 export const scheduleExport = command({

@@ -1,3 +1,4 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { sha256 } from "@/lib/core/crypto";
 import { env } from "@/lib/core/env";
@@ -6,8 +7,6 @@ import { done, refused } from "@/lib/core/outcome";
 import { followedText, MOST_FEEDS } from "@/lib/feeds/model";
 import { FeedId, NewFeed } from "@/lib/feeds/schema";
 import { command } from "@/lib/gate/command";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /** Follows a view of the queue. A secret address is told this once: only its hash is kept. */
 export const makeFeed = command({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findReaders, findTeam } from "@/lib/attendance/queries/team";
+import { INSTALLATION } from "@/lib/audit/model";
 import { type CivilDate, civilDateIn } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
@@ -13,8 +14,6 @@ import { feedOfUnsubscribe } from "@/lib/mail/adapter/unsubscribe";
 import { followedLine } from "@/lib/mail/schema";
 import { rightsInShort } from "@/lib/requests/present/queue";
 import { daysLeft } from "@/lib/sla/model/countdown";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /**
  * Queues what a view shows for the day it is where its person works, once: the day, the mail and the event are one

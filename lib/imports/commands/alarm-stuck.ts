@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { findStuckImports } from "@/lib/imports/queries/open-imports";
@@ -29,8 +30,7 @@ export const alarmStuckImports = command({
     const told = await tellWatchers(context, "import_alarm", { count: imports, waited });
     if (told.people === 0) context.unchanged();
     else {
-      const installation = { controllerId: null, requestId: null };
-      await context.record("import.stuck_alarmed", installation, { ...told, imports, waited });
+      await context.record("import.stuck_alarmed", INSTALLATION, { ...told, imports, waited });
     }
     return done({ people: told.people });
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { findBacklog } from "@/lib/jobs/queries";
@@ -29,8 +30,7 @@ export const alarmIntake = command({
     const { on, people } = await tellWatchers(context, "intake_alarm", facts);
     if (people === 0) context.unchanged();
     else {
-      const about = { controllerId: null, requestId: null };
-      await context.record("mail.alarmed", about, { on, ...facts, people });
+      await context.record("mail.alarmed", INSTALLATION, { on, ...facts, people });
     }
     return done({ people });
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { keeping } from "@/lib/core/keeping";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
@@ -29,11 +30,7 @@ export const eraseMail = command({
       },
       select: { state: true },
     });
-    await context.record(
-      "mail.erased",
-      { controllerId: null, requestId: null },
-      { rawMailId, state },
-    );
+    await context.record("mail.erased", INSTALLATION, { rawMailId, state });
     return done({ rawMailId });
   },
 });

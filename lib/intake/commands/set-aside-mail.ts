@@ -1,9 +1,8 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { MailTarget, SetAsideInput } from "@/lib/intake/schema/decisions";
-
-const ABOUT_NO_REQUEST = { controllerId: null, requestId: null } as const;
 
 /** Says that a mail becomes no request. It stays, and can be taken up again. */
 export const setAsideMail = command({
@@ -24,7 +23,7 @@ export const setAsideMail = command({
       },
     });
     if (count === 0) return whyNot(context, rawMailId);
-    await context.record("mail.set_aside", ABOUT_NO_REQUEST, { rawMailId, reason });
+    await context.record("mail.set_aside", INSTALLATION, { rawMailId, reason });
     return done({ rawMailId });
   },
 });
@@ -46,7 +45,7 @@ export const takeUpMail = command({
       },
     });
     if (count === 0) return whyNot(context, rawMailId);
-    await context.record("mail.taken_up", ABOUT_NO_REQUEST, { rawMailId });
+    await context.record("mail.taken_up", INSTALLATION, { rawMailId });
     return done({ rawMailId });
   },
 });
@@ -66,7 +65,7 @@ export const releaseMail = command({
       },
     });
     if (count === 0) return whyNot(context, rawMailId);
-    await context.record("mail.released", ABOUT_NO_REQUEST, { rawMailId });
+    await context.record("mail.released", INSTALLATION, { rawMailId });
     return done({ rawMailId });
   },
 });

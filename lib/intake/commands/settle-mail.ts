@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { type Bytes, sealText } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
@@ -143,11 +144,12 @@ async function note(
     const { outboxId, failure } = outcome;
     if (await takeBackSent(context, { outboxId, failure })) context.changed(2);
   }
-  await context.record(
-    "mail.read",
-    { controllerId: null, requestId: null },
-    { rawMailId: mail.id, state: outcome.to, trust, reason },
-  );
+  await context.record("mail.read", INSTALLATION, {
+    rawMailId: mail.id,
+    state: outcome.to,
+    trust,
+    reason,
+  });
   return done(null);
 }
 

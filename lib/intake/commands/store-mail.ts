@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { sealText } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
@@ -66,7 +67,7 @@ export const storeMail = command({
       await context.recordEach(
         "mail.stored",
         added.map(({ file, door, correlationId }) => ({
-          subject: { controllerId: null, requestId: null },
+          subject: INSTALLATION,
           data: { rawMailId: file.id, sha256: hexOf(file.sha256), door },
           correlationId,
         })),

@@ -1,9 +1,10 @@
+import { isAtWork } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
 import { withScope } from "@/lib/core/db";
 import { quietly } from "@/lib/core/log";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
-import { isAtWork, remindOfMails, waitsSince } from "@/lib/intake/commands/remind-of-mails";
+import { remindOfMails, waitsSince } from "@/lib/intake/commands/remind-of-mails";
 import { findWaitingMails } from "@/lib/intake/queries/waiting";
 
 /** Reminds everybody who is at work of the mails that wait for somebody. Costs one look while none does. */

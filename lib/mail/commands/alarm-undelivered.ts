@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { tellWatchers, type Watcher } from "@/lib/mail/commands/tell-watchers";
@@ -20,8 +21,7 @@ export const alarmUndelivered = command({
       mails === 0 ? { on: "", people: 0 } : await tellWatchers(context, "mail_alarm", params);
     if (told.people === 0) context.unchanged();
     else {
-      const installation = { controllerId: null, requestId: null };
-      await context.record("mail.undelivered_alarmed", installation, { ...told, mails });
+      await context.record("mail.undelivered_alarmed", INSTALLATION, { ...told, mails });
     }
     return done({ people: told.people });
   },

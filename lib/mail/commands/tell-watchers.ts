@@ -1,9 +1,8 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { civilDateIn } from "@/lib/core/civil-date";
 import type { CommandContext } from "@/lib/gate/command";
 import type { MailOrder, MailTemplate } from "@/lib/mail/model";
 import { findQueued, findStaffMailboxes } from "@/lib/mail/queries";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 type Params = MailOrder["params"];
 /** In which role somebody is told. */

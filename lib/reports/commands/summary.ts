@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ownersFor } from "@/lib/attendance/model/cover";
 import { findTeam } from "@/lib/attendance/queries/team";
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { dayColumn } from "@/lib/core/day-column";
 import { done, refused } from "@/lib/core/outcome";
@@ -21,8 +22,6 @@ import {
   findSummary,
   findSummaryChoices,
 } from "@/lib/reports/queries/summary";
-
-const INSTALLATION = { controllerId: null, requestId: null };
 
 /**
  * Queues somebody's figures for the day it is where they work, once: the row of that day, the mail and the event are one

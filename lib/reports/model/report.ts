@@ -3,7 +3,7 @@ import { type BreachCounts, breachesIn } from "@/lib/reports/model/breach";
 import type { ControllerFigure, ControllerStanding } from "@/lib/reports/model/by-controller";
 import type { DaySpan, ReportFilter } from "@/lib/reports/model/filter";
 import type { BandCount, DueDay } from "@/lib/reports/model/open-work";
-import type { MonthFigure, PromiseCounts } from "@/lib/reports/model/promise";
+import { counted, type MonthFigure, type PromiseCounts } from "@/lib/reports/model/promise";
 
 /** The figures of the front page, all from one moment. */
 export type ReportFigures = {
@@ -30,6 +30,5 @@ export type ControllerChoice = Pick<ControllerFigure, "id" | "name">;
 
 /** Nothing open, nothing due in the period or lately, nothing on the register: there is nothing to draw. */
 export function isEmptyReport({ open, total, controllers, breaches }: ReportFigures): boolean {
-  const due = total.kept + total.late + total.overdue + total.pending;
-  return open + due + controllers.length + breachesIn(breaches) === 0;
+  return open + counted(total) + total.pending + controllers.length + breachesIn(breaches) === 0;
 }

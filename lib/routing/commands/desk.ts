@@ -1,9 +1,10 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { newId } from "@/lib/core/ids";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { mailPerson } from "@/lib/routing/commands/mail-person";
-import { ABOUT_NOBODY, moveDirect } from "@/lib/routing/commands/move-direct";
+import { moveDirect } from "@/lib/routing/commands/move-direct";
 import { type DirectAct, type DirectContent, planAct } from "@/lib/routing/model/direct";
 import { type DirectStanding, lockDirect } from "@/lib/routing/queries/standing";
 import {
@@ -51,7 +52,7 @@ export const assignDirect = command({
       data: { ownerId: to, version: { increment: 1 } },
     });
     const data = { directRequestId: direct.id, from: direct.ownerId, to };
-    await context.record("direct.assigned", ABOUT_NOBODY, data);
+    await context.record("direct.assigned", INSTALLATION, data);
     return done({ reference: direct.reference });
   },
 });
@@ -78,7 +79,7 @@ export const askBack = command({
       cause: messageId,
     });
     const data = { directRequestId: direct.id, messageId, mailed };
-    await context.record("direct.asked_back", ABOUT_NOBODY, data);
+    await context.record("direct.asked_back", INSTALLATION, data);
     return done({ reference: direct.reference });
   },
 });
@@ -103,7 +104,7 @@ export const closeDirect = command({
         cause: `closed:${direct.version}`,
       });
     }
-    await context.record("direct.closed", ABOUT_NOBODY, { directRequestId: direct.id, state });
+    await context.record("direct.closed", INSTALLATION, { directRequestId: direct.id, state });
     return done({ reference: direct.reference });
   },
 });
@@ -119,7 +120,7 @@ export const reopenDirect = command({
     const direct = locked.value;
     await moveDirect(context, direct, "waiting");
     const data = { directRequestId: direct.id, from: direct.state };
-    await context.record("direct.reopened", ABOUT_NOBODY, data);
+    await context.record("direct.reopened", INSTALLATION, data);
     return done({ reference: direct.reference });
   },
 });
@@ -136,7 +137,7 @@ export const revealDirect = command({
     const locked = await lockDirect(context.tx, { reference });
     if (!locked.ok) return locked;
     const direct = locked.value;
-    await context.record("direct.revealed", ABOUT_NOBODY, { directRequestId: direct.id, reason });
+    await context.record("direct.revealed", INSTALLATION, { directRequestId: direct.id, reason });
     if (note !== "") await addMessage(context, direct, "note", `Looked at the person: ${note}`);
     return done({ ...direct.content, replies: await openReplies(context, direct) });
   },

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { keeping } from "@/lib/core/keeping";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { ABOUT_NOBODY } from "@/lib/routing/commands/move-direct";
 import { erasedFrom } from "@/lib/routing/model/retention";
 
 const GONE = { content: new Uint8Array(), wrappedKey: new Uint8Array() };
@@ -44,7 +44,7 @@ export const eraseDirect = command({
       where: { directRequestId, state: { in: ["held", "pending", "failed"] } },
       data: { state: "cancelled", secret: null, failure: "the person's request was erased" },
     });
-    await context.record("direct.erased", ABOUT_NOBODY, {
+    await context.record("direct.erased", INSTALLATION, {
       directRequestId,
       state: direct.state,
       handOvers,

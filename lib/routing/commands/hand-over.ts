@@ -1,3 +1,4 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { newKey } from "@/lib/core/crypto";
@@ -186,11 +187,11 @@ async function record(
   facts: { readonly on: string; readonly dueOn: string; readonly mailed: boolean },
 ): Promise<void> {
   context.changed(1 + offers.length);
-  await context.record(
-    "direct.handed_over",
-    { controllerId: null, requestId: null },
-    { directRequestId: direct.id, handOvers: offers.length, ...facts },
-  );
+  await context.record("direct.handed_over", INSTALLATION, {
+    directRequestId: direct.id,
+    handOvers: offers.length,
+    ...facts,
+  });
   await context.recordEach(
     "hand_over.offered",
     offers.map(({ target, handOverId }) => ({

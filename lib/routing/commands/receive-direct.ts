@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { INSTALLATION } from "@/lib/audit/model";
 import { newKey } from "@/lib/core/crypto";
 import { dayColumn } from "@/lib/core/day-column";
 import { bindToken, type Tx } from "@/lib/core/db";
@@ -72,18 +73,14 @@ export async function receiveDirect(
   const reference = await insertDirect(context, arrival, clock, token);
   const { receivedOn, dueOn } = clock;
   const suspicions = [...(arrival.suspicions ?? [])];
-  await context.record(
-    "direct.received",
-    { controllerId: null, requestId: null },
-    {
-      directRequestId: arrival.id,
-      channel: arrival.channel,
-      rights: [...arrival.content.rights],
-      receivedOn,
-      dueOn,
-      suspicions,
-    },
-  );
+  await context.record("direct.received", INSTALLATION, {
+    directRequestId: arrival.id,
+    channel: arrival.channel,
+    rights: [...arrival.content.rights],
+    receivedOn,
+    dueOn,
+    suspicions,
+  });
   if (suspicions.length === 0) {
     await mailPerson(context, {
       template: "direct_receipt",

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { findTeam } from "@/lib/attendance/queries/team";
-import { civilDateIn } from "@/lib/core/civil-date";
+import { INSTALLATION } from "@/lib/audit/model";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { ABOUT_NOBODY } from "@/lib/routing/commands/move-direct";
+import { queueOnceADay } from "@/lib/mail/commands/once-a-day";
 import { directReminders, lineOf } from "@/lib/routing/model/reminder";
 import { findWaitingDirects } from "@/lib/routing/queries/to-settle";
 
@@ -22,30 +22,19 @@ export const remindOfDirects = command({
     const { tx, now } = context;
     const team = await findTeam(tx, now);
     const directs = directReminders(await findWaitingDirects(tx), team, now).get(personId) ?? [];
-    const member = team.members.find(({ id }) => id === personId);
-    const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
-    if (directs.length === 0 || !member || !person) {
-      context.unchanged();
-      return done({ lines: 0 });
-    }
-    const on = civilDateIn(member.workTime.zone, now);
-    const dedupeKey = `direct_waiting:${personId}:${on}`;
-    if (await tx.outboxMail.findUnique({ where: { dedupeKey }, select: { id: true } })) {
-      context.unchanged();
-      return done({ lines: 0 });
-    }
+    const zone = team.members.find(({ id }) => id === personId)?.workTime.zone;
     const named = directs.slice(0, MOST_LINES);
-    await context.queueMail({
-      template: "direct_waiting",
-      recipient: person.email,
-      personId,
-      controllerId: null,
-      requestId: null,
-      dedupeKey,
-      params: { on, direct: named.map((direct) => lineOf(direct, now)) },
-    });
+    const direct = named.map((one) => lineOf(one, now));
+    const on =
+      named.length > 0 && zone !== undefined
+        ? await queueOnceADay(context, "direct_waiting", { personId, zone }, { direct })
+        : null;
+    if (on === null) {
+      context.unchanged();
+      return done({ lines: 0 });
+    }
     const directRequestIds = named.map(({ id }) => id);
-    await context.record("direct.reminded", ABOUT_NOBODY, { personId, on, directRequestIds });
+    await context.record("direct.reminded", INSTALLATION, { personId, on, directRequestIds });
     return done({ lines: named.length });
   },
 });

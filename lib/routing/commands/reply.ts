@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { bindToken } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { keyRing } from "@/lib/core/keys";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { ABOUT_NOBODY } from "@/lib/routing/commands/move-direct";
 import { directBall } from "@/lib/routing/model/direct";
 import { directCipher, isStatusToken, tokenHash } from "@/lib/routing/model/sealing";
 
@@ -55,7 +55,7 @@ export const replyDirect = command({
     });
     if (count !== 1) throw new Error("a locked direct request changed its version");
     const data = { directRequestId: row.id, messageId };
-    await context.record("direct.replied", ABOUT_NOBODY, data);
+    await context.record("direct.replied", INSTALLATION, data);
     return done({ token });
   },
 });

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { dayColumn } from "@/lib/core/day-column";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { ABOUT_NOBODY, moveDirect } from "@/lib/routing/commands/move-direct";
+import { moveDirect } from "@/lib/routing/commands/move-direct";
 import { settledState } from "@/lib/routing/model/direct";
 import { findCandidatesFor } from "@/lib/routing/queries/find-candidates";
 import { findHandOverStates, lockDirect } from "@/lib/routing/queries/standing";
@@ -57,7 +58,7 @@ export const matchDirect = command({
         }),
       },
     });
-    await context.record("direct.matched", ABOUT_NOBODY, {
+    await context.record("direct.matched", INSTALLATION, {
       directRequestId: direct.id,
       candidates: candidates.length,
       dueOn,
@@ -87,7 +88,7 @@ export const settleDirect = command({
     }
     // Nobody has it any more: it was not handed over, and its day has stayed the same.
     await moveDirect(context, direct, state, state === "waiting" ? { handedOverOn: null } : {});
-    await context.record("direct.settled", ABOUT_NOBODY, { directRequestId: direct.id, state });
+    await context.record("direct.settled", INSTALLATION, { directRequestId: direct.id, state });
     return done({ state });
   },
 });

@@ -1,6 +1,7 @@
+import { INSTALLATION } from "@/lib/audit/model";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { ABOUT_NOBODY, moveDirect } from "@/lib/routing/commands/move-direct";
+import { moveDirect } from "@/lib/routing/commands/move-direct";
 import { planAct, settledState } from "@/lib/routing/model/direct";
 import { findHandOverStates, lockDirect } from "@/lib/routing/queries/standing";
 import { WithdrawInput } from "@/lib/routing/schema/desk";
@@ -36,7 +37,7 @@ export const withdrawHandOver = command({
     const state = settledState(states);
     await moveDirect(context, direct, state, state === "waiting" ? { handedOverOn: null } : {});
     const data = { directRequestId: direct.id, handOverId };
-    await context.record("hand_over.withdrawn", ABOUT_NOBODY, data);
+    await context.record("hand_over.withdrawn", INSTALLATION, data);
     return done({ reference });
   },
 });

@@ -1,4 +1,4 @@
-import { isCovered, nextMomentOf, type Team, withSubstitutes } from "@/lib/attendance/model/cover";
+import { isAtWork, type Team, withSubstitutes } from "@/lib/attendance/model/cover";
 import { type CivilDate, civilDateIn, daysBetween } from "@/lib/core/civil-date";
 
 /** A direct request that is not with a controller yet. */
@@ -52,11 +52,4 @@ function peopleFor(direct: WaitingDirect, team: Team, now: Date): readonly strin
   if (left > DAYS_BEFORE) return [];
   const managers = members.filter(({ role }) => role === "manager").map(({ id }) => id);
   return withSubstitutes(team, [direct.ownerId, ...(left < 0 ? managers : [])], now);
-}
-
-function isAtWork(team: Team, id: string, now: Date): boolean {
-  const member = team.members.find((one) => one.id === id);
-  if (!member || isCovered(team, id, now)) return false;
-  const next = nextMomentOf(team, member, now);
-  return next !== null && next <= now;
 }

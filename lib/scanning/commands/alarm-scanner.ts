@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INSTALLATION } from "@/lib/audit/model";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
@@ -26,8 +27,7 @@ export const alarmScanner = command({
     const { on, people } = await tellWatchers(context, "scanner_alarm", { files, waited });
     if (people === 0) context.unchanged();
     else {
-      const about = { controllerId: null, requestId: null };
-      await context.record("file.scanner_alarmed", about, { on, files, waited, people });
+      await context.record("file.scanner_alarmed", INSTALLATION, { on, files, waited, people });
     }
     return done({ people });
   },
