@@ -10,9 +10,11 @@ import { FOR_CONTROLLER } from "@/lib/gate/for-controller";
 import { formAction } from "@/lib/gate/form-action";
 import { IDLE } from "@/lib/gate/form-state";
 
-const { formCaller, error } = vi.hoisted(() => ({ formCaller: vi.fn(), error: vi.fn() }));
+const { formCaller, error, refresh } = vi.hoisted(() => ({
+  ...{ formCaller: vi.fn(), error: vi.fn(), refresh: vi.fn() },
+}));
 vi.mock("@/lib/core/log", () => ({ log: { error } }));
-vi.mock("next/cache", () => ({ refresh: () => undefined }));
+vi.mock("next/cache", () => ({ refresh }));
 vi.mock("@/lib/gate/caller", () => ({ formCaller, leaveWithoutScript: async () => undefined }));
 
 const OFFICER = {
@@ -39,6 +41,7 @@ function formOf(...bodies: readonly string[]): FormData {
 const TYPED = { body: ["what was typed"] };
 
 beforeEach(() => {
+  refresh.mockClear();
   formCaller.mockResolvedValue(OFFICER);
 });
 
@@ -116,14 +119,22 @@ describe("a form", () => {
     expect(await sent(null)).toMatchObject({ status: "done" });
   });
 
-  it("lets pass what leads to another page", async () => {
+  it("leads to another page, and has the browser forget what it holds of before", async () => {
+    const to = () => "/elsewhere";
     const onward = formAction(
       commandOf(async () => done("n1")),
-      { to: () => "/elsewhere" },
+      { to },
     );
     await expect(onward(IDLE, formOf("a"))).rejects.toMatchObject({
       digest: expect.stringMatching(/^NEXT_REDIRECT.*\/elsewhere/),
     });
+    expect(refresh).toHaveBeenCalledOnce();
+    refresh.mockClear();
+    await formAction(
+      commandOf(async () => refused("too_late")),
+      { to },
+    )(IDLE, formOf("a"));
+    expect(refresh).not.toHaveBeenCalled();
   });
 });
 

@@ -42,8 +42,10 @@ export function formAction<S extends z.ZodType, T, R extends string>(
         : command.execute(caller, input),
     );
     if (result.ok) {
+      // Before going on too: the browser would else keep the frame it has, with the company and the counts from before, and
+      // show pages from before to whoever goes back.
+      if (options.to || options.refreshes) refresh();
       if (options.to) redirect(String(options.to(result.value, form)));
-      if (options.refreshes) refresh();
       return { status: "done", value: result.value, at: systemClock.now().getTime(), values };
     }
     if ("fields" in result) return { status: "invalid", fields: result.fields, values };

@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+import { importFile } from "../fixtures/imports";
+import { alertOn } from "../fixtures/look";
+import { giveMembership, type MadeController, makeController } from "../fixtures/made";
+import { askDatabase } from "../fixtures/people";
+import { expect, test } from "../fixtures/test";
+
+async function goOverTo(page: Page, { id, name }: MadeController): Promise<void> {
+  await page.goto("/portal");
+  await page.locator("summary", { hasText: "Switch" }).click();
+  await page.getByLabel("Act for").selectOption(id);
+  await page.getByRole("button", { name: "Switch" }).click();
+  // Exactly: a person's name may have a company's in it. The list of companies has it too, folded.
+  const named = page.getByRole("banner").getByText(name, { exact: true });
+  await expect(named.filter({ visible: true })).toBeVisible();
+}
+
+const countOf = async (table: string, { id }: MadeController) => {
+  const [row] = await askDatabase<{ n: number }>(
+    `select count(*)::int as n from ${table} where controller_id = $1`,
+    [id],
+  );
+  return row?.n;
+};
+
+test("what was chosen on the page of one company is not done for the other that was switched to since", async ({
+  openAs,
+}) => {
+  const one = await makeController({ ines: "controller_admin" });
+  const other = await makeController();
+  const email = `ines@${one.domain}`;
+  await giveMembership(other, { name: "Ines", email, role: "controller_admin" });
+  const second = await openAs({ email });
+  await goOverTo(second, one);
+  const page = await second.context().newPage();
+
+  await page.goto("/portal/imports/new");
+  await goOverTo(second, other);
+  const file = { name: "people.csv", mimeType: "text/csv", buffer: Buffer.from(importFile(3, 0)) };
+  await page.getByLabel("CSV file").setInputFiles(file);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByRole("alert", { name: "The file was not taken" })).toContainText(
+    "You act for another company now",
+  );
+  // The page that says so is of the other company. Whoever means that one sends the file again.
+  await page.getByLabel("CSV file").setInputFiles(file);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page).toHaveURL(/\/columns/);
+  expect(await countOf("import_job", one)).toBe(0);
+  expect(await countOf("import_job", other)).toBe(1);
+
+  await goOverTo(second, one);
+  await page.goto("/portal/members");
+  await goOverTo(second, other);
+  await page.getByLabel("Name", { exact: true }).fill("Nora New");
+  await page.getByLabel("E-mail address").fill(`nora@${one.domain}`);
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await expect(alertOn(page)).toContainText("You act for another company now");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Nora New");
+  expect(await countOf("membership", other)).toBe(1);
+});
