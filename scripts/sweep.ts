@@ -20,8 +20,8 @@ import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { removeOrphans } from "@/lib/storage/jobs";
 import { forgetAnswers } from "@/lib/submissions/jobs";
 
-export const deliverAnswers: Handler = async (caller) => {
-  await deliverDueAnswers(caller);
+export const deliverAnswers: Handler = async (caller, signal) => {
+  await deliverDueAnswers(caller, signal);
 };
 
 export const readMailsThatCame: Handler = async (caller, signal) => {

@@ -1,7 +1,8 @@
 import { findTeam } from "@/lib/attendance/queries/team";
-import { withScope } from "@/lib/core/db";
+import { type Tx, withScope } from "@/lib/core/db";
 import { keeping } from "@/lib/core/keeping";
 import { log } from "@/lib/core/log";
+import { oneByOne } from "@/lib/core/one-by-one";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { eraseDirect } from "@/lib/routing/commands/erase";
@@ -16,30 +17,30 @@ import {
 } from "@/lib/routing/queries/to-settle";
 
 /**
- * Looks for the controllers of what has just come, and follows what controllers have answered. Each by itself: one that fails
- * is logged, is tried again at the next call, and holds up no other. Returns how many were changed.
+ * Looks for the controllers of what has just come, and follows what controllers have answered, each by itself. Returns how
+ * many were changed.
  */
 export async function settleDirects(caller: Caller, signal?: AbortSignal): Promise<number> {
-  const { unmatched, settled } = await withScope(scopeOf(caller.actor), async (tx) => ({
-    unmatched: await findUnmatched(tx),
-    settled: await findSettled(tx),
-  }));
-  const work = [
-    ...unmatched.map((id) => [matchDirect, id] as const),
-    ...settled.map((id) => [settleDirect, id] as const),
-  ];
-  let changed = 0;
-  for (const [command, directRequestId] of work) {
-    if (signal?.aborted) break;
-    try {
-      const result = await command.execute(caller, { directRequestId });
-      if (result.ok) changed += 1;
-    } catch (error) {
-      log.error({ err: error, job: "sweep" }, "a direct request could not be settled");
-    }
-  }
-  return changed;
+  const read = readingAs(caller);
+  const matched = await oneByOne({
+    ...{ job: "match", signal },
+    find: (tried) => read((tx) => findUnmatched(tx, tried)),
+    run: async ({ id: directRequestId }) =>
+      (await matchDirect.execute(caller, { directRequestId })).ok,
+  });
+  const settled = await oneByOne({
+    ...{ job: "settle", signal },
+    find: (tried) => read((tx) => findSettled(tx, tried)),
+    run: async ({ id: directRequestId }) =>
+      (await settleDirect.execute(caller, { directRequestId })).ok,
+  });
+  return matched + settled;
 }
+
+const readingAs =
+  (caller: Caller) =>
+  <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
+    withScope(scopeOf(caller.actor), run);
 
 /** Reminds everybody who is at work of the individuals that wait. Costs one look while nobody does. */
 export async function remindOfWaiting(caller: Caller, signal?: AbortSignal): Promise<number> {
@@ -63,20 +64,14 @@ export async function remindOfWaiting(caller: Caller, signal?: AbortSignal): Pro
 }
 
 /** Erases what people wrote whose time is over, each by itself. Returns how many. */
-export async function eraseDirects(caller: Caller, signal?: AbortSignal): Promise<number> {
-  const due = await withScope(scopeOf(caller.actor), (tx) =>
-    findToErase(tx, caller.clock.now(), keeping()),
-  );
-  let erased = 0;
-  for (const directRequestId of due) {
-    if (signal?.aborted) break;
-    try {
-      if ((await eraseDirect.execute(caller, { directRequestId })).ok) erased += 1;
-    } catch (error) {
-      log.error({ err: error, job: "sweep" }, "a direct request could not be erased");
-    }
-  }
-  return erased;
+export function eraseDirects(caller: Caller, signal?: AbortSignal): Promise<number> {
+  const read = readingAs(caller);
+  return oneByOne({
+    ...{ job: "erase", signal },
+    find: (tried) => read((tx) => findToErase(tx, tried, caller.clock.now(), keeping())),
+    run: async ({ id: directRequestId }) =>
+      (await eraseDirect.execute(caller, { directRequestId })).ok,
+  });
 }
 
 /** Throws away what somebody began to write and did not send in time. */

@@ -7,12 +7,13 @@ export type ToApply = {
 };
 
 /**
- * Open requests that a version was recorded for and that pin an older one still, those of one controller or of all. One
- * whose answer is on its way is left until that has gone out or come back.
+ * Open requests that a version was recorded for and that pin an older one still, those of one controller or of all, without
+ * those of `without`. One whose answer is on its way is left until that has gone out or come back.
  */
 export function findToApply(
   tx: Tx,
   limit: number,
+  without: readonly string[] = [],
   controllerId: string | null = null,
 ): Promise<ToApply[]> {
   return tx.$queryRaw<ToApply[]>`
@@ -26,6 +27,7 @@ export function findToApply(
     left join agreement pinned on pinned.controller_id = r.controller_id and pinned.id = r.agreement_id
     where a.reach = 'open_requests' and coalesce(pinned.version, 0) < a.version
       and (${controllerId}::uuid is null or a.controller_id = ${controllerId}::uuid)
+      and r.id <> all(${without}::uuid[])
       and not exists (select from answer o where o.controller_id = r.controller_id
         and o.request_id = r.id and o.state = 'held')
     order by r.controller_id, r.id, a.version desc
@@ -34,5 +36,5 @@ export function findToApply(
 
 /** How many of a controller's open requests the worker has yet to bring under a version. */
 export async function countToApply(tx: Tx, controllerId: string): Promise<number> {
-  return (await findToApply(tx, 10_000, controllerId)).length;
+  return (await findToApply(tx, 10_000, [], controllerId)).length;
 }

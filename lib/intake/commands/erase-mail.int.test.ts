@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { keeping } from "@/lib/core/keeping";
 import { openMail } from "@/lib/intake/commands/open-mail";
 import { routeMail } from "@/lib/intake/commands/route-mail";
 import { setAsideMail, takeUpMail } from "@/lib/intake/commands/set-aside-mail";
@@ -7,6 +8,7 @@ import { missingMails } from "@/lib/intake/model/ledger";
 import { findLedger } from "@/lib/intake/queries/ledger";
 import { findMailLine } from "@/lib/intake/queries/raw-mails";
 import { findKeptMail, reportMail } from "@/lib/intake/queries/report";
+import { findMailsToErase } from "@/lib/intake/queries/to-erase";
 import { closeDirect } from "@/lib/routing/commands/desk";
 import { eraseDirects } from "@/lib/routing/jobs";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
@@ -41,6 +43,10 @@ const erase = (days: number) => eraseMails(systemCaller(daysLater(days)), blobSt
 it("a mail that became nothing is erased when its time is over, spam sooner, and its row stays", async () => {
   const [other, spam] = [await aside("not_a_request"), await aside("spam")];
   const waiting = await drop(other.officer, forwardedMail());
+  const found = (tried: readonly string[]) =>
+    asDesk((tx) => findMailsToErase(tx, tried, daysLater(31), keeping()));
+  expect(await found([])).toEqual([{ id: spam.rawMailId }]);
+  expect(await found([spam.rawMailId])).toEqual([]);
   await erase(30);
   expect((await mailRow(spam.rawMailId)).erasedAt).toBeNull();
   await erase(31);

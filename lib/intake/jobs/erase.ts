@@ -1,6 +1,6 @@
 import { withScope } from "@/lib/core/db";
 import { keeping } from "@/lib/core/keeping";
-import { log } from "@/lib/core/log";
+import { oneByOne } from "@/lib/core/one-by-one";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { eraseMail } from "@/lib/intake/commands/erase-mail";
@@ -9,28 +9,24 @@ import type { BlobStore } from "@/lib/storage/model";
 
 /**
  * Erases the mails that became nothing and those of individuals whose direct request was erased: first the key, with the row,
- * then the bytes. One that fails is tried again at the next call, and holds up no other. Returns how many.
+ * then the bytes. Returns how many.
  */
-export async function eraseMails(
+export function eraseMails(
   caller: Caller,
   store: BlobStore,
   signal?: AbortSignal,
 ): Promise<number> {
-  const due = await withScope(scopeOf(caller.actor), (tx) =>
-    findMailsToErase(tx, caller.clock.now(), keeping()),
-  );
-  let erased = 0;
-  for (const rawMailId of due) {
-    if (signal?.aborted) break;
-    try {
-      const result = await eraseMail.execute(caller, { rawMailId });
-      if (!result.ok) continue;
-      erased += 1;
+  return oneByOne({
+    ...{ job: "mail", signal },
+    find: (tried) =>
+      withScope(scopeOf(caller.actor), (tx) =>
+        findMailsToErase(tx, tried, caller.clock.now(), keeping()),
+      ),
+    run: async ({ id: rawMailId }) => {
+      if (!(await eraseMail.execute(caller, { rawMailId })).ok) return false;
       // A process that dies here leaves bytes that nothing opens; the sweep of storage removes them.
       await store.remove(rawMailId);
-    } catch (error) {
-      log.error({ err: error, rawMailId }, "mail not erased");
-    }
-  }
-  return erased;
+      return true;
+    },
+  });
 }

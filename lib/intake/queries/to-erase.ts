@@ -1,8 +1,7 @@
 import type { Tx } from "@/lib/core/db";
 import { type Keeping, keptSince } from "@/lib/core/keeping";
+import { ONE_PAGE } from "@/lib/core/one-by-one";
 import { Prisma } from "@/prisma/generated/client";
-
-const AT_ONCE = 200;
 
 /**
  * Of a mail `m`: that nothing came of it and its time is over, or that it was an individual's whose direct request, of the
@@ -19,10 +18,15 @@ function isOver(now: Date, { settledDays, spamDays }: Keeping): Prisma.Sql {
 }
 
 /** The mails to be erased, the oldest decision first (by `raw_mail_to_erase`). */
-export async function findMailsToErase(tx: Tx, now: Date, keep: Keeping): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select m.id from raw_mail m where ${isOver(now, keep)} order by m.decided_at, m.id limit ${AT_ONCE}`;
-  return rows.map(({ id }) => id);
+export function findMailsToErase(
+  tx: Tx,
+  tried: readonly string[],
+  now: Date,
+  keep: Keeping,
+): Promise<{ id: string }[]> {
+  return tx.$queryRaw<{ id: string }[]>`
+    select m.id from raw_mail m where ${isOver(now, keep)} and m.id <> all(${tried}::uuid[])
+    order by m.decided_at, m.id limit ${ONE_PAGE}`;
 }
 
 export async function isMailToErase(

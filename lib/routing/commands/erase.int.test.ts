@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
 import { withScope } from "@/lib/core/db";
+import { keeping } from "@/lib/core/keeping";
 import { scopeOf } from "@/lib/gate/scope";
 import { EVERYTHING } from "@/lib/reports/model/filter";
 import { findReport } from "@/lib/reports/queries/report";
@@ -13,6 +14,7 @@ import { eraseDirects, settleDirects } from "@/lib/routing/jobs";
 import { findDirect } from "@/lib/routing/queries/direct-detail";
 import { findStatus } from "@/lib/routing/queries/find-status";
 import { findHandOver } from "@/lib/routing/queries/hand-overs";
+import { findToErase } from "@/lib/routing/queries/to-settle";
 import { makeDirect } from "@/lib/testing/directs";
 import {
   asDesk,
@@ -74,6 +76,8 @@ describe("what an individual wrote", () => {
       asDesk((tx) => findReport(tx, { ...EVERYTHING, period: { kind: "last", months: 3 } }, NOON));
     const before = { trail: await trailLength(), report: await report() };
     const at = daysLater(181);
+    const tried = [direct.id];
+    expect(await asDesk((tx) => findToErase(tx, tried, at, keeping()))).toEqual([]);
     expect(await eraseDirects(systemCaller(at))).toBe(1);
     expect(await eraseDirects(systemCaller(at))).toBe(0);
     expect(await trailLength()).toBe(before.trail + 1);

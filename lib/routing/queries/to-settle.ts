@@ -1,37 +1,47 @@
 import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { type Keeping, keptSince } from "@/lib/core/keeping";
+import { ONE_PAGE } from "@/lib/core/one-by-one";
 import type { WaitingDirect } from "@/lib/routing/model/reminder";
 
+/** Of a reminder, which names no more than a few. */
 const MOST = 200;
 
+type Found = { readonly id: string };
+
 /** Direct requests whose controllers nobody has looked for, the oldest first (by `direct_request_unmatched`). */
-export async function findUnmatched(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from direct_request where matched_at is null and erased_at is null order by received_at limit ${MOST}`;
-  return rows.map(({ id }) => id);
+export function findUnmatched(tx: Tx, tried: readonly string[]): Promise<Found[]> {
+  return tx.$queryRaw<Found[]>`
+    select id from direct_request
+    where matched_at is null and erased_at is null and id <> all(${tried}::uuid[])
+    order by received_at limit ${ONE_PAGE}`;
 }
 
 /** Those that were handed over and have no controller left that has not answered. */
-export async function findSettled(tx: Tx): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+export function findSettled(tx: Tx, tried: readonly string[]): Promise<Found[]> {
+  return tx.$queryRaw<Found[]>`
     select d.id from direct_request d
     where d.state = 'handed_over'
       and not exists (select 1 from hand_over h where h.direct_request_id = d.id and h.state = 'offered')
-    order by d.due_on, d.id limit ${MOST}`;
-  return rows.map(({ id }) => id);
+      and d.id <> all(${tried}::uuid[])
+    order by d.due_on, d.id limit ${ONE_PAGE}`;
 }
 
 /** Settled ones whose texts are kept no longer, the oldest first (by `direct_request_to_erase`). */
-export async function findToErase(tx: Tx, now: Date, keep: Keeping): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+export function findToErase(
+  tx: Tx,
+  tried: readonly string[],
+  now: Date,
+  keep: Keeping,
+): Promise<Found[]> {
+  return tx.$queryRaw<Found[]>`
     select id from direct_request
     where erased_at is null and closed_at is not null
       and closed_at < ${keptSince(now, Math.min(keep.settledDays, keep.spamDays))}
       and closed_at < case when state = 'closed_spam' then ${keptSince(now, keep.spamDays)}::timestamptz
         else ${keptSince(now, keep.settledDays)}::timestamptz end
-    order by closed_at, id limit ${MOST}`;
-  return rows.map(({ id }) => id);
+      and id <> all(${tried}::uuid[])
+    order by closed_at, id limit ${ONE_PAGE}`;
 }
 
 /** Those that are with no controller yet (by `direct_request_open`). What may come from a robot waits on the desk in silence. */
