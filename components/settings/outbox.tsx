@@ -1,6 +1,6 @@
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { Stat } from "@/components/ui/stat";
-import { retryMailAction } from "@/lib/mail/actions";
+import { retryMailAction, setAsideFailedAction } from "@/lib/mail/actions";
 import type { OutboxFigures, StuckMail } from "@/lib/mail/queries";
 import { TEMPLATE_LABELS } from "@/lib/settings/present";
 import { ActionButton } from "./action-button";
@@ -23,7 +23,7 @@ export function OutboxFiguresRow({ figures }: { figures: OutboxFigures }) {
   );
 }
 
-/** Mails that did not leave at the first try, each with what the server said and the way to try again now. */
+/** Mails that did not leave at the first try, each with what the server said and what can be done about it. */
 export function StuckMails({ mails }: { mails: readonly StuckMail[] }) {
   if (mails.length === 0) {
     return <p className="text-ink-muted">No mail is stuck.</p>;
@@ -57,14 +57,27 @@ export function StuckMails({ mails }: { mails: readonly StuckMail[] }) {
               <Td className="min-w-56">{mail.failure}</Td>
               <Td shrink>{mail.nextTryAt ? <Instant at={mail.nextTryAt} /> : "Given up"}</Td>
               <Td shrink>
-                <ActionButton
-                  action={retryMailAction}
-                  area="setting"
-                  hidden={{ outboxId: mail.id }}
-                  label={`Try again now: ${template} to ${mail.recipient}`}
-                >
-                  Try again now
-                </ActionButton>
+                <div className="flex flex-wrap justify-end gap-2">
+                  <ActionButton
+                    action={retryMailAction}
+                    area="setting"
+                    hidden={{ outboxId: mail.id }}
+                    label={`Try again now: ${template} to ${mail.recipient}`}
+                  >
+                    Try again now
+                  </ActionButton>
+                  {mail.nextTryAt === null && (
+                    <ActionButton
+                      action={setAsideFailedAction}
+                      area="setting"
+                      hidden={{ outboxId: mail.id }}
+                      label={`Set aside: ${template} to ${mail.recipient}`}
+                      variant="quiet"
+                    >
+                      Set aside
+                    </ActionButton>
+                  )}
+                </div>
               </Td>
             </Tr>
           );

@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { findBacklog } from "@/lib/jobs/queries";
+import { setAsideFailed } from "@/lib/mail/commands/settle";
 import { deliverOutbox } from "@/lib/mail/jobs";
 import { MOST_ATTEMPTS_WHEN_REFUSED, type Transport } from "@/lib/mail/model";
 import { readMailParams } from "@/lib/mail/schema";
 import { makeDirect } from "@/lib/testing/directs";
 import {
   asDesk,
+  callerOf,
+  expectDone,
   makeController,
   makeStaff,
   NOW,
@@ -88,6 +92,28 @@ describe("a mail that was given up", () => {
     expect(await trailLength()).toBe(before + 1);
     await tell(days(1));
     expect(await alarms()).toHaveLength(4);
+  });
+
+  it("is told no more once somebody has set it aside, and counts as given up no more", async () => {
+    const administrator = callerOf(await makeStaff("administrator"), hours(5));
+    const key = await putMail();
+    const { id: outboxId } = await outboxRow(key);
+    const failed = async () => (await asDesk((tx) => findBacklog(tx, NOW))).mailFailed;
+    const setAside = () => setAsideFailed.execute(administrator, { outboxId });
+    // One that is still on its way is not.
+    expect(await setAside()).toMatchObject({ ok: false, reason: "mail_is_not_stuck" });
+    await tryInVain();
+    expect(await failed()).toBe(1);
+    const before = await trailLength();
+    expectDone(await setAside());
+    expect(await trailLength()).toBe(before + 1);
+    expect(await outboxRow(key)).toMatchObject({
+      ...{ state: "cancelled", failure: "550 no such mailbox", secret: null },
+    });
+    expect(await failed()).toBe(0);
+    await tell(hours(5));
+    expect(await alarms()).toEqual([]);
+    expect(await setAside()).toMatchObject({ ok: false, reason: "mail_is_not_stuck" });
   });
 
   it("is told no more once it has left, or a week after its last try, and an alarm is not told of", async () => {

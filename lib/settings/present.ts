@@ -95,7 +95,7 @@ export function settingRefusal(reason: string, detail: RefusalDetail): string {
     case "mail_address_forgotten":
       return "The address of an individual is forgotten once a mail to them has left, so this one cannot be sent again. An officer can write to them from their direct request.";
     case "mail_is_not_stuck":
-      return "That mail has left in the meantime, or is on its way.";
+      return "That mail has left in the meantime, is on its way, or was set aside.";
     default:
       return reason;
   }
@@ -106,6 +106,7 @@ export const SETTING_DONE: Readonly<Record<string, string>> = {
   test_sent: "The mail server took the test mail. It should reach your mailbox in a moment.",
   test_kept: "The test mail lies in the demonstration's mailbox: no mail leaves this machine.",
   retried: "The mail is tried again now.",
+  set_aside: "The mail is set aside. The log keeps that it was not delivered.",
 };
 
 /** The mail somebody sends to themself to see whether mails leave. */

@@ -9,6 +9,7 @@ export const MAIL_EVENTS = {
   "mail.given_up": event("desk", "Mail given up after many tries", outbox),
   "mail.came_back": event("desk", "Mail came back: it was not delivered", outbox),
   "mail.retried": event("desk", "Mail put back to be sent again", outbox),
+  "mail.failed_set_aside": event("desk", "Mail that was not delivered set aside", outbox),
   "mail.held_back": event("desk", "Mail held back: its address has had as many as may go", outbox),
   "mail.sent_by_hand": event("desk", "Mail that was held back sent by hand", outbox),
   "mail.waiting_reminded": event(

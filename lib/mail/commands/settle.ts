@@ -175,3 +175,25 @@ export const retryMail = command({
     return done(null);
   },
 });
+
+/**
+ * Sets a mail aside that was given up or came back, once somebody has seen to it: its mailbox may be gone for good, and would
+ * be told of as long as the mail stands there. What the server said stays with it.
+ */
+export const setAsideFailed = command({
+  name: "mail.set_aside_failed",
+  permission: "setting:manage",
+  input: z.strictObject({ outboxId: z.uuid() }),
+  async run(context, { outboxId }) {
+    const [mail] = await context.tx.outboxMail.updateManyAndReturn({
+      where: { id: outboxId, state: "failed" },
+      data: { state: "cancelled", secret: null },
+      select: OUTBOX_FIELDS,
+    });
+    if (!mail) return refused("mail_is_not_stuck");
+    await context.record("mail.failed_set_aside", subjectOf(mail), {
+      ...{ outboxId, template: mail.template },
+    });
+    return done(null);
+  },
+});

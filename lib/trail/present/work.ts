@@ -64,6 +64,7 @@ export const MAIL_WORDS = telling(MAIL_EVENTS, {
   "mail.given_up": mailWords,
   "mail.came_back": mailWords,
   "mail.retried": mailWords,
+  "mail.failed_set_aside": mailWords,
   "mail.held_back": mailWords,
   "mail.sent_by_hand": mailWords,
   "mail.waiting_reminded": ({ on, mails }) => [
