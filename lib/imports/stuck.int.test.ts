@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { findStuckImports } from "@/lib/jobs/queries";
 import { readMailParams } from "@/lib/mail/schema";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import {
@@ -39,6 +40,10 @@ it("managers and administrators are told once a day of an import that makes no r
   expect(await importOf(importId)).toMatchObject({ state: "importing", imported: 0 });
   await tell(minutes(59));
   expect(await told()).toEqual([]);
+  // As the health check counts them.
+  const stuckAt = (at: Date) => asDesk((tx) => findStuckImports(tx, at));
+  expect(await stuckAt(minutes(59))).toEqual({ imports: 0, startedAt: null });
+  expect(await stuckAt(minutes(60))).toEqual({ imports: 1, startedAt: NOW });
   const [manager, administrator] = [await makeStaff("manager"), await makeStaff("administrator")];
   await makeStaff("officer");
   const before = await trailLength();

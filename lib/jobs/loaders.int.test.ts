@@ -30,6 +30,7 @@ describe("readiness", () => {
         "answers",
         "database",
         "exports",
+        "imports",
         "intake",
         "mail",
         "migrations",

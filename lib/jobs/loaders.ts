@@ -12,13 +12,19 @@ import {
   assessAccesses,
   assessBacklog,
   assessExports,
+  assessImports,
   assessReplica,
   assessScanner,
   type Part,
   type Readiness,
   summarise,
 } from "@/lib/jobs/model";
-import { findBacklog, findExportFigures, findSchemaState } from "@/lib/jobs/queries";
+import {
+  findBacklog,
+  findExportFigures,
+  findSchemaState,
+  findStuckImports,
+} from "@/lib/jobs/queries";
 import { findMailSettings } from "@/lib/mail/queries";
 import { virusScanner } from "@/lib/storage/adapter/scanner";
 import { countScans } from "@/lib/storage/queries";
@@ -52,15 +58,17 @@ async function storagePart(): Promise<Part> {
 }
 
 async function backlogParts(now: Date): Promise<Record<string, Part>> {
-  const { backlog, settings, owed } = await withScope(SCOPE, async (tx) => ({
+  const { backlog, settings, owed, stuck } = await withScope(SCOPE, async (tx) => ({
     backlog: await findBacklog(tx, now),
     settings: await findMailSettings(tx),
     owed: await findExportFigures(tx, env().DESK_ZONE, now),
+    stuck: await findStuckImports(tx, now),
   }));
   const demo = env().THIRTY_DEMO === "embedded" ? "mailbox" : null;
   return {
     ...assessBacklog(backlog, settings.smtpUrl === null ? demo : "smtp", now),
     exports: assessExports(owed, now),
+    imports: assessImports(stuck, now),
   };
 }
 

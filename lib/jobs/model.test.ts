@@ -3,6 +3,7 @@ import {
   assessAccesses,
   assessBacklog,
   assessExports,
+  assessImports,
   assessReplica,
   assessScanner,
   type Backlog,
@@ -75,6 +76,17 @@ describe("scheduled exports", () => {
     const figures = { schedules: 3, failing: 1, due: 2, dueOldestAt: ago(61) };
     expect(assessExports(figures, NOW)).toEqual({
       ...{ status: "degraded", schedules: 3, failing: 1, due: 2, oldestSeconds: 61 },
+    });
+  });
+});
+
+describe("imports", () => {
+  it("that stand still are told so, with since when", () => {
+    expect(assessImports({ imports: 0, startedAt: null }, NOW)).toEqual({
+      ...{ status: "ok", stuck: 0, oldestSeconds: 0 },
+    });
+    expect(assessImports({ imports: 2, startedAt: ago(4_000) }, NOW)).toEqual({
+      ...{ status: "degraded", stuck: 2, oldestSeconds: 4_000 },
     });
   });
 });

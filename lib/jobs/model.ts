@@ -2,7 +2,6 @@ import type { ReplicaFacts } from "@/lib/core/replica";
 import type { LostAccesses } from "@/lib/gate/access-log";
 import { type ScanFigures, signaturesAt } from "@/lib/storage/model/scan";
 
-/** What an operator is told about one part. `down`: pages cannot be served; `degraded`: they can, but work piles up. */
 /** A reason not to start. The message is written for the person who starts the process. */
 export class OtherSchema extends Error {
   constructor(isNewer: boolean) {
@@ -17,6 +16,7 @@ export class OtherSchema extends Error {
   }
 }
 
+/** What an operator is told about one part. `down`: pages cannot be served; `degraded`: they can, but work piles up. */
 export type Part = { readonly status: "ok" | "degraded" | "down" } & Readonly<
   Record<string, string | number | boolean | null>
 >;
@@ -112,6 +112,21 @@ export function assessExports(figures: ExportFigures, now: Date): Part {
   return partOf(failing === 0 && oldestSeconds <= EXPORT_PATIENCE_SECONDS, {
     ...{ schedules, failing, due, oldestSeconds },
   });
+}
+
+/** Imports that were started longer ago than they may take, and when the oldest of them was. */
+export type StuckImports = { readonly imports: number; readonly startedAt: Date | null };
+
+/** The longest file takes minutes, and several wait for one another. */
+const IMPORT_PATIENCE_SECONDS = 3_600;
+
+/** An import that was started before this and is not through stands still. */
+export function importsStuckSince(now: Date): Date {
+  return new Date(now.getTime() - IMPORT_PATIENCE_SECONDS * 1_000);
+}
+
+export function assessImports({ imports, startedAt }: StuckImports, now: Date): Part {
+  return partOf(imports === 0, { stuck: imports, oldestSeconds: ageSeconds(startedAt, now) });
 }
 
 /** What is known of the virus scanner; `version` is null where it does not answer. */

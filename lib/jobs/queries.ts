@@ -2,7 +2,13 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type Tx, withoutScope } from "@/lib/core/db";
 import { type Migration, readMigrations } from "@/lib/core/migrations";
-import { type Backlog, type ExportFigures, tidyingDueSince } from "@/lib/jobs/model";
+import {
+  type Backlog,
+  type ExportFigures,
+  importsStuckSince,
+  type StuckImports,
+  tidyingDueSince,
+} from "@/lib/jobs/model";
 
 /** What the last count of all mails against the trail said. Counting takes as long as history, so it is not done here. */
 export const LEDGER_SETTING = "mail_ledger";
@@ -83,6 +89,15 @@ export async function findExportFigures(tx: Tx, zone: string, now: Date): Promis
             select max(w.period_on) from export_run w where w.schedule_id = present.id and w.state = 'written'
           ), '-infinity'))), 0)::int as failing
     from present`;
+  return row;
+}
+
+/** The imports that stand still, but for those of a controller that ended. */
+export async function findStuckImports(tx: Tx, now: Date): Promise<StuckImports> {
+  const [row] = await tx.$queryRaw<[StuckImports]>`
+    select count(*)::int as imports, min(j.started_at) as "startedAt"
+    from import_job j join controller c on c.id = j.controller_id
+    where j.state = 'importing' and j.started_at <= ${importsStuckSince(now)}::timestamptz and c.ended_at is null`;
   return row;
 }
 

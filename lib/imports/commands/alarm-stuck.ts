@@ -2,11 +2,8 @@ import { z } from "zod";
 import { INSTALLATION } from "@/lib/audit/model";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { findStuckImports } from "@/lib/imports/queries/open-imports";
+import { findStuckImports } from "@/lib/jobs/queries";
 import { tellWatchers } from "@/lib/mail/commands/tell-watchers";
-
-/** The longest file takes minutes, and several wait for one another. */
-const PATIENCE_MS = 60 * 60_000;
 
 /**
  * Tells managers and administrators of imports that were started and are not through: their requests are not there, and the
@@ -18,10 +15,7 @@ export const alarmStuckImports = command({
   input: z.strictObject({}),
   async run(context) {
     const { tx, now } = context;
-    const { imports, startedAt } = await findStuckImports(
-      tx,
-      new Date(now.getTime() - PATIENCE_MS),
-    );
+    const { imports, startedAt } = await findStuckImports(tx, now);
     if (startedAt === null) {
       context.unchanged();
       return done({ people: 0 });

@@ -29,14 +29,3 @@ export function findImportsToErase(tx: Tx, now: Date) {
     select: { controllerId: true, id: true },
   });
 }
-
-export type StuckImports = { readonly imports: number; readonly startedAt: Date | null };
-
-/** The imports that were started before a moment and are not through yet, but for those of a controller that ended. */
-export async function findStuckImports(tx: Tx, before: Date): Promise<StuckImports> {
-  const [row] = await tx.$queryRaw<[StuckImports]>`
-    select count(*)::int as imports, min(j.started_at) as "startedAt"
-    from import_job j join controller c on c.id = j.controller_id
-    where j.state = 'importing' and j.started_at <= ${before}::timestamptz and c.ended_at is null`;
-  return row;
-}
