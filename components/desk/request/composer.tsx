@@ -82,7 +82,7 @@ export function MessageComposer({ target, controllerName, canAsk }: MessageCompo
           name="ask"
           value="yes"
           label="This is a question"
-          hint="The request then waits for the controller. Its due day stays."
+          hint="The request then waits for the controller. That alone does not stop its clock."
           defaultChecked={typedValue(state, "ask") === "yes"}
         />
       )}

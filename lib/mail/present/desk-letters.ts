@@ -23,7 +23,7 @@ export function deskMessage({ request, controllerName, appUrl }: MailFacts): Let
   return {
     subject: `${controllerName ?? "A controller"} wrote about ${reference}`,
     heading: "There is a message from the controller",
-    paragraphs: ["The controller has written about this request. The due day stays as it is."],
+    paragraphs: ["The controller has written about this request."],
     facts: request
       ? [
           { label: "Reference", value: request.reference },
