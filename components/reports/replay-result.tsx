@@ -116,9 +116,15 @@ function Missed({ lines, fileHref }: { lines: readonly ReplayLine[]; fileHref: s
   );
 }
 
-function Answered({ line: { answeredOn } }: { line: ReplayLine }) {
-  if (answeredOn === null) return <span className="text-ink-muted">Not yet</span>;
-  return formatCivilDate(answeredOn);
+function endOf({ answeredOn, withdrawnOn }: ReplayLine): string | null {
+  if (answeredOn !== null) return `Answered ${formatCivilDate(answeredOn)}`;
+  return withdrawnOn && `Withdrawn ${formatCivilDate(withdrawnOn)}`;
+}
+
+function Answered({ line }: { line: ReplayLine }) {
+  const { answeredOn } = line;
+  if (answeredOn !== null) return formatCivilDate(answeredOn);
+  return <span className="text-ink-muted">{endOf(line) ?? "Not yet"}</span>;
 }
 
 function MissedRow({ line }: { line: ReplayLine }) {
@@ -127,7 +133,7 @@ function MissedRow({ line }: { line: ReplayLine }) {
   const narrow = [
     `Received ${received}`,
     `Due ${under} instead of ${due}`,
-    line.answeredOn === null ? "Not answered yet" : `Answered ${formatCivilDate(line.answeredOn)}`,
+    endOf(line) ?? "Not answered yet",
   ];
   return (
     <Tr>

@@ -33,6 +33,7 @@ function request(receivedOn: string, answeredOn: string | null, over = {}): Repl
     today: TODAY,
     dueOn: addDays(day, 30),
     answeredOn: answeredOn === null ? null : civilDate(answeredOn),
+    withdrawnOn: null,
     law: null,
     pauses: [],
     extensions: [],
@@ -63,6 +64,24 @@ describe("a replay", () => {
     ]);
     expect(found.under).toEqual({ ...NO_REQUESTS, overdue: 1, pending: 1 });
     expect(found.newlyMissed).toMatchObject([{ answeredOn: null, daysLate: 15 }]);
+  });
+
+  it("counts one that was withdrawn where its day had passed before, and nowhere else", () => {
+    const withdrawn = (on: string) =>
+      request("2026-06-01", null, { withdrawnOn: civilDate(on), dueOn: civilDate("2026-06-20") });
+    const [early, between, late] = ["2026-06-15", "2026-06-18", "2026-06-24"].map(withdrawn);
+    if (!early || !between || !late) throw new Error("three were made");
+    const found = under(TEN_WORKING_DAYS, [early, between, late]);
+    expect(found).toMatchObject({ requests: 2, spared: 0 });
+    expect(found.then).toEqual({ ...NO_REQUESTS, withdrawnLate: 1 });
+    expect(found.under).toEqual({ ...NO_REQUESTS, withdrawnLate: 2 });
+    expect(found.newlyMissed).toMatchObject([
+      { reference: between.reference, answeredOn: null, withdrawnOn: "2026-06-18", daysLate: 3 },
+    ]);
+    const twoMonths: ReplayTerms = { ...TEN_WORKING_DAYS, period: { unit: "months", amount: 2 } };
+    expect(under(twoMonths, [late])).toMatchObject({
+      ...{ requests: 1, spared: 1, under: NO_REQUESTS },
+    });
   });
 
   it("tells what would have been spared by more time", () => {

@@ -39,6 +39,8 @@ export type ReplayRequest = {
   /** The due day it was given. */
   readonly dueOn: CivilDate;
   readonly answeredOn: CivilDate | null;
+  /** It counts only where this is after its due day: then it is missed. */
+  readonly withdrawnOn: CivilDate | null;
   readonly law: ClockRule | null;
   readonly pauses: readonly Pause[];
   readonly extensions: readonly Extension[];
@@ -47,16 +49,17 @@ export type ReplayRequest = {
 /** A request under the terms that are tried out. */
 export type ReplayLine = Pick<
   ReplayRequest,
-  "requestId" | "reference" | "receivedOn" | "answeredOn" | "dueOn"
+  "requestId" | "reference" | "receivedOn" | "answeredOn" | "withdrawnOn" | "dueOn"
 > & {
   readonly dueUnder: CivilDate;
-  /** Days after that due day on which it was answered, or until today where it was not. */
+  /** Days after that due day on which it was answered or withdrawn, or until today where it was neither. */
   readonly daysLate: number;
 };
 
 export type ReplayMonth = PromiseCounts & { readonly month: CivilMonth };
 
 export type Replay = {
+  /** Those that count, as it was or under the terms that are tried out. */
   readonly requests: number;
   readonly then: PromiseCounts;
   readonly under: PromiseCounts;
@@ -108,16 +111,20 @@ function agreementOf({ period, start, rollOver, pauses }: ReplayTerms): Agreemen
 
 type Verdict = keyof PromiseCounts;
 
-function verdictOf(dueOn: CivilDate, { answeredOn, today }: ReplayRequest): Verdict {
+/** Null for what does not count. */
+function verdictOf(dueOn: CivilDate, request: ReplayRequest): Verdict | null {
+  const { answeredOn, withdrawnOn, today } = request;
+  if (withdrawnOn !== null) return withdrawnOn > dueOn ? "withdrawnLate" : null;
   const verdict = promiseVerdict({ dueOn, answeredOn, today, counts: true });
   if (verdict === "missed") return answeredOn === null ? "overdue" : "late";
   return verdict === "kept" ? "kept" : "pending";
 }
 
-const isMissed = (verdict: Verdict) => verdict === "late" || verdict === "overdue";
+const isMissed = (verdict: Verdict | null) =>
+  verdict === "late" || verdict === "overdue" || verdict === "withdrawnLate";
 
-function plus<C extends PromiseCounts>(counts: C, verdict: Verdict): C {
-  return { ...counts, [verdict]: counts[verdict] + 1 };
+function plus<C extends PromiseCounts>(counts: C, verdict: Verdict | null): C {
+  return verdict === null ? counts : { ...counts, [verdict]: counts[verdict] + 1 };
 }
 
 /** What would have become of requests of the past under other terms, beside what became of them. */
@@ -128,11 +135,14 @@ export function replay(
   let then = NO_REQUESTS;
   let under = NO_REQUESTS;
   let spared = 0;
+  let counting = 0;
   const months = new Map<CivilMonth, ReplayMonth>();
   const newlyMissed: ReplayLine[] = [];
   for (const request of requests) {
     const dueUnder = dueDay(request);
     const [was, would] = [verdictOf(request.dueOn, request), verdictOf(dueUnder, request)];
+    if (was === null && would === null) continue;
+    counting += 1;
     then = plus(then, was);
     under = plus(under, would);
     const month = monthOf(request.receivedOn);
@@ -141,7 +151,7 @@ export function replay(
     if (isMissed(would) && !isMissed(was)) newlyMissed.push(lineOf(request, dueUnder));
   }
   return {
-    requests: requests.length,
+    requests: counting,
     ...{ then, under, spared },
     months: [...months.values()].sort((one, other) => one.month.localeCompare(other.month)),
     newlyMissed: newlyMissed.sort(
@@ -151,9 +161,9 @@ export function replay(
 }
 
 function lineOf(request: ReplayRequest, dueUnder: CivilDate): ReplayLine {
-  const { requestId, reference, receivedOn, answeredOn, dueOn, today } = request;
+  const { requestId, reference, receivedOn, answeredOn, withdrawnOn, dueOn, today } = request;
   return {
-    ...{ requestId, reference, receivedOn, answeredOn, dueOn, dueUnder },
-    daysLate: daysLate(dueUnder, answeredOn ?? today),
+    ...{ requestId, reference, receivedOn, answeredOn, withdrawnOn, dueOn, dueUnder },
+    daysLate: daysLate(dueUnder, answeredOn ?? withdrawnOn ?? today),
   };
 }

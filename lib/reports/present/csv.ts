@@ -113,5 +113,6 @@ export const REPLAY_COLUMNS: Columns<ReplayLine> = [
   ["due_day_as_it_was", (line) => line.dueOn],
   ["due_day_under_these_terms", (line) => line.dueUnder],
   ["answered_day", (line) => line.answeredOn],
+  ["withdrawn_day", (line) => line.withdrawnOn],
   ["days_late_under_these_terms", (line) => line.daysLate],
 ];

@@ -89,6 +89,21 @@ describe("the requests of a replay", () => {
     expect(replay(found, due).under.pending).toBe(1);
   });
 
+  it("are those too that were withdrawn, with the day on which they were", async () => {
+    const { id } = await makeController();
+    const { reference } = await receiveOne({ controllerId: id, officer, receivedOn: "2026-06-01" });
+    const { id: requestId } = await rowOf(reference);
+    await asDesk((tx) =>
+      tx.request.updateMany({
+        where: { controllerId: id, id: requestId },
+        data: { state: "withdrawn", withdrawnOn: dayColumn("2026-06-10") },
+      }),
+    );
+    expect(await find(id)).toMatchObject([
+      { reference, answeredOn: null, withdrawnOn: "2026-06-10" },
+    ]);
+  });
+
   it("are none of before the months that were asked for", async () => {
     const { id } = await makeController();
     const longAgo = addDays(civilDateIn("UTC", SINCE), -2);

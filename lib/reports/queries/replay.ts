@@ -24,11 +24,12 @@ type Row = {
   readonly law: Law;
   readonly dueOn: Date;
   readonly answeredOn: Date | null;
+  readonly withdrawnOn: Date | null;
 };
 
 /**
  * The requests of a controller received since a moment, the newest first, with the pauses and extensions that were
- * granted. Reads request_history_by_controller; one row more than the limit tells that there are more.
+ * granted. Those that were withdrawn are among them: whether that was late depends on the terms. Reads request_history_by_controller; one row more than the limit tells that there are more.
  */
 export async function findReplayRequests(
   tx: Reads,
@@ -39,9 +40,10 @@ export async function findReplayRequests(
   const rows = await tx.$queryRaw<Row[]>`
     select r.id as "requestId", r.reference, r.received_at as "receivedAt",
       r.received_on as "receivedOn", r.asked_on as "askedOn", r.zone, r.law::text as law,
-      r.due_on as "dueOn", r.answered_on as "answeredOn"
+      r.due_on as "dueOn", r.answered_on as "answeredOn", r.withdrawn_on as "withdrawnOn"
     from request r
-    where r.controller_id = ${controllerId}::uuid and r.received_at >= ${since} and ${COUNTS}
+    where r.controller_id = ${controllerId}::uuid and r.received_at >= ${since}
+      and (${COUNTS} or r.withdrawn_on is not null)
     order by r.received_at desc, r.id
     limit ${MOST_REPLAYED + 1}`;
   const pauses = await findPauses(tx, controllerId, since);
@@ -60,6 +62,7 @@ export async function findReplayRequests(
       receivedOn: dayOfColumn(row.receivedOn),
       dueOn: dayOfColumn(row.dueOn),
       answeredOn: row.answeredOn && dayOfColumn(row.answeredOn),
+      withdrawnOn: row.withdrawnOn && dayOfColumn(row.withdrawnOn),
       law: hasMore ? await lawOf(tx, rules, law, dayOfColumn(askedOn ?? row.receivedOn)) : null,
       pauses: its.pauses ?? [],
       extensions: its.extensions ?? [],
