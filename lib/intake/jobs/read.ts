@@ -33,9 +33,7 @@ export type MailReader = {
   authenticate(mail: MailBytes, envelope: Envelope, arrivedAt: Date): Promise<AuthenticatedMail>;
 };
 
-/** How long nobody else tries a mail: longer than reading and asking may take together. */
-const LEASE_SECONDS = 60;
-/** A mail that ends whoever reads it must not do so for ever. */
+/** A mail that ends whoever reads it must not do so for ever. By then half an hour is over, in which storage may have come back. */
 const MOST_ATTEMPTS = 5;
 /** How often the sender's domain is asked again when nobody answered, where that decides what becomes of the mail. */
 const MOST_ASKED = 3;
@@ -82,8 +80,7 @@ export async function readMailNow(
 
 function claim(caller: Caller, rawMailId: string | null): Promise<ClaimedMail | null> {
   const now = caller.clock.now();
-  const until = new Date(now.getTime() + LEASE_SECONDS * 1_000);
-  return withScope(scopeOf(caller.actor), (tx) => claimUnread(tx, now, until, rawMailId));
+  return withScope(scopeOf(caller.actor), (tx) => claimUnread(tx, now, rawMailId));
 }
 
 let large: Promise<unknown> = Promise.resolve();

@@ -38,25 +38,35 @@ const COLUMNS = {
   attempts: true,
 } as const;
 
+/** How long nobody else tries a mail the first time: longer than reading and asking may take together. */
+const LEASE_SECONDS = 60;
+/** After so many tries the pause grows no longer. */
+const MOST_DOUBLED = 10;
+
+/** Twice as long with each try. */
+function leaseEnd(now: Date, attempts: number): Date {
+  const seconds = LEASE_SECONDS * 2 ** Math.min(attempts, MOST_DOUBLED);
+  return new Date(now.getTime() + seconds * 1_000);
+}
+
 /**
- * Takes the mail that has waited longest, or the one that is named: nobody else takes it before `until`, when it is tried
- * again. Null when there is none. A worker that dies with it loses nothing. It opens nothing: one that cannot be opened has
+ * Takes the mail that has waited longest, or the one that is named. Nobody else takes it before its lease has ended, when it is tried
+ * again: a minute the first time, then two, then four. Null when there is none. A worker that dies with it loses nothing. It opens nothing: one that cannot be opened has
  * been taken all the same, or it would be the oldest for ever.
  */
 export async function claimUnread(
   tx: Tx,
   now: Date,
-  until: Date,
   rawMailId: string | null = null,
 ): Promise<ClaimedMail | null> {
-  const [next] = await tx.$queryRaw<{ id: string }[]>`
-    select id from raw_mail
+  const [next] = await tx.$queryRaw<{ id: string; attempts: number }[]>`
+    select id, attempts from raw_mail
     where next_read_at <= ${now} and (${rawMailId}::uuid is null or id = ${rawMailId}::uuid)
     order by next_read_at, id limit 1 for update skip locked`;
   if (!next) return null;
   const row = await tx.rawMail.update({
     where: { id: next.id },
-    data: { nextReadAt: until, attempts: { increment: 1 } },
+    data: { nextReadAt: leaseEnd(now, next.attempts), attempts: { increment: 1 } },
     select: COLUMNS,
   });
   const { id, envelope, createdAt, ...mail } = row;
