@@ -6,7 +6,7 @@ import { log } from "@/lib/core/log";
 import { ofProcess } from "@/lib/core/of-process";
 import { writeAccess } from "@/lib/gate/access-log";
 import { scopeOf } from "@/lib/gate/scope";
-import { loadReadiness } from "@/lib/jobs/loaders";
+import { loadReadiness, loadReadinessOfNow } from "@/lib/jobs/loaders";
 import { asDesk, makeStaff, NOW } from "@/lib/testing/factories";
 import { putMail } from "@/lib/testing/outbox";
 import { lookAtAll } from "@/lib/testing/trail";
@@ -68,6 +68,28 @@ describe("readiness", () => {
     expect(page.lostAccesses().count).toBe(1);
     const here: { lostAccesses?: unknown } = ofProcess;
     delete here.lostAccesses;
+  });
+
+  it("is looked at once a second, however many ask, and anew after it", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const [first, second] = [loadReadinessOfNow(), loadReadinessOfNow()];
+    expect(second).toBe(first);
+    vi.setSystemTime(Date.now() + 999);
+    expect(loadReadinessOfNow()).toBe(first);
+    vi.setSystemTime(Date.now() + 1);
+    const later = loadReadinessOfNow();
+    expect(later).not.toBe(first);
+    // A clock that was put back says nothing of how old it is.
+    vi.setSystemTime(Date.now() - 3_600_000);
+    const earlier = loadReadinessOfNow();
+    expect(earlier).not.toBe(later);
+    const here: { isEnding?: boolean } = ofProcess;
+    here.isEnding = true;
+    expect((await loadReadinessOfNow()).parts).toHaveProperty("process");
+    delete here.isEnding;
+    vi.useRealTimers();
+    for (const { parts } of await Promise.all([first, later, earlier]))
+      expect(parts.database).toEqual({ status: "ok" });
   });
 
   it("is over once the process was told to end, whatever else is well", async () => {

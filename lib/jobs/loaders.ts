@@ -115,3 +115,20 @@ export async function loadReadiness(): Promise<Readiness> {
   const accesses = assessAccesses(lostAccesses(), now);
   return summarise({ database, migrations, storage, ...work, scanner: told, replica, accesses });
 }
+
+const FRESH_MS = 1_000;
+type Looked = { readonly at: number; readonly readiness: Promise<Readiness> };
+let looked: Looked | null = null;
+
+/**
+ * The same for whoever asks from outside: a look asks the database a dozen things and writes a file, and anybody may ask. However many do,
+ * a process looks once in a second. That it ends is said at once.
+ */
+export function loadReadinessOfNow(): Promise<Readiness> {
+  if (isEnding()) return loadReadiness();
+  const at = systemClock.now().getTime();
+  if (looked === null || Math.abs(at - looked.at) >= FRESH_MS) {
+    looked = { at, readiness: loadReadiness() };
+  }
+  return looked.readiness;
+}
