@@ -7,6 +7,7 @@ import type { Unanswered } from "@/lib/core/unanswered";
 import { BULK_IDLE, type BulkAction, type BulkState } from "@/lib/gate/bulk-state";
 import { formValues } from "@/lib/gate/form-input";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
+import { pathLedTo } from "@/lib/gate/led-to";
 
 /** What a form shows before it was sent, and where it could not be. */
 type Unsent = FormState<never>;
@@ -21,11 +22,21 @@ function reasonOf(error: unknown): Unanswered {
 }
 
 /**
+ * Whether the router, which has been told where to go, stays on the page that the form stands on. Handed on, what it throws would
+ * have React make the page anew: what was half typed in the other forms of the page would go, and the place of the keyboard.
+ */
+function staysHere(error: unknown): boolean {
+  const path = pathLedTo(error);
+  return path !== null && path === window.location.pathname;
+}
+
+/**
  * A form whose answer does not come says so and keeps what was typed, in place of the page for what broke, with which it
  * would be gone. On the server the action is as it is, so that the form works without script.
  */
 function guarded<S>(
   action: Sent<S>,
+  idle: S,
   unanswered: (reason: Unanswered, form: FormData) => S,
   heard: (next: S) => void = () => undefined,
 ): Sent<S> {
@@ -35,7 +46,7 @@ function guarded<S>(
     try {
       next = await action(state, form);
     } catch (error) {
-      next = unanswered(reasonOf(error), form);
+      next = staysHere(error) ? idle : unanswered(reasonOf(error), form);
     }
     heard(next);
     return next;
@@ -46,7 +57,7 @@ export function useFormAction<S>(action: Sent<S | Unsent>) {
   const unanswered = (reason: Unanswered, form: FormData): Unsent => ({
     ...{ status: "refused", reason, detail: {}, values: formValues(form) },
   });
-  return useActionState<S | Unsent, FormData>(guarded(action, unanswered), IDLE);
+  return useActionState<S | Unsent, FormData>(guarded(action, IDLE, unanswered), IDLE);
 }
 
 /**
@@ -58,7 +69,7 @@ export function useBulkAction<I, T>(action: BulkAction<I, T>) {
   const unanswered = (reason: Unanswered): BulkState<I, T> => ({
     ...{ status: "refused", reason, at: systemClock.now().getTime() },
   });
-  const send = guarded<BulkState<I, T>>(action, unanswered, (next) => {
+  const send = guarded<BulkState<I, T>>(action, BULK_IDLE, unanswered, (next) => {
     isKept.current = next.status === "refused";
   });
   const onReset = (event: FormEvent) => {

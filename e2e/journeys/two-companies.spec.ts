@@ -13,6 +13,7 @@ async function goOverTo(page: Page, { id, name }: MadeController): Promise<void>
   // Exactly: a person's name may have a company's in it. The list of companies has it too, folded.
   const named = page.getByRole("banner").getByText(name, { exact: true });
   await expect(named.filter({ visible: true })).toBeVisible();
+  await expect(page.getByLabel("Act for")).toBeHidden();
 }
 
 const countOf = async (table: string, { id }: MadeController) => {

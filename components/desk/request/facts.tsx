@@ -24,7 +24,8 @@ type FactsProps = {
 export function Facts({ request, people, viewerId, mayAssign, target }: FactsProps) {
   const { owner, state } = request;
   const ownerControl = mayAssign && !isFinal(state) && (
-    <OwnerForm target={target} owner={owner} people={people} viewerId={viewerId} />
+    // Made anew for another owner: what was said about the one before is no longer so.
+    <OwnerForm key={owner?.id} target={target} owner={owner} people={people} viewerId={viewerId} />
   );
   return (
     <Section title="Facts">

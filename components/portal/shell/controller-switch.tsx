@@ -21,7 +21,8 @@ export function ControllerSwitch({ sessionId, memberships, current }: Controller
   const [state, send] = useFormAction(switchControllerAction);
   const refusal = useRefusal(state);
   return (
-    <details className="relative">
+    // Made anew, and so closed, for the company that was chosen.
+    <details key={current} className="relative">
       <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-md border border-line-strong/70 px-2.5 text-sm hover:bg-hover">
         {t("switchButton")}
       </summary>

@@ -1,0 +1,37 @@
+import { expectTakenOver } from "../fixtures/look";
+import { makeController, makeRequest, requestRow } from "../fixtures/made";
+import { expect, test } from "../fixtures/test";
+
+test("what is half written on a request stays while other things on its page are done", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  const { reference } = await makeRequest(controller, { accepted: true });
+  const page = await openAs("officer");
+  await page.goto(`/desk?view=controller&controller=${controller.id}&open=${reference}`);
+  const request = page.getByRole("article", { name: `Request ${reference}` });
+  const note = request.getByLabel("Note", { exact: true });
+  const message = request.getByLabel(`Message to ${controller.name}`);
+  await expectTakenOver(note);
+  await request.getByText(`Write to ${controller.name}`).click();
+  await message.fill("Dear Ines, we have");
+  await note.fill("They called");
+
+  await request.getByText("Change owner").click();
+  await request.getByLabel("New owner").selectOption({ label: "Owen Achebe" });
+  await request.getByRole("button", { name: "Assign", exact: true }).click();
+  await expect(request.getByRole("definition").filter({ hasText: /^Owen Achebe/ })).toBeVisible();
+  // Who owns it now is another question.
+  await expect(request.getByLabel("New owner")).toBeHidden();
+  await expect(note).toHaveValue("They called");
+  await expect(message).toHaveValue("Dear Ines, we have");
+
+  await note.focus();
+  const before = await requestRow(reference);
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press("Control+Enter");
+  await expect(request.getByText("They called")).toHaveCount(1);
+  await expect(note).toHaveValue("");
+  await expect(note).toBeFocused();
+  await expect(message).toHaveValue("Dear Ines, we have");
+  expect((await requestRow(reference)).ownerId).toBe(before.ownerId);
+});
