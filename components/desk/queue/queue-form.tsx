@@ -2,11 +2,12 @@
 
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { useBulkAction } from "@/components/refusal/use-form-action";
 import { assignRequestsAction } from "@/lib/requests/actions/assign";
 import { type Handlers, useDeskCommands } from "../keyboard/context";
 import { AssignResult } from "./assign-result";
+import type { AssignState } from "./assign-words";
 import type { Assignee } from "./assignee";
 import type { ListWalk } from "./list-walk";
 import { markClosing } from "./rows";
@@ -34,7 +35,8 @@ export function QueueForm(props: QueueFormProps) {
   const [selected, setSelected] = useState(0);
   const list = useList(form, open, setSelected);
   const focusCurrent = useCallback(() => list.focusCurrent(), [list]);
-  useListCommands(list, form, props, selected);
+  useListCommands(list, form, props, { selected, isPending });
+  const noteSent = useEmptiedAfter(state, form);
   return (
     <>
       <AssignResult
@@ -44,7 +46,13 @@ export function QueueForm(props: QueueFormProps) {
         isPending={isPending}
         onDone={focusCurrent}
       />
-      <form ref={form} action={action} onReset={keepSelected} className="group/queue">
+      <form
+        ref={form}
+        action={action}
+        onSubmit={noteSent}
+        onReset={keepSelected}
+        className="group/queue"
+      >
         {children}
         {canAssign && (
           <SelectionBar
@@ -60,11 +68,30 @@ export function QueueForm(props: QueueFormProps) {
   );
 }
 
+/**
+ * Empties the selection for which something was done. React does so too, but before rows that come in the same moment have put
+ * back the ticks that they had. Returns what is to hear that the form was sent: "Undo" is a form of its own, and what was
+ * selected since stays.
+ */
+function useEmptiedAfter(
+  state: AssignState,
+  form: { readonly current: HTMLFormElement | null },
+): () => void {
+  const isSent = useRef(false);
+  useLayoutEffect(() => {
+    if (state.status === "done" && isSent.current) form.current?.reset();
+    isSent.current = false;
+  }, [state, form]);
+  return useCallback(() => {
+    isSent.current = true;
+  }, []);
+}
+
 function useListCommands(
   list: ListWalk,
   form: { readonly current: HTMLFormElement | null },
   { canAssign, open, closedHref }: QueueFormProps,
-  selected: number,
+  { selected, isPending }: { selected: number; isPending: boolean },
 ): void {
   const router = useRouter();
   const button = (name: string) => form.current?.querySelector<HTMLElement>(`[data-does=${name}]`);
@@ -79,8 +106,9 @@ function useListCommands(
     "list.select": () => list.toggle(),
     "list.extend": () => list.extend(),
     "request.assign": () => list.ensureSelection() && button("choose")?.focus(),
+    // A button declines while the first press is under way; a form that is sent from here would not.
     "request.assign_to_me": () =>
-      list.ensureSelection() && form.current?.requestSubmit(button("take") ?? null),
+      !isPending && list.ensureSelection() && form.current?.requestSubmit(button("take") ?? null),
   };
   const leave = () => {
     markClosing(form.current);
