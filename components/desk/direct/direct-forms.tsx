@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { messageOf, standingRefusal, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
@@ -24,11 +24,12 @@ import { CLOSE_HINTS, CLOSE_LABELS, directRefusal } from "@/lib/routing/present/
 
 type Target = { target: FormTarget };
 
-function Refusal({ state }: { state: FormState }) {
-  if (state.status !== "refused") return null;
+function Refusal({ state, target }: Target & { state: FormState }) {
+  const refusal = standingRefusal(state, target);
+  if (!refusal) return null;
   return (
     <Notice tone="warn" role="alert">
-      {directRefusal(state.reason, state.detail)}
+      {directRefusal(refusal.reason, refusal.detail)}
     </Notice>
   );
 }
@@ -45,7 +46,7 @@ function OneButton<T>({ action, target, about = {}, children, quiet }: OneButton
   const [state, submit] = useFormAction(action);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
-      <Refusal state={state} />
+      <Refusal state={state} target={target} />
       <TargetFields {...target} />
       {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -101,7 +102,7 @@ export function AskBackForm({ target, language }: Target & { language: string })
         maxLength={4_000}
         rows={4}
       />
-      <Refusal state={state} />
+      <Refusal state={state} target={target} />
       <SubmitButton variant="secondary">Ask the person</SubmitButton>
     </form>
   );
@@ -125,7 +126,7 @@ export function CloseDirectForm({ target }: Target) {
           hint: CLOSE_HINTS[value],
         }))}
       />
-      <Refusal state={state} />
+      <Refusal state={state} target={target} />
       <SubmitButton variant="secondary">Close it</SubmitButton>
     </form>
   );
@@ -151,7 +152,7 @@ export function ConfirmHandOver({ target, to, named }: ConfirmProps) {
         label="I have looked at it. Hand it over and write to the person."
         error={messageOf(state, "confirm")}
       />
-      <Refusal state={state} />
+      <Refusal state={state} target={target} />
       <SubmitButton>Hand over</SubmitButton>
     </form>
   );

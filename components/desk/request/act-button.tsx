@@ -1,5 +1,6 @@
 "use client";
 
+import { standingRefusal } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button";
@@ -31,6 +32,7 @@ export function ActButton<T>({
   size,
 }: ActButtonProps<T>) {
   const [state, submit] = useFormAction(action);
+  const refusal = standingRefusal(state, target);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
       <TargetFields {...target} />
@@ -41,9 +43,9 @@ export function ActButton<T>({
         {label}
         {about && <span className="sr-only"> {about}</span>}
       </SubmitButton>
-      {state.status === "refused" && (
+      {refusal && (
         <Notice tone="warn" role="alert">
-          {deskRefusal(state.reason, state.detail)}
+          {deskRefusal(refusal.reason, refusal.detail)}
         </Notice>
       )}
     </form>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Lock, Send } from "lucide";
-import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { messageOf, standingRefusal, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { useFormAction } from "@/components/refusal/use-form-action";
@@ -57,6 +57,7 @@ type MessageComposerProps = { target: FormTarget; controllerName: string; canAsk
 /** A message that leaves the house: solid border, an envelope, and a button that names who gets it. */
 export function MessageComposer({ target, controllerName, canAsk }: MessageComposerProps) {
   const [state, submit] = useFormAction(sendToControllerAction);
+  const refusal = standingRefusal(state, target);
   return (
     <form
       action={submit}
@@ -86,9 +87,9 @@ export function MessageComposer({ target, controllerName, canAsk }: MessageCompo
           defaultChecked={typedValue(state, "ask") === "yes"}
         />
       )}
-      {state.status === "refused" && (
+      {refusal && (
         <Notice tone="warn" role="alert">
-          {deskRefusal(state.reason, state.detail)}
+          {deskRefusal(refusal.reason, refusal.detail)}
         </Notice>
       )}
       <div className="flex flex-wrap items-center gap-3">

@@ -1,6 +1,6 @@
 "use client";
 
-import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { messageOf, standingRefusal, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -15,6 +15,7 @@ import { deskRefusal } from "@/lib/requests/present/refusals";
 /** Asks for the cause of a breach that nobody named when the answer left. */
 export function LateCauseForm({ target }: { target: FormTarget }) {
   const [state, submit] = useFormAction(giveLateCauseAction);
+  const refusal = standingRefusal(state, target);
   return (
     <form action={submit} noValidate className="no-print mt-2 flex flex-col items-start gap-3">
       <TargetFields {...target} />
@@ -34,9 +35,9 @@ export function LateCauseForm({ target }: { target: FormTarget }) {
         error={messageOf(state, "note")}
         defaultValue={typedValue(state, "note")}
       />
-      {state.status === "refused" && (
+      {refusal && (
         <Notice tone="warn" role="alert">
-          {deskRefusal(state.reason, state.detail)}
+          {deskRefusal(refusal.reason, refusal.detail)}
         </Notice>
       )}
       <SubmitButton variant="secondary">Record the cause</SubmitButton>

@@ -1,6 +1,6 @@
 "use client";
 
-import { messageOf, typedValue } from "@/components/desk/request/form-messages";
+import { messageOf, standingRefusal, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -14,6 +14,7 @@ import { deskRefusal } from "@/lib/requests/present/refusals";
 /** Sets a request aside with a reason. Can be taken back on the page afterwards. */
 export function RejectForm({ target }: { target: FormTarget }) {
   const [state, submit] = useFormAction(rejectRequestAction);
+  const refusal = standingRefusal(state, target);
   return (
     <form action={submit} noValidate className="flex flex-col items-start gap-3">
       <TargetFields {...target} />
@@ -25,9 +26,9 @@ export function RejectForm({ target }: { target: FormTarget }) {
         defaultValue={typedValue(state, "reason")}
         options={REJECT_REASONS.map((value) => ({ value, label: REJECT_LABELS[value] }))}
       />
-      {state.status === "refused" && (
+      {refusal && (
         <Notice tone="warn" role="alert">
-          {deskRefusal(state.reason, state.detail)}
+          {deskRefusal(refusal.reason, refusal.detail)}
         </Notice>
       )}
       <SubmitButton variant="secondary">Set aside</SubmitButton>
