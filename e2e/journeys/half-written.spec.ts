@@ -32,6 +32,8 @@ test("what is half written on a request stays while other things on its page are
   await expect(request.getByText("They called")).toHaveCount(1);
   await expect(note).toHaveValue("");
   await expect(note).toBeFocused();
+  // Named as this keyboard has it.
+  await expect(request.getByText("Ctrl", { exact: true }).first()).toBeVisible();
   await expect(message).toHaveValue("Dear Ines, we have");
   expect((await requestRow(reference)).ownerId).toBe(before.ownerId);
 });

@@ -1,5 +1,6 @@
 "use client";
 
+import { CommandEnter } from "@/components/desk/keyboard/command-enter";
 import { DecisionFields, LateFields } from "@/components/desk/request/answer-fields";
 import { AnswerReview } from "@/components/desk/request/answer-review";
 import { ChangedNotice } from "@/components/desk/request/changed-notice";
@@ -10,7 +11,6 @@ import { useFormAction } from "@/components/refusal/use-form-action";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
-import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -156,7 +156,7 @@ function Writing({ rights, files, openTasks, values, problems, isLate, isSettled
           <SubmitButton name="step" value="review">
             Review before sending
           </SubmitButton>
-          <Kbd keys="⌘ Enter" />
+          <CommandEnter />
         </FormActions>
       )}
     </>

@@ -1,13 +1,13 @@
 "use client";
 
 import { Lock, Send } from "lucide";
+import { CommandEnter } from "@/components/desk/keyboard/command-enter";
 import { messageOf, standingRefusal, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
 import { Icon } from "@/components/ui/icon";
-import { Kbd } from "@/components/ui/kbd";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
@@ -46,7 +46,7 @@ export function NoteComposer({ target }: { target: FormTarget }) {
         <SubmitButton variant="secondary" icon={<Icon of={Lock} />}>
           Save note
         </SubmitButton>
-        <Kbd keys="⌘ Enter" />
+        <CommandEnter />
       </div>
     </form>
   );
@@ -94,7 +94,7 @@ export function MessageComposer({ target, controllerName, canAsk }: MessageCompo
       )}
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton icon={<Icon of={Send} />}>Send to {controllerName}</SubmitButton>
-        <Kbd keys="⌘ Enter" />
+        <CommandEnter />
       </div>
     </form>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Send } from "lucide";
+import { CommandEnter } from "@/components/desk/keyboard/command-enter";
 import { DelayRefused } from "@/components/desk/request/clocks/delay-refused";
 import { fieldMessages, messageOf, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
@@ -10,7 +11,6 @@ import { RadioGroup, type RadioGroupProps } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Icon } from "@/components/ui/icon";
-import { Kbd } from "@/components/ui/kbd";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { extendClockAction, pauseClockAction } from "@/lib/delays/actions";
@@ -74,7 +74,7 @@ export function DelayForm({ kind, target, controllerName, reasons }: DelayFormPr
         <SubmitButton icon={<Icon of={Send} />} pendingLabel="Sending …">
           Send to {controllerName} and {kind}
         </SubmitButton>
-        <Kbd keys="⌘ Enter" />
+        <CommandEnter />
       </FormActions>
     </form>
   );
