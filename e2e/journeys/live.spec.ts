@@ -1,4 +1,5 @@
 import { acceptRequest } from "@/lib/requests/commands/triage";
+import { fileDirect } from "../fixtures/directs";
 import {
   makeController,
   makeRequest,
@@ -6,6 +7,7 @@ import {
   officerCaller,
   requestRow,
 } from "../fixtures/made";
+import { askDatabase } from "../fixtures/people";
 import { expect, test } from "../fixtures/test";
 
 /** What a colleague does in another window. */
@@ -80,4 +82,26 @@ test("what one officer changes shows in front of another, who is not disturbed b
     maxRedirects: 0,
   });
   expect(asked.status()).toBe(401);
+});
+
+test("the menu counts the individuals who wait as their page does, however long its tab is open", async ({
+  openAs,
+}) => {
+  const page = await openAs("officer");
+  await page.goto("/desk/calendar");
+  const menu = page.getByRole("navigation", { name: "Main" });
+  // Other tests have people write to us, and answer them: what counts is the moment in which the page is opened.
+  await expect(async () => {
+    await fileDirect();
+    await menu.getByRole("link", { name: "Calendar" }).click();
+    await expect(page).toHaveURL("/desk/calendar");
+    await menu.getByRole("link", { name: /^Individuals/ }).click();
+    await expect(page).toHaveURL("/desk/direct");
+    const [row] = await askDatabase<{ n: number }>(
+      "select count(*)::int as n from direct_request where state = 'waiting'",
+    );
+    await expect(menu.getByRole("link", { name: `${row?.n} waiting for us` })).toBeVisible({
+      timeout: 2_000,
+    });
+  }).toPass();
 });

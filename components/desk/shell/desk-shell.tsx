@@ -10,22 +10,23 @@ import { KeyboardProvider } from "../keyboard/keyboard-provider";
 import { deskNav, type NavCounts } from "./nav";
 import { PersonMenu } from "./person-menu";
 import { SearchBox } from "./search-box";
+import { useWaiting, type Waiting, WaitingProvider } from "./waiting";
 
 export type DeskShellProps = {
   person: { readonly name: string; readonly singleKeys: boolean };
   role: StaffRole;
-  /** Direct requests that wait for us. */
-  waitingDirects: number;
+  /** Direct requests that wait for us, as the frame was drawn. */
+  waitingDirects: Waiting;
   children: ReactNode;
 };
 
 /** The frame around everything that staff use: desk, reports, log and settings. */
 export function DeskShell({ person, role, waitingDirects, children }: DeskShellProps) {
   const permissions = STAFF_PERMISSIONS[role];
+  const { waiting, tell } = useWaiting(waitingDirects);
+  const { count } = waiting;
   const counts: NavCounts =
-    waitingDirects === 0
-      ? {}
-      : { "/desk/direct": { count: waitingDirects, label: `${waitingDirects} waiting for us` } };
+    count === 0 ? {} : { "/desk/direct": { count, label: `${count} waiting for us` } };
   return (
     <ToastProvider>
       <KeyboardProvider permissions={permissions} singleKeys={person.singleKeys}>
@@ -36,7 +37,7 @@ export function DeskShell({ person, role, waitingDirects, children }: DeskShellP
           personMenu={<PersonMenu />}
           search={<SearchBox />}
         >
-          {children}
+          <WaitingProvider value={tell}>{children}</WaitingProvider>
         </AppShell>
       </KeyboardProvider>
     </ToastProvider>

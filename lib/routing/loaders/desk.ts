@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { can } from "@/lib/auth/policy";
 import { isId } from "@/lib/core/address-parts";
+import { systemClock } from "@/lib/core/clock";
 import { type Reads, withScope } from "@/lib/core/db";
 import { keeping } from "@/lib/core/keeping";
 import { parseReference } from "@/lib/core/reference";
@@ -24,15 +25,18 @@ export const loadDirects = cache(async (params: Params) => {
   const maySchedule = can(actor, "export:schedule");
   const { query, ignored } = readDirectAddress(params);
   const reads: Reads = pageReads(scope);
-  return { ...(await listDirects(reads, query, now)), query, ignored, now, maySchedule };
+  const [list, waiting] = await Promise.all([listDirects(reads, query, now), loadWaitingDirects()]);
+  return { ...list, waiting, query, ignored, now, maySchedule };
 });
 
-/** How many wait for us, for whoever sees the desk's navigation. */
-export async function loadWaitingDirects(): Promise<number> {
+/** How many wait for us, for whoever sees the desk's navigation, and when they were counted. */
+export const loadWaitingDirects = cache(async () => {
+  const readAt = systemClock.now().getTime();
   const session = await currentSession();
-  if (session?.actor?.kind !== "staff" || !can(session.actor, "desk:read")) return 0;
-  return countWaitingDirects(pageReads(scopeOf(session.actor)));
-}
+  if (session?.actor?.kind !== "staff" || !can(session.actor, "desk:read"))
+    return { count: 0, readAt };
+  return { count: await countWaitingDirects(pageReads(scopeOf(session.actor))), readAt };
+});
 
 /** One direct request with its candidates. Whoever only reads sees it without a way to act. */
 export const loadDirect = cache(async (typed: string) => {

@@ -1,6 +1,7 @@
 import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
 import { LeftOut } from "@/components/desk/left-out";
+import { TellWaiting } from "@/components/desk/shell/waiting";
 import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -40,12 +41,14 @@ function orderWords({ month, view }: DirectListQuery): string {
 }
 
 async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
-  const { rows, next, query, ignored, now, maySchedule } = await loadDirects(await searchParams);
+  const loaded = await loadDirects(await searchParams);
+  const { rows, next, query, ignored, now, maySchedule } = loaded;
   const label = listLabel(query);
   const isFirst = keyOfList(query) === null;
   const order = orderWords(query);
   return (
     <>
+      <TellWaiting {...loaded.waiting} />
       <PageHeader
         title="Individuals"
         description="People who wrote to us directly. Each is handed over to the controller they deal with; the clock of the hand-over runs until it is there."
