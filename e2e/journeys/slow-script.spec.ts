@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectTakenOver } from "../fixtures/look";
-import { makeController, makeDraft } from "../fixtures/made";
+import { makeController, makeDraft, makeRequest } from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
 /** Opens a page whose scripts wait for a word. Returns that word. */
@@ -46,4 +46,19 @@ test("who has gone down a page before its scripts have come stays there", async 
     () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
   );
   expect(await place()).toBe(before);
+});
+
+test("rows that were ticked before the page's scripts have come are counted", async ({
+  openAs,
+}) => {
+  const controller = await makeController();
+  const { reference } = await makeRequest(controller);
+  const page = await openAs("officer");
+  const path = `/desk?view=controller&controller=${controller.id}`;
+  const letScriptsCome = await openBeforeItsScripts(page, path);
+  const box = page.getByRole("checkbox", { name: `Select ${reference}` });
+  await box.check();
+  letScriptsCome();
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(box).toBeChecked();
 });

@@ -142,6 +142,8 @@ export function listenToList(
   onCount: (selected: number) => void,
 ): () => void {
   const count = () => onCount(selectedCount(form));
+  // What was ticked before the page's script came, or stays ticked from before.
+  count();
   // The boxes are emptied after the event of a reset, not before it.
   const onReset = () => queueMicrotask(count);
   const onFocus = ({ target }: FocusEvent) => {
