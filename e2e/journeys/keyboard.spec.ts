@@ -81,6 +81,8 @@ test("the queue is walked, selected and opened by keys alone", async ({ openAs }
   letOpen();
   await expect(page.getByRole("article", { name: `Request ${second}` })).toBeVisible();
   await expect(opening).toHaveCount(0);
+  // The title is read out.
+  await expect(page).toHaveTitle(`${second} · By controller, queue · Thirty`);
   await page.keyboard.press("]");
   await expect(page.getByRole("article", { name: `Request ${third}` })).toBeVisible();
   // Two quick presses lead two rows on, whether the server has answered the first or not.
@@ -107,6 +109,7 @@ test("the queue is walked, selected and opened by keys alone", async ({ openAs }
   await expect(page.getByRole("article")).toHaveCount(1);
   letClose();
   await expect(page.getByRole("article")).toHaveCount(0);
+  await expect(page).toHaveTitle("By controller, queue · Thirty");
   await expect(closing).toHaveCount(0);
 });
 

@@ -21,8 +21,10 @@ type Props = PageProps<"/desk">;
 async function metadata({ searchParams }: Props): Promise<Metadata> {
   const params = await searchParams;
   if (searchAsked(params) !== null) return { title: "Search" };
-  const { view } = parseQueueAddress(params).query;
-  return { title: view === "all" ? "Queue" : `${VIEW_LABELS[view]}, queue` };
+  const { view, open } = parseQueueAddress(params).query;
+  const list = view === "all" ? "Queue" : `${VIEW_LABELS[view]}, queue`;
+  // The router reads a new title out: whoever does not see that a request has come beside the list hears it.
+  return { title: open === null ? list : `${open} · ${list}` };
 }
 
 async function DeskPage({ searchParams }: Props) {
