@@ -51,7 +51,7 @@ async function ReportsPage({ searchParams }: PageProps<"/reports">) {
         controllerName={controller?.name ?? null}
       />
       {isEmptyReport(figures) ? (
-        <NothingYet filter={filter} />
+        <NothingYet filter={filter} path={REPORTS_PATH} />
       ) : (
         <ReportBody
           mails={mails}

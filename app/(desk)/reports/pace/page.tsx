@@ -33,7 +33,11 @@ async function PacePage({ searchParams }: PageProps<"/reports/pace">) {
         controllerName={controllerName}
         path={PACE_PATH}
       />
-      {isEmptyPace(figures) ? <NothingYet filter={filter} /> : <PaceBody facts={pack(figures)} />}
+      {isEmptyPace(figures) ? (
+        <NothingYet filter={filter} path={PACE_PATH} />
+      ) : (
+        <PaceBody facts={pack(figures)} />
+      )}
     </div>
   );
 }
