@@ -65,6 +65,17 @@ describe("the statement of October", () => {
     );
   });
 
+  it("says that nothing was due where nothing was, and that it cannot be judged yet only of what was", async () => {
+    const empty = await statementOf("Birch", "2024-01");
+    expect(textsOf(statementDocument(empty, ENGLISH))).toContain(
+      "No request was received. None was answered. No request was due. Nothing was open at the end.",
+    );
+    const waiting = { ...empty, counts: { ...empty.counts, pending: 2 } };
+    expect(textsOf(statementDocument(waiting, ENGLISH)).join(" ")).toContain(
+      "No request was due that can be judged yet.",
+    );
+  });
+
   it("parts the same by law, and counts a request with two rights for both", async () => {
     const { laws, rights } = await statementOf("Aster", "2026-10");
     const eu = {

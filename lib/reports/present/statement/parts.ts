@@ -52,7 +52,11 @@ function headOf(id: Section, { california }: Statement, { say }: StatementWords)
 }
 
 function summaryParts({ counts, isRunning }: Statement, { say, percent }: StatementWords): Part[] {
-  const due = { size: counted(counts), kept: counts.kept, percent: percent(keptPercent(counts)) };
+  const { kept, pending } = counts;
+  const due = {
+    ...{ size: counted(counts), kept, pending },
+    percent: percent(keptPercent(counts)),
+  };
   const sentences = [
     say("summary.received", { count: counts.received }),
     say("summary.answered", { count: counts.answered }),
