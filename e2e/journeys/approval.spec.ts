@@ -51,6 +51,11 @@ test("an answer under an agreement that asks for two people leaves when a second
   await expect(looked.getByRole("main").getByRole("link", { name: reference })).toBeVisible();
   await looked.goto(`/desk/requests/${reference}`);
   await expect(looked.getByText("Everything is in export.csv.")).toBeVisible();
+  // Two forms of the page ask for a reason, and each label belongs to its own.
+  await expect(looked.getByLabel("Why do you need to see this?")).toHaveJSProperty(
+    "tagName",
+    "SELECT",
+  );
   await expectAccessible(looked);
   await looked.getByRole("button", { name: `Approve and send to ${controller.name}` }).click();
   await expect(looked.getByText(`Answer to ${controller.name} on its way`)).toBeVisible();

@@ -113,6 +113,7 @@ function SendBackForm({ reference, answerId }: { reference: string; answerId: st
       <input type="hidden" name="answerId" value={answerId} />
       <TextArea
         name="reason"
+        fieldKey="send-back-reason"
         label="What has to be different"
         hint="It becomes a note of the request. The controller never sees it."
         rows={3}
