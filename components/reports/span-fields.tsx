@@ -14,7 +14,7 @@ export function SpanFields({ of, from, to, span }: SpanFieldsProps) {
   const isFrom = span !== null && span.from > "2000-01-01";
   const isTo = span !== null && !span.to.startsWith("9999");
   return (
-    <div className="flex gap-3">
+    <div className="flex flex-wrap gap-3">
       <DateInput name={`${of}From`} label={from} defaultValue={isFrom ? span.from : ""} />
       <DateInput name={`${of}To`} label={to} defaultValue={isTo ? span.to : ""} />
     </div>

@@ -88,7 +88,7 @@ function ApproveForm({
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <SubmitButton variant="primary" pendingLabel="Sending …">
+      <SubmitButton variant="primary" pendingLabel="Sending …" className="btn-named">
         Approve and send to {controllerName}
       </SubmitButton>
       {state.status === "refused" && (

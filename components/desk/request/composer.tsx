@@ -93,7 +93,9 @@ export function MessageComposer({ target, controllerName, canAsk }: MessageCompo
         </Notice>
       )}
       <div className="flex flex-wrap items-center gap-3">
-        <SubmitButton icon={<Icon of={Send} />}>Send to {controllerName}</SubmitButton>
+        <SubmitButton icon={<Icon of={Send} />} className="btn-named">
+          Send to {controllerName}
+        </SubmitButton>
         <CommandEnter />
       </div>
     </form>

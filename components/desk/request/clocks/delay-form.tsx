@@ -71,7 +71,7 @@ export function DelayForm({ kind, target, controllerName, reasons }: DelayFormPr
         defaultValue={typedValue(state, "body")}
       />
       <FormActions>
-        <SubmitButton icon={<Icon of={Send} />} pendingLabel="Sending …">
+        <SubmitButton icon={<Icon of={Send} />} pendingLabel="Sending …" className="btn-named">
           Send to {controllerName} and {kind}
         </SubmitButton>
         <CommandEnter />
