@@ -6,7 +6,7 @@ export type ErrorSummaryProps = { title: string; errors: readonly FieldMessage[]
 
 /**
  * Every error of a form at its top, in the words that stand beside the fields, each a link to its field.
- * Remounts, and so takes focus again, whenever the set of errors changes.
+ * Remounts, and so takes focus again, whenever the set of errors changes. Within its form it does so each time the form was sent.
  */
 export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
   if (errors.length === 0) return null;

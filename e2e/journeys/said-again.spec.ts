@@ -1,0 +1,19 @@
+import { expectTakenOver } from "../fixtures/look";
+import { makeController } from "../fixtures/made";
+import { expect, test } from "../fixtures/test";
+
+test("a form that is sent again as it was says again what is wrong, where its reader sees it", async ({
+  openAs,
+}) => {
+  const { domain } = await makeController({ ines: "controller_admin" });
+  const page = await openAs({ email: `ines@${domain}` }, { width: 375 });
+  await page.goto("/portal/members");
+  const send = page.getByRole("button", { name: "Send invitation" });
+  const summary = page.getByRole("alert", { name: "There is a problem" });
+  await expectTakenOver(send);
+  for (const _ of ["first", "again"]) {
+    await send.click();
+    await expect(summary).toBeFocused();
+    await expect(summary).toBeInViewport();
+  }
+});
