@@ -9,9 +9,11 @@ export function useErrorTitle(isWrong: boolean): void {
   useEffect(() => {
     if (!isWrong) return;
     const before = document.title;
-    document.title = t("errorPrefix", { title: before });
+    const said = t("errorPrefix", { title: before });
+    document.title = said;
     return () => {
-      document.title = before;
+      // The page that is gone on to has its own title by now.
+      if (document.title === said) document.title = before;
     };
   }, [isWrong, t]);
 }

@@ -17,3 +17,17 @@ test("a form that is sent again as it was says again what is wrong, where its re
     await expect(summary).toBeInViewport();
   }
 });
+
+test("whoever goes back from a form that was refused comes to a page with its own title", async ({
+  openAs,
+}) => {
+  const { domain } = await makeController({ ines: "controller_admin" });
+  const page = await openAs({ email: `ines@${domain}` });
+  await page.goto("/portal");
+  await page.getByRole("link", { name: "Members" }).click();
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  await expect(page).toHaveTitle(/^Error: Members/);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Requests");
+  await expect(page).toHaveTitle(/^Requests/);
+});
