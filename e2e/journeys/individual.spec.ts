@@ -182,3 +182,32 @@ test("whoever is named, the pages answer with the same bytes in about the same t
   expect(rows).toEqual([{ n: 0 }]);
   expect(await mailsTo(`ines@${controller.domain}`)).toEqual([]);
 });
+
+test("going back shows what was answered last, and nothing to send once it was sent", async ({
+  openAs,
+}) => {
+  const page = await openAs(null);
+  const main = page.getByRole("main");
+  const next = page.getByRole("button", { name: "Continue" });
+  await page.goto("/ask/en");
+  await page.getByRole("button", { name: "Start" }).click();
+  await next.click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await page.getByLabel("Name of the company").fill("Corner shop");
+  await next.click();
+  await expect(page).toHaveURL(/\/wanted$/);
+  await page.goBack();
+  await expect(page.getByLabel("Name of the company")).toHaveValue("Corner shop");
+  await expect(alertOn(page)).toHaveCount(0);
+  await next.click();
+  await page.getByLabel("To have my data removed").check();
+  await next.click();
+  await page.getByLabel("Your name").fill("Ada Quince");
+  await next.click();
+  await page.getByLabel("Not at all").check();
+  await next.click();
+  await page.getByRole("button", { name: "Send request" }).click();
+  await expect(page).toHaveURL(/\/sent$/);
+  await page.goBack();
+  await expect(main).toContainText("We have received your request");
+});

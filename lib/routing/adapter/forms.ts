@@ -1,3 +1,4 @@
+import { refresh } from "next/cache";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { systemClock } from "@/lib/core/clock";
@@ -62,6 +63,15 @@ async function secretOfCookie(): Promise<string> {
   return (await cookies()).get(ASK_COOKIE)?.value ?? "";
 }
 
+/**
+ * Goes on after something was kept. The browser has to forget the pages that it holds: whoever goes back would see what they had
+ * answered before, and send that again over what they have answered since.
+ */
+function goOn(path: Parameters<typeof redirect>[0]): never {
+  refresh();
+  redirect(path);
+}
+
 /** Begins: a draft, and its secret in a cookie that no script reads and that leaves with the hours. */
 export async function startAskForm(form: FormData): Promise<never> {
   const language = languageOf(form);
@@ -76,7 +86,7 @@ export async function startAskForm(form: FormData): Promise<never> {
     sameSite: "lax",
     secure: env().APP_URL.startsWith("https:"),
   });
-  redirect(askPath(language, "company"));
+  goOn(askPath(language, "company"));
 }
 
 /** Keeps one page, and goes on or back to it with what is wrong. */
@@ -84,7 +94,7 @@ export async function saveAskForm(form: FormData): Promise<never> {
   const language = languageOf(form);
   const input = { ...formInput(form), secret: await secretOfCookie(), language };
   const saved = await saveAsk.execute(await visitor(), input);
-  if (saved.ok) redirect(saved.value.path);
+  if (saved.ok) goOn(saved.value.path);
   if (saved.reason === "draft_gone") redirect(`${askStart(language)}?gone=1`);
   // Longer than anybody can type into our fields: the page says what there is room for.
   const step = ASK_STEPS.find((one) => one === form.get("step"));
@@ -98,7 +108,8 @@ export async function submitAskForm(form: FormData): Promise<never> {
   if (!(await mayGoOn(SENDS, caller.clock.now())))
     redirect(`${askPath(language, "check")}?limited=1`);
   const sent = await submitAsk.execute(caller, { secret: await secretOfCookie(), language });
-  redirect(sent.ok ? sent.value.path : `${askStart(language)}?gone=1`);
+  if (sent.ok) goOn(sent.value.path);
+  redirect(`${askStart(language)}?gone=1`);
 }
 
 /** The person's reply on their page; what they typed comes back with a refusal. */
@@ -111,7 +122,7 @@ export async function replyForm(_state: FormState, form: FormData): Promise<Form
   const token = String(form.get("token") ?? "");
   const body = String(form.get("body") ?? "");
   const result = await replyDirect.execute(caller, { token, body });
-  if (result.ok) redirect(`${statusPath(language, token)}?replied=1`);
+  if (result.ok) goOn(`${statusPath(language, token)}?replied=1`);
   if ("fields" in result) return { status: "invalid", fields: result.fields, values };
   return { status: "refused", reason: result.reason, detail: {}, values };
 }
