@@ -18,6 +18,9 @@ test("a request that is withdrawn past its due day is said to stay missed, and s
     await expect(member.getByRole("main")).toContainText("The request was withdrawn");
   }
 
+  await member.goBack();
+  await expect(member.getByRole("main")).toContainText("This request is over");
+
   const manager = await openAs("manager");
   await manager.goto(`/reports/breaches?controller=${controller.id}`);
   const row = manager.getByRole("row", { name: late.reference });

@@ -9,7 +9,7 @@ import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { loadPortalGoingOnHere } from "@/lib/merges/loaders";
 import { withdrawRequestAction } from "@/lib/requests/actions/portal";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
-import { canMove } from "@/lib/requests/model/state";
+import { canMove, isFinal } from "@/lib/requests/model/state";
 import { isLate } from "@/lib/sla/model/countdown";
 
 type Props = PageProps<"/portal/requests/[reference]/withdraw">;
@@ -52,7 +52,9 @@ async function WithdrawPage({ params }: Props) {
         </>
       ) : (
         <>
-          <Notice tone="info">{t("refusals.not_from_this_state")}</Notice>
+          <Notice tone="info">
+            {t(`refusals.${isFinal(request.state) ? "request_is_final" : "not_from_this_state"}`)}
+          </Notice>
           <div>
             <ButtonLink href={back}>{t("answerPage.back")}</ButtonLink>
           </div>
