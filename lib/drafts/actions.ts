@@ -21,5 +21,6 @@ export const askInstructionAction = formAction(askInstruction, {
   to: () => "/portal?notice=instruction_asked",
 });
 export const submitRequestAction = formAction(submitRequest, {
+  looksAgain: true,
   to: ({ reference }) => receiptPath(reference),
 });

@@ -136,6 +136,17 @@ describe("a form", () => {
     )(IDLE, formOf("a"));
     expect(refresh).not.toHaveBeenCalled();
   });
+
+  it("has its page read again where what it is about was changed meanwhile, if it is to be looked at once more", async () => {
+    const command = (reason: string) => commandOf(async () => refused(reason as "too_late"));
+    const options = { looksAgain: true } as const;
+    await formAction(command("too_late"), options)(IDLE, formOf("a"));
+    await formAction(command("changed_meanwhile"))(IDLE, formOf("a"));
+    expect(refresh).not.toHaveBeenCalled();
+    const sent = formAction(command("changed_meanwhile"), options);
+    expect(await sent(IDLE, formOf("a"))).toMatchObject({ reason: "changed_meanwhile" });
+    expect(refresh).toHaveBeenCalledOnce();
+  });
 });
 
 describe("a form about many", () => {

@@ -26,7 +26,21 @@ type Options<T> = {
   readonly refreshes?: true;
   /** For a form whose input names nothing of a controller's: it has to say whose page it is on, and is not for another. */
   readonly isOfController?: true;
+  /** For a form beside what it is about: where that was changed meanwhile, the page is read again, to be looked at once more. */
+  readonly looksAgain?: true;
 };
+
+/**
+ * Whether the browser reads its pages again. Before going on too: it would else keep the frame it has, with the company and the
+ * counts from before, and show pages from before to whoever goes back.
+ */
+function isReadAgain<T>(
+  result: { readonly ok: boolean; readonly reason?: string },
+  { to, refreshes, looksAgain }: Options<T>,
+): boolean {
+  if (result.ok) return to !== undefined || refreshes === true;
+  return looksAgain === true && result.reason === "changed_meanwhile";
+}
 
 /** A server action around a command. With or without JavaScript the same form does the same thing. */
 export function formAction<S extends z.ZodType, T, R extends string>(
@@ -41,10 +55,8 @@ export function formAction<S extends z.ZodType, T, R extends string>(
         ? refused("other_controller")
         : command.execute(caller, input),
     );
+    if (isReadAgain(result, options)) refresh();
     if (result.ok) {
-      // Before going on too: the browser would else keep the frame it has, with the company and the counts from before, and
-      // show pages from before to whoever goes back.
-      if (options.to || options.refreshes) refresh();
       if (options.to) redirect(String(options.to(result.value, form)));
       return { status: "done", value: result.value, at: systemClock.now().getTime(), values };
     }

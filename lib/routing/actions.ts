@@ -34,8 +34,10 @@ export const withdrawHandOverAction = formAction(withdrawHandOver, { to: backTo(
 export const revealDirectAction = formAction(revealDirect);
 
 export const acceptHandOverAction = formAction(acceptHandOver, {
+  looksAgain: true,
   to: ({ reference }) => receiptPath(reference),
 });
 export const refuseHandOverAction = formAction(refuseHandOver, {
+  looksAgain: true,
   to: () => "/portal/hand-overs?notice=refused",
 });

@@ -4,5 +4,6 @@ import { formAction } from "@/lib/gate/form-action";
 import { withdrawRequest } from "@/lib/requests/commands/withdraw";
 
 export const withdrawRequestAction = formAction(withdrawRequest, {
+  looksAgain: true,
   to: ({ reference }) => `/portal/requests/${reference}?notice=withdrawn`,
 });
