@@ -15,15 +15,28 @@ const FRAMED = { desk: "staff", portal: "member" } as const;
 /** By which name the pages of a section go. */
 const nameOf = (frame: Frame) => (frame === "desk" ? PRODUCT : env().COMPANY_NAME);
 
+/** For which of their companies somebody acts who has several: what is another one's looks as if it were not there. */
+async function actingFor(frame: Frame): Promise<string | null> {
+  const session = frame === "portal" ? await currentSession() : null;
+  const actor = session?.actor;
+  if (!session || actor?.kind !== "member" || session.memberships.length < 2) return null;
+  const own = session.memberships.find(({ controllerId }) => controllerId === actor.controllerId);
+  return own?.controllerName ?? null;
+}
+
 const wordsOf = cache(async (why: Refusal, frame: Frame) => {
   const t = await getTranslations();
   const name = nameOf(frame);
+  const controller = why === "notFound" ? await actingFor(frame) : null;
   return {
     brand: name,
     documentTitle: pageTitle(t(`errors.${why}.pageTitle`), name),
     words: {
       title: t(`errors.${why}.title`),
-      body: t(`errors.${why}.body`),
+      body:
+        controller === null
+          ? t(`errors.${why}.body`)
+          : t("errors.notFound.bodyActing", { controller }),
       action: t(`errors.${why}.action`),
     },
   };

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
 import { importFile } from "../fixtures/imports";
 import { alertOn } from "../fixtures/look";
-import { giveMembership, type MadeController, makeController } from "../fixtures/made";
+import { giveMembership, type MadeController, makeController, makeRequest } from "../fixtures/made";
 import { askDatabase } from "../fixtures/people";
-import { expect, test } from "../fixtures/test";
+import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 
 async function goOverTo(page: Page, { id, name }: MadeController): Promise<void> {
   await page.goto("/portal");
@@ -59,4 +59,30 @@ test("what was chosen on the page of one company is not done for the other that 
   await expect(alertOn(page)).toContainText("You act for another company now");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Nora New");
   expect(await countOf("membership", other)).toBe(1);
+});
+
+test("a page of the company that was switched from says so, and what was written on it is there after switching back", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(REFUSED_STATUS);
+  const one = await makeController({ ines: "controller_admin" });
+  const other = await makeController();
+  const email = `ines@${one.domain}`;
+  await giveMembership(other, { name: "Ines", email, role: "controller_admin" });
+  const { reference } = await makeRequest(one);
+  const second = await openAs({ email });
+  await goOverTo(second, one);
+  const page = await second.context().newPage();
+  const path = `/portal/requests/${reference}`;
+  await page.goto(path);
+  await page.getByLabel("Your message").fill("Please look under both addresses.");
+  await goOverTo(second, other);
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page).toHaveURL(path);
+  await expect(page.getByRole("main")).toContainText(`You act for ${other.name} now`);
+  await goOverTo(page, one);
+  await page.goto(path);
+  await expect(page.getByRole("main")).toContainText("This message was not sent yet");
+  await expect(page.getByLabel("Your message")).toHaveValue("Please look under both addresses.");
 });

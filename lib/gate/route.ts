@@ -21,16 +21,17 @@ export type RouteViewer = {
 
 type Handler<P> = (request: Request, viewer: RouteViewer, params: P) => Promise<Response>;
 /**
- * What becomes of a form whose sender's session has ended. `personId` says who typed it, and nothing more: nothing may
- * be read or written for them.
+ * Keeps what was typed into a form that cannot be taken now, and leads to `to`; null where nothing was typed. `personId` says who
+ * typed it, and nothing more: nothing may be read or written for them.
  */
-type SignedOut<P> = (
+type Keeps<P> = (
   request: Request,
   sender: { readonly personId: string; readonly now: Date },
   params: P,
-) => Promise<Response>;
+  to: string,
+) => Promise<Response | null>;
 type RouteOptions<P> = {
-  readonly signedOut?: SignedOut<P>;
+  readonly keeps?: Keeps<P>;
   /** The content security policy of what it answers, where that is shown. Refusals have the usual one. */
   readonly policy?: string;
 };
@@ -53,7 +54,7 @@ export function routeHandler<P = Record<string, never>>(
       if (request.method !== "GET") requireSameOrigin(request);
       const response =
         (await answerSignedOut(request, options, await context.params)) ??
-        (await run(request, await viewerOf(requestId), await context.params));
+        (await runFor(await viewerOf(requestId), request, run, options, await context.params));
       log.info({ ...line, status: response.status, durationMs: elapsed() }, "route");
       return withPlainHeaders(response, options.policy);
     } catch (error) {
@@ -70,14 +71,42 @@ export function routeHandler<P = Record<string, never>>(
 /** The answer to a form of somebody who is no longer signed in, where the route has one; null for everybody else. */
 async function answerSignedOut<P>(
   request: Request,
-  { signedOut }: RouteOptions<P>,
+  { keeps }: RouteOptions<P>,
   params: P,
 ): Promise<Response | null> {
-  if (!signedOut || wantsJson(request) || (await currentSession())) return null;
+  if (!keeps || wantsJson(request) || (await currentSession())) return null;
   const personId = await lastPerson();
-  return personId === null
-    ? null
-    : signedOut(request, { personId, now: systemClock.now() }, params);
+  if (personId === null) return null;
+  const page = pageOf(request);
+  const sender = { personId, now: systemClock.now() };
+  const kept = await keeps(request, sender, params, signInPath(page, { kept: true }));
+  return kept ?? seeOther(signInPath(page));
+}
+
+/**
+ * Whoever has gone over to another of their companies in another window finds nothing of what the page before them is about. What
+ * they typed on it is kept, and the page is loaded again, which says for which company they act.
+ */
+async function runFor<P>(
+  viewer: RouteViewer,
+  request: Request,
+  run: Handler<P>,
+  { keeps }: RouteOptions<P>,
+  params: P,
+): Promise<Response> {
+  try {
+    return await run(request, viewer, params);
+  } catch (error) {
+    const isElsewhere = error instanceof AppError && error.code === "not_found";
+    const page = viewer.session.memberships.length > 1 ? pageOf(request) : null;
+    if (!keeps || !isElsewhere || page === null || wantsJson(request) || request.bodyUsed)
+      throw error;
+    const { actor, clock } = viewer.caller;
+    const sender = { personId: actor.personId, now: clock.now() };
+    const kept = await keeps(request, sender, params, page);
+    if (kept === null) throw error;
+    return kept;
+  }
 }
 
 async function viewerOf(correlationId: string): Promise<RouteViewer> {

@@ -7,9 +7,8 @@ import { saveStep } from "@/lib/drafts/commands/save-step";
 import { draftPath } from "@/lib/drafts/model";
 import { isUnsent } from "@/lib/drafts/policy";
 import { findDraft } from "@/lib/drafts/queries/find-draft";
-import { signInPath } from "@/lib/gate/asked-for";
 import { forgetTyped, keepTyped } from "@/lib/gate/kept-text";
-import { pageOf, type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
+import { type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { recordFiles } from "@/lib/storage/adapter/file-rows";
 import type { KeptPlace } from "@/lib/storage/adapter/kept-text";
@@ -97,15 +96,10 @@ export const POST = routeHandler<Params>(
       : keepTyped(response, place, upload.fields.notes ?? "", now);
   },
   {
-    async signedOut(request, { personId, now }, { draftId }) {
+    async keeps(request, { personId, now }, { draftId }, to) {
       const { notes = "" } = await receiveFields(request);
-      if (notes === "" || !isId(draftId)) return seeOther(signInPath(pageOf(request)));
-      return keepTyped(
-        seeOther(signInPath(pageOf(request), { kept: true })),
-        keptPlace(draftId, personId),
-        notes,
-        now,
-      );
+      if (notes === "" || !isId(draftId)) return null;
+      return keepTyped(seeOther(to), keptPlace(draftId, personId), notes, now);
     },
   },
 );

@@ -5,10 +5,9 @@ import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
 import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
-import { signInPath } from "@/lib/gate/asked-for";
 import type { CommandResult } from "@/lib/gate/command";
 import { forgetTyped, keepTyped } from "@/lib/gate/kept-text";
-import { pageOf, type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
+import { type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { sendToDesk } from "@/lib/messages/commands/send-to-desk";
 import { writeNote } from "@/lib/messages/commands/write-note";
@@ -181,17 +180,12 @@ export const POST = routeHandler<Params>(
     );
   },
   {
-    async signedOut(request, { personId, now }, { requestId }) {
+    async keeps(request, { personId, now }, { requestId }, to) {
       const fields = await receiveFields(request);
       const body = bodyOf({ fields });
       const isMessage = fields.purpose === "message" && isId(requestId) && body !== "";
-      if (!isMessage) return seeOther(signInPath(pageOf(request)));
-      return keepTyped(
-        seeOther(signInPath(pageOf(request), { kept: true })),
-        keptPlace(requestId, personId),
-        body,
-        now,
-      );
+      if (!isMessage) return null;
+      return keepTyped(seeOther(to), keptPlace(requestId, personId), body, now);
     },
   },
 );
