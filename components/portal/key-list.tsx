@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/portal/action-form";
+import { ForController } from "@/components/portal/for-controller";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { revokeControllerKeyAction } from "@/lib/apikeys/actions";
 import type { KeyLine } from "@/lib/apikeys/queries";
@@ -34,6 +35,7 @@ export function KeyList({ keys, zone, now }: Props) {
             </p>
           </div>
           <ActionForm action={revokeControllerKeyAction} about={{ keyId: key.id }}>
+            <ForController />
             <SubmitButton variant="secondary" aria-label={t("revokeLabel", { name: key.name })}>
               {t("revoke")}
             </SubmitButton>

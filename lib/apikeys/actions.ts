@@ -13,5 +13,6 @@ export const makeControllerKeyAction = formAction(makeControllerKey, {
   to: ({ keyId }) => `/portal/keys?made=${keyId}`,
 });
 export const revokeControllerKeyAction = formAction(revokeControllerKey, {
+  isOfController: true,
   to: () => "/portal/keys?notice=key_revoked",
 });

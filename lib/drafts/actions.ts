@@ -13,14 +13,20 @@ export const startDraftAction = formAction(startDraft, {
   isOfController: true,
   to: ({ draftId }) => draftPath(draftId, "wanted"),
 });
-export const saveStepAction = formAction(saveStep, { to: ({ path }) => path });
+export const saveStepAction = formAction(saveStep, {
+  isOfController: true,
+  to: ({ path }) => path,
+});
 export const discardDraftAction = formAction(discardDraft, {
+  isOfController: true,
   to: () => "/portal?notice=discarded",
 });
 export const askInstructionAction = formAction(askInstruction, {
+  isOfController: true,
   to: () => "/portal?notice=instruction_asked",
 });
 export const submitRequestAction = formAction(submitRequest, {
+  isOfController: true,
   looksAgain: true,
   to: ({ reference }) => receiptPath(reference),
 });

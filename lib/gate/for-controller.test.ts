@@ -53,9 +53,25 @@ describe("a form of the portal", () => {
     await refusedFor(endMembershipAction);
   });
 
-  it("that makes a key, or begins a request, does as little", async () => {
-    const { makeControllerKeyAction } = await import("@/lib/apikeys/actions");
+  it("about a draft, a request or a hand-over is not told that it is gone", async () => {
+    const drafts = await import("@/lib/drafts/actions");
+    await refusedFor(drafts.saveStepAction);
+    await refusedFor(drafts.discardDraftAction);
+    await refusedFor(drafts.askInstructionAction);
+    await refusedFor(drafts.submitRequestAction);
+    const { withdrawRequestAction } = await import("@/lib/requests/actions/portal");
+    await refusedFor(withdrawRequestAction);
+    const { acceptHandOverAction, refuseHandOverAction } = await import("@/lib/routing/actions");
+    await refusedFor(acceptHandOverAction);
+    await refusedFor(refuseHandOverAction);
+  });
+
+  it("that makes a key or takes one back, or begins a request, does as little", async () => {
+    const { makeControllerKeyAction, revokeControllerKeyAction } = await import(
+      "@/lib/apikeys/actions"
+    );
     await refusedFor(makeControllerKeyAction);
+    await refusedFor(revokeControllerKeyAction);
     const { startDraftAction } = await import("@/lib/drafts/actions");
     await refusedFor(startDraftAction);
   });

@@ -24,7 +24,10 @@ type Options<T> = {
   readonly to?: (value: T, form: FormData) => string | URL;
   /** For a form that stays where it is, beside a list that what it did belongs to: the page is read again. */
   readonly refreshes?: true;
-  /** For a form whose input names nothing of a controller's: it has to say whose page it is on, and is not for another. */
+  /**
+   * For a form of the portal: it has to say whose page it is on, and is not for another. What names something of the one controller
+   * would else be told that it is not there, and what names nothing would be done to the other.
+   */
   readonly isOfController?: true;
   /** For a form beside what it is about: where that was changed meanwhile, the page is read again, to be looked at once more. */
   readonly looksAgain?: true;

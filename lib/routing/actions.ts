@@ -34,10 +34,12 @@ export const withdrawHandOverAction = formAction(withdrawHandOver, { to: backTo(
 export const revealDirectAction = formAction(revealDirect);
 
 export const acceptHandOverAction = formAction(acceptHandOver, {
+  isOfController: true,
   looksAgain: true,
   to: ({ reference }) => receiptPath(reference),
 });
 export const refuseHandOverAction = formAction(refuseHandOver, {
+  isOfController: true,
   looksAgain: true,
   to: () => "/portal/hand-overs?notice=refused",
 });

@@ -17,6 +17,8 @@ export type StepFormProps = {
   isFromCheck: boolean;
   /** What the stored answers lack, in words, by the name of the control. */
   problems: readonly FieldMessage[];
+  /** Says of which controller. */
+  forController: ReactNode;
   /** Draws the fields. `typed` is what was sent and could not be saved; otherwise the stored answers count. */
   children: (typed: FormValues | null) => ReactNode;
 };
@@ -25,7 +27,14 @@ export type StepFormProps = {
  * One question page. What was typed is stored right or wrong, and the page that comes back says what is wrong with
  * it; only what could not be stored at all is kept here.
  */
-export function StepForm({ draftId, step, isFromCheck, problems, children }: StepFormProps) {
+export function StepForm({
+  draftId,
+  step,
+  isFromCheck,
+  problems,
+  forController,
+  children,
+}: StepFormProps) {
   const t = useTranslations("drafts");
   const words = useTranslations("portal");
   const [state, send] = useFormAction(saveStepAction);
@@ -40,6 +49,7 @@ export function StepForm({ draftId, step, isFromCheck, problems, children }: Ste
       ) : (
         <ErrorSummary title={words("problem")} errors={problems} />
       )}
+      {forController}
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="step" value={step} />
       {isFromCheck && <input type="hidden" name="from" value="check" />}

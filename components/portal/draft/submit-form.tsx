@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
@@ -16,10 +17,12 @@ export type SubmitFormProps = {
   version: number;
   /** "I instruct …", when the draft holds something that cannot be undone. */
   instruction: string | null;
+  /** Says of which controller. */
+  children: ReactNode;
 };
 
 /** Sends the request. What cannot be undone has a tick of its own. */
-export function SubmitForm({ draftId, version, instruction }: SubmitFormProps) {
+export function SubmitForm({ draftId, version, instruction, children }: SubmitFormProps) {
   const t = useTranslations("drafts.check");
   const words = useTranslations("portal");
   const [state, send] = useFormAction(submitRequestAction);
@@ -38,6 +41,7 @@ export function SubmitForm({ draftId, version, instruction }: SubmitFormProps) {
           {refusal}
         </Notice>
       )}
+      {children}
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="version" value={version} />
       {instruction !== null && (

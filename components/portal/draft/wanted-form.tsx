@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { StepForm } from "@/components/portal/draft/step-form";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { wordsBy } from "@/lib/core/words";
@@ -9,6 +10,8 @@ import { RIGHTS } from "@/lib/requests/model/codes";
 export type QuestionProps<T> = {
   draftId: string;
   isFromCheck: boolean;
+  /** Says of which controller. */
+  forController: ReactNode;
   stored: T;
   /** Codes by field; empty unless the page was sent with something wrong. */
   problems: Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { FormProblems } from "@/components/portal/form-problems";
 import { useErrorTitle } from "@/components/portal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
@@ -23,13 +24,21 @@ export type AcceptFormProps = {
   rights: readonly Right[];
   /** "I instruct …", for whoever may; null for the others, who are told that an instructor has to. */
   instruction: string | null;
+  /** Says of which controller. */
+  children: ReactNode;
 };
 
 /** The controls by the names of the command's fields. */
 const CONTROLS: Readonly<Record<string, string>> = { rights: "rights[]" };
 
 /** Makes the hand-over a request of the controller's. */
-export function AcceptForm({ handOverId, version, rights, instruction }: AcceptFormProps) {
+export function AcceptForm({
+  handOverId,
+  version,
+  rights,
+  instruction,
+  children,
+}: AcceptFormProps) {
   const t = useTranslations("handOvers");
   const words = useTranslations("portal");
   const [state, send] = useFormAction(acceptHandOverAction);
@@ -56,6 +65,7 @@ export function AcceptForm({ handOverId, version, rights, instruction }: AcceptF
   return (
     <form action={send} noValidate className="grid gap-6">
       <FormProblems errors={errors} refusal={refusal} />
+      {children}
       <input type="hidden" name="handOverId" value={handOverId} />
       <input type="hidden" name="version" value={version} />
       <AcceptFields rights={rights} instruction={instruction} typed={typed} errorOf={errorOf} />

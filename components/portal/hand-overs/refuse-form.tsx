@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { RadioGroup } from "@/components/ui/choice-group";
@@ -9,8 +10,15 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { refuseHandOverAction } from "@/lib/routing/actions";
 import { NOT_OURS_REASONS } from "@/lib/routing/model/direct";
 
+type RefuseFormProps = {
+  handOverId: string;
+  version: number;
+  /** Says of which controller. */
+  children: ReactNode;
+};
+
 /** Sends the hand-over back, with why. */
-export function RefuseForm({ handOverId, version }: { handOverId: string; version: number }) {
+export function RefuseForm({ handOverId, version, children }: RefuseFormProps) {
   const t = useTranslations("handOvers");
   const [state, send] = useFormAction(refuseHandOverAction);
   const refusal = useRefusal(state);
@@ -22,6 +30,7 @@ export function RefuseForm({ handOverId, version }: { handOverId: string; versio
           {refusal}
         </Notice>
       )}
+      {children}
       <input type="hidden" name="handOverId" value={handOverId} />
       <input type="hidden" name="version" value={version} />
       <RadioGroup

@@ -1,5 +1,6 @@
 import { ChevronLeft } from "lucide";
 import { getTranslations } from "next-intl/server";
+import { ForController } from "@/components/portal/for-controller";
 import { AcceptForm } from "@/components/portal/hand-overs/accept-form";
 import { Decided, Erased, PersonFacts } from "@/components/portal/hand-overs/hand-over-facts";
 import { RefuseForm } from "@/components/portal/hand-overs/refuse-form";
@@ -70,11 +71,15 @@ async function HandOverPage({ params }: Props) {
                     })
                   : null
               }
-            />
+            >
+              <ForController />
+            </AcceptForm>
           </section>
           <Disclosure summary={t("refuse.title")}>
             <p className="measure mb-4">{t("refuse.body")}</p>
-            <RefuseForm handOverId={id} version={version} />
+            <RefuseForm handOverId={id} version={version}>
+              <ForController />
+            </RefuseForm>
           </Disclosure>
         </>
       ) : (

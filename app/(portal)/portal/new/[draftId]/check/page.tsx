@@ -3,6 +3,7 @@ import { ActionForm } from "@/components/portal/action-form";
 import { CheckList } from "@/components/portal/draft/check-list";
 import { QuestionPage } from "@/components/portal/draft/question-page";
 import { SubmitForm } from "@/components/portal/draft/submit-form";
+import { ForController } from "@/components/portal/for-controller";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -53,6 +54,7 @@ async function Ending({ loaded }: { loaded: Loaded }) {
         <h2 className="text-xl">{t("drafts.check.askTitle")}</h2>
         <p className="measure">{t("drafts.check.askBody")}</p>
         <ActionForm action={askInstructionAction} about={{ draftId: draft.id }}>
+          <ForController />
           <SubmitButton size="lg" pendingLabel={t("drafts.check.asking")}>
             {t("drafts.check.ask")}
           </SubmitButton>
@@ -71,7 +73,11 @@ async function Ending({ loaded }: { loaded: Loaded }) {
         rights,
       })
     : null;
-  return <SubmitForm draftId={draft.id} version={draft.version} instruction={instruction} />;
+  return (
+    <SubmitForm draftId={draft.id} version={draft.version} instruction={instruction}>
+      <ForController />
+    </SubmitForm>
+  );
 }
 
 async function CheckPage({ params }: PageProps<"/portal/new/[draftId]/check">) {

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ContextForm } from "@/components/portal/draft/context-form";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
+import { ForController } from "@/components/portal/for-controller";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadDraft } from "@/lib/drafts/loaders";
 
@@ -35,6 +36,7 @@ async function ContextPage(props: Props) {
         key={draft.version}
         draftId={draft.id}
         isFromCheck={isFromCheck}
+        forController={<ForController />}
         problems={problems}
         stored={draft.content}
         today={today}

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/portal/action-form";
+import { ForController } from "@/components/portal/for-controller";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
@@ -21,6 +22,7 @@ async function DiscardPage({ params }: PageProps<"/portal/new/[draftId]/discard"
       <h1 className="text-3xl">{t("discardTitle")}</h1>
       <p className="measure">{t("discardBody")}</p>
       <ActionForm action={discardDraftAction} about={{ draftId: draft.id }}>
+        <ForController />
         <FormActions>
           <SubmitButton variant="danger" size="lg">
             {t("discardButton")}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { pageState } from "@/components/portal/draft/page-state";
 import { PersonForm } from "@/components/portal/draft/person-form";
 import { QuestionPage } from "@/components/portal/draft/question-page";
+import { ForController } from "@/components/portal/for-controller";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { loadDraft } from "@/lib/drafts/loaders";
 import { identifierRows } from "@/lib/drafts/model";
@@ -36,6 +37,7 @@ async function PersonPage(props: Props) {
         key={draft.version}
         draftId={draft.id}
         isFromCheck={isFromCheck}
+        forController={<ForController />}
         problems={problems}
         stored={{ rows: identifierRows(draft.content) }}
         focusedRow={focusedRow}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
 import { WantedForm } from "@/components/portal/draft/wanted-form";
+import { ForController } from "@/components/portal/for-controller";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Notice } from "@/components/ui/notice";
 import { loadDraft } from "@/lib/drafts/loaders";
@@ -46,6 +47,7 @@ async function WantedPage(props: Props) {
         key={draft.version}
         draftId={draft.id}
         isFromCheck={isFromCheck}
+        forController={<ForController />}
         problems={problems}
         stored={{ rights: draft.content.rights }}
       />

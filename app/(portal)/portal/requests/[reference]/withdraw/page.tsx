@@ -1,5 +1,6 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/portal/action-form";
+import { ForController } from "@/components/portal/for-controller";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
@@ -40,6 +41,7 @@ async function WithdrawPage({ params }: Props) {
             action={withdrawRequestAction}
             about={{ reference, version: String(version) }}
           >
+            <ForController />
             <FormActions>
               <SubmitButton variant="danger" size="lg">
                 {t("withdraw.button")}
