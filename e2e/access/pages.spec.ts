@@ -102,6 +102,8 @@ test("the auditor reads log and desk, and finds nothing there that acts", async 
   const page = await openAs("auditor");
   await page.goto("/audit");
   await expect(page.getByRole("rowheader").first()).toBeVisible();
+  await page.goto("/audit?event=anything&person=somebody");
+  await expect(page.getByText("Left out: what happened, done by.")).toBeVisible();
   await page.goto(`/desk?view=controller&controller=${controller.id}`);
   const main = page.getByRole("main");
   await expect(main.getByRole("link", { name: reference })).toBeVisible();

@@ -1,6 +1,7 @@
 import { ScrollText } from "lucide";
 import { LogFilters } from "@/components/audit/log-filters";
 import { LogList } from "@/components/audit/log-list";
+import { LeftOut } from "@/components/desk/left-out";
 import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -13,10 +14,12 @@ import { eventChoices } from "@/lib/audit/present";
 import { logAddress, writeLogKey } from "@/lib/audit/schema";
 import { loadLog } from "@/lib/trail/loaders";
 
+const CHOICES = { controller: "controller", event: "what happened", person: "done by" } as const;
+
 /** Everything that was written, by whom and when. Nothing here can be changed. */
 async function LogPage({ searchParams }: PageProps<"/audit">) {
   const log = await loadLog(await searchParams);
-  const { typed, problems, entries, names, next, after, choices, maySchedule } = log;
+  const { typed, problems, unread, entries, names, next, after, choices, maySchedule } = log;
   const isFiltered = Object.values(typed).some((text) => text !== "");
   return (
     <>
@@ -25,12 +28,13 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
         description="Every change, with who made it and when. It can be added to and never changed. It holds ids, codes, dates and counts, nothing about the people in the requests."
         meta={<TextLink href={ACCESSES_PATH}>Who has seen what: register of accesses</TextLink>}
         actions={
-          problems.length === 0 && (
+          problems.length + unread.length === 0 && (
             <WaysOut list="log" href={logAddress("/audit", typed)} maySchedule={maySchedule} />
           )
         }
       />
       <LogFilters typed={typed} problems={problems} choices={choices} events={eventChoices()} />
+      <LeftOut names={unread} labels={CHOICES} />
       {entries.length === 0 ? (
         <EmptyState
           icon={<Icon of={ScrollText} size={28} />}
