@@ -30,7 +30,7 @@ export function StatusThread({ messages, zone, words }: StatusThreadProps) {
                 </p>
               ))
             ) : (
-              <p className="measure break-words whitespace-pre-line">{message.text}</p>
+              <p className="measure wrap-anywhere whitespace-pre-line">{message.text}</p>
             )}
           </li>
         ))}

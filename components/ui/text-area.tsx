@@ -6,7 +6,10 @@ import { Field } from "./field";
 
 export type TextAreaProps = ComponentPropsWithRef<"textarea"> & ControlProps;
 
-/** Grows with what is typed where the browser can, and can be pulled larger everywhere. */
+/**
+ * Grows with what is typed where the browser can, and can be pulled larger everywhere. Downwards alone: a word that is longer than
+ * the line, such as an address, breaks anywhere, or it would push the page as wide as itself.
+ */
 export function TextArea({
   label,
   hint,
@@ -26,7 +29,7 @@ export function TextArea({
           rows={rows}
           className={cn(
             boxClass,
-            "field-sizing-content min-h-24 resize-y py-2 leading-normal",
+            "field-sizing-content min-h-24 resize-y py-2 leading-normal wrap-anywhere",
             className,
           )}
           {...input}

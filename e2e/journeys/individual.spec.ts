@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { fileDirect } from "../fixtures/directs";
+import { askPerson, fileDirect } from "../fixtures/directs";
 import { alertOn } from "../fixtures/look";
 import { makeController } from "../fixtures/made";
 import { awaitMail, mailsTo } from "../fixtures/mails";
@@ -210,4 +210,22 @@ test("going back shows what was answered last, and nothing to send once it was s
   await expect(page).toHaveURL(/\/sent$/);
   await page.goBack();
   await expect(main).toContainText("We have received your request");
+});
+
+test("a long address in a question and in its reply leaves the page as wide as a telephone", async ({
+  openAs,
+}) => {
+  const address = `https://mailhaven.example/${"settings_".repeat(30)}`;
+  const { token } = await askPerson(`Do you mean ${address}?`);
+  const page = await openAs(null, { width: 320 });
+  await page.goto(`/ask/en/status/${token}`);
+  await page.getByLabel("Reply to our question").fill(`Yes, ${address}`);
+  const sideways = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  expect(await sideways()).toBe(0);
+  await page.getByRole("button", { name: "Send reply" }).click();
+  await expect(page.getByRole("main")).toContainText(`Yes, ${address}`);
+  expect(await sideways()).toBe(0);
 });
