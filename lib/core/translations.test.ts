@@ -34,6 +34,13 @@ function placeholders(text: string): string[] {
 const ENGLISH = new Map(texts(en.ask));
 
 describe("what individuals read", () => {
+  it.each(LANGUAGES)(
+    "tells in %s whoever comes without their answers of the cookie, too",
+    (language) => {
+      expect(askWords(language).say("start.gone", { hours: 4 })).toMatch(/cookie/i);
+    },
+  );
+
   it("is written in the languages that are offered, each one of the Union's", () => {
     expect(LANGUAGES.toSorted()).toEqual(Object.keys(WRITTEN_LANGUAGES).toSorted());
     for (const language of LANGUAGES) expect(EU_LANGUAGES).toContain(language);
