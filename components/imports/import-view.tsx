@@ -15,7 +15,13 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import type { ImportView as View } from "@/lib/imports/loaders";
-import { type ImportDoor, importPath, importsPath, isWorking } from "@/lib/imports/model/import";
+import {
+  type ImportDoor,
+  importPath,
+  importsPath,
+  isWorking,
+  stepOf,
+} from "@/lib/imports/model/import";
 import { IMPORT_STATE_KINDS } from "@/lib/imports/present";
 import { momentIn } from "@/lib/requests/present/moments";
 
@@ -54,7 +60,7 @@ export function ImportView({ door, view }: Props) {
   const t = useTranslations("imports");
   const { job } = view;
   const title = useImportTitle(view);
-  const isOver = job.state === "imported" || job.state === "undone" || job.state === "dropped";
+  const step = stepOf(job.state);
   return (
     <div className="grid grid-cols-1 gap-7">
       <div>
@@ -65,7 +71,7 @@ export function ImportView({ door, view }: Props) {
             <StateBadge kind={IMPORT_STATE_KINDS[job.state]}>{t(`states.${job.state}`)}</StateBadge>
           }
         />
-        {!isOver && <ImportSteps at={job.state === "importing" ? "import" : "check"} />}
+        {step !== null && <ImportSteps at={step} />}
       </div>
       {!view.looksAfter && (
         <Notice tone="info">{t(`otherDoor.${door}`, { controller: job.controllerName })}</Notice>

@@ -24,6 +24,12 @@ export function isPreparing(state: ImportState): boolean {
   return state === "mapping" || state === "checking" || state === "checked";
 }
 
+/** At which step between a file and its requests the page of an import is; null once it has made them, or is dropped. */
+export function stepOf(state: ImportState): "check" | "import" | null {
+  if (isPreparing(state)) return "check";
+  return state === "importing" ? "import" : null;
+}
+
 export type ImportCounts = {
   readonly rows: number;
   readonly position: number;
