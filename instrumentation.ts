@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
   await proveKeyWhenPossible(refuseToGoOn);
   const { logRequests } = await import("@/lib/core/request-log");
   logRequests();
+  const { readAddresses } = await import("@/lib/core/readable-address");
+  readAddresses();
   const { packAnswers } = await import("@/lib/core/packed-answers");
   packAnswers();
   const { keepExchanges } = await import("@/lib/gate/exchange");
