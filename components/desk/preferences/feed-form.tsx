@@ -17,6 +17,8 @@ export type FeedFormProps = {
   choices: readonly { readonly value: string; readonly label: string }[];
   /** What the queue led here with; empty without. */
   chosen: string;
+  /** The ids of what is followed now: of what has ended since it was made here, nothing is said any more. */
+  followed: readonly string[];
 };
 
 const WAYS = FEED_WAYS.map((value) => ({ value, label: WAY_WORDS[value] }));
@@ -53,10 +55,12 @@ function MadeNotice({ feedId, way, address }: Made) {
 }
 
 /** Follows a view: by mail, or by an address that a program reads. */
-export function FeedForm({ choices, chosen }: FeedFormProps) {
+export function FeedForm({ choices, chosen, followed }: FeedFormProps) {
   const [state, action] = useFormAction(makeFeedAction);
   const errors = state.status === "invalid" ? state.fields : {};
   const typed = "values" in state && state.status !== "done" ? state.values : null;
+  const made =
+    state.status === "done" && followed.includes(state.value.feedId) ? state.value : null;
   const value = (name: string, stored: string) => typed?.[name]?.[0] ?? stored;
   return (
     <form action={action} noValidate className="stack">
@@ -69,7 +73,7 @@ export function FeedForm({ choices, chosen }: FeedFormProps) {
           {feedRefusal(state.reason)}
         </Notice>
       )}
-      {state.status === "done" && <MadeNotice {...state.value} />}
+      {made && <MadeNotice {...made} />}
       <div key={JSON.stringify(typed)} className="stack">
         <NativeSelect
           name="follows"

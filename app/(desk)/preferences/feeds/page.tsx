@@ -49,7 +49,11 @@ async function FeedsPage({ searchParams }: PageProps<"/preferences/feeds">) {
           title="A new one"
           description="With filters of your own: set them in the queue, and choose “Follow this view” there."
         >
-          <FeedForm choices={isOwn ? [asked, ...choices] : choices} chosen={asked?.value ?? ""} />
+          <FeedForm
+            choices={isOwn ? [asked, ...choices] : choices}
+            chosen={asked?.value ?? ""}
+            followed={feeds.map(({ id }) => id)}
+          />
         </Section>
       </div>
     </>
