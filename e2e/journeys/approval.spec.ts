@@ -57,6 +57,18 @@ test("an answer under an agreement that asks for two people leaves when a second
     "SELECT",
   );
   await expectAccessible(looked);
+
+  // What the controller writes meanwhile has to be looked at first.
+  const portal = await openAs({ email: `ines@${controller.domain}` });
+  await portal.goto(`/portal/requests/${reference}`);
+  await portal.getByLabel("Your message").fill("And the old account, please.");
+  await portal.getByRole("button", { name: "Send message" }).click();
+  await expect(portal.getByText("Your message was sent.")).toBeVisible();
+  await looked.getByRole("button", { name: `Approve and send to ${controller.name}` }).click();
+  const since = looked.getByRole("list", { name: "Since you looked" });
+  await expect(since.getByText(/ines of Works/)).toBeVisible();
+  await looked.getByRole("button", { name: "Show the changes" }).click();
+  await expect(since).toHaveCount(0);
   await looked.getByRole("button", { name: `Approve and send to ${controller.name}` }).click();
   await expect(looked.getByText(`Answer to ${controller.name} on its way`)).toBeVisible();
   await looked.goto("/desk?view=approval");

@@ -2,7 +2,7 @@
 
 import { ActButton } from "@/components/desk/request/act-button";
 import { AnswerDocument } from "@/components/desk/request/answer-document";
-import { fieldMessages } from "@/components/desk/request/form-messages";
+import { fieldMessages, standingRefusal } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { Card } from "@/components/ui/card";
@@ -12,7 +12,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { approveAnswerAction, sendBackAnswerAction } from "@/lib/answers/actions";
 import type { Awaiting } from "@/lib/answers/loaders";
-import { answerRefusal, describeChangedSince } from "@/lib/answers/present/compose";
+import { answerRefusal, approvalRefusal } from "@/lib/answers/present/compose";
 
 type AwaitingAnswerProps = {
   awaiting: Awaiting;
@@ -65,7 +65,8 @@ function Decision({ awaiting, target, seen, controllerName }: AwaitingAnswerProp
   return (
     <div className="no-print mt-3 flex flex-col gap-3">
       <ApproveForm
-        fields={{ reference, version: String(target.version ?? ""), answerId, seen }}
+        target={{ reference, version: target.version }}
+        about={{ answerId, seen }}
         controllerName={controllerName}
       />
       <Disclosure summary="Send it back …" quiet>
@@ -75,30 +76,41 @@ function Decision({ awaiting, target, seen, controllerName }: AwaitingAnswerProp
   );
 }
 
-function ApproveForm({
-  fields,
-  controllerName,
-}: {
-  fields: Readonly<Record<string, string>>;
+type ApproveFormProps = {
+  target: FormTarget;
+  about: Readonly<Record<string, string>>;
   controllerName: string;
-}) {
+};
+
+function ApproveForm({ target, about, controllerName }: ApproveFormProps) {
   const [state, submit] = useFormAction(approveAnswerAction);
+  const refusal = standingRefusal(state, target);
   return (
     <form action={submit} className="flex flex-col items-start gap-2">
-      {Object.entries(fields).map(([name, value]) => (
+      <TargetFields {...target} />
+      {Object.entries(about).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <SubmitButton variant="primary" pendingLabel="Sending …" className="btn-named">
         Approve and send to {controllerName}
       </SubmitButton>
-      {state.status === "refused" && (
-        <Notice tone="danger" role="alert">
-          {state.reason === "changed_since"
-            ? `${describeChangedSince(state.detail).title} Load the page and look again.`
-            : answerRefusal(state.reason, state.detail)}
-        </Notice>
-      )}
+      {refusal && <ApprovalRefused {...approvalRefusal(refusal.reason, refusal.detail)} />}
     </form>
+  );
+}
+
+function ApprovalRefused({ text, changes }: ReturnType<typeof approvalRefusal>) {
+  return (
+    <Notice tone="danger" role="alert">
+      {text}
+      {changes.length > 0 && (
+        <ul aria-label="Since you looked" className="mt-1 list-disc pl-5">
+          {changes.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
   );
 }
 

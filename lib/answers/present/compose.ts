@@ -89,3 +89,15 @@ export function describeChangedSince(detail: RefusalDetail): ChangedSince {
     seen: String(detail.seen),
   };
 }
+
+/**
+ * What the second officer is told whose yes was refused. The answer that is there is the one that they looked at, so what is said
+ * of a request that changed is all that came since.
+ */
+export function approvalRefusal(reason: string, detail: RefusalDetail = {}) {
+  if (reason !== "changed_since") return { text: answerRefusal(reason, detail), changes: [] };
+  return {
+    text: "The request changed since you looked at it, and nothing was sent. Load the page and look again.",
+    changes: describeChangedSince(detail).changes,
+  };
+}
