@@ -15,7 +15,8 @@ export const composeAnswerAction = formChoice("step", {
   send: formAction(holdAnswer, { to: ({ reference }) => requestPath(reference) }),
 });
 export const recallAnswerAction = formAction(recallAnswer, {
-  to: ({ reference }) => answerPath(reference),
+  // Whoever recalls what somebody else wrote has nothing there to go on from.
+  to: ({ reference, isOwn }) => (isOwn ? answerPath(reference) : requestPath(reference)),
 });
 export const approveAnswerAction = formAction(approveAnswer, {
   to: ({ reference }) => requestPath(reference),

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import { recallAnswer } from "@/lib/answers/commands/recall";
-import { callerOf, eventsOf, expectDone, rowOf, systemCaller } from "@/lib/testing/factories";
+import {
+  callerOf,
+  eventsOf,
+  expectDone,
+  makeStaff,
+  rowOf,
+  systemCaller,
+} from "@/lib/testing/factories";
 import {
   AFTER_HOLD,
   answersOf,
@@ -30,6 +37,15 @@ describe("recalling an answer", () => {
       "answer.recalled",
       "answer.held",
     ]);
+  });
+
+  it("says whether the one who recalls it has its words to go on from", async () => {
+    const { caller, reference } = await ready();
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const other = callerOf(await makeStaff("manager"));
+    expect(expectDone(await recallAnswer.execute(other, { reference })).isOwn).toBe(false);
+    expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    expect(expectDone(await recallAnswer.execute(caller, { reference })).isOwn).toBe(true);
   });
 
   it("comes too late once the hold is over", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { personIdOf } from "@/lib/auth/policy";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
 import { aboutRequest } from "@/lib/requests/commands/move";
@@ -17,10 +18,10 @@ export const recallAnswer = command({
     const [recalled] = await context.tx.answer.updateManyAndReturn({
       where: { controllerId, requestId, state: "held", sendAt: { gt: context.now } },
       data: { state: "recalled", recalledAt: context.now },
-      select: { id: true },
+      select: { id: true, composedById: true },
     });
     if (!recalled) return refused("already_sent");
     await context.record("answer.recalled", aboutRequest(request), { answerId: recalled.id });
-    return done({ reference });
+    return done({ reference, isOwn: recalled.composedById === personIdOf(context.actor) });
   },
 });
