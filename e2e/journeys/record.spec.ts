@@ -11,6 +11,7 @@ const SCAN = Buffer.from(
 
 test("a letter is written down with its true receipt and its scan, and is due from that receipt", async ({
   openAs,
+  expectedErrors,
 }) => {
   const controller = await makeController({ ines: "instructor" });
   const receivedOn = addDays(civilDateIn("Europe/Berlin", systemClock.now()), -12);
@@ -41,13 +42,18 @@ test("a letter is written down with its true receipt and its scan, and is due fr
   await page.getByRole("button", { name: "Record the request" }).click();
 
   await expect(page.getByRole("heading", { name: "Add the letter" })).toBeVisible();
-  await page.getByLabel("Scanned letter").setInputFiles({
-    name: "letter.png",
-    mimeType: "image/png",
-    buffer: SCAN,
-  });
+  // Beside it two that are not taken.
+  expectedErrors.push(/status of 422/);
+  const strange = { mimeType: "application/octet-stream", buffer: Buffer.from("MZ") };
+  await page.getByLabel("Scanned letter").setInputFiles([
+    { name: "letter.png", mimeType: "image/png", buffer: SCAN },
+    { name: "one.exe", ...strange },
+    { name: "two.exe", ...strange },
+  ]);
   await page.getByRole("button", { name: "Hand in" }).click();
+  await expect(page.getByText("A file is of a kind that is not taken.")).toHaveCount(1);
   await expect(page.getByText("The file is kept.")).toBeVisible();
+  await expect(page.getByLabel("Scanned letter")).toHaveValue("");
   const link = page.getByRole("link", { name: "letter.png" });
   await expect(link).toBeVisible();
   const stored = await page.request.get((await link.getAttribute("href")) ?? "");

@@ -8,7 +8,9 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 /** What was wrong with files that were handed in, one sentence for each reason. */
 export function fileProblems(reasons: readonly string[]): string[] {
-  return reasons.map((reason) => REFUSED[reason] ?? "A file was not taken. Try it again.");
+  return [...new Set(reasons)].map(
+    (reason) => REFUSED[reason] ?? "A file was not taken. Try it again.",
+  );
 }
 
 export const PURPOSE_LABELS = {

@@ -35,7 +35,12 @@ type Arrival = {
   readonly place: RequestPlace;
   readonly upload: Upload;
 };
-type Ended = { readonly problem: string | null; readonly refused: readonly FileRefusal[] };
+type Ended = {
+  readonly problem: string | null;
+  readonly refused: readonly FileRefusal[];
+  /** The files that are there now. */
+  readonly kept: readonly TakenFile[];
+};
 
 const STAFF_UPLOADS: readonly Permission[] = [
   "request:record",
@@ -82,7 +87,7 @@ async function send(
   const { fields, files, problems } = upload;
   if (problems.length > 0) {
     await dropAll(files);
-    return { problem: "files_refused", refused: [] };
+    return { problem: "files_refused", refused: [], kept: [] };
   }
   const { caller } = viewer;
   const input = { reference: place.reference, body: bodyOf(upload), files: [...files] };
@@ -102,7 +107,7 @@ async function send(
   } finally {
     if (problem !== null) await dropAll(files);
   }
-  return { problem, refused: [] };
+  return { problem, refused: [], kept: problem === null ? files : [] };
 }
 
 async function dropAll(files: readonly TakenFile[]): Promise<void> {
@@ -116,10 +121,10 @@ async function attach(
   const { controllerId, requestId } = place;
   const commands = { letter: attachLetter, evidence: attachEvidence, answer: attachAnswerFile };
   const task = purpose === "evidence" ? { taskId: upload.fields.taskId } : {};
-  const { refused } = await recordFiles(blobStore(), upload.files, (file) =>
+  const { kept, refused } = await recordFiles(blobStore(), upload.files, (file) =>
     commands[purpose].execute(viewer.caller, { controllerId, requestId, file, ...task }),
   );
-  return { problem: null, refused };
+  return { problem: null, refused, kept };
 }
 
 function handle(arrival: Arrival, purpose: Purpose): Promise<Ended> {
@@ -171,8 +176,7 @@ export const POST = routeHandler<Params>(
     const ended = await handle(arrival, purpose.data);
     if (!wantsJson(request)) return answerPage(arrival, purpose.data, ended);
     const refused = [...upload.problems.map(({ reason }) => reason), ...ended.refused];
-    const files =
-      ended.problem === null ? upload.files.map(({ id, name, size }) => ({ id, name, size })) : [];
+    const files = ended.kept.map(({ id, name, size }) => ({ id, name, size }));
     const isFine = ended.problem === null && refused.length === 0;
     return Response.json(
       { files, problem: ended.problem, refused },
