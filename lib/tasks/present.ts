@@ -28,7 +28,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   request_unknown: "This request is not there.",
   request_not_open: "This request is over, so its tasks stay as they are.",
   task_unknown: "This task is not part of the request.",
-  task_not_open: "Somebody has settled this task already. The page shows how it stands now.",
+  task_not_open:
+    "Somebody has settled this task already. Load the page again to see how it stands.",
   task_not_settled: "This task is open already.",
   subject_erased: "What we held for this request was erased, so nothing can be added to it.",
 };
