@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { wordsBy } from "@/lib/core/words";
 
 /** What was just done, told on the page one is led to. Unknown names say nothing. */
@@ -7,8 +7,8 @@ export function PortalNotice({ name }: { name: string | string[] | undefined }) 
   const t = wordsBy(useTranslations("portal.notices"));
   if (typeof name !== "string" || !t.has(name)) return null;
   return (
-    <Notice tone="ok" role="status" className="mb-6">
+    <SaidNotice tone="ok" className="mb-6">
       {t(name)}
-    </Notice>
+    </SaidNotice>
   );
 }

@@ -2,12 +2,13 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { type FormEvent, useActionState, useEffect, useRef } from "react";
+import { sayAgain } from "@/components/ui/said-again";
 import { systemClock } from "@/lib/core/clock";
 import type { Unanswered } from "@/lib/core/unanswered";
 import { BULK_IDLE, type BulkAction, type BulkState } from "@/lib/gate/bulk-state";
 import { formValues } from "@/lib/gate/form-input";
 import { type FormState, IDLE } from "@/lib/gate/form-state";
-import { pathLedTo } from "@/lib/gate/led-to";
+import { addressLedTo, pathLedTo } from "@/lib/gate/led-to";
 
 /** What a form shows before it was sent, and where it could not be. */
 type Unsent = FormState<never>;
@@ -42,11 +43,13 @@ function guarded<S>(
 ): Sent<S> {
   if (typeof window === "undefined") return action;
   return async (state, form) => {
+    const { pathname, search } = window.location;
     let next: S;
     try {
       next = await action(state, form);
     } catch (error) {
       next = staysHere(error) ? idle : unanswered(reasonOf(error), form);
+      if (addressLedTo(error) === `${pathname}${search}`) sayAgain();
     }
     heard(next);
     return next;

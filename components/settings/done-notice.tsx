@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 
 /** Says what was just done, when the address carries it: so it is there without script too. */
 export function DoneNotice({
@@ -15,9 +15,9 @@ export function DoneNotice({
   const sentence = typeof done === "string" && Object.hasOwn(words, done) ? words[done] : undefined;
   if (sentence === undefined) return null;
   return (
-    <Notice tone="ok" role="status" className="mb-5">
+    <SaidNotice tone="ok" className="mb-5">
       {sentence}
       {children}
-    </Notice>
+    </SaidNotice>
   );
 }

@@ -31,3 +31,25 @@ test("whoever goes back from a form that was refused comes to a page with its ow
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Requests");
   await expect(page).toHaveTitle(/^Requests/);
 });
+
+test("what is done twice on one page is said twice, where its reader sees it", async ({
+  openAs,
+}) => {
+  const { domain } = await makeController({ ines: "controller_admin" });
+  const page = await openAs({ email: `ines@${domain}` }, { width: 375 });
+  await page.goto("/portal/members");
+  const send = page.getByRole("button", { name: "Send invitation" });
+  const said = page.getByRole("status").filter({ hasText: "The invitation is on its way." });
+  await expectTakenOver(send);
+  let before = null;
+  for (const name of ["anna", "berta"]) {
+    await page.getByLabel("Name").fill(name);
+    await page.getByLabel("E-mail address").fill(`${name}@${domain}`);
+    await send.click();
+    await expect(page.getByRole("listitem").filter({ hasText: `${name}@${domain}` })).toBeVisible();
+    await expect(said).toBeInViewport();
+    // A screen reader hears what is new, and not what stands there from before.
+    if (before) expect(await before.evaluate((element) => element.isConnected)).toBe(false);
+    before = await said.elementHandle();
+  }
+});

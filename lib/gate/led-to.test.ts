@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { describe, expect, it } from "vitest";
-import { pathLedTo } from "@/lib/gate/led-to";
+import { addressLedTo, pathLedTo } from "@/lib/gate/led-to";
 
 /** What the browser's router throws when a form was led on, as Next makes it. */
 function thrownFor(target: string, marks: object = { handled: true }): unknown {
@@ -17,6 +17,11 @@ describe("where a form was led on to", () => {
       "/desk/requests/DSR-2026-AB12CD",
     );
     expect(pathLedTo(thrownFor("/desk?view=mine&open=DSR-2026-AB12CD;x#note"))).toBe("/desk");
+  });
+
+  it("is the whole address too", () => {
+    expect(addressLedTo(thrownFor("/settings/mail?done=saved"))).toBe("/settings/mail?done=saved");
+    expect(addressLedTo(new Error("Failed to fetch"))).toBeNull();
   });
 
   it("is nothing where the router does not go by itself, or something else was thrown", () => {

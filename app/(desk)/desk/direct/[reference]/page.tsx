@@ -12,6 +12,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
 import { loadHeldOfDirect } from "@/lib/mail/loaders";
 import { loadDirect } from "@/lib/routing/loaders/desk";
@@ -69,9 +70,9 @@ async function DirectPage({ params, searchParams }: Props) {
         }
       />
       {said && (
-        <Notice tone="ok" role="status" className="mb-4">
+        <SaidNotice tone="ok" className="mb-4">
           {said}
-        </Notice>
+        </SaidNotice>
       )}
       {suspicions.length > 0 && (
         <Notice tone="warn" title="This may come from a robot" className="mb-4">
