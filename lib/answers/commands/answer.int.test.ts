@@ -3,6 +3,7 @@ import { deliverAnswer } from "@/lib/answers/commands/deliver";
 import { holdAnswer } from "@/lib/answers/commands/hold";
 import { reviewAnswer } from "@/lib/answers/commands/review";
 import { deliverDueAnswers } from "@/lib/answers/jobs";
+import { findDueAnswers } from "@/lib/answers/queries/due";
 import { findSentAnswer } from "@/lib/answers/queries/sent";
 import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
@@ -261,6 +262,10 @@ describe("delivering what is due", () => {
   it("delivers each answer whose hold is over, once", async () => {
     const { caller, reference } = await ready();
     expectDone(await holdAnswer.execute(caller, await draft(reference)));
+    const due = await asDesk((tx) => findDueAnswers(tx, AFTER_HOLD, []));
+    expect(due.length).toBeGreaterThan(0);
+    const tried = due.map(({ id }) => id);
+    expect(await asDesk((tx) => findDueAnswers(tx, AFTER_HOLD, tried))).toEqual([]);
     expect(await deliverDueAnswers(systemCaller(AFTER_HOLD))).toBeGreaterThan(0);
     expect((await rowOf(reference)).state).toBe("answered");
     expect(await deliverDueAnswers(systemCaller(AFTER_HOLD))).toBe(0);
