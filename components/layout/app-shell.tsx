@@ -41,7 +41,7 @@ export function AppShell({
     <div className="density-desk min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
       <SkipLink>{say.skip}</SkipLink>
       <header className="no-print sticky top-0 z-20 flex items-center gap-2 border-line bg-sunken max-lg:border-b max-lg:px-4 max-lg:py-1.5 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-0 lg:overflow-y-auto lg:border-r lg:px-3 lg:py-3">
-        <Brand name={brand?.name} href={brand?.href} className="lg:px-2" />
+        <Brand name={brand?.name} href={brand?.href} nameFrom="xs" className="lg:px-2" />
         {search && <div className="max-lg:ml-auto lg:mt-2 lg:mb-3">{search}</div>}
         <nav aria-label={say.navigation} className="flex-1 max-lg:hidden">
           <NavList groups={nav} current={current} />

@@ -8,9 +8,11 @@ export type BrandProps = {
   href?: string | undefined;
   size?: "md" | "lg" | undefined;
   /** From this width on the name is shown beside the mark; below it is only read out, since others need the room. */
-  nameFrom?: "sm" | undefined;
+  nameFrom?: keyof typeof NAME_FROM | undefined;
   className?: string | undefined;
 };
+
+const NAME_FROM = { xs: "max-[22rem]:sr-only", sm: "max-sm:sr-only" } as const;
 
 /** The mark and the word. The ring stands at day 22: under way, with time left. */
 export function Brand({
@@ -30,9 +32,7 @@ export function Brand({
       )}
     >
       <ClockMark total={30} passed={22} size={size === "md" ? 24 : 32} />
-      <span className={cn("min-w-0 wrap-anywhere", nameFrom === "sm" && "max-sm:sr-only")}>
-        {name}
-      </span>
+      <span className={cn("min-w-0 wrap-anywhere", nameFrom && NAME_FROM[nameFrom])}>{name}</span>
     </AppLink>
   );
 }

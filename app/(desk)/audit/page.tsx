@@ -34,7 +34,7 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
         }
       />
       <LogFilters typed={typed} problems={problems} choices={choices} events={eventChoices()} />
-      <LeftOut names={unread} labels={CHOICES} />
+      <LeftOut names={unread} labels={CHOICES} className="my-3" />
       {entries.length === 0 ? (
         <EmptyState
           icon={<Icon of={ScrollText} size={28} />}
