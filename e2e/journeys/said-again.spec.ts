@@ -1,16 +1,22 @@
 import { expectTakenOver } from "../fixtures/look";
 import { makeController } from "../fixtures/made";
-import { expect, test } from "../fixtures/test";
+import { expect, type OpenAs, test } from "../fixtures/test";
 
-test("a form that is sent again as it was says again what is wrong, where its reader sees it", async ({
-  openAs,
-}) => {
+/** The form that invites, as a telephone shows it: what is said stands far above its button. */
+async function inviting(openAs: OpenAs) {
   const { domain } = await makeController({ ines: "controller_admin" });
   const page = await openAs({ email: `ines@${domain}` }, { width: 375 });
   await page.goto("/portal/members");
   const send = page.getByRole("button", { name: "Send invitation" });
-  const summary = page.getByRole("alert", { name: "There is a problem" });
   await expectTakenOver(send);
+  return { domain, page, send };
+}
+
+test("a form that is sent again as it was says again what is wrong, where its reader sees it", async ({
+  openAs,
+}) => {
+  const { page, send } = await inviting(openAs);
+  const summary = page.getByRole("alert", { name: "There is a problem" });
   for (const _ of ["first", "again"]) {
     await send.click();
     await expect(summary).toBeFocused();
@@ -35,12 +41,8 @@ test("whoever goes back from a form that was refused comes to a page with its ow
 test("what is done twice on one page is said twice, where its reader sees it", async ({
   openAs,
 }) => {
-  const { domain } = await makeController({ ines: "controller_admin" });
-  const page = await openAs({ email: `ines@${domain}` }, { width: 375 });
-  await page.goto("/portal/members");
-  const send = page.getByRole("button", { name: "Send invitation" });
+  const { domain, page, send } = await inviting(openAs);
   const said = page.getByRole("status").filter({ hasText: "The invitation is on its way." });
-  await expectTakenOver(send);
   let before = null;
   for (const name of ["anna", "berta"]) {
     await page.getByLabel("Name").fill(name);

@@ -41,6 +41,25 @@ describe("the file of an import", () => {
     expect(await texts(importId)).toBe(0);
   });
 
+  it("does not wait for another one that cannot be taken out of storage", async () => {
+    const setting = await setUp();
+    const both = [
+      await checked(setting, importLines(3, 0)),
+      await checked(setting, importLines(3, 0)),
+    ];
+    let asked = 0;
+    const away = {
+      ...blobStore(),
+      remove: () => {
+        asked += 1;
+        return Promise.reject(new Error("away"));
+      },
+    };
+    await eraseImportFiles(systemCaller(days(8)), away);
+    expect(asked).toBe(2);
+    for (const importId of both) expect(await texts(importId)).toBe(0);
+  });
+
   it("goes at once when its import is dropped", async () => {
     const setting = await setUp();
     const importId = await checked(setting, importLines(3, 0));

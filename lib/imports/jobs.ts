@@ -1,5 +1,6 @@
 import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
+import { oneByOne } from "@/lib/core/one-by-one";
 import type { Caller } from "@/lib/gate/command";
 import { scopeOf } from "@/lib/gate/scope";
 import { type ReadingStart, readingOf } from "@/lib/imports/adapter/check-file";
@@ -141,17 +142,17 @@ export async function watchImports(caller: Caller): Promise<number> {
 }
 
 /** Erases the files whose time has come: first the keys, with the row, then the bytes. Returns how many. */
-export async function eraseImportFiles(caller: Caller, store: BlobStore): Promise<number> {
-  const due = await withScope(scopeOf(caller.actor), (tx) =>
-    findImportsToErase(tx, caller.clock.now()),
-  );
-  let erased = 0;
-  for (const { controllerId, id: importId } of due) {
-    const result = await eraseImportFile.execute(caller, { controllerId, importId });
-    if (!result.ok) continue;
-    erased += 1;
-    // A process that dies here leaves bytes without a row, which the sweep of storage removes.
-    if (result.value.fileId !== null) await store.remove(result.value.fileId);
-  }
-  return erased;
+export function eraseImportFiles(caller: Caller, store: BlobStore): Promise<number> {
+  return oneByOne({
+    job: "import",
+    find: (tried) =>
+      withScope(scopeOf(caller.actor), (tx) => findImportsToErase(tx, caller.clock.now(), tried)),
+    run: async ({ controllerId, id: importId }) => {
+      const result = await eraseImportFile.execute(caller, { controllerId, importId });
+      if (!result.ok) return false;
+      // A process that dies here leaves bytes without a row, which the sweep of storage removes.
+      if (result.value.fileId !== null) await store.remove(result.value.fileId);
+      return true;
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import { findTeam } from "@/lib/attendance/queries/team";
-import { type Tx, withScope } from "@/lib/core/db";
+import { withScope } from "@/lib/core/db";
 import { keeping } from "@/lib/core/keeping";
 import { log } from "@/lib/core/log";
 import { oneByOne } from "@/lib/core/one-by-one";
@@ -21,26 +21,21 @@ import {
  * many were changed.
  */
 export async function settleDirects(caller: Caller, signal?: AbortSignal): Promise<number> {
-  const read = readingAs(caller);
+  const scope = scopeOf(caller.actor);
   const matched = await oneByOne({
     ...{ job: "match", signal },
-    find: (tried) => read((tx) => findUnmatched(tx, tried)),
+    find: (tried) => withScope(scope, (tx) => findUnmatched(tx, tried)),
     run: async ({ id: directRequestId }) =>
       (await matchDirect.execute(caller, { directRequestId })).ok,
   });
   const settled = await oneByOne({
     ...{ job: "settle", signal },
-    find: (tried) => read((tx) => findSettled(tx, tried)),
+    find: (tried) => withScope(scope, (tx) => findSettled(tx, tried)),
     run: async ({ id: directRequestId }) =>
       (await settleDirect.execute(caller, { directRequestId })).ok,
   });
   return matched + settled;
 }
-
-const readingAs =
-  (caller: Caller) =>
-  <T>(run: (tx: Tx) => Promise<T>): Promise<T> =>
-    withScope(scopeOf(caller.actor), run);
 
 /** Reminds everybody who is at work of the individuals that wait. Costs one look while nobody does. */
 export async function remindOfWaiting(caller: Caller, signal?: AbortSignal): Promise<number> {
@@ -65,10 +60,12 @@ export async function remindOfWaiting(caller: Caller, signal?: AbortSignal): Pro
 
 /** Erases what people wrote whose time is over, each by itself. Returns how many. */
 export function eraseDirects(caller: Caller, signal?: AbortSignal): Promise<number> {
-  const read = readingAs(caller);
   return oneByOne({
     ...{ job: "erase", signal },
-    find: (tried) => read((tx) => findToErase(tx, tried, caller.clock.now(), keeping())),
+    find: (tried) =>
+      withScope(scopeOf(caller.actor), (tx) =>
+        findToErase(tx, tried, caller.clock.now(), keeping()),
+      ),
     run: async ({ id: directRequestId }) =>
       (await eraseDirect.execute(caller, { directRequestId })).ok,
   });

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/core/db";
+import { ONE_PAGE } from "@/lib/core/one-by-one";
 import type { WorkState } from "@/lib/imports/model/import";
 
 export type OpenImport = {
@@ -16,16 +17,11 @@ export function findOpenImports(tx: Tx): Promise<OpenImport[]> {
     order by j.created_at, j.id limit 50`;
 }
 
-/** The imports whose file is kept no longer. */
-export function findImportsToErase(tx: Tx, now: Date) {
-  return tx.importJob.findMany({
-    where: {
-      fileId: { not: null },
-      eraseAt: { lte: now },
-      state: { notIn: ["checking", "importing", "undoing"] },
-    },
-    orderBy: { eraseAt: "asc" },
-    take: 100,
-    select: { controllerId: true, id: true },
-  });
+/** The imports whose file is kept no longer, without those of `tried`. */
+export function findImportsToErase(tx: Tx, now: Date, tried: readonly string[]) {
+  return tx.$queryRaw<{ controllerId: string; id: string }[]>`
+    select controller_id as "controllerId", id from import_job
+    where file_id is not null and erase_at <= ${now}::timestamptz
+      and state not in ('checking', 'importing', 'undoing') and id <> all(${tried}::uuid[])
+    order by erase_at limit ${ONE_PAGE}`;
 }

@@ -50,9 +50,9 @@ function leaseEnd(now: Date, attempts: number): Date {
 }
 
 /**
- * Takes the mail that has waited longest, or the one that is named. Nobody else takes it before its lease has ended, when it is tried
- * again: a minute the first time, then two, then four. Null when there is none. A worker that dies with it loses nothing. It opens nothing: one that cannot be opened has
- * been taken all the same, or it would be the oldest for ever.
+ * Takes the mail that has waited longest, or the one that is named. Nobody else takes it before its lease has ended, when it
+ * is tried again: a minute the first time, then two, then four. Null when there is none. A worker that dies with it loses
+ * nothing. It opens nothing: one that cannot be opened has been taken all the same, or it would be the oldest for ever.
  */
 export async function claimUnread(
   tx: Tx,

@@ -191,9 +191,8 @@ export const setAsideFailed = command({
       select: OUTBOX_FIELDS,
     });
     if (!mail) return refused("mail_is_not_stuck");
-    await context.record("mail.failed_set_aside", subjectOf(mail), {
-      ...{ outboxId, template: mail.template },
-    });
+    const { template } = mail;
+    await context.record("mail.failed_set_aside", subjectOf(mail), { outboxId, template });
     return done(null);
   },
 });
