@@ -16,6 +16,23 @@ async function goOverTo(page: Page, { id, name }: MadeController): Promise<void>
   await expect(page.getByLabel("Act for")).toBeHidden();
 }
 
+test("the list of companies closes when the company is chosen that is acted for already", async ({
+  openAs,
+}) => {
+  const one = await makeController({ ines: "controller_admin" });
+  const other = await makeController();
+  const email = `ines@${one.domain}`;
+  await giveMembership(other, { name: "Ines", email, role: "controller_admin" });
+  const page = await openAs({ email });
+  for (const path of ["/portal", "/portal/members"]) {
+    await page.goto(path);
+    await page.locator("summary", { hasText: "Switch" }).click();
+    await page.getByRole("button", { name: "Switch" }).click();
+    await expect(page).toHaveURL("/portal");
+    await expect(page.getByLabel("Act for")).toBeHidden();
+  }
+});
+
 const countOf = async (table: string, { id }: MadeController) => {
   const [row] = await askDatabase<{ n: number }>(
     `select count(*)::int as n from ${table} where controller_id = $1`,

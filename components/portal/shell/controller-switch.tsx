@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -18,11 +19,19 @@ type ControllerSwitchProps = {
 /** For those who act for several companies: a list and a button, in a box that opens without script. */
 export function ControllerSwitch({ sessionId, memberships, current }: ControllerSwitchProps) {
   const t = useTranslations("portal.shell");
-  const [state, send] = useFormAction(switchControllerAction);
+  const [state, send, isPending] = useFormAction(switchControllerAction);
   const refusal = useRefusal(state);
+  const box = useRef<HTMLDetailsElement>(null);
+  const wasPending = useRef(false);
+  // Also where the company is the one from before, so that it does not look as if nothing had been done.
+  useEffect(() => {
+    const isDone = wasPending.current && !isPending && state.status === "idle";
+    if (isDone && box.current) box.current.open = false;
+    wasPending.current = isPending;
+  }, [isPending, state]);
   return (
-    // Made anew, and so closed, for the company that was chosen.
-    <details key={current} className="relative">
+    // Made anew for the company that was chosen, so that it is the one selected.
+    <details key={current} ref={box} className="relative">
       <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-md border border-line-strong/70 px-2.5 text-sm hover:bg-hover">
         {t("switchButton")}
       </summary>
