@@ -21,7 +21,7 @@ export default defineConfig({
             "prisma/seed/**/*.test.ts",
           ],
           exclude: ["**/*.int.test.ts", "node_modules/**"],
-          setupFiles: ["lib/testing/setup-unit.ts"],
+          setupFiles: ["lib/testing/setup-mocks.ts", "lib/testing/setup-unit.ts"],
           // Properties try hundreds of cases, and the machine may have other work.
           testTimeout: 30_000,
           // Every core: nothing else runs beside them.
@@ -38,7 +38,11 @@ export default defineConfig({
           env,
           include: ["{lib,scripts,bench}/**/*.int.test.ts"],
           globalSetup: ["lib/testing/global-database.ts"],
-          setupFiles: ["lib/testing/setup-unit.ts", "lib/testing/setup-integration.ts"],
+          setupFiles: [
+            "lib/testing/setup-mocks.ts",
+            "lib/testing/setup-unit.ts",
+            "lib/testing/setup-integration.ts",
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
