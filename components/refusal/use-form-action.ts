@@ -1,7 +1,9 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
-import { type FormEvent, useActionState, useEffect, useRef } from "react";
+import { type FormEvent, useActionState, useEffect, useRef, useState } from "react";
+import { forgetUnsent, keepUnsent, unsentValues } from "@/components/refusal/unsent";
+import { useUnsentName } from "@/components/refusal/unsent-of";
 import { sayAgain } from "@/components/ui/said-again";
 import { systemClock } from "@/lib/core/clock";
 import type { Unanswered } from "@/lib/core/unanswered";
@@ -56,11 +58,55 @@ function guarded<S>(
   };
 }
 
+const givenBack = (reason: Unanswered, form: FormData): Unsent => ({
+  ...{ status: "refused", reason, detail: {}, values: formValues(form) },
+});
+
 export function useFormAction<S>(action: Sent<S | Unsent>) {
-  const unanswered = (reason: Unanswered, form: FormData): Unsent => ({
-    ...{ status: "refused", reason, detail: {}, values: formValues(form) },
-  });
-  return useActionState<S | Unsent, FormData>(guarded(action, IDLE, unanswered), IDLE);
+  return useActionState<S | Unsent, FormData>(guarded(action, IDLE, givenBack), IDLE);
+}
+
+/** Keeps what was sent where the form stays as it was. While it is under way nobody is to find it and send it a second time. */
+function keeping<S extends { readonly status: string }>(send: Sent<S>, name: string | null) {
+  if (typeof window === "undefined" || name === null) return send;
+  return async (state: S, form: FormData) => {
+    forgetUnsent(name);
+    const next = await send(state, form).finally(() => forgetUnsent(name));
+    if (next.status !== "idle") keepUnsent(name, formValues(form));
+    return next;
+  };
+}
+
+export type KeptForm<S> = {
+  readonly state: S | Unsent;
+  readonly submit: (form: FormData) => void;
+  /** Belongs on the form. */
+  readonly onInput: (event: FormEvent<HTMLFormElement>) => void;
+  readonly forget: () => void;
+};
+
+/**
+ * For a form in which much is written, and which leads on when it is done: whoever leaves the page before finds in it what they had
+ * written when they come back, in the same tab. `form` says which form of which request it is.
+ */
+export function useKeptFormAction<S extends { readonly status: string }>(
+  action: Sent<S | Unsent>,
+  form: string,
+): KeptForm<S> {
+  const name = useUnsentName(form);
+  const [kept] = useState(() => (name === null ? undefined : unsentValues(name)));
+  const start: Unsent = kept ? { status: "kept", values: kept } : IDLE;
+  const [state, submit] = useActionState<S | Unsent, FormData>(
+    keeping<S | Unsent>(guarded(action, IDLE, givenBack), name),
+    start,
+  );
+  const onInput = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+    if (name !== null) keepUnsent(name, formValues(new FormData(currentTarget)));
+  };
+  const forget = () => {
+    if (name !== null) forgetUnsent(name);
+  };
+  return { state, submit, onInput, forget };
 }
 
 /**

@@ -37,3 +37,53 @@ test("what is half written on a request stays while other things on its page are
   await expect(message).toHaveValue("Dear Ines, we have");
   expect((await requestRow(reference)).ownerId).toBe(before.ownerId);
 });
+
+test("what was half written and not sent is there again for whoever comes back to it, until it is sent", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  const { reference } = await makeRequest(controller, { accepted: true });
+  const page = await openAs("officer");
+  await page.goto(`/desk/requests/${reference}`);
+  const note = page.getByLabel("Note", { exact: true });
+  const message = page.getByLabel(`Message to ${controller.name}`);
+  await expectTakenOver(note);
+  await note.fill("They called");
+  await page.getByText(`Write to ${controller.name}`).click();
+  await message.fill("Dear Ines, we have");
+
+  await page.getByRole("link", { name: "Answer …" }).click();
+  const text = page.getByLabel("Message with the answer");
+  await text.fill("All of it is gone.");
+  await page.getByRole("radio", { name: "Fulfilled", exact: true }).check();
+  await page.goBack();
+  await expect(note).toHaveValue("They called");
+  await expect(message).toHaveValue("Dear Ines, we have");
+  await page.getByRole("button", { name: "Save note" }).click();
+  await expect(note).toHaveValue("");
+
+  await page.getByRole("link", { name: "Answer …" }).click();
+  const back = page.getByRole("status").filter({ hasText: "is back" });
+  await expect(back).toBeVisible();
+  await expect(text).toHaveValue("All of it is gone.");
+  await expect(page.getByRole("radio", { name: "Fulfilled", exact: true })).toBeChecked();
+  await page.getByRole("button", { name: "Review before sending" }).click();
+  await expect(page.getByRole("button", { name: /^Send to/ })).toBeVisible();
+  await page.goBack();
+  await expect(note).toHaveValue("");
+  await expect(message).toHaveValue("Dear Ines, we have");
+
+  await page.getByRole("link", { name: "Answer …" }).click();
+  await expect(text).toHaveValue("All of it is gone.");
+  await back.getByRole("button", { name: "Start over" }).click();
+  await expect(text).toHaveValue("");
+  await expect(back).toBeHidden();
+  await text.fill("Other words.");
+  await page.getByRole("radio", { name: "Fulfilled", exact: true }).check();
+  await page.getByRole("button", { name: "Review before sending" }).click();
+  await page.getByRole("button", { name: /^Send to/ }).click();
+  await page.getByRole("button", { name: "Recall" }).click();
+  await expect(text).toHaveValue("Other words.");
+  // What was sent is not half written any more: this is what was recalled.
+  await expect(back).toBeHidden();
+});

@@ -11,6 +11,8 @@ export type FormState<T = unknown> =
       readonly at: number;
       readonly values: FormValues;
     }
+  /** Not sent: what was typed when the page was left, of which nothing has been checked. In the browser alone. */
+  | { readonly status: "kept"; readonly values: FormValues }
   | { readonly status: "invalid"; readonly fields: FieldErrors; readonly values: FormValues }
   | {
       readonly status: "refused";

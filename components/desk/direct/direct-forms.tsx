@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { messageOf, standingRefusal, typedValue } from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
-import { useFormAction } from "@/components/refusal/use-form-action";
+import { useFormAction, useKeptFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { Notice } from "@/components/ui/notice";
@@ -89,9 +89,12 @@ export function WithdrawHandOver({ target, handOverId }: Target & { handOverId: 
 
 /** The words stand on the person's own page; the mail to them says only that there is a question. */
 export function AskBackForm({ target, language }: Target & { language: string }) {
-  const [state, submit] = useFormAction(askBackAction);
+  const { state, submit, onInput } = useKeptFormAction(
+    askBackAction,
+    `ask back ${target.reference}`,
+  );
   return (
-    <form action={submit} noValidate className="flex flex-col items-start gap-3">
+    <form action={submit} onInput={onInput} noValidate className="flex flex-col items-start gap-3">
       <TargetFields {...target} />
       <TextArea
         name="body"

@@ -7,7 +7,8 @@ import {
   typedValue,
   typedValues,
 } from "@/components/desk/request/form-messages";
-import { useFormAction } from "@/components/refusal/use-form-action";
+import { Resumable, Resumed } from "@/components/refusal/resumed";
+import { useKeptFormAction } from "@/components/refusal/use-form-action";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -42,10 +43,16 @@ export type TakeInFormProps = {
 
 /** The prepared request. Each field says where it was read; one confirmation makes the request. */
 export function TakeInForm(props: TakeInFormProps) {
+  return <Resumable>{(again) => <TakingIn {...props} again={again} />}</Resumable>;
+}
+
+function TakingIn({ again, ...props }: TakeInFormProps & { again: () => void }) {
   const { draft } = props;
-  const [state, submit] = useFormAction(takeInMailAction);
+  const form = useKeptFormAction(takeInMailAction, `mail ${props.rawMailId}`);
+  const { state, submit } = form;
   return (
-    <form action={submit} noValidate className="flex flex-col gap-5">
+    <form action={submit} noValidate onInput={form.onInput} className="flex flex-col gap-5">
+      <Resumed form={form} again={again} />
       <input type="hidden" name="rawMailId" value={props.rawMailId} />
       <input type="hidden" name="version" value={props.version} />
       <ErrorSummary title="Some fields need another look" errors={fieldMessages(state)} />

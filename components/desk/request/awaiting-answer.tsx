@@ -2,9 +2,13 @@
 
 import { ActButton } from "@/components/desk/request/act-button";
 import { AnswerDocument } from "@/components/desk/request/answer-document";
-import { fieldMessages, standingRefusal } from "@/components/desk/request/form-messages";
+import {
+  fieldMessages,
+  standingRefusal,
+  typedValue,
+} from "@/components/desk/request/form-messages";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
-import { useFormAction } from "@/components/refusal/use-form-action";
+import { useFormAction, useKeptFormAction } from "@/components/refusal/use-form-action";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
@@ -115,12 +119,15 @@ function ApprovalRefused({ text, changes }: ReturnType<typeof approvalRefusal>) 
 }
 
 function SendBackForm({ reference, answerId }: { reference: string; answerId: string }) {
-  const [state, submit] = useFormAction(sendBackAnswerAction);
+  const { state, submit, onInput } = useKeptFormAction(
+    sendBackAnswerAction,
+    `send back ${answerId}`,
+  );
   const typed = fieldMessages(state).find(({ name }) => name === "reason")?.message;
   const refused =
     state.status === "refused" ? answerRefusal(state.reason, state.detail) : undefined;
   return (
-    <form action={submit} className="flex flex-col items-start gap-2" noValidate>
+    <form action={submit} onInput={onInput} className="flex flex-col items-start gap-2" noValidate>
       <TargetFields reference={reference} />
       <input type="hidden" name="answerId" value={answerId} />
       <TextArea
@@ -130,7 +137,7 @@ function SendBackForm({ reference, answerId }: { reference: string; answerId: st
         hint="It becomes a note of the request. The controller never sees it."
         rows={3}
         error={typed ?? refused}
-        defaultValue={"values" in state ? state.values.reason?.[0] : undefined}
+        defaultValue={typedValue(state, "reason")}
       />
       <SubmitButton variant="secondary">Send it back</SubmitButton>
     </form>

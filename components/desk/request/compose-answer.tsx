@@ -7,7 +7,8 @@ import { ChangedNotice } from "@/components/desk/request/changed-notice";
 import { type ComposeValues, currentValues } from "@/components/desk/request/compose-values";
 import { fieldMessages } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
-import { useFormAction } from "@/components/refusal/use-form-action";
+import { Resumable, Resumed } from "@/components/refusal/resumed";
+import { useKeptFormAction } from "@/components/refusal/use-form-action";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -44,8 +45,13 @@ export type ComposeAnswerProps = {
 
 /** Writes an answer and shows it once more before it is sent. One form, so that it works without script. */
 export function ComposeAnswer(props: ComposeAnswerProps) {
+  return <Resumable>{(again) => <Composing {...props} again={again} />}</Resumable>;
+}
+
+function Composing({ again, ...props }: ComposeAnswerProps & { again: () => void }) {
   const { rights, start } = props;
-  const [state, submit] = useFormAction(composeAnswerAction);
+  const form = useKeptFormAction(composeAnswerAction, `answer ${props.reference}`);
+  const { state, submit } = form;
   const look = state.status === "done" && state.value.kind !== "held" ? state.value : null;
   const problems = problemsOf(state, rights);
   const changed =
@@ -57,6 +63,7 @@ export function ComposeAnswer(props: ComposeAnswerProps) {
     <form
       action={submit}
       noValidate
+      onInput={form.onInput}
       onKeyDown={isReview ? undefined : submitOnCommandEnter}
       className="flex max-w-3xl flex-col gap-5"
     >
@@ -67,6 +74,7 @@ export function ComposeAnswer(props: ComposeAnswerProps) {
         value={changed?.version ?? look?.draft.version ?? props.version}
       />
       <input type="hidden" name="seen" value={changed?.seen ?? look?.draft.seen ?? props.seen} />
+      <Resumed form={form} again={again} />
       <ErrorSummary title="The answer is not ready" errors={problems} />
       {changed && <ChangedNotice changed={changed} />}
       {state.status === "refused" && !changed && problems.length === 0 && (

@@ -42,7 +42,7 @@ export function currentValues(
   start: ComposeValues,
 ): ComposeValues {
   if (draft) return valuesOfDraft(draft, rights);
-  if (state.status !== "invalid" && state.status !== "refused") return start;
+  if (state.status === "idle" || state.status === "done") return start;
   const { values } = state;
   const last = (name: string) => values[name]?.at(-1) ?? "";
   return {

@@ -1,27 +1,31 @@
 "use client";
 
 import { Lock, Send } from "lucide";
+import { useState } from "react";
 import { CommandEnter } from "@/components/desk/keyboard/command-enter";
 import { messageOf, standingRefusal, typedValue } from "@/components/desk/request/form-messages";
 import { submitOnCommandEnter } from "@/components/desk/request/submit-key";
 import { type FormTarget, TargetFields } from "@/components/desk/request/target-fields";
-import { useFormAction } from "@/components/refusal/use-form-action";
+import { type KeptForm, useKeptFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
+import type { FormState } from "@/lib/gate/form-state";
 import { sendToControllerAction, writeNoteAction } from "@/lib/messages/actions";
 import { deskRefusal } from "@/lib/requests/present/refusals";
 
 /** A note of the desk to itself: dashed, tinted, with a lock, and its button says so. */
 export function NoteComposer({ target }: { target: FormTarget }) {
-  const [state, submit] = useFormAction(writeNoteAction);
+  const { state, submit, onInput } = useKeptFormAction(writeNoteAction, `note ${target.reference}`);
   return (
     <form
       action={submit}
       noValidate
       onKeyDown={submitOnCommandEnter}
+      onInput={onInput}
       className="flex flex-col gap-2 rounded-md border border-dashed border-warn bg-warn-wash p-3"
     >
       <TargetFields reference={target.reference} back={target.back} />
@@ -54,15 +58,33 @@ export function NoteComposer({ target }: { target: FormTarget }) {
 
 type MessageComposerProps = { target: FormTarget; controllerName: string; canAsk: boolean };
 
+/** Folded, until somebody writes. What they had begun, or what was refused without script, stands open. */
+export function MessageComposer(props: MessageComposerProps) {
+  const form = useKeptFormAction(sendToControllerAction, `message ${props.target.reference}`);
+  const [isOpen] = useState(form.state.status !== "idle");
+  return (
+    <Disclosure
+      open={isOpen}
+      summary={<span className="wrap-anywhere">{`Write to ${props.controllerName} …`}</span>}
+    >
+      <MessageForm {...props} {...form} />
+    </Disclosure>
+  );
+}
+
+type MessageFormProps = MessageComposerProps &
+  Pick<KeptForm<FormState>, "state" | "submit" | "onInput">;
+
 /** A message that leaves the house: solid border, an envelope, and a button that names who gets it. */
-export function MessageComposer({ target, controllerName, canAsk }: MessageComposerProps) {
-  const [state, submit] = useFormAction(sendToControllerAction);
+function MessageForm(props: MessageFormProps) {
+  const { target, controllerName, canAsk, state, submit, onInput } = props;
   const refusal = standingRefusal(state, target);
   return (
     <form
       action={submit}
       noValidate
       onKeyDown={submitOnCommandEnter}
+      onInput={onInput}
       className="flex flex-col gap-2 rounded-md border-2 border-info bg-info-wash p-3"
     >
       <TargetFields {...target} />

@@ -8,7 +8,8 @@ import {
   typedValues,
 } from "@/components/desk/request/form-messages";
 import { IdentifierRows } from "@/components/desk/request/identifier-rows";
-import { useFormAction } from "@/components/refusal/use-form-action";
+import { Resumable, Resumed } from "@/components/refusal/resumed";
+import { useKeptFormAction } from "@/components/refusal/use-form-action";
 import { Section } from "@/components/ui/card";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
@@ -43,16 +44,29 @@ function withRefusal(state: FormState): FormState {
   return { status: "invalid", fields: { [field]: [message] }, values: state.values };
 }
 
-/** Writes down a request that came by telephone, letter or in person. One page; nothing is kept before it is sent. */
+/** Writes down a request that came by telephone, letter or in person. One page; before it is sent, it is kept in the tab alone. */
 export type RecordFormProps = RecordStart & { laws: readonly SelectGroup[] };
 
-export function RecordForm({ controllers, submissionKey, laws }: RecordFormProps) {
-  const [sent, submit] = useFormAction(recordRequestAction);
+export function RecordForm(props: RecordFormProps) {
+  return <Resumable>{(again) => <Recording {...props} again={again} />}</Resumable>;
+}
+
+type RecordingProps = RecordFormProps & { again: () => void };
+
+function Recording({ controllers, submissionKey, laws, again }: RecordingProps) {
+  const form = useKeptFormAction(recordRequestAction, "record");
+  const { state: sent, submit } = form;
   const state = withRefusal(sent);
   const key = typedValue(state, "submissionKey", submissionKey);
   return (
-    <form action={submit} noValidate className="flex max-w-3xl flex-col gap-6">
+    <form
+      action={submit}
+      noValidate
+      onInput={form.onInput}
+      className="flex max-w-3xl flex-col gap-6"
+    >
       <input type="hidden" name="submissionKey" value={key} />
+      <Resumed form={form} again={again} />
       <ErrorSummary title="The request was not recorded" errors={fieldMessages(state)} />
       {state.status === "refused" && (
         <Notice tone="danger" role="alert">

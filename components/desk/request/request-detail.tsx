@@ -16,7 +16,6 @@ import { MainAside } from "@/components/layout/columns";
 import { HeldMails } from "@/components/mail/held-mails";
 import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
-import { Disclosure } from "@/components/ui/disclosure";
 import { Tabs } from "@/components/ui/tabs";
 import { TextLink } from "@/components/ui/text-link";
 import { loadSeenBy } from "@/lib/accesses/loaders";
@@ -192,15 +191,11 @@ async function History({ page, target, tab, embedded }: HistoryProps) {
         <div className="no-print mt-5 flex flex-col gap-3">
           {may.note && <NoteComposer target={target} />}
           {may.message && state !== "merged" && (
-            <Disclosure
-              summary={<span className="wrap-anywhere">{`Write to ${controllerName} …`}</span>}
-            >
-              <MessageComposer
-                target={target}
-                controllerName={controllerName}
-                canAsk={canMove(state, "askController")}
-              />
-            </Disclosure>
+            <MessageComposer
+              target={target}
+              controllerName={controllerName}
+              canAsk={canMove(state, "askController")}
+            />
           )}
         </div>
       )}

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { AppShell } from "@/components/layout/app-shell";
 import { PRODUCT } from "@/components/layout/page-title";
+import { UnsentOf } from "@/components/refusal/unsent-of";
 import { ToastProvider } from "@/components/ui/toast";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
@@ -13,7 +14,7 @@ import { SearchBox } from "./search-box";
 import { useWaiting, type Waiting, WaitingProvider } from "./waiting";
 
 export type DeskShellProps = {
-  person: { readonly name: string; readonly singleKeys: boolean };
+  person: { readonly id: string; readonly name: string; readonly singleKeys: boolean };
   role: StaffRole;
   /** Direct requests that wait for us, as the frame was drawn. */
   waitingDirects: Waiting;
@@ -37,7 +38,9 @@ export function DeskShell({ person, role, waitingDirects, children }: DeskShellP
           personMenu={<PersonMenu />}
           search={<SearchBox />}
         >
-          <WaitingProvider value={tell}>{children}</WaitingProvider>
+          <WaitingProvider value={tell}>
+            <UnsentOf value={person.id}>{children}</UnsentOf>
+          </WaitingProvider>
         </AppShell>
       </KeyboardProvider>
     </ToastProvider>
