@@ -26,7 +26,11 @@ test("the list of companies closes when the company is chosen that is acted for 
   const page = await openAs({ email });
   for (const path of ["/portal", "/portal/members"]) {
     await page.goto(path);
+    // A telephone: all of the list is on the screen too.
+    await page.setViewportSize({ width: 320, height: 640 });
     await page.locator("summary", { hasText: "Switch" }).click();
+    await expect(page.getByLabel("Act for")).toBeInViewport({ ratio: 1 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.getByRole("button", { name: "Switch" }).click();
     await expect(page).toHaveURL("/portal");
     await expect(page.getByLabel("Act for")).toBeHidden();

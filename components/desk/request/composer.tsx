@@ -89,7 +89,10 @@ function MessageForm(props: MessageFormProps) {
     >
       <TargetFields {...target} />
       <p className="flex items-center gap-2 font-medium text-info">
-        <Icon of={Send} /> Message to {controllerName}: its people read it and get a mail
+        <Icon of={Send} />
+        <span className="min-w-0 wrap-anywhere">
+          Message to {controllerName}: its people read it and get a mail
+        </span>
       </p>
       <TextArea
         name="body"

@@ -8,6 +8,9 @@ import type { Standing } from "@/lib/requests/queries/standing";
 
 const MOST_CHANGES = 20;
 
+/** What the product does of itself: it changes nothing that an answer rests on, and would bury what does. */
+const OF_ITSELF = ["mail.sent", "request.alarm_raised"];
+
 /**
  * What happened to a request since somebody began to write, for the one who comes second: lines of when, who and what,
  * the answer that is there by now with its decisions, and the version to go on from. Nothing of it is about the subject.
@@ -19,7 +22,7 @@ export async function describeChanges(
 ): Promise<RefusalDetail> {
   const { controllerId, requestId, zone } = request;
   const events = await tx.auditEvent.findMany({
-    where: { controllerId, requestId, id: { gt: BigInt(seen) } },
+    where: { controllerId, requestId, id: { gt: BigInt(seen) }, type: { notIn: OF_ITSELF } },
     orderBy: { id: "desc" },
     take: MOST_CHANGES,
     select: { id: true, happenedAt: true, type: true, actorId: true },
