@@ -1,3 +1,4 @@
+import { dayMarks } from "@/components/reports/day-marks";
 import { FigureLinks } from "@/components/reports/figure-links";
 import { NumberLink } from "@/components/reports/number-link";
 import { WorkTable } from "@/components/reports/work-table";
@@ -16,12 +17,6 @@ const SERIES = [
   { key: "owned", label: "With an owner", tone: "accent" },
   { key: "unowned", label: "Without an owner", tone: "warn" },
 ] as const;
-
-/** "24" over "Tue": a bar has little room. The month stands with the first day shown and with the first of a month. */
-function markOf(dueOn: DueDay["dueOn"], position: number): { label: string; note: string } {
-  const [weekday = "", day = "", month = ""] = formatCivilDate(dueOn).split(" ");
-  return { label: position === 0 || day === "1" ? `${day} ${month}` : day, note: weekday };
-}
 
 function toRow({ dueOn, owned, unowned }: DueDay, of: Narrowing): ChartRow {
   return [
@@ -53,8 +48,9 @@ export type AheadFigureProps = { report: ReportFigures; unowned: readonly RowLin
 export function AheadFigure({ report, unowned }: AheadFigureProps) {
   const { filter, ahead } = report;
   const total = ahead.reduce((sum, day) => sum + day.unowned, 0);
+  const marks = dayMarks(ahead.map(({ dueOn }) => dueOn));
   const bars = ahead.map(({ dueOn, owned, unowned: free }, position) => ({
-    ...markOf(dueOn, position),
+    ...(marks[position] ?? { label: "" }),
     values: { owned, unowned: free },
     href: owned + free > 0 ? aheadHref(filter, dueOn, null) : undefined,
   }));

@@ -1,19 +1,14 @@
 import { type ReactNode, useId } from "react";
 import { type Markup, markup } from "../markup";
 import { Piece } from "../piece";
-import { grid } from "./axis";
+import { type Band, grid } from "./axis";
 import { bandLink } from "./band-link";
 import { ChartCanvas, ChartFigure } from "./figure";
 import { hatchings, partOf, type Series, swatch } from "./fill";
 import type { TableSource } from "./folded-table";
 import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
 
-export type Bar = {
-  label: string;
-  values: Readonly<Record<string, number>>;
-  note?: string | undefined;
-  href?: string | undefined;
-};
+export type Bar = Band & { values: Readonly<Record<string, number>> };
 export type BarChartProps = {
   name: string;
   title: string;

@@ -50,9 +50,14 @@ export function keepsLabel(position: number, count: number, room = 8): boolean {
 }
 
 /** How narrow it has to be for a label to give way: many bands leave no room for all on a small desk either. */
+export function foldedClasses(count: number): { readonly ofAll: string; readonly ofFew: string } {
+  return count > 16
+    ? { ofAll: "max-lg:hidden", ofFew: "lg:hidden" }
+    : { ofAll: "max-sm:hidden", ofFew: "sm:hidden" };
+}
+
 export function foldedLabel(position: number, count: number): string | false {
-  if (keepsLabel(position, count)) return false;
-  return count > 16 ? "max-lg:hidden" : "max-sm:hidden";
+  return !keepsLabel(position, count) && foldedClasses(count).ofAll;
 }
 
 /** Each leaves an axis up to a hundred with round ticks. */
