@@ -63,51 +63,54 @@ export function FeedForm({ choices, chosen, followed }: FeedFormProps) {
     state.status === "done" && followed.includes(state.value.feedId) ? state.value : null;
   const value = (name: string, stored: string) => typed?.[name]?.[0] ?? stored;
   return (
-    <form action={action} noValidate className="stack">
-      <ErrorSummary
-        title="There is a problem"
-        errors={Object.entries(errors).map(([name, [message = ""]]) => ({ name, message }))}
-      />
-      {state.status === "refused" && (
-        <Notice tone="danger" role="alert">
-          {feedRefusal(state.reason)}
-        </Notice>
-      )}
+    <div className="stack">
+      {/* Beside the form and not in it: its field would be sent along with what is followed next. */}
       {made && <MadeNotice {...made} />}
-      <div key={JSON.stringify(typed)} className="stack">
-        <NativeSelect
-          name="follows"
-          label="What you follow"
-          placeholder="Choose a view"
-          options={choices}
-          error={errors.follows?.[0]}
-          defaultValue={value("follows", chosen)}
+      <form action={action} noValidate className="stack">
+        <ErrorSummary
+          title="There is a problem"
+          errors={Object.entries(errors).map(([name, [message = ""]]) => ({ name, message }))}
         />
-        <NativeSelect
-          name="way"
-          label="How it reaches you"
-          options={WAYS}
-          error={errors.way?.[0]}
-          defaultValue={value("way", "address")}
-        />
-        <TextInput
-          name="name"
-          label="Name"
-          optionalLabel="optional"
-          hint="Without one it is called by what it shows."
-          width="half"
-          error={errors.name?.[0]}
-          defaultValue={value("name", "")}
-        />
-        <Checkbox
-          name="whenEmpty"
-          label="Send the mail when the view is empty too"
-          defaultChecked={typed?.whenEmpty !== undefined}
-        />
-      </div>
-      <FormActions>
-        <SubmitButton pendingLabel="Following">Follow this view</SubmitButton>
-      </FormActions>
-    </form>
+        {state.status === "refused" && (
+          <Notice tone="danger" role="alert">
+            {feedRefusal(state.reason)}
+          </Notice>
+        )}
+        <div key={JSON.stringify(typed)} className="stack">
+          <NativeSelect
+            name="follows"
+            label="What you follow"
+            placeholder="Choose a view"
+            options={choices}
+            error={errors.follows?.[0]}
+            defaultValue={value("follows", chosen)}
+          />
+          <NativeSelect
+            name="way"
+            label="How it reaches you"
+            options={WAYS}
+            error={errors.way?.[0]}
+            defaultValue={value("way", "address")}
+          />
+          <TextInput
+            name="name"
+            label="Name"
+            optionalLabel="optional"
+            hint="Without one it is called by what it shows."
+            width="half"
+            error={errors.name?.[0]}
+            defaultValue={value("name", "")}
+          />
+          <Checkbox
+            name="whenEmpty"
+            label="Send the mail when the view is empty too"
+            defaultChecked={typed?.whenEmpty !== undefined}
+          />
+        </div>
+        <FormActions>
+          <SubmitButton pendingLabel="Following">Follow this view</SubmitButton>
+        </FormActions>
+      </form>
+    </div>
   );
 }
