@@ -8,6 +8,7 @@ import type { FormState } from "@/lib/gate/form-state";
 import { type FormFields, formFields, typedIn } from "./form-fields";
 import { FormProblems, refusedFields } from "./form-problems";
 import type { RefusalArea } from "./refusal-words";
+import { useFocusKept } from "./use-focus-kept";
 
 export type SettingsFormProps<T> = {
   action: (state: FormState<T>, form: FormData) => Promise<FormState<T>>;
@@ -36,9 +37,10 @@ function insteadOf<T>(state: FormState<T>, { instead }: SettingsFormProps<T>): R
  */
 export function SettingsForm<T>(props: SettingsFormProps<T>) {
   const [state, action] = useFormAction(props.action);
+  const kept = useFocusKept();
   const onFields = refusedFields(state, props.area, props.refusalFields);
   return (
-    <form action={action} noValidate className={cn("stack", props.className)}>
+    <form action={action} noValidate className={cn("stack", props.className)} {...kept}>
       <FormProblems
         state={state}
         area={props.area}

@@ -13,6 +13,7 @@ import { describeReport } from "@/lib/settings/present";
 import type { StoredSignIn } from "@/lib/settings/schema";
 import { type FormFields, formFields, typedIn } from "./form-fields";
 import { FormProblems, refusedFields } from "./form-problems";
+import { useFocusKept } from "./use-focus-kept";
 
 export type SignInFormProps = {
   stored: StoredSignIn;
@@ -128,10 +129,11 @@ function FacebookFields({ fields, settings }: Part) {
 /** By which providers people may sign in. Two buttons: one saves, one asks the issuer and keeps what was typed. */
 export function SignInForm(props: SignInFormProps) {
   const [state, action] = useFormAction<SignInFormState>(signInSettingsAction);
+  const kept = useFocusKept();
   const onFields = refusedFields(state, "setting", REFUSAL_FIELD);
   const part = { fields: formFields(state, onFields), settings: props };
   return (
-    <form action={action} noValidate className="stack measure">
+    <form action={action} noValidate className="stack measure" {...kept}>
       <FormProblems state={state} area="setting" onFields={onFields} />
       <div key={JSON.stringify(typedIn(state))} className="stack">
         <OidcFields {...part} />

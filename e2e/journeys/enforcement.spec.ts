@@ -109,6 +109,9 @@ test("a manager enters an absence for somebody who is ill", async ({ openAs }) =
   await enter.click();
   const line = all.getByRole("row").filter({ hasText: ill.name });
   await expect(line).toContainText(substitute.name);
+  // The fields are empty again, and whoever types goes on from where they were.
+  await expect(all.getByLabel("First day")).toHaveValue("");
+  await expect(enter).toBeFocused();
   await line.getByRole("button").click();
   await expect(page.getByRole("status")).toContainText("taken back");
 });

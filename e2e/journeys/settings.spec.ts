@@ -141,3 +141,22 @@ test("whoever may see no part of the settings is offered none", async ({
   const tabs = admin.getByRole("navigation", { name: "Settings" });
   await expect(tabs.getByRole("link")).toHaveCount(9);
 });
+
+test("the form of the ways in keeps the keyboard where it was, and says why it was not saved", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin");
+  await page.goto("/settings/sign-in");
+  await page.getByLabel("Issuer").fill("https://127.0.0.1:9");
+  await page.getByRole("button", { name: "Check issuer" }).press("Enter");
+  await expect(page.getByRole("main").getByRole("status")).toBeVisible();
+  // The fields are made anew with what was typed, and the keyboard stays where it was.
+  await expect(page.getByRole("button", { name: "Check issuer" })).toBeFocused();
+
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("You are no longer signed in");
+  await expect(alert.getByRole("link")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Save" })).toBeFocused();
+});

@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormAction } from "@/components/refusal/use-form-action";
+import { useFocusKept } from "@/components/settings/use-focus-kept";
 import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -57,6 +58,7 @@ function MadeNotice({ feedId, way, address }: Made) {
 /** Follows a view: by mail, or by an address that a program reads. */
 export function FeedForm({ choices, chosen, followed }: FeedFormProps) {
   const [state, action] = useFormAction(makeFeedAction);
+  const kept = useFocusKept();
   const errors = state.status === "invalid" ? state.fields : {};
   const typed = "values" in state && state.status !== "done" ? state.values : null;
   const made =
@@ -66,7 +68,7 @@ export function FeedForm({ choices, chosen, followed }: FeedFormProps) {
     <div className="stack">
       {/* Beside the form and not in it: its field would be sent along with what is followed next. */}
       {made && <MadeNotice {...made} />}
-      <form action={action} noValidate className="stack">
+      <form action={action} noValidate className="stack" {...kept}>
         <ErrorSummary
           title="There is a problem"
           errors={Object.entries(errors).map(([name, [message = ""]]) => ({ name, message }))}
