@@ -26,7 +26,9 @@ export function AgreementForm({ controllerId, cancelHref }: AgreementFormProps) 
       hidden={{ controllerId }}
       className="max-w-3xl"
       instead={(value, values) =>
-        "preview" in value ? <AgreementPreview preview={value.preview} values={values} /> : null
+        "preview" in value ? (
+          <AgreementPreview preview={value.preview} newest={value.newest} values={values} />
+        ) : null
       }
     >
       {(fields) => (

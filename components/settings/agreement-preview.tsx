@@ -12,10 +12,15 @@ import { formatCivilDate } from "@/lib/core/civil-date";
 import type { FormValues } from "@/lib/gate/form-input";
 import { ladderSchema } from "@/lib/requests/schema/ladder";
 
-export type AgreementPreviewProps = { preview: Preview; values: FormValues };
+export type AgreementPreviewProps = {
+  preview: Preview;
+  /** The newest version that there is, 0 without one. */
+  newest: number;
+  values: FormValues;
+};
 
 /** Names of the two buttons and of what only this page asks. */
-const OWN_FIELDS = new Set(["step", "reach", "controllerId"]);
+const OWN_FIELDS = new Set(["step", "reach", "seen", "controllerId"]);
 
 /** What was written, carried along unseen, so that the same thing is recorded that was looked at. */
 function CarriedFields({ values }: { values: FormValues }) {
@@ -32,11 +37,12 @@ function reminders(values: FormValues): string {
 }
 
 /** The second look: which open requests a version would change and by how much, before it is recorded. */
-export function AgreementPreview({ preview, values }: AgreementPreviewProps) {
+export function AgreementPreview({ preview, newest, values }: AgreementPreviewProps) {
   const { reached, overdueByIt, lines } = preview;
   return (
     <>
       <CarriedFields values={values} />
+      <input type="hidden" name="seen" value={newest} />
       <h2 className="text-lg">Before it is recorded</h2>
       <p className="measure">{previewWords(preview)}</p>
       <p className="measure">{reminders(values)}</p>

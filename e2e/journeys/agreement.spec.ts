@@ -93,3 +93,43 @@ test("a request keeps its date where a version is only for requests from now on"
   await officer.goto(`/desk/requests/${reference}`);
   await expect(officer.getByText("This agreement lets us forward only")).toHaveCount(0);
 });
+
+test("a version that was looked at is not recorded over one that came meanwhile", async ({
+  openAs,
+}) => {
+  const controller = await makeController();
+  const { reference } = await makeRequest(controller, { receivedDaysAgo: 1 });
+  const { dueOn } = await requestRow(reference);
+  const draft = async (days: string) => {
+    const admin = await openAs("admin");
+    await admin.goto(`/settings/controllers/${controller.id}/agreements/new`);
+    await admin.getByRole("radio", { name: "A number of calendar days" }).check();
+    await admin.getByLabel("How many").fill(days);
+    await admin.getByLabel("First day in force").fill(addDays(today(), -20));
+    await admin
+      .getByLabel("The clause, word for word", { exact: true })
+      .fill(`Within ${days} days.`);
+    await admin.getByRole("button", { name: "Show what it changes" }).click();
+    await admin.getByRole("radio", { name: "Also for this open request" }).check();
+    return admin;
+  };
+  const [one, other] = [await draft("20"), await draft("10")];
+  await one.getByRole("button", { name: "Record this version" }).click();
+  await expect(one.getByText("Version 2: answer in 20 calendar days")).toBeVisible();
+
+  await other.getByRole("button", { name: "Record this version" }).click();
+  await expect(other.getByRole("main").getByRole("alert")).toContainText(
+    "Somebody recorded another version",
+  );
+  // Nothing that was written is lost, and what it changes now is shown before it is recorded.
+  await expect(other.getByLabel("How many")).toHaveValue("10");
+  await expect
+    .poll(async () => (await requestRow(reference)).dueOn, { timeout: 30_000 })
+    .toBe(addDays(civilDate(dueOn), -10));
+  await other.getByRole("button", { name: "Show what it changes" }).click();
+  await expect(other.getByRole("row").filter({ hasText: reference })).toContainText(
+    formatCivilDate(addDays(civilDate(dueOn), -10)),
+  );
+  await other.getByRole("button", { name: "Record this version" }).click();
+  await expect(other.getByText("Version 3: answer in 10 calendar days")).toBeVisible();
+});
