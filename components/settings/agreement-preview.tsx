@@ -2,6 +2,7 @@ import { RequestCell } from "@/components/reports/request-cell";
 import { Badge } from "@/components/ui/badge";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { FocusOnMount } from "@/components/ui/focus-on-mount";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -18,6 +19,8 @@ export type AgreementPreviewProps = {
   newest: number;
   values: FormValues;
 };
+
+const HEAD = "agreement-preview";
 
 /** Names of the two buttons and of what only this page asks. */
 const OWN_FIELDS = new Set(["step", "reach", "seen", "controllerId"]);
@@ -43,14 +46,19 @@ export function AgreementPreview({ preview, newest, values }: AgreementPreviewPr
     <>
       <CarriedFields values={values} />
       <input type="hidden" name="seen" value={newest} />
-      <h2 className="text-lg">Before it is recorded</h2>
-      <p className="measure">{previewWords(preview)}</p>
-      <p className="measure">{reminders(values)}</p>
-      {overdueByIt > 0 && (
-        <Notice tone="danger" title={`Overdue by this change: ${overdueByIt}`}>
-          They are in time today and would be late at once.
-        </Notice>
-      )}
+      {/* The form was long, and its button at the end: what comes of it is read first. */}
+      <FocusOnMount role="group" aria-labelledby={HEAD} className="stack">
+        <h2 id={HEAD} className="text-lg">
+          Before it is recorded
+        </h2>
+        <p className="measure">{previewWords(preview)}</p>
+        <p className="measure">{reminders(values)}</p>
+        {overdueByIt > 0 && (
+          <Notice tone="danger" title={`Overdue by this change: ${overdueByIt}`}>
+            They are in time today and would be late at once.
+          </Notice>
+        )}
+      </FocusOnMount>
       {lines.length > 0 && <Lines lines={lines} moved={preview.earlier + preview.later} />}
       {reached > 0 && (
         <RadioGroup

@@ -2,17 +2,20 @@
 
 import { type FocusEvent, useLayoutEffect, useRef } from "react";
 
+/** Where other fields begin that came in the place of those that were there. */
+const FIRST = "input:not([type=hidden]), select, textarea, button";
+
 /** What stands in the place of a control that is gone: the one with its id, or the button that says and sends the same. */
-function inPlaceOf(gone: HTMLElement, form: HTMLFormElement | null): HTMLElement | null {
+function inPlaceOf(gone: HTMLElement, form: HTMLFormElement): HTMLElement | null {
   if (gone.id !== "") return document.getElementById(gone.id);
   if (!(gone instanceof HTMLButtonElement)) return null;
-  const buttons = [...(form?.querySelectorAll("button") ?? [])];
+  const buttons = [...form.querySelectorAll("button")];
   return buttons.find(({ name, value }) => name === gone.name && value === gone.value) ?? null;
 }
 
 /**
  * The fields of a form are made anew with what its action gave, and with them the button that was pressed. The keyboard would
- * begin at the top of the page: it goes on where it was. What is wrong takes it after that, where something is.
+ * begin at the top of the page: it goes on where it was, or at the first of other fields that came instead.
  */
 export function useFocusKept() {
   const form = useRef<HTMLFormElement>(null);
@@ -20,7 +23,11 @@ export function useFocusKept() {
   useLayoutEffect(() => {
     const gone = held.current;
     if (gone === null || gone.isConnected || document.activeElement !== document.body) return;
-    inPlaceOf(gone, form.current)?.focus({ preventScroll: true });
+    // A block that takes the keyboard by itself says first what came of it.
+    if (!form.current || form.current.querySelector("[tabindex='-1']")) return;
+    const same = inPlaceOf(gone, form.current);
+    if (same) same.focus({ preventScroll: true });
+    else form.current.querySelector<HTMLElement>(FIRST)?.focus();
   });
   return {
     ref: form,
