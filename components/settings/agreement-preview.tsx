@@ -103,10 +103,10 @@ function Moved({ line }: { line: ReachedLine }) {
       <Td className="whitespace-nowrap max-md:hidden">{received}</Td>
       <Td className="whitespace-nowrap max-md:hidden">{before}</Td>
       <Td className="whitespace-nowrap max-md:hidden">{after}</Td>
-      <Td className="whitespace-nowrap max-md:w-px max-md:align-top">
-        {moveWords(line.days)}{" "}
+      <Td className="max-md:w-px max-md:align-top">
+        <span className="whitespace-nowrap">{moveWords(line.days)}</span>{" "}
         {line.isOverdueByIt && (
-          <Badge tone="danger" className="max-md:mt-1 max-md:block">
+          <Badge tone="danger" className="whitespace-nowrap max-md:mt-1 max-md:block">
             Overdue by it
           </Badge>
         )}

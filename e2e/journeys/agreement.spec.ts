@@ -47,7 +47,10 @@ for (const noScript of [false, true]) {
     await expect(row).toContainText(formatCivilDate(before));
     await expect(row).toContainText(formatCivilDate(addDays(before, -20)));
     await expect(row).toContainText("20 days earlier");
-    if (!noScript) await expectAccessible(admin);
+    if (!noScript) {
+      await expect(rows.getByText("Overdue by it")).toBeInViewport({ ratio: 1 });
+      await expectAccessible(admin);
+    }
 
     // Looking changes nothing.
     expect((await requestRow(fresh.reference)).dueOn).toBe(before);
