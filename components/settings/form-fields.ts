@@ -63,3 +63,15 @@ export function formFields(
     }),
   };
 }
+
+/** The same, where something stands in the form already that was typed elsewhere. */
+export function startingFrom(fields: FormFields, stored: FormValues): FormFields {
+  const first = (name: string, other?: string) => stored[name]?.[0] ?? other;
+  return {
+    ...fields,
+    value: (name, other) => fields.value(name, first(name, other)),
+    ticked: (name) => fields.ticked(name, stored[name] !== undefined),
+    control: (name, other) => fields.control(name, first(name, other)),
+    tick: (name) => fields.tick(name, stored[name] !== undefined),
+  };
+}

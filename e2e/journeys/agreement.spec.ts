@@ -144,3 +144,27 @@ test("a version that was looked at is not recorded over one that came meanwhile"
   await other.getByRole("button", { name: "Record this version" }).click();
   await expect(other.getByText("Version 3: answer in 10 calendar days")).toBeVisible();
 });
+
+test("a new version begins as the newest one stands", async ({ openAs }) => {
+  const notice = "privacy@works.example";
+  const controller = await makeController(
+    {},
+    { followsLaw: "yes", bufferDays: "5", twoPerson: "yes", noticeEmail: notice, ladder: "7, 3" },
+  );
+  const admin = await openAs("admin");
+  await admin.goto(`/settings/controllers/${controller.id}/agreements/new`);
+  await expect(admin.getByRole("radio", { name: "The published promise stays" })).toBeChecked();
+  await expect(admin.getByLabel("Address for notices")).toHaveValue(notice);
+  await admin.getByLabel("First day in force").fill(addDays(today(), 30));
+  await admin.getByLabel("An answer needs two people").uncheck();
+  await admin.getByRole("button", { name: "Show what it changes" }).click();
+  await admin.getByRole("button", { name: "Change it" }).click();
+  await expect(admin.getByLabel("An answer needs two people")).not.toBeChecked();
+  await admin.getByRole("button", { name: "Show what it changes" }).click();
+  await admin.getByRole("button", { name: "Record this version" }).click();
+  const newest = admin.getByRole("listitem").filter({ hasText: "Version 2:" });
+  await expect(newest).toContainText("We answer 5 days before it");
+  await expect(newest).toContainText("Those of the request's law hold for our clock too");
+  await expect(newest).toContainText("Reminds the owner 7 and 3 days before the due day");
+  await expect(newest).toContainText("One officer answers");
+});
