@@ -9,6 +9,7 @@ import { STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
 import { KeyboardProvider } from "../keyboard/keyboard-provider";
 import { deskNav, type NavCounts } from "./nav";
 import { PersonMenu } from "./person-menu";
+import { RoleProvider, ShownRoleProvider, useRole } from "./role";
 import { SearchBox } from "./search-box";
 import { useWaiting, type Waiting, WaitingProvider } from "./waiting";
 
@@ -21,7 +22,8 @@ export type DeskShellProps = {
 };
 
 /** The frame around everything that staff use: desk, reports, log and settings. */
-export function DeskShell({ person, role, waitingDirects, children }: DeskShellProps) {
+export function DeskShell({ person, role: drawn, waitingDirects, children }: DeskShellProps) {
+  const { role, tell: tellRole } = useRole({ role: drawn, readAt: waitingDirects.readAt });
   const permissions = STAFF_PERMISSIONS[role];
   const { waiting, tell } = useWaiting(waitingDirects);
   const { count } = waiting;
@@ -37,7 +39,11 @@ export function DeskShell({ person, role, waitingDirects, children }: DeskShellP
           personMenu={<PersonMenu />}
           search={<SearchBox />}
         >
-          <WaitingProvider value={tell}>{children}</WaitingProvider>
+          <RoleProvider value={tellRole}>
+            <ShownRoleProvider value={role}>
+              <WaitingProvider value={tell}>{children}</WaitingProvider>
+            </ShownRoleProvider>
+          </RoleProvider>
         </AppShell>
       </KeyboardProvider>
     </ToastProvider>
