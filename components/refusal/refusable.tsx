@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { cache, type ReactNode } from "react";
+import { TellRole } from "@/components/desk/shell/role";
 import { type Frame, Refused, refusedMetadata } from "@/components/refusal/refused";
+import { systemClock } from "@/lib/core/clock";
+import { currentSession } from "@/lib/gate/caller";
 import { answerWithStatus, isLookAhead } from "@/lib/gate/exchange";
 import { REFUSAL_STATUS, type Refusal, refusalOf } from "@/lib/gate/refusal";
 
@@ -30,6 +33,18 @@ function verdictOn<P>(page: Page<P>, props: P): Promise<Verdict> {
   return verdict;
 }
 
+/** The browser keeps the frame of the desk while pages change, and a role may have changed since it was drawn. */
+async function within(frame: Frame, node: ReactNode): Promise<ReactNode> {
+  const actor = frame === "desk" ? (await currentSession())?.actor : null;
+  if (actor?.kind !== "staff") return node;
+  return (
+    <>
+      {node}
+      <TellRole role={actor.role} readAt={systemClock.now().getTime()} />
+    </>
+  );
+}
+
 /**
  * A page whose loaders may refuse. Next answers a refusal that is thrown while a page is drawn with an empty body that
  * only a script fills; here the refusal becomes a value, drawn by the server like any other page, with its status.
@@ -38,10 +53,10 @@ function verdictOn<P>(page: Page<P>, props: P): Promise<Verdict> {
 export function refusable<P>(frame: Frame, page: Page<P>): Page<P> {
   return async (props) => {
     const verdict = await verdictOn(page, props);
-    if (verdict.kind === "shown") return verdict.node;
     if (verdict.kind === "failed") throw verdict.error;
+    if (verdict.kind === "shown") return within(frame, verdict.node);
     if (!answerWithStatus(REFUSAL_STATUS[verdict.why])) throw verdict.error;
-    return <Refused why={verdict.why} frame={frame} />;
+    return within(frame, <Refused why={verdict.why} frame={frame} />);
   };
 }
 

@@ -2,6 +2,7 @@ import { RequestCell } from "@/components/reports/request-cell";
 import { Badge } from "@/components/ui/badge";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { FocusOnMount } from "@/components/ui/focus-on-mount";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -12,10 +13,17 @@ import { formatCivilDate } from "@/lib/core/civil-date";
 import type { FormValues } from "@/lib/gate/form-input";
 import { ladderSchema } from "@/lib/requests/schema/ladder";
 
-export type AgreementPreviewProps = { preview: Preview; values: FormValues };
+export type AgreementPreviewProps = {
+  preview: Preview;
+  /** The newest version that there is, 0 without one. */
+  newest: number;
+  values: FormValues;
+};
+
+const HEAD = "agreement-preview";
 
 /** Names of the two buttons and of what only this page asks. */
-const OWN_FIELDS = new Set(["step", "reach", "controllerId"]);
+const OWN_FIELDS = new Set(["step", "reach", "seen", "controllerId"]);
 
 /** What was written, carried along unseen, so that the same thing is recorded that was looked at. */
 function CarriedFields({ values }: { values: FormValues }) {
@@ -32,19 +40,25 @@ function reminders(values: FormValues): string {
 }
 
 /** The second look: which open requests a version would change and by how much, before it is recorded. */
-export function AgreementPreview({ preview, values }: AgreementPreviewProps) {
+export function AgreementPreview({ preview, newest, values }: AgreementPreviewProps) {
   const { reached, overdueByIt, lines } = preview;
   return (
     <>
       <CarriedFields values={values} />
-      <h2 className="text-lg">Before it is recorded</h2>
-      <p className="measure">{previewWords(preview)}</p>
-      <p className="measure">{reminders(values)}</p>
-      {overdueByIt > 0 && (
-        <Notice tone="danger" title={`Overdue by this change: ${overdueByIt}`}>
-          They are in time today and would be late at once.
-        </Notice>
-      )}
+      <input type="hidden" name="seen" value={newest} />
+      {/* The form was long, and its button at the end: what comes of it is read first. */}
+      <FocusOnMount role="group" aria-labelledby={HEAD} className="stack">
+        <h2 id={HEAD} className="text-lg">
+          Before it is recorded
+        </h2>
+        <p className="measure">{previewWords(preview)}</p>
+        <p className="measure">{reminders(values)}</p>
+        {overdueByIt > 0 && (
+          <Notice tone="danger" title={`Overdue by this change: ${overdueByIt}`}>
+            They are in time today and would be late at once.
+          </Notice>
+        )}
+      </FocusOnMount>
       {lines.length > 0 && <Lines lines={lines} moved={preview.earlier + preview.later} />}
       {reached > 0 && (
         <RadioGroup
@@ -89,10 +103,10 @@ function Moved({ line }: { line: ReachedLine }) {
       <Td className="whitespace-nowrap max-md:hidden">{received}</Td>
       <Td className="whitespace-nowrap max-md:hidden">{before}</Td>
       <Td className="whitespace-nowrap max-md:hidden">{after}</Td>
-      <Td className="whitespace-nowrap max-md:w-px max-md:align-top">
-        {moveWords(line.days)}{" "}
+      <Td className="max-md:w-px max-md:align-top">
+        <span className="whitespace-nowrap">{moveWords(line.days)}</span>{" "}
         {line.isOverdueByIt && (
-          <Badge tone="danger" className="max-md:mt-1 max-md:block">
+          <Badge tone="danger" className="whitespace-nowrap max-md:mt-1 max-md:block">
             Overdue by it
           </Badge>
         )}

@@ -9,14 +9,24 @@ export type FormFields = {
   ticked(name: string, stored?: boolean): boolean;
   /** What every control is handed: its name, its message and what stands in it. */
   control(name: string, stored?: string): Control & { defaultValue: string | undefined };
-  tick(name: string, stored?: boolean): Control & { defaultChecked: boolean };
+  tick(
+    name: string,
+    stored?: boolean,
+  ): Pick<Control, "name" | "error"> & { defaultChecked: boolean };
   /** A group of which several are chosen: `name[]` in the form, `name` in a message. */
   choices(name: string, stored?: readonly string[]): Control & { defaultValue: readonly string[] };
 };
 
-type Control = { name: string; error: string | undefined };
+type Control = { name: string; error: string | undefined; fieldKey?: string | undefined };
 
-type AnyState = FormState<unknown> | { readonly status: "checked"; readonly values: FormValues };
+/** What the ids of a field are made of; `of` tells a form apart from another one of its page that asks for the same. */
+export function keyOf(name: string, of: string | undefined): string {
+  return of === undefined ? name : `${name}-${of}`;
+}
+
+export type AnyState =
+  | FormState<unknown>
+  | { readonly status: "checked"; readonly values: FormValues };
 
 export function typedIn(state: AnyState): FormValues | null {
   return "values" in state ? state.values : null;
@@ -30,6 +40,7 @@ function plainName(name: string): string {
 export function formFields(
   state: AnyState,
   refusals: Readonly<Record<string, string>>,
+  of?: string,
 ): FormFields {
   const typed = typedIn(state);
   const error = (name: string) =>
@@ -38,13 +49,29 @@ export function formFields(
   const list = (name: string, stored: readonly string[] = []) =>
     typed ? (typed[name] ?? []) : stored;
   const ticked = (name: string, stored = false) => (typed ? typed[name] !== undefined : stored);
+  const known = (name: string): Control => ({
+    ...{ name, error: error(name) },
+    ...(of !== undefined && { fieldKey: keyOf(name, of) }),
+  });
   return {
     ...{ error, value, list, ticked },
-    control: (name, stored) => ({ name, error: error(name), defaultValue: value(name, stored) }),
+    control: (name, stored) => ({ ...known(name), defaultValue: value(name, stored) }),
     tick: (name, stored) => ({ name, error: error(name), defaultChecked: ticked(name, stored) }),
     choices: (name, stored) => ({
-      ...{ name: `${name}[]`, error: error(name) },
+      ...known(`${name}[]`),
       defaultValue: list(`${name}[]`, stored),
     }),
+  };
+}
+
+/** The same, where something stands in the form already that was typed elsewhere. */
+export function startingFrom(fields: FormFields, stored: FormValues): FormFields {
+  const first = (name: string, other?: string) => stored[name]?.[0] ?? other;
+  return {
+    ...fields,
+    value: (name, other) => fields.value(name, first(name, other)),
+    ticked: (name) => fields.ticked(name, stored[name] !== undefined),
+    control: (name, other) => fields.control(name, first(name, other)),
+    tick: (name) => fields.tick(name, stored[name] !== undefined),
   };
 }

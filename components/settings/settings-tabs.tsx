@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useShownRole } from "@/components/desk/shell/role";
 import { Tabs } from "@/components/ui/tabs";
 import { type Permission, STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
 
@@ -21,7 +22,8 @@ const PLACES = [
  * The parts of the settings that a role may see; none for most. A page below one of them belongs to it. Whether a page is
  * shown is asked by the page itself.
  */
-export function SettingsTabs({ role }: { role: StaffRole }) {
+export function SettingsTabs({ role: drawn }: { role: StaffRole }) {
+  const role = useShownRole(drawn);
   const path = usePathname();
   const current = PLACES.slice(1).find(({ href }) => path === href || path.startsWith(`${href}/`));
   const frame = useRef<HTMLDivElement>(null);

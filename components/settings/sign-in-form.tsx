@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { Checkbox } from "@/components/ui/choice";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -13,7 +12,8 @@ import type { SignInFormState } from "@/lib/settings/adapter/forms";
 import { describeReport } from "@/lib/settings/present";
 import type { StoredSignIn } from "@/lib/settings/schema";
 import { type FormFields, formFields, typedIn } from "./form-fields";
-import { refusalWords } from "./refusal-words";
+import { FormProblems, refusedFields } from "./form-problems";
+import { useFocusKept } from "./use-focus-kept";
 
 export type SignInFormProps = {
   stored: StoredSignIn;
@@ -126,25 +126,15 @@ function FacebookFields({ fields, settings }: Part) {
   );
 }
 
-function refusals(state: SignInFormState): Readonly<Record<string, string>> {
-  if (state.status !== "refused") return {};
-  const field = REFUSAL_FIELD[state.reason] ?? "";
-  return { [field]: refusalWords("setting", state.reason, state.detail) };
-}
-
 /** By which providers people may sign in. Two buttons: one saves, one asks the issuer and keeps what was typed. */
 export function SignInForm(props: SignInFormProps) {
   const [state, action] = useFormAction<SignInFormState>(signInSettingsAction);
-  const refused = refusals(state);
-  const invalid = state.status === "invalid" ? state.fields : {};
-  const errors = [
-    ...Object.entries(invalid).map(([name, [message = ""]]) => ({ name, message })),
-    ...Object.entries(refused).map(([name, message]) => ({ name, message })),
-  ];
-  const part = { fields: formFields(state, refused), settings: props };
+  const kept = useFocusKept();
+  const onFields = refusedFields(state, "setting", REFUSAL_FIELD);
+  const part = { fields: formFields(state, onFields), settings: props };
   return (
-    <form action={action} noValidate className="stack measure">
-      <ErrorSummary title="There is a problem" errors={errors} />
+    <form action={action} noValidate className="stack measure" {...kept}>
+      <FormProblems state={state} area="setting" onFields={onFields} />
       <div key={JSON.stringify(typedIn(state))} className="stack">
         <OidcFields {...part} />
         {state.status === "checked" && (

@@ -32,7 +32,13 @@ for (const noScript of [false, true]) {
     await admin.getByLabel("How many").fill("10");
     await admin.getByRole("button", { name: "Show what it changes" }).click();
 
-    await expect(admin.getByRole("heading", { name: "Before it is recorded" })).toBeVisible();
+    const look = admin.getByRole("group", { name: "Before it is recorded" });
+    await expect(look).toBeVisible();
+    if (!noScript) {
+      // The form was long and its button at the end: what is read first is what comes of it.
+      await expect(look).toBeFocused();
+      await expect(look.getByText("Overdue by this change: 1")).toBeInViewport();
+    }
     await expect(admin.getByText("2 open requests were received")).toBeVisible();
     await expect(admin.getByText("Overdue by this change: 1")).toBeVisible();
     const rows = admin.getByRole("region", { name: "Open requests whose due day would move" });
@@ -41,12 +47,17 @@ for (const noScript of [false, true]) {
     await expect(row).toContainText(formatCivilDate(before));
     await expect(row).toContainText(formatCivilDate(addDays(before, -20)));
     await expect(row).toContainText("20 days earlier");
-    if (!noScript) await expectAccessible(admin);
+    if (!noScript) {
+      await expect(rows.getByText("Overdue by it")).toBeInViewport({ ratio: 1 });
+      await expectAccessible(admin);
+    }
 
     // Looking changes nothing.
     expect((await requestRow(fresh.reference)).dueOn).toBe(before);
     await admin.getByRole("button", { name: "Change it" }).click();
     await expect(admin.getByLabel("How many")).toHaveValue("10");
+    const first = admin.getByRole("radio", { name: "The published promise stays" });
+    if (!noScript) await expect(first).toBeFocused();
     await admin.getByRole("button", { name: "Show what it changes" }).click();
     await admin.getByRole("radio", { name: "Also for these 2 open requests" }).check();
     await admin.getByRole("button", { name: "Record this version" }).click();
@@ -92,4 +103,68 @@ test("a request keeps its date where a version is only for requests from now on"
   await expect(officer.getByText("This agreement lets us forward only")).toBeVisible();
   await officer.goto(`/desk/requests/${reference}`);
   await expect(officer.getByText("This agreement lets us forward only")).toHaveCount(0);
+});
+
+test("a version that was looked at is not recorded over one that came meanwhile", async ({
+  openAs,
+}) => {
+  const controller = await makeController();
+  const { reference } = await makeRequest(controller, { receivedDaysAgo: 1 });
+  const { dueOn } = await requestRow(reference);
+  const draft = async (days: string) => {
+    const admin = await openAs("admin");
+    await admin.goto(`/settings/controllers/${controller.id}/agreements/new`);
+    await admin.getByRole("radio", { name: "A number of calendar days" }).check();
+    await admin.getByLabel("How many").fill(days);
+    await admin.getByLabel("First day in force").fill(addDays(today(), -20));
+    await admin
+      .getByLabel("The clause, word for word", { exact: true })
+      .fill(`Within ${days} days.`);
+    await admin.getByRole("button", { name: "Show what it changes" }).click();
+    await admin.getByRole("radio", { name: "Also for this open request" }).check();
+    return admin;
+  };
+  const [one, other] = [await draft("20"), await draft("10")];
+  await one.getByRole("button", { name: "Record this version" }).click();
+  await expect(one.getByText("Version 2: answer in 20 calendar days")).toBeVisible();
+
+  await other.getByRole("button", { name: "Record this version" }).click();
+  await expect(other.getByRole("main").getByRole("alert")).toContainText(
+    "Somebody recorded another version",
+  );
+  // Nothing that was written is lost, and what it changes now is shown before it is recorded.
+  await expect(other.getByLabel("How many")).toHaveValue("10");
+  await expect
+    .poll(async () => (await requestRow(reference)).dueOn, { timeout: 30_000 })
+    .toBe(addDays(civilDate(dueOn), -10));
+  await other.getByRole("button", { name: "Show what it changes" }).click();
+  await expect(other.getByRole("row").filter({ hasText: reference })).toContainText(
+    formatCivilDate(addDays(civilDate(dueOn), -10)),
+  );
+  await other.getByRole("button", { name: "Record this version" }).click();
+  await expect(other.getByText("Version 3: answer in 10 calendar days")).toBeVisible();
+});
+
+test("a new version begins as the newest one stands", async ({ openAs }) => {
+  const notice = "privacy@works.example";
+  const controller = await makeController(
+    {},
+    { followsLaw: "yes", bufferDays: "5", twoPerson: "yes", noticeEmail: notice, ladder: "7, 3" },
+  );
+  const admin = await openAs("admin");
+  await admin.goto(`/settings/controllers/${controller.id}/agreements/new`);
+  await expect(admin.getByRole("radio", { name: "The published promise stays" })).toBeChecked();
+  await expect(admin.getByLabel("Address for notices")).toHaveValue(notice);
+  await admin.getByLabel("First day in force").fill(addDays(today(), 30));
+  await admin.getByLabel("An answer needs two people").uncheck();
+  await admin.getByRole("button", { name: "Show what it changes" }).click();
+  await admin.getByRole("button", { name: "Change it" }).click();
+  await expect(admin.getByLabel("An answer needs two people")).not.toBeChecked();
+  await admin.getByRole("button", { name: "Show what it changes" }).click();
+  await admin.getByRole("button", { name: "Record this version" }).click();
+  const newest = admin.getByRole("listitem").filter({ hasText: "Version 2:" });
+  await expect(newest).toContainText("We answer 5 days before it");
+  await expect(newest).toContainText("Those of the request's law hold for our clock too");
+  await expect(newest).toContainText("Reminds the owner 7 and 3 days before the due day");
+  await expect(newest).toContainText("One officer answers");
 });

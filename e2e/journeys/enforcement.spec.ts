@@ -97,13 +97,21 @@ test("a manager enters an absence for somebody who is ill", async ({ openAs }) =
   const page = await openAs("manager");
   await page.goto("/preferences/absences");
   const all = section(page, "Everybody's");
+  const enter = all.getByRole("button", { name: "Enter the absence" });
+  await enter.click();
+  // The page has the same fields for the manager's own absence: what is wrong leads to these.
+  await all.getByRole("link", { name: "Choose who acts meanwhile" }).click();
+  await expect(all.getByLabel("Substitute")).toBeFocused();
   await all.getByLabel("Who is away").selectOption({ label: ill.name });
   await all.getByLabel("First day").fill(today);
   await all.getByLabel("Last day").fill(today);
   await all.getByLabel("Substitute").selectOption({ label: substitute.name });
-  await all.getByRole("button", { name: "Enter the absence" }).click();
+  await enter.click();
   const line = all.getByRole("row").filter({ hasText: ill.name });
   await expect(line).toContainText(substitute.name);
+  // The fields are empty again, and whoever types goes on from where they were.
+  await expect(all.getByLabel("First day")).toHaveValue("");
+  await expect(enter).toBeFocused();
   await line.getByRole("button").click();
   await expect(page.getByRole("status")).toContainText("taken back");
 });

@@ -141,3 +141,46 @@ test("whoever may see no part of the settings is offered none", async ({
   const tabs = admin.getByRole("navigation", { name: "Settings" });
   await expect(tabs.getByRole("link")).toHaveCount(9);
 });
+
+test("the form of the ways in keeps the keyboard where it was, and says why it was not saved", async ({
+  openAs,
+}) => {
+  const page = await openAs("admin");
+  await page.goto("/settings/sign-in");
+  await page.getByLabel("Issuer").fill("https://127.0.0.1:9");
+  await page.getByRole("button", { name: "Check issuer" }).press("Enter");
+  await expect(page.getByRole("main").getByRole("status")).toBeVisible();
+  // The fields are made anew with what was typed, and the keyboard stays where it was.
+  await expect(page.getByRole("button", { name: "Check issuer" })).toBeFocused();
+
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: "Save" }).press("Enter");
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("You are no longer signed in");
+  await expect(alert.getByRole("link")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Save" })).toBeFocused();
+});
+
+test("whoever is given another role sees its menu from their next click on", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(REFUSED_STATUS);
+  const { email } = await makeStaff("officer");
+  const page = await openAs({ email });
+  await page.goto("/desk");
+  const menu = page.getByRole("navigation", { name: "Main" });
+  await expect(menu.getByRole("link", { name: "Mail" })).toBeVisible();
+  await askDatabase("update person set staff_role = 'auditor' where email = $1", [email]);
+  await menu.getByRole("link", { name: "Reports" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Reports" })).toBeVisible();
+  await expect(menu.getByRole("link", { name: "Log" })).toBeVisible();
+  await expect(menu.getByRole("link", { name: "Mail" })).toHaveCount(0);
+
+  // One that does not allow the page takes the frame along as well.
+  await askDatabase("update person set staff_role = 'officer' where email = $1", [email]);
+  await menu.getByRole("link", { name: "Log" }).click();
+  await expect(page.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+  await expect(menu.getByRole("link", { name: "Mail" })).toBeVisible();
+  await expect(menu.getByRole("link", { name: "Log" })).toHaveCount(0);
+});

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { countToApply } from "@/lib/agreements/queries/to-apply";
+import { findToApply } from "@/lib/agreements/queries/to-apply";
 import { findRuleInForce } from "@/lib/clocks/queries/rules";
 import { requestsPinnedElsewhere } from "@/lib/controllers/model";
 import { agreementColumns, controllerColumns } from "@/lib/controllers/present/columns";
@@ -31,6 +31,7 @@ export const loadControllers = cache(async (search: string, after: ControllerKey
 });
 
 const FILE_BATCH = 200;
+const MOST_COUNTED = 10_000;
 
 /** The controllers that an address of the list finds, for a file. */
 export function openControllersFile(reader: ListReader, params: ListParams): Table {
@@ -70,7 +71,7 @@ export const loadController = cache(async (id: string) => {
     if (!controller) return null;
     const today = civilDateIn(controller.zone, viewer.now);
     const promise = await findRuleInForce(tx, PUBLISHED_PROMISE.id, today);
-    return { controller, today, promise, toApply: await countToApply(tx, id) };
+    return { controller, today, promise, toApply: await findToApply(tx, MOST_COUNTED, [], id) };
   });
   if (!page) notFound();
   const { controller, promise, today, toApply } = page;
@@ -79,10 +80,14 @@ export const loadController = cache(async (id: string) => {
     /** What the promise gives today: that of requests which come now, where nothing was signed. */
     promised: (promise ?? PUBLISHED_PROMISE).period,
     /** Open requests that the worker has yet to bring under a version recorded for them. */
-    toApply,
+    toApply: toApply.length,
     today,
     inForceId: agreementInForce(controller.agreements, today)?.id ?? null,
-    pinnedElsewhere: requestsPinnedElsewhere(controller.agreements, controller.openRequests),
+    pinnedElsewhere: requestsPinnedElsewhere(
+      controller.agreements,
+      controller.openRequests,
+      new Set(toApply.map(({ requestId }) => requestId)),
+    ),
   };
 });
 

@@ -94,6 +94,15 @@ describe("an open request", () => {
     ]);
   });
 
+  it("is not said to keep its rule while it is being brought under the version", () => {
+    const agreements = [version("a", 1, "2026-01-01", 20), version("b", 2, "2026-06-01", 10)];
+    const underWay = request("2026-06-05", "agreement:a:1");
+    const kept = request("2026-06-06", "agreement:a:1");
+    expect(requestsPinnedElsewhere(agreements, [underWay, kept], new Set([underWay.id]))).toEqual([
+      { agreementId: "b", request: kept },
+    ]);
+  });
+
   it("received under the promise is shown under a version that came later", () => {
     const pinned = request("2026-06-05", "promise-30d");
     expect(requestsPinnedElsewhere([version("a", 1, "2026-06-01", 10)], [pinned])).toEqual([

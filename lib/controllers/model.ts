@@ -67,15 +67,17 @@ export type PinnedRequest = {
 
 /**
  * The open requests whose day of receipt now lies under another rule than the one they were given, by the version
- * whose rule that is (`null`: the promise). They keep their due day: a request pins its rule at receipt.
+ * whose rule that is (`null`: the promise). They keep their due day: a request pins its rule at receipt. Those that are `underWay`
+ * to a version which was recorded for them too do not keep it, and are none of these.
  */
 export function requestsPinnedElsewhere(
   agreements: readonly AgreementTerms[],
   requests: readonly PinnedRequest[],
+  underWay: ReadonlySet<string> = new Set(),
 ): readonly { readonly agreementId: string | null; readonly request: PinnedRequest }[] {
   return requests.flatMap((request) => {
     const rule = governingRule(PUBLISHED_PROMISE, agreements, request.receivedOn);
-    if (rule.id === request.ruleId) return [];
+    if (rule.id === request.ruleId || underWay.has(request.id)) return [];
     const version = agreements.find((terms) => String(terms.version) === rule.version);
     return [{ agreementId: rule.source === "promise" ? null : (version?.id ?? null), request }];
   });

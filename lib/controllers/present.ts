@@ -29,6 +29,8 @@ export function controllerRefusal(reason: string, detail: RefusalDetail): string
       return `No working calendar is known as “${detail.calendar}”. Choose one from the list.`;
     case "controller_unknown":
       return "This controller has ended, or somebody ended it just now. Nothing was changed.";
+    case "version_meanwhile":
+      return `Somebody recorded another version of this agreement meanwhile, version ${detail.version}. Nothing was recorded: look again at what yours changes.`;
     case "domain_of_another":
       return `${detail.domain} is registered for ${detail.controller}. A domain belongs to one controller: remove it there first.`;
     case "requests_unfinished": {

@@ -32,6 +32,7 @@ export function AbsenceForm({ people, ownId }: AbsenceFormProps) {
       action={ownId === undefined ? enterAbsenceForAction : enterAbsenceAction}
       area="attendance"
       refusalFields={REFUSED_AT}
+      of={ownId === undefined ? "for" : undefined}
     >
       {(fields) => (
         <>
@@ -45,18 +46,8 @@ export function AbsenceForm({ people, ownId }: AbsenceFormProps) {
             />
           )}
           <div className="flex flex-wrap gap-x-6 gap-y-4">
-            <DateInput
-              {...fields.control("from")}
-              label="First day"
-              fieldKey={ownId === undefined ? "from-for" : undefined}
-              required
-            />
-            <DateInput
-              {...fields.control("to")}
-              label="Last day"
-              fieldKey={ownId === undefined ? "to-for" : undefined}
-              required
-            />
+            <DateInput {...fields.control("from")} label="First day" required />
+            <DateInput {...fields.control("to")} label="Last day" required />
           </div>
           <NativeSelect
             {...fields.control("substituteId", "")}
@@ -64,7 +55,6 @@ export function AbsenceForm({ people, ownId }: AbsenceFormProps) {
             hint="Gets the reminders and has the requests among their own. If the substitute is away too, the managers act."
             placeholder="Choose a person"
             width="half"
-            fieldKey={ownId === undefined ? "substitute-for" : undefined}
             options={options(people.filter(({ id }) => id !== ownId))}
           />
           <FormActions>

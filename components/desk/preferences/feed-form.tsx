@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormAction } from "@/components/refusal/use-form-action";
+import { useFocusKept } from "@/components/settings/use-focus-kept";
 import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
@@ -57,57 +58,61 @@ function MadeNotice({ feedId, way, address }: Made) {
 /** Follows a view: by mail, or by an address that a program reads. */
 export function FeedForm({ choices, chosen, followed }: FeedFormProps) {
   const [state, action] = useFormAction(makeFeedAction);
+  const kept = useFocusKept();
   const errors = state.status === "invalid" ? state.fields : {};
   const typed = "values" in state && state.status !== "done" ? state.values : null;
   const made =
     state.status === "done" && followed.includes(state.value.feedId) ? state.value : null;
   const value = (name: string, stored: string) => typed?.[name]?.[0] ?? stored;
   return (
-    <form action={action} noValidate className="stack">
-      <ErrorSummary
-        title="There is a problem"
-        errors={Object.entries(errors).map(([name, [message = ""]]) => ({ name, message }))}
-      />
-      {state.status === "refused" && (
-        <Notice tone="danger" role="alert">
-          {feedRefusal(state.reason)}
-        </Notice>
-      )}
+    <div className="stack">
+      {/* Beside the form and not in it: its field would be sent along with what is followed next. */}
       {made && <MadeNotice {...made} />}
-      <div key={JSON.stringify(typed)} className="stack">
-        <NativeSelect
-          name="follows"
-          label="What you follow"
-          placeholder="Choose a view"
-          options={choices}
-          error={errors.follows?.[0]}
-          defaultValue={value("follows", chosen)}
+      <form action={action} noValidate className="stack" {...kept}>
+        <ErrorSummary
+          title="There is a problem"
+          errors={Object.entries(errors).map(([name, [message = ""]]) => ({ name, message }))}
         />
-        <NativeSelect
-          name="way"
-          label="How it reaches you"
-          options={WAYS}
-          error={errors.way?.[0]}
-          defaultValue={value("way", "address")}
-        />
-        <TextInput
-          name="name"
-          label="Name"
-          optionalLabel="optional"
-          hint="Without one it is called by what it shows."
-          width="half"
-          error={errors.name?.[0]}
-          defaultValue={value("name", "")}
-        />
-        <Checkbox
-          name="whenEmpty"
-          label="Send the mail when the view is empty too"
-          defaultChecked={typed?.whenEmpty !== undefined}
-        />
-      </div>
-      <FormActions>
-        <SubmitButton pendingLabel="Following">Follow this view</SubmitButton>
-      </FormActions>
-    </form>
+        {state.status === "refused" && (
+          <Notice tone="danger" role="alert">
+            {feedRefusal(state.reason)}
+          </Notice>
+        )}
+        <div key={JSON.stringify(typed)} className="stack">
+          <NativeSelect
+            name="follows"
+            label="What you follow"
+            placeholder="Choose a view"
+            options={choices}
+            error={errors.follows?.[0]}
+            defaultValue={value("follows", chosen)}
+          />
+          <NativeSelect
+            name="way"
+            label="How it reaches you"
+            options={WAYS}
+            error={errors.way?.[0]}
+            defaultValue={value("way", "address")}
+          />
+          <TextInput
+            name="name"
+            label="Name"
+            optionalLabel="optional"
+            hint="Without one it is called by what it shows."
+            width="half"
+            error={errors.name?.[0]}
+            defaultValue={value("name", "")}
+          />
+          <Checkbox
+            name="whenEmpty"
+            label="Send the mail when the view is empty too"
+            defaultChecked={typed?.whenEmpty !== undefined}
+          />
+        </div>
+        <FormActions>
+          <SubmitButton pendingLabel="Following">Follow this view</SubmitButton>
+        </FormActions>
+      </form>
+    </div>
   );
 }

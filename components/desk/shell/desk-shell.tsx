@@ -10,6 +10,7 @@ import { STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
 import { KeyboardProvider } from "../keyboard/keyboard-provider";
 import { deskNav, type NavCounts } from "./nav";
 import { PersonMenu } from "./person-menu";
+import { RoleProvider, ShownRoleProvider, useRole } from "./role";
 import { SearchBox } from "./search-box";
 import { useWaiting, type Waiting, WaitingProvider } from "./waiting";
 
@@ -22,7 +23,8 @@ export type DeskShellProps = {
 };
 
 /** The frame around everything that staff use: desk, reports, log and settings. */
-export function DeskShell({ person, role, waitingDirects, children }: DeskShellProps) {
+export function DeskShell({ person, role: drawn, waitingDirects, children }: DeskShellProps) {
+  const { role, tell: tellRole } = useRole({ role: drawn, readAt: waitingDirects.readAt });
   const permissions = STAFF_PERMISSIONS[role];
   const { waiting, tell } = useWaiting(waitingDirects);
   const { count } = waiting;
@@ -38,9 +40,13 @@ export function DeskShell({ person, role, waitingDirects, children }: DeskShellP
           personMenu={<PersonMenu />}
           search={<SearchBox />}
         >
-          <WaitingProvider value={tell}>
-            <UnsentOf value={person.id}>{children}</UnsentOf>
-          </WaitingProvider>
+          <RoleProvider value={tellRole}>
+            <ShownRoleProvider value={role}>
+              <WaitingProvider value={tell}>
+                <UnsentOf value={person.id}>{children}</UnsentOf>
+              </WaitingProvider>
+            </ShownRoleProvider>
+          </RoleProvider>
         </AppShell>
       </KeyboardProvider>
     </ToastProvider>

@@ -3,7 +3,7 @@ import { applyAgreement } from "@/lib/agreements/commands/apply";
 import { previewAgreement } from "@/lib/agreements/commands/preview";
 import { applyAgreements } from "@/lib/agreements/jobs";
 import type { Preview } from "@/lib/agreements/model";
-import { countToApply, findToApply } from "@/lib/agreements/queries/to-apply";
+import { findToApply } from "@/lib/agreements/queries/to-apply";
 import type { StaffActor } from "@/lib/auth/model";
 import { addAgreement } from "@/lib/controllers/commands/agreements";
 import { isoDay } from "@/lib/core/day-column";
@@ -156,6 +156,29 @@ async function multiply(reference: string, times: number): Promise<void> {
 }
 
 describe("a version that is recorded", () => {
+  it("is refused where another one came since somebody looked at what it changes, and not before", async () => {
+    const { id } = await makeController();
+    const { reference } = await receive(id, "2026-06-15");
+    const look = expectDone(
+      await previewAgreement.execute(callerOf(admin), { ...terms(id), step: "preview" }),
+    );
+    const seen = String(look.kind === "preview" && look.newest);
+    expect(seen).toBe("1");
+    const mine = terms(id, { seen, reach: "open_requests" });
+    const theirs = terms(id, { amount: "20", seen });
+    expectDone(await addAgreement.execute(callerOf(admin), theirs));
+    const before = await trailLength();
+    expect(await addAgreement.execute(callerOf(admin), mine)).toMatchObject({
+      reason: "version_meanwhile",
+      detail: { version: 2 },
+    });
+    expect(await trailLength()).toBe(before);
+    expect(await applyAgreements(systemCaller())).toBe(0);
+    expect((await rowOf(reference)).dueOn.toISOString()).toContain("2026-07-15");
+    expectDone(await addAgreement.execute(callerOf(admin), { ...mine, seen: "2" }));
+    expect(await applyAgreements(systemCaller())).toBe(1);
+  });
+
   it("only for requests from now on leaves every open one as it is", async () => {
     const { id } = await makeController();
     const { reference } = await receive(id, "2026-06-15");
@@ -169,11 +192,11 @@ describe("a version that is recorded", () => {
     const outside = await receive(id, "2026-05-31");
     const inside = await receive(id, "2026-06-15");
     expectDone(await addAgreement.execute(callerOf(admin), terms(id, { reach: "open_requests" })));
-    expect(await asDesk((tx) => countToApply(tx, id))).toBe(1);
+    expect(await asDesk((tx) => findToApply(tx, 10, [], id))).toHaveLength(1);
     const { id: insideId } = await rowOf(inside.reference);
     expect(await asDesk((tx) => findToApply(tx, 10, [insideId], id))).toEqual([]);
     expect(await applyAgreements(systemCaller())).toBe(1);
-    expect(await asDesk((tx) => countToApply(tx, id))).toBe(0);
+    expect(await asDesk((tx) => findToApply(tx, 10, [], id))).toEqual([]);
     const row = await rowOf(inside.reference);
     expect(row).toMatchObject({
       dueOn: new Date("2026-06-25T00:00:00Z"),

@@ -14,7 +14,7 @@ import type { AgreementTerms } from "@/lib/sla/model/agreement";
 /** Back at the writing, or at the look at what a version would do. */
 export type AgreementLook =
   | { readonly kind: "edit" }
-  | { readonly kind: "preview"; readonly preview: Preview };
+  | { readonly kind: "preview"; readonly preview: Preview; readonly newest: number };
 
 /** The terms of a version that is not recorded yet, as the clocks read them. */
 function termsOf(draft: AgreementDraft, version: number): AgreementTerms {
@@ -40,11 +40,12 @@ export const previewAgreement = command({
       select: { agreements: { select: { version: true }, orderBy: { version: "desc" }, take: 1 } },
     });
     if (!controller) return refused("controller_unknown");
-    const dueOn = dueDaysUnder(termsOf(draft, (controller.agreements[0]?.version ?? 0) + 1));
+    const newest = controller.agreements[0]?.version ?? 0;
+    const dueOn = dueDaysUnder(termsOf(draft, newest + 1));
     const lines: ReachedLine[] = [];
     for await (const page of findReached(tx, controllerId, draft, now)) {
       lines.push(...page.map((request) => lineOf(request, dueOn(request))));
     }
-    return done<AgreementLook>({ kind: "preview", preview: previewOf(lines) });
+    return done<AgreementLook>({ kind: "preview", preview: previewOf(lines), newest });
   },
 });

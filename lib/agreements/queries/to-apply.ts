@@ -33,8 +33,3 @@ export function findToApply(
     order by r.controller_id, r.id, a.version desc
     limit ${limit}`;
 }
-
-/** How many of a controller's open requests the worker has yet to bring under a version. */
-export async function countToApply(tx: Tx, controllerId: string): Promise<number> {
-  return (await findToApply(tx, 10_000, [], controllerId)).length;
-}

@@ -74,6 +74,12 @@ const agreementFields = z.strictObject({
   noticeEmail: optionally(emailSchema),
   ladder: ladderSchema,
   reach: z.enum(AGREEMENT_REACHES, "Choose which requests it is for").default("new_requests"),
+  /** The newest version there was when what it changes was looked at: where nobody looked, nothing is asked. */
+  seen: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .optional(),
   /** Which button was pressed. */
   step: z.enum(["preview", "edit", "save"]).default("save"),
 });

@@ -3,21 +3,23 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { AgreementForm } from "@/components/settings/agreement-form";
 import { controllerCrumbs } from "@/components/settings/controller-crumbs";
 import { loadController } from "@/lib/controllers/loaders";
+import { agreementValues } from "@/lib/controllers/present/agreement-values";
 
 async function NewAgreementPage({
   params,
 }: PageProps<"/settings/controllers/[id]/agreements/new">) {
   const controller = await loadController((await params).id);
-  const version = (controller.agreements[0]?.version ?? 0) + 1;
+  const newest = controller.agreements[0];
   return (
     <>
       <PageHeader
         breadcrumb={controllerCrumbs(controller)}
-        title={`Version ${version} of the agreement`}
-        description="A version is never edited. Where two are in force on the same day, the newer one governs. Before it is recorded you see which open requests it would change, and by how much."
+        title={`Version ${(newest?.version ?? 0) + 1} of the agreement`}
+        description={`${newest ? "It begins as the newest version stands, which is never edited. " : ""}Where two are in force on the same day, the newer one governs. Before it is recorded you see which open requests it would change, and by how much.`}
       />
       <AgreementForm
         controllerId={controller.id}
+        stored={newest ? agreementValues(newest) : null}
         cancelHref={`/settings/controllers/${controller.id}`}
       />
     </>
