@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { cache, type ReactNode } from "react";
 import { TellRole } from "@/components/desk/shell/role";
+import { TellWaiting } from "@/components/desk/shell/waiting";
 import { type Frame, Refused, refusedMetadata } from "@/components/refusal/refused";
-import { systemClock } from "@/lib/core/clock";
 import { currentSession } from "@/lib/gate/caller";
-import { answerWithStatus, isLookAhead } from "@/lib/gate/exchange";
+import { answerWithStatus, isForRouter, isLookAhead } from "@/lib/gate/exchange";
 import { REFUSAL_STATUS, type Refusal, refusalOf } from "@/lib/gate/refusal";
+import { loadWaitingDirects } from "@/lib/routing/loaders/desk";
 
 type Page<P> = (props: P) => Promise<ReactNode>;
 
@@ -33,14 +34,20 @@ function verdictOn<P>(page: Page<P>, props: P): Promise<Verdict> {
   return verdict;
 }
 
-/** The browser keeps the frame of the desk while pages change, and a role may have changed since it was drawn. */
+/**
+ * The browser keeps the frame of the desk while pages change: a page that its router asks for tells the frame whom it is shown to, and
+ * how many individuals wait by now. With a document the frame is drawn at the same time.
+ */
 async function within(frame: Frame, node: ReactNode): Promise<ReactNode> {
-  const actor = frame === "desk" ? (await currentSession())?.actor : null;
+  if (frame !== "desk" || !isForRouter()) return node;
+  const actor = (await currentSession())?.actor;
   if (actor?.kind !== "staff") return node;
+  const waiting = await loadWaitingDirects();
   return (
     <>
       {node}
-      <TellRole role={actor.role} readAt={systemClock.now().getTime()} />
+      <TellRole role={actor.role} readAt={waiting.readAt} />
+      <TellWaiting {...waiting} />
     </>
   );
 }

@@ -84,24 +84,28 @@ test("what one officer changes shows in front of another, who is not disturbed b
   expect(asked.status()).toBe(401);
 });
 
-test("the menu counts the individuals who wait as their page does, however long its tab is open", async ({
-  openAs,
-}) => {
-  const page = await openAs("officer");
-  await page.goto("/desk/calendar");
-  const menu = page.getByRole("navigation", { name: "Main" });
-  // Other tests have people write to us, and answer them: what counts is the moment in which the page is opened.
-  await expect(async () => {
-    await fileDirect();
-    await menu.getByRole("link", { name: "Calendar" }).click();
-    await expect(page).toHaveURL("/desk/calendar");
-    await menu.getByRole("link", { name: /^Individuals/ }).click();
-    await expect(page).toHaveURL("/desk/direct");
-    const [row] = await askDatabase<{ n: number }>(
-      "select count(*)::int as n from direct_request where state = 'waiting'",
-    );
-    await expect(menu.getByRole("link", { name: `${row?.n} waiting for us` })).toBeVisible({
-      timeout: 2_000,
-    });
-  }).toPass();
-});
+for (const [name, path] of [
+  [/^Individuals/, "/desk/direct"],
+  ["Reminders", "/desk/alarms"],
+] as const)
+  test(`the menu counts the individuals who wait when ${path} is opened, however long its tab is open`, async ({
+    openAs,
+  }) => {
+    const page = await openAs("officer");
+    await page.goto("/desk/calendar");
+    const menu = page.getByRole("navigation", { name: "Main" });
+    // Other tests have people write to us, and answer them: what counts is the moment in which the page is opened.
+    await expect(async () => {
+      await menu.getByRole("link", { name: "Calendar" }).click();
+      await expect(page).toHaveURL("/desk/calendar");
+      await fileDirect();
+      await menu.getByRole("link", { name }).click();
+      await expect(page).toHaveURL(path);
+      const [row] = await askDatabase<{ n: number }>(
+        "select count(*)::int as n from direct_request where state = 'waiting'",
+      );
+      await expect(menu.getByRole("link", { name: `${row?.n} waiting for us` })).toBeVisible({
+        timeout: 2_000,
+      });
+    }).toPass();
+  });

@@ -51,6 +51,11 @@ export function keepExchanges(): void {
   whenRequestStarts(enter);
 }
 
+/** Whether the browser's router or a server action asks, within a frame that the browser has. */
+export function isForRouter(): boolean {
+  return exchanges().getStore()?.isDocument === false;
+}
+
 /**
  * Sets the status of the document that is being drawn, which Next has no way to say except by throwing. False where it
  * cannot be said: outside a request, or after the first byte has left.

@@ -10,9 +10,10 @@ import { STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
 import { KeyboardProvider } from "../keyboard/keyboard-provider";
 import { deskNav, type NavCounts } from "./nav";
 import { PersonMenu } from "./person-menu";
-import { RoleProvider, ShownRoleProvider, useRole } from "./role";
+import { RoleProvider, ShownRoleProvider } from "./role";
 import { SearchBox } from "./search-box";
-import { useWaiting, type Waiting, WaitingProvider } from "./waiting";
+import { useNewest } from "./use-newest";
+import { type Waiting, WaitingProvider } from "./waiting";
 
 export type DeskShellProps = {
   person: { readonly id: string; readonly name: string; readonly singleKeys: boolean };
@@ -24,10 +25,9 @@ export type DeskShellProps = {
 
 /** The frame around everything that staff use: desk, reports, log and settings. */
 export function DeskShell({ person, role: drawn, waitingDirects, children }: DeskShellProps) {
-  const { role, tell: tellRole } = useRole({ role: drawn, readAt: waitingDirects.readAt });
+  const [{ role }, tellRole] = useNewest({ role: drawn, readAt: waitingDirects.readAt });
   const permissions = STAFF_PERMISSIONS[role];
-  const { waiting, tell } = useWaiting(waitingDirects);
-  const { count } = waiting;
+  const [{ count }, tellWaiting] = useNewest(waitingDirects);
   const counts: NavCounts =
     count === 0 ? {} : { "/desk/direct": { count, label: `${count} waiting for us` } };
   return (
@@ -42,7 +42,7 @@ export function DeskShell({ person, role: drawn, waitingDirects, children }: Des
         >
           <RoleProvider value={tellRole}>
             <ShownRoleProvider value={role}>
-              <WaitingProvider value={tell}>
+              <WaitingProvider value={tellWaiting}>
                 <UnsentOf value={person.id}>{children}</UnsentOf>
               </WaitingProvider>
             </ShownRoleProvider>

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect } from "react";
 import type { StaffRole } from "@/lib/auth/model";
 
 /** In which role somebody was, and when that was read, by the server's clock in milliseconds. */
@@ -15,15 +15,6 @@ export const ShownRoleProvider = Shown.Provider;
 /** The role that the frame shows, for what else stands around the page. */
 export function useShownRole(drawn: StaffRole): StaffRole {
   return useContext(Shown) ?? drawn;
-}
-
-/** The newer of what the frame was drawn with, which the browser keeps while pages change, and what a page told it since. */
-export function useRole(frame: RoleSeen) {
-  const [told, setTold] = useState(frame);
-  const [tell] = useState(
-    () => (seen: RoleSeen) => setTold((was) => (seen.readAt > was.readAt ? seen : was)),
-  );
-  return { role: told.readAt > frame.readAt ? told.role : frame.role, tell };
 }
 
 /** Tells the frame around the page whom the page was shown to: the menu is not to be another role's. */

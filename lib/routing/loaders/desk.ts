@@ -25,8 +25,8 @@ export const loadDirects = cache(async (params: Params) => {
   const maySchedule = can(actor, "export:schedule");
   const { query, ignored } = readDirectAddress(params);
   const reads: Reads = pageReads(scope);
-  const [list, waiting] = await Promise.all([listDirects(reads, query, now), loadWaitingDirects()]);
-  return { ...list, waiting, query, ignored, now, maySchedule };
+  const list = await listDirects(reads, query, now);
+  return { ...list, query, ignored, now, maySchedule };
 });
 
 /** How many wait for us, for whoever sees the desk's navigation, and when they were counted. */

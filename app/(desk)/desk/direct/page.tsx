@@ -1,7 +1,6 @@
 import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
 import { LeftOut } from "@/components/desk/left-out";
-import { TellWaiting } from "@/components/desk/shell/waiting";
 import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -48,7 +47,6 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
   const order = orderWords(query);
   return (
     <>
-      <TellWaiting {...loaded.waiting} />
       <PageHeader
         title="Individuals"
         description="People who wrote to us directly. Each is handed over to the controller they deal with; the clock of the hand-over runs until it is there."
