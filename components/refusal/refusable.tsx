@@ -38,16 +38,25 @@ function verdictOn<P>(page: Page<P>, props: P): Promise<Verdict> {
  * The browser keeps the frame of the desk while pages change: a page that its router asks for tells the frame whom it is shown to, and
  * how many individuals wait by now. With a document the frame is drawn at the same time.
  */
-async function within(frame: Frame, node: ReactNode): Promise<ReactNode> {
-  if (frame !== "desk" || !isForRouter()) return node;
+async function toldToFrame(frame: Frame): Promise<ReactNode> {
+  if (frame !== "desk" || !isForRouter()) return null;
   const actor = (await currentSession())?.actor;
-  if (actor?.kind !== "staff") return node;
+  if (actor?.kind !== "staff") return null;
   const waiting = await loadWaitingDirects();
   return (
     <>
-      {node}
       <TellRole role={actor.role} readAt={waiting.readAt} />
       <TellWaiting {...waiting} />
+    </>
+  );
+}
+
+/** The page has the same place with and without what is told: moved to another, it would be made anew when it is read again. */
+async function within(frame: Frame, node: ReactNode): Promise<ReactNode> {
+  return (
+    <>
+      {node}
+      {await toldToFrame(frame)}
     </>
   );
 }
