@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useErrorTitle } from "@/components/refusal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
@@ -57,6 +58,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const t = useTranslations("imports");
   const [state, send] = useFormAction(mapColumnsAction);
   const refusal = useRefusal(state, "imports.refusals");
+  useErrorTitle(refusal !== null, "imports");
   const problems = useProblems(state, columns);
   return (
     <form action={send} noValidate className="grid grid-cols-1 gap-6">

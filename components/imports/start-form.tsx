@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useErrorTitle } from "@/components/refusal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
@@ -41,6 +42,7 @@ export function StartForm(props: StartFormProps) {
   const t = useTranslations("imports");
   const [state, send] = useFormAction(startImportAction);
   const refusal = useRefusal(state, "imports.refusals");
+  useErrorTitle(refusal !== null, "imports");
   const field = fieldOf(state);
   const message =
     state.status === "invalid" ? t("refusals.mode_missing") : field ? String(refusal) : undefined;
