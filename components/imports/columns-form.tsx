@@ -25,6 +25,8 @@ export type ColumnsFormProps = {
   mapping: Mapping;
   rights: readonly { readonly value: string; readonly label: string }[];
   laws: readonly SelectGroup[];
+  /** Whose page this is, in the portal. */
+  forController: ReactNode;
   /** What else can be done, beside the button. */
   children: ReactNode;
 };
@@ -68,6 +70,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
           {refusal}
         </Notice>
       )}
+      {props.forController}
       <input type="hidden" name="importId" value={importId} />
       <input type="hidden" name="version" value={version} />
       <ColumnTable {...props} state={state} problems={problems} />
