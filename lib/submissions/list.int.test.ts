@@ -62,6 +62,11 @@ describe("the requests that a machine lists", () => {
     expect(await references("?dueTo=2026-07-01")).toEqual([one]);
     expect(await references("?updatedSince=2026-06-16T08:59:59Z")).toHaveLength(3);
     expect(await references("?updatedSince=2026-06-16T09:00:00.001Z")).toEqual([]);
+    // By hand and by many a library the plus sign of a zone is sent as it is, which an address reads as a space.
+    for (const plus of ["+", "%2B", "%20"]) {
+      expect(await references(`?updatedSince=2026-06-16T10:59:59${plus}02:00`)).toHaveLength(3);
+      expect(await references(`?updatedSince=2026-06-16T11:00:01${plus}02:00`)).toEqual([]);
+    }
     await asDesk((tx) =>
       tx.auditEvent.createMany({
         data: ["desk", "controller"].map((audience, index) => ({
