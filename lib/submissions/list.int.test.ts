@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "@/lib/submissions/present/openapi";
 import { asPublished } from "@/lib/testing/api-contract";
-import { acceptOne, asDesk, makeController, makeStaff, receiveOne } from "@/lib/testing/factories";
+import {
+  acceptOne,
+  asDesk,
+  makeController,
+  makeStaff,
+  NOW,
+  receiveOne,
+} from "@/lib/testing/factories";
 import { getOf, makeKeyed, submissionRoutes } from "@/lib/testing/submissions";
 
 const routes = submissionRoutes();
@@ -49,6 +56,25 @@ describe("the requests that a machine lists", () => {
     expect(pages).toBeGreaterThanOrEqual(2);
     expect(seen).toHaveLength(new Set(seen).size);
     expect(seen).toEqual(expect.arrayContaining(all));
+  });
+
+  it("come in the order in which they were made, and what is made while a machine reads comes last", async () => {
+    const { list, own } = await made();
+    const at = (minute: number) => new Date(NOW.getTime() + minute * 60_000);
+    const later: string[] = [];
+    const add = async () =>
+      later.push((await receiveOne({ ...own, at: at(later.length + 1) })).reference);
+    for (let count = 0; count < 7; count += 1) await add();
+    const seen: string[] = [];
+    let query: string | null = "?limit=2";
+    while (query !== null) {
+      const { body } = await list(query);
+      seen.push(...body.requests.map(({ reference }: { reference: string }) => reference));
+      if (later.length < 11) await add();
+      query = body.next && new URL(body.next, "http://x").search;
+    }
+    // Three were there before, made at one moment.
+    expect(seen.slice(3)).toEqual(later);
   });
 
   it("are narrowed by state, right, due day and what has happened since", async () => {

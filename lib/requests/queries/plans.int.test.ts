@@ -18,6 +18,7 @@ import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/po
 import { findControllerLoads, findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
 import { findByReferenceStart } from "@/lib/requests/queries/search";
 import { findOriginOf } from "@/lib/routing/queries/hand-overs";
+import { listRequestViews } from "@/lib/submissions/queries/requests";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
 import { vacuumed } from "@/lib/testing/vacuumed";
@@ -28,6 +29,8 @@ const CONTROLLER = randomUUID();
 /** Nearly all requests there are. */
 const LARGEST = randomUUID();
 const IMPORT = randomUUID();
+/** One of the largest's, in the middle of its history. */
+const HALF_WAY = randomUUID();
 const REQUESTS = 40_000;
 /** What a hot statement may look at: a page, or all open work, and never a share of history. */
 const MOST = REQUESTS / 20;
@@ -43,11 +46,11 @@ const client = new Client({ connectionString: testDatabase.superuserUrl });
 const FILL = `
   insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on, rule_id,
     ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on, closed_at)
-  select case when n % 100 < 1 then $1::uuid else $2::uuid end, gen_random_uuid(),
+  select case when n % 100 < 1 then $1::uuid else $2::uuid end, case when n = 20001 then $4::uuid else gen_random_uuid() end,
     case when n % 20 = 7 then 'DSR-2026-PK' || lpad((n / 20)::text, 4, '0') else 'DSR-' || n end, 'mail',
     (case when is_open then 'in_progress' else 'closed' end)::"RequestState", 'uk',
     received, due - 30, 'Europe/Dublin', due, 'promise-30d', 'us',
-    received, case when n % 10 = 0 then $3::uuid end, 'key' || n, now(),
+    received, case when n % 10 = 0 then $3::uuid end, 'key' || n, received,
     case when not is_open then now() end, case when not is_open then due - 3 end, case when not is_open then now() end
   from (select n, n > ${REQUESTS - 400} as is_open, date '2026-11-24' + 25 - (${REQUESTS} - n) / 6 as due,
       timestamptz '2026-11-24T00:00Z' - (${REQUESTS} - n) * interval '4 hours' as received
@@ -93,7 +96,7 @@ beforeAll(async () => {
   await client.query("set synchronous_commit = on");
   // The sums of the reports are made at once at the end, and not for each of forty thousand.
   await client.query("set session_replication_role = replica");
-  await client.query(FILL, [CONTROLLER, LARGEST, OFFICER]);
+  await client.query(FILL, [CONTROLLER, LARGEST, OFFICER, HALF_WAY]);
   await client.query("set session_replication_role = default");
   await client.query("select rebuild_rollups()");
   await client.query(FILL_IMPORT, [CONTROLLER, IMPORT, OFFICER]);
@@ -158,6 +161,14 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
   [
     "a controller's own history",
     (reads) => listPortalRequests(reads, LARGEST, { ...OWN_LIST, view: "answered" }),
+  ],
+  [
+    "what a machine lists, on from the middle",
+    (reads) =>
+      listRequestViews(reads, LARGEST, {
+        ...{ states: [], right: null, dueFrom: null, dueTo: null, updatedSince: null },
+        ...{ after: HALF_WAY, limit: 50 },
+      }),
   ],
   ["the figures of a controller's own list", (reads) => findPortalFigures(reads, LARGEST, NOW)],
   [
