@@ -2,6 +2,7 @@ import { Search, X } from "lucide";
 import { useTranslations } from "next-intl";
 import { PortalExport } from "@/components/portal/portal-export";
 import { RequestTable } from "@/components/portal/request-table";
+import { SearchFound } from "@/components/portal/search-found";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -122,7 +123,12 @@ export function HomeList({ query, isUnreadable, page, source, now }: HomeListPro
       )}
       {isSearch ? (
         <p role="status" className="flex flex-wrap items-baseline gap-x-3">
-          {t("searchFound", { count: page.lines.length, text: query.search })}
+          <SearchFound
+            text={query.search}
+            count={page.lines.length}
+            isFurther={query.after !== null}
+            hasMore={page.next !== null}
+          />
           <TextLink href="/portal">{t("searchClear")}</TextLink>
         </p>
       ) : (
