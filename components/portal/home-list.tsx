@@ -132,14 +132,19 @@ export function HomeList({ query, isUnreadable, page, source, now }: HomeListPro
           <TextLink href="/portal">{t("searchClear")}</TextLink>
         </p>
       ) : (
-        <Tabs
-          label={t("views.label")}
-          current={portalHref({ view: query.view, importId })}
-          items={PORTAL_VIEWS.map((view) => ({
-            href: portalHref({ view, importId }),
-            label: t(`views.${view}`),
-          }))}
-        />
+        <>
+          <p className="print-only">
+            {t("views.label")}: {t(`views.${query.view}`)}
+          </p>
+          <Tabs
+            label={t("views.label")}
+            current={portalHref({ view: query.view, importId })}
+            items={PORTAL_VIEWS.map((view) => ({
+              href: portalHref({ view, importId }),
+              label: t(`views.${view}`),
+            }))}
+          />
+        </>
       )}
       <OfImport query={query} source={source} />
       {page.lines.length === 0 ? (
@@ -147,6 +152,9 @@ export function HomeList({ query, isUnreadable, page, source, now }: HomeListPro
       ) : (
         <>
           <RequestTable lines={page.lines} now={now} />
+          {(query.after || page.next) && (
+            <p className="print-only">{t("partPrinted", { count: page.lines.length })}</p>
+          )}
           <PortalExport href={tableHref("portal-requests", "csv", portalHref(query))} />
         </>
       )}
