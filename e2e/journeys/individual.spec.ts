@@ -239,6 +239,25 @@ for (const noScript of [false, true]) {
   });
 }
 
+test("what is missing is told of in each language within the width of a telephone", async ({
+  openAs,
+}) => {
+  const page = await openAs(null, { width: 320 });
+  await page.goto("/ask/en");
+  await page.getByRole("button", { name: "Start" }).click();
+  await expect(page).toHaveURL("/ask/en/company");
+  for (const language of ["en", "de", "fr", "es", "it", "nl"]) {
+    await page.goto(`/ask/${language}/check`);
+    await expect(page.getByRole("main").locator(".btn")).toBeVisible();
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+      language,
+    ).toBe(0);
+  }
+});
+
 test("a long address in a question and in its reply leaves the page as wide as a telephone", async ({
   openAs,
 }) => {
