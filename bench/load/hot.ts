@@ -49,7 +49,7 @@ export async function hotStatements(): Promise<readonly Hot[]> {
   const days = zoneDays(todays);
   const { wanted } = planSearch("somebody@nowhere.example");
   const portal: Scope = { kind: "controller", controllerId: largest, actor: ACTOR };
-  const list = { view: "open", search: "", after: null } as const;
+  const list = { view: "open", search: "", after: null, now } as const;
   const desk = {
     queue: page({}),
     "queue mine": page({ view: "mine" }),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useErrorTitle } from "@/components/refusal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Notice } from "@/components/ui/notice";
@@ -14,6 +15,7 @@ export function OwnerForm() {
   const [state, action] = useFormAction(createOwnerAction);
   const fields = state.status === "invalid" ? state.fields : {};
   const values = state.status === "invalid" || state.status === "refused" ? state.values : {};
+  useErrorTitle(state.status === "invalid" || state.status === "refused", "signIn");
   return (
     <form action={action} noValidate className="mt-6 grid gap-5">
       <ErrorSummary

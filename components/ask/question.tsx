@@ -51,6 +51,9 @@ export function titleOf({ words, step, problems }: Asked): string {
   return Object.keys(problems).length > 0 ? words.say("errorPrefix", { title }) : title;
 }
 
+/** Also what the choice of a language sends. */
+const FORM = "question";
+
 type QuestionProps = { asked: Asked; intro?: string; children: ReactNode };
 
 /** One question to a page: where one is, the way back, the question, its fields. */
@@ -63,7 +66,7 @@ export function Question({ asked, intro, children }: QuestionProps) {
   }));
   const back = isFromCheck ? askPath(language, "check") : pageBefore(language, step);
   return (
-    <AskFrame words={words} page={`/${step}`}>
+    <AskFrame words={words} page={`/${step}`} formId={FORM}>
       <div className="grid gap-6">
         <BackLink href={back}>{say("back")}</BackLink>
         <ErrorSummary title={say("problem")} errors={errors} />
@@ -74,7 +77,12 @@ export function Question({ asked, intro, children }: QuestionProps) {
           <h1 className="mt-1 text-3xl">{say(`${step}.title`)}</h1>
           {intro !== undefined && <p className="measure mt-3 text-ink-muted">{intro}</p>}
         </div>
-        <KeptForm action={saveAskAction} unsent={say("errors.unsent")} className="grid gap-7">
+        <KeptForm
+          id={FORM}
+          action={saveAskAction}
+          unsent={say("errors.unsent")}
+          className="grid gap-7"
+        >
           <input type="hidden" name="language" value={language} />
           <input type="hidden" name="step" value={step} />
           {isFromCheck && <input type="hidden" name="from" value="check" />}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useErrorTitle } from "@/components/refusal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
@@ -24,6 +25,8 @@ export type ColumnsFormProps = {
   mapping: Mapping;
   rights: readonly { readonly value: string; readonly label: string }[];
   laws: readonly SelectGroup[];
+  /** Whose page this is, in the portal. */
+  forController: ReactNode;
   /** What else can be done, beside the button. */
   children: ReactNode;
 };
@@ -57,6 +60,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
   const t = useTranslations("imports");
   const [state, send] = useFormAction(mapColumnsAction);
   const refusal = useRefusal(state, "imports.refusals");
+  useErrorTitle(refusal !== null, "imports");
   const problems = useProblems(state, columns);
   return (
     <form action={send} noValidate className="grid grid-cols-1 gap-6">
@@ -66,6 +70,7 @@ export function ColumnsForm(props: ColumnsFormProps) {
           {refusal}
         </Notice>
       )}
+      {props.forController}
       <input type="hidden" name="importId" value={importId} />
       <input type="hidden" name="version" value={version} />
       <ColumnTable {...props} state={state} problems={problems} />

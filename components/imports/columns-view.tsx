@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ColumnsForm } from "@/components/imports/columns-form";
 import { ImportSteps } from "@/components/imports/import-steps";
 import { PageHeader } from "@/components/layout/page-header";
+import { ForController } from "@/components/portal/for-controller";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -34,6 +35,7 @@ export function ColumnsView({ door, loaded }: Props) {
         version={job.version}
         columns={columns}
         mapping={mapping}
+        forController={door === "portal" && <ForController />}
         rights={RIGHTS.map((value) => ({ value, label: words(`rights.${value}`) }))}
         laws={LAW_GROUPS.map(({ group, laws }) => ({
           label: words(`lawGroups.${group}`),

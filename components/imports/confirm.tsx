@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ImportForm } from "@/components/imports/import-form";
 import { useImportTitle } from "@/components/imports/import-view";
+import { ForController } from "@/components/portal/for-controller";
 import { StateBadge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { FormActions } from "@/components/ui/form-actions";
@@ -37,6 +38,7 @@ export function ConfirmUndo({ door, job, started }: Props & { started: Started }
       <Title job={job} text={t("title")} />
       <p className="measure">{t("body", { imported })}</p>
       <ImportForm action={undoImportAction} about={{ importId: job.id, version: job.version }}>
+        {door === "portal" && <ForController />}
         <FormActions>
           <SubmitButton variant="danger" size="lg" pendingLabel={t("pending")}>
             {t("button", { imported })}
@@ -88,6 +90,7 @@ export function ConfirmDrop({ door, job }: Props) {
       <Title job={job} text={t("title")} />
       <p className="measure">{t("body")}</p>
       <ImportForm action={dropImportAction} about={{ importId: job.id, version: job.version }}>
+        {door === "portal" && <ForController />}
         <FormActions>
           <SubmitButton variant="danger" size="lg" pendingLabel={t("pending")}>
             {t("button")}

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useErrorTitle } from "@/components/refusal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Notice } from "@/components/ui/notice";
@@ -17,6 +18,7 @@ export type ImportFormProps<T> = {
 export function ImportForm<T>({ action, about, children }: ImportFormProps<T>) {
   const [state, send] = useFormAction(action);
   const refusal = useRefusal(state, "imports.refusals");
+  useErrorTitle(refusal !== null, "imports");
   return (
     <form action={send} className="grid gap-4">
       {refusal && (

@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useErrorTitle } from "@/components/refusal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";
@@ -22,6 +24,8 @@ export type StartFormProps = {
   controllerName: string;
   /** At the desk the officer names who instructed us, in the portal whoever starts it does. */
   door: "portal" | "desk";
+  /** Whose page this is, in the portal. */
+  forController: ReactNode;
 };
 
 /** Refusals that stand beside a field. */
@@ -41,6 +45,7 @@ export function StartForm(props: StartFormProps) {
   const t = useTranslations("imports");
   const [state, send] = useFormAction(startImportAction);
   const refusal = useRefusal(state, "imports.refusals");
+  useErrorTitle(refusal !== null, "imports");
   const field = fieldOf(state);
   const message =
     state.status === "invalid" ? t("refusals.mode_missing") : field ? String(refusal) : undefined;
@@ -55,6 +60,7 @@ export function StartForm(props: StartFormProps) {
           {refusal}
         </Notice>
       )}
+      {props.forController}
       <input type="hidden" name="importId" value={importId} />
       <input type="hidden" name="version" value={version} />
       <RadioGroup

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ImportForm } from "@/components/imports/import-form";
 import { StartForm } from "@/components/imports/start-form";
+import { ForController } from "@/components/portal/for-controller";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -22,7 +23,7 @@ export function StartPart({ door, view }: Props) {
   return (
     <Section title={t("title")}>
       <div className="max-w-[40rem]">
-        <StartForm {...form} door={door} />
+        <StartForm {...form} door={door} forController={door === "portal" && <ForController />} />
       </div>
     </Section>
   );
@@ -43,6 +44,7 @@ function AskInstruction({ view: { job } }: Pick<Props, "view">) {
           action={askImportInstructionAction}
           about={{ importId: job.id, version: job.version }}
         >
+          <ForController />
           <div>
             <SubmitButton variant={job.askedAt ? "secondary" : "primary"}>{t("ask")}</SubmitButton>
           </div>

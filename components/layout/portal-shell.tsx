@@ -75,6 +75,9 @@ export function PortalShell({
         </nav>
       </header>
       <main id="main" tabIndex={-1} className={`${column} flex-1 py-8 outline-none sm:py-10`}>
+        <p className="print-only mb-4 text-base text-ink-muted">
+          {[brand?.name, controller].filter(Boolean).join(" · ")}
+        </p>
         {children}
       </main>
       {footer && (

@@ -2,6 +2,7 @@ import { Search, X } from "lucide";
 import { useTranslations } from "next-intl";
 import { PortalExport } from "@/components/portal/portal-export";
 import { RequestTable } from "@/components/portal/request-table";
+import { SearchFound } from "@/components/portal/search-found";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -122,18 +123,28 @@ export function HomeList({ query, isUnreadable, page, source, now }: HomeListPro
       )}
       {isSearch ? (
         <p role="status" className="flex flex-wrap items-baseline gap-x-3">
-          {t("searchFound", { count: page.lines.length, text: query.search })}
+          <SearchFound
+            text={query.search}
+            count={page.lines.length}
+            isFurther={query.after !== null}
+            hasMore={page.next !== null}
+          />
           <TextLink href="/portal">{t("searchClear")}</TextLink>
         </p>
       ) : (
-        <Tabs
-          label={t("views.label")}
-          current={portalHref({ view: query.view, importId })}
-          items={PORTAL_VIEWS.map((view) => ({
-            href: portalHref({ view, importId }),
-            label: t(`views.${view}`),
-          }))}
-        />
+        <>
+          <p className="print-only">
+            {t("views.label")}: {t(`views.${query.view}`)}
+          </p>
+          <Tabs
+            label={t("views.label")}
+            current={portalHref({ view: query.view, importId })}
+            items={PORTAL_VIEWS.map((view) => ({
+              href: portalHref({ view, importId }),
+              label: t(`views.${view}`),
+            }))}
+          />
+        </>
       )}
       <OfImport query={query} source={source} />
       {page.lines.length === 0 ? (
@@ -141,6 +152,9 @@ export function HomeList({ query, isUnreadable, page, source, now }: HomeListPro
       ) : (
         <>
           <RequestTable lines={page.lines} now={now} />
+          {(query.after || page.next) && (
+            <p className="print-only">{t("partPrinted", { count: page.lines.length })}</p>
+          )}
           <PortalExport href={tableHref("portal-requests", "csv", portalHref(query))} />
         </>
       )}

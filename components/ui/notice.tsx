@@ -37,7 +37,12 @@ export function Notice({ tone, title, children, action, role, className }: Notic
         {title && <p className="font-semibold">{title}</p>}
         {children && <div className={cn(title && "mt-0.5")}>{children}</div>}
       </div>
-      {action && <div className="no-print shrink-0 max-sm:pl-[30px]">{action}</div>}
+      {action && (
+        // What it leads to can be longer in another language than a narrow window is wide.
+        <div className="no-print shrink-0 max-sm:max-w-full max-sm:pl-[30px] max-sm:[&_.btn]:whitespace-normal">
+          {action}
+        </div>
+      )}
     </div>
   );
 }

@@ -74,6 +74,7 @@ test("an instructor imports 863 of 1,000 rows, gets the 137 others back with wha
   await expect(page.getByRole("alert", { name: "The columns are not complete" })).toContainText(
     "Choose the law for all rows",
   );
+  await expect(page).toHaveTitle(/^Error: What the columns are/);
   await page.getByLabel("Law", { exact: true }).selectOption("eu");
   await page.getByRole("button", { name: "Try it out" }).click();
 

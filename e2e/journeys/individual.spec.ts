@@ -212,6 +212,52 @@ test("going back shows what was answered last, and nothing to send once it was s
   await expect(main).toContainText("We have received your request");
 });
 
+for (const noScript of [false, true]) {
+  test(`what was typed goes along into another language, ${noScript ? "without" : "with"} script`, async ({
+    openAs,
+  }) => {
+    const page = await openAs(null, { noScript });
+    await page.goto("/ask/en");
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.getByLabel("Name of the company").fill("Corner shop");
+    await page.getByRole("button", { name: "Deutsch" }).click();
+    await expect(page).toHaveURL("/ask/de/company");
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await expect(page).toHaveTitle(/^Mit welchem Unternehmen/);
+    const company = page.getByLabel("Name des Unternehmens");
+    await expect(company).toHaveValue("Corner shop");
+    // Nothing is wrong with a page that nobody has finished.
+    await company.fill("");
+    await page.getByRole("button", { name: "English" }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.getByLabel("Name of the company")).toHaveValue("");
+    await expect(alertOn(page)).toHaveCount(0);
+    // Enter goes on, as the button does, and not into the first of the languages.
+    await page.getByLabel("Name of the company").fill("Corner shop");
+    await page.getByLabel("Name of the company").press("Enter");
+    await expect(page).toHaveURL("/ask/en/wanted");
+  });
+}
+
+test("what is missing is told of in each language within the width of a telephone", async ({
+  openAs,
+}) => {
+  const page = await openAs(null, { width: 320 });
+  await page.goto("/ask/en");
+  await page.getByRole("button", { name: "Start" }).click();
+  await expect(page).toHaveURL("/ask/en/company");
+  for (const language of ["en", "de", "fr", "es", "it", "nl"]) {
+    await page.goto(`/ask/${language}/check`);
+    await expect(page.getByRole("main").locator(".btn")).toBeVisible();
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+      language,
+    ).toBe(0);
+  }
+});
+
 test("a long address in a question and in its reply leaves the page as wide as a telephone", async ({
   openAs,
 }) => {

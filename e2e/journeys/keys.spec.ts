@@ -23,6 +23,15 @@ test("a controller's system submits a request with a key its administrator made,
   const shown = admin.getByRole("status");
   await expect(shown).toContainText("Copy it now");
   const key = /thirty_[0-9a-f]{32}_[\w-]{43}/.exec((await shown.textContent()) ?? "")?.[0] ?? "";
+  // By the keyboard alone, too.
+  const copied = shown.getByLabel("The key", { exact: true });
+  await copied.focus();
+  expect(await copied.evaluate((field: HTMLInputElement) => field.value)).toBe(key);
+  expect(
+    await copied.evaluate((field: HTMLInputElement) =>
+      field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
+    ),
+  ).toBe(key);
   await expect(admin.getByText("Submit requests, Order what cannot be undone")).toBeVisible();
 
   const machine = await openAs(null);

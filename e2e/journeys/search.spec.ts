@@ -135,3 +135,19 @@ test("what is typed into the palette never comes into an address", async ({ open
   await expect(page.getByRole("link", { name: reference })).toBeVisible();
   expectUnsaid(addresses, subject);
 });
+
+test("a printed list of the portal says whose it is and which, and asks for nothing", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  await makeRequest(controller);
+  const page = await openAs({ email: `ines@${controller.domain}` });
+  await page.goto("/portal?view=all");
+  const main = page.getByRole("main");
+  await expect(main.getByText(controller.name)).toBeHidden();
+  await expect(main.getByRole("searchbox")).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(main.getByText(controller.name)).toBeVisible();
+  await expect(main.getByText("Which requests: All")).toBeVisible();
+  await expect(main.getByRole("searchbox")).toBeHidden();
+});

@@ -68,6 +68,7 @@ test("a wrong address is told of beside its field and stays typed", async ({ ope
   await page.getByLabel("E-mail address").fill("not an address");
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "There is a problem" })).toBeFocused();
+  await expect(page).toHaveTitle(/^Error: Sign in/);
   await expect(page.getByLabel("E-mail address")).toHaveValue("not an address");
   await expect(page.getByLabel("E-mail address")).toHaveAttribute("aria-invalid", "true");
 });

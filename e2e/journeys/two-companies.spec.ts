@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { importFile } from "../fixtures/imports";
+import { importFile, makeImport } from "../fixtures/imports";
 import { alertOn } from "../fixtures/look";
 import { giveMembership, type MadeController, makeController, makeRequest } from "../fixtures/made";
 import { askDatabase } from "../fixtures/people";
@@ -106,4 +106,39 @@ test("a page of the company that was switched from says so, and what was written
   await page.goto(path);
   await expect(page.getByRole("main")).toContainText("This message was not sent yet");
   await expect(page.getByLabel("Your message")).toHaveValue("Please look under both addresses.");
+});
+
+test("an import is neither tried out nor dropped from a page of the company that was switched from", async ({
+  openAs,
+}) => {
+  const { importId, email } = await makeImport("portal", "mapping");
+  const [one] = await askDatabase<MadeController>(
+    "select c.id, c.name, '' as domain from controller c join import_job i on i.controller_id = c.id where i.id = $1",
+    [importId],
+  );
+  if (!one) throw new Error("an import has a controller");
+  const other = await makeController();
+  await giveMembership(other, { name: "Ines", email, role: "instructor" });
+  const second = await openAs({ email });
+  await goOverTo(second, one);
+  const page = await second.context().newPage();
+  const path = `/portal/imports/${importId}`;
+
+  await page.goto(`${path}/columns`);
+  await page.getByLabel("Law", { exact: true }).selectOption("eu");
+  await goOverTo(second, other);
+  await page.getByRole("button", { name: "Try it out" }).click();
+  await expect(alertOn(page)).toContainText("You act for another company now");
+  await expect(page).toHaveTitle(/^Error: /);
+  await goOverTo(second, one);
+  await page.getByRole("button", { name: "Try it out" }).click();
+  await expect(page).toHaveURL(path);
+
+  await page.goto(`${path}/drop`);
+  await goOverTo(second, other);
+  await page.getByRole("button", { name: "Drop the import" }).click();
+  await expect(alertOn(page)).toContainText("You act for another company now");
+  await goOverTo(second, one);
+  await page.getByRole("button", { name: "Drop the import" }).click();
+  await expect(page).toHaveURL("/portal/imports");
 });

@@ -122,7 +122,7 @@ describe("an import", () => {
 
     // The controller's list shows those of one file alone, and to nobody else.
     const ofFile = async ({ member, controller }: Setting, importId: string) => {
-      const query = { view: "all", search: "", after: null, importId } as const;
+      const query = { view: "all", search: "", after: null, importId, now: NOW } as const;
       return withScope(scopeOf(member), async (tx) => ({
         source: await findImportSource(tx, importId),
         lines: (await listPortalRequests(tx, controller.id, query)).lines,

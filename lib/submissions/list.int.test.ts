@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { openApiDocument } from "@/lib/submissions/present/openapi";
 import { asPublished } from "@/lib/testing/api-contract";
-import { acceptOne, asDesk, makeController, makeStaff, receiveOne } from "@/lib/testing/factories";
+import {
+  acceptOne,
+  asDesk,
+  makeController,
+  makeStaff,
+  NOW,
+  receiveOne,
+} from "@/lib/testing/factories";
 import { getOf, makeKeyed, submissionRoutes } from "@/lib/testing/submissions";
 
 const routes = submissionRoutes();
@@ -51,6 +58,25 @@ describe("the requests that a machine lists", () => {
     expect(seen).toEqual(expect.arrayContaining(all));
   });
 
+  it("come in the order in which they were made, and what is made while a machine reads comes last", async () => {
+    const { list, own } = await made();
+    const at = (minute: number) => new Date(NOW.getTime() + minute * 60_000);
+    const later: string[] = [];
+    const add = async () =>
+      later.push((await receiveOne({ ...own, at: at(later.length + 1) })).reference);
+    for (let count = 0; count < 7; count += 1) await add();
+    const seen: string[] = [];
+    let query: string | null = "?limit=2";
+    while (query !== null) {
+      const { body } = await list(query);
+      seen.push(...body.requests.map(({ reference }: { reference: string }) => reference));
+      if (later.length < 11) await add();
+      query = body.next && new URL(body.next, "http://x").search;
+    }
+    // Three were there before, made at one moment.
+    expect(seen.slice(3)).toEqual(later);
+  });
+
   it("are narrowed by state, right, due day and what has happened since", async () => {
     const { all, references } = await made();
     const [one, two, three] = all;
@@ -62,6 +88,11 @@ describe("the requests that a machine lists", () => {
     expect(await references("?dueTo=2026-07-01")).toEqual([one]);
     expect(await references("?updatedSince=2026-06-16T08:59:59Z")).toHaveLength(3);
     expect(await references("?updatedSince=2026-06-16T09:00:00.001Z")).toEqual([]);
+    // By hand and by many a library the plus sign of a zone is sent as it is, which an address reads as a space.
+    for (const plus of ["+", "%2B", "%20"]) {
+      expect(await references(`?updatedSince=2026-06-16T10:59:59${plus}02:00`)).toHaveLength(3);
+      expect(await references(`?updatedSince=2026-06-16T11:00:01${plus}02:00`)).toEqual([]);
+    }
     await asDesk((tx) =>
       tx.auditEvent.createMany({
         data: ["desk", "controller"].map((audience, index) => ({

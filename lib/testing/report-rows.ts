@@ -103,7 +103,7 @@ function followAsMember(controllerId: string, now: Date) {
   return async (href: string): Promise<string[]> => {
     const { pathname, searchParams } = new URL(href, "http://localhost");
     const params = Object.fromEntries(searchParams);
-    if (pathname === "/portal") return followHome(scope, controllerId, params);
+    if (pathname === "/portal") return followHome(scope, controllerId, { params, now });
     expect(pathname).toBe("/portal/reports/requests");
     const { list, ignored } = readPortalRowsAddress(params, controllerId);
     expect(ignored).toEqual([]);
@@ -118,8 +118,12 @@ function followAsMember(controllerId: string, now: Date) {
   };
 }
 
-function followHome(scope: Scope, controllerId: string, params: Record<string, string>) {
-  const query = portalQuery(params);
+function followHome(
+  scope: Scope,
+  controllerId: string,
+  { params, now }: { readonly params: Record<string, string>; readonly now: Date },
+) {
+  const query = { ...portalQuery(params), now };
   const pages = byPage((after: PortalCursor | null) =>
     withScope(scope, (tx) => listPortalRequests(tx, controllerId, { ...query, after }, 7)),
   );

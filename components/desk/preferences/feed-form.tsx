@@ -3,6 +3,7 @@
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useFocusKept } from "@/components/settings/use-focus-kept";
 import { Checkbox } from "@/components/ui/choice";
+import { CopyInput } from "@/components/ui/copy-input";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FormActions } from "@/components/ui/form-actions";
 import { NativeSelect } from "@/components/ui/native-select";
@@ -24,10 +25,10 @@ export type FeedFormProps = {
 
 const WAYS = FEED_WAYS.map((value) => ({ value, label: WAY_WORDS[value] }));
 
-type Made = { readonly feedId: string; readonly way: string; readonly address: string | null };
+type Made = { readonly way: string; readonly address: string | null };
 
 /** What was made. A secret address is shown this once. */
-function MadeNotice({ feedId, way, address }: Made) {
+function MadeNotice({ way, address }: Made) {
   if (address === null) {
     return (
       <Notice tone="ok" role="status" title="You follow this view">
@@ -43,14 +44,7 @@ function MadeNotice({ feedId, way, address }: Made) {
         the view. With .csv at its end instead of .ics it gives the same rows as a table, for a
         spreadsheet.
       </p>
-      <TextInput
-        key={feedId}
-        name="address"
-        label="Secret address"
-        readOnly
-        defaultValue={address}
-        onFocus={(event) => event.currentTarget.select()}
-      />
+      <CopyInput name="address" label="Secret address" value={address} />
     </Notice>
   );
 }

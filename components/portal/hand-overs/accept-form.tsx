@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { FormProblems } from "@/components/portal/form-problems";
-import { useErrorTitle } from "@/components/portal/use-error-title";
+import { useErrorTitle } from "@/components/refusal/use-error-title";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
 import { Checkbox } from "@/components/ui/choice";

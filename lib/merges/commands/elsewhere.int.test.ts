@@ -83,7 +83,9 @@ describe("a merged request", () => {
     const member = await makeMember(controllerId);
     const seen = await withScope(scopeOf(member), async (tx) => ({
       figures: await findPortalFigures(tx, controllerId, NOW),
-      list: await listPortalRequests(tx, controllerId, { view: "all", search: "", after: null }),
+      list: await listPortalRequests(tx, controllerId, {
+        ...{ view: "all", search: "", after: null, now: NOW },
+      }),
       found: await findPortalRequest(tx, controllerId, overdue),
       onward: await findOnward(tx, { controllerId, requestId: (await rowOf(overdue)).id }),
     }));

@@ -254,11 +254,16 @@ describe("the controller's list", () => {
     }
     const scope = scopeOf(member);
     const first = await withScope(scope, (tx) =>
-      listPortalRequests(tx, controllerId, { view: "open", search: "", after: null }),
+      listPortalRequests(tx, controllerId, { view: "open", search: "", after: null, now: NOW }),
     );
     expect(first.lines).toHaveLength(25);
     const second = await withScope(scope, (tx) =>
-      listPortalRequests(tx, controllerId, { view: "open", search: "", after: first.next }),
+      listPortalRequests(tx, controllerId, {
+        view: "open",
+        search: "",
+        after: first.next,
+        now: NOW,
+      }),
     );
     expect(second.next).toBeNull();
     const lines = [...first.lines, ...second.lines];
@@ -270,11 +275,13 @@ describe("the controller's list", () => {
         view: "all",
         search: "",
         after: null,
+        now: NOW,
       });
       const two = await listPortalRequests(tx, controllerId, {
         view: "all",
         search: "",
         after: one.next,
+        now: NOW,
       });
       return [...one.lines, ...two.lines];
     });
@@ -302,7 +309,7 @@ describe("the controller's list", () => {
     });
     const search = async (text: string) => {
       const page = await withScope(scopeOf(member), (tx) =>
-        listPortalRequests(tx, controllerId, { view: "open", search: text, after: null }),
+        listPortalRequests(tx, controllerId, { view: "open", search: text, after: null, now: NOW }),
       );
       return page.lines.map((line) => line.reference);
     };
@@ -310,6 +317,16 @@ describe("the controller's list", () => {
     expect(await search(reference.toLowerCase())).toEqual([reference]);
     expect(await search(theirs.reference)).toEqual([]);
     expect(await search("jana")).toEqual([]);
+    // As at the desk: by the code alone, by how it begins, and by the reference as far as somebody remembers it.
+    const [, year = "", code = ""] = reference.split("-");
+    for (const part of [code, code.slice(0, 4).toLowerCase(), `${year}-${code.slice(0, 2)}`]) {
+      expect(await search(part)).toEqual([reference]);
+    }
+    expect(await search(theirs.reference.slice(-6))).toEqual([]);
+    // A code may be what a person is called by, too.
+    const number = { kind: "crm_id", value: code } as const;
+    const other = await receiveOne({ controllerId, officer, identifiers: [number] });
+    expect((await search(code)).toSorted()).toEqual([reference, other.reference].toSorted());
     const detail = await withScope(scopeOf(member), (tx) =>
       findPortalRequest(tx, controllerId, theirs.reference),
     );

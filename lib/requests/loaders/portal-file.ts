@@ -22,7 +22,7 @@ export function openPortalFile({ actor, scope, now }: MemberReader, params: List
   if (search === null || !isPlain) throw new AppError("invalid_input", "a search of the portal");
   const batches = inOneMoment(scope, (tx) =>
     byPage((after: PortalCursor | null) =>
-      listPortalRequests(tx, actor.controllerId, { ...asked, search, after }, FILE_BATCH),
+      listPortalRequests(tx, actor.controllerId, { ...asked, search, after, now }, FILE_BATCH),
     ),
   );
   return tableOf("requests", portalColumns(now), batches);

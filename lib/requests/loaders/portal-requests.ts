@@ -41,7 +41,7 @@ export async function loadPortalRequests(asked: PortalQuery) {
   const query = opened ?? { ...asked, search: "", sealed: null, after: null };
   const reads = pageReads(scope);
   const [page, source, figures] = await Promise.all([
-    listPortalRequests(reads, actor.controllerId, query),
+    listPortalRequests(reads, actor.controllerId, { ...query, now }),
     query.importId === null ? null : findImportSource(reads, query.importId),
     findPortalFigures(reads, actor.controllerId, now),
   ]);

@@ -1,6 +1,6 @@
 import { isId, momentAt } from "@/lib/core/address-parts";
 import { type CivilDate, parseCivilDate } from "@/lib/core/civil-date";
-import { parseReference } from "@/lib/core/reference";
+import { parseReference, type ReferenceStart } from "@/lib/core/reference";
 import type { Right } from "@/lib/requests/model/codes";
 import { LONGEST_SEARCH, planSearch, type Wanted } from "@/lib/requests/model/search";
 import type { BallHolder, RequestState } from "@/lib/requests/model/state";
@@ -83,11 +83,14 @@ export function portalHref(query: Partial<PortalQuery>): string {
   return text === "" ? "/portal" : `/portal?${text}`;
 }
 
-/** What a typed text is looked for as: a reference or an exact identifier. Null when nothing was typed. */
-export function portalSearch(
-  text: string,
-): { readonly reference: string } | { readonly wanted: readonly Wanted[] } | null {
+/** A whole reference, or else everything that the text may be: how a reference or its code begins, an exact identifier. */
+export type PortalSearch =
+  | { readonly reference: string }
+  | { readonly start: ReferenceStart | null; readonly wanted: readonly Wanted[] };
+
+/** What a typed text is looked for as. Null when nothing was typed. */
+export function portalSearch(text: string): PortalSearch | null {
   if (text === "") return null;
-  const reference = parseReference(text);
-  return reference === null ? { wanted: planSearch(text).wanted } : { reference };
+  const { reference, start, wanted } = planSearch(text);
+  return reference === null ? { start, wanted } : { reference };
 }

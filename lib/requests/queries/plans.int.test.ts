@@ -18,6 +18,7 @@ import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/po
 import { findControllerLoads, findDueGroups, findQueuePage } from "@/lib/requests/queries/queue";
 import { findByReferenceStart } from "@/lib/requests/queries/search";
 import { findOriginOf } from "@/lib/routing/queries/hand-overs";
+import { listRequestViews } from "@/lib/submissions/queries/requests";
 import { testDatabase } from "@/lib/testing/database-urls";
 import { accessesTo } from "@/lib/testing/plans";
 import { vacuumed } from "@/lib/testing/vacuumed";
@@ -28,22 +29,28 @@ const CONTROLLER = randomUUID();
 /** Nearly all requests there are. */
 const LARGEST = randomUUID();
 const IMPORT = randomUUID();
+/** One of the largest's, in the middle of its history. */
+const HALF_WAY = randomUUID();
 const REQUESTS = 40_000;
 /** What a hot statement may look at: a page, or all open work, and never a share of history. */
 const MOST = REQUESTS / 20;
-const OWN_LIST = { view: "open", search: "", after: null } as const;
 const NOW = new Date("2026-11-24T12:00:00Z");
+const OWN_LIST = { view: "open", search: "", after: null, now: NOW } as const;
 const TODAYS = new Map([["Europe/Dublin", civilDate("2026-11-24")]]);
 const client = new Client({ connectionString: testDatabase.superuserUrl });
 
-/** Forty thousand requests over twenty years, the newest last; the last four hundred are open. */
+/**
+ * Forty thousand requests over twenty years, the newest last; the last four hundred are open. Two thousand have references of
+ * the shape that is given out, in one year.
+ */
 const FILL = `
   insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on, rule_id,
     ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on, closed_at)
-  select case when n % 100 < 1 then $1::uuid else $2::uuid end, gen_random_uuid(), 'DSR-' || n, 'mail',
+  select case when n % 100 < 1 then $1::uuid else $2::uuid end, case when n = 20001 then $4::uuid else gen_random_uuid() end,
+    case when n % 20 = 7 then 'DSR-2026-PK' || lpad((n / 20)::text, 4, '0') else 'DSR-' || n end, 'mail',
     (case when is_open then 'in_progress' else 'closed' end)::"RequestState", 'uk',
     received, due - 30, 'Europe/Dublin', due, 'promise-30d', 'us',
-    received, case when n % 10 = 0 then $3::uuid end, 'key' || n, now(),
+    received, case when n % 10 = 0 then $3::uuid end, 'key' || n, received,
     case when not is_open then now() end, case when not is_open then due - 3 end, case when not is_open then now() end
   from (select n, n > ${REQUESTS - 400} as is_open, date '2026-11-24' + 25 - (${REQUESTS} - n) / 6 as due,
       timestamptz '2026-11-24T00:00Z' - (${REQUESTS} - n) * interval '4 hours' as received
@@ -89,7 +96,7 @@ beforeAll(async () => {
   await client.query("set synchronous_commit = on");
   // The sums of the reports are made at once at the end, and not for each of forty thousand.
   await client.query("set session_replication_role = replica");
-  await client.query(FILL, [CONTROLLER, LARGEST, OFFICER]);
+  await client.query(FILL, [CONTROLLER, LARGEST, OFFICER, HALF_WAY]);
   await client.query("set session_replication_role = default");
   await client.query("select rebuild_rollups()");
   await client.query(FILL_IMPORT, [CONTROLLER, IMPORT, OFFICER]);
@@ -155,6 +162,14 @@ const HOT: readonly [string, (reads: Reads) => Promise<unknown>][] = [
     "a controller's own history",
     (reads) => listPortalRequests(reads, LARGEST, { ...OWN_LIST, view: "answered" }),
   ],
+  [
+    "what a machine lists, on from the middle",
+    (reads) =>
+      listRequestViews(reads, LARGEST, {
+        ...{ states: [], right: null, dueFrom: null, dueTo: null, updatedSince: null },
+        ...{ after: HALF_WAY, limit: 50 },
+      }),
+  ],
   ["the figures of a controller's own list", (reads) => findPortalFigures(reads, LARGEST, NOW)],
   [
     "open work in the list of controllers",
@@ -218,6 +233,24 @@ describe("the statements behind the desk's pages", () => {
     expect(looked([...accesses, ...requests])).toBeLessThanOrEqual(2 * 11 * 6);
     expect(looked(accesses)).toBeGreaterThan(0);
   });
+
+  it.each([
+    ["a code", "PK12"],
+    ["a reference", "DSR-2026-PK12"],
+  ])(
+    "look for the beginning of %s among a controller's own by their index",
+    async (_name, text) => {
+      const search = (reads: Reads) =>
+        listPortalRequests(reads, LARGEST, { ...OWN_LIST, search: text });
+      const accesses = await accessesTo("request", DESK, search);
+      // The hundred that begin so are found by the one, and then fetched by the other.
+      const rounded = accesses.map(({ by, rows }) => ({ by, rows: Math.round(rows) }));
+      expect(rounded.toSorted((a, b) => a.by.localeCompare(b.by))).toEqual([
+        { by: "Index Scan by request_by_id", rows: 100 },
+        { by: "Index Scan by request_controller_reference_key", rows: 100 },
+      ]);
+    },
+  );
 
   it("choose among controllers from an index alone, of what is open", async () => {
     expect(await accessesTo("request", DESK, findControllerLoads)).toEqual([]);

@@ -2,6 +2,7 @@ import { civilDateIn } from "@/lib/core/civil-date";
 import { dayOfColumn, isoDay } from "@/lib/core/day-column";
 import type { Reads } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
+import type { ReferenceStart } from "@/lib/core/reference";
 import { RIGHTS } from "@/lib/requests/model/codes";
 import {
   isByDueDay,
@@ -12,7 +13,9 @@ import {
   type PortalView,
   portalSearch,
 } from "@/lib/requests/model/portal-view";
+import type { Wanted } from "@/lib/requests/model/search";
 import { IS_OPEN } from "@/lib/requests/queries/is-open";
+import { startBounds } from "@/lib/requests/queries/search";
 import { Prisma } from "@/prisma/generated/client";
 
 export const PORTAL_PAGE = 25;
@@ -42,17 +45,41 @@ function after(view: PortalView, cursor: PortalCursor | null): Prisma.Sql | null
   return Prisma.sql`r.received_at <= ${receivedAt} and (r.received_at < ${receivedAt} or r.id > ${id}::uuid)`;
 }
 
-function sought(controllerId: string, text: string): Prisma.Sql | null {
-  const search = portalSearch(text);
-  if (search === null) return null;
-  if ("reference" in search) return Prisma.sql`r.reference = ${search.reference}`;
+/** Requests of the controller whose reference begins so: of each year its index is entered where those begin that fit. */
+function begun(controllerId: string, start: ReferenceStart, now: Date): Prisma.Sql {
+  const bounds = startBounds(start, now);
+  return Prisma.sql`select n.id from
+    unnest(${bounds.map(({ first }) => first)}::text[], ${bounds.map(({ last }) => last)}::text[]) as b (first, last)
+    cross join lateral (select q.id from request q where q.controller_id = ${controllerId}::uuid
+      and q.reference >= b.first and q.reference <= b.last offset 0) n`;
+}
+
+function identified(controllerId: string, wanted: readonly Wanted[]): Prisma.Sql {
   const ring = keyRing();
-  const indexes = search.wanted.map(({ kind, normalised }) =>
+  const indexes = wanted.map(({ kind, normalised }) =>
     ring.controllerIndex(controllerId, kind, normalised),
   );
-  if (indexes.length === 0) return Prisma.sql`false`;
-  return Prisma.sql`r.id in (select i.request_id from identifier i
-    where i.controller_id = ${controllerId}::uuid and i.controller_index in (${Prisma.join(indexes)}))`;
+  return Prisma.sql`select i.request_id from identifier i
+    where i.controller_id = ${controllerId}::uuid and i.controller_index in (${Prisma.join(indexes)})`;
+}
+
+/**
+ * What the list is drawn from: all requests, or those that are looked for. `offset 0` has the found ones fetched one by one.
+ * How many there are the planner cannot know, and it would go through all of the controller's, newest first, until a page is full.
+ */
+function among(controllerId: string, text: string, now: Date): Prisma.Sql {
+  const search = portalSearch(text);
+  if (search === null) return Prisma.sql`request`;
+  if ("reference" in search)
+    return Prisma.sql`(select * from request where controller_id = ${controllerId}::uuid and reference = ${search.reference})`;
+  const { start, wanted } = search;
+  const found = [
+    start && begun(controllerId, start, now),
+    wanted.length > 0 ? identified(controllerId, wanted) : null,
+  ].filter((part) => part !== null);
+  if (found.length === 0) return Prisma.sql`(select * from request where false)`;
+  return Prisma.sql`(select q.* from (${Prisma.join(found, " union ")}) f (id) cross join lateral
+    (select * from request q where q.controller_id = ${controllerId}::uuid and q.id = f.id offset 0) q)`;
 }
 
 function fromImport(importId: string | null | undefined): Prisma.Sql | null {
@@ -66,11 +93,15 @@ export type PortalPage = {
   readonly next: PortalCursor | null;
 };
 
+/** The list that an address asks for, and when: a code without its year is looked for in the years before. */
+export type PortalListQuery = Pick<PortalQuery, "view" | "search" | "after"> &
+  Partial<Pick<PortalQuery, "importId">> & { readonly now: Date };
+
 /** One page of a controller's requests. A search looks through all of them, whatever the view. */
 export async function listPortalRequests(
   tx: Reads,
   controllerId: string,
-  query: Pick<PortalQuery, "view" | "search" | "after"> & Partial<Pick<PortalQuery, "importId">>,
+  query: PortalListQuery,
   size: number = PORTAL_PAGE,
 ): Promise<PortalPage> {
   const view = query.search === "" ? query.view : "all";
@@ -79,7 +110,6 @@ export async function listPortalRequests(
     inView(view),
     after(view, query.after),
     fromImport(query.importId),
-    sought(controllerId, query.search),
   ].filter((condition) => condition !== null);
   const byDueDay = isByDueDay(view);
   const order = byDueDay ? Prisma.sql`r.due_on, r.id` : Prisma.sql`r.received_at desc, r.id`;
@@ -89,7 +119,7 @@ export async function listPortalRequests(
       r.stopped_since as "stoppedSince", r.zone,
       array(select q."right"::text from request_right q
         where q.controller_id = r.controller_id and q.request_id = r.id) as rights
-    from request r where ${Prisma.join(conditions, " and ")} order by ${order} limit ${size + 1}`;
+    from ${among(controllerId, query.search, query.now)} r where ${Prisma.join(conditions, " and ")} order by ${order} limit ${size + 1}`;
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   const hasMore = rows.length > size && last !== undefined;

@@ -109,20 +109,25 @@ export type BegunRequests = {
 /** A code without its year is looked for among the references of as many years. */
 const YEARS_BACK = 10;
 
+/** Between which references those are that begin so, year by year. */
+export function startBounds({ year, code }: ReferenceStart, now: Date) {
+  const thisYear = now.getUTCFullYear();
+  // One ahead: a request is given its year by the clock of who received it.
+  const recent = Array.from({ length: YEARS_BACK + 1 }, (_, back) => String(thisYear + 1 - back));
+  return (year === null ? recent : [year]).map((each) => referenceBounds(each, code));
+}
+
 /**
  * Requests whose reference begins so, the latest year first. Of each year the key of the references is entered where
  * those begin that fit, and left after one more than is shown.
  */
 export async function findByReferenceStart(
   tx: Reads,
-  { year, code }: ReferenceStart,
+  start: ReferenceStart,
   most: number,
   now: Date,
 ): Promise<BegunRequests> {
-  const thisYear = now.getUTCFullYear();
-  // One ahead: a request is given its year by the clock of who received it.
-  const recent = Array.from({ length: YEARS_BACK + 1 }, (_, back) => String(thisYear + 1 - back));
-  const bounds = (year === null ? recent : [year]).map((each) => referenceBounds(each, code));
+  const bounds = startBounds(start, now);
   const rows = await tx.$queryRaw<(Omit<BegunRequest, "dueOn"> & { readonly dueOn: Date })[]>`
     select f.reference, c.name as "controllerName", r.state::text as state, r.due_on as "dueOn"
     from unnest(${bounds.map(({ first }) => first)}::text[], ${bounds.map(({ last }) => last)}::text[]) as b (first, last)

@@ -55,8 +55,9 @@ async function visitor(): Promise<Caller> {
   };
 }
 
+/** The language of the page, or the one that was chosen on it. */
 function languageOf(form: FormData): WrittenLanguage {
-  return writtenLanguage(String(form.get("language") ?? ""));
+  return writtenLanguage(String(form.get("to") ?? form.get("language") ?? ""));
 }
 
 async function secretOfCookie(): Promise<string> {

@@ -64,6 +64,14 @@ describe("somebody without an account", () => {
     const save = async (page: object) =>
       expectDone(await saveAsk.execute(anybody(NOON), { secret, language: "fr", ...page })).path;
     expect(await save({ step: "company", company: " " })).toBe("/ask/fr/company?problems=1");
+    // Whoever chooses another language has not said that they are done with the page.
+    expect(await save({ step: "company", company: " ", to: "de" })).toBe("/ask/de/company");
+    expect(await save({ step: "company", from: "check", to: "it" })).toBe(
+      "/ask/it/company?from=check",
+    );
+    expect(await save({ step: "company", company: "", to: "nowhere" })).toBe(
+      "/ask/fr/company?problems=1",
+    );
     expect(await save({ step: "company", companyUnknown: "yes" })).toBe("/ask/fr/wanted");
     expect(await save({ step: "wanted", from: "check" })).toBe(
       "/ask/fr/wanted?problems=1&from=check",

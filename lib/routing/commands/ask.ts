@@ -12,6 +12,7 @@ import {
   afterSaving,
   askPath,
   EMPTY_ASK,
+  inLanguage,
 } from "@/lib/routing/model/ask";
 import { suspicionsOf } from "@/lib/routing/model/direct";
 import { draftCipher, draftHash } from "@/lib/routing/model/sealing";
@@ -64,15 +65,15 @@ export const saveAsk = command({
   async run(context, typed) {
     const draft = await findAskDraft(context.tx, typed.secret, context.now, { isLocked: true });
     if (!draft) return refused("draft_gone");
-    const { language, step, from } = typed;
+    const { language, step, from, to } = typed;
     context.unchanged();
-    if (draft.submittedAt !== null) return done({ path: askPath(language, "sent") });
+    if (draft.submittedAt !== null) return done({ path: askPath(to ?? language, "sent") });
     const content = merged(draft.content, typed);
     await write(context, draft, { content: sealed(draft.cipher, draft.id, content) });
+    const isFromCheck = from === "check";
+    if (to) return done({ path: inLanguage(to, step, isFromCheck) });
     const hasProblems = Object.keys(askProblems(content, step)).length > 0;
-    return done({
-      path: afterSaving({ language, step, isFromCheck: from === "check", hasProblems }),
-    });
+    return done({ path: afterSaving({ language, step, isFromCheck, hasProblems }) });
   },
 });
 

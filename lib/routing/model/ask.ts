@@ -81,6 +81,11 @@ export function afterSaving(saved: {
   return askPath(language, isFromCheck || next === undefined ? "check" : next);
 }
 
+/** The same page in another language. Whoever has not said that they are done is told of nothing that is wrong. */
+export function inLanguage(language: WrittenLanguage, step: AskStep, isFromCheck: boolean): string {
+  return `${askPath(language, step)}${isFromCheck ? "?from=check" : ""}`;
+}
+
 /** The page before a question, for its link back. */
 export function pageBefore(language: WrittenLanguage, page: AskStep | "check"): string {
   if (page === "check") return askPath(language, "reply");

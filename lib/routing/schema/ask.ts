@@ -46,6 +46,8 @@ export const AskStepInput = z.object({
   language: languageSchema,
   step: z.enum(ASK_STEPS),
   from: z.literal("check").optional().catch(undefined),
+  /** The language in which the person goes on, on the same page. */
+  to: languageSchema.optional().catch(undefined),
   ...answers,
   website: typed,
 });

@@ -59,6 +59,11 @@ export type ListRead =
   | { readonly ok: true; readonly query: ListQuery }
   | { readonly ok: false; readonly parameter: string; readonly detail: string };
 
+/** In an address a plus sign that was not encoded is read as a space; before the hours of a zone nothing else can be meant. */
+function asWritten(text: string | null): string | undefined {
+  return text?.replace(/ (?=\d{2}:\d{2}$)/, "+");
+}
+
 const NAMES = Object.keys(ListParameters.shape);
 
 /** What a list is asked for. Unlike an address that people keep, one that cannot be read is refused: a machine must not get more than it meant. */
@@ -72,7 +77,7 @@ export function readListQuery(query: URLSearchParams): ListRead {
   const twice = names.find((name) => name !== "state" && query.getAll(name).length > 1);
   if (twice !== undefined) return { ok: false, parameter: twice, detail: "Give it once." };
   const given = Object.fromEntries(
-    names.map((name) => [name, name === "state" ? query.getAll(name) : query.get(name)]),
+    names.map((name) => [name, name === "state" ? query.getAll(name) : asWritten(query.get(name))]),
   );
   const parsed = ListParameters.safeParse(given);
   if (!parsed.success) {

@@ -5,6 +5,7 @@ import { DoneNotice } from "@/components/settings/done-notice";
 import { Instant } from "@/components/settings/instant";
 import { KeyForm } from "@/components/settings/key-form";
 import { Section } from "@/components/ui/card";
+import { CopyInput } from "@/components/ui/copy-input";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListExport } from "@/components/ui/list-export";
@@ -96,9 +97,9 @@ function NewKey({ made, appUrl }: { made: NonNullable<Keys["made"]>; appUrl: str
         Copy it now: in {SHOWN_MINUTES} minutes nobody can see it any more. Whoever has it can do
         what it may do.
       </p>
-      <pre className="ref mt-2 overflow-x-auto rounded-sm border border-line bg-canvas p-2 select-all">
-        {made.text}
-      </pre>
+      <div className="mt-2">
+        <CopyInput name="key" label="The key" value={made.text} />
+      </div>
       <p className="mt-3">Hand a mail in with it:</p>
       <pre className="ref mt-2 overflow-x-auto rounded-sm border border-line bg-canvas p-2 whitespace-pre-wrap break-all">
         {`curl --data-binary @mail.eml -H "Content-Type: message/rfc822" -H "Authorization: Bearer ${made.text}" ${appUrl}/api/v1/intake/mime`}

@@ -49,6 +49,9 @@ async function PortalRowsPage({ searchParams }: PageProps<"/portal/reports/reque
       ) : (
         <RequestTable lines={lines} now={now} />
       )}
+      {(previous || next) && (
+        <p className="print-only mt-4">{t("partPrinted", { count: lines.length })}</p>
+      )}
       <Pagination
         label={t("pages")}
         previousText={t("previous")}

@@ -4,8 +4,11 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 
 /** Says in the page's title that something is wrong, for those who hear the title first. */
-export function useErrorTitle(isWrong: boolean): void {
-  const t = useTranslations("portal");
+export function useErrorTitle(
+  isWrong: boolean,
+  texts: "portal" | "imports" | "signIn" = "portal",
+): void {
+  const t = useTranslations(texts);
   useEffect(() => {
     if (!isWrong) return;
     const before = document.title;
