@@ -41,17 +41,17 @@ export function PortalShell({
     <div className="density-roomy flex min-h-dvh flex-col text-lg max-sm:text-md">
       <SkipLink>{say.skip}</SkipLink>
       <header className="no-print relative z-20 border-b border-line bg-surface text-base">
-        <div className={`${column} flex items-center gap-x-3 py-2 max-sm:flex-wrap`}>
+        <div className={`${column} flex items-center gap-x-3 py-2 max-md:flex-wrap`}>
           <Brand
             name={brand?.name}
             href={brand?.href}
             nameFrom="sm"
             className="max-w-[40%] shrink-0"
           />
-          <span aria-hidden="true" className="h-5 w-px shrink-0 bg-line max-sm:hidden" />
+          <span aria-hidden="true" className="h-5 w-px shrink-0 bg-line max-md:hidden" />
           {/* A narrow bar has room for a few letters of it, and whom one acts for is what must not be guessed. */}
-          <div className="flex min-w-0 items-center gap-x-3 max-sm:order-last max-sm:w-full max-sm:justify-between">
-            <span className="min-w-0 truncate text-ink-muted max-sm:whitespace-normal max-sm:wrap-anywhere">
+          <div className="flex min-w-0 items-center gap-x-3 max-md:order-last max-md:w-full max-md:justify-between">
+            <span className="min-w-0 truncate text-ink-muted max-md:whitespace-normal max-md:wrap-anywhere">
               {controller}
             </span>
             {controllerMenu}

@@ -147,6 +147,8 @@ describe("the requests that a machine lists", () => {
     ["?dueTo=tomorrow", "dueTo"],
     ["?updatedSince=2026-06-16", "updatedSince"],
     ["?cursor=1", "cursor"],
+    // Of nothing that the controller has: an empty page would say that there is no more.
+    ["?cursor=AAAAAAAAAAAAAAAAAAAAAA", "cursor"],
     ["?controller=other", "controller"],
   ])("are not guessed: %s is refused with its parameter", async (query, parameter) => {
     const { text } = await makeKeyed(["request:read"]);

@@ -37,7 +37,7 @@ export function ControllerSwitch({ sessionId, memberships, current }: Controller
       </summary>
       <form
         action={send}
-        className="absolute left-0 z-30 mt-2 grid w-72 max-w-[80vw] gap-3 rounded-lg border border-line bg-raised p-4 shadow-lg max-sm:left-auto max-sm:right-0"
+        className="absolute left-0 z-30 mt-2 grid w-72 max-w-[80vw] gap-3 rounded-lg border border-line bg-raised p-4 shadow-lg max-md:left-auto max-md:right-0"
       >
         {refusal && (
           <Notice tone="danger" role="alert">

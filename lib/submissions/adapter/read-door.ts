@@ -5,7 +5,7 @@ import { problem } from "@/lib/gate/public-route";
 import { scopeOf } from "@/lib/gate/scope";
 import { requestJson } from "@/lib/submissions/present/request-json";
 import { findRequestView, listRequestViews } from "@/lib/submissions/queries/requests";
-import { cursorAfter, readListQuery } from "@/lib/submissions/schema/list";
+import { CURSOR_HINT, cursorAfter, readListQuery } from "@/lib/submissions/schema/list";
 
 /** One request of the key's controller. Another controller's is as unknown as one that never was. */
 export async function showRequest({ actor }: ControllerCaller, typed: string): Promise<Response> {
@@ -26,17 +26,19 @@ export async function listRequests(
 ): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const read = readListQuery(searchParams);
-  if (!read.ok) {
-    const { detail, parameter } = read;
-    return problem(400, `${parameter}: ${detail}`, { code: "parameter_wrong", parameter });
-  }
+  if (!read.ok) return parameterWrong(read.parameter, read.detail);
   const page = await reading(scopeOf(actor), (reads) =>
     listRequestViews(reads, actor.controllerId, read.query),
   );
+  if (page === null) return parameterWrong("cursor", CURSOR_HINT);
   return Response.json({
     requests: page.requests.map(requestJson),
     next: page.last && nextPath(pathname, searchParams, page.last),
   });
+}
+
+function parameterWrong(parameter: string, detail: string): Response {
+  return problem(400, `${parameter}: ${detail}`, { code: "parameter_wrong", parameter });
 }
 
 function nextPath(pathname: string, query: URLSearchParams, last: string): string {

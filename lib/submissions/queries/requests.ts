@@ -60,20 +60,31 @@ export type ViewPage = {
   readonly last: string | null;
 };
 
-/** A page of a controller's requests, in the order in which they were made: what comes while somebody reads, comes last. */
+/**
+ * A page of a controller's requests, in the order in which they were made: what comes while somebody reads, comes last. Null where it
+ * is asked for from a request on that is none of the controller's.
+ */
 export async function listRequestViews(
   reads: Reads,
   controllerId: string,
   query: ListQuery,
-): Promise<ViewPage> {
+): Promise<ViewPage | null> {
   const rows = await reads.$queryRaw<Row[]>`
     select ${COLUMNS} ${FROM} where ${Prisma.join(conditions(controllerId, query), " and ")}
     order by r.created_at, r.id limit ${query.limit + 1}`;
+  if (rows.length === 0 && query.after !== null && !(await isOf(reads, controllerId, query.after)))
+    return null;
   const shown = rows.slice(0, query.limit);
   return {
     requests: shown.map((row) => viewOf(controllerId, row)),
     last: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+async function isOf(reads: Reads, controllerId: string, id: string): Promise<boolean> {
+  const found = await reads.$queryRaw<unknown[]>`
+    select from request where controller_id = ${controllerId}::uuid and id = ${id}::uuid`;
+  return found.length > 0;
 }
 
 function conditions(controllerId: string, query: ListQuery): Prisma.Sql[] {

@@ -24,9 +24,11 @@ const day = z.iso.date("Give a day as YYYY-MM-DD.").transform((text, context): C
   return z.NEVER;
 });
 
+export const CURSOR_HINT = "Give the cursor of an answer as it is.";
+
 const cursor = z
   .string()
-  .regex(/^[\w-]{22}$/, "Give the cursor of an answer as it is.")
+  .regex(/^[\w-]{22}$/, CURSOR_HINT)
   .transform((text) => {
     const hex = Buffer.from(text, "base64url").toString("hex");
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
