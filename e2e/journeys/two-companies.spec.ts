@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { importFile, makeImport } from "../fixtures/imports";
+import { awaitState, importFile, makeImport } from "../fixtures/imports";
 import { alertOn } from "../fixtures/look";
 import { giveMembership, type MadeController, makeController, makeRequest } from "../fixtures/made";
 import { askDatabase } from "../fixtures/people";
@@ -28,7 +28,12 @@ test("the list of companies closes when the company is chosen that is acted for 
     await page.goto(path);
     // A telephone: all of the list is on the screen too.
     await page.setViewportSize({ width: 320, height: 640 });
-    await page.locator("summary", { hasText: "Switch" }).click();
+    const opens = page.locator("summary", { hasText: "Switch" });
+    await opens.click();
+    await page.getByLabel("Act for").press("Escape");
+    await expect(page.getByLabel("Act for")).toBeHidden();
+    await expect(opens).toBeFocused();
+    await page.keyboard.press("Enter");
     await expect(page.getByLabel("Act for")).toBeInViewport({ ratio: 1 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.getByRole("button", { name: "Switch" }).click();
@@ -133,6 +138,8 @@ test("an import is neither tried out nor dropped from a page of the company that
   await goOverTo(second, one);
   await page.getByRole("button", { name: "Try it out" }).click();
   await expect(page).toHaveURL(path);
+  // While it is tried out, what stands on a page of it is soon no longer so.
+  await awaitState(importId, "checked");
 
   await page.goto(`${path}/drop`);
   await goOverTo(second, other);

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { useRefusal } from "@/components/refusal/use-refusal";
+import { closeOnEscape } from "@/components/ui/close-on-escape";
 import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -31,7 +32,7 @@ export function ControllerSwitch({ sessionId, memberships, current }: Controller
   }, [isPending, state]);
   return (
     // Made anew for the company that was chosen, so that it is the one selected.
-    <details key={current} ref={box} className="relative">
+    <details key={current} ref={box} onKeyDown={closeOnEscape} className="relative">
       <summary className="inline-flex min-h-7 cursor-pointer items-center rounded-md border border-line-strong/70 px-2.5 text-sm hover:bg-hover">
         {t("switchButton")}
       </summary>

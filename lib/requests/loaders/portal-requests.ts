@@ -50,7 +50,7 @@ export async function loadPortalRequests(asked: PortalQuery) {
 
 /** One request of the member's controller by its reference, or the page that says there is none. */
 export const loadPortalRequest = cache(async (text: string) => {
-  const { actor, scope, now, session } = await requireMember("portal:read");
+  const { actor, scope, now } = await requireMember("portal:read");
   const reference = parseReference(text);
   if (reference === null) notFound();
   const found = await withScope(scope, (tx) =>
@@ -60,5 +60,5 @@ export const loadPortalRequest = cache(async (text: string) => {
   const { controllerId } = actor;
   const access = { thing: "request", thingId: found.request.id, kind: "opened" } as const;
   rememberAccess({ actor, scope, now }, { controllerId, ...access });
-  return { request: found.request, now, viewerEmail: session.person.email };
+  return { request: found.request, now };
 });

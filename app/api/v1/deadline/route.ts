@@ -3,6 +3,7 @@ import { deadlineJson } from "@/lib/deadlines/present/json";
 import { rulesJson } from "@/lib/deadlines/present/rules";
 import { describeError, englishDeadline } from "@/lib/deadlines/present/words";
 import { findDeadline, givenInQuery } from "@/lib/deadlines/queries";
+import { otherMethods } from "@/lib/gate/other-methods";
 import { problem, publicRoute } from "@/lib/gate/public-route";
 
 /** When an answer is due and why: the parameters of `npm run due`, and its answer. `?list-rules` lists the rules. */
@@ -20,3 +21,5 @@ export const GET = publicRoute("/api/v1/deadline", DEADLINE_LIMITS, async (reque
   const [{ parameter }] = found.errors;
   return problem(400, `${parameter}: ${errors[0]?.detail ?? ""}`, { parameter, errors });
 });
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");

@@ -1,4 +1,5 @@
 import { env } from "@/lib/core/env";
+import { otherMethods } from "@/lib/gate/other-methods";
 import { publicRoute } from "@/lib/gate/public-route";
 import { DOCUMENT_LIMITS } from "@/lib/submissions/model/limits";
 import { openApiDocument } from "@/lib/submissions/present/openapi";
@@ -7,3 +8,5 @@ import { openApiDocument } from "@/lib/submissions/present/openapi";
 export const GET = publicRoute("/api/v1/openapi.json", DOCUMENT_LIMITS, async () =>
   Response.json(openApiDocument(env().APP_URL, env().COMPANY_NAME)),
 );
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");

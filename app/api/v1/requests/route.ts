@@ -1,4 +1,5 @@
 import { controllerRoute } from "@/lib/gate/machine-route";
+import { otherMethods } from "@/lib/gate/other-methods";
 import { listRequests } from "@/lib/submissions/adapter/read-door";
 import { takeSubmission } from "@/lib/submissions/adapter/submit-door";
 import { READS_PER_KEY, SUBMISSIONS_PER_KEY } from "@/lib/submissions/model/limits";
@@ -16,3 +17,5 @@ export const GET = controllerRoute(
   { name: NAME, scope: "request:read", perKey: READS_PER_KEY },
   listRequests,
 );
+
+export const { PUT, PATCH, DELETE } = otherMethods("GET", "POST");

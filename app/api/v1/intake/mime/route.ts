@@ -1,4 +1,5 @@
 import { machineRoute } from "@/lib/gate/machine-route";
+import { otherMethods } from "@/lib/gate/other-methods";
 import { takeMimeRequest } from "@/lib/intake/adapter/mime-door";
 import { MAILS_PER_KEY } from "@/lib/intake/schema/mime";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
@@ -11,3 +12,5 @@ export const POST = machineRoute(
   { name: "/api/v1/intake/mime", scope: "mail:intake", perKey: MAILS_PER_KEY },
   (request, caller) => takeMimeRequest(request, caller, blobStore()),
 );
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");

@@ -17,7 +17,7 @@ async function metadata() {
 }
 
 async function ReceivedPage({ params }: Props) {
-  const { request, viewerEmail } = await loadPortalRequest((await params).reference);
+  const { request } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal.received");
   const { reference, receivedOn, dueOn, derivation } = request;
   const day = formatCivilDate(dueOn, "en", "long");
@@ -36,7 +36,7 @@ async function ReceivedPage({ params }: Props) {
       <section>
         <h2 className="mb-3 text-xl">{t("next")}</h2>
         <ol className="measure grid list-decimal gap-2 pl-6">
-          <li>{t("steps.mail", { mail: viewerEmail })}</li>
+          <li>{t("steps.mail")}</li>
           <li>{t("steps.check")}</li>
           <li>{t("steps.ask")}</li>
           <li>{t("steps.answer", { day })}</li>
