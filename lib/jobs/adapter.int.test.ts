@@ -1,6 +1,6 @@
 import type { PgBoss } from "pg-boss";
 import { afterEach, describe, expect, it } from "vitest";
-import { stopwatch } from "@/lib/core/clock";
+import { stopwatch, systemClock } from "@/lib/core/clock";
 import { withScope } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { OUTBOX_QUEUE, ringOutbox, startBoss } from "@/lib/jobs/adapter";
@@ -70,7 +70,11 @@ describe("a bell that is rung in a transaction", () => {
 });
 
 describe("a worker that listens", () => {
-  it("starts within a second of the commit", async () => {
+  it.each([
+    ["long ago", () => PAST],
+    // A command reads its clock in its transaction, which the database dates from its beginning.
+    ["at the moment of the command", () => systemClock.now()],
+  ])("starts within a second of the commit where the bell rings for %s", async (_, at) => {
     const boss = await startBoss();
     running.push(boss);
     let heard: () => void = () => undefined;
@@ -80,7 +84,10 @@ describe("a worker that listens", () => {
       const waiting = new Promise<void>((resolve) => {
         heard = resolve;
       });
-      await withScope(DESK, (tx) => ringOutbox(tx, PAST));
+      await withScope(DESK, async (tx) => {
+        await tx.$executeRaw`select pg_sleep(0.01)`;
+        await ringOutbox(tx, at());
+      });
       const elapsed = stopwatch();
       await waiting;
       latencies.push(elapsed());

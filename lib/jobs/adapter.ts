@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import { systemClock } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { ofProcess } from "@/lib/core/of-process";
@@ -140,6 +141,9 @@ async function sendIn(
   startAfter: Date,
 ): Promise<void> {
   const boss = await sender();
+  // A job for later rings nothing, and is found when the worker looks by itself. What a command does now is later than the beginning
+  // of its transaction, which is the present by the clock of the queue: without a time of its own a job is for that.
+  const isForLater = startAfter > systemClock.now();
   const [before] = await tx.$queryRaw<[{ role: string }]>`
     with own as materialized (select current_user::text as role)
     select role, set_config('role', 'thirty_app', true) from own`;
@@ -148,7 +152,7 @@ async function sendIn(
       rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
     }),
   };
-  await boss.send(queue, data, { db, startAfter });
+  await boss.send(queue, data, isForLater ? { db, startAfter } : { db });
   await tx.$executeRaw`select set_config('role', ${before.role}, true)`;
 }
 
