@@ -18,7 +18,7 @@ describe("the path in the log", () => {
 /** Behind a sign-in or a key in a header: an id in an address there opens nothing by itself. */
 const SIGNED_IN = /^\/(?:api|desk|dev|files|portal|settings)\//;
 /** What ids and names are called there. Anything else that an address carries is taken for a secret. */
-const NAMES = /^(?:id|[a-z]+Id|kind|name|period|reference|\.\.\.nextauth)$/i;
+const NAMES = /^(?:id|[a-z]+Id|kind|name|period|reference|\.\.\.nextauth|\.\.\.unknown)$/i;
 /** Files with a name of their own, behind a sign-in too. */
 const NAMED_FILES = ["/files/lists/[file]", "/files/statements/[controllerId]/[file]"];
 

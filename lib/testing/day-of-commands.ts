@@ -32,7 +32,8 @@ import {
 // A day of the desk as a row of random steps, for whatever has to hold after any of them.
 
 export const VERBS = [
-  ...["receive", "receive", "receive", "accept", "accept", "answer", "answer", "answer", "assign"],
+  ...["receive", "receive", "receive", "accept", "accept", "answer", "answer", "answer"],
+  ...["assign", "assign", "assign"],
   ...["correct", "pause", "resume", "merge", "take_back", "reject", "reopen", "close", "cause"],
   ...["withdraw", "fold", "fold_killed", "repair"],
 ] as const;
@@ -70,6 +71,7 @@ const STATES: { readonly [verb in Step["verb"]]?: readonly RequestState[] } = {
   withdraw: ["received", "in_triage"],
   merge: ["received", "in_triage", "in_progress"],
   answer: ["in_progress"],
+  assign: ["received", "in_triage", "in_progress", "waiting_for_controller"],
   pause: ["in_progress"],
   resume: ["waiting_for_controller"],
   reopen: ["rejected"],

@@ -34,6 +34,7 @@ const SOURCES = [
   "lib/submissions/commands/submit.ts",
   "lib/requests/commands/receive.ts",
   "lib/gate/machine-route.ts",
+  "lib/gate/other-methods.ts",
   "lib/gate/public-route.ts",
 ];
 
