@@ -1,4 +1,4 @@
-import type { FormValues } from "@/lib/gate/form-input";
+import { type FormValues, formValues } from "@/lib/gate/form-input";
 
 /** More forms than anybody leaves half written in one tab. The one that was left longest ago goes first. */
 export const MOST_UNSENT = 50;
@@ -19,4 +19,17 @@ export function keepUnsent(name: string, values: FormValues): void {
 
 export function forgetUnsent(name: string): void {
   unsent.delete(name);
+}
+
+/** Keeps what was sent where the form stays as it was. While it is under way nobody is to find it and send it a second time. */
+export function keepingUnsent<S extends { readonly status: string }>(
+  send: (state: S, form: FormData) => Promise<S>,
+  name: string,
+): (state: S, form: FormData) => Promise<S> {
+  return async (state, form) => {
+    forgetUnsent(name);
+    const next = await send(state, form).finally(() => forgetUnsent(name));
+    if (next.status !== "idle") keepUnsent(name, formValues(form));
+    return next;
+  };
 }

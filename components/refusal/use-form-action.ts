@@ -2,7 +2,7 @@
 
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from "next/navigation";
 import { type FormEvent, useActionState, useEffect, useRef, useState } from "react";
-import { forgetUnsent, keepUnsent, unsentValues } from "@/components/refusal/unsent";
+import { forgetUnsent, keepingUnsent, keepUnsent, unsentValues } from "@/components/refusal/unsent";
 import { useUnsentName } from "@/components/refusal/unsent-of";
 import { sayAgain } from "@/components/ui/said-again";
 import { systemClock } from "@/lib/core/clock";
@@ -66,17 +66,6 @@ export function useFormAction<S>(action: Sent<S | Unsent>) {
   return useActionState<S | Unsent, FormData>(guarded(action, IDLE, givenBack), IDLE);
 }
 
-/** Keeps what was sent where the form stays as it was. While it is under way nobody is to find it and send it a second time. */
-function keeping<S extends { readonly status: string }>(send: Sent<S>, name: string | null) {
-  if (typeof window === "undefined" || name === null) return send;
-  return async (state: S, form: FormData) => {
-    forgetUnsent(name);
-    const next = await send(state, form).finally(() => forgetUnsent(name));
-    if (next.status !== "idle") keepUnsent(name, formValues(form));
-    return next;
-  };
-}
-
 export type KeptForm<S> = {
   readonly state: S | Unsent;
   readonly submit: (form: FormData) => void;
@@ -96,8 +85,9 @@ export function useKeptFormAction<S extends { readonly status: string }>(
   const name = useUnsentName(form);
   const [kept] = useState(() => (name === null ? undefined : unsentValues(name)));
   const start: Unsent = kept ? { status: "kept", values: kept } : IDLE;
+  const sent = guarded<S | Unsent>(action, IDLE, givenBack);
   const [state, submit] = useActionState<S | Unsent, FormData>(
-    keeping<S | Unsent>(guarded(action, IDLE, givenBack), name),
+    name === null || typeof window === "undefined" ? sent : keepingUnsent(sent, name),
     start,
   );
   const onInput = ({ currentTarget }: FormEvent<HTMLFormElement>) => {

@@ -5,6 +5,14 @@ import { giveMembership, type MadeController, makeController, makeRequest } from
 import { askDatabase } from "../fixtures/people";
 import { expect, REFUSED_STATUS, test } from "../fixtures/test";
 
+async function makeMemberOfTwo() {
+  const one = await makeController({ ines: "controller_admin" });
+  const other = await makeController();
+  const email = `ines@${one.domain}`;
+  await giveMembership(other, { name: "Ines", email, role: "controller_admin" });
+  return { one, other, email };
+}
+
 async function goOverTo(page: Page, { id, name }: MadeController): Promise<void> {
   await page.goto("/portal");
   await page.locator("summary", { hasText: "Switch" }).click();
@@ -19,10 +27,7 @@ async function goOverTo(page: Page, { id, name }: MadeController): Promise<void>
 test("the list of companies closes when the company is chosen that is acted for already", async ({
   openAs,
 }) => {
-  const one = await makeController({ ines: "controller_admin" });
-  const other = await makeController();
-  const email = `ines@${one.domain}`;
-  await giveMembership(other, { name: "Ines", email, role: "controller_admin" });
+  const { email } = await makeMemberOfTwo();
   const page = await openAs({ email });
   for (const path of ["/portal", "/portal/members"]) {
     await page.goto(path);
@@ -53,10 +58,7 @@ const countOf = async (table: string, { id }: MadeController) => {
 test("what was chosen on the page of one company is not done for the other that was switched to since", async ({
   openAs,
 }) => {
-  const one = await makeController({ ines: "controller_admin" });
-  const other = await makeController();
-  const email = `ines@${one.domain}`;
-  await giveMembership(other, { name: "Ines", email, role: "controller_admin" });
+  const { one, other, email } = await makeMemberOfTwo();
   const second = await openAs({ email });
   await goOverTo(second, one);
   const page = await second.context().newPage();
@@ -92,10 +94,7 @@ test("a page of the company that was switched from says so, and what was written
   expectedErrors,
 }) => {
   expectedErrors.push(REFUSED_STATUS);
-  const one = await makeController({ ines: "controller_admin" });
-  const other = await makeController();
-  const email = `ines@${one.domain}`;
-  await giveMembership(other, { name: "Ines", email, role: "controller_admin" });
+  const { one, other, email } = await makeMemberOfTwo();
   const { reference } = await makeRequest(one);
   const second = await openAs({ email });
   await goOverTo(second, one);
