@@ -22,6 +22,7 @@ const TRUSTS: readonly Trust[] = [
   { kind: "none", why: "unsigned" },
   { kind: "not_aligned", why: "other_domain" },
   { kind: "not_aligned", why: "not_registered" },
+  { kind: "not_to_us", why: "other_recipients" },
   { kind: "failed", why: "too_much" },
 ];
 

@@ -37,6 +37,7 @@ describe("the settings of the doors for mail", () => {
     expect(settings.INTAKE_SMTP_PORT).toBeUndefined();
     expect(settings.INTAKE_IMAP_URL).toBeUndefined();
     expect(settings.INTAKE_TRUSTED_SEALERS).toEqual([]);
+    expect(settings.INTAKE_WRITTEN_TO).toEqual([]);
     expect(settings.INTAKE_DNS_SERVERS).toEqual([]);
   });
 
@@ -121,6 +122,11 @@ describe("the settings of the doors for mail", () => {
       "sealers that are no domains",
       { INTAKE_TRUSTED_SEALERS: "forwarder.example;lists" },
       "INTAKE_TRUSTED_SEALERS: must be domains",
+    ],
+    [
+      "an address in place of a domain",
+      { INTAKE_WRITTEN_TO: "privacy@x.example" },
+      "INTAKE_WRITTEN_TO: must be domains",
     ],
     [
       "a name server by its name",

@@ -74,6 +74,10 @@ export const INTAKE_SETTINGS = {
     (word) => DOMAIN.test(word.toLowerCase()),
     "must be domains with commas between, like forwarder.example.com",
   ),
+  INTAKE_WRITTEN_TO: list(
+    (word) => DOMAIN.test(word.toLowerCase()),
+    "must be domains with commas between, like privacy.example.com",
+  ),
   INTAKE_DNS_SERVERS: list(
     isServer,
     "must be addresses with commas between, like 192.0.2.53 or [2001:db8::53]:5353",

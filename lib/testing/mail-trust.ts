@@ -2,7 +2,12 @@ import { expect } from "vitest";
 import { authenticateMail } from "@/lib/intake/adapter/authenticate-mail";
 import { readEmail } from "@/lib/intake/adapter/read-email";
 import { type Envelope, NO_ENVELOPE } from "@/lib/intake/model/arrival";
-import { type Trust, trustOf } from "@/lib/intake/model/authentication";
+import {
+  type Addressing,
+  type KnownDomains,
+  type Trust,
+  trustOf,
+} from "@/lib/intake/model/authentication";
 import { comparableDomain } from "@/lib/intake/model/match-controller";
 import { parseHere } from "@/lib/testing/mail-fixtures";
 import { dnsOf, keyZone, type Zone } from "@/lib/testing/signed-mail";
@@ -18,6 +23,7 @@ export type Case = {
   readonly envelope?: Partial<Envelope>;
   readonly registered?: readonly string[];
   readonly sealers?: readonly string[];
+  readonly ours?: readonly string[];
 };
 
 export function mailOf(
@@ -40,16 +46,26 @@ export async function* inPieces(text: string): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 1_000) yield bytes.subarray(at, at + 1_000);
 }
 
-export async function fromOf(mail: string) {
+export async function addressingOf(mail: string): Promise<Addressing> {
   const parsed = await parseHere(new TextEncoder().encode(mail));
-  return parsed.ok ? readEmail(parsed.email, [], []).from : [];
+  return parsed.ok ? readEmail(parsed.email, [], []) : { from: [], to: [], cc: [] };
 }
+
+/** Aster is registered, and we are Northwind. */
+export const KNOWN: KnownDomains = {
+  registered: ["aster.example"],
+  ours: ["northwind.example"],
+  trustedSealers: [],
+};
 
 export async function trustIn(test: Case): Promise<Trust> {
   const envelope = { ...NO_ENVELOPE, ...test.envelope };
   const found = await authenticateMail(inPieces(test.mail), envelope, AT, dnsOf(test.zone ?? {}));
-  const registered = test.registered ?? ["aster.example", "bücher.example"];
-  return trustOf(found, await fromOf(test.mail), registered, test.sealers);
+  return trustOf(found, await addressingOf(test.mail), {
+    registered: test.registered ?? ["aster.example", "bücher.example"],
+    ours: test.ours ?? KNOWN.ours,
+    trustedSealers: test.sealers ?? [],
+  });
 }
 
 /** How it is vouched for, or why it is not believed. */

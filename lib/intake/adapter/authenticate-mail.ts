@@ -96,21 +96,33 @@ async function check(
     dkimVerify(Readable.from(source, { objectMode: false }), options),
     senderOf(envelope, resolver),
   ]);
-  const dkim = signed.results.flatMap(signatureOf);
+  const dkim = signed.results.flatMap((result) => signatureOf(result, recipientsIn(signed)));
   const policy = await policyOf(signed, dkim, sender, resolver);
   const chain = await chainOf(signed, dns);
   const tooMuch = dns.isSpent();
   return { fromFields: signed.fromFields, dkim, spf: sender, dmarc: policy, arc: chain, tooMuch };
 }
 
-function signatureOf(result: DKIMResult): SignatureCheck[] {
+/** How many To and Cc fields the mail has. */
+function recipientsIn({ headers }: DKIMVerifyResult): number {
+  return (headers?.parsed ?? []).filter(({ key }) => key === "to" || key === "cc").length;
+}
+
+function signatureOf(result: DKIMResult, recipients: number): SignatureCheck[] {
   if (result.signingDomain === undefined) return [];
   const domain = vouchingDomain(result.signingDomain);
+  const signed = (result.signingHeaders?.keys ?? "").toLowerCase().split(/: ?/u);
+  const coversRecipients =
+    signed.filter((key) => key === "to" || key === "cc").length >= recipients;
+  return [{ domain, result: resultOf(result), coversRecipients }];
+}
+
+function resultOf(result: DKIMResult): SignatureCheck["result"] {
   const words = result.status.result;
-  if (words === "temperror") return [{ domain, result: "unchecked" }];
+  if (words === "temperror") return "unchecked";
   const isWeak = words === "policy" || result.status.comment === "expired";
-  if (isWeak || (words === "pass" && isWorthless(result))) return [{ domain, result: "weak" }];
-  return [{ domain, result: words === "pass" ? "pass" : "fail" }];
+  if (isWeak || (words === "pass" && isWorthless(result))) return "weak";
+  return words === "pass" ? "pass" : "fail";
 }
 
 /** A name that another spelling would stand for is nobody's: it was asked for as it is written. */

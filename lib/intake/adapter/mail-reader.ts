@@ -7,12 +7,15 @@ import { blobStore } from "@/lib/storage/adapter/blob-store";
 
 /** How this installation reads mails: from its own store, asking the name servers of the settings, or others in their place. */
 export function mailReader(ask: Resolve = systemDns(env().INTAKE_DNS_SERVERS)): MailReader {
-  const trusted = env().INTAKE_TRUSTED_SEALERS;
+  const trustedSealers = env().INTAKE_TRUSTED_SEALERS;
   return {
     store: blobStore(),
     async authenticate(mail, envelope, arrivedAt) {
       const found = await authenticateMail(mail.open(), envelope, arrivedAt, ask);
-      return { found, trustIn: (from, domains) => trustOf(found, from, domains, trusted) };
+      return {
+        found,
+        trustIn: (addressing, known) => trustOf(found, addressing, { ...known, trustedSealers }),
+      };
     },
   };
 }

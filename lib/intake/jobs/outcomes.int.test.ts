@@ -6,6 +6,7 @@ import { readStoredMail } from "@/lib/intake/adapter/read-stored";
 import { routeMail } from "@/lib/intake/commands/route-mail";
 import { releaseMail, setAsideMail } from "@/lib/intake/commands/set-aside-mail";
 import { readMailNow } from "@/lib/intake/jobs/read";
+import { isProven } from "@/lib/intake/model/call-back";
 import { missingMails } from "@/lib/intake/model/ledger";
 import { hexOf } from "@/lib/intake/model/raw-mail";
 import { findLedger } from "@/lib/intake/queries/ledger";
@@ -115,7 +116,12 @@ describe("what becomes of a mail", () => {
 
   it("the same forward waits for an officer where nothing proves its sender", async () => {
     const { controller, email } = await scene();
-    for (const trust of [UNPROVEN, { kind: "not_aligned", why: "other_domain" } as const]) {
+    const doubts = [
+      UNPROVEN,
+      { kind: "not_aligned", why: "other_domain" },
+      { kind: "not_to_us", why: "other_recipients" },
+    ] as const;
+    for (const trust of doubts) {
       const { row } = await come(forwardedMail({ from: email }), trust);
       expect(row).toMatchObject({
         state: "waiting_for_officer",
@@ -222,10 +228,13 @@ describe("what becomes of a mail", () => {
 });
 
 describe("what the sender's own domain says, asked for real", () => {
-  async function arriveSigned(change: (mail: string) => string = (mail) => mail) {
+  type Change = (mail: string) => string;
+  const same: Change = (mail) => mail;
+
+  async function arriveSigned({ before = same, after = same } = {}) {
     const made = await scene();
-    const text = new TextDecoder().decode(forwardedMail({ from: made.email }));
-    const bytes = new TextEncoder().encode(change(await signed(text, made.domain)));
+    const text = before(new TextDecoder().decode(forwardedMail({ from: made.email })));
+    const bytes = new TextEncoder().encode(after(await signed(text, made.domain)));
     const reader = mailReader(dnsOf(keyZone(made.domain, "rsa2048")));
     const rawMailId = await arrive(bytes);
     await readMailNow(worker(), reader, rawMailId);
@@ -253,9 +262,21 @@ describe("what the sender's own domain says, asked for real", () => {
   });
 
   it("one word changed on the way, and it waits for an officer", async () => {
-    const row = await arriveSigned((mail) => mail.replace("KD-448812", "KD-448813"));
+    const row = await arriveSigned({ after: (mail) => mail.replace("KD-448812", "KD-448813") });
     expect(row.state).not.toBe("new_request");
     expect(row.requestId).toBeNull();
+  });
+
+  it("the same words signed for another processor, and sent on to us, are no order", async () => {
+    const others: Change = (mail) => mail.replace(/^To: .*$/m, "To: orders@mailing.example");
+    const row = await arriveSigned({ before: others });
+    expect(row).toMatchObject({ state: "waiting_for_officer", trust: "not_to_us" });
+    expect(isProven({ door: "smtp", trust: row.trust })).toBe(false);
+    const withUs: Change = (mail) => `To: privacy@northwind.example\r\n${mail}`;
+    expect(await arriveSigned({ before: others, after: withUs })).toMatchObject({
+      state: "waiting_for_officer",
+      trust: "not_to_us",
+    });
   });
 });
 

@@ -7,11 +7,12 @@ import { removeFiles } from "@/lib/intake/adapter/mail-files";
 import { bytesOfMail, whileRead } from "@/lib/intake/adapter/read-stored";
 import { type Settled, settleMail } from "@/lib/intake/commands/settle-mail";
 import type { Envelope } from "@/lib/intake/model/arrival";
-import type { Trust } from "@/lib/intake/model/authentication";
-import type { MailBytes, Mailbox, ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
+import type { Addressing, KnownDomains, Trust } from "@/lib/intake/model/authentication";
+import type { MailBytes, ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { planMail } from "@/lib/intake/model/plan-mail";
 import { type Investigation, investigate } from "@/lib/intake/queries/investigate";
 import { outcomeOf, type ReadyOutcome } from "@/lib/intake/queries/outcome";
+import { findDomainsWrittenTo } from "@/lib/intake/queries/own-domains";
 import { listControllerDomains } from "@/lib/intake/queries/senders";
 import {
   type ClaimedMail,
@@ -24,7 +25,7 @@ import type { BlobStore, StoredFile } from "@/lib/storage/model";
 /** What was found out about a sender, to be kept, and what it means where these domains are our controllers'. */
 export type AuthenticatedMail = {
   readonly found: object;
-  trustIn(from: readonly Mailbox[], registeredDomains: readonly string[]): Trust;
+  trustIn(addressing: Addressing, known: Pick<KnownDomains, "registered" | "ours">): Trust;
 };
 
 /** What reading takes: where the bytes lie, and who asks the sender's domain whether the mail is its own. Never throws. */
@@ -141,8 +142,9 @@ async function settleRead(
   const authentication = await reader.authenticate(bytes, mail.envelope, mail.arrivedAt);
   const scope = scopeOf(caller.actor);
   const investigation = await withScope(scope, async (tx) => {
-    const domains = (await listControllerDomains(tx)).map(({ domain }) => domain);
-    const trust = authentication.trustIn(parsed.value.from, domains);
+    const registered = (await listControllerDomains(tx)).map(({ domain }) => domain);
+    const ours = await findDomainsWrittenTo(tx);
+    const trust = authentication.trustIn(parsed.value, { registered, ours });
     return investigate(tx, mail, parsed.value, trust);
   });
   if (isWorthAskingAgain(investigation, mail)) return null;

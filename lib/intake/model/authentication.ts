@@ -1,5 +1,5 @@
 import { getDomain } from "tldts";
-import type { Mailbox } from "@/lib/intake/model/mail";
+import type { ParsedMail } from "@/lib/intake/model/mail";
 import { comparableDomain, isWithinDomain } from "@/lib/intake/model/match-controller";
 import { domainOf } from "@/lib/intake/model/read-address";
 
@@ -7,6 +7,8 @@ import { domainOf } from "@/lib/intake/model/read-address";
 export type SignatureCheck = {
   readonly domain: string;
   readonly result: "pass" | "weak" | "fail" | "unchecked";
+  /** Every To and Cc field of the mail is part of what was signed, so nobody put another there since. */
+  readonly coversRecipients: boolean;
 };
 
 /** SPF of the envelope's sender; null where the door knows no envelope, or its sender is the null sender. */
@@ -54,6 +56,7 @@ export type TrustDoubt =
   | "not_registered"
   | "unsigned"
   | "other_domain"
+  | "other_recipients"
   | "signature_broken"
   | "signature_weak"
   | "server_refused"
@@ -64,37 +67,63 @@ export type TrustDoubt =
 /**
  * How sure it is that a mail comes from the domain that its From line names. `aligned`: the domain itself vouches for
  * it, or sealers we trust saw that it did; `domain` is the registered one. `unchecked`: a name could not be asked for
- * now, so another try may tell. Everything else proves nobody.
+ * now, so another try may tell. `not_to_us`: the domain vouches for words that were written to somebody else, who may
+ * have sent them on; a signature stays good wherever a mail goes. Everything else proves nobody.
  */
 export type Trust =
   | { readonly kind: "aligned"; readonly domain: string; readonly by: "dkim" | "spf" | "arc" }
-  | { readonly kind: "not_aligned" | "failed" | "none" | "unchecked"; readonly why: TrustDoubt };
+  | {
+      readonly kind: "not_aligned" | "not_to_us" | "failed" | "none" | "unchecked";
+      readonly why: TrustDoubt;
+    };
 
-/**
- * Whether a mail counts as written at one of the registered domains. `from` is what people are shown as the sender.
- * `trustedSealers` are the domains of ARC sealers we believe; none by default.
- */
+/** Whom a mail is from and to, as people are shown it. */
+export type Addressing = Pick<ParsedMail, "from" | "to" | "cc">;
+
+export type KnownDomains = {
+  readonly registered: readonly string[];
+  /** Where people write to us. */
+  readonly ours: readonly string[];
+  /** ARC sealers that are believed. */
+  readonly trustedSealers: readonly string[];
+};
+
+/** Whether a mail counts as written at one of the registered domains, to us. */
 export function trustOf(
   authentication: Authentication,
-  from: readonly Mailbox[],
-  registeredDomains: readonly string[],
-  trustedSealers: readonly string[] = [],
+  addressing: Addressing,
+  { registered, ours, trustedSealers }: KnownDomains,
 ): Trust {
-  const sender = soleSender(authentication, from);
+  const sender = soleSender(authentication, addressing.from);
   if (typeof sender !== "string") return sender;
-  const domain = registrationOf(sender, registeredDomains);
+  const domain = registrationOf(sender, registered);
   if (domain === null) return { kind: "not_aligned", why: "not_registered" };
   if (authentication.tooMuch) return { kind: "failed", why: "too_much" };
   // Strict alignment may be asked for, and nobody can say.
   if (authentication.dmarc.result === "unchecked") return { kind: "unchecked", why: "no_answer" };
-  const by = voucherOf(authentication, sender) ?? sealedFor(authentication, sender, trustedSealers);
-  return by === null
-    ? doubtOf(authentication, sender, trustedSealers)
-    : { kind: "aligned", domain, by };
+  const vouchers = vouchersOf(authentication, sender, trustedSealers);
+  if (vouchers.length === 0) return doubtOf(authentication, sender, trustedSealers);
+  const counting = isWrittenTo(addressing, ours)
+    ? ["whom_it_names", "whom_it_came_to"]
+    : ["whom_it_came_to"];
+  const voucher = vouchers.find(({ before }) => counting.includes(before));
+  return voucher
+    ? { kind: "aligned", domain, by: voucher.by }
+    : { kind: "not_to_us", why: "other_recipients" };
+}
+
+function isWrittenTo({ to, cc }: Addressing, domains: readonly string[]): boolean {
+  const houses = domains.map(houseOf);
+  return [...to, ...cc].some(({ address }) => houses.includes(houseOf(domainOf(address))));
+}
+
+function houseOf(domain: string): string {
+  const comparable = comparableDomain(domain);
+  return organisationOf(comparable) ?? comparable;
 }
 
 /** The comparable domain of the one sender, when our two readings of the From line agree on it. */
-function soleSender(authentication: Authentication, from: readonly Mailbox[]): string | Trust {
+function soleSender(authentication: Authentication, from: Addressing["from"]): string | Trust {
   const [sender, ...more] = from;
   if (sender === undefined) return { kind: "none", why: "no_sender" };
   if (more.length > 0 || authentication.fromFields > 1) {
@@ -126,30 +155,52 @@ function isAligned(domain: string, sender: string, strict: boolean): boolean {
   return !strict && organisation !== null && organisation === organisationOf(domain);
 }
 
+/**
+ * How a domain stands in for a mail, and before whom. Its own server brings a mail to those it is for; a signature stays good
+ * wherever the mail is sent on to, so it counts for those the mail names, and for nobody where it leaves open whom that is.
+ */
+type Voucher = {
+  readonly by: "dkim" | "spf" | "arc";
+  readonly before: "whom_it_came_to" | "whom_it_names" | "nobody";
+};
+
+function vouchersOf(
+  authentication: Authentication,
+  sender: string,
+  trustedSealers: readonly string[],
+): Voucher[] {
+  const own = ownVouchers(authentication, sender);
+  const isSealed = isSealedFor(authentication, sender, trustedSealers);
+  return isSealed ? [...own, { by: "arc", before: "whom_it_names" }] : own;
+}
+
 /** Where a domain publishes a policy, its own rules of alignment have to be met too: they may be narrower than ours. */
-function voucherOf(authentication: Authentication, sender: string): "dkim" | "spf" | null {
-  const { dkim, spf, dmarc } = authentication;
-  if (dmarc.result === "fail") return null;
-  const isSigned = dkim.some(
+function ownVouchers({ dkim, spf, dmarc }: Authentication, sender: string): Voucher[] {
+  if (dmarc.result === "fail") return [];
+  const signatures = dkim.filter(
     ({ domain, result }) => result === "pass" && isAligned(domain, sender, dmarc.strictDkim),
   );
-  if (isSigned) return "dkim";
-  return spf?.result === "pass" && isAligned(spf.domain, sender, dmarc.strictSpf) ? "spf" : null;
+  const signed = signatures.map(
+    ({ coversRecipients }): Voucher => ({
+      ...{ by: "dkim", before: coversRecipients ? "whom_it_names" : "nobody" },
+    }),
+  );
+  const isSent = spf?.result === "pass" && isAligned(spf.domain, sender, dmarc.strictSpf);
+  return isSent ? [...signed, { by: "spf", before: "whom_it_came_to" }] : signed;
 }
 
 /**
  * A forwarder breaks signatures and says what it saw before. It is believed only when everybody who sealed the mail is
  * trusted: whoever sealed later could have changed the mail, and whoever sealed first wrote down what was seen.
  */
-function sealedFor(
-  authentication: Authentication,
+function isSealedFor(
+  { arc, dmarc }: Authentication,
   sender: string,
   trustedSealers: readonly string[],
-): "arc" | null {
-  const { arc, dmarc } = authentication;
-  if (arc.result !== "pass" || !isSealedByTrusted(arc, trustedSealers)) return null;
+): boolean {
+  if (arc.result !== "pass" || !isSealedByTrusted(arc, trustedSealers)) return false;
   const isSigned = arc.signed.some((domain) => isAligned(domain, sender, dmarc.strictDkim));
-  return arc.author === sender || isSigned ? "arc" : null;
+  return arc.author === sender || isSigned;
 }
 
 function isSealedByTrusted(arc: ChainCheck, trustedSealers: readonly string[]): boolean {

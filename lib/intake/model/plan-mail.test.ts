@@ -59,6 +59,7 @@ describe("a plain forward", () => {
   it.each<[string, Partial<MailFacts>, Partial<Proposal>]>([
     ["nothing proves the sender", { trust: { kind: "none", why: "unsigned" } }, {}],
     ["another domain vouches for it", { trust: { kind: "not_aligned", why: "other_domain" } }, {}],
+    ["it was written to others", { trust: { kind: "not_to_us", why: "other_recipients" } }, {}],
     ["nobody answered for the domain", { trust: { kind: "unchecked", why: "no_answer" } }, {}],
     ["the sender is nobody's", { sender: null }, {}],
     ["nothing is forwarded", {}, { form: "none" }],
@@ -118,7 +119,7 @@ describe("a reply", () => {
   });
 
   it("never joins by its address alone", () => {
-    for (const trust of ["none", "not_aligned", "unchecked"] as const) {
+    for (const trust of ["none", "not_aligned", "not_to_us", "unchecked"] as const) {
       const facts = {
         replyTo: "r1",
         isRepliersOwn: true,

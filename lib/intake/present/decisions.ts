@@ -73,6 +73,8 @@ export const DOOR_WORDS: Readonly<Record<MailDoor, string>> = {
 const TRUST_SENTENCE: Readonly<Record<string, string>> = {
   aligned: "The sender’s domain vouches for this mail.",
   not_aligned: "No domain that a controller has registered vouches for this mail.",
+  not_to_us:
+    "The sender’s domain vouches for these words, but they were not written to us: somebody may have sent them on.",
   failed: "The domain in the From line says that this mail is not its own.",
   none: "Nothing proves that this mail comes from the domain in its From line.",
   unchecked: "Whether the sender’s domain vouches for this mail could not be found out.",

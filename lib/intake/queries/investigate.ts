@@ -1,7 +1,7 @@
 import { hmac } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
-import { ownMailDomains, ownMessageHosts } from "@/lib/intake/adapter/own-domains";
+import { ownMessageHosts } from "@/lib/intake/adapter/own-domains";
 import type { Trust } from "@/lib/intake/model/authentication";
 import { bouncedMessageIds } from "@/lib/intake/model/bounce";
 import type { ParsedMail } from "@/lib/intake/model/mail";
@@ -10,6 +10,7 @@ import type { MailFacts } from "@/lib/intake/model/plan-mail";
 import { proposeRequest } from "@/lib/intake/model/propose-request";
 import { robotOf } from "@/lib/intake/model/robot";
 import { findReply, type Reply } from "@/lib/intake/queries/mail-facts";
+import { findOwnMailDomains } from "@/lib/intake/queries/own-domains";
 import { findSender, listControllerDomains } from "@/lib/intake/queries/senders";
 import { findSentMail, type UnreadMail } from "@/lib/intake/queries/unread";
 import type { MessageKey } from "@/lib/intake/schema/settle";
@@ -36,7 +37,7 @@ export async function investigate(
   const proposal = proposeRequest(parsed, {
     receivedAt: mail.arrivedAt,
     controllerDomains: await listControllerDomains(tx),
-    ownDomains: ownMailDomains(),
+    ownDomains: await findOwnMailDomains(tx),
     // Where nobody answered, what an answer would make of the mail is still to be seen.
     ...(trust.kind !== "unchecked" && {
       sender: trust.kind === "aligned" ? "proven" : "unproven",

@@ -5,13 +5,13 @@ import { civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
 import type { Outcome } from "@/lib/core/outcome";
 import { filesOf } from "@/lib/intake/adapter/mail-files";
-import { ownMailDomains } from "@/lib/intake/adapter/own-domains";
 import { isProven } from "@/lib/intake/model/call-back";
 import type { ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { proposeRequest } from "@/lib/intake/model/propose-request";
 import { UNREADABLE_SENTENCE } from "@/lib/intake/present";
 import { draftByHand, draftOf, type MailDraft } from "@/lib/intake/present/draft";
 import { type ShownMessage, viewOf } from "@/lib/intake/present/mail-view";
+import { findOwnMailDomains } from "@/lib/intake/queries/own-domains";
 import type { MailLine } from "@/lib/intake/queries/raw-mails";
 import {
   type Contact,
@@ -94,7 +94,7 @@ async function read(
   const proposal = proposeRequest(parsed, {
     receivedAt: mail.handedInAt,
     controllerDomains,
-    ownDomains: ownMailDomains(),
+    ownDomains: await findOwnMailDomains(tx),
     ...(mail.door !== "desk" && { sender: isProven(mail) ? "proven" : "unproven" }),
   });
   const written = draftOf(proposal, zoneOf(controllers, proposal.controllerId.value));

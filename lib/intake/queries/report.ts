@@ -2,12 +2,12 @@ import { type Bytes, openText } from "@/lib/core/crypto";
 import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import type { Outcome } from "@/lib/core/outcome";
-import { ownMailDomains } from "@/lib/intake/adapter/own-domains";
 import type { ParsedMail, UnreadableReason } from "@/lib/intake/model/mail";
 import { proposeRequest } from "@/lib/intake/model/propose-request";
 import { rawMailKeyPlace, rawMailPlace } from "@/lib/intake/model/raw-mail";
 import { UNREADABLE_SENTENCE } from "@/lib/intake/present";
 import { leastConfidence, type MailReport, proposalJson } from "@/lib/intake/present/report";
+import { findOwnMailDomains } from "@/lib/intake/queries/own-domains";
 import { listControllerChoices, listControllerDomains } from "@/lib/intake/queries/senders";
 
 /** Where a mail is, and what was read in it, of an erased one nothing: for whoever handed it in by a machine. */
@@ -35,7 +35,7 @@ export async function reportMail(
     ? proposeRequest(parsed.value, {
         receivedAt: row.arrivedAt,
         controllerDomains: await listControllerDomains(tx),
-        ownDomains: ownMailDomains(),
+        ownDomains: await findOwnMailDomains(tx),
         sender: row.trust === "aligned" ? "proven" : "unproven",
       })
     : null;

@@ -8,7 +8,7 @@ import { storedFileSchema } from "@/lib/storage/schema";
 /** The longest message; what is longer is cut, because the whole mail is kept. */
 export const LONGEST_REPLY = 10_000;
 
-const TRUST_KINDS = ["aligned", "not_aligned", "failed", "none", "unchecked"] as const;
+const TRUST_KINDS = ["aligned", "not_aligned", "not_to_us", "failed", "none", "unchecked"] as const;
 const files = z.array(storedFileSchema).max(FILES_TOGETHER);
 
 /** What becomes of a mail that the worker has read, with all that its state says. */
