@@ -19,7 +19,7 @@ import {
   makeStaff,
   receiveOne,
 } from "@/lib/testing/factories";
-import { lookAtAll, trailLength } from "@/lib/testing/trail";
+import { lookAtAll, oneEvent, trailLength } from "@/lib/testing/trail";
 
 let admin: StaffActor;
 let officer: StaffActor;
@@ -29,13 +29,6 @@ beforeAll(async () => {
   admin = await makeStaff("administrator");
   officer = await makeStaff("officer");
 });
-
-async function oneEvent<T>(run: () => Promise<T>): Promise<T> {
-  const before = await trailLength();
-  const value = await run();
-  expect(await trailLength()).toBe(before + 1);
-  return value;
-}
 
 async function noEvent<T>(run: () => Promise<T>): Promise<T> {
   const before = await trailLength();

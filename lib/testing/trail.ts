@@ -1,4 +1,5 @@
 import { Client } from "pg";
+import { expect } from "vitest";
 import type { Actor } from "@/lib/auth/model";
 import { fixedClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
@@ -29,4 +30,12 @@ export async function lookAtAll<T extends object>(
 export async function trailLength(): Promise<number> {
   const [row] = await lookAtAll<{ n: number }>("select count(*)::int as n from audit_event");
   return row?.n ?? 0;
+}
+
+/** Does something, and holds how many events it left. */
+export async function oneEvent<T>(run: () => Promise<T>, events = 1): Promise<T> {
+  const before = await trailLength();
+  const value = await run();
+  expect((await trailLength()) - before).toBe(events);
+  return value;
 }

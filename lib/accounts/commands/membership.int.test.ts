@@ -14,14 +14,7 @@ import {
   makeStaff,
   NOW,
 } from "@/lib/testing/factories";
-import { trailLength } from "@/lib/testing/trail";
-
-async function oneEvent<T>(run: () => Promise<T>, events = 1): Promise<T> {
-  const before = await trailLength();
-  const value = await run();
-  expect((await trailLength()) - before).toBe(events);
-  return value;
-}
+import { oneEvent } from "@/lib/testing/trail";
 
 async function startSession(personId: string): Promise<string> {
   const id = newId();
