@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { addDays, type CivilDate, civilDate } from "@/lib/core/civil-date";
+import { addDays, type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { WorkingCalendar } from "@/lib/sla/model/calendar";
 import type { ClockInput } from "@/lib/sla/model/due-day";
 import type { Extension } from "@/lib/sla/model/extension";
@@ -147,3 +147,14 @@ export function anyReceivedClock(): fc.Arbitrary<AnyClock> {
     calendar: anyCalendar,
   });
 }
+
+/** Without pauses, extensions and buffer. */
+export const bare = ({ rule, begin, calendar }: AnyClock): AnyClock => ({ rule, begin, calendar });
+
+export const beganOn = ({ begin, zone, rule }: ClockInput): CivilDate =>
+  "askedOn" in begin ? begin.askedOn : civilDateIn(zone ?? rule.zone, begin.receivedAt);
+
+export const withRule = (clock: AnyClock, terms: Partial<ClockRule>): AnyClock => ({
+  ...clock,
+  rule: { ...clock.rule, ...terms },
+});
