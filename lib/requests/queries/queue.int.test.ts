@@ -3,7 +3,7 @@ import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
-import { countQueue, type TabDays, tabDays } from "@/lib/requests/model/queue-counts";
+import { countQueue } from "@/lib/requests/model/queue-counts";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { todaysOf } from "@/lib/requests/model/todays";
 import { findImportSource } from "@/lib/requests/queries/import-source";
@@ -11,85 +11,20 @@ import {
   findControllerLoads,
   findDueGroups,
   findQueuePage,
-  pageSql,
   type QueuePage,
 } from "@/lib/requests/queries/queue";
 import type { QueueRow } from "@/lib/requests/queries/queue-rows";
-import { countedTabs, inOrder } from "@/lib/testing/counted-tabs";
 import { testDatabase } from "@/lib/testing/database-urls";
+import { AUCKLAND, DUBLIN, fillQueue, ME, NOW, OPEN } from "@/lib/testing/queued-requests";
 
-const NOW = new Date("2026-11-23T12:00:00Z");
-const ME = randomUUID();
 const DESK: Scope = { kind: "desk", actor: ME };
-const DUBLIN = randomUUID();
-const AUCKLAND = randomUUID();
 const IMPORT = randomUUID();
-const OPEN = ["received", "in_triage", "waiting_for_controller", "in_progress"];
 const client = new Client({ connectionString: testDatabase.superuserUrl });
-
-/**
- * Open requests on very few due days, so that most rows tie on the day; then settled ones on few instants. Every
- * third is mine, every third nobody's.
- */
-async function fill(
-  controllerId: string,
-  zone: string,
-  count: number,
-  state: string,
-): Promise<void> {
-  await client.query(
-    `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
-       rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
-       closed_at, reject_reason)
-     select $1::uuid, gen_random_uuid(), 'DSR-' || $4::text || '-' || left($1::uuid::text, 4) || n, 'portal', $4::text::"RequestState", 'eu',
-       timestamptz '2026-10-20 08:00Z' + (n % 7) * interval '1 day', date '2026-10-20' + n % 7, $2::text,
-       date '2026-11-20' + n % 7, 'promise', 'us', '2026-10-20T08:00:00Z',
-       case n % 3 when 0 then $5::uuid when 1 then null else $6::uuid end, 'key-' || $4::text || n, now(),
-       case when $4::text in ('answered', 'closed') then now() end, case when $4::text in ('answered', 'closed') then current_date end,
-       case when $4::text = 'closed' then now() end, case when $4::text = 'rejected' then 'spam' end
-     from generate_series(1, $3::int) n`,
-    [controllerId, zone, count, state, ME, randomUUID()],
-  );
-}
 
 beforeAll(async () => {
   await client.connect();
-  await client.query(
-    `insert into person (id, email, name, staff_role, created_at) values ($1, 'me@x.example', 'Me', 'officer', now())`,
-    [ME],
-  );
-  for (const [id, name, zone] of [
-    [DUBLIN, "Aster", "Europe/Dublin"],
-    [AUCKLAND, "Birch", "Pacific/Auckland"],
-  ]) {
-    await client.query(
-      "insert into controller (id, name, zone, created_at) values ($1, $2, $3, now())",
-      [id, name, zone],
-    );
-  }
-  for (const state of OPEN) await fill(DUBLIN, "Europe/Dublin", 70, state);
-  await fill(AUCKLAND, "Pacific/Auckland", 31, "in_triage");
-  for (const state of ["answered", "closed", "withdrawn", "rejected"]) {
-    await fill(DUBLIN, "Europe/Dublin", 20, state);
-  }
-  await client.query(
-    `insert into request_right (controller_id, request_id, "right")
-     select controller_id, id, 'erasure'::"Right" from request where owner_id = $1
-     union all select controller_id, id, 'access' from request`,
-    [ME],
-  );
-  // Every seventh that is worked on has been answered by one officer of two, and some have an answer that was recalled.
-  await client.query(
-    `insert into answer (controller_id, id, request_id, state, decisions, body, request_version, composed_by_id, held_at,
-       send_at, recalled_at)
-     select controller_id, gen_random_uuid(), id, s.state::"AnswerState", '{}', ''::bytea, 1, $1, now(), now(), s.at
-     from (select *, row_number() over (order by id) as n from request where state = 'in_progress') r,
-       (values ('awaiting_approval', null), ('recalled', now())) s (state, at)
-     where r.n % 7 = 0 or (s.state = 'recalled' and r.n % 5 = 0)`,
-    [ME],
-  );
+  await fillQueue(client);
 });
-
 afterAll(() => client.end());
 
 /** A file of Dublin's that half of its requests came in, and a row of it that became none. */
@@ -195,25 +130,6 @@ describe("the queue", () => {
     expect(lastDays.get("Pacific/Auckland")).toBe("2026-11-23");
   });
 
-  it("counts the same where days that no tab tells apart are put together", async () => {
-    const counted = async (now: Date, tabs: TabDays | null) => {
-      const groups = await withScope(DESK, (tx) => findDueGroups(tx, [ME], tabs));
-      return { size: groups.length, counts: countQueue(groups, todaysOf(groups, now)) };
-    };
-    const sizes = new Set<number>();
-    for (let day = 5; day < 35; day += 1) {
-      for (const hour of [0, 11, 13]) {
-        const now = new Date(Date.UTC(2026, 10, day, hour, 30));
-        const together = await counted(now, tabDays(now));
-        expect([now, together.counts]).toEqual([now, (await counted(now, null)).counts]);
-        sizes.add(together.size);
-      }
-    }
-    // All before and all after the days of the tabs, and what lies between.
-    expect(Math.min(...sizes)).toBe(2);
-    expect(Math.max(...sizes)).toBe(14);
-  });
-
   it("narrows by each filter and by all of them together", async () => {
     const all = (await everyPage({}, 400)).flat();
     const check = async (change: Change, keep: (row: QueueRow) => boolean) => {
@@ -293,110 +209,3 @@ function keyOf(row: QueueRow | undefined) {
   if (!row) throw new Error("no row");
   return { at: row.dueOn, id: row.id };
 }
-
-describe("the figures on the tabs", () => {
-  const read = async () => inOrder(await withScope(DESK, (tx) => findDueGroups(tx, [ME])));
-  const fold = () => client.query("select fold_changes(1000000)");
-  /** Some of each state move, so that sums lose lines, get new ones and keep others. */
-  const CHANGES = [
-    [
-      "an owner is named",
-      "update request set owner_id = $1 where owner_id is null and due_on < '2026-11-23'",
-    ],
-    [
-      "another owner is named",
-      "update request set owner_id = gen_random_uuid() where owner_id = $1 and due_on = '2026-11-24'",
-    ],
-    [
-      "an owner is taken away",
-      "update request set owner_id = null where owner_id = $1 and due_on = '2026-11-21' and $1 <> id",
-    ],
-    [
-      "some wait for their controller",
-      "update request set state = 'waiting_for_controller' where state = 'in_progress' and due_on >= '2026-11-22' and $1 <> id",
-    ],
-    [
-      "none of a day waits any more",
-      "update request set state = 'in_progress' where state = 'waiting_for_controller' and due_on = '2026-11-25' and $1 <> id",
-    ],
-    [
-      "what was due on a day is withdrawn",
-      "update request set state = 'withdrawn' where state in ('received', 'in_triage') and due_on = '2026-11-26' and $1 <> id",
-    ],
-    [
-      "a due day moves",
-      "update request set due_on = '2026-12-24' where state = 'waiting_for_controller' and owner_id is null and $1 <> id",
-    ],
-  ] as const;
-
-  it("are what the requests say, before and after they are folded, whatever changes", async () => {
-    for (const [change, sql] of CHANGES) {
-      const before = await read();
-      const { rowCount } = await client.query(sql, [ME]);
-      expect([change, rowCount]).not.toEqual([change, 0]);
-      const unfolded = await read();
-      expect([change, unfolded]).toEqual([change, await countedTabs(client, [ME])]);
-      expect([change, unfolded]).not.toEqual([change, before]);
-      await fold();
-      expect([change, await read()]).toEqual([change, unfolded]);
-    }
-  });
-});
-
-describe("the statement behind a page", () => {
-  beforeAll(async () => {
-    // Without the triggers that count them for the reports.
-    await client.query("set session_replication_role = replica");
-    for (const state of OPEN) await fillMany(5_000, state);
-    await fillMany(20_000, "closed");
-    await client.query("set session_replication_role = default");
-    await client.query("vacuum analyze request");
-  });
-
-  async function fillMany(count: number, state: string): Promise<void> {
-    await client.query(
-      `insert into request (controller_id, id, reference, channel, state, law, received_at, received_on, zone, due_on,
-         rule_id, ball_holder, ball_since, owner_id, submission_key, created_at, answered_at, answered_on,
-         closed_at)
-       select $1::uuid, gen_random_uuid(), 'DSR-m' || $3::text || n, 'mail', $3::text::"RequestState", 'uk',
-         timestamptz '2026-10-01 08:00Z' + (n % 5000) * interval '9 minutes', date '2026-10-01' + n % 30, 'Europe/Dublin',
-         date '2026-11-20' + n % 40, 'promise', 'us', now(), case when n % 50 = 0 then $4::uuid end,
-         'many-' || $3::text || n, now(), case when $3::text = 'closed' then now() end,
-         case when $3::text = 'closed' then current_date end, case when $3::text = 'closed' then now() end
-       from generate_series(1, $2::int) n`,
-      [DUBLIN, count, state, ME],
-    );
-  }
-
-  /** The plan as the application's own role gets it, with row-level security on. */
-  function explain(change: Change): Promise<string> {
-    return withScope(DESK, async (tx) => {
-      const todays = new Map([["Europe/Dublin", civilDateIn("Europe/Dublin", NOW)]]);
-      const sql = pageSql(planQueue({ ...WHOLE_QUEUE, ...change }, [ME], todays), 51);
-      const lines = await tx.$queryRawUnsafe<Record<string, string>[]>(
-        `explain (analyze, buffers) ${sql.text}`,
-        ...sql.values,
-      );
-      return lines.map((line) => line["QUERY PLAN"]).join("\n");
-    });
-  }
-
-  it("reads open work from the partial indexes and never the whole table", async () => {
-    const cursor = { direction: "after" as const, at: "2026-12-05", id: DUBLIN };
-    const plans: [Change, string][] = [
-      [{}, "request_open_by_due"],
-      [{ cursor }, "request_open_by_due"],
-      [{ cursor: { ...cursor, direction: "before" } }, "request_open_by_due"],
-      [{ view: "overdue" }, "request_open_by_due"],
-      [{ view: "due-soon" }, "request_open_by_due"],
-      [{ view: "mine" }, "request_open_by_owner"],
-      [{ view: "controller", controllerId: AUCKLAND }, "request_open_by_controller"],
-      [{ view: "history" }, "request_settled_by_receipt"],
-    ];
-    for (const [change, index] of plans) {
-      const plan = await explain(change);
-      expect(plan).toContain(index);
-      expect(plan).not.toContain("Seq Scan on request");
-    }
-  });
-});
