@@ -8,7 +8,8 @@ import type { Limit } from "@/lib/core/rate-limit";
 import { controllerRoute } from "@/lib/gate/machine-route";
 import { listRequests, showRequest } from "@/lib/submissions/adapter/read-door";
 import { takeSubmission } from "@/lib/submissions/adapter/submit-door";
-import { callerOf, expectDone, makeController, makeMember } from "@/lib/testing/factories";
+import { asPublished } from "@/lib/testing/api-contract";
+import { asDesk, callerOf, expectDone, makeController, makeMember } from "@/lib/testing/factories";
 
 const ENOUGH: Limit = { name: `test_${newId()}`, calls: 100_000, seconds: 60 };
 const NAME = "/api/v1/requests";
@@ -81,3 +82,22 @@ export function getOf(text: string, path: string): Request {
     headers: { authorization: `Bearer ${text}` },
   });
 }
+
+/** Sends and reads through routes, and holds whatever comes back against the document. */
+export function publishedDoors(routes: ReturnType<typeof submissionRoutes>) {
+  async function send(text: string | null, sent: Sent) {
+    const request = postOf(text, sent);
+    const response = await routes.post(request);
+    return { response, status: response.status, body: await asPublished(request, response) };
+  }
+  async function read(text: string, path: string) {
+    const request = getOf(text, path);
+    const isList = new URL(request.url).pathname === NAME;
+    const response = await (isList ? routes.list : routes.show)(request);
+    return { status: response.status, body: await asPublished(request, response) };
+  }
+  return { send, read };
+}
+
+export const countOf = (controllerId: string) =>
+  asDesk((tx) => tx.request.count({ where: { controllerId } }));
