@@ -1,23 +1,19 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { readdir } from "node:fs/promises";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
 import { civilDate } from "@/lib/core/civil-date";
-import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
-import { alarmExports, scheduleExport, settleExport } from "@/lib/exports/commands/schedules";
+import { alarmExports, settleExport } from "@/lib/exports/commands/schedules";
 import { runExports } from "@/lib/exports/jobs";
 import type { ClaimedRun } from "@/lib/exports/model/schedule";
 import { claimRun, keepRun, listSchedules } from "@/lib/exports/queries/schedules";
 import { findExportFigures } from "@/lib/jobs/queries";
-import { asDesk, callerOf, expectDone, makeStaff, systemCaller } from "@/lib/testing/factories";
+import { later, MORNING, makeExportFolder, scheduleQueue } from "@/lib/testing/export-folder";
+import { asDesk, expectDone, makeStaff, systemCaller } from "@/lib/testing/factories";
 import { lookAtAll } from "@/lib/testing/trail";
 
 let manager: StaffActor;
 let folder: string;
-const MORNING = new Date("2026-06-16T09:00:00Z");
-const later = (seconds: number) => new Date(MORNING.getTime() + seconds * 1_000);
 const DAY = 86_400;
 
 beforeAll(async () => {
@@ -26,16 +22,10 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   vi.spyOn(log, "error").mockImplementation(() => undefined);
-  folder = await mkdtemp(join(tmpdir(), "exports-"));
-  env().EXPORTS_DIR = folder;
-  await lookAtAll("delete from export_run");
-  await lookAtAll("delete from export_schedule");
-  const given = { list: "queue", filters: "", format: "csv", rhythm: "daily" };
-  expectDone(await scheduleExport.execute(callerOf(manager, MORNING), given));
-});
-
-afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  const made = await makeExportFolder();
+  folder = made.folder;
+  await scheduleQueue(manager);
+  return made.remove;
 });
 
 const run = (at: Date) => runExports(systemCaller(at), folder);
