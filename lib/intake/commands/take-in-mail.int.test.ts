@@ -1,6 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { openMail } from "@/lib/intake/commands/open-mail";
 import { setAsideMail } from "@/lib/intake/commands/set-aside-mail";
@@ -20,37 +18,9 @@ import {
   NOW,
   rowOf,
 } from "@/lib/testing/factories";
-import { drop, forwardedMail, mailRow } from "@/lib/testing/mails";
-import { lookAtAll, trailLength } from "@/lib/testing/trail";
-
-const FAR = new Date("2126-01-01T00:00:00Z");
-
-/** A mail on the desk that an officer has looked at, and the form as prepared. */
-async function looked(over: Record<string, unknown> = {}, mail: Uint8Array = forwardedMail()) {
-  const officer = await makeStaff();
-  const controller = await makeController();
-  const { rawMailId } = await drop(officer, mail);
-  expectDone(await openMail.execute(callerOf(officer), { rawMailId }));
-  const form = {
-    rawMailId,
-    version: "1",
-    controllerId: controller.id,
-    instructedBy: "mia@aster.example",
-    law: "eu",
-    askedOn: "2026-06-12",
-    rights: ["erasure"],
-    identifiers: [
-      { kind: "email", value: "jane.zeppelinova@mail.example" },
-      { kind: "crm_id", value: "KD-448812" },
-      { kind: "name", value: "" },
-    ],
-    notes: "Please delete all my data under the GDPR.",
-    receivedOn: "",
-    receivedTime: "",
-    ...over,
-  };
-  return { officer, controller, rawMailId, form };
-}
+import { FAR, looked } from "@/lib/testing/looked-mails";
+import { mailRow } from "@/lib/testing/mails";
+import { trailLength } from "@/lib/testing/trail";
 
 async function blobIds(): Promise<string[]> {
   const ids: string[] = [];
@@ -265,116 +235,5 @@ describe("two officers", () => {
     expect(await takeInMail.execute(callerOf(officer), form)).toMatchObject({
       reason: "mail_changed",
     });
-  });
-});
-
-describe("a draft that is not right", () => {
-  it.each([
-    ["asked_after_receipt", { askedOn: "2026-06-15" }],
-    ["receipt_half", { receivedOn: "2026-06-13" }],
-    ["receipt_after_hand_in", { receivedOn: "2026-06-16", receivedTime: "11:00" }, -60_000],
-    ["receipt_in_future", { receivedOn: "2026-06-16", receivedTime: "11:01" }],
-    ["receipt_too_old", { receivedOn: "2021-06-01", receivedTime: "11:01" }],
-    ["controller_unknown", { controllerId: newId() }],
-  ])("is refused with %s, and the mail waits as before", async (reason, over, shift = 0) => {
-    const { officer, rawMailId, form } = await looked(over);
-    if (shift !== 0) {
-      const createdAt = new Date(NOW.getTime() + shift);
-      await asDesk((tx) =>
-        tx.rawMail.updateMany({ where: { id: rawMailId }, data: { createdAt } }),
-      );
-    }
-    const before = await trailLength();
-    expect(await takeInMail.execute(callerOf(officer), form)).toMatchObject({ reason });
-    expect(await mailRow(rawMailId)).toMatchObject({ state: "waiting_for_officer", version: 1 });
-    expect(await trailLength()).toBe(before);
-    expect(await removeOrphans(blobStore(), FAR)).toBe(0);
-  });
-
-  it("is told of every field at once", async () => {
-    const { officer, form } = await looked({
-      controllerId: "",
-      instructedBy: " ",
-      law: "",
-      rights: undefined,
-      identifiers: [{ kind: "email", value: "nobody" }],
-    });
-    const result = await takeInMail.execute(callerOf(officer), form);
-    expect(result).toMatchObject({ reason: "invalid_input" });
-    const fields = "fields" in result ? Object.keys(result.fields).sort() : [];
-    expect(fields).toEqual([
-      "controllerId",
-      "identifiers.0.value",
-      "instructedBy",
-      "law",
-      "rights",
-    ]);
-  });
-
-  it("cannot bring files of its own through a form", async () => {
-    const { officer, form } = await looked({ files: "x" });
-    expect(await takeInMail.execute(callerOf(officer), form)).toMatchObject({
-      reason: "invalid_input",
-    });
-  });
-});
-
-describe("everybody else", () => {
-  it("is refused and reads nothing", async () => {
-    const { controller, form } = await looked();
-    const actors = [
-      await makeStaff("administrator"),
-      await makeStaff("auditor"),
-      await makeMember(controller.id, "controller_admin"),
-      { kind: "anonymous" } as const,
-    ];
-    const before = await trailLength();
-    for (const actor of actors) {
-      await expect(takeInMail.execute(callerOf(actor), form)).rejects.toMatchObject({
-        code: "forbidden",
-      });
-    }
-    expect(await trailLength()).toBe(before);
-  });
-});
-
-describe("a dump of the database", () => {
-  it("shows nothing of a mail, waiting or taken in", async () => {
-    const words = "Quetzalcoatlus asks to be forgotten";
-    const { officer, form } = await looked({ notes: words }, forwardedMail({ words }));
-    await drop(officer, forwardedMail({ words }));
-    expectDone(await takeInMail.execute(callerOf(officer), form));
-    const tables = await lookAtAll<{ name: string }>(
-      "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')",
-    );
-    let rows = 0;
-    for (const { name } of tables) {
-      const [found] = await lookAtAll<{ rows: number; hits: number }>(
-        `select count(*)::int as rows, count(*) filter (where t::text ~* $1 or
-           encode(convert_to(t::text, 'UTF8'), 'escape') ~* $1)::int as hits from ${name} t`,
-        ["quetzalcoatlus|zeppelinova|448812|orders of jane|mia@aster"],
-      );
-      rows += found?.rows ?? 0;
-      expect({ name, hits: found?.hits }).toEqual({ name, hits: 0 });
-    }
-    expect(rows).toBeGreaterThan(10);
-    // The bytes in a bytea column print as hex: look for the words in that spelling too.
-    const hex = Buffer.from("Quetzalcoatlus").toString("hex");
-    for (const { name } of tables) {
-      const [found] = await lookAtAll<{ hits: number }>(
-        `select count(*) filter (where t::text like $1)::int as hits from ${name} t`,
-        [`%${hex}%`],
-      );
-      expect({ name, hits: found?.hits }).toEqual({ name, hits: 0 });
-    }
-  });
-
-  it("shows nothing in the stored bytes either", async () => {
-    const officer = await makeStaff();
-    const words = "Archaeopteryx asks to be forgotten";
-    const { rawMailId } = await drop(officer, forwardedMail({ words }));
-    const folder = `${env().STORAGE_DIR}/${rawMailId.slice(0, 2)}`;
-    expect(await readdir(folder)).toContain(rawMailId);
-    expect((await readFile(`${folder}/${rawMailId}`)).includes("Archaeopteryx")).toBe(false);
   });
 });
