@@ -220,6 +220,15 @@ export async function eventsOf(reference: string): Promise<string[]> {
   return events.map(({ type }) => type);
 }
 
+/** The id of the newest event about a request. */
+export async function newestEvent(reference: string): Promise<number> {
+  const { id: requestId } = await rowOf(reference);
+  const { _max } = await asDesk((tx) =>
+    tx.auditEvent.aggregate({ where: { requestId }, _max: { id: true } }),
+  );
+  return Number(_max.id);
+}
+
 /** The value of a command that was meant to succeed; throws with the reason of one that did not. */
 export function expectDone<T>(result: CommandResult<T, string>): T {
   if (result.ok) return result.value;
