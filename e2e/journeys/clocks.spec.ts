@@ -2,7 +2,14 @@ import { addDays, addMonths, civilDate, civilDateIn, formatCivilDate } from "@/l
 import { systemClock } from "@/lib/core/clock";
 import { expectAccessible } from "../fixtures/axe";
 import { alertOn, section } from "../fixtures/look";
-import { clockRow, followTheLaw, makeController, makeRequest, requestRow } from "../fixtures/made";
+import {
+  clockRow,
+  followTheLaw,
+  makeController,
+  makeRequest,
+  openAccepted,
+  requestRow,
+} from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
 const today = () => civilDateIn("Europe/Berlin", systemClock.now());
@@ -93,10 +100,7 @@ test("asking for a reason stops the controller's clock while our own promise kee
 test("each task says why it is due when it is, on the page and for machines", async ({
   openAs,
 }) => {
-  const controller = await makeController({ ines: "instructor" });
-  const { reference } = await makeRequest(controller, { accepted: true });
-  const page = await openAs("officer");
-  await page.goto(`/desk/requests/${reference}`);
+  const { page, reference } = await openAccepted(openAs);
   const tasks = section(page, "Tasks");
   await tasks.getByText("Why this date?").first().click();
   await expect(tasks.getByText(/^The work was given out on/).first()).toBeVisible();

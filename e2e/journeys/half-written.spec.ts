@@ -1,5 +1,5 @@
 import { expectTakenOver } from "../fixtures/look";
-import { makeController, makeRequest, requestRow } from "../fixtures/made";
+import { makeController, makeRequest, openAccepted, requestRow } from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
 test("what is half written on a request stays while other things on its page are done", async ({
@@ -41,10 +41,7 @@ test("what is half written on a request stays while other things on its page are
 test("what was half written and not sent is there again for whoever comes back to it, until it is sent", async ({
   openAs,
 }) => {
-  const controller = await makeController({ ines: "instructor" });
-  const { reference } = await makeRequest(controller, { accepted: true });
-  const page = await openAs("officer");
-  await page.goto(`/desk/requests/${reference}`);
+  const { page, controller } = await openAccepted(openAs);
   const note = page.getByLabel("Note", { exact: true });
   const message = page.getByLabel(`Message to ${controller.name}`);
   await expectTakenOver(note);
