@@ -60,14 +60,14 @@ export type WaitingMailsProps = {
   now: Date;
 };
 
-/** The mails that wait, each with how long it has been here. */
+/** The mails that wait, each with how long it has waited: from its arrival, from which its clock runs. */
 export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
   return (
     <DataTable label="Mails that wait">
       <THead>
         <Tr>
           <Th>Arrived</Th>
-          <Th className="max-md:text-right">Waiting here for</Th>
+          <Th className="max-md:text-right">Waiting for</Th>
           <Th className="max-md:hidden">Controller, by the sender’s domain</Th>
           <Th className="max-md:hidden">Came</Th>
           <Th align="right" className="max-md:hidden">
@@ -91,7 +91,7 @@ export function WaitingMails({ lines, outcome, now }: WaitingMailsProps) {
               </span>
             </Th>
             <Td shrink className="max-md:text-right max-md:align-top">
-              {ageInWords(line.handedInAt, now)}
+              {ageInWords(line.arrivedAt, now)}
             </Td>
             <Td className="max-md:hidden">
               {line.controllerName ?? <span className="text-ink-muted">Not known</span>}
@@ -118,7 +118,7 @@ export function QuarantinedMails({ lines, now }: Omit<WaitingMailsProps, "outcom
           <Th>Arrived</Th>
           <Th>Why it is kept apart</Th>
           <Th className="max-md:hidden">Came</Th>
-          <Th className="max-md:hidden">Waiting here for</Th>
+          <Th className="max-md:hidden">Waiting for</Th>
         </Tr>
       </THead>
       <TBody>
@@ -136,7 +136,7 @@ export function QuarantinedMails({ lines, now }: Omit<WaitingMailsProps, "outcom
               <CameBy line={line} />
             </Td>
             <Td shrink className="align-top max-md:hidden">
-              {ageInWords(line.handedInAt, now)}
+              {ageInWords(line.arrivedAt, now)}
             </Td>
           </Tr>
         ))}
