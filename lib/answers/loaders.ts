@@ -17,6 +17,8 @@ import {
   findSentAnswer,
   listAnswerFiles,
 } from "@/lib/answers/queries/sent";
+import { type Returning, returnsOf } from "@/lib/attendance/model/returns";
+import { findTeam } from "@/lib/attendance/queries/team";
 import { can } from "@/lib/auth/policy";
 import { findPinnedClauses } from "@/lib/controllers/queries/pinned-clauses";
 import { withScope } from "@/lib/core/db";
@@ -27,6 +29,8 @@ import { findRequestCipher } from "@/lib/subjects/queries";
 export type Awaiting = AwaitingAnswer & {
   readonly isOwn: boolean;
   readonly words: AwaitingWords | null;
+  /** When those who may approve it are back, where all of them are away; null while somebody is there. */
+  readonly away: readonly Returning[] | null;
 };
 
 export type AnswerState = {
@@ -39,7 +43,7 @@ export type AnswerState = {
 /** The answer of a request: waiting for approval, on its way, sent, or none. */
 export const loadAnswerState = cache(
   async (controllerId: string, requestId: string): Promise<AnswerState> => {
-    const { actor, scope } = await requireStaff("desk:read");
+    const { actor, scope, now } = await requireStaff("desk:read");
     const mayRead = can(actor, "answer:send");
     const reads = pageReads(scope);
     const request = { controllerId, requestId };
@@ -48,20 +52,22 @@ export const loadAnswerState = cache(
       findHeldAnswer(reads, controllerId, requestId),
       mayRead ? findSentAnswer(reads, controllerId, requestId) : null,
     ]);
-    return {
-      ...{ held, sent },
-      awaiting: awaiting && {
-        ...awaiting,
-        isOwn: awaiting.composedById === actor.personId,
-        words: mayRead ? await openAwaitingAnswer(reads, request, awaiting.answerId) : null,
-      },
-    };
+    if (!awaiting) return { held, sent, awaiting };
+    const [words, team] = await Promise.all([
+      mayRead ? openAwaitingAnswer(reads, request, awaiting.answerId) : null,
+      findTeam(reads, now),
+    ]);
+    const isOwn = awaiting.composedById === actor.personId;
+    const away = returnsOf(team, awaiting.composedById, now);
+    return { held, sent, awaiting: { ...awaiting, isOwn, words, away } };
   },
 );
 
 export type Composing = {
   /** Whether a second officer has to approve it: the agreement that the request pinned asks for two people. */
   readonly needsApproval: boolean;
+  /** When those who may approve it are back, where it needs that and all of them are away. */
+  readonly away: readonly Returning[] | null;
   readonly earlier: EarlierDraft | null;
   readonly files: readonly AnswerFile[];
 };
@@ -69,13 +75,15 @@ export type Composing = {
 /** What an officer starts to write an answer from. */
 export const loadComposing = cache(
   async (controllerId: string, requestId: string): Promise<Composing> => {
-    const { actor, scope } = await requireStaff("answer:send");
+    const { actor, scope, now } = await requireStaff("answer:send");
     return withScope(scope, async (tx) => {
       const request = { controllerId, requestId };
       const cipher = await findRequestCipher(tx, controllerId, requestId);
       const clauses = await findPinnedClauses(tx, controllerId, requestId);
+      const needsApproval = clauses?.twoPerson === true;
       return {
-        needsApproval: clauses?.twoPerson === true,
+        needsApproval,
+        away: needsApproval ? returnsOf(await findTeam(tx, now), actor.personId, now) : null,
         earlier: await findRecalledDraft(tx, request, actor.personId),
         files: cipher ? await listAnswerFiles(tx, request, cipher, null) : [],
       };

@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { type Composing, loadAnswerState, loadComposing } from "@/lib/answers/loaders";
 import { endOfHold } from "@/lib/answers/model";
+import { awayWords } from "@/lib/answers/present/compose";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { loadRequestDetail } from "@/lib/requests/loaders/detail";
 import type { Right } from "@/lib/requests/model/codes";
@@ -56,6 +57,7 @@ export async function AnswerPage({ reference }: { reference: string }) {
         openTasks={tasks.filter(({ state }) => state === "open").map(({ system }) => system.name)}
         start={startOf(composing, rights)}
         needsApproval={composing.needsApproval}
+        away={awayWords(composing.away)}
         isLate={isLate(dueOn, civilDateIn(zone, endOfHold(now)))}
       />
     </>

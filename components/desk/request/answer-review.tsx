@@ -15,11 +15,13 @@ type AnswerReviewProps = {
   files: readonly { readonly id: string; readonly name: string }[];
   openTasks: readonly string[];
   needsApproval: boolean;
+  /** That nobody is there to approve it, and who is back when. */
+  away: string | null;
 };
 
 /** The second look: exactly what the controller will see, and the one button that sends it. */
 export function AnswerReview(props: AnswerReviewProps) {
-  const { look, controllerName, files, openTasks, needsApproval } = props;
+  const { look, controllerName, files, openTasks, needsApproval, away } = props;
   const { plan, draft } = look;
   const names = files.filter(({ id }) => plan.files.includes(id)).map(({ name }) => name);
   return (
@@ -48,6 +50,11 @@ export function AnswerReview(props: AnswerReviewProps) {
           ? "The agreement asks for two people: it waits until another officer approves it, and is then held for 15 seconds before it leaves."
           : "It is held for 15 seconds after you send it, and can be recalled until then."}
       </p>
+      {away && (
+        <Notice tone="warn" title="Nobody is there to approve it">
+          {away} It can be asked for all the same; the due day does not wait.
+        </Notice>
+      )}
       <FormActions>
         <SubmitButton name="step" value="send" pendingLabel="Sending …">
           {needsApproval ? "Ask for approval" : `Send to ${controllerName}`}

@@ -16,7 +16,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { approveAnswerAction, sendBackAnswerAction } from "@/lib/answers/actions";
 import type { Awaiting } from "@/lib/answers/loaders";
-import { answerRefusal, approvalRefusal } from "@/lib/answers/present/compose";
+import { answerRefusal, approvalRefusal, awayWords } from "@/lib/answers/present/compose";
 
 type AwaitingAnswerProps = {
   awaiting: Awaiting;
@@ -33,12 +33,15 @@ type AwaitingAnswerProps = {
 export function AwaitingAnswer(props: AwaitingAnswerProps) {
   const { awaiting, controllerName, since, mayApprove } = props;
   const { composedBy, isOwn, words } = awaiting;
+  // Whoever looks at it and may approve it needs nobody else.
+  const away = isOwn || !mayApprove ? awayWords(awaiting.away) : null;
   return (
     <Notice tone="warn" title="This answer waits for a second officer">
       <p>
         The agreement of {controllerName} asks for two people. Composed by {composedBy}, {since}.
         The due day does not wait.
       </p>
+      {away && <p className="mt-1 font-semibold">{away}</p>}
       {words && (
         <Disclosure summary="What it says" open={mayApprove && !isOwn} className="mt-3">
           <Card>

@@ -41,6 +41,8 @@ export type ComposeAnswerProps = {
   isLate: boolean;
   /** Whether it waits for a second officer once it is sent. */
   needsApproval: boolean;
+  /** That nobody is there to approve it, and who is back when; null while somebody is. */
+  away: string | null;
 };
 
 /** Writes an answer and shows it once more before it is sent. One form, so that it works without script. */
@@ -89,6 +91,7 @@ function Composing({ again, ...props }: ComposeAnswerProps & { again: () => void
           files={props.files}
           openTasks={props.openTasks}
           needsApproval={props.needsApproval}
+          away={props.away}
         />
       ) : (
         <Writing

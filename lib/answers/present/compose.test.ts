@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { approvalRefusal } from "@/lib/answers/present/compose";
+import { approvalRefusal, awayWords } from "@/lib/answers/present/compose";
+import { civilDate } from "@/lib/core/civil-date";
 
 describe("what a second officer is told whose yes was refused", () => {
   it("names what came since, and never the answer they looked at as somebody else's", () => {
@@ -18,5 +19,24 @@ describe("what a second officer is told whose yes was refused", () => {
       text: "This answer no longer waits: somebody approved it or sent it back just now.",
       changes: [],
     });
+  });
+});
+
+describe("what is said where an answer needs somebody who is not there", () => {
+  it("is nothing while somebody is", () => {
+    expect(awayWords(null)).toBeNull();
+  });
+
+  it("names who is back when, or that there is nobody", () => {
+    const away = [
+      { name: "Owen Park", on: civilDate("2026-12-03") },
+      { name: "Mara", on: null },
+    ];
+    expect(awayWords(away)).toBe(
+      "Everybody who may approve an answer is away. Back at work: Owen Park: Thu 3 Dec 2026; Mara: not known when.",
+    );
+    expect(awayWords([])).toContain("Nobody else here may approve an answer");
+    const seven = Array.from({ length: 7 }, () => ({ name: "Bo", on: null }));
+    expect(awayWords(seven)).toContain("(2 more later)");
   });
 });

@@ -1,3 +1,5 @@
+import type { Returning } from "@/lib/attendance/model/returns";
+import { formatCivilDate } from "@/lib/core/civil-date";
 import type { RefusalDetail } from "@/lib/core/outcome";
 import type { Right } from "@/lib/requests/model/codes";
 import { deskRefusal } from "@/lib/requests/present/refusals";
@@ -100,4 +102,20 @@ export function approvalRefusal(reason: string, detail: RefusalDetail = {}) {
     text: "The request changed since you looked at it, and nothing was sent. Load the page and look again.",
     changes: describeChangedSince(detail).changes,
   };
+}
+
+/** So many are named; the first one to be back is what counts. */
+const MOST_NAMED = 5;
+
+/** That nobody is there who may approve an answer, and who is back when; null while somebody is. */
+export function awayWords(away: readonly Returning[] | null): string | null {
+  if (away === null) return null;
+  if (away.length === 0) {
+    return "Nobody else here may approve an answer. An administrator can give somebody that role.";
+  }
+  const back = away
+    .slice(0, MOST_NAMED)
+    .map(({ name, on }) => `${name}: ${on === null ? "not known when" : formatCivilDate(on)}`);
+  const more = away.length > MOST_NAMED ? ` (${away.length - MOST_NAMED} more later)` : "";
+  return `Everybody who may approve an answer is away. Back at work: ${back.join("; ")}${more}.`;
 }
