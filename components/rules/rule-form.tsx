@@ -114,7 +114,7 @@ export function RuleForm({ rule, zones, calendars, cancelHref }: RuleFormProps) 
     <SettingsForm
       action={addRuleVersionAction}
       area="rule"
-      hidden={{ ruleId: rule.id }}
+      hidden={{ ruleId: rule.id, seen: rule.version }}
       lists={LISTS}
       refusalFields={REFUSALS}
       className="max-w-3xl"

@@ -51,6 +51,7 @@ export function AgreementPreview({ preview, newest, values }: AgreementPreviewPr
         <h2 id={HEAD} className="text-lg">
           Before it is recorded
         </h2>
+        <p className="measure">It becomes version {newest + 1} of the agreement.</p>
         <p className="measure">{previewWords(preview)}</p>
         <p className="measure">{reminders(values)}</p>
         {overdueByIt > 0 && (

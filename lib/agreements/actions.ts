@@ -11,5 +11,6 @@ export const composeAgreementAction = formChoice("step", {
   save: formAction(addAgreement, {
     to: ({ controllerId, reach }) =>
       `/settings/controllers/${controllerId}?done=${reach === "open_requests" ? "agreement_reaching" : "agreement_added"}`,
+    looksAgain: true,
   }),
 });

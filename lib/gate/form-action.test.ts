@@ -146,6 +146,8 @@ describe("a form", () => {
     const sent = formAction(command("changed_meanwhile"), options);
     expect(await sent(IDLE, formOf("a"))).toMatchObject({ reason: "changed_meanwhile" });
     expect(refresh).toHaveBeenCalledOnce();
+    await formAction(command("version_meanwhile"), options)(IDLE, formOf("a"));
+    expect(refresh).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -33,6 +33,9 @@ type Options<T> = {
   readonly looksAgain?: true;
 };
 
+/** Refusals that say: what the page shows is not how it is. */
+const CHANGED: ReadonlySet<string> = new Set(["changed_meanwhile", "version_meanwhile"]);
+
 /**
  * Whether the browser reads its pages again. Before going on too: it would else keep the frame it has, with the company and the
  * counts from before, and show pages from before to whoever goes back.
@@ -42,7 +45,7 @@ function isReadAgain<T>(
   { to, refreshes, looksAgain }: Options<T>,
 ): boolean {
   if (result.ok) return to !== undefined || refreshes === true;
-  return looksAgain === true && result.reason === "changed_meanwhile";
+  return looksAgain === true && CHANGED.has(result.reason ?? "");
 }
 
 /** A server action around a command. With or without JavaScript the same form does the same thing. */

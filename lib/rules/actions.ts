@@ -10,4 +10,5 @@ export const confirmRuleAction = formAction(confirmRule, {
 });
 export const addRuleVersionAction = formAction(addRuleVersion, {
   to: ({ ruleId }) => page(ruleId, "version_added"),
+  looksAgain: true,
 });

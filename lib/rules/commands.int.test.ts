@@ -112,6 +112,22 @@ describe("a rule that is written anew", () => {
     expect(await entry("kr-pipa", "2")).toMatchObject({ confirmed: true, confirmedBy: "Adam" });
   });
 
+  it("is refused to the second of two who write it from the same version, and not once they have looked", async () => {
+    const mine = input({ ruleId: "ca-pipeda", seen: "1" });
+    const results = await Promise.all(
+      ["10", "20"].map((amount) =>
+        addRuleVersion.execute(callerOf(admin), { ...mine, amount, unit: "calendar_days" }),
+      ),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(results.find(({ ok }) => !ok)).toMatchObject({
+      reason: "version_meanwhile",
+      detail: { version: "2" },
+    });
+    const again = { ...mine, seen: "2" };
+    expect(expectDone(await addRuleVersion.execute(callerOf(admin), again)).version).toBe("3");
+  });
+
   it("leaves requests that are there with the version they pinned", async () => {
     const officer = await makeStaff("officer");
     const controller = await makeController();

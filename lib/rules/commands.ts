@@ -48,18 +48,22 @@ export const confirmRule = command({
 
 /**
  * Writes a rule anew as its next version. It counts for requests from its first day on; nobody has confirmed it yet.
- * Requests that are here keep the version they pinned.
+ * Requests that are here keep the version they pinned. Of two who write it from the same version the second is told to look
+ * again: the later one governs, and would undo the other unseen.
  */
 export const addRuleVersion = command({
   name: "rule.add_version",
   permission: "rule:manage",
   input: NewRuleVersion,
-  async run(context, { ruleId, effectiveFrom, effectiveTo, bodyFrom }) {
+  async run(context, { ruleId, seen, effectiveFrom, effectiveTo, bodyFrom }) {
     const { tx } = context;
     await lockRule(tx, ruleId);
     const versions = await findRuleVersions(tx, ruleId);
     const newest = versions.toSorted((a, b) => Number(b.version) - Number(a.version))[0];
     if (!newest) return refused("rule_unknown");
+    if (seen !== undefined && seen !== newest.version) {
+      return refused("version_meanwhile", { version: newest.version });
+    }
     const body = bodyFrom(newest);
     if (body.calendar !== null) {
       const known = await ensureCalendar(context, body.calendar);

@@ -48,6 +48,8 @@ export function ruleRefusal(reason: string, detail: RefusalDetail): string {
   switch (reason) {
     case "rule_unknown":
       return "There is no such version of this rule. Load the page again.";
+    case "version_meanwhile":
+      return `Somebody wrote another version of this rule meanwhile, version ${detail.version}. Yours was not written, and what you typed is still here. Look at that version on the rule’s page first; sent again, yours comes after it.`;
     case "calendar_unknown":
       return `No working calendar is known as “${detail.calendar}”. Choose one from the list.`;
     default:

@@ -37,6 +37,11 @@ const AMOUNT_MESSAGE =
 
 const fields = z.strictObject({
   ruleId,
+  /** The version that was the newest on the page. Who sends none has looked at none. */
+  seen: z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .optional(),
   name: nameSchema("Give the rule a name", 160),
   citation: words("Say where it is written", 500),
   text: words("Say in your words what the source says"),
@@ -119,6 +124,7 @@ export const NewRuleVersion = fields
     const extension = optionalPeriod(rule.extensionUnit, rule.extensionAmount);
     return {
       ruleId: rule.ruleId,
+      seen: rule.seen,
       effectiveFrom: rule.effectiveFrom,
       effectiveTo: rule.effectiveTo,
       /** Its source and how often it may be extended stay those of the version before. */

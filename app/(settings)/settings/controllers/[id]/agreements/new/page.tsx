@@ -14,7 +14,8 @@ async function NewAgreementPage({
     <>
       <PageHeader
         breadcrumb={controllerCrumbs(controller)}
-        title={`Version ${(newest?.version ?? 0) + 1} of the agreement`}
+        // Which one it becomes is said where it is recorded: somebody else may record one meanwhile.
+        title={newest ? "A new version of the agreement" : "The agreement, for the first time"}
         description={`${newest ? "It begins as the newest version stands, which is never edited. " : ""}Where two are in force on the same day, the newer one governs. Before it is recorded you see which open requests it would change, and by how much.`}
       />
       <AgreementForm
