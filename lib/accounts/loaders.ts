@@ -2,7 +2,13 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { federatedProviders } from "@/lib/accounts/adapter/providers";
 import { MEMBER_COLUMNS, STAFF_COLUMNS } from "@/lib/accounts/present/columns";
-import { findStaff, hasNobody, listControllerMembers, listStaff } from "@/lib/accounts/queries";
+import {
+  findStaff,
+  hasNobody,
+  listControllerMembers,
+  listStaff,
+  listTwoSided,
+} from "@/lib/accounts/queries";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { isId } from "@/lib/core/address-parts";
 import { AppError } from "@/lib/core/app-error";
@@ -26,6 +32,12 @@ export async function loadSignIn() {
 export const loadStaff = cache(async () => {
   const viewer = await requireStaff("person:manage");
   return withScope(viewer.scope, listStaff);
+});
+
+/** Who of them acts for a controller too, which nobody may. */
+export const loadTwoSided = cache(async () => {
+  const viewer = await requireStaff("person:manage");
+  return withScope(viewer.scope, listTwoSided);
 });
 
 /** One person of the processor with the sessions that live now. */

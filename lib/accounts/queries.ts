@@ -66,6 +66,24 @@ export async function listStaff(tx: Tx): Promise<readonly StaffRow[]> {
   return staff.toSorted((a, b) => Number(a.disabledAt !== null) - Number(b.disabledAt !== null));
 }
 
+/** Somebody of the processor who is a member of controllers too. */
+export type TwoSided = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: StaffRole;
+  readonly controllers: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** Who can sign in here and is still on the list of a controller, by name. Nobody can be entered so; some are from before. */
+export async function listTwoSided(tx: Reads): Promise<readonly TwoSided[]> {
+  return tx.$queryRaw<TwoSided[]>`
+    select p.id, p.name, p.staff_role::text as role,
+      json_agg(json_build_object('id', c.id, 'name', c.name) order by c.name, c.id) as controllers
+    from person p join membership m on m.person_id = p.id join controller c on c.id = m.controller_id
+    where p.staff_role is not null and p.disabled_at is null and m.ended_at is null and c.ended_at is null
+    group by p.id order by p.name, p.id`;
+}
+
 export type StaffSession = {
   readonly id: string;
   readonly method: "link" | "oidc" | "facebook" | "demo";

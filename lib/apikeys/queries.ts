@@ -1,5 +1,11 @@
 import { SHOWN_MINUTES } from "@/lib/apikeys/model";
-import { KEY_SCOPES, type KeyScope, MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
+import {
+  ACTS_FOR_CONTROLLER,
+  KEY_SCOPES,
+  type KeyScope,
+  MEMBER_PERMISSIONS,
+  MEMBER_ROLES,
+} from "@/lib/auth/model";
 import { apiKeyText } from "@/lib/core/api-key";
 import type { Tx } from "@/lib/core/db";
 import { apiKeySecret } from "@/lib/core/keys";
@@ -59,7 +65,7 @@ async function findInstructors(tx: Tx, personIds: readonly string[]): Promise<Se
       personId: { in: [...personIds] },
       role: { in: INSTRUCTING_ROLES },
       endedAt: null,
-      person: { disabledAt: null },
+      person: ACTS_FOR_CONTROLLER,
     },
     select: { controllerId: true, personId: true },
   });

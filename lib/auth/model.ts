@@ -4,6 +4,12 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 export const MEMBER_ROLES = ["member", "instructor", "controller_admin"] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
+/**
+ * Of the person behind a membership: whether it counts. Somebody of the processor acts for no controller, whatever is left
+ * from before that could not be entered: they would order and do the same thing.
+ */
+export const ACTS_FOR_CONTROLLER = { disabledAt: null, staffRole: null } as const;
+
 /** Everything a command or a page may ask for. A permission is held through a role, never by a person. */
 export type Permission =
   // the portal

@@ -23,7 +23,7 @@ export type SessionMembership = {
   readonly role: MemberRole;
 };
 
-/** A live session: who, in which role, and which controllers the person can switch between. */
+/** A live session: who, in which role, and which controllers the person can switch between: none for staff. */
 export type SessionView = {
   readonly sessionId: string;
   readonly person: {
@@ -67,7 +67,7 @@ export async function findSession(sessionId: string, now: Date): Promise<Session
           (select coalesce(json_agg(json_build_object('controllerId', m.controller_id, 'role', m.role,
               'controllerName', c.name)), '[]')
             from membership m join controller c on c.id = m.controller_id
-            where m.person_id = p.id and m.ended_at is null and c.ended_at is null) as memberships
+            where m.person_id = p.id and p.staff_role is null and m.ended_at is null and c.ended_at is null) as memberships
         from session s join person p on p.id = s.person_id
         where s.id = ${sessionId}::uuid and s.ended_at is null and s.expires_at > ${now}::timestamptz
           and s.last_seen_at > ${minutesBefore(now, IDLE_MINUTES)}::timestamptz and p.disabled_at is null`,
@@ -182,7 +182,7 @@ export async function findApiKey(text: string, limit: Limit, now: Date): Promise
       k.created_by_id as "madeById",
       (select m.role::text from membership m join person p on p.id = m.person_id
         where m.controller_id = k.controller_id and m.person_id = k.created_by_id and m.ended_at is null
-          and p.disabled_at is null) as "makerRole"
+          and p.disabled_at is null and p.staff_role is null) as "makerRole"
     from api_key k left join controller c on c.id = k.controller_id
     where k.id = ${keyId}::uuid and k.revoked_at is null and c.ended_at is null
       and (k.expires_at is null or k.expires_at > ${now}::timestamptz)`;

@@ -1,4 +1,4 @@
-import { MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
+import { ACTS_FOR_CONTROLLER, MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
@@ -15,7 +15,7 @@ const INSTRUCTING = MEMBER_ROLES.filter((role) =>
 /** Who may order what cannot be undone, at one controller. */
 async function findInstructors(context: CommandContext, controllerId: string) {
   const rows = await context.tx.membership.findMany({
-    where: { controllerId, endedAt: null, role: { in: INSTRUCTING }, person: { disabledAt: null } },
+    where: { controllerId, endedAt: null, role: { in: INSTRUCTING }, person: ACTS_FOR_CONTROLLER },
     select: { person: { select: { id: true, email: true } } },
   });
   return rows.map(({ person }) => person);

@@ -1,3 +1,4 @@
+import { ACTS_FOR_CONTROLLER } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import type { Tx } from "@/lib/core/db";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
@@ -49,7 +50,7 @@ async function findMemberByAddress(tx: Tx, controllerId: string, text: string) {
     where: {
       controllerId,
       endedAt: null,
-      person: { email: text.toLowerCase(), disabledAt: null },
+      person: { ...ACTS_FOR_CONTROLLER, email: text.toLowerCase() },
     },
     select: { personId: true },
   });

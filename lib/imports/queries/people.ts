@@ -1,4 +1,4 @@
-import { MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
+import { ACTS_FOR_CONTROLLER, MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
 import type { Tx } from "@/lib/core/db";
 
 const INSTRUCTING = MEMBER_ROLES.filter((role) =>
@@ -10,7 +10,7 @@ export type Addressee = { readonly id: string; readonly name: string; readonly e
 /** Who may order what cannot be undone, at one controller. */
 export async function findInstructors(tx: Tx, controllerId: string): Promise<Addressee[]> {
   const rows = await tx.membership.findMany({
-    where: { controllerId, endedAt: null, role: { in: INSTRUCTING }, person: { disabledAt: null } },
+    where: { controllerId, endedAt: null, role: { in: INSTRUCTING }, person: ACTS_FOR_CONTROLLER },
     orderBy: { person: { name: "asc" } },
     select: { person: { select: { id: true, name: true, email: true } } },
   });

@@ -1,4 +1,4 @@
-import type { MemberRole } from "@/lib/auth/model";
+import { ACTS_FOR_CONTROLLER, type MemberRole } from "@/lib/auth/model";
 import type { Tx } from "@/lib/core/db";
 import type { ControllerDomain } from "@/lib/intake/model/proposal";
 
@@ -42,7 +42,7 @@ export async function findSender(
     where: {
       controllerId,
       endedAt: null,
-      person: { email: address.trim().toLowerCase(), disabledAt: null },
+      person: { ...ACTS_FOR_CONTROLLER, email: address.trim().toLowerCase() },
     },
     select: { role: true, person: { select: { id: true, email: true } } },
   });
@@ -75,7 +75,7 @@ export async function findInstructors(tx: Tx, controllerId: string): Promise<Kno
       controllerId,
       endedAt: null,
       role: { in: ["instructor", "controller_admin"] },
-      person: { disabledAt: null },
+      person: ACTS_FOR_CONTROLLER,
     },
     orderBy: { personId: "asc" },
     select: { role: true, person: { select: { id: true, email: true } } },

@@ -1,3 +1,4 @@
+import { ACTS_FOR_CONTROLLER } from "@/lib/auth/model";
 import { findArrivalFacts } from "@/lib/clocks/queries/facts";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { isAfter } from "@/lib/core/civil-date";
@@ -84,7 +85,7 @@ async function findMemberByAddress(
     where: {
       controllerId,
       endedAt: null,
-      person: { email: text.toLowerCase(), disabledAt: null },
+      person: { ...ACTS_FOR_CONTROLLER, email: text.toLowerCase() },
     },
     select: { personId: true },
   });

@@ -1,17 +1,18 @@
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Instant } from "@/components/settings/instant";
+import { TwoSidedNotice } from "@/components/settings/two-sided-notice";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { ListExport } from "@/components/ui/list-export";
 import { TextLink } from "@/components/ui/text-link";
-import { loadStaff } from "@/lib/accounts/loaders";
+import { loadStaff, loadTwoSided } from "@/lib/accounts/loaders";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { tableHref } from "@/lib/core/table";
 
 async function PeoplePage() {
-  const staff = await loadStaff();
+  const [staff, twoSided] = await Promise.all([loadStaff(), loadTwoSided()]);
   return (
     <>
       <PageHeader
@@ -26,6 +27,7 @@ async function PeoplePage() {
           </>
         }
       />
+      <TwoSidedNotice people={twoSided} />
       <DataTable label="People">
         <THead>
           <Tr>
