@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { openText } from "@/lib/core/crypto";
-import { dayOfColumn } from "@/lib/core/day-column";
 import { type Tx, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
@@ -27,9 +26,11 @@ import {
   secretPlace,
   type Transport,
 } from "@/lib/mail/model";
+import { asTheyStand, listedRequests } from "@/lib/mail/model/due-lines";
 import { whyDropped } from "@/lib/mail/model/outdated";
-import type { MailFacts } from "@/lib/mail/present/facts";
 import { writeMail } from "@/lib/mail/present/write";
+import { findDueDays } from "@/lib/mail/queries/due-days";
+import { findFacts } from "@/lib/mail/queries/facts";
 import { findStanding } from "@/lib/mail/queries/standing";
 import { readMailParams } from "@/lib/mail/schema";
 
@@ -70,36 +71,12 @@ async function claim(tx: Tx, now: Date) {
     data: { leasedUntil: secondsAfter(now, LEASE_SECONDS), attempts: { increment: 1 } },
     select: CLAIMED,
   });
-  const params = readMailParams(mail.params);
-  const standing = await findStanding(tx, mail.personId, params.feedId);
-  return { ...mail, params, standing, ...(await factsOf(tx, mail)) };
-}
-
-async function factsOf(
-  tx: Tx,
-  mail: { controllerId: string | null; requestId: string | null },
-): Promise<Pick<MailFacts, "controllerName" | "request">> {
-  const { controllerId, requestId } = mail;
-  if (controllerId === null) return { controllerName: null, request: null };
-  const controller = await tx.controller.findUnique({
-    where: { id: controllerId },
-    select: { name: true },
-  });
-  const controllerName = controller?.name ?? null;
-  if (requestId === null) return { controllerName, request: null };
-  const request = await tx.request.findUnique({
-    where: { controllerId_id: { controllerId, id: requestId } },
-    select: { reference: true, receivedOn: true, dueOn: true, stoppedSince: true },
-  });
-  if (!request) return { controllerName, request: null };
-  const { reference, receivedOn, dueOn, stoppedSince } = request;
-  return {
-    controllerName,
-    request: {
-      ...{ reference, receivedOn: dayOfColumn(receivedOn), dueOn: dayOfColumn(dueOn) },
-      stoppedSince: stoppedSince && dayOfColumn(stoppedSince),
-    },
-  };
+  const stored = readMailParams(mail.params);
+  const days = await findDueDays(tx, listedRequests(mail.template, stored));
+  const current = asTheyStand(mail.template, stored, days, now);
+  const found = await findStanding(tx, mail.personId, stored.feedId);
+  const standing = { ...found, isSettled: current === null };
+  return { ...mail, params: current ?? stored, standing, ...(await findFacts(tx, mail)) };
 }
 
 /** An address of the request's own, where mail reaches us and the mail goes to people of the request's controller. */

@@ -200,6 +200,57 @@ describe("a mail that tells of a day", () => {
   });
 });
 
+describe("a digest whose due days were moved while it waited", () => {
+  async function waiting() {
+    const owner = await inBerlin();
+    const { id: controllerId } = await makeController({ zone: BERLIN });
+    const receive = async () => {
+      const { reference } = await receiveOne({ controllerId, officer: owner });
+      const target = { reference, from: null, to: owner.personId };
+      expectDone(await assignRequest.execute(callerOf(owner), target));
+      return reference;
+    };
+    const [moved, stays] = [await receive(), await receive()];
+    const at = morning("2026-07-15");
+    await deliver(at);
+    await wakeDue(systemCaller(at, "wake"));
+    expect(await sendDigests(systemCaller(at, "digest"))).toBe(1);
+    return { at, owner, moved, stays };
+  }
+  const move = (reference: string, to: string) =>
+    asDesk((tx) => tx.request.updateMany({ where: { reference }, data: { dueOn: new Date(to) } }));
+  const withdraw = (reference: string) =>
+    asDesk((tx) =>
+      tx.request.updateMany({
+        where: { reference },
+        data: { state: "withdrawn", ballHolder: "nobody" },
+      }),
+    );
+
+  it("says the days that hold when it leaves", async () => {
+    const { at, moved, stays } = await waiting();
+    await move(moved, "2026-07-20");
+    const [mail] = await deliver(at);
+    expect(mail?.subject).toContain("2 requests need you: 1 due today");
+    expect(mail?.text).toContain(`${moved} · Mon 20 Jul 2026 · 5 days left`);
+    expect(mail?.text).toContain(`${stays} · Wed 15 Jul 2026 · Due today`);
+  });
+
+  it("leaves out what was put off for long or is over, and stays where nothing is left", async () => {
+    const { at, owner, moved, stays } = await waiting();
+    await move(moved, "2026-09-01");
+    await withdraw(stays);
+    expect(await deliver(at)).toEqual([]);
+    const [row] = await asDesk((tx) =>
+      tx.outboxMail.findMany({ where: { template: "digest", personId: owner.personId } }),
+    );
+    expect(row).toMatchObject({
+      state: "cancelled",
+      failure: "nothing that it told of was so any more",
+    });
+  });
+});
+
 describe("a digest that does not arrive", () => {
   /** One that was put together for the owner of a request that is due. */
   async function scene() {

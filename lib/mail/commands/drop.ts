@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<DropReason, string>> = {
   link: "its link had run out",
   reader: "its reader may not sign in any more",
   view: "its view is not followed any more",
+  settled: "nothing that it told of was so any more",
   day: "the day that it told of was over",
 };
 

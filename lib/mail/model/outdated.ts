@@ -6,6 +6,8 @@ export type Standing = {
   readonly isReaderDisabled: boolean;
   /** Of a followed view: whether it was ended. */
   readonly isViewEnded: boolean;
+  /** Of a reminder: whether nothing that it told of is so any more. */
+  readonly isSettled: boolean;
   /** Where its reader works. */
   readonly zone: string;
 };
@@ -17,7 +19,7 @@ type Waiting = {
   readonly standing: Standing;
 };
 
-export type DropReason = "link" | "reader" | "view" | "day";
+export type DropReason = "link" | "reader" | "view" | "settled" | "day";
 
 /**
  * Whom a mail is for. `account`: whoever may sign in and work here, and nobody once they may not. `owed`: a controller or an
@@ -73,7 +75,8 @@ export function whyDropped(mail: Waiting, now: Date): DropReason | null {
   const isForAccount = isMailTemplate(template) && MEANT_FOR[template] === "account";
   if (isForAccount && standing.isReaderDisabled) return "reader";
   if (template === "followed_view" && standing.isViewEnded) return "view";
-  return OF_A_DAY.has(template) && isDayOver(mail, now) ? "day" : null;
+  if (OF_A_DAY.has(template) && isDayOver(mail, now)) return "day";
+  return standing.isSettled ? "settled" : null;
 }
 
 function isDayOver({ createdAt, params: { on }, standing: { zone } }: Waiting, now: Date): boolean {
