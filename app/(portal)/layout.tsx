@@ -4,6 +4,7 @@ import { PortalShell } from "@/components/layout/portal-shell";
 import { ControllerSwitch } from "@/components/portal/shell/controller-switch";
 import { PortalWords } from "@/components/portal/shell/portal-words";
 import { SignOutButton } from "@/components/portal/shell/sign-out-button";
+import { UnsentOf } from "@/components/refusal/unsent-of";
 import { can } from "@/lib/auth/policy";
 import { env } from "@/lib/core/env";
 import { currentSession } from "@/lib/gate/caller";
@@ -62,7 +63,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         }}
         footer={<p className="measure">{t("shell.footer")}</p>}
       >
-        {children}
+        <UnsentOf value={session?.person.id ?? null}>{children}</UnsentOf>
       </PortalShell>
     </PortalWords>
   );

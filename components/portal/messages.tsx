@@ -1,15 +1,8 @@
 import { useTranslations } from "next-intl";
 import { FileList } from "@/components/portal/file-list";
-import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
-import { FileInput } from "@/components/ui/file-input";
-import { FormActions } from "@/components/ui/form-actions";
-import { Notice } from "@/components/ui/notice";
-import { TextArea } from "@/components/ui/text-area";
 import type { MessageView } from "@/lib/messages/queries/list-messages";
 import { momentIn } from "@/lib/requests/present/moments";
-import { ACCEPTED_ENDINGS } from "@/lib/storage/model";
 
 export function MessageList({
   messages,
@@ -45,63 +38,5 @@ export function MessageList({
         );
       })}
     </ol>
-  );
-}
-
-export type MessageFormProps = {
-  requestId: string;
-  isReply: boolean;
-  /** What was written before and not sent. */
-  unsent: string | null;
-  /** Why it was not sent: what to say of the message, and of each file that was refused. */
-  problem: string | null;
-  fileProblems: readonly string[];
-};
-
-/** A message with files, in one plain form that a route streams. */
-export function MessageForm(props: MessageFormProps) {
-  const { requestId, isReply, unsent, problem, fileProblems } = props;
-  const t = useTranslations("portal.messages");
-  const words = useTranslations("portal");
-  const errors: FieldMessage[] = [
-    ...(problem === null ? [] : [{ name: "body", message: problem }]),
-    ...fileProblems.map((message) => ({ name: "files", message })),
-  ];
-  return (
-    <form
-      action={`/files/requests/${requestId}`}
-      method="post"
-      encType="multipart/form-data"
-      className="no-print mt-6 grid max-w-[40rem] gap-4"
-    >
-      <ErrorSummary title={words("problem")} errors={errors} />
-      {unsent !== null && (
-        <Notice tone="info">{t(fileProblems.length > 0 ? "unsentFiles" : "unsent")}</Notice>
-      )}
-      <input type="hidden" name="purpose" value="message" />
-      <TextArea
-        name="body"
-        label={isReply ? t("bodyReply") : t("body")}
-        hint={t("bodyHint")}
-        error={problem ?? undefined}
-        defaultValue={unsent ?? undefined}
-        maxLength={10_000}
-        required
-      />
-      <FileInput
-        name="files"
-        label={t("files")}
-        hint={t("filesHint")}
-        error={fileProblems.length > 0 ? fileProblems.join(" ") : undefined}
-        optionalLabel={t("optional")}
-        accept={ACCEPTED_ENDINGS}
-        multiple
-      />
-      <FormActions>
-        <Button type="submit" variant="primary">
-          {t("send")}
-        </Button>
-      </FormActions>
-    </form>
   );
 }

@@ -84,3 +84,26 @@ test("what was half written and not sent is there again for whoever comes back t
   // What was sent is not half written any more: this is what was recalled.
   await expect(back).toBeHidden();
 });
+
+test("what a member writes with files is there again with its words, and says which files to choose once more", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  const { reference } = await makeRequest(controller, { accepted: true });
+  const page = await openAs({ email: `ines@${controller.domain}` });
+  await page.goto(`/portal/requests/${reference}`);
+  const message = page.getByLabel("Your message");
+  await expectTakenOver(message);
+  await message.fill("Here is the list");
+  const buffer = Buffer.from("%PDF-1.4");
+  const file = { name: "list.pdf", mimeType: "application/pdf", buffer };
+  await page.getByLabel("Files", { exact: false }).setInputFiles(file);
+  await page.getByRole("link", { name: "Requests", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Requests");
+  await page.goBack();
+  await expect(message).toHaveValue("Here is the list");
+  await expect(page.getByRole("status").filter({ hasText: "is back" })).toContainText("list.pdf");
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(page.getByText("Here is the list")).toBeVisible();
+  await expect(message).toHaveValue("");
+});

@@ -1,6 +1,7 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { MainAside } from "@/components/layout/columns";
-import { MessageForm, MessageList } from "@/components/portal/messages";
+import { MessageForm } from "@/components/portal/message-form";
+import { MessageList } from "@/components/portal/messages";
 import { PortalNotice } from "@/components/portal/portal-notice";
 import { RequestAnswer } from "@/components/portal/request-answer";
 import { RequestClocks } from "@/components/portal/request-clocks";
@@ -8,6 +9,7 @@ import { RequestFacts } from "@/components/portal/request-facts";
 import { RequestHeader } from "@/components/portal/request-header";
 import { RequestStory } from "@/components/portal/request-story";
 import { PortalSeenBy } from "@/components/portal/seen-by";
+import { PortalWords } from "@/components/portal/shell/portal-words";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -158,12 +160,14 @@ async function RequestPage({ params, searchParams }: Props) {
         <Section title={t("messages.title")} id="messages">
           <MessageList messages={messages} zone={request.zone} />
           {request.state !== "merged" && (
-            <MessageForm
-              requestId={request.id}
-              isReply={request.state === "waiting_for_controller"}
-              unsent={unsent}
-              {...(await messageProblems(query))}
-            />
+            <PortalWords portal={{ messages: (await getMessages()).portal.messages }}>
+              <MessageForm
+                requestId={request.id}
+                isReply={request.state === "waiting_for_controller"}
+                unsent={unsent}
+                {...(await messageProblems(query))}
+              />
+            </PortalWords>
           )}
         </Section>
         <Section title={t("request.story")}>
