@@ -84,6 +84,29 @@ test("what one officer changes shows in front of another, who is not disturbed b
   expect(asked.status()).toBe(401);
 });
 
+test("an individual who writes to us stands in the list and in the menu without a click", async ({
+  openAs,
+}) => {
+  const page = await openAs("officer");
+  const isConnected = page.waitForResponse(/\/desk\/live\?since=\d+$/);
+  await page.goto("/desk/direct");
+  await isConnected;
+  await page.evaluate(() => {
+    document.documentElement.dataset.since = "the beginning";
+  });
+  const { reference } = await fileDirect();
+  await expect(page.getByRole("link", { name: reference })).toBeVisible();
+  const menu = page.getByRole("navigation", { name: "Main" });
+  await expect(async () => {
+    const [row] = await askDatabase<{ n: number }>(
+      "select count(*)::int as n from direct_request where state = 'waiting'",
+    );
+    const count = menu.getByRole("link", { name: `${row?.n} waiting for us` });
+    await expect(count).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(page.locator("html")).toHaveAttribute("data-since", "the beginning");
+});
+
 for (const [name, path] of [
   [/^Individuals/, "/desk/direct"],
   ["Reminders", "/desk/alarms"],

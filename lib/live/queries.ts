@@ -2,12 +2,13 @@ import { type Actor, STAFF_ROLES, type StaffRole } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { findLivingStaff } from "@/lib/auth/queries";
 import { reading, type Scope } from "@/lib/core/db";
-import { type Changes, MOST_NAMED } from "@/lib/live/model/change";
+import { type Changes, INDIVIDUAL_EVENTS, MOST_NAMED } from "@/lib/live/model/change";
 import type { ChangedRequest } from "@/lib/live/model/message";
 import { hasDayBegun, mayDayHaveBegun } from "@/lib/requests/model/todays";
 import { queueLine } from "@/lib/requests/present/queue";
 import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { findQueueRows } from "@/lib/requests/queries/queue-rows";
+import { countWaitingDirects } from "@/lib/routing/queries/list-directs";
 
 /** What is read here is for every open desk alike, and a desk sees every controller's requests. */
 const LIVE_SCOPE: Scope = { kind: "desk", actor: "system:live" };
@@ -74,4 +75,22 @@ export async function findChangesSince(since: Date, now: Date): Promise<Changes 
   );
   if (rows.length > MOST_NAMED) return null;
   return new Map(rows.map(({ id, event }) => [id, event]));
+}
+
+/** Whether something about an individual changed since then, or may have: too long ago is not looked through. */
+export async function haveIndividualsChanged(since: Date, now: Date): Promise<boolean> {
+  if (since.getTime() < now.getTime() - LONGEST_HOURS * 3_600_000) return true;
+  const [row] = await reading(
+    LIVE_SCOPE,
+    async (reads) =>
+      await reads.$queryRaw<{ isSo: boolean }[]>`
+        select exists (select from audit_event
+          where happened_at >= ${since}::timestamptz and type = any(${INDIVIDUAL_EVENTS}::text[])) as "isSo"`,
+  );
+  return row?.isSo ?? true;
+}
+
+/** How many individuals wait for us, for all desks alike. */
+export function countWaitingForAll(): Promise<number> {
+  return reading(LIVE_SCOPE, countWaitingDirects);
 }

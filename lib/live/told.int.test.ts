@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
 import { systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
-import { findChangesSince } from "@/lib/live/queries";
+import { INDIVIDUAL_EVENTS } from "@/lib/live/model/change";
+import { findChangesSince, haveIndividualsChanged } from "@/lib/live/queries";
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { testDatabase } from "@/lib/testing/database-urls";
+import { makeDirect } from "@/lib/testing/directs";
 import {
   asDesk,
   callerOf,
@@ -105,6 +108,50 @@ describe("what the database tells", () => {
     );
     await asDesk((tx) => tx.request.updateMany({ where: { id }, data: { alarmedOn: null } }));
     expect(await toldSince(place)).toEqual([`${id}:0`]);
+  });
+});
+
+describe("what the database tells of individuals", () => {
+  const happened = (type: string) =>
+    asDesk((tx) =>
+      tx.auditEvent.createMany({
+        data: {
+          ...{ actorKind: "system", command: "test.tell", type, audience: "desk" },
+          ...{ correlationId: newId(), data: {}, happenedAt: systemClock.now() },
+        },
+      }),
+    );
+
+  it("is that something changed, once for whatever one transaction does, and of nobody", async () => {
+    await toldSince(0);
+    const place = told.length;
+    const { reference } = await makeDirect({ at: systemClock.now() });
+    const texts = await toldSince(place);
+    expect(texts.length).toBeGreaterThan(0);
+    expect(new Set(texts)).toEqual(new Set(["individuals"]));
+    expect(texts.join()).not.toContain(reference);
+  });
+
+  it.each(INDIVIDUAL_EVENTS)(
+    "is told of %s, which counts where it was missed too",
+    async (type) => {
+      await toldSince(0);
+      const place = told.length;
+      const before = systemClock.now();
+      await happened(type);
+      expect(await toldSince(place)).toEqual(["individuals"]);
+      expect(await haveIndividualsChanged(before, systemClock.now())).toBe(true);
+    },
+  );
+
+  it.each(["direct.revealed", "direct.reminded"])("is nothing for %s", async (type) => {
+    await toldSince(0);
+    const place = told.length;
+    const before = new Date(systemClock.now().getTime() + 1);
+    await sleep(2);
+    await happened(type);
+    expect(await toldSince(place)).toEqual([]);
+    expect(await haveIndividualsChanged(before, systemClock.now())).toBe(false);
   });
 });
 

@@ -16,6 +16,8 @@ export class HubWorld {
   dayFails = false;
   daysAsked: [since: number, now: number][] = [];
   missed: Changes | null = new Map();
+  missedIndividuals = false;
+  counted = 0;
   askedSince: Date[] = [];
   failures: unknown[] = [];
   describeFails = false;
@@ -37,6 +39,11 @@ export class HubWorld {
     changesSince: async (since) => {
       this.askedSince.push(since);
       return this.missed;
+    },
+    individualsSince: async () => this.missedIndividuals,
+    countWaiting: async () => {
+      this.counted += 1;
+      return 7;
     },
     hasDayBegun: async (since, now) => {
       this.daysAsked.push([since.getTime(), now.getTime()]);

@@ -8,6 +8,7 @@ import { ToastProvider } from "@/components/ui/toast";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { STAFF_PERMISSIONS, type StaffRole } from "@/lib/auth/model";
 import { KeyboardProvider } from "../keyboard/keyboard-provider";
+import { LiveWaiting } from "../live/live-waiting";
 import { deskNav, type NavCounts } from "./nav";
 import { PersonMenu } from "./person-menu";
 import { RoleProvider, ShownRoleProvider } from "./role";
@@ -27,11 +28,12 @@ export type DeskShellProps = {
 export function DeskShell({ person, role: drawn, waitingDirects, children }: DeskShellProps) {
   const [{ role }, tellRole] = useNewest({ role: drawn, readAt: waitingDirects.readAt });
   const permissions = STAFF_PERMISSIONS[role];
-  const [{ count }, tellWaiting] = useNewest(waitingDirects);
+  const [{ count, readAt }, tellWaiting] = useNewest(waitingDirects);
   const counts: NavCounts =
     count === 0 ? {} : { "/desk/direct": { count, label: `${count} waiting for us` } };
   return (
     <ToastProvider>
+      {permissions.includes("desk:read") && <LiveWaiting readAt={readAt} tell={tellWaiting} />}
       <KeyboardProvider permissions={permissions} singleKeys={person.singleKeys}>
         <AppShell
           nav={deskNav(permissions, counts)}

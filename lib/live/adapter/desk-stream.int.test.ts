@@ -11,9 +11,14 @@ import { held } from "@/lib/live/adapter/held";
 import { listenToDatabase } from "@/lib/live/adapter/listen";
 import { MOST_PER_PERSON } from "@/lib/live/model/hub";
 import type { LiveMessage } from "@/lib/live/model/message";
+
 import { assignRequest } from "@/lib/requests/commands/assign";
 import { acceptRequest } from "@/lib/requests/commands/triage";
+
+import { makeDirect } from "@/lib/testing/directs";
+
 import {
+  asDesk,
   callerOf,
   expectDone,
   type MadeController,
@@ -102,6 +107,14 @@ const assign = (reference: string, from: string | null, to: string | null) =>
   assignRequest.execute(callerOf(officer), { reference, from, to });
 
 describe("an open desk", () => {
+  it("is told of individuals with the number of those who wait", async () => {
+    const desk = await openDesk(officer);
+    await makeDirect({ at: systemClock.now() });
+    await until(() => desk.messages.some(({ waitingDirects }) => waitingDirects !== undefined));
+    const waiting = await asDesk((tx) => tx.directRequest.count({ where: { state: "waiting" } }));
+    await until(() => desk.messages.some(({ waitingDirects }) => waitingDirects === waiting));
+  });
+
   it("is told within two seconds what somebody else changed, with what its row shows now", {
     retry: 2,
   }, async () => {

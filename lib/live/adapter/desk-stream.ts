@@ -8,10 +8,12 @@ import { LiveHub } from "@/lib/live/model/hub";
 import { HEARTBEAT } from "@/lib/live/model/message";
 import type { Desk } from "@/lib/live/model/ports";
 import {
+  countWaitingForAll,
   describeChanges,
   findChangesSince,
   findToldSessions,
   hasDayBegunSince,
+  haveIndividualsChanged,
   mayBeTold,
 } from "@/lib/live/queries";
 import { readSince, SINCE_PARAMETER } from "@/lib/live/schema";
@@ -24,6 +26,8 @@ function liveHub(): LiveHub {
     listen: listenToDatabase,
     describe: (changes) => describeChanges(changes, systemClock.now()),
     changesSince: (since) => findChangesSince(since, systemClock.now()),
+    individualsSince: (since) => haveIndividualsChanged(since, systemClock.now()),
+    countWaiting: countWaitingForAll,
     hasDayBegun: hasDayBegunSince,
     stillMay: (sessionIds) => findToldSessions(sessionIds, systemClock.now()),
     now: systemClock.now,

@@ -1,6 +1,17 @@
 /** Requests that changed, each with the number of its newest event; 0 where no person did it. */
 export type Changes = ReadonlyMap<string, number>;
 
+/** What the database tells where something about an individual changed who wrote to us directly (migration 0068). */
+export const INDIVIDUALS = "individuals";
+
+/** The events that it tells so: all that change what the list of individuals shows. */
+export const INDIVIDUAL_EVENTS = [
+  ...["direct.received", "direct.matched", "direct.assigned", "direct.asked_back"],
+  ...["direct.replied", "direct.handed_over", "direct.closed", "direct.reopened"],
+  ...["direct.settled", "direct.erased"],
+  ...["hand_over.withdrawn", "hand_over.accepted", "hand_over.refused"],
+];
+
 const ENTRY = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):(\d{1,15})$/;
 
 /** What the database told (migration 0033). Null where it cannot be read: then anything may have changed. */

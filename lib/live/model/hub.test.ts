@@ -57,6 +57,34 @@ describe("the hub of open desks", () => {
     expect(messagesOf(desk)).toHaveLength(2);
   });
 
+  it("tells of individuals as of requests: one message for all, with their number read once", async () => {
+    const [one, other] = [await opened(), await opened({ person: "p2" })];
+    world.ear.told("individuals");
+    await settled();
+    for (const desk of [one, other]) {
+      expect(messagesOf(desk)).toEqual([
+        { at: world.now, changed: [], desks: 2, waitingDirects: 7 },
+      ]);
+    }
+    world.ear.told("individuals");
+    world.ear.told(`${ONE}:7`);
+    world.ear.told("individuals");
+    await world.pass(EVERY_MS);
+    expect(idsOf(one)).toEqual([[], [`${ONE}:7`]]);
+    expect(messagesOf(one)[1]).toMatchObject({ waitingDirects: 7 });
+    world.ear.told(`${ONE}:8`);
+    await world.pass(EVERY_MS);
+    expect(messagesOf(one)[2]).not.toHaveProperty("waitingDirects");
+    expect([world.counted, world.described]).toEqual([2, 2]);
+  });
+
+  it("tells a desk that comes back of individuals that changed meanwhile", async () => {
+    world.missedIndividuals = true;
+    const desk = await opened();
+    await world.pass(GATHER_MS);
+    expect(messagesOf(desk)).toMatchObject([{ changed: [], waitingDirects: 7 }]);
+  });
+
   it("says that anything may have changed where it is too much to name, or cannot be read", async () => {
     const desk = await opened();
     world.ear.told("what is this");

@@ -1,5 +1,5 @@
-import { type Changes, merged, readTold } from "./change";
-import { type ChangedRequest, eventBytes, HEARTBEAT } from "./message";
+import { type Changes, INDIVIDUALS, merged, readTold } from "./change";
+import { eventBytes, HEARTBEAT, type LiveMessage } from "./message";
 import { groupedBySince } from "./newcomers";
 import type { Desk, HubPorts } from "./ports";
 
@@ -38,6 +38,7 @@ export class LiveHub {
   /** Up to when it is known whether a day began. */
   #lookedAt: Date;
   #waiting: Changes | null = NONE;
+  #areIndividualsWaiting = false;
   #isSending = false;
   #timers: (() => void)[] = [];
   #cancelClosing: (() => void) | null = null;
@@ -83,7 +84,8 @@ export class LiveHub {
     this.#cancelClosing = null;
     if (this.#stop !== null) return;
     this.#stop = this.#ports.listen({
-      told: (text) => this.#tell(readTold(text)),
+      told: (text) =>
+        text === INDIVIDUALS ? this.#tellOfIndividuals() : this.#tell(readTold(text)),
       hears: () => this.#hears(),
     });
     this.#repeat(HEARTBEAT_MS, () => this.#sendTo([...this.#desks], HEARTBEAT));
@@ -100,6 +102,7 @@ export class LiveHub {
     for (const cancel of this.#timers) cancel();
     this.#timers = [];
     this.#waiting = NONE;
+    this.#areIndividualsWaiting = false;
   }
 
   /** The connection stands. What was told while there was none is asked for. */
@@ -128,12 +131,13 @@ export class LiveHub {
 
   #catchUp(desks: readonly Desk[], since: Date): void {
     const from = new Date(since.getTime() - LOOK_BACK_MS);
-    this.#ports
-      .changesSince(from)
-      .then((changes) => (changes?.size === 0 ? undefined : this.#send(desks, changes)))
+    Promise.all([this.#ports.changesSince(from), this.#ports.individualsSince(from)])
+      .then(([changes, individuals]) =>
+        changes?.size === 0 && !individuals ? undefined : this.#send(desks, changes, individuals),
+      )
       .catch((error: unknown) => {
         this.#ports.failed(error);
-        return this.#send(desks, null);
+        return this.#send(desks, null, false);
       });
   }
 
@@ -143,31 +147,49 @@ export class LiveHub {
     if (!this.#isSending) void this.#sendWaiting();
   }
 
+  #tellOfIndividuals(): void {
+    this.#areIndividualsWaiting = true;
+    this.#tell(NONE);
+  }
+
   /** At once when nothing was sent lately, else when a second has gone by: with everything that came meanwhile. */
   async #sendWaiting(): Promise<void> {
     this.#isSending = true;
-    const changes = this.#waiting;
+    const [changes, individuals] = [this.#waiting, this.#areIndividualsWaiting];
     this.#waiting = NONE;
-    await this.#send([...this.#desks], changes);
+    this.#areIndividualsWaiting = false;
+    await this.#send([...this.#desks], changes, individuals);
     this.#ports.after(EVERY_MS, () => {
       this.#isSending = false;
-      if (this.#waiting?.size !== 0) void this.#sendWaiting();
+      if (this.#waiting?.size !== 0 || this.#areIndividualsWaiting) void this.#sendWaiting();
     });
   }
 
-  async #send(desks: readonly Desk[], changes: Changes | null): Promise<void> {
+  async #send(
+    desks: readonly Desk[],
+    changes: Changes | null,
+    individuals: boolean,
+  ): Promise<void> {
     if (desks.length === 0) return;
     const at = this.#ports.now().getTime();
-    const changed = changes === null ? null : await this.#describe(changes);
-    this.#sendTo(desks, eventBytes({ at, changed, desks: this.#desks.size }));
+    const told = await this.#describe(changes, individuals);
+    this.#sendTo(desks, eventBytes({ at, desks: this.#desks.size, ...told }));
   }
 
-  async #describe(changes: Changes): Promise<readonly ChangedRequest[] | null> {
+  /** Read once for all desks. What cannot be read is anything at all. */
+  async #describe(
+    changes: Changes | null,
+    individuals: boolean,
+  ): Promise<Pick<LiveMessage, "changed" | "waitingDirects">> {
     try {
-      return await this.#ports.describe(changes);
+      const [changed, waitingDirects] = await Promise.all([
+        changes && (changes.size === 0 ? [] : this.#ports.describe(changes)),
+        individuals ? this.#ports.countWaiting() : undefined,
+      ]);
+      return waitingDirects === undefined ? { changed } : { changed, waitingDirects };
     } catch (error) {
       this.#ports.failed(error);
-      return null;
+      return { changed: null };
     }
   }
 

@@ -16,6 +16,8 @@ export type LiveMessage = {
   readonly at: number;
   /** Null: more than can be named. */
   readonly changed: readonly ChangedRequest[] | null;
+  /** Where something about individuals changed who wrote to us directly: how many of them wait for us now. */
+  readonly waitingDirects?: number;
   /** How many desks are told the same. They read their pages again one after the other, not all at once. */
   readonly desks: number;
   /** A day began: nothing was done, and yet fewer days are left. */

@@ -25,6 +25,10 @@ export type HubPorts = {
   readonly listen: (ear: Ear) => () => void;
   readonly describe: (changes: Changes) => Promise<readonly ChangedRequest[]>;
   readonly changesSince: (since: Date) => Promise<Changes | null>;
+  /** Whether something about an individual changed since then. */
+  readonly individualsSince: (since: Date) => Promise<boolean>;
+  /** How many individuals wait for us. */
+  readonly countWaiting: () => Promise<number>;
   /** Whether a civil day began after `since`, up to `now`, that moves what is due. */
   readonly hasDayBegun: (since: Date, now: Date) => Promise<boolean>;
   /** Which of these sessions may still be told. */

@@ -1,6 +1,7 @@
 import { UserRoundCheck } from "lucide";
 import { DirectTable } from "@/components/desk/direct/direct-table";
 import { LeftOut } from "@/components/desk/left-out";
+import { LiveDirects } from "@/components/desk/live/live-directs";
 import { WaysOut } from "@/components/exports/ways-out";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -70,6 +71,7 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
         </p>
       )}
       <LeftOut names={ignored} labels={PARAMETER_WORDS} />
+      <LiveDirects readAt={now.getTime()} />
       <div className="mt-4">
         {rows.length === 0 && !isFirst && (
           <EmptyState
