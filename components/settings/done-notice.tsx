@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import { SaidNotice } from "@/components/ui/said-notice";
 
+/** What addresses carry of it: what was done, and how many requests were released with it. */
+const PARAMETERS = ["done", "released"];
+
 /** Says what was just done, when the address carries it: so it is there without script too. */
 export function DoneNotice({
   words,
@@ -15,7 +18,7 @@ export function DoneNotice({
   const sentence = typeof done === "string" && Object.hasOwn(words, done) ? words[done] : undefined;
   if (sentence === undefined) return null;
   return (
-    <SaidNotice tone="ok" className="mb-5">
+    <SaidNotice parameters={PARAMETERS} tone="ok" className="mb-5">
       {sentence}
       {children}
     </SaidNotice>

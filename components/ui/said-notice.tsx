@@ -1,23 +1,59 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useSearchParams } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
 import { Notice, type NoticeProps } from "./notice";
 import { useTimesSaid } from "./said-again";
 
+type SaidNoticeProps = Omit<NoticeProps, "role"> & {
+  /** What in the address has it said. Taken out once it was said. */
+  parameters: readonly string[];
+};
+
 /**
- * What was just done. When the same is done once more on the same page, it is said once more: made anew, so that a screen reader
- * hears it, and brought into view. The button would else seem dead.
+ * What was just done. It is said once: whoever loads the page again, or comes back to it, has done nothing. When the same is done once
+ * more on the same page, it is said once more: made anew, so that a screen reader hears it, and brought into view. The button would
+ * else seem dead. Without script it is said as long as the address says so.
  */
-export function SaidNotice({ className, ...notice }: NoticeProps) {
-  const times = useTimesSaid();
+export function SaidNotice({ parameters, className, ...notice }: SaidNoticeProps) {
+  const { times, isSaid } = useSaid(parameters);
   const atFirst = useRef(times);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (times !== atFirst.current) place.current?.scrollIntoView({ block: "nearest" });
   }, [times]);
+  if (!isSaid) return null;
   return (
     <div ref={place} className={className}>
       <Notice key={times} role="status" {...notice} />
     </div>
   );
+}
+
+/** Whether the address said it since the page was shown, and how often. */
+function useSaid(parameters: readonly string[]) {
+  const names = parameters.join();
+  const search = useSearchParams();
+  const isInAddress = parameters.some((name) => search.has(name));
+  // The browser keeps pages as they were drawn: gone back to, one would say again what its address says no more.
+  const [wasSaid, setWasSaid] = useState(isInAddress);
+  const [more, setMore] = useState(0);
+  const isLater = useRef(false);
+  useEffect(() => {
+    if (!isInAddress) return;
+    if (isLater.current) setMore((count) => count + 1);
+    isLater.current = true;
+    setWasSaid(true);
+    takeOut(names.split(","));
+  }, [isInAddress, names]);
+  return { times: useTimesSaid() + more, isSaid: wasSaid || isInAddress };
+}
+
+/** The router takes such a change for its own: the page stays, and it is in no step back. */
+function takeOut(parameters: readonly string[]): void {
+  const { pathname, search, hash } = window.location;
+  const rest = new URLSearchParams(search);
+  for (const name of parameters) rest.delete(name);
+  const query = rest.size === 0 ? "" : `?${rest}`;
+  window.history.replaceState(null, "", `${pathname}${query}${hash}`);
 }

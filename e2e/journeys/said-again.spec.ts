@@ -55,3 +55,37 @@ test("what is done twice on one page is said twice, where its reader sees it", a
     before = await said.elementHandle();
   }
 });
+
+test("what was done is said once: not when the page is loaded again, nor to whoever comes back to it", async ({
+  openAs,
+}) => {
+  const { domain } = await makeController({ ines: "controller_admin" });
+  const page = await openAs({ email: `ines@${domain}` });
+  await page.goto("/portal/members");
+  const send = page.getByRole("button", { name: "Send invitation" });
+  await expectTakenOver(send);
+  const said = page.getByRole("status").filter({ hasText: "The invitation is on its way." });
+  await page.getByLabel("Name").fill("anna");
+  await page.getByLabel("E-mail address").fill(`anna@${domain}`);
+  await send.click();
+  await expect(said).toBeVisible();
+  await expect(page).toHaveURL("/portal/members");
+  await page.getByRole("link", { name: "Hand-overs" }).first().click();
+  await expect(page).toHaveURL("/portal/hand-overs");
+  await page.goBack();
+  await expect(page.getByRole("listitem").filter({ hasText: `anna@${domain}` })).toBeVisible();
+  await expect(said).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("listitem").filter({ hasText: `anna@${domain}` })).toBeVisible();
+  await expect(said).toHaveCount(0);
+});
+
+test("what was done stays said without script, where nobody can take it out of the address", async ({
+  openAs,
+}) => {
+  const { domain } = await makeController({ ines: "controller_admin" });
+  const page = await openAs({ email: `ines@${domain}` }, { noScript: true });
+  await page.goto("/portal/members?notice=invited");
+  await expect(page.getByText("The invitation is on its way.")).toBeVisible();
+  await expect(page).toHaveURL("/portal/members?notice=invited");
+});

@@ -1,7 +1,10 @@
 import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { fileProblems } from "@/lib/requests/present/files";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+const PARAMETERS = ["notice"];
 
 /** What became of files that a plain form handed in before this page was shown. */
 export function ArrivalNotice({ query }: { query: Query }) {
@@ -16,8 +19,8 @@ export function ArrivalNotice({ query }: { query: Query }) {
   }
   if (query.notice !== "sent") return null;
   return (
-    <Notice tone="ok" role="status" className="mb-4">
+    <SaidNotice parameters={PARAMETERS} tone="ok" className="mb-4">
       It is kept with the request.
-    </Notice>
+    </SaidNotice>
   );
 }

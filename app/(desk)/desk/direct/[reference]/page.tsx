@@ -70,7 +70,7 @@ async function DirectPage({ params, searchParams }: Props) {
         }
       />
       {said && (
-        <SaidNotice tone="ok" className="mb-4">
+        <SaidNotice parameters={["done"]} tone="ok" className="mb-4">
           {said}
         </SaidNotice>
       )}
