@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { SaidNotice } from "@/components/ui/said-notice";
 
-/** What addresses carry of it: what was done, and how many requests were released with it. */
-const PARAMETERS = ["done", "released"];
+/** What addresses carry of it: what was done, and how many requests were released or handed on with it. */
+const PARAMETERS = ["done", "released", "handed"];
 
 /** Says what was just done, when the address carries it: so it is there without script too. */
 export function DoneNotice({

@@ -3,6 +3,7 @@
 import { ButtonLink } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { FormActions } from "@/components/ui/form-actions";
+import { NativeSelect } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import {
@@ -10,6 +11,7 @@ import {
   addStaffAction,
   changeControllerMemberAction,
   changeStaffRoleAction,
+  disablePersonAction,
 } from "@/lib/accounts/actions";
 import {
   MEMBER_ROLE_HINTS,
@@ -18,6 +20,7 @@ import {
   STAFF_ROLE_HINTS,
   STAFF_ROLE_LABELS,
 } from "@/lib/accounts/present";
+import { NOBODY } from "@/lib/accounts/schema";
 import { MEMBER_ROLES, type MemberRole, STAFF_ROLES, type StaffRole } from "@/lib/auth/model";
 import { OWNER_ROLES } from "@/lib/requests/model/owner";
 import type { FormFields } from "./form-fields";
@@ -131,6 +134,48 @@ export function StaffRoleForm({ personId, role, openRequests }: StaffRoleFormPro
             options={STAFF_OPTIONS}
           />
           <SubmitButton variant="secondary">Change role</SubmitButton>
+        </>
+      )}
+    </SettingsForm>
+  );
+}
+
+type DisableFormProps = {
+  personId: string;
+  name: string;
+  openRequests: number;
+  /** Who could have their open requests instead. */
+  successors: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** Keeps somebody out. Where they own open requests it asks first who has them then: one click is not to leave them with nobody. */
+export function DisableForm({ personId, name, openRequests, successors }: DisableFormProps) {
+  return (
+    <SettingsForm
+      action={disablePersonAction}
+      area="person"
+      hidden={{ personId }}
+      refusalFields={openRequests > 0 ? { owner_not_available: "to" } : undefined}
+      className="measure"
+    >
+      {(fields) => (
+        <>
+          {openRequests > 0 && (
+            <NativeSelect
+              {...fields.control("to", "")}
+              label={`Who has ${openRequestWords(openRequests)} of ${name} from then on`}
+              hint="With nobody, they stand in the queue under Unassigned, and officers and managers are reminded on the next morning."
+              placeholder="Choose"
+              width="half"
+              options={[
+                ...successors.map((one) => ({ value: one.id, label: one.name })),
+                { value: NOBODY, label: "Nobody: leave them without an owner" },
+              ]}
+            />
+          )}
+          <SubmitButton variant="danger" className="self-start">
+            Disable account
+          </SubmitButton>
         </>
       )}
     </SettingsForm>

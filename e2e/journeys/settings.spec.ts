@@ -103,8 +103,13 @@ test("a person who is disabled in the settings is out at the next click, and can
   const admin = await openAs("admin");
   await admin.goto("/settings/people");
   await admin.getByRole("link", { name: person.name }).click();
-  await expect(admin.getByText("1 open request becomes nobody's, and officers")).toBeVisible();
   await expect(admin.getByText("Only officers and managers own requests.")).toBeVisible();
+  const owner = admin.getByLabel(`Who has 1 open request of ${person.name} from then on`);
+  await admin.getByRole("button", { name: "Disable account" }).click();
+  await expect(
+    admin.getByText("Choose who has their open requests from now on").first(),
+  ).toBeVisible();
+  await owner.selectOption("Nobody: leave them without an owner");
   await admin.getByRole("button", { name: "Disable account" }).click();
   await expect(admin.getByText("This account is disabled")).toBeVisible();
   await expect(admin.getByText("1 open request is nobody's now.")).toBeVisible();

@@ -31,17 +31,17 @@ export const createOwnerAction = createOwnerForm;
 export const signOutAction = signOutForm;
 export const changePreferencesAction = formAction(changePreferences);
 
-const person = (id: string, done: string, released = 0) =>
-  `/settings/people/${id}?done=${done}${released === 0 ? "" : `&released=${released}`}`;
+const person = (id: string, done: string, { released = 0, handedOn = 0 } = {}) =>
+  `/settings/people/${id}?done=${done}${released === 0 ? "" : `&released=${released}`}${handedOn === 0 ? "" : `&handed=${handedOn}`}`;
 
 export const addStaffAction = formAction(addStaff, {
   to: ({ personId }) => person(personId, "added"),
 });
 export const changeStaffRoleAction = formAction(changeStaffRole, {
-  to: ({ personId, released }) => person(personId, "role_changed", released),
+  to: ({ personId, released }) => person(personId, "role_changed", { released }),
 });
 export const disablePersonAction = formAction(disablePerson, {
-  to: ({ personId, released }) => person(personId, "disabled", released),
+  to: ({ personId, ...given }) => person(personId, "disabled", given),
 });
 export const enablePersonAction = formAction(enablePerson, {
   to: ({ personId }) => person(personId, "enabled"),

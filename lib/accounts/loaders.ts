@@ -17,6 +17,7 @@ import { env } from "@/lib/core/env";
 import { type Table, tableOf, wholeList } from "@/lib/core/table";
 import { requireMember, requireStaff } from "@/lib/gate/caller";
 import type { ListReader } from "@/lib/gate/list-reader";
+import { canOwnRequests } from "@/lib/requests/model/owner";
 
 /** What the sign-in page offers, and whether the installation still waits for its owner. */
 export async function loadSignIn() {
@@ -46,8 +47,13 @@ export const loadStaffMember = cache(async (id: string) => {
   if (!isId(id)) notFound();
   const person = await withScope(viewer.scope, (tx) => findStaff(tx, id, viewer.now));
   if (!person) notFound();
+  const staff = person.openRequests > 0 ? await withScope(viewer.scope, listStaff) : [];
   return {
     ...person,
+    /** Who could have their open requests instead; nobody is looked for where there are none. */
+    successors: staff
+      .filter((one) => one.id !== id && one.disabledAt === null && canOwnRequests(one.role))
+      .map(({ id: personId, name }) => ({ id: personId, name })),
     isYourself: person.id === viewer.actor.personId,
     thisSessionId: viewer.session.sessionId,
   };

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { openRequestWords, releasedIn } from "@/lib/accounts/present";
+import { countIn, openRequestWords } from "@/lib/accounts/present";
 
 it("reads from an address only a number of requests that can be", () => {
-  expect(releasedIn("12")).toBe(12);
+  expect(countIn("12")).toBe(12);
   for (const text of [undefined, "", "0", "-3", "1.5", "twelve", "99999999", ["3"]]) {
-    expect(releasedIn(text)).toBe(0);
+    expect(countIn(text)).toBe(0);
   }
 });
 

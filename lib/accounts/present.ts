@@ -46,6 +46,8 @@ export function personRefusal(reason: string): string {
       return "This address belongs to a member of a controller. Staff need an address of their own.";
     case "last_administrator":
       return "This is the last administrator who can sign in. Make somebody else administrator first.";
+    case "owner_not_available":
+      return "That person cannot own requests any more. Choose somebody else.";
     case "is_yourself":
       return "You cannot disable yourself. Another administrator can.";
     case "already_member":
@@ -73,8 +75,8 @@ export const PERSON_DONE: Readonly<Record<string, string>> = {
   sessions_ended: "Every session has ended.",
 };
 
-/** How many requests an address says were released; none where it says nothing that could be true. */
-export function releasedIn(text: string | string[] | undefined): number {
+/** How many requests an address says were released or handed on; none where it says nothing that could be true. */
+export function countIn(text: string | string[] | undefined): number {
   return typeof text === "string" && /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 0;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { STAFF_ROLES } from "@/lib/auth/model";
+import { isId } from "@/lib/core/address-parts";
 import { nameSchema } from "@/lib/core/one-line-name";
 import { pageAskedFor } from "@/lib/gate/asked-for";
 
@@ -48,6 +49,17 @@ export const NewStaff = z.strictObject({
   role: staffRoleSchema,
 });
 export const PersonId = z.strictObject({ personId: z.uuid() });
+/** What becomes of somebody's open requests where nobody is to have them. */
+export const NOBODY = "nobody";
+
+/** Whoever is kept out, and who has their open requests then. Asked only where there are some; not asked, nobody has them. */
+export const Disabling = PersonId.extend({
+  to: z
+    .string()
+    .refine((to) => to === NOBODY || isId(to), "Choose who has their open requests from now on")
+    .optional()
+    .transform((to) => (to === undefined || to === NOBODY ? null : to)),
+});
 export const StaffRoleChange = z.strictObject({ personId: z.uuid(), role: staffRoleSchema });
 
 /** An unticked box is not sent at all. */

@@ -1,11 +1,12 @@
-import { NewStaff, PersonId, StaffRoleChange } from "@/lib/accounts/schema";
+import { Disabling, NewStaff, PersonId, StaffRoleChange } from "@/lib/accounts/schema";
 import { INSTALLATION } from "@/lib/audit/model";
 import { personIdOf } from "@/lib/auth/policy";
 import type { Tx } from "@/lib/core/db";
 import { newId } from "@/lib/core/ids";
 import { done, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
-import { releaseRequestsOf } from "@/lib/requests/commands/release";
+import { lockOwner } from "@/lib/requests/commands/assign";
+import { handOnRequestsOf, releaseRequestsOf } from "@/lib/requests/commands/release";
 import { canOwnRequests } from "@/lib/requests/model/owner";
 
 /** Whatever could take the last administrator away goes through here one after the other. */
@@ -108,17 +109,20 @@ export const changeStaffRole = command({
 
 /**
  * Keeps a person out from this moment: every session ends, links that are under way no longer work, and their open
- * requests become nobody's.
+ * requests become another person's or nobody's.
  */
 export const disablePerson = command({
   name: "person.disable",
   permission: "person:manage",
-  input: PersonId,
-  async run(context, { personId }) {
+  input: Disabling,
+  async run(context, { personId, to }) {
     const { tx } = context;
     if (personId === personIdOf(context.actor)) return refused("is_yourself");
     await lockAdministrators(tx);
     if (await isLastAdministrator(tx, personId)) return refused("last_administrator");
+    if (to !== null && (to === personId || !(await lockOwner(tx, to)))) {
+      return refused("owner_not_available");
+    }
     const { count } = await tx.person.updateMany({
       where: { id: personId, staffRole: { not: null }, disabledAt: null },
       data: { disabledAt: context.now },
@@ -126,9 +130,11 @@ export const disablePerson = command({
     if (count === 0) return refused("person_unknown");
     await endAllSessions(context, personId);
     await spendLinks(context, personId);
-    const released = await releaseRequestsOf(context, personId);
+    const handedOn = to === null ? 0 : await handOnRequestsOf(context, personId, to);
+    const released = to === null ? await releaseRequestsOf(context, personId) : [];
+    context.changed(1 + handedOn);
     await context.record("person.disabled", INSTALLATION, { personId, ...releasing(released) });
-    return done({ personId, released: released.length });
+    return done({ personId, released: released.length, handedOn });
   },
 });
 

@@ -82,6 +82,37 @@ describe("the open requests of somebody who is disabled", () => {
     });
   });
 
+  it("belong to whoever is chosen, each with an event of its own, and to nobody who can own none", async () => {
+    const [olga, owen] = [await makeStaff("officer"), await makeStaff("officer")];
+    const references = [await ownedBy(olga), await ownedBy(olga)];
+    const giveTo = (to: string) =>
+      disablePerson.execute(callerOf(admin), { personId: olga.personId, to });
+    const gone = await makeStaff("officer");
+    expectDone(await disable(gone.personId));
+    for (const to of [gone.personId, olga.personId, admin.personId]) {
+      expect(await giveTo(to)).toMatchObject({ reason: "owner_not_available" });
+    }
+    expect(await giveTo("")).toMatchObject({ fields: { to: [expect.stringContaining("Choose")] } });
+    expect((await rowOf(references[0] ?? "")).ownerId).toBe(olga.personId);
+    const before = await trailLength();
+    expect(expectDone(await giveTo(owen.personId))).toMatchObject({ released: 0, handedOn: 2 });
+    // One for each request, and one for the person.
+    expect(await trailLength()).toBe(before + 3);
+    for (const reference of references) {
+      expect((await rowOf(reference)).ownerId).toBe(owen.personId);
+      expect((await trailOf(reference)).map(({ type }) => type)).toContain("request.assigned");
+    }
+  });
+
+  it("belong to nobody where that is chosen", async () => {
+    const olga = await makeStaff("officer");
+    const reference = await ownedBy(olga);
+    const input = { personId: olga.personId, to: "nobody" };
+    const disabled = await disablePerson.execute(callerOf(admin), input);
+    expect(expectDone(disabled)).toMatchObject({ released: 1, handedOn: 0 });
+    expect((await rowOf(reference)).ownerId).toBeNull();
+  });
+
   it("are told to the managers on the next morning, without anybody looking", async () => {
     const manager = await makeStaff("manager");
     const olga = await makeStaff("officer");

@@ -11,7 +11,7 @@ import { Assignment } from "@/lib/requests/schema/assign";
  * Whether a person can own requests. The row is held until the end, so that nobody is disabled between the question and
  * the assignment: whoever disables them waits, and then releases this request with the others.
  */
-async function lockOwner(tx: Tx, personId: string): Promise<boolean> {
+export async function lockOwner(tx: Tx, personId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from person
     where id = ${personId}::uuid and disabled_at is null and staff_role::text = any(${[...OWNER_ROLES]})

@@ -2,7 +2,7 @@ import { dayOfColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import type { CommandContext } from "@/lib/gate/command";
 import type { RequestState } from "@/lib/requests/model/state";
-import { wakeOfReleased } from "@/lib/requests/model/wake";
+import { nextWakeOf, wakeOfReleased } from "@/lib/requests/model/wake";
 
 type Owned = {
   readonly controllerId: string;
@@ -40,7 +40,7 @@ function lockOwned(tx: Tx, personId: string): Promise<Owned[]> {
     for update of request`;
 }
 
-function wakeOf(owned: Owned, now: Date): Date | null {
+function wakeOf(owned: Owned, to: string | null, now: Date): Date | null {
   const { receivedOn, dueOn, alarmedOn, pausedSince, stoppedSince, ladder, ...request } = owned;
   const days = {
     receivedOn: dayOfColumn(receivedOn),
@@ -49,7 +49,8 @@ function wakeOf(owned: Owned, now: Date): Date | null {
     pausedSince: pausedSince && dayOfColumn(pausedSince),
     stoppedSince: stoppedSince && dayOfColumn(stoppedSince),
   };
-  return wakeOfReleased({ ...request, ...days, ladder: ladder ?? [], ownerId: null }, now);
+  const waking = { ...request, ...days, ladder: ladder ?? [], ownerId: to };
+  return to === null ? wakeOfReleased(waking, now) : nextWakeOf(waking, now);
 }
 
 /**
@@ -61,19 +62,48 @@ function wakeOf(owned: Owned, now: Date): Date | null {
  * is either over and seen here, or refused afterwards.
  */
 export async function releaseRequestsOf(
-  { tx, now }: CommandContext,
+  context: CommandContext,
   personId: string,
 ): Promise<string[]> {
+  return (await giveAway(context, personId, null)).map(({ id }) => id);
+}
+
+/**
+ * Gives every open request of such a person to somebody else, with an event for each as for one that is assigned. The row of the
+ * new owner must be held before, as {@link lockOwner} does. Returns how many there were.
+ */
+export async function handOnRequestsOf(
+  context: CommandContext,
+  personId: string,
+  to: string,
+): Promise<number> {
+  const owned = await giveAway(context, personId, to);
+  if (owned.length === 0) return 0;
+  await context.recordEach(
+    "request.assigned",
+    owned.map(({ controllerId, id: requestId }) => ({
+      subject: { controllerId, requestId },
+      data: { from: personId, to },
+    })),
+  );
+  return owned.length;
+}
+
+async function giveAway(
+  { tx, now }: CommandContext,
+  personId: string,
+  to: string | null,
+): Promise<readonly Owned[]> {
   const owned = await lockOwned(tx, personId);
   if (owned.length === 0) return [];
-  const wakes = owned.map((request) => wakeOf(request, now)?.toISOString() ?? null);
+  const wakes = owned.map((request) => wakeOf(request, to, now)?.toISOString() ?? null);
   await tx.$executeRaw`
-    update request r set owner_id = null, next_wake_at = w.wake_at
+    update request r set owner_id = ${to}::uuid, next_wake_at = w.wake_at
     from unnest(
       ${owned.map(({ controllerId }) => controllerId)}::uuid[],
       ${owned.map(({ id }) => id)}::uuid[],
       ${wakes}::timestamptz[]
     ) as w (controller_id, id, wake_at)
     where r.controller_id = w.controller_id and r.id = w.id`;
-  return owned.map(({ id }) => id);
+  return owned;
 }

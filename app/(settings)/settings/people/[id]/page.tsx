@@ -3,25 +3,16 @@ import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ActionButton } from "@/components/settings/action-button";
 import { DoneNotice } from "@/components/settings/done-notice";
 import { Instant } from "@/components/settings/instant";
-import { StaffRoleForm } from "@/components/settings/person-form";
+import { DisableForm, StaffRoleForm } from "@/components/settings/person-form";
 import { SessionTable } from "@/components/settings/session-table";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
-import {
-  disablePersonAction,
-  enablePersonAction,
-  endSessionsOfAction,
-} from "@/lib/accounts/actions";
+import { enablePersonAction, endSessionsOfAction } from "@/lib/accounts/actions";
 import { loadStaffMember } from "@/lib/accounts/loaders";
-import {
-  openRequestWords,
-  PERSON_DONE,
-  releasedIn,
-  STAFF_ROLE_LABELS,
-} from "@/lib/accounts/present";
+import { countIn, openRequestWords, PERSON_DONE, STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 
 type Person = Awaited<ReturnType<typeof loadStaffMember>>;
 
@@ -51,24 +42,20 @@ function Sessions({ person }: { person: Person }) {
   );
 }
 
-/** What becomes of the requests of somebody who can own none any more; said before it is done. */
-function ownedWords(count: number): string {
-  if (count === 0) return "";
-  const become = count === 1 ? "becomes" : "become";
-  return ` ${openRequestWords(count)} ${become} nobody's, and officers and managers are reminded on the next morning.`;
-}
-
 /** Where the requests went, after it is done. */
-function Released({ count }: { count: number }) {
-  if (count === 0) return null;
+function GivenAway({ released, handed }: { released: number; handed: number }) {
+  if (handed > 0) return ` ${openRequestWords(handed)} ${isOrAre(handed)} with their new owner.`;
+  if (released === 0) return null;
   return (
     <>
       {" "}
-      {openRequestWords(count)} {count === 1 ? "is" : "are"} nobody's now.{" "}
+      {openRequestWords(released)} {isOrAre(released)} nobody's now.{" "}
       <TextLink href="/desk?view=unassigned">See the requests without an owner</TextLink>
     </>
   );
 }
+
+const isOrAre = (count: number) => (count === 1 ? "is" : "are");
 
 function Access({ person }: { person: Person }) {
   if (person.disabledAt) {
@@ -95,24 +82,23 @@ function Access({ person }: { person: Person }) {
     <div className="stack">
       <p className="measure text-ink-muted">
         Ends every session at once and keeps {person.name} out. What they did stays in the log, and
-        the account can be enabled again.{ownedWords(person.openRequests)}
+        the account can be enabled again.
       </p>
-      <ActionButton
-        action={disablePersonAction}
-        area="person"
-        hidden={{ personId: person.id }}
-        variant="danger"
-        size="md"
-      >
-        Disable account
-      </ActionButton>
+      <DisableForm
+        // Who has them and how many there are is another question once either changed.
+        key={`${person.openRequests} ${person.successors.length}`}
+        personId={person.id}
+        name={person.name}
+        openRequests={person.openRequests}
+        successors={person.successors}
+      />
     </div>
   );
 }
 
 async function PersonPage({ params, searchParams }: PageProps<"/settings/people/[id]">) {
   const person = await loadStaffMember((await params).id);
-  const { done, released } = await searchParams;
+  const { done, released, handed } = await searchParams;
   return (
     <>
       <PageHeader
@@ -127,7 +113,7 @@ async function PersonPage({ params, searchParams }: PageProps<"/settings/people/
         }
       />
       <DoneNotice words={PERSON_DONE} done={done}>
-        <Released count={releasedIn(released)} />
+        <GivenAway released={countIn(released)} handed={countIn(handed)} />
       </DoneNotice>
       <div className="flex flex-col gap-8">
         <StaffRoleForm personId={person.id} role={person.role} openRequests={person.openRequests} />
