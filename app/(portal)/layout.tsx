@@ -7,7 +7,7 @@ import { SignOutButton } from "@/components/portal/shell/sign-out-button";
 import { UnsentOf } from "@/components/refusal/unsent-of";
 import { can } from "@/lib/auth/policy";
 import { env } from "@/lib/core/env";
-import { currentSession } from "@/lib/gate/caller";
+import { controllerActedFor, currentSession } from "@/lib/gate/caller";
 import { loadOfferedCount } from "@/lib/routing/loaders/portal";
 
 /** Only the frame: whether somebody may see a page is asked by the page itself, each time. */
@@ -18,7 +18,6 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const t = await getTranslations("portal");
   const { controllerId } = actor;
   const offered = await loadOfferedCount();
-  const membership = session?.memberships.find((entry) => entry.controllerId === controllerId);
   return (
     <PortalWords>
       <PortalShell
@@ -43,7 +42,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
             : []),
           ...(can(actor, "key:manage") ? [{ href: "/portal/keys", label: t("nav.keys") }] : []),
         ]}
-        controller={membership?.controllerName ?? ""}
+        controller={(await controllerActedFor()) ?? ""}
         controllerMenu={
           session && session.memberships.length > 1 ? (
             <ControllerSwitch

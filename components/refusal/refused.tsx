@@ -4,7 +4,7 @@ import { cache } from "react";
 import { PRODUCT, pageTitle } from "@/components/layout/page-title";
 import { RefusedPage } from "@/components/refusal/refused-page";
 import { env } from "@/lib/core/env";
-import { currentSession } from "@/lib/gate/caller";
+import { controllerActedFor, currentSession } from "@/lib/gate/caller";
 import type { Refusal } from "@/lib/gate/refusal";
 
 /** Whose frame the layout draws around a page, if any. */
@@ -18,10 +18,8 @@ const nameOf = (frame: Frame) => (frame === "desk" ? PRODUCT : env().COMPANY_NAM
 /** For which of their companies somebody acts who has several: what is another one's looks as if it were not there. */
 async function actingFor(frame: Frame): Promise<string | null> {
   const session = frame === "portal" ? await currentSession() : null;
-  const actor = session?.actor;
-  if (!session || actor?.kind !== "member" || session.memberships.length < 2) return null;
-  const own = session.memberships.find(({ controllerId }) => controllerId === actor.controllerId);
-  return own?.controllerName ?? null;
+  if (!session || session.memberships.length < 2) return null;
+  return controllerActedFor();
 }
 
 const wordsOf = cache(async (why: Refusal, frame: Frame) => {

@@ -23,6 +23,15 @@ export const currentSession = cache(async (): Promise<SessionView | null> => {
   return sessionId === null ? null : findSession(sessionId, systemClock.now());
 });
 
+/** The name of the controller that whoever is signed in acts for; null for staff and nobody. */
+export async function controllerActedFor(): Promise<string | null> {
+  const session = await currentSession();
+  const actor = session?.actor;
+  if (!session || actor?.kind !== "member") return null;
+  const own = session.memberships.find(({ controllerId }) => controllerId === actor.controllerId);
+  return own?.controllerName ?? null;
+}
+
 type Opened = { readonly sessionId: string; readonly until: number };
 const OPENED_FOR_MS = 10 * 60_000;
 const MOST_OPENED = 2_000;

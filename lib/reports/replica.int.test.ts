@@ -21,7 +21,6 @@ import { findControllerNames } from "@/lib/reports/queries/controller-names";
 import { findLikelyLate } from "@/lib/reports/queries/forecast";
 import { findHandOverMonths } from "@/lib/reports/queries/hand-overs";
 import { findMovementPage } from "@/lib/reports/queries/movements";
-import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { findPace } from "@/lib/reports/queries/pace-figures";
 import { findPortalReport } from "@/lib/reports/queries/portal";
 import { findReplayChoices, findReplayRequests } from "@/lib/reports/queries/replay";
@@ -29,6 +28,7 @@ import { findReport } from "@/lib/reports/queries/report";
 import { findReportPage } from "@/lib/reports/queries/rows";
 import { findStatement } from "@/lib/reports/queries/statement";
 import { todaysIn } from "@/lib/requests/model/todays";
+import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import {
   insertController,
   insertReported,

@@ -8,8 +8,8 @@ import { type Breakdown, breakdownOf } from "@/lib/reports/model/breakdown";
 import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { findBreakdown } from "@/lib/reports/queries/breakdown";
-import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import type { SearchParams } from "@/lib/reports/schema";
+import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { askInZones } from "@/lib/requests/queries/open-zones";
 
 export async function readBreakdown(

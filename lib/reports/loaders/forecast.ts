@@ -29,9 +29,9 @@ import {
   isAnyForetold,
   type LikelyLatePage,
 } from "@/lib/reports/queries/forecast";
-import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { findRowsById } from "@/lib/reports/queries/rows";
 import { readForecastAddress, type SearchParams } from "@/lib/reports/schema";
+import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { askInZones } from "@/lib/requests/queries/open-zones";
 
 const PAGE_SIZE = 50;

@@ -15,10 +15,10 @@ import { type BreachLine, breachLine, type RowLine, rowLine } from "@/lib/report
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { findBreachPage } from "@/lib/reports/queries/breaches";
 import { findControllerChoices } from "@/lib/reports/queries/by-controller";
-import { findOpenZones } from "@/lib/reports/queries/open-groups";
 import { countRows, findReportPage } from "@/lib/reports/queries/rows";
 import { readBreachAddress, readRowsAddress, type SearchParams } from "@/lib/reports/schema";
 import { todaysIn } from "@/lib/requests/model/todays";
+import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { findControllerName } from "@/lib/requests/queries/queue";
 
 const PAGE_SIZE = 50;

@@ -5,7 +5,7 @@ import { requireMember } from "@/lib/gate/caller";
 import { EVERYTHING } from "@/lib/reports/model/filter";
 import type { RowCursor, RowList } from "@/lib/reports/model/row-list";
 import { type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
-import { findOpenZones } from "@/lib/reports/queries/open-groups";
+import { findOpenZonesWithin } from "@/lib/reports/queries/open-groups";
 import { findElsewhereName, findPortalReport } from "@/lib/reports/queries/portal";
 import { countRows, findReportPage, type ReportRow } from "@/lib/reports/queries/rows";
 import { readPortalRowsAddress, type SearchParams } from "@/lib/reports/schema";
@@ -36,7 +36,7 @@ function portalLine(row: ReportRow): PortalLine {
 
 /** Days are counted in the zones of what the controller has open: a member's list sees no others. */
 export async function ownDays(tx: Reads, { controllerId }: OwnList, now: Date) {
-  return zoneDays(todaysIn(await findOpenZones(tx, { ...EVERYTHING, controllerId }), now));
+  return zoneDays(todaysIn(await findOpenZonesWithin(tx, { ...EVERYTHING, controllerId }), now));
 }
 
 export async function readPortalRows(

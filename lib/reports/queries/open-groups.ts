@@ -34,8 +34,8 @@ export function openGroupsSql(narrowing: Narrowing, within: Narrowing = EVERYTHI
     group by s.c, s.on_day`;
 }
 
-/** Zones of open requests, of all or `within` what the reader may see, for lists that ask for days left. */
-export async function findOpenZones(tx: Reads, within: Narrowing = EVERYTHING): Promise<string[]> {
+/** Zones of open requests within what the reader may see, for lists that ask for days left; of all: `findOpenZones`. */
+export async function findOpenZonesWithin(tx: Reads, within: Narrowing): Promise<string[]> {
   const groups = await findOpenGroups(tx, within, within);
   return [
     ...new Set(groups.flatMap(({ zone, owned, unowned }) => (owned + unowned > 0 ? zone : []))),

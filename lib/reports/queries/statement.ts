@@ -24,7 +24,7 @@ import { type ZoneDay, zoneDays } from "@/lib/reports/model/zone-days";
 import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { type BreachRow, findBreachPage } from "@/lib/reports/queries/breaches";
 import { findMovementPage } from "@/lib/reports/queries/movements";
-import { findOpenZones } from "@/lib/reports/queries/open-groups";
+import { findOpenZonesWithin } from "@/lib/reports/queries/open-groups";
 import { findDurations } from "@/lib/reports/queries/pace";
 import {
   findCaliforniaGroups,
@@ -44,7 +44,7 @@ export async function findStatement(
 ): Promise<Statement | null> {
   const [name, zones] = await Promise.all([
     findControllerName(tx, controllerId),
-    findOpenZones(tx, { ...EVERYTHING, controllerId }),
+    findOpenZonesWithin(tx, { ...EVERYTHING, controllerId }),
   ]);
   if (name === null) return null;
   const asOf = civilDateIn("UTC", now);

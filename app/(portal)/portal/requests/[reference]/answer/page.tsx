@@ -11,7 +11,7 @@ import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { loadPortalAnswer } from "@/lib/answers/loaders";
 import { formatCivilDate } from "@/lib/core/civil-date";
-import { currentSession } from "@/lib/gate/caller";
+import { controllerActedFor } from "@/lib/gate/caller";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import { momentIn } from "@/lib/requests/present/moments";
 
@@ -21,12 +21,6 @@ async function metadata({ params }: Props) {
   const { request } = await loadPortalRequest((await params).reference);
   const t = await getTranslations("portal.answerPage");
   return { title: t("title", { reference: request.reference }) };
-}
-
-async function controllerName(controllerId: string): Promise<string> {
-  const session = await currentSession();
-  const membership = session?.memberships.find((entry) => entry.controllerId === controllerId);
-  return membership?.controllerName ?? "";
 }
 
 /** The answer on one sheet, for the file and for the person. */
@@ -52,7 +46,7 @@ async function AnswerPage({ params }: Props) {
         }
         title={t("answerPage.title", { reference })}
         description={t("answerPage.for", {
-          controller: await controllerName(request.controllerId),
+          controller: (await controllerActedFor()) ?? "",
         })}
         actions={<PrintButton>{t("answerPage.print")}</PrintButton>}
       />
