@@ -16,8 +16,8 @@ import {
   systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
-import { importLines, importOf } from "@/lib/testing/import-files";
-import { imported, requestsOf, setUp, undo, work } from "@/lib/testing/imports";
+import { importLine, importLines, importOf } from "@/lib/testing/import-files";
+import { checked, imported, requestsOf, setUp, undo, work } from "@/lib/testing/imports";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
 describe("an import that is undone", () => {
@@ -34,6 +34,23 @@ describe("an import that is undone", () => {
     const states = (await requestsOf(setting.controller.id)).map(({ state }) => state);
     expect(states.filter((state) => state === "withdrawn")).toHaveLength(230);
     expect(states.filter((state) => state === "received")).toHaveLength(230);
+  });
+
+  it("has the files tried out again that its requests stood in the way of, and those alone", async () => {
+    const setting = await setUp();
+    const importId = await imported(setting, importLines(230, 0));
+    const same = await checked(setting, importLines(240, 0));
+    const likely = await checked(setting, [importLine("another", { email: "row-1@mail.example" })]);
+    const other = await checked(setting, [importLine("alone", { email: "alone@mail.example" })]);
+    expect(await importOf(same)).toMatchObject({ state: "checked", good: 10, known: 230 });
+    expect(await importOf(likely)).toMatchObject({ good: 1, likely: 1 });
+    const seen = await importOf(other);
+    expectDone(await undo(setting, importId));
+    await work();
+    await work();
+    expect(await importOf(same)).toMatchObject({ state: "checked", good: 240, known: 0 });
+    expect(await importOf(likely)).toMatchObject({ state: "checked", good: 1, likely: 0 });
+    expect(await importOf(other)).toEqual(seen);
   });
 
   it("leaves each request as if it had been withdrawn alone", async () => {

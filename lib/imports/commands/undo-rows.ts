@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/core/db";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
+import { checkAnew } from "@/lib/imports/commands/check-anew";
 import { aboutImport } from "@/lib/imports/commands/target";
 import { type FoundImport, lockImport } from "@/lib/imports/queries/find-import";
 import { ImportPlace } from "@/lib/imports/schema";
@@ -53,7 +54,10 @@ export const undoRows = command({
           }
         : { ...counts, position: last ? last.place + 1 : job.rows },
     });
-    if (isLast) await context.record("import.undone", aboutImport(job), { importId, ...counts });
+    if (isLast) {
+      await checkAnew(tx, job, now);
+      await context.record("import.undone", aboutImport(job), { importId, ...counts });
+    }
     context.changed(withdrawn.length + (isLast ? 1 : 0));
     return done({ isLast });
   },
