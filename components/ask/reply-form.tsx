@@ -11,10 +11,18 @@ type Words = Readonly<
 > &
   Readonly<Record<string, string>>;
 
-export type ReplyFormProps = { token: string; language: string; words: Words };
+export type ReplyFormProps = {
+  /** For the buttons that take it along into another language. */
+  id: string;
+  token: string;
+  language: string;
+  /** What was typed in another language of the page. */
+  typed: string | null;
+  words: Words;
+};
 
 /** Answers our question, once. What was typed stays where it could not be sent. */
-export function ReplyForm({ token, language, words }: ReplyFormProps) {
+export function ReplyForm({ id, token, language, typed, words }: ReplyFormProps) {
   const [state, send] = useFormAction(replyAction);
   const code =
     state.status === "invalid"
@@ -23,9 +31,9 @@ export function ReplyForm({ token, language, words }: ReplyFormProps) {
         ? state.reason
         : undefined;
   const problem = code === undefined ? undefined : (words[code] ?? words.failed);
-  const typed = "values" in state ? state.values.body?.[0] : undefined;
+  const sent = "values" in state ? state.values.body?.[0] : undefined;
   return (
-    <form action={send} noValidate className="grid gap-5">
+    <form id={id} action={send} noValidate className="grid gap-5">
       <ErrorSummary
         title={words.problem}
         errors={problem === undefined ? [] : [{ name: "body", message: problem }]}
@@ -37,7 +45,7 @@ export function ReplyForm({ token, language, words }: ReplyFormProps) {
         label={words.label}
         hint={words.hint}
         error={problem}
-        defaultValue={typed}
+        defaultValue={sent ?? typed ?? undefined}
         rows={6}
         maxLength={8_000}
       />

@@ -239,6 +239,36 @@ for (const noScript of [false, true]) {
   });
 }
 
+for (const noScript of [false, true]) {
+  test(`a reply goes along into another language, unsent, ${noScript ? "without" : "with"} script`, async ({
+    openAs,
+  }) => {
+    const { token } = await askPerson("Which year was it?");
+    const page = await openAs(null, { noScript });
+    await page.goto(`/ask/en/status/${token}`);
+    await page.getByLabel("Reply to our question").fill("In 2025,\nin May.");
+    await page.getByRole("button", { name: "Deutsch" }).click();
+    await expect(page).toHaveURL(`/ask/de/status/${token}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    const reply = page.getByLabel("Auf unsere Frage antworten");
+    await expect(reply).toHaveValue("In 2025,\nin May.");
+    await expect(alertOn(page)).toHaveCount(0);
+    // What was emptied stays empty.
+    await reply.fill("");
+    await page.getByRole("button", { name: "Français" }).click();
+    await expect(page).toHaveURL(`/ask/fr/status/${token}`);
+    await expect(page.getByRole("textbox")).toHaveValue("");
+    await page.getByRole("textbox").fill("En mai.");
+    await page.getByRole("button", { name: "English" }).click();
+    await expect(page.getByLabel("Reply to our question")).toHaveValue("En mai.");
+    await page.getByRole("button", { name: "Send reply" }).click();
+    await expect(page.getByRole("status")).toContainText("Your reply has reached us");
+    await expect(page.getByRole("main")).toContainText("En mai.");
+    await expect(page.getByRole("main")).not.toContainText("In 2025");
+    await expect(page.getByRole("link", { name: "Deutsch" })).toBeVisible();
+  });
+}
+
 test("what is missing is told of in each language within the width of a telephone", async ({
   openAs,
 }) => {

@@ -25,9 +25,25 @@ export async function keepTyped(
   text: string,
   now: Date,
 ): Promise<Response> {
-  if (text === "" || !(await isWithinLimit(KEPT_PER_PERSON, place.personId, now))) return response;
-  const token = await keepText(blobStore(), place, text, now);
-  return withCookie(response, token, KEPT_FOR_SECONDS);
+  const token = await kept(place, text, now);
+  return token === null ? response : withCookie(response, token, KEPT_FOR_SECONDS);
+}
+
+async function kept(place: KeptPlace, text: string, now: Date): Promise<string | null> {
+  if (text === "" || !(await isWithinLimit(KEPT_PER_PERSON, place.personId, now))) return null;
+  return keepText(blobStore(), place, text, now);
+}
+
+/** The same from a server action, for a form that goes along into another page; no text lets go of it. Says whether that was done. */
+export async function takeTypedAlong(place: KeptPlace, text: string, now: Date): Promise<boolean> {
+  if (text === "" && (await typedBefore(place, now)) === null) return true;
+  const token = await kept(place, text, now);
+  if (token === null && text !== "") return false;
+  const maxAge = token === null ? 0 : KEPT_FOR_SECONDS;
+  const secure = env().APP_URL.startsWith("https:");
+  const options = { path: "/", maxAge, httpOnly: true, sameSite: "lax", secure } as const;
+  (await cookies()).set(KEPT_COOKIE, token ?? "", options);
+  return true;
 }
 
 /** The text that was kept for this person in this form; null when there is none. */

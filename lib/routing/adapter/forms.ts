@@ -7,11 +7,13 @@ import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
 import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
 import { requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
-import { formInput, formValues } from "@/lib/gate/form-input";
+import { type FormValues, formInput, formValues } from "@/lib/gate/form-input";
 import type { FormState } from "@/lib/gate/form-state";
+import { takeTypedAlong } from "@/lib/gate/kept-text";
 import { addressOf } from "@/lib/gate/public-route";
 import { saveAsk, startAsk, submitAsk } from "@/lib/routing/commands/ask";
 import { replyDirect } from "@/lib/routing/commands/reply";
+import { loadStatus } from "@/lib/routing/loaders/ask";
 import {
   ASK_COOKIE,
   ASK_HOURS,
@@ -19,6 +21,7 @@ import {
   askPath,
   askStart,
   networkOf,
+  replyPlace,
   statusPath,
 } from "@/lib/routing/model/ask";
 
@@ -38,6 +41,9 @@ const REPLIES: Limits = {
   perNetwork: { name: "ask_reply", calls: 60, seconds: HOUR },
   inAll: { name: "ask_reply_all", calls: 3_000, seconds: HOUR },
 };
+
+/** Longer than a reply may be, so that what is too long is kept and told of. */
+const LONGEST_KEPT = 12_000;
 
 async function mayGoOn({ perNetwork, inAll }: Limits, now: Date): Promise<boolean> {
   const network = networkOf(addressOf(await headers()));
@@ -122,8 +128,26 @@ export async function replyForm(_state: FormState, form: FormData): Promise<Form
     return { status: "refused", reason: "limited", detail: {}, values };
   const token = String(form.get("token") ?? "");
   const body = String(form.get("body") ?? "");
+  if (form.has("to")) return replyInto(language, { token, body, values }, caller.clock.now());
   const result = await replyDirect.execute(caller, { token, body });
-  if (result.ok) goOn(`${statusPath(language, token)}?replied=1`);
+  if (result.ok) {
+    await takeTypedAlong(replyPlace(token), "", caller.clock.now());
+    goOn(`${statusPath(language, token)}?replied=1`);
+  }
   if ("fields" in result) return { status: "invalid", fields: result.fields, values };
   return { status: "refused", reason: result.reason, detail: {}, values };
+}
+
+/** The page in another language, with what was typed and is not sent yet. Only a page that there is keeps anything. */
+async function replyInto(
+  language: WrittenLanguage,
+  { token, body, values }: { token: string; body: string; values: FormValues },
+  now: Date,
+): Promise<FormState> {
+  if (body.length > LONGEST_KEPT)
+    return { status: "invalid", fields: { body: ["wish_too_long"] }, values };
+  const isThere = (await loadStatus(token)) !== null;
+  if (isThere && !(await takeTypedAlong(replyPlace(token), body, now)))
+    return { status: "refused", reason: "limited", detail: {}, values };
+  goOn(statusPath(language, token));
 }

@@ -8,12 +8,14 @@ import { env } from "@/lib/core/env";
 import { keyRing } from "@/lib/core/keys";
 import { EU_LANGUAGES, type WrittenLanguage } from "@/lib/core/languages";
 import { askWords } from "@/lib/core/translations";
+import { typedBefore } from "@/lib/gate/kept-text";
 import {
   ASK_COOKIE,
   type AskContent,
   type AskPageWords,
   askPath,
   askStart,
+  replyPlace,
   statusPath,
 } from "@/lib/routing/model/ask";
 import { statusToken } from "@/lib/routing/model/sealing";
@@ -70,3 +72,8 @@ export async function loadAskReceipt(language: WrittenLanguage): Promise<AskRece
 export const loadStatus = cache(
   (token: string): Promise<DirectStatus | null> => withScope(PUBLIC, (tx) => findStatus(tx, token)),
 );
+
+/** What was typed as a reply in another language of the page, and is not sent. */
+export async function loadTypedReply(token: string): Promise<string | null> {
+  return typedBefore(replyPlace(token), systemClock.now());
+}

@@ -66,6 +66,11 @@ export function statusPath(language: WrittenLanguage, token: string): string {
   return `${askStart(language)}/status/${token}`;
 }
 
+/** Where a reply is kept that goes along into another language: whoever has the link wrote it. */
+export function replyPlace(token: string) {
+  return { form: "reply", subjectId: token, personId: token } as const;
+}
+
 /** Where a page leads once it was saved: to itself with something wrong, else back to the check or on. */
 export function afterSaving(saved: {
   readonly language: WrittenLanguage;

@@ -7,11 +7,14 @@ import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { answerWithStatus } from "@/lib/gate/exchange";
-import { loadAskWords, loadStatus } from "@/lib/routing/loaders/ask";
+import { loadAskWords, loadStatus, loadTypedReply } from "@/lib/routing/loaders/ask";
 import { askStart } from "@/lib/routing/model/ask";
 import { shownStanding } from "@/lib/routing/present/status";
 
 type Props = PageProps<"/ask/[lang]/status/[token]">;
+
+/** Also what the choice of a language sends, where there is a question to reply to. */
+const FORM = "reply";
 
 async function metadata({ params }: Props) {
   const { lang, token } = await params;
@@ -39,8 +42,10 @@ async function AskStatusPage({ params, searchParams }: Props) {
   }
   const standing = shownStanding(status.state);
   const receivedOn = civilDateIn(status.zone, status.receivedAt);
+  const isAsked = standing === "asked";
+  const typed = isAsked ? await loadTypedReply(token) : null;
   return (
-    <AskFrame words={words} page={`/status/${token}`}>
+    <AskFrame words={words} page={`/status/${token}`} {...(isAsked ? { formId: FORM } : {})}>
       <div className="grid gap-8">
         {(await searchParams).replied !== undefined && (
           <Notice tone="ok" role="status">
@@ -72,8 +77,10 @@ async function AskStatusPage({ params, searchParams }: Props) {
         {status.messages.length > 0 && (
           <StatusThread messages={status.messages} zone={status.zone} words={words} />
         )}
-        {standing === "asked" && (
+        {isAsked && (
           <ReplyForm
+            id={FORM}
+            typed={typed}
             token={token}
             language={language}
             words={{
