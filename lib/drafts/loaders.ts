@@ -11,6 +11,8 @@ import { findReceiptPath } from "@/lib/drafts/queries/find-receipt";
 import { listDrafts } from "@/lib/drafts/queries/list-drafts";
 import { requireMember } from "@/lib/gate/caller";
 import { typedBefore } from "@/lib/gate/kept-text";
+import { refusedBefore } from "@/lib/gate/refused-files";
+import type { RefusedFor } from "@/lib/storage/model";
 
 /** Unsent drafts that concern the member, with the day of their last change in the controller's zone. */
 export async function loadDrafts() {
@@ -68,4 +70,13 @@ export const loadDraft = cache(async (draftId: string) => {
 export async function loadUnsavedNotes(draftId: string): Promise<string | null> {
   const { actor, now } = await requireMember("draft:write");
   return typedBefore({ form: "notes", subjectId: draftId, personId: actor.personId }, now);
+}
+
+/** What was wrong with the files that this member chose for a draft, where the address of its page says that something was. */
+export async function loadRefusedFiles(
+  draftId: string,
+  asked: string | readonly string[] | undefined,
+): Promise<RefusedFor[]> {
+  const { actor, now } = await requireMember("draft:write");
+  return refusedBefore({ subjectId: draftId, personId: actor.personId }, asked, now);
 }

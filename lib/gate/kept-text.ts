@@ -9,11 +9,14 @@ import {
   readKeptText,
 } from "@/lib/storage/adapter/kept-text";
 
-/** Carries the token of what was typed last into a form that a route refused. */
-const KEPT_COOKIE = "thirty.kept";
+/** Carries the token of what was typed last into a form that a route refused; beside it, of what the files were called. */
+const cookieOf = ({ form }: KeptPlace) =>
+  form === "refused_files" ? "thirty.refused" : "thirty.kept";
 
 /** More often than anybody is refused, and little enough that nobody fills a disk with it. */
 const KEPT_PER_PERSON: Limit = { name: "kept_text", calls: 60, seconds: 3_600 };
+/** Names of files come with a text, and take nothing of what there is for texts. */
+const NAMES_PER_PERSON: Limit = { ...KEPT_PER_PERSON, name: "kept_names" };
 
 /**
  * Keeps what was typed into a refused form, for the page that `response` leads to: with script and without, and past
@@ -26,11 +29,12 @@ export async function keepTyped(
   now: Date,
 ): Promise<Response> {
   const token = await kept(place, text, now);
-  return token === null ? response : withCookie(response, token, KEPT_FOR_SECONDS);
+  return token === null ? response : withCookie(response, place, token, KEPT_FOR_SECONDS);
 }
 
 async function kept(place: KeptPlace, text: string, now: Date): Promise<string | null> {
-  if (text === "" || !(await isWithinLimit(KEPT_PER_PERSON, place.personId, now))) return null;
+  const limit = place.form === "refused_files" ? NAMES_PER_PERSON : KEPT_PER_PERSON;
+  if (text === "" || !(await isWithinLimit(limit, place.personId, now))) return null;
   return keepText(blobStore(), place, text, now);
 }
 
@@ -42,13 +46,13 @@ export async function takeTypedAlong(place: KeptPlace, text: string, now: Date):
   const maxAge = token === null ? 0 : KEPT_FOR_SECONDS;
   const secure = env().APP_URL.startsWith("https:");
   const options = { path: "/", maxAge, httpOnly: true, sameSite: "lax", secure } as const;
-  (await cookies()).set(KEPT_COOKIE, token ?? "", options);
+  (await cookies()).set(cookieOf(place), token ?? "", options);
   return true;
 }
 
 /** The text that was kept for this person in this form; null when there is none. */
 export async function typedBefore(place: KeptPlace, now: Date): Promise<string | null> {
-  const token = (await cookies()).get(KEPT_COOKIE)?.value;
+  const token = (await cookies()).get(cookieOf(place))?.value;
   return token === undefined ? null : readKeptText(blobStore(), place, token, now);
 }
 
@@ -58,12 +62,17 @@ export async function forgetTyped(
   place: KeptPlace,
   now: Date,
 ): Promise<Response> {
-  return (await typedBefore(place, now)) === null ? response : withCookie(response, "", 0);
+  return (await typedBefore(place, now)) === null ? response : withCookie(response, place, "", 0);
 }
 
-function withCookie(response: Response, value: string, seconds: number): Response {
+function withCookie(
+  response: Response,
+  place: KeptPlace,
+  value: string,
+  seconds: number,
+): Response {
   const secure = env().APP_URL.startsWith("https:") ? "; Secure" : "";
   const attributes = `Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
-  response.headers.append("Set-Cookie", `${KEPT_COOKIE}=${value}; ${attributes}`);
+  response.headers.append("Set-Cookie", `${cookieOf(place)}=${value}; ${attributes}`);
   return response;
 }

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attachmentDisposition, fileNameFor } from "@/lib/storage/model";
+import {
+  attachmentDisposition,
+  byReason,
+  fileNameFor,
+  namesInQuotes,
+  readRefused,
+} from "@/lib/storage/model";
 
 describe("a file's name", () => {
   it("loses its path, control marks and direction marks", () => {
@@ -42,5 +48,33 @@ describe("the header of a download", () => {
         );
       }),
     );
+  });
+});
+
+describe("files that were not taken", () => {
+  it("are told of by reason, with their plain names, each once", () => {
+    const refused = [
+      { name: "C:\\letters\\one.exe", reason: "type_not_taken" },
+      { name: "none.txt", reason: "empty" },
+      { name: "two\u202e.exe", reason: "type_not_taken" },
+      { name: "none.txt", reason: "empty" },
+      { name: "", reason: "too_many" },
+    ] as const;
+    expect(byReason(refused)).toEqual([
+      { reason: "empty", names: ["none.txt"] },
+      { reason: "type_not_taken", names: ["one.exe", "two.exe"] },
+      { reason: "too_many", names: [] },
+    ]);
+    expect(namesInQuotes(["one.exe", "two.exe"])).toBe("“one.exe” and “two.exe”");
+    const [long] = byReason([{ name: "a".repeat(400), reason: "empty" }]);
+    expect(long?.names[0]?.length).toBeLessThanOrEqual(150);
+  });
+
+  it("are read from data that may be anything", () => {
+    const fine = { name: "a.txt", reason: "empty" };
+    expect(
+      readRefused([fine, { name: 1, reason: "empty" }, { name: "b", reason: "odd" }, 7]),
+    ).toEqual([fine]);
+    expect(readRefused("nothing")).toEqual([]);
   });
 });

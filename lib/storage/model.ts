@@ -55,6 +55,37 @@ export const FILE_REFUSALS = ["too_large", "empty", "type_not_taken", "too_many"
 /** Why a file was not taken. */
 export type FileRefusal = (typeof FILE_REFUSALS)[number];
 
+/** A file that was not taken, by the name it came with; without a name those beyond the most. */
+export type RefusedFile = { readonly name: string; readonly reason: FileRefusal };
+/** Files that were not taken for one reason. No names where nobody knows them any more. */
+export type RefusedFor = { readonly reason: FileRefusal; readonly names: readonly string[] };
+
+/** The same from data that came from elsewhere; what is none of it is left out. */
+export function readRefused(data: unknown): RefusedFile[] {
+  return (Array.isArray(data) ? data : []).flatMap((entry: unknown) => {
+    if (typeof entry !== "object" || entry === null) return [];
+    const reason = FILE_REFUSALS.find((one) => one === Reflect.get(entry, "reason"));
+    const name: unknown = Reflect.get(entry, "name");
+    return reason === undefined || typeof name !== "string" ? [] : [{ name, reason }];
+  });
+}
+
+const LIST = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** “a.pdf” and “b.pdf”; nothing where there are no names. */
+export function namesInQuotes(names: readonly string[]): string {
+  return LIST.format(names.map((name) => `“${name}”`));
+}
+
+/** What was wrong with which files, each reason once. */
+export function byReason(refused: readonly RefusedFile[]): RefusedFor[] {
+  return FILE_REFUSALS.flatMap((reason) => {
+    const own = refused.filter((file) => file.reason === reason);
+    const names = own.map(({ name }) => shorten(plainName(name), "")).filter((name) => name !== "");
+    return own.length === 0 ? [] : [{ reason, names: [...new Set(names)] }];
+  });
+}
+
 /** Every type that is taken, with the endings that belong to it; the first is added where another one stood. */
 export const TAKEN_TYPES = {
   "application/pdf": ["pdf"],
@@ -85,14 +116,18 @@ function endingOf(name: string): string {
   return at < 1 ? "" : name.slice(at + 1).toLowerCase();
 }
 
+/** A name without its path, and without what could turn the words around it. */
+function plainName(claimed: string): string {
+  const last = claimed.split(/[/\\]/).at(-1) ?? "";
+  return last.normalize("NFC").replace(NOT_IN_NAMES, "").replace(/\s+/gu, " ").trim();
+}
+
 /**
  * The name a file is kept under: no path, no control or direction marks, and an ending that tells what the file is,
  * whatever it claimed to be.
  */
 export function fileNameFor(claimed: string, type: TakenType): string {
-  const last = claimed.split(/[/\\]/).at(-1) ?? "";
-  const plain = last.normalize("NFC").replace(NOT_IN_NAMES, "").replace(/\s+/gu, " ").trim();
-  const name = plain.replace(/^\.+/, "") || "file";
+  const name = plainName(claimed).replace(/^\.+/, "") || "file";
   const endings: readonly string[] = TAKEN_TYPES[type];
   const ending = endingOf(name);
   if (endings.includes(ending)) return shorten(name, ending);
@@ -103,7 +138,7 @@ function shorten(name: string, ending: string): string {
   const letters = Array.from(name);
   if (letters.length <= LONGEST_NAME) return name;
   const kept = letters.slice(0, LONGEST_NAME - ending.length - 1).join("");
-  return `${kept}.${ending}`;
+  return ending === "" ? `${kept}…` : `${kept}.${ending}`;
 }
 
 /** A Content-Disposition that saves and never shows, with the name in ASCII and in full (RFC 6266, RFC 8187). */

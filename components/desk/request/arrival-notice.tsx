@@ -1,19 +1,26 @@
 import { Notice } from "@/components/ui/notice";
 import { SaidNotice } from "@/components/ui/said-notice";
 import { fileProblems } from "@/lib/requests/present/files";
+import type { RefusedFor } from "@/lib/storage/model";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 const PARAMETERS = ["notice"];
 
 /** What became of files that a plain form handed in before this page was shown. */
-export function ArrivalNotice({ query }: { query: Query }) {
-  const refused = typeof query.refused === "string" ? query.refused.split(",") : [];
-  const problems = typeof query.problem === "string" ? [...refused, query.problem] : refused;
+export function ArrivalNotice({
+  query,
+  refused,
+}: {
+  query: Query;
+  refused: readonly RefusedFor[];
+}) {
+  const other = typeof query.problem === "string" ? [{ reason: query.problem, names: [] }] : [];
+  const problems = [...refused, ...other];
   if (problems.length > 0) {
     return (
       <Notice tone="danger" role="alert" className="mb-4">
-        {[...new Set(fileProblems(problems))].join(" ")}
+        {fileProblems(problems).join(" ")}
       </Notice>
     );
   }

@@ -8,6 +8,7 @@ import { FileInput } from "@/components/ui/file-input";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
 import { fileProblems } from "@/lib/requests/present/files";
+import { byReason, readRefused } from "@/lib/storage/model";
 
 export type UploadFormProps = {
   requestId: string;
@@ -23,6 +24,7 @@ type HandedIn = {
   readonly taken: number;
 };
 
+const FAILED = [{ reason: "failed", names: [] }];
 const NOTHING: HandedIn = { isBusy: false, problems: [], taken: 0 };
 
 /** Reads what the route says; a page that is no data at all is a failure too. */
@@ -34,12 +36,12 @@ async function send(form: HTMLFormElement): Promise<HandedIn> {
     const list = typeof data === "object" && data !== null ? Reflect.get(data, name) : null;
     return Array.isArray(list) ? list : [];
   };
-  const refused = listOf("refused").map(String);
+  const refused = readRefused(listOf("refused"));
   const isFailed = !response.ok && refused.length === 0;
   // Of several files some may be kept and others not.
   return {
     isBusy: false,
-    problems: fileProblems(isFailed ? ["failed"] : refused),
+    problems: fileProblems(isFailed ? FAILED : byReason(refused)),
     taken: listOf("files").length,
   };
 }
@@ -54,7 +56,7 @@ export function UploadForm({ requestId, purpose, taskId, label, hint }: UploadFo
     setUpload({ ...NOTHING, isBusy: true });
     const ended = await send(current).catch(() => ({
       ...NOTHING,
-      problems: fileProblems(["failed"]),
+      problems: fileProblems(FAILED),
     }));
     setUpload(ended);
     if (ended.taken === 0) return;

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FileList, type ListedFile } from "@/components/portal/file-list";
+import { refusedFilesText } from "@/components/portal/refused-files";
 import { Button } from "@/components/ui/button";
 import { ErrorSummary, type FieldMessage } from "@/components/ui/error-summary";
 import { FileInput } from "@/components/ui/file-input";
@@ -7,7 +8,7 @@ import { FormActions } from "@/components/ui/form-actions";
 import { Notice } from "@/components/ui/notice";
 import { TextArea } from "@/components/ui/text-area";
 import { wordsBy } from "@/lib/core/words";
-import { ACCEPTED_ENDINGS } from "@/lib/storage/model";
+import { ACCEPTED_ENDINGS, type RefusedFor } from "@/lib/storage/model";
 
 export type FilesFormProps = {
   draftId: string;
@@ -18,7 +19,7 @@ export type FilesFormProps = {
   files: readonly ListedFile[];
   /** Codes of what is wrong with the notes, and why files were not taken. */
   notesProblem: string | null;
-  refusedFiles: readonly string[];
+  refusedFiles: readonly RefusedFor[];
 };
 
 /**
@@ -37,7 +38,7 @@ export function FilesForm({
   const t = useTranslations("drafts");
   const words = useTranslations("portal");
   const notesMessage = notesProblem === null ? undefined : wordsBy(t)(`errors.${notesProblem}`);
-  const fileMessages = refusedFiles.map((reason) => wordsBy(words)(`files.${reason}`));
+  const fileMessages = refusedFiles.map((files) => refusedFilesText(wordsBy(words), files));
   const errors: FieldMessage[] = [
     ...(notesMessage === undefined ? [] : [{ name: "notes", message: notesMessage }]),
     ...fileMessages.map((message) => ({ name: "files", message })),

@@ -1,5 +1,5 @@
 import type { TakenFile } from "@/lib/storage/adapter/receive-upload";
-import type { BlobStore, FileRefusal } from "@/lib/storage/model";
+import type { BlobStore, RefusedFile } from "@/lib/storage/model";
 
 type Recorded = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
@@ -11,9 +11,9 @@ export async function recordFiles(
   store: BlobStore,
   files: readonly TakenFile[],
   record: (file: TakenFile) => Promise<Recorded>,
-): Promise<{ readonly kept: readonly TakenFile[]; readonly refused: readonly FileRefusal[] }> {
+): Promise<{ readonly kept: readonly TakenFile[]; readonly refused: readonly RefusedFile[] }> {
   const kept: TakenFile[] = [];
-  const refused: FileRefusal[] = [];
+  const refused: RefusedFile[] = [];
   const left = [...files];
   try {
     for (const file of files) {
@@ -21,7 +21,10 @@ export async function recordFiles(
       left.shift();
       if (result.ok) kept.push(file);
       else {
-        refused.push(result.reason === "too_many" ? "too_many" : "gone");
+        refused.push({
+          name: file.name,
+          reason: result.reason === "too_many" ? "too_many" : "gone",
+        });
         await store.remove(file.id);
       }
     }

@@ -8,7 +8,7 @@ import type { BlobStore } from "@/lib/storage/model";
  * nothing for an address. The text lies encrypted where the files lie, and only the token of its writer has the key.
  */
 export type KeptPlace = {
-  readonly form: "message" | "notes" | "reply";
+  readonly form: "message" | "notes" | "reply" | "refused_files";
   /** The request or draft that the form belongs to. */
   readonly subjectId: string;
   /** Who typed it; of somebody without an account the secret that opened the page. */

@@ -8,8 +8,8 @@ import {
   type BlobStore,
   FILE_LIMIT_BYTES,
   FILES_AT_ONCE,
-  type FileRefusal,
   fileNameFor,
+  type RefusedFile,
   type StoredFile,
   type TakenType,
 } from "@/lib/storage/model";
@@ -19,11 +19,11 @@ export type TakenFile = StoredFile & { readonly contentType: TakenType };
 export type Upload = {
   readonly fields: Readonly<Record<string, string>>;
   readonly files: readonly TakenFile[];
-  /** Files that were not taken, by the name they came with, in the order they came; without a name those beyond the most. */
-  readonly problems: readonly { readonly name: string; readonly reason: FileRefusal }[];
+  /** Files that were not taken, in the order they came. */
+  readonly problems: readonly RefusedFile[];
 };
 
-type Arrived = { name: string; file: TakenFile } | { name: string; reason: FileRefusal };
+type Arrived = { name: string; file: TakenFile } | RefusedFile;
 
 const FIELD_BYTES = 200 * 1024;
 

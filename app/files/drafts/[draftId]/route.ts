@@ -8,6 +8,7 @@ import { draftPath } from "@/lib/drafts/model";
 import { isUnsent } from "@/lib/drafts/policy";
 import { findDraft } from "@/lib/drafts/queries/find-draft";
 import { forgetTyped, keepTyped } from "@/lib/gate/kept-text";
+import { nameRefused, reasonsOf } from "@/lib/gate/refused-files";
 import { type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
 import { blobStore } from "@/lib/storage/adapter/blob-store";
 import { recordFiles } from "@/lib/storage/adapter/file-rows";
@@ -56,11 +57,11 @@ async function removeFile({ caller }: RouteViewer, draftId: string, go: string):
 }
 
 /** Where a plain form leads on: to the next page, or back here with what was wrong or the list as it is now. */
-function pageAfter(draftId: string, { fields }: Upload, saved: Saved, reasons: readonly string[]) {
-  if ((fields.go ?? "") === "" && reasons.length === 0) return saved.path;
+function pageAfter(draftId: string, { fields }: Upload, saved: Saved, reasons: string) {
+  if ((fields.go ?? "") === "" && reasons === "") return saved.path;
   const query = new URLSearchParams();
   if (!saved.isSaved) query.set("problems", "1");
-  if (reasons.length > 0) query.set("refused", reasons.join(","));
+  if (reasons !== "") query.set("refused", reasons);
   if (fields.from === "check") query.set("from", "check");
   const text = query.toString();
   return `${draftPath(draftId, "files")}${text === "" ? "" : `?${text}`}`;
@@ -74,23 +75,21 @@ export const POST = routeHandler<Params>(
     const store = blobStore();
     const upload = await receiveUpload(request, store);
     const { caller } = viewer;
-    const { kept, refused } = await recordFiles(store, upload.files, (file) =>
+    const recorded = await recordFiles(store, upload.files, (file) =>
       addDraftAttachment.execute(caller, { draftId, file }),
     );
     const saved = await saveNotes(viewer, draftId, upload);
     await removeFile(viewer, draftId, upload.fields.go ?? "");
-    const reasons = [...new Set([...upload.problems.map(({ reason }) => reason), ...refused])];
+    const refused = [...upload.problems, ...recorded.refused];
     if (wantsJson(request)) {
-      const files = kept.map(({ id, name, size }) => ({ id, name, size }));
-      const { problems } = upload;
-      return Response.json(
-        { files, problems, refused },
-        { status: reasons.length > 0 ? 422 : 201 },
-      );
+      const files = recorded.kept.map(({ id, name, size }) => ({ id, name, size }));
+      return Response.json({ files, refused }, { status: refused.length > 0 ? 422 : 201 });
     }
-    const response = seeOther(pageAfter(draftId, upload, saved, reasons));
-    const place = keptPlace(draftId, caller.actor.personId);
     const now = caller.clock.now();
+    const { personId } = caller.actor;
+    const page = seeOther(pageAfter(draftId, upload, saved, reasonsOf(refused)));
+    const response = await nameRefused(page, { subjectId: draftId, personId }, refused, now);
+    const place = keptPlace(draftId, personId);
     return saved.isSaved
       ? forgetTyped(response, place, now)
       : keepTyped(response, place, upload.fields.notes ?? "", now);

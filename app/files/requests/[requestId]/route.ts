@@ -7,6 +7,7 @@ import { withScope } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import type { CommandResult } from "@/lib/gate/command";
 import { forgetTyped, keepTyped } from "@/lib/gate/kept-text";
+import { nameRefused, reasonsOf } from "@/lib/gate/refused-files";
 import { type RouteViewer, routeHandler, seeOther, wantsJson } from "@/lib/gate/route";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { sendToDesk } from "@/lib/messages/commands/send-to-desk";
@@ -22,7 +23,7 @@ import {
   type TakenFile,
   type Upload,
 } from "@/lib/storage/adapter/receive-upload";
-import type { FileRefusal } from "@/lib/storage/model";
+import type { RefusedFile } from "@/lib/storage/model";
 
 type Params = { requestId: string };
 
@@ -37,7 +38,7 @@ type Arrival = {
 };
 type Ended = {
   readonly problem: string | null;
-  readonly refused: readonly FileRefusal[];
+  readonly refused: readonly RefusedFile[];
   /** The files that are there now. */
   readonly kept: readonly TakenFile[];
 };
@@ -138,10 +139,10 @@ function backTo({ viewer, place, upload }: Arrival, ended: Ended): string {
   const isMember = viewer.caller.actor.kind === "member";
   const page = `${isMember ? "/portal" : "/desk"}/requests/${place.reference}`;
   const query = new URLSearchParams();
-  const refused = [...new Set([...upload.problems.map(({ reason }) => reason), ...ended.refused])];
+  const reasons = reasonsOf([...upload.problems, ...ended.refused]);
   if (ended.problem !== null) query.set("problem", ended.problem);
   else query.set("notice", "sent");
-  if (refused.length > 0) query.set("refused", refused.join(","));
+  if (reasons !== "") query.set("refused", reasons);
   return `${page}?${query}${isMember && ended.problem !== null ? "#messages" : ""}`;
 }
 
@@ -152,10 +153,13 @@ function keptPlace(requestId: string, personId: string): KeptPlace {
 /** Leads back, with what was typed where a message was not sent. Notes are written on the desk, by a form that keeps its own. */
 async function answerPage(arrival: Arrival, purpose: Purpose, ended: Ended): Promise<Response> {
   const { viewer, place, upload } = arrival;
-  const response = seeOther(backTo(arrival, ended));
-  if (purpose !== "message") return response;
   const now = viewer.caller.clock.now();
-  const kept = keptPlace(place.requestId, viewer.caller.actor.personId);
+  const { personId } = viewer.caller.actor;
+  const refused = [...upload.problems, ...ended.refused];
+  const chosen = { subjectId: place.requestId, personId };
+  const response = await nameRefused(seeOther(backTo(arrival, ended)), chosen, refused, now);
+  if (purpose !== "message") return response;
+  const kept = keptPlace(place.requestId, personId);
   return ended.problem === null
     ? forgetTyped(response, kept, now)
     : keepTyped(response, kept, bodyOf(upload), now);
@@ -175,7 +179,7 @@ export const POST = routeHandler<Params>(
     }
     const ended = await handle(arrival, purpose.data);
     if (!wantsJson(request)) return answerPage(arrival, purpose.data, ended);
-    const refused = [...upload.problems.map(({ reason }) => reason), ...ended.refused];
+    const refused = [...upload.problems, ...ended.refused];
     const files = ended.kept.map(({ id, name, size }) => ({ id, name, size }));
     const isFine = ended.problem === null && refused.length === 0;
     return Response.json(

@@ -4,6 +4,7 @@ import { RequestDetail } from "@/components/desk/request/request-detail";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
+import { loadDeskRefusedFiles } from "@/lib/messages/loaders";
 import { loadRequestHead } from "@/lib/requests/loaders/detail";
 import { loadOriginOf } from "@/lib/routing/loaders/portal";
 
@@ -16,10 +17,10 @@ async function metadata({ params }: Props): Promise<Metadata> {
 
 async function RequestPage({ params, searchParams }: Props) {
   const query = await searchParams;
-  const { reference } = await loadRequestHead((await params).reference);
+  const { reference, requestId } = await loadRequestHead((await params).reference);
   return (
     <>
-      <ArrivalNotice query={query} />
+      <ArrivalNotice query={query} refused={await loadDeskRefusedFiles(requestId, query.refused)} />
       <Origin reference={reference} />
       <RequestDetail
         reference={reference}

@@ -3,6 +3,7 @@ import { MainAside } from "@/components/layout/columns";
 import { MessageForm } from "@/components/portal/message-form";
 import { MessageList } from "@/components/portal/messages";
 import { PortalNotice } from "@/components/portal/portal-notice";
+import { refusedFilesText } from "@/components/portal/refused-files";
 import { RequestAnswer } from "@/components/portal/request-answer";
 import { RequestClocks } from "@/components/portal/request-clocks";
 import { RequestFacts } from "@/components/portal/request-facts";
@@ -22,11 +23,10 @@ import { formatCivilDate } from "@/lib/core/civil-date";
 import { env } from "@/lib/core/env";
 import { wordsBy } from "@/lib/core/words";
 import { loadPortalOnward } from "@/lib/merges/loaders";
-import { loadPortalMessages, loadUnsentMessage } from "@/lib/messages/loaders";
+import { loadPortalMessages, loadRefusedFiles, loadUnsentMessage } from "@/lib/messages/loaders";
 import { loadPortalRequest } from "@/lib/requests/loaders/portal-requests";
 import type { PortalRequest } from "@/lib/requests/queries/portal-request";
 import { loadOriginOf } from "@/lib/routing/loaders/portal";
-import { FILE_REFUSALS } from "@/lib/storage/model";
 
 type Props = PageProps<"/portal/requests/[reference]">;
 
@@ -102,12 +102,11 @@ function pausedClocks(clocks: readonly ShownClock[]) {
 }
 
 /** Why the message that was just written was not sent, in words for each field it concerns. */
-async function messageProblems({ problem, refused }: Awaited<Props["searchParams"]>) {
+async function messageProblems(requestId: string, query: Awaited<Props["searchParams"]>) {
   const t = await getTranslations("portal");
-  const named = typeof refused === "string" ? refused.split(",") : [];
-  const fileProblems = FILE_REFUSALS.filter((reason) => named.includes(reason)).map((reason) =>
-    t(`files.${reason}`),
-  );
+  const { problem } = query;
+  const refused = await loadRefusedFiles(requestId, query.refused);
+  const fileProblems = refused.map((files) => refusedFilesText(wordsBy(t), files));
   // What is wrong with files is said beside their field alone.
   if (typeof problem !== "string" || fileProblems.length > 0)
     return { problem: null, fileProblems };
@@ -165,7 +164,7 @@ async function RequestPage({ params, searchParams }: Props) {
                 requestId={request.id}
                 isReply={request.state === "waiting_for_controller"}
                 unsent={unsent}
-                {...(await messageProblems(query))}
+                {...(await messageProblems(request.id, query))}
               />
             </PortalWords>
           )}

@@ -3,8 +3,7 @@ import { FilesForm } from "@/components/portal/draft/files-form";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { loadDraft, loadUnsavedNotes } from "@/lib/drafts/loaders";
-import { FILE_REFUSALS } from "@/lib/storage/model";
+import { loadDraft, loadRefusedFiles, loadUnsavedNotes } from "@/lib/drafts/loaders";
 
 type Props = PageProps<"/portal/new/[draftId]/files">;
 
@@ -14,7 +13,6 @@ async function load({ params, searchParams }: Props) {
   const content = { ...draft.content, notes: unsaved ?? draft.content.notes };
   const state = pageState(await searchParams, "files", content, today);
   const { refused } = await searchParams;
-  const reasons = typeof refused === "string" ? refused.split(",") : [];
   return {
     draft,
     today,
@@ -22,7 +20,7 @@ async function load({ params, searchParams }: Props) {
     notes: content.notes,
     isUnsaved: unsaved !== null,
     ...state,
-    refused: FILE_REFUSALS.filter((reason) => reasons.includes(reason)),
+    refused: await loadRefusedFiles(draft.id, refused),
   };
 }
 
