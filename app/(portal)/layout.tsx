@@ -59,6 +59,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
           menu: t("shell.menu"),
           navigation: t("nav.navigation"),
           signedInAs: t("shell.signedInAs"),
+          offline: t("shell.offline"),
         }}
         footer={<p className="measure">{t("shell.footer")}</p>}
       >

@@ -3,6 +3,7 @@ import { Brand } from "./brand";
 import { englishShell, type NavGroup, type ShellWords } from "./nav";
 import { NavDrawer } from "./nav-drawer";
 import { NavList } from "./nav-list";
+import { OfflineNotice } from "./offline-notice";
 import { type Person, PersonBlock } from "./person-block";
 import { SkipLink } from "./skip-link";
 
@@ -40,6 +41,7 @@ export function AppShell({
   return (
     <div className="density-desk min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
       <SkipLink>{say.skip}</SkipLink>
+      <OfflineNotice>{say.offline}</OfflineNotice>
       <header className="no-print sticky top-0 z-20 flex items-center gap-2 border-line bg-sunken max-lg:border-b max-lg:px-4 max-lg:py-1.5 lg:h-dvh lg:flex-col lg:items-stretch lg:gap-0 lg:overflow-y-auto lg:border-r lg:px-3 lg:py-3">
         <Brand name={brand?.name} href={brand?.href} nameFrom="xs" className="lg:px-2" />
         {search && <div className="max-lg:ml-auto lg:mt-2 lg:mb-3">{search}</div>}

@@ -16,12 +16,16 @@ export type ShellWords = {
   menu: string;
   navigation: string;
   signedInAs: string;
+  /** Where a link was followed without a connection. */
+  offline: string;
 };
 export const englishShell: ShellWords = {
   skip: "Skip to content",
   menu: "Menu",
   navigation: "Main",
   signedInAs: "Signed in as",
+  offline:
+    "There is no connection at the moment. This page stays as it is: try again once you are connected.",
 };
 
 function covers(href: string, current: string): boolean {

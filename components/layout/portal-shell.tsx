@@ -3,6 +3,7 @@ import { Brand } from "./brand";
 import { englishShell, type NavItem, type ShellWords } from "./nav";
 import { NavDrawer } from "./nav-drawer";
 import { NavList } from "./nav-list";
+import { OfflineNotice } from "./offline-notice";
 import { type Person, PersonBlock } from "./person-block";
 import { SkipLink } from "./skip-link";
 
@@ -40,6 +41,7 @@ export function PortalShell({
   return (
     <div className="density-roomy flex min-h-dvh flex-col text-lg max-sm:text-md">
       <SkipLink>{say.skip}</SkipLink>
+      <OfflineNotice>{say.offline}</OfflineNotice>
       <header className="no-print relative z-20 border-b border-line bg-surface text-base">
         <div className={`${column} flex items-center gap-x-3 py-2 max-md:flex-wrap`}>
           <Brand

@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { useBulkAction } from "@/components/refusal/use-form-action";
+import { isHeldBack } from "@/components/ui/offline";
 import { assignRequestsAction } from "@/lib/requests/actions/assign";
 import { type Handlers, useDeskCommands } from "../keyboard/context";
 import { AssignResult } from "./assign-result";
@@ -111,6 +112,7 @@ function useListCommands(
       !isPending && list.ensureSelection() && form.current?.requestSubmit(button("take") ?? null),
   };
   const leave = () => {
+    if (isHeldBack()) return;
     markClosing(form.current);
     router.push(closedHref as Route, { scroll: false });
   };

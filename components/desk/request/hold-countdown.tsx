@@ -24,7 +24,7 @@ export function HoldCountdown({ msLeft }: { msLeft: number }) {
     const timer = setInterval(() => {
       const now = msLeft - elapsed();
       setLeft(now);
-      if (now < -looks * LOOK_MS) {
+      if (navigator.onLine && now < -looks * LOOK_MS) {
         looks += 1;
         router.refresh();
       }

@@ -1,0 +1,22 @@
+/** Whether a link leads out of the page, by whatever way: the router's, the browser's own, a file to take away. */
+function isFollowed(event: MouseEvent, here: Location): boolean {
+  const hasKey = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (!link?.href || hasKey || event.button !== 0) return false;
+  const isPlaceHere = link.hash !== "" && link.href.startsWith(`${here.href.split("#")[0]}#`);
+  return link.origin === here.origin && link.target !== "_blank" && !isPlaceHere;
+}
+
+/** A form that the browser sends itself. Those with an action of ours say on their own that no answer came, and keep what was typed. */
+function isSent(form: unknown): boolean {
+  return (
+    form instanceof HTMLFormElement &&
+    !(form.getAttribute("action") ?? "").startsWith("javascript:") &&
+    form.method !== "dialog"
+  );
+}
+
+/** Whether what somebody does would have the browser ask for another page in place of this one. */
+export function leavesPage(event: Event, here: Location): boolean {
+  return event instanceof MouseEvent ? isFollowed(event, here) : isSent(event.target);
+}

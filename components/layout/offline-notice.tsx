@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Notice } from "@/components/ui/notice";
+import { HELD_BACK } from "@/components/ui/offline";
+import { leavesPage } from "./leaves-page";
+
+/**
+ * A link that is followed without a connection ends on the browser's own page for it: the router cannot ask, and has the browser go
+ * there. So nothing is followed while there is none, the page stays as it is, and says so. The browser knows for certain only that
+ * there is none, never that there is one; what it takes for one goes on as before.
+ */
+export function OfflineNotice({ children }: { children: string }) {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    const say = () => setHeld(true);
+    const hold = (event: Event) => {
+      if (navigator.onLine || !leavesPage(event, window.location)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      say();
+    };
+    const release = () => setHeld(false);
+    // Before the router, which listens further in.
+    window.addEventListener("click", hold, true);
+    window.addEventListener("submit", hold, true);
+    window.addEventListener(HELD_BACK, say);
+    window.addEventListener("online", release);
+    return () => {
+      window.removeEventListener("click", hold, true);
+      window.removeEventListener("submit", hold, true);
+      window.removeEventListener(HELD_BACK, say);
+      window.removeEventListener("online", release);
+    };
+  }, []);
+  if (!isHeld) return null;
+  return (
+    <div className="no-print fixed inset-x-4 bottom-4 z-50 mx-auto max-w-[40rem]">
+      <Notice tone="warn" role="alert">
+        {children}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { makeController, makeRequest, makeStaff } from "../fixtures/made";
+import { expect, test } from "../fixtures/test";
+
+test("a page stays as it is where there is no connection, and says so to whoever would leave it", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
+  const controller = await makeController();
+  const { reference } = await makeRequest(controller);
+  const page = await openAs(await makeStaff("officer"));
+  const isConnected = page.waitForResponse(/\/desk\/live\?since=\d+$/);
+  const address = `/desk?view=controller&controller=${controller.id}`;
+  await page.goto(address);
+  expect((await isConnected).status()).toBe(200);
+  const held = page.getByRole("alert").filter({ hasText: "There is no connection" });
+  const row = (text: string) => page.getByRole("row").filter({ hasText: text });
+  const reports = page.getByRole("link", { name: "Reports", exact: true }).first();
+
+  // News that comes last by a stream that is open still is not asked for.
+  await page.context().setOffline(true);
+  const next = await makeRequest(controller);
+  await expect(page.getByText("The queue has changed.")).toBeVisible();
+  await expect(row(reference)).toBeVisible();
+  await expect(held).toHaveCount(0);
+  await reports.click();
+  await expect(held).toBeVisible();
+  await expect(page).toHaveURL(address);
+
+  await page.context().setOffline(false);
+  await expect(held).toHaveCount(0);
+  await expect(row(next.reference)).toBeVisible();
+  await reports.click();
+  await expect(page).toHaveURL(/\/reports/);
+});
