@@ -10,7 +10,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <ul className="grid gap-1">
       {lines.map((line) => (
-        <li key={line} className="break-words">
+        <li key={line} className="wrap-anywhere">
           {line}
         </li>
       ))}

@@ -21,7 +21,7 @@ function Title({ job, text }: { job: ImportLine; text: string }) {
   const file = useImportTitle({ job });
   return (
     <div>
-      <p className="text-sm break-words text-ink-muted">{file}</p>
+      <p className="text-sm wrap-anywhere text-ink-muted">{file}</p>
       <h1 className="text-2xl in-[.density-roomy]:text-3xl">{text}</h1>
     </div>
   );

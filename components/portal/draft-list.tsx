@@ -28,7 +28,7 @@ export function DraftList({ drafts }: { drafts: readonly ListedDraft[] }) {
             className="flex flex-wrap items-center gap-x-4 gap-y-2 sm:p-4"
           >
             <div className="min-w-0 flex-1 basis-60">
-              <p className="font-medium break-words">{titleOf(draft)}</p>
+              <p className="font-medium wrap-anywhere">{titleOf(draft)}</p>
               <p className="flex flex-wrap gap-x-3 text-base text-ink-muted">
                 <span>
                   {isAsked ? t("draftBy", { name: draft.createdByName }) : t("draftMine")}

@@ -41,12 +41,12 @@ export function FileList({
           <span className="flex max-w-full items-baseline gap-x-2">
             <Icon of={Paperclip} className="self-center text-ink-muted" />
             {file.mark?.kind === "virus" ? (
-              <span className="min-w-0 break-words">{file.name}</span>
+              <span className="min-w-0 wrap-anywhere">{file.name}</span>
             ) : (
               // Without the attribute that saves whatever comes: it may be the page that says why nothing does.
               <a
                 href={`/files/attachments/${file.id}`}
-                className="min-w-0 break-words text-accent underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
+                className="min-w-0 wrap-anywhere text-accent underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
               >
                 {file.name}
               </a>

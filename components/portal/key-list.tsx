@@ -21,7 +21,7 @@ export function KeyList({ keys, zone, now }: Props) {
           className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 gap-y-1 border-t border-line py-3"
         >
           <div className="min-w-0">
-            <p className="font-medium break-words">{key.name}</p>
+            <p className="font-medium wrap-anywhere">{key.name}</p>
             <p className="text-ink-muted">{may(key, t)}</p>
             {key.instructsNoMore && <p>{t("instructsNoMore", { name: key.createdByName })}</p>}
             <p className="text-ink-muted">

@@ -32,7 +32,7 @@ export function MessageList({
               <span className="font-medium text-ink">{author}</span>
               <time dateTime={message.sentAt.toISOString()}>{momentIn(zone, message.sentAt)}</time>
             </p>
-            <p className="break-words whitespace-pre-line">{message.body}</p>
+            <p className="wrap-anywhere whitespace-pre-line">{message.body}</p>
             <FileList files={message.files} className="mt-3 text-base" />
           </li>
         );

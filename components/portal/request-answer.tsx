@@ -35,7 +35,7 @@ export function RequestAnswer({
     >
       <div className="grid gap-5">
         <AnswerRights rights={answer.rights} />
-        {answer.text && <p className="measure break-words whitespace-pre-line">{answer.text}</p>}
+        {answer.text && <p className="measure wrap-anywhere whitespace-pre-line">{answer.text}</p>}
         {answer.files.length > 0 && (
           <div>
             <h3 className="mb-2 text-base">{t("answerFiles")}</h3>

@@ -9,7 +9,7 @@ function Person({ request }: { request: PortalRequest }) {
   return (
     <ul className="grid gap-0.5">
       {request.identifiers.map(({ kind, value }) => (
-        <li key={`${kind} ${value}`} className="break-words">
+        <li key={`${kind} ${value}`} className="wrap-anywhere">
           {value} <span className="text-sm text-ink-muted">({t(`kinds.${kind}`)})</span>
         </li>
       ))}
@@ -22,7 +22,9 @@ export function RequestFacts({ request }: { request: PortalRequest }) {
   const t = useTranslations("portal");
   const { askedOn, toldPerson, notes, submittedByName, instructedByName, files } = request;
   const { controllerReference } = request;
-  const text = (value: string) => <span className="whitespace-pre-line break-words">{value}</span>;
+  const text = (value: string) => (
+    <span className="whitespace-pre-line wrap-anywhere">{value}</span>
+  );
   const items = [
     {
       term: t("request.wants"),

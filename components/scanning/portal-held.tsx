@@ -32,7 +32,7 @@ export function PortalHeld({ held }: { held: HeldView }) {
       <p className="font-medium break-all">{file.name}</p>
       {hold !== null && (
         <Notice tone={TONES[hold]}>
-          <span className="break-words">
+          <span className="wrap-anywhere">
             {t(`text.${hold}`, { name: file.scan.finding ?? "" })}
           </span>
         </Notice>

@@ -17,7 +17,8 @@ const frames = {
 
 /** Facts about one thing. */
 export function DescriptionList({ items, layout = "rows", className }: DescriptionListProps) {
-  const row = layout === "rows" && "grid grid-cols-[minmax(7.25rem,32%)_1fr] gap-x-3";
+  const row =
+    layout === "rows" && "grid grid-cols-[minmax(min(7.25rem,40%),32%)_minmax(0,1fr)] gap-x-3";
   return (
     <dl className={cn(frames[layout], className)}>
       {[...items.entries()].map(([position, item]) => (

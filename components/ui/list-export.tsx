@@ -29,7 +29,7 @@ export function ListExport({
   return (
     <ul
       aria-label={of === undefined ? label : `${label}: ${of}`}
-      className={cn("no-print inline-flex items-center", className)}
+      className={cn("no-print inline-flex flex-wrap items-center", className)}
     >
       <li aria-hidden="true" className="pr-2.5 text-ink-muted">
         {label}

@@ -49,7 +49,7 @@ export function CheckList({ draftId, content, files }: CheckListProps) {
           identifiers.length > 0 && (
             <ul className="grid gap-1">
               {identifiers.map(({ kind, value }) => (
-                <li key={`${kind} ${value}`} className="break-words">
+                <li key={`${kind} ${value}`} className="wrap-anywhere">
                   {value} <span className="text-ink-muted">({named(`kinds.${kind}`)})</span>
                 </li>
               ))}

@@ -22,7 +22,7 @@ export function PersonFacts({ content }: { content: DirectContent }) {
             : [
                 {
                   term: t("wish"),
-                  detail: <span className="break-words whitespace-pre-line">{content.wish}</span>,
+                  detail: <span className="wrap-anywhere whitespace-pre-line">{content.wish}</span>,
                 },
               ]),
           {

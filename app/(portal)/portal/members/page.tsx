@@ -39,7 +39,7 @@ async function MembersPage({ searchParams }: PageProps<"/portal/members">) {
                   <span className="font-normal text-ink-muted"> ({t("members.you")})</span>
                 )}
               </p>
-              <p className="break-words text-ink-muted">{member.email}</p>
+              <p className="wrap-anywhere text-ink-muted">{member.email}</p>
             </div>
             <p className="col-start-1 sm:col-start-auto">{t(`roles.${member.role}`)}</p>
             <p className="col-start-1 text-ink-muted sm:col-start-auto">

@@ -60,7 +60,7 @@ async function AnswerPage({ params }: Props) {
       />
       {answer.text && (
         <Section title={t("answerPage.words")}>
-          <p className="measure break-words whitespace-pre-line">{answer.text}</p>
+          <p className="measure wrap-anywhere whitespace-pre-line">{answer.text}</p>
         </Section>
       )}
       <Section title={t("answerPage.rights")}>
