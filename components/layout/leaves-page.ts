@@ -20,3 +20,13 @@ function isSent(form: unknown): boolean {
 export function leavesPage(event: Event, here: Location): boolean {
   return event instanceof MouseEvent ? isFollowed(event, here) : isSent(event.target);
 }
+
+/** Does what was held back. */
+export function doAgain(event: Event): void {
+  const { target } = event;
+  if (event instanceof SubmitEvent && target instanceof HTMLFormElement) {
+    target.requestSubmit(event.submitter);
+  } else if (target instanceof Element) {
+    target.closest("a")?.click();
+  }
+}

@@ -2,25 +2,28 @@
 
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
-import { HELD_BACK } from "@/components/ui/offline";
-import { leavesPage } from "./leaves-page";
+import { HELD_BACK, isCutOff, whenConnected } from "@/components/ui/offline";
+import { doAgain, leavesPage } from "./leaves-page";
 
 /**
  * A link that is followed without a connection ends on the browser's own page for it: the router cannot ask, and has the browser go
- * there. So nothing is followed while there is none, the page stays as it is, and says so. The browser knows for certain only that
- * there is none, never that there is one; what it takes for one goes on as before.
+ * there. So nothing is followed while there is none, the page stays as it is, and says so. Where the browser says that there is none
+ * the server is asked first; what the browser takes for a connection goes on as before.
  */
 export function OfflineNotice({ children }: { children: string }) {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     const say = () => setHeld(true);
+    const release = () => setHeld(false);
     const hold = (event: Event) => {
-      if (navigator.onLine || !leavesPage(event, window.location)) return;
+      if (!(isCutOff() && leavesPage(event, window.location))) return;
       event.preventDefault();
       event.stopPropagation();
-      say();
+      whenConnected(() => {
+        release();
+        doAgain(event);
+      });
     };
-    const release = () => setHeld(false);
     // Before the router, which listens further in.
     window.addEventListener("click", hold, true);
     window.addEventListener("submit", hold, true);

@@ -1,3 +1,4 @@
+import { expectTakenOver } from "../fixtures/look";
 import { makeController, makeRequest, makeStaff } from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
@@ -32,4 +33,19 @@ test("a page stays as it is where there is no connection, and says so to whoever
   await expect(row(next.reference)).toBeVisible();
   await reports.click();
   await expect(page).toHaveURL(/\/reports/);
+});
+
+test("a machine that takes itself to be offline goes on with a server that it reaches", async ({
+  openAs,
+}) => {
+  const page = await openAs(await makeStaff("officer"));
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "onLine", { get: () => false });
+  });
+  await page.goto("/desk");
+  await expectTakenOver(page.getByRole("searchbox").first());
+  await page.getByRole("link", { name: "Reports", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/reports/);
+  await page.getByRole("link", { name: "Queue", exact: true }).first().click();
+  await expect(page).toHaveURL(/\/desk/);
 });

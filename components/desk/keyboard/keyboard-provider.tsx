@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { isHeldBack } from "@/components/ui/offline";
+import { whenConnected } from "@/components/ui/offline";
 import type { Permission } from "@/lib/auth/model";
 import { PaletteDialog } from "../palette/palette-dialog";
 import { type Handlers, type Keyboard, KeyboardContext } from "./context";
@@ -44,7 +44,7 @@ export function KeyboardProvider({ permissions, singleKeys, children }: Keyboard
       "app.palette": () => setOverlays({ palette: true }),
       "app.help": () => setOverlays({ help: true }),
       "app.search": () => {
-        if (!(focusSearch() || isHeldBack())) router.push("/desk?search=" as Route);
+        if (!focusSearch()) whenConnected(() => router.push("/desk?search=" as Route));
       },
     };
     const handlerOf = (id: CommandId) =>
@@ -54,7 +54,7 @@ export function KeyboardProvider({ permissions, singleKeys, children }: Keyboard
       const handler = handlerOf(id);
       if (!command || (handler === undefined && command.href === undefined)) return false;
       if (handler) handler();
-      else if (!isHeldBack()) router.push(command.href as Route);
+      else whenConnected(() => router.push(command.href as Route));
       return true;
     };
     return {

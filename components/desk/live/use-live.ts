@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
-import { isHeldBack } from "@/components/ui/offline";
+import { isCutOff, whenConnected } from "@/components/ui/offline";
 import type { LiveMessage } from "@/lib/live/model/message";
 import { deskConnection, idleFor } from "./browser";
 import { isBusy } from "./busy";
@@ -51,15 +51,16 @@ export function useQuietRefresh(readAt: number) {
     setHeld(false);
   }, []);
   const refresh = useCallback(() => {
-    if (isHeldBack()) return;
-    forget();
-    router.refresh();
+    whenConnected(() => {
+      forget();
+      router.refresh();
+    });
   }, [forget, router]);
   const refreshIn = useCallback(
     (milliseconds: number, toldAt: number) => {
       const attempt = () => {
         // Without a connection the router would leave the page for the browser's own.
-        const mayRefresh = navigator.onLine && !isBusy(document) && idleFor() < ALONE_MS;
+        const mayRefresh = !(isCutOff() || isBusy(document)) && idleFor() < ALONE_MS;
         if (mayRefresh) return refresh();
         setHeld(true);
         if (due.current) due.current.timer = setTimeout(attempt, ASK_AGAIN_MS);

@@ -9,7 +9,7 @@ import { startTransition, useRef, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { isHeldBack } from "@/components/ui/offline";
+import { whenConnected } from "@/components/ui/offline";
 import { menuItemClass, popupClass } from "@/components/ui/overlay-class";
 import { searchDeskAction } from "@/lib/requests/actions/search";
 import { SEARCH_NAME } from "@/lib/requests/model/search";
@@ -37,9 +37,8 @@ export function PaletteDialog({ open, onOpenChange }: PaletteDialogProps) {
 
   const choose = ({ does }: PaletteEntry) => {
     onOpenChange(false);
-    if (does.kind === "go") {
-      if (!isHeldBack()) router.push(does.href as Route);
-    } else if (does.kind === "search") search(does.text);
+    if (does.kind === "go") whenConnected(() => router.push(does.href as Route));
+    else if (does.kind === "search") search(does.text);
     else chosen.current = does.id;
   };
   // Only when the palette has gone and given the focus back: a command may want to place it elsewhere.

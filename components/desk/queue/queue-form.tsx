@@ -4,7 +4,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { useBulkAction } from "@/components/refusal/use-form-action";
-import { isHeldBack } from "@/components/ui/offline";
+import { whenConnected } from "@/components/ui/offline";
 import { assignRequestsAction } from "@/lib/requests/actions/assign";
 import { type Handlers, useDeskCommands } from "../keyboard/context";
 import { AssignResult } from "./assign-result";
@@ -111,11 +111,11 @@ function useListCommands(
     "request.assign_to_me": () =>
       !isPending && list.ensureSelection() && form.current?.requestSubmit(button("take") ?? null),
   };
-  const leave = () => {
-    if (isHeldBack()) return;
-    markClosing(form.current);
-    router.push(closedHref as Route, { scroll: false });
-  };
+  const leave = () =>
+    whenConnected(() => {
+      markClosing(form.current);
+      router.push(closedHref as Route, { scroll: false });
+    });
   const away = open === null ? {} : { "app.escape": leave };
   const leaving = selected > 0 ? { "app.escape": () => list.clear() } : away;
   useDeskCommands({ ...moving, ...(canAssign ? selecting : {}), ...leaving });

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { isCutOff } from "@/components/ui/offline";
 import { stopwatch } from "@/lib/core/clock";
 
 const TICK_MS = 250;
@@ -24,7 +25,7 @@ export function HoldCountdown({ msLeft }: { msLeft: number }) {
     const timer = setInterval(() => {
       const now = msLeft - elapsed();
       setLeft(now);
-      if (navigator.onLine && now < -looks * LOOK_MS) {
+      if (!isCutOff() && now < -looks * LOOK_MS) {
         looks += 1;
         router.refresh();
       }

@@ -3,7 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type Handlers, useDeskCommands } from "@/components/desk/keyboard/context";
-import { isHeldBack } from "@/components/ui/offline";
+import { whenConnected } from "@/components/ui/offline";
 import { type ClockAct, clockActPath } from "@/lib/requests/present/paths";
 
 const COMMANDS = {
@@ -26,9 +26,8 @@ export function ClockCommands({
   const router = useRouter();
   const handlers: Handlers = {};
   for (const act of acts) {
-    handlers[COMMANDS[act]] = () => {
-      if (!isHeldBack()) router.push(clockActPath(reference, act) as Route);
-    };
+    handlers[COMMANDS[act]] = () =>
+      whenConnected(() => router.push(clockActPath(reference, act) as Route));
   }
   useDeskCommands(handlers);
   return null;

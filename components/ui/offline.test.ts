@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { HELD_BACK, isCutOff, whenConnected } from "@/components/ui/offline";
+
+/** Whether the browser says that it is online, and what the server says to whoever asks all the same. */
+function world(isOnline: boolean, answer: () => Promise<Response>) {
+  const fetched = vi.fn(answer);
+  vi.stubGlobal("window", new EventTarget());
+  vi.stubGlobal("navigator", { onLine: isOnline });
+  vi.stubGlobal("fetch", fetched);
+  return fetched;
+}
+
+const THERE = async () => Response.json({});
+const AWAY = async () => {
+  throw new TypeError("Failed to fetch");
+};
+
+/** What became of it: gone on with, or held back and told of. */
+function goOn(): Promise<string> {
+  return new Promise((resolve) => {
+    window.addEventListener(HELD_BACK, () => resolve("held back"), { once: true });
+    whenConnected(() => resolve("gone on with"));
+  });
+}
+
+describe("going to another page", () => {
+  afterEach(() => {
+    window.dispatchEvent(new Event("offline"));
+    vi.unstubAllGlobals();
+  });
+
+  it("asks nobody where the browser is connected", async () => {
+    const fetched = world(true, AWAY);
+    expect(await goOn()).toBe("gone on with");
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
+  it("is held back where there is no connection", async () => {
+    world(false, AWAY);
+    expect(await goOn()).toBe("held back");
+    expect(isCutOff()).toBe(true);
+  });
+
+  it("is held back where something else answers, such as the page of a hotel", async () => {
+    world(false, async () => new Response("Sign in", { status: 511 }));
+    expect(await goOn()).toBe("held back");
+  });
+
+  it("goes on where the server is reached all the same, and asks once until the connection goes", async () => {
+    const fetched = world(false, THERE);
+    expect(await goOn()).toBe("gone on with");
+    expect(await goOn()).toBe("gone on with");
+    expect(isCutOff()).toBe(false);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    window.dispatchEvent(new Event("offline"));
+    expect(isCutOff()).toBe(true);
+  });
+});
