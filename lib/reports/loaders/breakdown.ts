@@ -5,11 +5,11 @@ import type { ListReader } from "@/lib/gate/list-reader";
 import { pageFigures, readingForFile } from "@/lib/reports/loaders/figures";
 import { readFileFilter } from "@/lib/reports/loaders/pace";
 import { type Breakdown, breakdownOf } from "@/lib/reports/model/breakdown";
-import { periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
+import { EVERYTHING, periodMonths, type ReportFilter, spanOf } from "@/lib/reports/model/filter";
 import { zoneDays } from "@/lib/reports/model/zone-days";
 import { findBreakdown } from "@/lib/reports/queries/breakdown";
+import { findOpenZonesWithin } from "@/lib/reports/queries/open-groups";
 import type { SearchParams } from "@/lib/reports/schema";
-import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { askInZones } from "@/lib/requests/queries/open-zones";
 
 export async function readBreakdown(
@@ -19,7 +19,7 @@ export async function readBreakdown(
 ): Promise<Breakdown> {
   const months = periodMonths(filter.period, monthOf(civilDateIn("UTC", now)));
   const span = spanOf(months);
-  const found = await askInZones(findOpenZones(tx), now, (todays) =>
+  const found = await askInZones(findOpenZonesWithin(tx, EVERYTHING), now, (todays) =>
     findBreakdown(tx, span, zoneDays(todays), filter),
   );
   return breakdownOf(filter, span, months, found);

@@ -10,7 +10,7 @@ import { figuresApart, figuresForFile, pageFigures } from "@/lib/reports/loaders
 import { withKnownController } from "@/lib/reports/loaders/lists";
 import { requireReportReader } from "@/lib/reports/loaders/report";
 import type { BreachPlace } from "@/lib/reports/model/breach";
-import type { Narrowing } from "@/lib/reports/model/filter";
+import { EVERYTHING, type Narrowing } from "@/lib/reports/model/filter";
 import {
   type ForecastBasis,
   type ForecastCounts,
@@ -29,9 +29,9 @@ import {
   isAnyForetold,
   type LikelyLatePage,
 } from "@/lib/reports/queries/forecast";
+import { findOpenZonesWithin } from "@/lib/reports/queries/open-groups";
 import { findRowsById } from "@/lib/reports/queries/rows";
 import { readForecastAddress, type SearchParams } from "@/lib/reports/schema";
-import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { askInZones } from "@/lib/requests/queries/open-zones";
 
 const PAGE_SIZE = 50;
@@ -39,7 +39,7 @@ const FILE_BATCH = 500;
 
 /** `apart` reads what takes long, where others ask for their parts of a page in the same turn: they do not wait for each other. */
 export async function forecastGround(tx: Reads, now: Date, apart = tx) {
-  return askInZones(findOpenZones(tx), now, (todays) =>
+  return askInZones(findOpenZonesWithin(tx, EVERYTHING), now, (todays) =>
     findForecastGround(apart, civilDateIn("UTC", now), zoneDays(todays)),
   );
 }

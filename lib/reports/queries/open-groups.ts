@@ -34,7 +34,10 @@ export function openGroupsSql(narrowing: Narrowing, within: Narrowing = EVERYTHI
     group by s.c, s.on_day`;
 }
 
-/** Zones of open requests within what the reader may see, for lists that ask for days left; of all: `findOpenZones`. */
+/**
+ * Zones of open requests within what the reader may see, for parts that ask for days left. By the statement of the open groups, so
+ * that a page which shows those too asks once; a page without them asks less with `findOpenZones`.
+ */
 export async function findOpenZonesWithin(tx: Reads, within: Narrowing): Promise<string[]> {
   const groups = await findOpenGroups(tx, within, within);
   return [
