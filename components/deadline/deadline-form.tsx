@@ -84,7 +84,7 @@ function MainFields({ form, say, errorOf }: DeadlineFormProps) {
 
 function ExtensionFields({ form, say, sayWhy, errorOf }: DeadlineFormProps) {
   return (
-    <div className="grid items-end gap-3 sm:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-end gap-3 sm:grid-cols-2">
       <DayField
         name="extend-on"
         label={say("form.extendOn")}

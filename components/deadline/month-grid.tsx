@@ -20,17 +20,11 @@ const LOOKS: Readonly<Record<DayKind, string>> = {
   after: "border-b-2 border-dotted border-line-strong text-ink-muted",
 };
 
+/** As large as a day is read, or as seven of them fit beside each other where letters are large. */
+const DAY = "tabular inline-flex size-[min(1.625rem,12vw)] items-center justify-center text-sm";
+
 function Mark({ kind, children }: { kind: DayKind; children: string }) {
-  return (
-    <span
-      className={cn(
-        "tabular inline-flex size-6.5 items-center justify-center text-sm [print-color-adjust:exact]",
-        LOOKS[kind],
-      )}
-    >
-      {children}
-    </span>
-  );
+  return <span className={cn(DAY, "[print-color-adjust:exact]", LOOKS[kind])}>{children}</span>;
 }
 
 function describeDay({ kind, name }: PicturedDay, say: Translate): string {
@@ -82,9 +76,7 @@ function Month({ month: { days, month }, say, why }: MonthProps) {
                   {day && <Mark kind={day.kind}>{String(number)}</Mark>}
                   {words && <span className="sr-only">, {words}</span>}
                   {!day && number !== null && (
-                    <span className="tabular inline-flex size-6.5 items-center justify-center text-sm text-ink-muted">
-                      {number}
-                    </span>
+                    <span className={cn(DAY, "text-ink-muted")}>{number}</span>
                   )}
                 </td>
               );

@@ -16,7 +16,10 @@ export function PauseRows({ form, say, sayWhy, errorOf }: PauseRowsProps) {
     <div className="flex flex-col gap-5">
       {[...pauses.entries()].map(([row, pause]) => (
         // Rows have no names of their own: they are what stands in their place.
-        <fieldset key={row} className="grid items-end gap-3 sm:grid-cols-3">
+        <fieldset
+          key={row}
+          className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-end gap-3 sm:grid-cols-3"
+        >
           <legend className="mb-2 text-base font-semibold">
             {say("form.pauseLegend", { number: row + 1 })}
           </legend>

@@ -26,7 +26,7 @@ export function ErrorSummary({ title, errors }: ErrorSummaryProps) {
           <li key={`${error.name}:${error.message}`}>
             <a
               href={`#${fieldId(error.name)}`}
-              className="inline-block min-h-6 font-medium text-danger underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
+              className="inline-block min-h-6 font-medium wrap-anywhere text-danger underline decoration-1 underline-offset-[0.2em] hover:decoration-2"
             >
               {error.message}
             </a>

@@ -20,7 +20,7 @@ export function FieldError({ name, children }: { name: string; children: ReactNo
       className="flex items-start gap-1.5 text-[0.93em] leading-snug font-medium text-danger"
     >
       <Icon of={CircleAlert} className="mt-[0.12em]" />
-      <span>{children}</span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
     </p>
   );
 }
