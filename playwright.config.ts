@@ -52,6 +52,9 @@ export default defineConfig({
     stdout: "ignore",
     stderr: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 20_000 },
-    env: { PORT: String(port), LOG_LEVEL: "info", COMPANY_NAME: "Northwind Sales Cloud" },
+    env: {
+      ...{ PORT: String(port), LOG_LEVEL: "info", COMPANY_NAME: "Northwind Sales Cloud" },
+      INTAKE_WRITTEN_TO: "in.northwind.example",
+    },
   },
 });

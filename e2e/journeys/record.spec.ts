@@ -51,7 +51,9 @@ test("a letter is written down with its true receipt and its scan, and is due fr
     { name: "two.exe", ...strange },
   ]);
   await page.getByRole("button", { name: "Hand in" }).click();
-  await expect(page.getByText("A file is of a kind that is not taken.")).toHaveCount(1);
+  await expect(
+    page.getByText("“one.exe” and “two.exe” are of a kind that is not taken."),
+  ).toHaveCount(1);
   await expect(page.getByText("The file is kept.")).toBeVisible();
   await expect(page.getByLabel("Scanned letter")).toHaveValue("");
   const link = page.getByRole("link", { name: "letter.png" });
