@@ -33,7 +33,7 @@ it("people write to the sender, to the domain that is taken in, to the mailbox, 
     MAIL_FROM: "Privacy <privacy@northwind.example>",
     INTAKE_DOMAIN: "in.northwind.example",
     INTAKE_IMAP_URL: "imaps://dsr%40mailbox.example:p@imap.example/INBOX",
-    INTAKE_WRITTEN_TO: "old-name.example, other.example",
+    INTAKE_WRITTEN_TO: "old-name.example, other.example, in.northwind.example",
   };
   expect(await writtenTo(doors)).toEqual([
     "northwind.example",

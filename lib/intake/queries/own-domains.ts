@@ -9,7 +9,7 @@ export async function findOwnMailDomains(tx: Tx): Promise<string[]> {
   return domain === undefined ? [] : [domain];
 }
 
-/** Where people write to us. Each stands for its whole house: privacy@ and mail@in. are usually of one. */
+/** Where people write to us, each once. Each stands for its whole house: privacy@ and mail@in. are usually of one. */
 export async function findDomainsWrittenTo(tx: Tx): Promise<string[]> {
-  return [...(await findOwnMailDomains(tx)), ...doorDomains()];
+  return [...new Set([...(await findOwnMailDomains(tx)), ...doorDomains()])];
 }

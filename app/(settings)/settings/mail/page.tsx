@@ -5,11 +5,13 @@ import { DoneNotice } from "@/components/settings/done-notice";
 import { EnvironmentNotice } from "@/components/settings/environment-notice";
 import { MailForm } from "@/components/settings/mail-form";
 import { OutboxFiguresRow, StuckMails } from "@/components/settings/outbox";
+import { WrittenTo } from "@/components/settings/written-to";
 import { Section } from "@/components/ui/card";
 import { ListExport } from "@/components/ui/list-export";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { tableHref } from "@/lib/core/table";
+import { loadDomainsWrittenTo } from "@/lib/intake/loaders/written-to";
 import { sendTestMailAction } from "@/lib/settings/actions";
 import { loadMailPage } from "@/lib/settings/loaders";
 import { SETTING_DONE } from "@/lib/settings/present";
@@ -39,7 +41,7 @@ function WayOut({ mail }: { mail: Mail }) {
 }
 
 async function MailPage({ searchParams }: PageProps<"/settings/mail">) {
-  const mail = await loadMailPage();
+  const [mail, domains] = await Promise.all([loadMailPage(), loadDomainsWrittenTo()]);
   const { done } = await searchParams;
   return (
     <>
@@ -65,6 +67,7 @@ async function MailPage({ searchParams }: PageProps<"/settings/mail">) {
             Send a test mail to me
           </ActionButton>
         </Section>
+        <WrittenTo domains={domains} />
         <Section
           title="Outbox"
           description="A mail waits here until a server has taken it. It is tried again by itself for about a day, then given up."
