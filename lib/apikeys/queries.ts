@@ -1,18 +1,8 @@
 import { SHOWN_MINUTES } from "@/lib/apikeys/model";
-import {
-  ACTS_FOR_CONTROLLER,
-  KEY_SCOPES,
-  type KeyScope,
-  MEMBER_PERMISSIONS,
-  MEMBER_ROLES,
-} from "@/lib/auth/model";
+import { INSTRUCTS, KEY_SCOPES, type KeyScope } from "@/lib/auth/model";
 import { apiKeyText } from "@/lib/core/api-key";
 import type { Tx } from "@/lib/core/db";
 import { apiKeySecret } from "@/lib/core/keys";
-
-const INSTRUCTING_ROLES = MEMBER_ROLES.filter((role) =>
-  MEMBER_PERMISSIONS[role].includes("request:instruct"),
-);
 
 export type KeyLine = {
   readonly id: string;
@@ -61,12 +51,7 @@ export async function listKeys(tx: Tx, controllerId?: string): Promise<KeyLine[]
 /** Who of some people may instruct, and for which controller. */
 async function findInstructors(tx: Tx, personIds: readonly string[]): Promise<Set<string>> {
   const rows = await tx.membership.findMany({
-    where: {
-      personId: { in: [...personIds] },
-      role: { in: INSTRUCTING_ROLES },
-      endedAt: null,
-      person: ACTS_FOR_CONTROLLER,
-    },
+    where: { personId: { in: [...personIds] }, ...INSTRUCTS },
     select: { controllerId: true, personId: true },
   });
   return new Set(rows.map(({ controllerId, personId }) => `${controllerId} ${personId}`));

@@ -191,6 +191,15 @@ export const MEMBER_PERMISSIONS: Readonly<Record<MemberRole, readonly Permission
   controller_admin: [...PORTAL_WORK, "request:instruct", "member:manage", "key:manage"],
 };
 
+/** Of a membership: whether whoever holds it may order what cannot be undone, now. */
+export const INSTRUCTS = {
+  endedAt: null,
+  role: {
+    in: MEMBER_ROLES.filter((role) => MEMBER_PERMISSIONS[role].includes("request:instruct")),
+  },
+  person: ACTS_FOR_CONTROLLER,
+};
+
 export const SYSTEM_PERMISSIONS: readonly Permission[] = [
   "clock:wake",
   "answer:deliver",

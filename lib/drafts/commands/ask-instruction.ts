@@ -1,4 +1,4 @@
-import { ACTS_FOR_CONTROLLER, MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
+import { INSTRUCTS } from "@/lib/auth/model";
 import { can } from "@/lib/auth/policy";
 import { findControllerTerms } from "@/lib/controllers/queries/terms";
 import { civilDateIn } from "@/lib/core/civil-date";
@@ -8,14 +8,10 @@ import { needsInstruction } from "@/lib/drafts/model";
 import { DraftInput, firstOpenStep } from "@/lib/drafts/schema";
 import { type CommandContext, command } from "@/lib/gate/command";
 
-const INSTRUCTING = MEMBER_ROLES.filter((role) =>
-  MEMBER_PERMISSIONS[role].includes("request:instruct"),
-);
-
 /** Who may order what cannot be undone, at one controller. */
 async function findInstructors(context: CommandContext, controllerId: string) {
   const rows = await context.tx.membership.findMany({
-    where: { controllerId, endedAt: null, role: { in: INSTRUCTING }, person: ACTS_FOR_CONTROLLER },
+    where: { controllerId, ...INSTRUCTS },
     select: { person: { select: { id: true, email: true } } },
   });
   return rows.map(({ person }) => person);

@@ -1,16 +1,12 @@
-import { ACTS_FOR_CONTROLLER, MEMBER_PERMISSIONS, MEMBER_ROLES } from "@/lib/auth/model";
+import { INSTRUCTS } from "@/lib/auth/model";
 import type { Tx } from "@/lib/core/db";
-
-const INSTRUCTING = MEMBER_ROLES.filter((role) =>
-  MEMBER_PERMISSIONS[role].includes("request:instruct"),
-);
 
 export type Addressee = { readonly id: string; readonly name: string; readonly email: string };
 
 /** Who may order what cannot be undone, at one controller. */
 export async function findInstructors(tx: Tx, controllerId: string): Promise<Addressee[]> {
   const rows = await tx.membership.findMany({
-    where: { controllerId, endedAt: null, role: { in: INSTRUCTING }, person: ACTS_FOR_CONTROLLER },
+    where: { controllerId, ...INSTRUCTS },
     orderBy: { person: { name: "asc" } },
     select: { person: { select: { id: true, name: true, email: true } } },
   });

@@ -1,4 +1,4 @@
-import { ACTS_FOR_CONTROLLER, type MemberRole } from "@/lib/auth/model";
+import { ACTS_FOR_CONTROLLER, INSTRUCTS, type MemberRole } from "@/lib/auth/model";
 import type { Tx } from "@/lib/core/db";
 import type { ControllerDomain } from "@/lib/intake/model/proposal";
 
@@ -71,12 +71,7 @@ export async function findContacts(tx: Tx, controllerId: string): Promise<Contac
 /** Who may instruct for a controller; where nobody is left, its administrators. */
 export async function findInstructors(tx: Tx, controllerId: string): Promise<KnownSender[]> {
   const rows = await tx.membership.findMany({
-    where: {
-      controllerId,
-      endedAt: null,
-      role: { in: ["instructor", "controller_admin"] },
-      person: ACTS_FOR_CONTROLLER,
-    },
+    where: { controllerId, ...INSTRUCTS },
     orderBy: { personId: "asc" },
     select: { role: true, person: { select: { id: true, email: true } } },
   });
