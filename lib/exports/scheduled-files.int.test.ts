@@ -1,57 +1,30 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StaffActor } from "@/lib/auth/model";
+import { describe, expect, it, vi } from "vitest";
 import { civilDate, civilDateIn, startOfDayIn } from "@/lib/core/civil-date";
 import { env } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 import { writeExport } from "@/lib/exports/adapter/folder";
 import { alarmExports, settleExport } from "@/lib/exports/commands/schedules";
-import { runExports } from "@/lib/exports/jobs";
 import { EXPORT_RHYTHMS, periodOf } from "@/lib/exports/model/schedule";
-import { claimRun, keepRun, listSchedules } from "@/lib/exports/queries/schedules";
+import { claimRun, keepRun } from "@/lib/exports/queries/schedules";
 import { findExportFigures } from "@/lib/jobs/queries";
-import { later, MORNING, makeExportFolder, scheduleQueue } from "@/lib/testing/export-folder";
-import {
-  asDesk,
-  expectDone,
-  makeController,
-  makeStaff,
-  receiveOne,
-  systemCaller,
-} from "@/lib/testing/factories";
+import { later, MORNING, scheduledExports } from "@/lib/testing/export-folder";
+import { asDesk, expectDone, systemCaller } from "@/lib/testing/factories";
 import { lookAtAll } from "@/lib/testing/trail";
 
-let manager: StaffActor;
-let folder: string;
-
-beforeAll(async () => {
-  manager = await makeStaff("manager");
-  const officer = await makeStaff();
-  const { id: controllerId } = await makeController({ name: "=Aster" });
-  for (let n = 0; n < 3; n += 1) await receiveOne({ controllerId, officer });
-});
-
-beforeEach(async () => {
-  const made = await makeExportFolder();
-  folder = made.folder;
-  return made.remove;
-});
-
-const setUp = (input: Record<string, string> = {}) => scheduleQueue(manager, input);
-const schedules = () => asDesk(listSchedules);
-const run = (at: Date, into: string | undefined = folder) => runExports(systemCaller(at), into);
+const { folder, setUp, schedules, run } = scheduledExports();
 
 describe("a scheduled export", () => {
   it("writes one file for each period, with what proves it", async () => {
     await setUp({ filters: "?view=all&right=erasure", format: "jsonl" });
     expect(await run(MORNING)).toBe(1);
     expect([await run(later(60)), await run(later(3_600))]).toEqual([0, 0]);
-    const [name = "", ...others] = await readdir(folder);
+    const [name = "", ...others] = await readdir(folder());
     expect(others).toEqual([]);
     expect(name).toMatch(/^queue-2026-06-16-[0-9a-f-]{36}\.jsonl$/);
-    const bytes = await readFile(join(folder, name));
+    const bytes = await readFile(join(folder(), name));
     expect(bytes.toString().split("\n").slice(0, -1)).toHaveLength(3);
     const [schedule] = await schedules();
     expect(schedule?.runs).toMatchObject([
@@ -65,7 +38,7 @@ describe("a scheduled export", () => {
     );
     expect(events.map(({ type }) => type)).toEqual(["export.written", "export.scheduled"]);
     expect(await run(later(86_400))).toBe(1);
-    expect(await readdir(folder)).toHaveLength(2);
+    expect(await readdir(folder())).toHaveLength(2);
   });
 
   it("is begun by the civil day of the installation's zone, and the days clocks change have one file too", () => {
@@ -98,7 +71,7 @@ describe("a scheduled export", () => {
       ]) {
         await run(new Date(at));
       }
-      const files = (await readdir(folder)).map((name) => name.slice(6, 16));
+      const files = (await readdir(folder())).map((name) => name.slice(6, 16));
       expect(files.sort()).toEqual(["2026-03-28", "2026-03-29", "2026-03-30"]);
     } finally {
       env().DESK_ZONE = zone;
@@ -109,7 +82,7 @@ describe("a scheduled export", () => {
     await setUp();
     const written = await Promise.all([1, 2, 3, 4].map(() => run(MORNING)));
     expect(written.reduce((sum, n) => sum + n, 0)).toBe(1);
-    expect(await readdir(folder)).toHaveLength(1);
+    expect(await readdir(folder())).toHaveLength(1);
   });
 
   it("is gone on with where a worker was killed before, while and after it wrote", async () => {
@@ -120,7 +93,7 @@ describe("a scheduled export", () => {
     const claim = (at: Date) => asDesk((tx) => claimRun(tx, schedule, day, at));
     // Killed in the middle: a half lies there, and nobody touches it while its lease runs.
     const first = await claim(MORNING);
-    await writeFile(join(folder, `.queue-2026-06-16-${first?.id}.csv.1.part`), "half");
+    await writeFile(join(folder(), `.queue-2026-06-16-${first?.id}.csv.1.part`), "half");
     expect(await run(later(599))).toBe(0);
     // Killed once more, between the file and its row: the file that is there is whole, and stays.
     const second = await claim(later(600));
@@ -130,10 +103,10 @@ describe("a scheduled export", () => {
     async function* pieces() {
       yield { text: whole, rows: 2 };
     }
-    await writeExport(folder, name, 2, pieces());
-    expect(await readdir(folder)).toEqual([name]);
+    await writeExport(folder(), name, 2, pieces());
+    expect(await readdir(folder())).toEqual([name]);
     expect(await run(later(1_300))).toBe(1);
-    expect(await readFile(join(folder, name), "utf8")).toBe(whole);
+    expect(await readFile(join(folder(), name), "utf8")).toBe(whole);
     expect((await schedules())[0]?.runs).toMatchObject([
       { state: "written", attempts: 3, rows: 2, bytes: whole.length },
     ]);
@@ -150,7 +123,7 @@ describe("a scheduled export", () => {
   it("says what went wrong, is tried again later each time, and told from the second time on", async () => {
     const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
     await setUp();
-    const nowhere = join(folder, "not-there");
+    const nowhere = join(folder(), "not-there");
     const told = async (at: Date) =>
       expectDone(await alarmExports.execute(systemCaller(at), {})).people;
     expect(await run(MORNING, nowhere)).toBe(0);
@@ -158,12 +131,12 @@ describe("a scheduled export", () => {
       { state: "failed", failure: "not_writable", attempts: 1 },
     ]);
     expect(await told(later(1))).toBe(0);
-    expect(await run(later(299), folder)).toBe(0);
+    expect(await run(later(299), folder())).toBe(0);
     expect(await run(later(300), nowhere)).toBe(0);
     expect(await told(later(301))).toBeGreaterThan(0);
     expect(await told(later(400))).toBe(0);
-    expect(await run(later(899), folder)).toBe(0);
-    expect(await run(later(900), folder)).toBe(1);
+    expect(await run(later(899), folder())).toBe(0);
+    expect(await run(later(900), folder())).toBe(1);
     expect((await schedules())[0]?.runs).toMatchObject([{ state: "written", failure: null }]);
     expect(await told(new Date(MORNING.getTime() + 86_400_000))).toBe(0);
     expect(error).toHaveBeenCalledTimes(2);
@@ -173,13 +146,13 @@ describe("a scheduled export", () => {
   it("tells no more of a file whose day has passed, once the next one is written", async () => {
     const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
     await setUp();
-    const nowhere = join(folder, "not-there");
+    const nowhere = join(folder(), "not-there");
     const day = 86_400;
     const told = async (at: Date) =>
       expectDone(await alarmExports.execute(systemCaller(at), {})).people;
     await run(MORNING, nowhere);
     await run(later(300), nowhere);
-    expect(await run(later(day), folder)).toBe(1);
+    expect(await run(later(day), folder())).toBe(1);
     expect(await told(later(3 * day))).toBe(0);
     error.mockRestore();
   });
@@ -188,7 +161,7 @@ describe("a scheduled export", () => {
     const error = vi.spyOn(log, "error").mockImplementation(() => undefined);
     const zone = "Asia/Kathmandu";
     const figures = (at: Date) => asDesk((tx) => findExportFigures(tx, zone, at));
-    const nowhere = join(folder, "not-there");
+    const nowhere = join(folder(), "not-there");
     const none = { schedules: 1, failing: 0, due: 0, dueOldestAt: null };
     expect(await figures(MORNING)).toEqual({ ...none, schedules: 0 });
     await setUp();

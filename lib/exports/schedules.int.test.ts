@@ -1,44 +1,17 @@
 import { readdir } from "node:fs/promises";
-import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { StaffActor } from "@/lib/auth/model";
+import { describe, expect, it, vi } from "vitest";
 import { env } from "@/lib/core/env";
 import { newId } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { endExportSchedule, scheduleExport } from "@/lib/exports/commands/schedules";
 import { runExports } from "@/lib/exports/jobs";
-import { listEverySchedule, listSchedules } from "@/lib/exports/queries/schedules";
+import { listEverySchedule } from "@/lib/exports/queries/schedules";
 import { findExportFigures } from "@/lib/jobs/queries";
-import { later, MORNING, makeExportFolder, scheduleQueue } from "@/lib/testing/export-folder";
-import {
-  asDesk,
-  callerOf,
-  expectDone,
-  makeController,
-  makeStaff,
-  receiveOne,
-  systemCaller,
-} from "@/lib/testing/factories";
+import { later, MORNING, scheduledExports } from "@/lib/testing/export-folder";
+import { asDesk, callerOf, expectDone, systemCaller } from "@/lib/testing/factories";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
-let manager: StaffActor;
-let folder: string;
-
-beforeAll(async () => {
-  manager = await makeStaff("manager");
-  const officer = await makeStaff();
-  const { id: controllerId } = await makeController({ name: "=Aster" });
-  for (let n = 0; n < 3; n += 1) await receiveOne({ controllerId, officer });
-});
-
-beforeEach(async () => {
-  const made = await makeExportFolder();
-  folder = made.folder;
-  return made.remove;
-});
-
-const setUp = (input: Record<string, string> = {}) => scheduleQueue(manager, input);
-const schedules = () => asDesk(listSchedules);
-const run = (at: Date, into: string | undefined = folder) => runExports(systemCaller(at), into);
+const { manager, folder, setUp, schedules, run } = scheduledExports();
 
 describe("a scheduled export", () => {
   it("reads the first of a repeated filter, as its page does", async () => {
@@ -64,7 +37,7 @@ describe("a scheduled export", () => {
     await runExports(systemCaller(MORNING), undefined);
     env().EXPORTS_DIR = undefined;
     expect(await run(later(400), undefined)).toBe(0);
-    const result = await scheduleExport.execute(callerOf(manager), {
+    const result = await scheduleExport.execute(callerOf(manager()), {
       ...{ list: "queue", format: "csv", rhythm: "daily" },
     });
     expect(result).toMatchObject({ ok: false, reason: "no_folder" });
@@ -86,7 +59,7 @@ describe("a scheduled export", () => {
       ["portal-requests", "", "invalid_input"],
     ] as const) {
       const given = { list, filters, format: "csv", rhythm: "daily" };
-      const result = await scheduleExport.execute(callerOf(manager), given);
+      const result = await scheduleExport.execute(callerOf(manager()), given);
       expect([list, result]).toMatchObject([list, { ok: false, reason }]);
     }
     expect(await schedules()).toEqual([]);
@@ -103,7 +76,7 @@ describe("a scheduled export", () => {
       { state: "failed", failure: "refused", attempts: 2 },
     ]);
     expect((await asDesk((tx) => findExportFigures(tx, "UTC", later(301)))).failing).toBe(1);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder())).toEqual([]);
     error.mockRestore();
   });
 
@@ -111,12 +84,12 @@ describe("a scheduled export", () => {
     await lookAtAll(
       `insert into export_schedule (id, list, filters, format, rhythm, created_by_id, created_at)
        values ($1::uuid, 'queue', 'view=all&right=access', 'csv', 'daily', $2::uuid, now())`,
-      [newId(), manager.personId],
+      [newId(), manager().personId],
     );
     const before = await trailLength();
     const set = (input: Record<string, string>) => {
       const given = { list: "queue", filters: "", format: "csv", rhythm: "daily", ...input };
-      return scheduleExport.execute(callerOf(manager, MORNING), given);
+      return scheduleExport.execute(callerOf(manager(), MORNING), given);
     };
     const address = "http://desk.example/desk?right=erasure&view=all&open=DSR-2026-000001";
     const spellings = [address, "view=all&right=erasure", "?right=erasure&view=all"];
@@ -136,7 +109,7 @@ describe("a scheduled export", () => {
     for (const other of [{ format: "jsonl" }, { rhythm: "weekly" }, { filters: "view=all" }]) {
       expectDone(await set({ filters, ...other }));
     }
-    expectDone(await endExportSchedule.execute(callerOf(manager), { scheduleId }));
+    expectDone(await endExportSchedule.execute(callerOf(manager()), { scheduleId }));
     expectDone(await set({ filters }));
     expect(await schedules()).toHaveLength(5);
   });
@@ -145,7 +118,7 @@ describe("a scheduled export", () => {
     const many = Array.from({ length: env().DATABASE_POOL_MAX });
     const results = await Promise.all(
       many.map(() =>
-        scheduleExport.execute(callerOf(manager, MORNING), {
+        scheduleExport.execute(callerOf(manager(), MORNING), {
           ...{ list: "reports-months", filters: "", format: "csv", rhythm: "daily" },
         }),
       ),
@@ -167,16 +140,16 @@ describe("a scheduled export", () => {
     // Nobody writes it, and whoever watches over the installation is told.
     const figures = await asDesk((tx) => findExportFigures(tx, "UTC", later(60)));
     expect(figures).toMatchObject({ schedules: 2, due: 1, dueOldestAt: MORNING });
-    expectDone(await endExportSchedule.execute(callerOf(manager), { scheduleId }));
+    expectDone(await endExportSchedule.execute(callerOf(manager()), { scheduleId }));
     expect((await asDesk(listEverySchedule)).unread).toEqual([]);
   });
 
   it("ends, and writes no more", async () => {
     const scheduleId = await setUp();
-    expectDone(await endExportSchedule.execute(callerOf(manager), { scheduleId }));
-    const again = await endExportSchedule.execute(callerOf(manager), { scheduleId });
+    expectDone(await endExportSchedule.execute(callerOf(manager()), { scheduleId }));
+    const again = await endExportSchedule.execute(callerOf(manager()), { scheduleId });
     expect(again).toMatchObject({ ok: false, reason: "schedule_unknown" });
     expect(await run(later(60))).toBe(0);
-    expect(await readdir(folder)).toEqual([]);
+    expect(await readdir(folder())).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { newSecret } from "@/lib/core/ids";
 import { requestOfReplyAddress } from "@/lib/mail/adapter/reply-key";
 import { LEASE_SECONDS } from "@/lib/mail/model";
-import { beginAgain, deliverTo, later } from "@/lib/testing/deliveries";
+import { deliverTo, later, mailServer } from "@/lib/testing/deliveries";
 import {
   asDesk,
   eventsOf,
@@ -13,18 +13,10 @@ import {
   rowOf,
 } from "@/lib/testing/factories";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
-import { type SmtpSink, startSmtpSink } from "@/lib/testing/smtp-sink";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 import { until } from "@/lib/testing/until";
 
-let sink: SmtpSink;
-beforeAll(async () => {
-  sink = await startSmtpSink();
-});
-afterAll(() => sink.close());
-beforeEach(() => beginAgain(sink));
-
-const deliver = (at?: Date) => deliverTo(sink, at);
+const { sink, deliver } = mailServer();
 
 describe("a mail in the outbox", () => {
   it("leaves once, with its stored Message-ID, and what the server said is kept", async () => {
@@ -35,14 +27,14 @@ describe("a mail in the outbox", () => {
     const row = await outboxRow(key);
     expect(row).toMatchObject({ state: "sent", attempts: 1, failure: null, leasedUntil: null });
     expect(row.response).toContain("250");
-    expect(sink.taken.map(({ messageId }) => messageId)).toEqual([row.messageId]);
+    expect(sink().taken.map(({ messageId }) => messageId)).toEqual([row.messageId]);
     expect(await trailLength()).toBe(before + 1);
   });
 
   it("tells machines not to answer it", async () => {
     await putMail();
     await deliver();
-    const raw = sink.taken[0]?.raw ?? "";
+    const raw = sink().taken[0]?.raw ?? "";
     expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
     expect(raw).toMatch(/^X-Auto-Response-Suppress: All\r$/m);
     expect(raw).toMatch(/^X-Loop: thirty@localhost\r$/m);
@@ -55,13 +47,13 @@ describe("a mail in the outbox", () => {
     const { reference } = await receiveOne({ controllerId: controller.id, officer });
     const { id: requestId } = await rowOf(reference);
     await deliver();
-    sink.taken.length = 0;
+    sink().taken.length = 0;
     const about = { controllerId: controller.id, requestId };
     await putMail({ ...about, template: "message_for_controller" });
     await putMail({ ...about, template: "message_for_desk" });
     await deliver();
     // Long lines travel broken; they are looked at as they are read.
-    const raws = sink.taken.map(({ raw }) => raw.replace(/=\r\n|\r\n(?=[ \t])/g, ""));
+    const raws = sink().taken.map(({ raw }) => raw.replace(/=\r\n|\r\n(?=[ \t])/g, ""));
     const forController = raws.find((raw) => raw.includes("There is a message for you"));
     const forDesk = raws.find((raw) => raw !== forController);
     const [, replyTo = ""] = /^Reply-To:\s+(\S+)\r$/m.exec(forController ?? "") ?? [];
@@ -90,7 +82,7 @@ describe("a mail in the outbox", () => {
     expect(waiting.recipient).toBe("(sealed)");
     expect(JSON.stringify(waiting.params)).not.toContain("ada");
     expect(await deliver()).toEqual({ sent: 1, failed: 0 });
-    const raw = sink.taken[0]?.raw.replace(/=\r\n/g, "") ?? "";
+    const raw = sink().taken[0]?.raw.replace(/=\r\n/g, "") ?? "";
     expect(raw).toMatch(/^To: ada@inbox\.example$/m);
     expect(raw).toContain(`/ask/de/status/${token}`);
     expect(await outboxRow(key)).toMatchObject({ recipient: "(sealed)", secret: null });
@@ -100,7 +92,7 @@ describe("a mail in the outbox", () => {
     const secret = newSecret();
     const key = await putMail({ template: "sign_in_link", secret, params: { minutes: 10 } });
     await deliver();
-    expect(sink.taken[0]?.raw.replace(/=\r\n/g, "")).toContain(secret);
+    expect(sink().taken[0]?.raw.replace(/=\r\n/g, "")).toContain(secret);
     expect((await outboxRow(key)).secret).toBeNull();
   });
 
@@ -112,7 +104,7 @@ describe("a mail in the outbox", () => {
     });
     expect(await deliver(later(600))).toEqual({ sent: 0, failed: 0 });
     expect(await outboxRow(key)).toMatchObject({ state: "cancelled", secret: null });
-    expect(sink.taken).toEqual([]);
+    expect(sink().taken).toEqual([]);
   });
 });
 
@@ -121,26 +113,26 @@ describe("a server that misbehaves", () => {
     "(%s) delays a mail, and it leaves later with the same Message-ID",
     async (mode) => {
       const key = await putMail();
-      sink.mode = mode;
+      sink().mode = mode;
       expect(await deliver()).toEqual({ sent: 0, failed: 1 });
       const waiting = await outboxRow(key);
       expect(waiting).toMatchObject({ state: "pending", attempts: 1, leasedUntil: null });
       expect(waiting.availableAt).toEqual(later(15));
-      sink.mode = "take";
+      sink().mode = "take";
       expect(await deliver(later(14))).toEqual({ sent: 0, failed: 0 });
       expect(await deliver(later(15))).toEqual({ sent: 1, failed: 0 });
-      expect(sink.taken.map(({ messageId }) => messageId)).toEqual([waiting.messageId]);
+      expect(sink().taken.map(({ messageId }) => messageId)).toEqual([waiting.messageId]);
     },
   );
 
   it("that takes a mail and loses its yes gets it twice, with the same Message-ID", async () => {
     const key = await putMail();
-    sink.mode = "drop-after-data";
+    sink().mode = "drop-after-data";
     expect(await deliver()).toEqual({ sent: 0, failed: 1 });
-    sink.mode = "take";
+    sink().mode = "take";
     expect(await deliver(later(15))).toEqual({ sent: 1, failed: 0 });
     const { messageId } = await outboxRow(key);
-    expect(sink.taken.map((mail) => mail.messageId)).toEqual([messageId, messageId]);
+    expect(sink().taken.map((mail) => mail.messageId)).toEqual([messageId, messageId]);
   });
 
   it("that is down costs one try, not one for every mail behind it", async () => {
@@ -153,9 +145,9 @@ describe("a server that misbehaves", () => {
 
   it("that refuses one recipient does not hold up the others", async () => {
     const refused = await putMail({}, later(-10));
-    sink.mode = "refuse-rcpt";
+    sink().mode = "refuse-rcpt";
     await deliver();
-    sink.mode = "take";
+    sink().mode = "take";
     await putMail();
     expect(await deliver()).toEqual({ sent: 1, failed: 0 });
     const row = await outboxRow(refused);
@@ -170,7 +162,7 @@ describe("workers beside each other", () => {
     for (let n = 0; n < 60; n += 1) await putMail();
     const results = await Promise.all([deliver(), deliver(), deliver()]);
     expect(results.reduce((sum, { sent }) => sum + sent, 0)).toBe(60);
-    const ids = sink.taken.map(({ messageId }) => messageId);
+    const ids = sink().taken.map(({ messageId }) => messageId);
     expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
   });
 
@@ -188,16 +180,16 @@ describe("workers beside each other", () => {
 
   it("hold no transaction open while a server thinks", async () => {
     await putMail();
-    sink.delayMs = 700;
+    sink().delayMs = 700;
     const sending = deliver();
-    await until(() => sink.thinking === 1);
+    await until(() => sink().thinking === 1);
     const open = await lookAtAll<{ state: string }>(
       `select state from pg_stat_activity where datname = current_database()
          and usename = 'thirty_app_login' and state like '%transaction%'`,
     );
-    expect([open, sink.thinking]).toEqual([[], 1]);
+    expect([open, sink().thinking]).toEqual([[], 1]);
     await sending;
-    sink.delayMs = 0;
+    sink().delayMs = 0;
   });
 });
 
@@ -213,7 +205,11 @@ describe("the acknowledgement of a request that came by telephone", () => {
     expect((await rowOf(reference)).acknowledgedAt).toEqual(later(30));
     const events = await eventsOf(reference);
     expect(events.filter((type) => type === "request.acknowledged")).toHaveLength(1);
-    expect(sink.taken.map(({ to }) => to).sort()).toEqual(readers.map(({ email }) => email).sort());
-    expect(sink.taken.every(({ raw }) => raw.includes(reference))).toBe(true);
+    expect(
+      sink()
+        .taken.map(({ to }) => to)
+        .sort(),
+    ).toEqual(readers.map(({ email }) => email).sort());
+    expect(sink().taken.every(({ raw }) => raw.includes(reference))).toBe(true);
   });
 });

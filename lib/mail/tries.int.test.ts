@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/core/log";
 import { retryMail } from "@/lib/mail/commands/settle";
 import { deliverOutbox } from "@/lib/mail/jobs";
@@ -10,20 +10,12 @@ import {
   MOST_SILENT_ATTEMPTS,
   type Transport,
 } from "@/lib/mail/model";
-import { beginAgain, deliverTo, later } from "@/lib/testing/deliveries";
+import { later, mailServer } from "@/lib/testing/deliveries";
 import { asDesk, callerOf, makeStaff, NOW, systemCaller } from "@/lib/testing/factories";
 import { outboxRow, putMail } from "@/lib/testing/outbox";
-import { type SmtpSink, startSmtpSink } from "@/lib/testing/smtp-sink";
 import { lookAtAll, trailLength } from "@/lib/testing/trail";
 
-let sink: SmtpSink;
-beforeAll(async () => {
-  sink = await startSmtpSink();
-});
-afterAll(() => sink.close());
-beforeEach(() => beginAgain(sink));
-
-const deliver = (at?: Date) => deliverTo(sink, at);
+const { sink, deliver } = mailServer();
 
 describe("a mail that will not leave", () => {
   it.each([
@@ -33,7 +25,7 @@ describe("a mail that will not leave", () => {
     "(%s) is given up after %i tries, kept, and sent again when told",
     async (mode, tries) => {
       const key = await putMail();
-      sink.mode = mode;
+      sink().mode = mode;
       let hours = 0;
       while ((await outboxRow(key)).state === "pending") {
         hours += 1;
@@ -48,9 +40,9 @@ describe("a mail that will not leave", () => {
         ok: true,
       });
       expect(await trailLength()).toBe(before + 1);
-      sink.mode = "take";
+      sink().mode = "take";
       expect(await deliver(later(200_000))).toEqual({ sent: 1, failed: 0 });
-      expect(sink.taken.map((mail) => mail.messageId)).toEqual([messageId]);
+      expect(sink().taken.map((mail) => mail.messageId)).toEqual([messageId]);
       expect(await retryMail.execute(callerOf(admin), again)).toMatchObject({
         reason: "mail_is_not_stuck",
       });
@@ -107,7 +99,7 @@ describe("a mail that the server has taken", () => {
     }
     expect(await outboxRow(key)).toMatchObject({ state: "sent" });
     await deliver(later(LEASE_SECONDS + 1));
-    expect([taken, sink.taken.length]).toEqual([1, 0]);
+    expect([taken, sink().taken.length]).toEqual([1, 0]);
   });
 });
 

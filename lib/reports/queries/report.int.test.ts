@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { monthOf } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { readBreakdown } from "@/lib/reports/loaders/breakdown";
@@ -14,7 +13,6 @@ import { findPortalReport } from "@/lib/reports/queries/portal";
 import { findReport } from "@/lib/reports/queries/report";
 import { isOpen } from "@/lib/requests/model/state";
 import { band, type Verdict } from "@/lib/sla/model/countdown";
-import { testDatabase } from "@/lib/testing/database-urls";
 import {
   CONTROLLERS,
   type Drawn,
@@ -27,16 +25,11 @@ import {
   REQUESTS,
   verdictOf,
 } from "@/lib/testing/drawn-requests";
+import { filledDatabase } from "@/lib/testing/filled-database";
 import { numbersThatLie, ownNumbersThatLie } from "@/lib/testing/report-rows";
 
 const DESK: Scope = { kind: "desk", actor: ME };
-const client = new Client({ connectionString: testDatabase.superuserUrl });
-
-beforeAll(async () => {
-  await client.connect();
-  await fillDrawn(client);
-});
-afterAll(() => client.end());
+const client = filledDatabase(fillDrawn);
 
 function matches(request: Drawn, { controllerId, law, right }: ReportFilter): boolean {
   return (

@@ -1,5 +1,4 @@
-import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { civilDate, monthOf } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { breachesIn, EVERY_BREACH } from "@/lib/reports/model/breach";
@@ -10,7 +9,6 @@ import { countBreaches } from "@/lib/reports/queries/breach-counts";
 import { findReportPage } from "@/lib/reports/queries/rows";
 import { countsTowardsPromise, isOpen } from "@/lib/requests/model/state";
 import { band } from "@/lib/sla/model/countdown";
-import { testDatabase } from "@/lib/testing/database-urls";
 import {
   CONTROLLERS,
   type Drawn,
@@ -23,16 +21,12 @@ import {
   REQUESTS,
   verdictOf,
 } from "@/lib/testing/drawn-requests";
+import { filledDatabase } from "@/lib/testing/filled-database";
 import { everyBreach, everyRow, openDays } from "@/lib/testing/report-rows";
 
 const DESK: Scope = { kind: "desk", actor: ME };
-const client = new Client({ connectionString: testDatabase.superuserUrl });
 
-beforeAll(async () => {
-  await client.connect();
-  await fillDrawn(client);
-});
-afterAll(() => client.end());
+filledDatabase(fillDrawn);
 
 describe("a list of a report", () => {
   const now = MIDNIGHT;

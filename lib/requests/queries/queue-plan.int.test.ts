@@ -1,20 +1,13 @@
-import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { planQueue, type QueueQuery, WHOLE_QUEUE } from "@/lib/requests/model/queue-view";
 import { pageSql } from "@/lib/requests/queries/queue";
-import { testDatabase } from "@/lib/testing/database-urls";
+import { filledDatabase } from "@/lib/testing/filled-database";
 import { AUCKLAND, DUBLIN, fillQueue, ME, NOW, OPEN } from "@/lib/testing/queued-requests";
 
 const DESK: Scope = { kind: "desk", actor: ME };
-const client = new Client({ connectionString: testDatabase.superuserUrl });
-
-beforeAll(async () => {
-  await client.connect();
-  await fillQueue(client);
-});
-afterAll(() => client.end());
+const client = filledDatabase(fillQueue);
 
 type Change = Partial<QueueQuery>;
 

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { civilDateIn } from "@/lib/core/civil-date";
 import { type Scope, withScope } from "@/lib/core/db";
 import { countQueue } from "@/lib/requests/model/queue-counts";
@@ -14,18 +13,12 @@ import {
   type QueuePage,
 } from "@/lib/requests/queries/queue";
 import type { QueueRow } from "@/lib/requests/queries/queue-rows";
-import { testDatabase } from "@/lib/testing/database-urls";
+import { filledDatabase } from "@/lib/testing/filled-database";
 import { AUCKLAND, DUBLIN, fillQueue, ME, NOW, OPEN } from "@/lib/testing/queued-requests";
 
 const DESK: Scope = { kind: "desk", actor: ME };
 const IMPORT = randomUUID();
-const client = new Client({ connectionString: testDatabase.superuserUrl });
-
-beforeAll(async () => {
-  await client.connect();
-  await fillQueue(client);
-});
-afterAll(() => client.end());
+const client = filledDatabase(fillQueue);
 
 /** A file of Dublin's that half of its requests came in, and a row of it that became none. */
 async function importHalf(): Promise<void> {

@@ -1,21 +1,14 @@
-import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type Scope, withScope } from "@/lib/core/db";
 import { countQueue, type TabDays, tabDays } from "@/lib/requests/model/queue-counts";
 import { todaysOf } from "@/lib/requests/model/todays";
 import { findDueGroups } from "@/lib/requests/queries/queue";
 import { countedTabs, inOrder } from "@/lib/testing/counted-tabs";
-import { testDatabase } from "@/lib/testing/database-urls";
+import { filledDatabase } from "@/lib/testing/filled-database";
 import { fillQueue, ME } from "@/lib/testing/queued-requests";
 
 const DESK: Scope = { kind: "desk", actor: ME };
-const client = new Client({ connectionString: testDatabase.superuserUrl });
-
-beforeAll(async () => {
-  await client.connect();
-  await fillQueue(client);
-});
-afterAll(() => client.end());
+const client = filledDatabase(fillQueue);
 
 describe("the figures on the tabs", () => {
   const read = async () => inOrder(await withScope(DESK, (tx) => findDueGroups(tx, [ME])));
