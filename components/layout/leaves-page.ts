@@ -7,13 +7,14 @@ function isFollowed(event: MouseEvent, here: Location): boolean {
   return link.origin === here.origin && link.target !== "_blank" && !isPlaceHere;
 }
 
-/** A form that the browser sends itself. Those with an action of ours say on their own that no answer came, and keep what was typed. */
+/**
+ * A form that the browser sends itself, or one that searches. Others with an action of ours say on their own that no answer came, and
+ * keep what was typed.
+ */
 function isSent(form: unknown): boolean {
-  return (
-    form instanceof HTMLFormElement &&
-    !(form.getAttribute("action") ?? "").startsWith("javascript:") &&
-    form.method !== "dialog"
-  );
+  if (!(form instanceof HTMLFormElement) || form.method === "dialog") return false;
+  const isOurs = (form.getAttribute("action") ?? "").startsWith("javascript:");
+  return !isOurs || form.closest("search") !== null;
 }
 
 /** Whether what somebody does would have the browser ask for another page in place of this one. */

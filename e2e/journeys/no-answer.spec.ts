@@ -129,3 +129,17 @@ test("a page that is older than the server says so, and what was typed can be co
   await expect(alertOn(page)).toContainText("The software was changed since this page was loaded");
   await expect(note).toHaveValue(WORDS);
 });
+
+test("a search that no answer came to is said, and what was typed stays", async ({ openAs }) => {
+  const page = await openAs("officer");
+  await page.goto("/desk");
+  await expect(page.getByRole("button", { name: /^Find a command/ })).toBeVisible();
+  await page.route("**/desk", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  const search = page.getByRole("searchbox", { name: "Search requests" });
+  await search.fill("somebody@example.com");
+  await search.press("Enter");
+  await expect(page.getByText("There is no connection at the moment.")).toBeVisible();
+  await expect(search).toHaveValue("somebody@example.com");
+});

@@ -24,8 +24,13 @@ test("a page stays as it is where there is no connection, and says so to whoever
   await expect(page.getByText("The queue has changed.")).toBeVisible();
   await expect(row(reference)).toBeVisible();
   await expect(held).toHaveCount(0);
-  await reports.click();
+  const search = page.getByRole("searchbox").first();
+  await search.fill(reference);
+  await search.press("Enter");
   await expect(held).toBeVisible();
+  await expect(search).toHaveValue(reference);
+  await search.fill("");
+  await reports.click();
   await expect(page).toHaveURL(address);
 
   await page.context().setOffline(false);
@@ -48,4 +53,7 @@ test("a machine that takes itself to be offline goes on with a server that it re
   await expect(page).toHaveURL(/\/reports/);
   await page.getByRole("link", { name: "Queue", exact: true }).first().click();
   await expect(page).toHaveURL(/\/desk/);
+  await page.getByRole("searchbox").first().fill("DSR-0000");
+  await page.getByRole("searchbox").first().press("Enter");
+  await expect(page).toHaveURL(/sealed=/);
 });

@@ -107,9 +107,9 @@ test("a request is found by the part of its reference that people remember", asy
   const box = page.getByRole("searchbox", { name: "Search requests" });
   await box.fill(begun);
   await box.press("Enter");
+  await expect(page.getByRole("heading", { name: "References that begin so" })).toBeVisible();
   await expect(page.getByRole("link", { name: reference })).toBeVisible();
 
-  await expect(page.getByRole("button", { name: /^Find a command/ })).toBeVisible();
   await page.keyboard.press("Control+k");
   await expect(
     page.getByRole("combobox", { name: "Command, reference or controller" }),
@@ -150,4 +150,26 @@ test("a printed list of the portal says whose it is and which, and asks for noth
   await expect(main.getByText(controller.name)).toBeVisible();
   await expect(main.getByText("Which requests: All")).toBeVisible();
   await expect(main.getByRole("searchbox")).toBeHidden();
+});
+
+test("what is opened over the page stays while a search is under way", async ({ openAs }) => {
+  const { reference } = await makeRequest(await makeController());
+  const page = await openAs("officer");
+  await page.goto("/desk");
+  await expect(page.getByRole("button", { name: /^Find a command/ })).toBeVisible();
+  const answer = Promise.withResolvers<void>();
+  await page.route("**/desk", async (route) => {
+    if (route.request().method() === "POST") await answer.promise;
+    await route.continue();
+  });
+  const box = page.getByRole("searchbox", { name: "Search requests" });
+  await box.fill(reference.slice(-6, -1));
+  await box.press("Enter");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("combobox", { name: "Command, reference or controller" });
+  await palette.fill("remin");
+  answer.resolve();
+  await expect(page).toHaveURL(/sealed=/);
+  await expect(palette).toHaveValue("remin");
+  await expect(palette).toBeFocused();
 });

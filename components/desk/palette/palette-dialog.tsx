@@ -5,40 +5,41 @@ import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { startTransition, useRef, useState } from "react";
+import { useRef, useState, useTransition } from "react";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { whenConnected } from "@/components/ui/offline";
 import { menuItemClass, popupClass } from "@/components/ui/overlay-class";
-import { searchDeskAction } from "@/lib/requests/actions/search";
 import { SEARCH_NAME } from "@/lib/requests/model/search";
 import { useKeyboard } from "../keyboard/context";
 import { capsOf } from "../keyboard/keys";
 import { useIsMac } from "../keyboard/platform";
 import { type CommandId, commandsFor } from "../keyboard/registry";
+import { search } from "../search-form";
 import { type PaletteEntry, type PaletteGroup, paletteGroups } from "./entries";
 import { useSuggestions } from "./use-suggestions";
 
 export type PaletteDialogProps = { open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Searches as the form does: by a post, because what was typed may be somebody's address. */
-function search(text: string): void {
+function formOf(text: string): FormData {
   const form = new FormData();
   form.set(SEARCH_NAME, text);
-  startTransition(() => searchDeskAction(form));
+  return form;
 }
 
 /** One field that finds commands, views, controllers and requests. A sheet that fills a narrow window. */
 export function PaletteDialog({ open, onOpenChange }: PaletteDialogProps) {
   const router = useRouter();
   const { run } = useKeyboard();
+  const [, startSearch] = useTransition();
   const chosen = useRef<CommandId | null>(null);
 
   const choose = ({ does }: PaletteEntry) => {
     onOpenChange(false);
     if (does.kind === "go") whenConnected(() => router.push(does.href as Route));
-    else if (does.kind === "search") search(does.text);
+    else if (does.kind === "search")
+      whenConnected(() => startSearch(async () => void (await search(formOf(does.text)))));
     else chosen.current = does.id;
   };
   // Only when the palette has gone and given the focus back: a command may want to place it elsewhere.

@@ -4,13 +4,13 @@ import { Search } from "lucide";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { searchDeskAction } from "@/lib/requests/actions/search";
 import { LONGEST_SEARCH, SEARCH_NAME } from "@/lib/requests/model/search";
 import { useKeyboard } from "../keyboard/context";
 import { SEARCH_FIELD } from "../keyboard/keyboard-provider";
 import { ariaKeys, capsOf } from "../keyboard/keys";
 import { useHasScript, useIsMac } from "../keyboard/platform";
 import { deskCommand } from "../keyboard/registry";
+import { useSearchForm } from "../search-form";
 
 const PALETTE_KEYS = deskCommand("app.palette").keys ?? "";
 
@@ -19,11 +19,12 @@ export function SearchBox() {
   const { run, singleKeys } = useKeyboard();
   const isMac = useIsMac();
   const hasScript = useHasScript();
+  const form = useSearchForm();
   const searchKeys = singleKeys ? ariaKeys(deskCommand("app.search").keys) : undefined;
   return (
     <>
       <search aria-label="Quick search" className="relative block max-lg:hidden">
-        <form action={searchDeskAction}>
+        <form {...form}>
           <Icon
             of={Search}
             className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-muted"
