@@ -59,7 +59,7 @@ function Row({ entry, names }: { entry: LogEntry; names: Names }) {
   const words = logWords(entry, names);
   return (
     <Tr>
-      <Td shrink className="tabular align-top">
+      <Td shrink className="tabular align-top print:w-32 print:whitespace-normal">
         <time dateTime={entry.at.toISOString()}>{instantText(entry.at)}</time>
         {wasRecordedLater(entry) && (
           <span className="block text-sm text-ink-muted">
@@ -67,7 +67,7 @@ function Row({ entry, names }: { entry: LogEntry; names: Names }) {
           </span>
         )}
       </Td>
-      <Th scope="row" className="min-w-64 align-top">
+      <Th scope="row" className="min-w-64 align-top print:w-3/5">
         <Disclosure
           quiet
           summary={<span className="text-base font-medium text-ink">{eventLabel(entry.type)}</span>}
@@ -78,8 +78,8 @@ function Row({ entry, names }: { entry: LogEntry; names: Names }) {
           <span className="block text-sm font-normal break-words text-ink-muted">{words}</span>
         )}
       </Th>
-      <Td className="min-w-36 align-top">{actorWords(entry)}</Td>
-      <Td className="min-w-40 align-top">
+      <Td className="min-w-36 align-top print:min-w-0">{actorWords(entry)}</Td>
+      <Td className="min-w-40 align-top print:min-w-0">
         <Subject entry={entry} />
       </Td>
     </Tr>

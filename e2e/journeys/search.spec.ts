@@ -152,6 +152,20 @@ test("a printed list of the portal says whose it is and which, and asks for noth
   await expect(main.getByRole("searchbox")).toBeHidden();
 });
 
+test("a printed queue says which it is, and asks for nothing", async ({ openAs }) => {
+  await makeRequest(await makeController());
+  const page = await openAs("officer");
+  await page.goto("/desk?right=access");
+  const main = page.getByRole("main");
+  const said = main.getByText(/^As of .* UTC · All open · access/);
+  await expect(said).toBeHidden();
+  await expect(main.getByLabel("State", { exact: true })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(said).toBeVisible();
+  await expect(main.getByLabel("State", { exact: true })).toBeHidden();
+  await expect(main.getByRole("checkbox")).toHaveCount(0);
+});
+
 test("what is opened over the page stays while a search is under way", async ({ openAs }) => {
   const { reference } = await makeRequest(await makeController());
   const page = await openAs("officer");

@@ -1,5 +1,6 @@
 import type { AccessList, AccessRow } from "@/lib/accesses/model";
-import { addDays, civilDateIn, formatCivilDate, wallTimeIn } from "@/lib/core/civil-date";
+import { spanScope } from "@/lib/core/as-of";
+import { wallTimeIn } from "@/lib/core/civil-date";
 import type { Columns } from "@/lib/core/table";
 import type { AccessedThing, AccessKind } from "@/lib/gate/access-log";
 
@@ -23,14 +24,8 @@ export function accessScope(
   { reference, from, before }: AccessList,
   names: { readonly controller: string | null; readonly person: string | null },
 ): string[] {
-  const lastDay = before && addDays(civilDateIn("UTC", before), -1);
-  return [
-    names.controller,
-    names.person && `seen by ${names.person}`,
-    reference,
-    from && `from ${formatCivilDate(civilDateIn("UTC", from))}`,
-    lastDay && `to ${formatCivilDate(lastDay)}`,
-  ].filter((phrase) => phrase !== null);
+  const words = [names.controller, names.person && `seen by ${names.person}`, reference];
+  return [...words.filter((phrase) => phrase !== null), ...spanScope(from, before)];
 }
 
 /** What was done, in words. */

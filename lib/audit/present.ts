@@ -1,4 +1,5 @@
-import { EVENTS, type LogEntry } from "@/lib/audit/model";
+import { EVENTS, eventLabel, type LogEntry, type LogFilter } from "@/lib/audit/model";
+import { spanScope } from "@/lib/core/as-of";
 
 /** Who did it: a person by today's name, the product itself, or somebody who was not signed in. */
 export function actorWords(
@@ -32,6 +33,24 @@ export function eventChoices(): readonly { readonly value: string; readonly labe
   return Object.entries(EVENTS)
     .map(([value, { label }]) => ({ value, label }))
     .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+}
+
+type Named = { readonly id: string; readonly name: string };
+
+/** What a printed log was narrowed to, one phrase per filter; a controller or person that is not in the lists stands by its id. */
+export function logScope(
+  { controllerId, actorId, type, reference, from, before }: LogFilter,
+  choices: { readonly controllers: readonly Named[]; readonly staff: readonly Named[] },
+): string[] {
+  const nameOf = (named: readonly Named[], id: string) =>
+    named.find((one) => one.id === id)?.name ?? id;
+  const words = [
+    controllerId && nameOf(choices.controllers, controllerId),
+    type && eventLabel(type),
+    actorId && `done by ${nameOf(choices.staff, actorId)}`,
+    reference,
+  ];
+  return [...words.filter((phrase) => phrase !== null), ...spanScope(from, before)];
 }
 
 /** "from", "usualDays" and "rule_id" as words: "From", "Usual days", "Rule id". */

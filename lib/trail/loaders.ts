@@ -22,7 +22,8 @@ export const loadLog = cache(async (params: unknown) => {
     page: await findLogPage(tx, query.filter, query.after, PAGE_SIZE),
     choices: await findLogChoices(tx),
   }));
-  return { ...query, ...page, choices, maySchedule: can(viewer.actor, "export:schedule") };
+  const maySchedule = can(viewer.actor, "export:schedule");
+  return { ...query, ...page, choices, maySchedule, now: viewer.now };
 });
 
 /**

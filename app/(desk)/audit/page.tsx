@@ -3,6 +3,7 @@ import { LogFilters } from "@/components/audit/log-filters";
 import { LogList } from "@/components/audit/log-list";
 import { LeftOut } from "@/components/desk/left-out";
 import { WaysOut } from "@/components/exports/ways-out";
+import { AsOf } from "@/components/layout/as-of";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,7 @@ import { Icon } from "@/components/ui/icon";
 import { Pagination } from "@/components/ui/pagination";
 import { TextLink } from "@/components/ui/text-link";
 import { ACCESSES_PATH } from "@/lib/accesses/schema";
-import { eventChoices } from "@/lib/audit/present";
+import { eventChoices, logScope } from "@/lib/audit/present";
 import { logAddress, writeLogKey } from "@/lib/audit/schema";
 import { loadLog } from "@/lib/trail/loaders";
 
@@ -25,7 +26,13 @@ async function LogPage({ searchParams }: PageProps<"/audit">) {
     <>
       <PageHeader
         title="Log"
-        description="Every change, with who made it and when. It can be added to and never changed. It holds ids, codes, dates and counts, nothing about the people in the requests."
+        description={
+          <>
+            Every change, with who made it and when. It can be added to and never changed. It holds
+            ids, codes, dates and counts, nothing about the people in the requests.
+            <AsOf now={log.now} scope={logScope(log.filter, choices)} />
+          </>
+        }
         meta={<TextLink href={ACCESSES_PATH}>Who has seen what: register of accesses</TextLink>}
         actions={
           problems.length + unread.length === 0 && (

@@ -24,7 +24,7 @@ export function DirectTable({ rows, now, label }: TableProps) {
           <Th>Reference</Th>
           <Th>Hand-over due</Th>
           <Th className="max-md:hidden">State</Th>
-          <Th className="max-md:hidden">Ball</Th>
+          <Th className="max-md:hidden print:min-w-28">Ball</Th>
           <Th className="max-md:hidden">Owner</Th>
           <Th className="max-md:hidden">Received</Th>
         </Tr>

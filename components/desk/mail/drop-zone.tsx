@@ -53,7 +53,7 @@ export function DropZone() {
       onDragLeave={() => setIsOver(false)}
       onDrop={dropFiles}
       className={cn(
-        "flex flex-wrap items-end gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-4 transition-colors",
+        "no-print flex flex-wrap items-end gap-x-4 gap-y-3 rounded-lg border border-line bg-surface p-4 transition-colors",
         isOver && "border-accent bg-accent-wash",
       )}
     >

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { LeftOut } from "@/components/desk/left-out";
 import { ScheduleLink } from "@/components/exports/schedule-link";
+import { AsOf } from "@/components/layout/as-of";
 import { PageHeader } from "@/components/layout/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { ClockMark } from "@/components/ui/clock-mark";
@@ -27,6 +28,7 @@ import {
   type QueueLine,
   VIEW_LABELS,
 } from "@/lib/requests/present/queue";
+import { queueScope } from "@/lib/requests/present/queue-words";
 import type { Assignee } from "./assignee";
 import { ControllerList, type ControllerListProps } from "./controller-list";
 import { LiveQueueTable } from "./live-queue-table";
@@ -87,12 +89,13 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
           )
         }
       />
+      <Printed query={query} queue={queue} />
       <Tabs label="Views" items={tabs} current={queueHref({ ...WHOLE_QUEUE, view })} />
       <LeftOut names={ignored} labels={PARAMETER_LABELS} />
       {query.importId !== null && <QueueImport query={query} source={queue.source} />}
       {view === "mine" && <Covering covered={queue.covered} />}
       {queue.controllers === null && (
-        <div className="py-2">
+        <div className="no-print py-2">
           <QueueFilters query={closed} people={queue.people} />
         </div>
       )}
@@ -112,6 +115,20 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
       )}
     </>
   );
+}
+
+/** What paper says of the list, where its tabs and fields are not. */
+function Printed({ query, queue }: Omit<QueueListProps, "ignored">) {
+  if (queue.controllers !== null) return null;
+  const { owner } = query;
+  const owners = queue.people.filter(({ id }) => owner !== "nobody" && owner?.personId === id);
+  const names = {
+    controllerName: queue.controllerName,
+    ownerName: owners[0]?.name ?? null,
+  };
+  const isWhole = queue.previous === null && queue.next === null;
+  const scope = queueScope(query, names, { size: queue.lines.length, isWhole });
+  return <AsOf now={queue.now} scope={scope} />;
 }
 
 function titleOf({ view, controllerId }: QueueQuery, controllerName: string | null): ReactNode {

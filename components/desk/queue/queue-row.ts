@@ -30,7 +30,7 @@ function stateInRow({ state, since }: QueueLine): string {
 }
 
 function selectCell({ reference, ownerId }: QueueLine): Markup {
-  return markup`<td class="cell pr-0 w-px whitespace-nowrap max-sm:pl-1"><label class="pick-area"><input type="checkbox" name="requests[]" value="${selectionValue(reference, ownerId)}" aria-label="Select ${reference}" class="pick-box"></label></td>`;
+  return markup`<td class="cell no-print pr-0 w-px whitespace-nowrap max-sm:pl-1"><label class="pick-area"><input type="checkbox" name="requests[]" value="${selectionValue(reference, ownerId)}" aria-label="Select ${reference}" class="pick-box"></label></td>`;
 }
 
 function ownerCell({ ownerName }: QueueLine, isCovered: boolean, look: string): Markup {

@@ -38,7 +38,7 @@ export function QueueTable(props: QueueTableProps) {
       <THead>
         <tr>
           {props.canSelect && (
-            <Th shrink>
+            <Th shrink className="no-print">
               <span className="sr-only">Select</span>
             </Th>
           )}

@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { asOfWords, printedScope } from "@/lib/core/as-of";
 import { civilDate } from "@/lib/core/civil-date";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
 import { EVERY_MOVEMENT } from "@/lib/reports/model/movement";
 import {
-  asOfWords,
   breachScope,
   forecastScope,
   movementScope,
-  printedScope,
   replayScope,
   reportScope,
 } from "@/lib/reports/present/scope-words";

@@ -1,4 +1,3 @@
-import { civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import { counted } from "@/lib/core/counted";
 import type { BreachKind, BreachList } from "@/lib/reports/model/breach";
 import type { ReportFilter } from "@/lib/reports/model/filter";
@@ -11,14 +10,6 @@ import { LATE_CAUSE_LABELS } from "@/lib/requests/present";
 import { describePeriod } from "@/lib/sla/present";
 
 // What a page was narrowed to, one phrase per filter: fields are not printed.
-
-export function asOfWords(now: Date): string {
-  return `As of ${formatCivilDate(civilDateIn("UTC", now))}, ${timeOfDayIn("UTC", now)} UTC`;
-}
-
-export function printedScope(scope: readonly string[]): string {
-  return scope.length === 0 ? "Everything, not narrowed" : scope.join(" · ");
-}
 
 type ControllerName = string | null;
 const said = (words: readonly (string | null)[]) => words.filter((phrase) => phrase !== null);

@@ -3,6 +3,7 @@ import { DirectTable } from "@/components/desk/direct/direct-table";
 import { LeftOut } from "@/components/desk/left-out";
 import { LiveDirects } from "@/components/desk/live/live-directs";
 import { WaysOut } from "@/components/exports/ways-out";
+import { AsOf } from "@/components/layout/as-of";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
@@ -50,7 +51,13 @@ async function DirectsPage({ searchParams }: PageProps<"/desk/direct">) {
     <>
       <PageHeader
         title="Individuals"
-        description="People who wrote to us directly. Each is handed over to the controller they deal with; the clock of the hand-over runs until it is there."
+        description={
+          <>
+            People who wrote to us directly. Each is handed over to the controller they deal with;
+            the clock of the hand-over runs until it is there.
+            <AsOf now={now} scope={[label]} />
+          </>
+        }
         actions={
           <WaysOut list="individuals" href={directListHref(query)} maySchedule={maySchedule} />
         }

@@ -4,6 +4,7 @@ import { DropZone } from "@/components/desk/mail/drop-zone";
 import { MailSum } from "@/components/desk/mail/mail-sum";
 import { DecidedMails, QuarantinedMails, WaitingMails } from "@/components/desk/mail/mail-table";
 import { TakeUpForm } from "@/components/desk/mail/take-up-form";
+import { AsOf } from "@/components/layout/as-of";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { HeldFiles } from "@/components/scanning/held-files";
@@ -42,7 +43,13 @@ async function MailPage({ searchParams }: PageProps<"/desk/mail">) {
     <>
       <PageHeader
         title="Mail"
-        description="Mails that controllers forwarded to us. The clock of each runs from its arrival, so a mail that waits here is a request that waits."
+        description={
+          <>
+            Mails that controllers forwarded to us. The clock of each runs from its arrival, so a
+            mail that waits here is a request that waits.
+            <AsOf now={now} />
+          </>
+        }
       />
       <div className="flex flex-col gap-6">
         <DropResult outcome={outcome} />

@@ -1,7 +1,7 @@
 import { WaysOut } from "@/components/exports/ways-out";
+import { AsOf } from "@/components/layout/as-of";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { AsOf } from "@/components/reports/as-of";
 import { BreachFilters } from "@/components/reports/breach-filters";
 import { BreachTable } from "@/components/reports/breach-table";
 import { FigureLinks } from "@/components/reports/figure-links";

@@ -1,7 +1,7 @@
 import { WaysOut } from "@/components/exports/ways-out";
+import { AsOf } from "@/components/layout/as-of";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { AsOf } from "@/components/reports/as-of";
 import { FigureLinks } from "@/components/reports/figure-links";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";

@@ -1,6 +1,6 @@
+import { AsOf } from "@/components/layout/as-of";
 import { PageHeader } from "@/components/layout/page-header";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { AsOf } from "@/components/reports/as-of";
 import { FiguresAge } from "@/components/reports/figures-age";
 import { IgnoredNotice } from "@/components/reports/ignored-notice";
 import { ReplayForm } from "@/components/reports/replay-form";

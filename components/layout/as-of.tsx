@@ -1,4 +1,4 @@
-import { asOfWords, printedScope } from "@/lib/reports/present/scope-words";
+import { asOfWords, printedScope } from "@/lib/core/as-of";
 
 export type AsOfProps = {
   now: Date;
@@ -8,7 +8,7 @@ export type AsOfProps = {
   isShown?: boolean | undefined;
 };
 
-/** What each report says of itself on paper: as of when, and of what. */
+/** What a report or a list says of itself on paper: as of when, and of what. */
 export function AsOf({ now, scope, isShown = false }: AsOfProps) {
   const words = scope && printedScope(scope);
   if (!isShown) {
