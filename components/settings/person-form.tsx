@@ -104,43 +104,7 @@ export function NewStaffForm() {
   );
 }
 
-type StaffRoleFormProps = { personId: string; role: StaffRole; openRequests: number };
-
-/** Said before the role is changed: only some roles own requests. */
-function roleHint(openRequests: number): string | undefined {
-  if (openRequests === 0) return undefined;
-  const owned = OWNER_ROLES.map((role) => `${STAFF_ROLE_LABELS[role].toLowerCase()}s`).join(
-    " and ",
-  );
-  const become = openRequests === 1 ? "becomes" : "become";
-  return `Only ${owned} own requests. With another role, ${openRequestWords(openRequests)} of theirs ${become} nobody's.`;
-}
-
-export function StaffRoleForm({ personId, role, openRequests }: StaffRoleFormProps) {
-  return (
-    <SettingsForm
-      action={changeStaffRoleAction}
-      area="person"
-      hidden={{ personId }}
-      refusalFields={{ last_administrator: "role" }}
-      className="measure"
-    >
-      {(fields) => (
-        <>
-          <RadioGroup
-            {...fields.control("role", role)}
-            legend="Role"
-            hint={roleHint(openRequests)}
-            options={STAFF_OPTIONS}
-          />
-          <SubmitButton variant="secondary">Change role</SubmitButton>
-        </>
-      )}
-    </SettingsForm>
-  );
-}
-
-type DisableFormProps = {
+type OwnerProps = {
   personId: string;
   name: string;
   openRequests: number;
@@ -148,31 +112,85 @@ type DisableFormProps = {
   successors: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** Keeps somebody out. Where they own open requests it asks first who has them then: one click is not to leave them with nobody. */
-export function DisableForm({ personId, name, openRequests, successors }: DisableFormProps) {
+/** Refusals of what is asked of somebody's open requests belong to it, where it is asked. */
+const ON_SUCCESSOR = { owner_not_available: "to" };
+
+/** Asks who has somebody's open requests, of which there are some: one click is not to leave them with nobody. */
+function SuccessorField({ fields, ...owner }: OwnerProps & { fields: FormFields }) {
+  return (
+    <NativeSelect
+      {...fields.control("to", "")}
+      label={`Who has ${openRequestWords(owner.openRequests)} of ${owner.name} from then on`}
+      hint="With nobody, they stand in the queue under Unassigned, and officers and managers are reminded on the next morning."
+      placeholder="Choose"
+      width="half"
+      options={[
+        ...owner.successors.map((one) => ({ value: one.id, label: one.name })),
+        { value: NOBODY, label: "Nobody: leave them without an owner" },
+      ]}
+    />
+  );
+}
+
+/** Said before the role is changed: only some roles own requests. */
+function roleHint(openRequests: number): string | undefined {
+  if (openRequests === 0) return undefined;
+  const owned = OWNER_ROLES.map((role) => `${STAFF_ROLE_LABELS[role].toLowerCase()}s`).join(
+    " and ",
+  );
+  return `Only ${owned} own requests. With another role, choose who has ${openRequestWords(openRequests)} of theirs.`;
+}
+
+/** With the roles that own no requests; drawn by the style sheet, so that it is asked without script too. */
+const WITH_OTHER_ROLES =
+  "hidden group-has-[input[value=administrator]:checked]/role:block group-has-[input[value=auditor]:checked]/role:block";
+
+export function StaffRoleForm({ role, ...owner }: OwnerProps & { role: StaffRole }) {
+  const isAsked = owner.openRequests > 0;
+  return (
+    <SettingsForm
+      action={changeStaffRoleAction}
+      area="person"
+      hidden={{ personId: owner.personId }}
+      refusalFields={{ last_administrator: "role", ...(isAsked && ON_SUCCESSOR) }}
+      of="role"
+      className="group/role measure"
+    >
+      {(fields) => (
+        <>
+          <RadioGroup
+            {...fields.control("role", role)}
+            legend="Role"
+            hint={roleHint(owner.openRequests)}
+            options={STAFF_OPTIONS}
+          />
+          {isAsked && (
+            <div className={WITH_OTHER_ROLES}>
+              <SuccessorField fields={fields} {...owner} />
+            </div>
+          )}
+          <SubmitButton variant="secondary">Change role</SubmitButton>
+        </>
+      )}
+    </SettingsForm>
+  );
+}
+
+/** Keeps somebody out. Where they own open requests it asks first who has them then. */
+export function DisableForm(owner: OwnerProps) {
+  const isAsked = owner.openRequests > 0;
   return (
     <SettingsForm
       action={disablePersonAction}
       area="person"
-      hidden={{ personId }}
-      refusalFields={openRequests > 0 ? { owner_not_available: "to" } : undefined}
+      hidden={{ personId: owner.personId }}
+      refusalFields={isAsked ? ON_SUCCESSOR : undefined}
+      of="disable"
       className="measure"
     >
       {(fields) => (
         <>
-          {openRequests > 0 && (
-            <NativeSelect
-              {...fields.control("to", "")}
-              label={`Who has ${openRequestWords(openRequests)} of ${name} from then on`}
-              hint="With nobody, they stand in the queue under Unassigned, and officers and managers are reminded on the next morning."
-              placeholder="Choose"
-              width="half"
-              options={[
-                ...successors.map((one) => ({ value: one.id, label: one.name })),
-                { value: NOBODY, label: "Nobody: leave them without an owner" },
-              ]}
-            />
-          )}
+          {isAsked && <SuccessorField fields={fields} {...owner} />}
           <SubmitButton variant="danger" className="self-start">
             Disable account
           </SubmitButton>

@@ -104,11 +104,29 @@ test("a person who is disabled in the settings is out at the next click, and can
   await admin.goto("/settings/people");
   await admin.getByRole("link", { name: person.name }).click();
   await expect(admin.getByText("Only officers and managers own requests.")).toBeVisible();
-  const owner = admin.getByLabel(`Who has 1 open request of ${person.name} from then on`);
+  const owners = admin.getByLabel(`Who has 1 open request of ${person.name} from then on`);
+  const [ownerAfterRole, owner] = [owners.first(), owners.last()];
+  const choose = admin.getByRole("link", {
+    name: "Choose who has their open requests from now on",
+  });
+  // With another role it is asked too, where that role owns none.
+  const role = (name: string) => admin.getByRole("radio", { name, exact: true });
+  for (const [name, isAsked] of [
+    ["Manager", false],
+    ["Administrator", true],
+    ["Officer", false],
+    ["Auditor", true],
+  ] as const) {
+    await role(name).check();
+    await expect(ownerAfterRole).toBeVisible({ visible: isAsked });
+  }
+  await admin.getByRole("button", { name: "Change role" }).click();
+  await choose.click();
+  await expect(ownerAfterRole).toBeFocused();
+  await expect(role("Auditor")).toBeChecked();
+  await role("Officer").check();
   await admin.getByRole("button", { name: "Disable account" }).click();
-  await expect(
-    admin.getByText("Choose who has their open requests from now on").first(),
-  ).toBeVisible();
+  await expect(choose).toHaveCount(2);
   await owner.selectOption("Nobody: leave them without an owner");
   await admin.getByRole("button", { name: "Disable account" }).click();
   await expect(admin.getByText("This account is disabled")).toBeVisible();

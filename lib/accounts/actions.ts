@@ -38,7 +38,7 @@ export const addStaffAction = formAction(addStaff, {
   to: ({ personId }) => person(personId, "added"),
 });
 export const changeStaffRoleAction = formAction(changeStaffRole, {
-  to: ({ personId, released }) => person(personId, "role_changed", { released }),
+  to: ({ personId, ...given }) => person(personId, "role_changed", given),
 });
 export const disablePersonAction = formAction(disablePerson, {
   to: ({ personId, ...given }) => person(personId, "disabled", given),

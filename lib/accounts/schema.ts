@@ -3,6 +3,7 @@ import { STAFF_ROLES } from "@/lib/auth/model";
 import { isId } from "@/lib/core/address-parts";
 import { nameSchema } from "@/lib/core/one-line-name";
 import { pageAskedFor } from "@/lib/gate/asked-for";
+import { canOwnRequests } from "@/lib/requests/model/owner";
 
 /** One local part, one ASCII @, one dotted domain: no quotes, comments, spaces or look-alike signs. */
 const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/;
@@ -52,15 +53,25 @@ export const PersonId = z.strictObject({ personId: z.uuid() });
 /** What becomes of somebody's open requests where nobody is to have them. */
 export const NOBODY = "nobody";
 
-/** Whoever is kept out, and who has their open requests then. Asked only where there are some; not asked, nobody has them. */
+/** Asked only where there are some; not asked, nobody has them. */
+const successorSchema = z.string().optional();
+const isChosen = (to: string | undefined) => to === undefined || to === NOBODY || isId(to);
+const successorOf = (to: string | undefined) => (to === undefined || to === NOBODY ? null : to);
+const CHOOSE = "Choose who has their open requests from now on";
+
+/** Whoever is kept out, and who has their open requests then. */
 export const Disabling = PersonId.extend({
-  to: z
-    .string()
-    .refine((to) => to === NOBODY || isId(to), "Choose who has their open requests from now on")
-    .optional()
-    .transform((to) => (to === undefined || to === NOBODY ? null : to)),
+  to: successorSchema.refine(isChosen, CHOOSE).transform(successorOf),
 });
-export const StaffRoleChange = z.strictObject({ personId: z.uuid(), role: staffRoleSchema });
+
+/** Another role, and with one that owns no requests who has the open ones then. With any other they stay, whatever was chosen. */
+export const StaffRoleChange = z
+  .strictObject({ personId: z.uuid(), role: staffRoleSchema, to: successorSchema })
+  .refine(({ role, to }) => canOwnRequests(role) || isChosen(to), { path: ["to"], error: CHOOSE })
+  .transform(({ personId, role, to }) => ({
+    ...{ personId, role },
+    to: canOwnRequests(role) ? null : successorOf(to),
+  }));
 
 /** An unticked box is not sent at all. */
 export const PreferencesInput = z.strictObject({

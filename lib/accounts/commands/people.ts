@@ -69,19 +69,33 @@ export const addStaff = command({
   },
 });
 
-/** What of released requests goes into the event. */
-const releasing = (released: readonly string[]) =>
-  released.length === 0 ? {} : { released: [...released] };
+/** Whether somebody can be given the open requests of a person who is to have none any more. Nobody always can. */
+async function canSucceed(tx: Tx, personId: string, to: string | null): Promise<boolean> {
+  return to === null || (to !== personId && (await lockOwner(tx, to)));
+}
+
+/** Gives away the open requests of such a person, to somebody or to nobody. */
+async function giveAwayRequestsOf(context: CommandContext, personId: string, to: string | null) {
+  const handedOn = to === null ? 0 : await handOnRequestsOf(context, personId, to);
+  const released = to === null ? await releaseRequestsOf(context, personId) : [];
+  context.changed(1 + handedOn);
+  return {
+    handedOn,
+    released: released.length,
+    /** What of it goes into the event. */
+    recorded: released.length === 0 ? {} : { released },
+  };
+}
 
 /**
- * Gives a person another role, from their next click; with one that owns no requests the open ones become nobody's.
- * The last administrator keeps the role.
+ * Gives a person another role, from their next click; with one that owns no requests the open ones become another
+ * person's or nobody's. The last administrator keeps the role.
  */
 export const changeStaffRole = command({
   name: "person.change_role",
   permission: "person:manage",
   input: StaffRoleChange,
-  async run(context, { personId, role }) {
+  async run(context, { personId, role, to }) {
     const { tx } = context;
     await lockAdministrators(tx);
     if (role !== "administrator" && (await isLastAdministrator(tx, personId))) {
@@ -94,16 +108,15 @@ export const changeStaffRole = command({
     if (!person) return refused("person_unknown");
     if (person.staffRole === role) {
       context.unchanged();
-      return done({ personId, released: 0 });
+      return done({ personId, released: 0, handedOn: 0 });
     }
+    if (!(await canSucceed(tx, personId, to))) return refused("owner_not_available");
     await tx.person.updateMany({ where: { id: personId }, data: { staffRole: role } });
-    const released = canOwnRequests(role) ? [] : await releaseRequestsOf(context, personId);
-    await context.record("person.role_changed", INSTALLATION, {
-      personId,
-      role,
-      ...releasing(released),
-    });
-    return done({ personId, released: released.length });
+    const { recorded, ...given } = canOwnRequests(role)
+      ? { released: 0, handedOn: 0, recorded: {} }
+      : await giveAwayRequestsOf(context, personId, to);
+    await context.record("person.role_changed", INSTALLATION, { personId, role, ...recorded });
+    return done({ personId, ...given });
   },
 });
 
@@ -120,9 +133,7 @@ export const disablePerson = command({
     if (personId === personIdOf(context.actor)) return refused("is_yourself");
     await lockAdministrators(tx);
     if (await isLastAdministrator(tx, personId)) return refused("last_administrator");
-    if (to !== null && (to === personId || !(await lockOwner(tx, to)))) {
-      return refused("owner_not_available");
-    }
+    if (!(await canSucceed(tx, personId, to))) return refused("owner_not_available");
     const { count } = await tx.person.updateMany({
       where: { id: personId, staffRole: { not: null }, disabledAt: null },
       data: { disabledAt: context.now },
@@ -130,11 +141,9 @@ export const disablePerson = command({
     if (count === 0) return refused("person_unknown");
     await endAllSessions(context, personId);
     await spendLinks(context, personId);
-    const handedOn = to === null ? 0 : await handOnRequestsOf(context, personId, to);
-    const released = to === null ? await releaseRequestsOf(context, personId) : [];
-    context.changed(1 + handedOn);
-    await context.record("person.disabled", INSTALLATION, { personId, ...releasing(released) });
-    return done({ personId, released: released.length, handedOn });
+    const { recorded, ...given } = await giveAwayRequestsOf(context, personId, to);
+    await context.record("person.disabled", INSTALLATION, { personId, ...recorded });
+    return done({ personId, ...given });
   },
 });
 

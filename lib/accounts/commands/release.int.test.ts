@@ -203,8 +203,11 @@ describe("the open requests of somebody who is disabled", () => {
 });
 
 describe("the open requests of somebody who gets another role", () => {
-  const change = (personId: string, role: string) =>
-    changeStaffRole.execute(callerOf(admin), { personId, role });
+  const change = (personId: string, role: string, to?: string) =>
+    changeStaffRole.execute(callerOf(admin), {
+      ...{ personId, role },
+      ...(to !== undefined && { to }),
+    });
 
   it("belong to nobody when the new role cannot own requests", async () => {
     for (const role of ["auditor", "administrator"]) {
@@ -220,12 +223,47 @@ describe("the open requests of somebody who gets another role", () => {
     }
   });
 
-  it("stay with the person when the new role can own them", async () => {
+  it("belong to whoever is chosen, and the role stays where nobody or somebody who can own none is", async () => {
+    const [olga, owen] = [await makeStaff("officer"), await makeStaff("officer")];
+    const reference = await ownedBy(olga);
+    for (const to of [olga.personId, admin.personId]) {
+      expect(await change(olga.personId, "auditor", to)).toMatchObject({
+        reason: "owner_not_available",
+      });
+    }
+    expect(await change(olga.personId, "auditor", "")).toMatchObject({
+      fields: { to: [expect.stringContaining("Choose")] },
+    });
+    expect(await asDesk((tx) => findStaff(tx, olga.personId, NOW))).toMatchObject({
+      role: "officer",
+      openRequests: 1,
+    });
+    const before = await trailLength();
+    const changed = await change(olga.personId, "auditor", owen.personId);
+    expect(expectDone(changed)).toMatchObject({ released: 0, handedOn: 1 });
+    expect(await trailLength()).toBe(before + 2);
+    expect((await rowOf(reference)).ownerId).toBe(owen.personId);
+    expect((await trailOf(reference)).at(-1)).toMatchObject({ type: "request.assigned" });
+  });
+
+  it("belong to nobody where that is chosen", async () => {
     const olga = await makeStaff("officer");
     const reference = await ownedBy(olga);
-    expect(expectDone(await change(olga.personId, "manager"))).toMatchObject({ released: 0 });
-    expect((await rowOf(reference)).ownerId).toBe(olga.personId);
-    expect((await trailOf(reference)).at(-1)).toMatchObject({ type: "request.assigned" });
+    const changed = await change(olga.personId, "auditor", "nobody");
+    expect(expectDone(changed)).toMatchObject({ released: 1, handedOn: 0 });
+    expect((await rowOf(reference)).ownerId).toBeNull();
+  });
+
+  it("stay with the person when the new role can own them, whatever else was chosen", async () => {
+    const owen = await makeStaff("officer");
+    for (const to of [undefined, "", "nobody", owen.personId]) {
+      const olga = await makeStaff("officer");
+      const reference = await ownedBy(olga);
+      const changed = await change(olga.personId, "manager", to);
+      expect(expectDone(changed)).toMatchObject({ released: 0, handedOn: 0 });
+      expect((await rowOf(reference)).ownerId).toBe(olga.personId);
+      expect((await trailOf(reference)).at(-1)).toMatchObject({ type: "request.assigned" });
+    }
   });
 });
 

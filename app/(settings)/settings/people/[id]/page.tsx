@@ -57,6 +57,14 @@ function GivenAway({ released, handed }: { released: number; handed: number }) {
 
 const isOrAre = (count: number) => (count === 1 ? "is" : "are");
 
+/** What is asked of the open requests: with how many there are and who could have them it is another question. */
+const questionOf = ({ openRequests, successors }: Person) => `${openRequests} ${successors.length}`;
+
+const ownerOf = ({ id, name, openRequests, successors }: Person) => ({
+  personId: id,
+  ...{ name, openRequests, successors },
+});
+
 function Access({ person }: { person: Person }) {
   if (person.disabledAt) {
     return (
@@ -84,14 +92,7 @@ function Access({ person }: { person: Person }) {
         Ends every session at once and keeps {person.name} out. What they did stays in the log, and
         the account can be enabled again.
       </p>
-      <DisableForm
-        // Who has them and how many there are is another question once either changed.
-        key={`${person.openRequests} ${person.successors.length}`}
-        personId={person.id}
-        name={person.name}
-        openRequests={person.openRequests}
-        successors={person.successors}
-      />
+      <DisableForm key={questionOf(person)} {...ownerOf(person)} />
     </div>
   );
 }
@@ -116,7 +117,7 @@ async function PersonPage({ params, searchParams }: PageProps<"/settings/people/
         <GivenAway released={countIn(released)} handed={countIn(handed)} />
       </DoneNotice>
       <div className="flex flex-col gap-8">
-        <StaffRoleForm personId={person.id} role={person.role} openRequests={person.openRequests} />
+        <StaffRoleForm key={questionOf(person)} {...ownerOf(person)} role={person.role} />
         <Sessions person={person} />
         <Section title="Access">
           <Access person={person} />
