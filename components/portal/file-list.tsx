@@ -5,6 +5,8 @@ import { fileSize } from "@/components/portal/file-size";
 import { HoldBadge } from "@/components/scanning/file-mark";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
+import { TextLink } from "@/components/ui/text-link";
+import { heldPath } from "@/lib/scanning/model";
 import type { FileMark } from "@/lib/storage/model/scan";
 
 export type ListedFile = {
@@ -23,7 +25,7 @@ function PortalMark({ mark }: { mark: FileMark | null }) {
   );
 }
 
-/** Stored files, each a download. A plain link, because a file is no page. */
+/** Stored files, each a download: a plain link, because a file is no page. One with a virus leads to what was found in it. */
 export function FileList({
   files,
   action,
@@ -41,7 +43,12 @@ export function FileList({
           <span className="flex max-w-full items-baseline gap-x-2">
             <Icon of={Paperclip} className="self-center text-ink-muted" />
             {file.mark?.kind === "virus" ? (
-              <span className="min-w-0 wrap-anywhere">{file.name}</span>
+              <TextLink
+                href={heldPath("portal", "attachment", file.id)}
+                className="min-w-0 wrap-anywhere"
+              >
+                {file.name}
+              </TextLink>
             ) : (
               // Without the attribute that saves whatever comes: it may be the page that says why nothing does.
               <a

@@ -120,6 +120,10 @@ test("a hostile mail is shown as formatted in a frame where nothing runs and not
   // Its words can still be read; a picture is bytes of it.
   await expect(frame.locator("b")).toHaveText("all my data");
   await expect(frame.locator("img")).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Why nobody can save it" })).toHaveAttribute(
+    "href",
+    `/desk/held/mail/${rawMailId}`,
+  );
   await page.goto(`/files/mail/${rawMailId}`);
   await expect(page).toHaveURL(new RegExp(`/desk/held/mail/${rawMailId}$`));
   await expect(page.getByText("A virus was found in this file")).toBeVisible();

@@ -7,12 +7,14 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
 import { civilDate, civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
 import type { OpenedDraft } from "@/lib/intake/loaders/draft";
 import { isProven } from "@/lib/intake/model/call-back";
 import { sizeInWords, trustSentence } from "@/lib/intake/present/decisions";
 import { originalPath } from "@/lib/intake/present/drops";
 import { LAW_OPTIONS } from "@/lib/requests/present/laws";
+import { heldPath } from "@/lib/scanning/model";
 import { Evidence } from "./evidence";
 import { LightPlaces } from "./light-places";
 import { MailFiles, MailPane } from "./mail-pane";
@@ -33,15 +35,17 @@ function momentIn(zone: string, at: Date): string {
   return `${day}, ${timeOfDayIn(zone, at)} (${zone})`;
 }
 
-/** The mail as it came, to be saved. Outside of the router, which would fetch it ahead. */
+/** The mail as it came, to be saved: outside of the router, which would fetch it ahead. With a virus, the way to what was found. */
 export function OriginalLink({ mail: { id, size, mark } }: Pick<OpenedDraft, "mail">) {
-  if (mark?.kind === "virus") return <DeskMark mark={mark} />;
-  const link = (
-    <a href={originalPath(id)} className={buttonClass({ variant: "secondary", size: "sm" })}>
-      <Icon of={Download} />
-      Original, {sizeInWords(size)}
-    </a>
-  );
+  const link =
+    mark?.kind === "virus" ? (
+      <TextLink href={heldPath("desk", "mail", id)}>Why nobody can save it</TextLink>
+    ) : (
+      <a href={originalPath(id)} className={buttonClass({ variant: "secondary", size: "sm" })}>
+        <Icon of={Download} />
+        Original, {sizeInWords(size)}
+      </a>
+    );
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       {link}
