@@ -1,4 +1,5 @@
 import { acceptRequest } from "@/lib/requests/commands/triage";
+import { assignDirect } from "@/lib/routing/commands/desk";
 import { fileDirect } from "../fixtures/directs";
 import {
   makeController,
@@ -105,6 +106,32 @@ test("an individual who writes to us stands in the list and in the menu without 
     await expect(count).toBeVisible({ timeout: 2_000 });
   }).toPass();
   await expect(page.locator("html")).toHaveAttribute("data-since", "the beginning");
+});
+
+test("the page of an individual says that it was changed elsewhere, and keeps what is typed", async ({
+  openAs,
+}) => {
+  const [direct, other] = [await fileDirect(), await fileDirect()];
+  const page = await openAs(await makeStaff("officer"));
+  const isConnected = page.waitForResponse(/\/desk\/live\?since=\d+$/);
+  await page.goto(`/desk/direct/${direct.reference}`);
+  await isConnected;
+  await page.getByText("Ask the person …").click();
+  const question = page.getByLabel("What do you need to know?");
+  await question.fill("Which shop");
+  for (const target of [other, direct]) {
+    const input = { reference: target.reference, version: target.version, owner: "me" };
+    expect((await assignDirect.execute(await officerCaller(), input)).ok).toBe(true);
+  }
+  await expect(page.getByText("This direct request was changed elsewhere.")).toBeVisible();
+  const unowned = page.getByRole("definition").filter({ hasText: "Nobody" });
+  await expect(unowned).toBeVisible();
+  await page.getByRole("button", { name: "Show the changes" }).click();
+  await expect(page.getByText("This direct request was changed elsewhere.")).toHaveCount(0);
+  await expect(unowned).toHaveCount(0);
+  await expect(question).toHaveValue("Which shop");
+  await page.getByRole("button", { name: "Ask the person" }).click();
+  await expect(page.getByText("The person was asked.")).toBeVisible();
 });
 
 for (const [name, path] of [

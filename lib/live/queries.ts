@@ -3,11 +3,12 @@ import { can } from "@/lib/auth/policy";
 import { findLivingStaff } from "@/lib/auth/queries";
 import { reading, type Scope } from "@/lib/core/db";
 import { type Changes, INDIVIDUAL_EVENTS, MOST_NAMED } from "@/lib/live/model/change";
-import type { ChangedRequest } from "@/lib/live/model/message";
+import type { ChangedDirect, ChangedRequest, IndividualNews } from "@/lib/live/model/message";
 import { hasDayBegun, mayDayHaveBegun } from "@/lib/requests/model/todays";
 import { queueLine } from "@/lib/requests/present/queue";
 import { findOpenZones } from "@/lib/requests/queries/open-sums";
 import { findQueueRows } from "@/lib/requests/queries/queue-rows";
+import { revisionOf } from "@/lib/routing/model/direct";
 import { countWaitingDirects } from "@/lib/routing/queries/list-directs";
 
 /** What is read here is for every open desk alike, and a desk sees every controller's requests. */
@@ -46,6 +47,11 @@ export async function describeChanges(
 
 const LONGEST_HOURS = 12;
 
+/** So much is not looked through. */
+function isTooLongAgo(since: Date, now: Date): boolean {
+  return since.getTime() < now.getTime() - LONGEST_HOURS * 3_600_000;
+}
+
 /**
  * Whether a civil day began after `since` in a zone with open work. It moves the due day of every clock that stands still, and
  * no event says so.
@@ -63,7 +69,7 @@ const MORNING_MS = 3 * 60_000;
  * day did it.
  */
 export async function findChangesSince(since: Date, now: Date): Promise<Changes | null> {
-  if (since.getTime() < now.getTime() - LONGEST_HOURS * 3_600_000) return null;
+  if (isTooLongAgo(since, now)) return null;
   if (await hasDayBegunSince(new Date(since.getTime() - MORNING_MS), now)) return null;
   const rows = await reading(
     LIVE_SCOPE,
@@ -79,7 +85,7 @@ export async function findChangesSince(since: Date, now: Date): Promise<Changes 
 
 /** Whether something about an individual changed since then, or may have: too long ago is not looked through. */
 export async function haveIndividualsChanged(since: Date, now: Date): Promise<boolean> {
-  if (since.getTime() < now.getTime() - LONGEST_HOURS * 3_600_000) return true;
+  if (isTooLongAgo(since, now)) return true;
   const [row] = await reading(
     LIVE_SCOPE,
     async (reads) =>
@@ -90,7 +96,33 @@ export async function haveIndividualsChanged(since: Date, now: Date): Promise<bo
   return row?.isSo ?? true;
 }
 
-/** How many individuals wait for us, for all desks alike. */
-export function countWaitingForAll(): Promise<number> {
-  return reading(LIVE_SCOPE, countWaitingDirects);
+/** Whose requests those are, each as its page knows what it shows; null for more than are named. */
+async function findChangedDirects(
+  since: Date,
+  now: Date,
+): Promise<readonly ChangedDirect[] | null> {
+  if (isTooLongAgo(since, now)) return null;
+  const rows = await reading(
+    LIVE_SCOPE,
+    async (reads) =>
+      await reads.$queryRaw<({ readonly id: string } & Parameters<typeof revisionOf>[0])[]>`
+        select d.id, d.version, d.matched_at as "matchedAt",
+          (select coalesce(json_agg(json_build_object('version', h.version)), '[]')
+            from hand_over h where h.direct_request_id = d.id) as "handOvers"
+        from direct_request d
+        where d.id in (select (e.data->>'directRequestId')::uuid from audit_event e
+          where e.happened_at >= ${since}::timestamptz and e.type = any(${INDIVIDUAL_EVENTS}::text[]))
+        limit ${MOST_NAMED + 1}`,
+  );
+  if (rows.length > MOST_NAMED) return null;
+  return rows.map(({ id, ...row }) => ({ id, revision: revisionOf(row) }));
+}
+
+/** What all desks alike are told of individuals: how many wait for us, and which of them changed since then. */
+export async function describeIndividuals(since: Date, now: Date): Promise<IndividualNews> {
+  const [waitingDirects, changedDirects] = await Promise.all([
+    reading(LIVE_SCOPE, countWaitingDirects),
+    findChangedDirects(since, now),
+  ]);
+  return { waitingDirects, changedDirects };
 }

@@ -5,16 +5,21 @@ import type { StaffActor } from "@/lib/auth/model";
 import { systemClock } from "@/lib/core/clock";
 import { newId } from "@/lib/core/ids";
 import { INDIVIDUAL_EVENTS } from "@/lib/live/model/change";
-import { findChangesSince, haveIndividualsChanged } from "@/lib/live/queries";
+import { describeIndividuals, findChangesSince, haveIndividualsChanged } from "@/lib/live/queries";
 import { assignRequest } from "@/lib/requests/commands/assign";
+import { acceptHandOver } from "@/lib/routing/commands/decide";
+import { assignDirect } from "@/lib/routing/commands/desk";
+import { handOver } from "@/lib/routing/commands/hand-over";
+import { findDirect } from "@/lib/routing/queries/direct-detail";
 import { testDatabase } from "@/lib/testing/database-urls";
-import { makeDirect } from "@/lib/testing/directs";
+import { type MadeDirect, makeDirect } from "@/lib/testing/directs";
 import {
   asDesk,
   callerOf,
   expectDone,
   type MadeController,
   makeController,
+  makeMember,
   makeStaff,
   newestEvent,
   receiveOne,
@@ -152,6 +157,51 @@ describe("what the database tells of individuals", () => {
     await happened(type);
     expect(await toldSince(place)).toEqual([]);
     expect(await haveIndividualsChanged(before, systemClock.now())).toBe(false);
+  });
+});
+
+describe("what all desks are told of individuals", () => {
+  /** What the page of one shows by now, and what a message of what changed since then says of it. */
+  async function bothOf({ reference, id }: MadeDirect, since: Date) {
+    const page = await asDesk((tx) => findDirect(tx, reference));
+    const { changedDirects } = await describeIndividuals(since, systemClock.now());
+    return [page?.revision, changedDirects?.find((one) => one.id === id)?.revision];
+  }
+
+  it("is whose requests changed, in the number of which a page that shows one knows how it was", async () => {
+    const since = systemClock.now();
+    const [direct, other] = [await makeDirect({ at: since }), await makeDirect({ at: since })];
+    const member = await makeMember(controller.id, "instructor");
+    const target = async () => {
+      const row = await asDesk((tx) => findDirect(tx, direct.reference));
+      return { reference: direct.reference, version: row?.version };
+    };
+    const now = () => callerOf(officer, systemClock.now());
+    const [before] = await bothOf(other, since);
+    let last = 0;
+    const expectTold = async () => {
+      const [page, told] = await bothOf(direct, since);
+      expect(told).toBe(page);
+      expect(page).toBeGreaterThan(last);
+      last = page ?? 0;
+    };
+    await expectTold();
+    expectDone(await assignDirect.execute(now(), { ...(await target()), owner: "me" }));
+    await expectTold();
+    const to = { to: [controller.id], named: [], confirm: "yes" };
+    expectDone(await handOver.execute(now(), { ...(await target()), ...to }));
+    await expectTold();
+    const [offer] = (await asDesk((tx) => findDirect(tx, direct.reference)))?.handOvers ?? [];
+    const accept = { rights: ["access"], law: "eu", verified: "yes" };
+    const input = { handOverId: offer?.id, version: 1, ...accept };
+    expectDone(await acceptHandOver.execute(callerOf(member, systemClock.now()), input));
+    await expectTold();
+    expect(await bothOf(other, since)).toEqual([before, before]);
+    expect((await bothOf(direct, new Date(systemClock.now().getTime() + 1_000)))[1]).toBe(
+      undefined,
+    );
+    const longAgo = new Date(since.getTime() - 13 * 3_600_000);
+    expect((await describeIndividuals(longAgo, since)).changedDirects).toBeNull();
   });
 });
 

@@ -17,7 +17,7 @@ export class HubWorld {
   daysAsked: [since: number, now: number][] = [];
   missed: Changes | null = new Map();
   missedIndividuals = false;
-  counted = 0;
+  individualsAsked: number[] = [];
   askedSince: Date[] = [];
   failures: unknown[] = [];
   describeFails = false;
@@ -41,9 +41,9 @@ export class HubWorld {
       return this.missed;
     },
     individualsSince: async () => this.missedIndividuals,
-    countWaiting: async () => {
-      this.counted += 1;
-      return 7;
+    describeIndividuals: async (since) => {
+      this.individualsAsked.push(since.getTime());
+      return { waitingDirects: 7, changedDirects: [{ id: "d1", revision: 4 }] };
     },
     hasDayBegun: async (since, now) => {
       this.daysAsked.push([since.getTime(), now.getTime()]);

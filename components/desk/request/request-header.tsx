@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LivePage } from "@/components/desk/live/live-page";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import type { ClockState } from "@/components/ui/clock-geometry";
 import { ClockMark } from "@/components/ui/clock-mark";
@@ -10,7 +11,6 @@ import { BALL_LABELS, RIGHT_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requ
 import { momentIn } from "@/lib/requests/present/moments";
 import type { RequestDetail } from "@/lib/requests/queries/detail";
 import { daysLeft } from "@/lib/sla/model/countdown";
-import { LiveRequest } from "../live/live-request";
 
 type HeaderProps = {
   request: RequestDetail;
@@ -73,9 +73,10 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
         </div>
         {actions && <div className="no-print flex flex-wrap gap-2">{actions}</div>}
       </div>
-      <LiveRequest
-        requestId={request.requestId}
-        lastEvent={Number(request.lastEventId)}
+      <LivePage
+        of="request"
+        id={request.requestId}
+        seen={Number(request.lastEventId)}
         readAt={now.getTime()}
       />
     </header>

@@ -8,8 +8,8 @@ import { LiveHub } from "@/lib/live/model/hub";
 import { HEARTBEAT } from "@/lib/live/model/message";
 import type { Desk } from "@/lib/live/model/ports";
 import {
-  countWaitingForAll,
   describeChanges,
+  describeIndividuals,
   findChangesSince,
   findToldSessions,
   hasDayBegunSince,
@@ -27,7 +27,7 @@ function liveHub(): LiveHub {
     describe: (changes) => describeChanges(changes, systemClock.now()),
     changesSince: (since) => findChangesSince(since, systemClock.now()),
     individualsSince: (since) => haveIndividualsChanged(since, systemClock.now()),
-    countWaiting: countWaitingForAll,
+    describeIndividuals: (since) => describeIndividuals(since, systemClock.now()),
     hasDayBegun: hasDayBegunSince,
     stillMay: (sessionIds) => findToldSessions(sessionIds, systemClock.now()),
     now: systemClock.now,

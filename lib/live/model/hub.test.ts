@@ -16,6 +16,8 @@ const [ONE, TWO] = [
   "00000000-0000-4000-8000-000000000002",
 ] as const;
 
+const NEWS = { waitingDirects: 7, changedDirects: [{ id: "d1", revision: 4 }] };
+
 const idsOf = (desk: TestDesk) =>
   messagesOf(desk).map(({ changed }) => changed?.map(({ id, event }) => `${id}:${event}`) ?? null);
 
@@ -57,32 +59,37 @@ describe("the hub of open desks", () => {
     expect(messagesOf(desk)).toHaveLength(2);
   });
 
-  it("tells of individuals as of requests: one message for all, with their number read once", async () => {
+  it("tells of individuals as of requests: one message for all, with their number and which they are read once", async () => {
     const [one, other] = [await opened(), await opened({ person: "p2" })];
     world.ear.told("individuals");
     await settled();
     for (const desk of [one, other]) {
-      expect(messagesOf(desk)).toEqual([
-        { at: world.now, changed: [], desks: 2, waitingDirects: 7 },
-      ]);
+      expect(messagesOf(desk)).toEqual([{ at: world.now, changed: [], desks: 2, ...NEWS }]);
     }
+    const told = world.now;
     world.ear.told("individuals");
+    await world.pass(EVERY_MS / 2);
     world.ear.told(`${ONE}:7`);
     world.ear.told("individuals");
-    await world.pass(EVERY_MS);
+    await world.pass(EVERY_MS / 2);
     expect(idsOf(one)).toEqual([[], [`${ONE}:7`]]);
-    expect(messagesOf(one)[1]).toMatchObject({ waitingDirects: 7 });
+    expect(messagesOf(one)[1]).toMatchObject(NEWS);
+    // What a transaction did is dated from when it began, so from before the first of them was told.
+    expect(world.individualsAsked).toEqual([told - LOOK_BACK_MS, told - LOOK_BACK_MS]);
     world.ear.told(`${ONE}:8`);
     await world.pass(EVERY_MS);
-    expect(messagesOf(one)[2]).not.toHaveProperty("waitingDirects");
-    expect([world.counted, world.described]).toEqual([2, 2]);
+    for (const name of ["waitingDirects", "changedDirects"]) {
+      expect(messagesOf(one)[2]).not.toHaveProperty(name);
+    }
+    expect(world.described).toBe(2);
   });
 
   it("tells a desk that comes back of individuals that changed meanwhile", async () => {
     world.missedIndividuals = true;
     const desk = await opened();
     await world.pass(GATHER_MS);
-    expect(messagesOf(desk)).toMatchObject([{ changed: [], waitingDirects: 7 }]);
+    expect(messagesOf(desk)).toMatchObject([{ changed: [], ...NEWS }]);
+    expect(world.individualsAsked).toEqual([desk.since.getTime() - LOOK_BACK_MS]);
   });
 
   it("says that anything may have changed where it is too much to name, or cannot be read", async () => {

@@ -1,5 +1,5 @@
 import { type Changes, INDIVIDUALS, merged, readTold } from "./change";
-import { eventBytes, HEARTBEAT, type LiveMessage } from "./message";
+import { eventBytes, HEARTBEAT, type IndividualNews, type LiveMessage } from "./message";
 import { groupedBySince } from "./newcomers";
 import type { Desk, HubPorts } from "./ports";
 
@@ -38,7 +38,8 @@ export class LiveHub {
   /** Up to when it is known whether a day began. */
   #lookedAt: Date;
   #waiting: Changes | null = NONE;
-  #areIndividualsWaiting = false;
+  /** Since when what changed about individuals is to be told; null while nothing did. */
+  #individualsSince: Date | null = null;
   #isSending = false;
   #timers: (() => void)[] = [];
   #cancelClosing: (() => void) | null = null;
@@ -102,7 +103,7 @@ export class LiveHub {
     for (const cancel of this.#timers) cancel();
     this.#timers = [];
     this.#waiting = NONE;
-    this.#areIndividualsWaiting = false;
+    this.#individualsSince = null;
   }
 
   /** The connection stands. What was told while there was none is asked for. */
@@ -133,11 +134,13 @@ export class LiveHub {
     const from = new Date(since.getTime() - LOOK_BACK_MS);
     Promise.all([this.#ports.changesSince(from), this.#ports.individualsSince(from)])
       .then(([changes, individuals]) =>
-        changes?.size === 0 && !individuals ? undefined : this.#send(desks, changes, individuals),
+        changes?.size === 0 && !individuals
+          ? undefined
+          : this.#send(desks, changes, individuals ? from : null),
       )
       .catch((error: unknown) => {
         this.#ports.failed(error);
-        return this.#send(desks, null, false);
+        return this.#send(desks, null, null);
       });
   }
 
@@ -148,45 +151,41 @@ export class LiveHub {
   }
 
   #tellOfIndividuals(): void {
-    this.#areIndividualsWaiting = true;
+    this.#individualsSince ??= new Date(this.#ports.now().getTime() - LOOK_BACK_MS);
     this.#tell(NONE);
   }
 
   /** At once when nothing was sent lately, else when a second has gone by: with everything that came meanwhile. */
   async #sendWaiting(): Promise<void> {
     this.#isSending = true;
-    const [changes, individuals] = [this.#waiting, this.#areIndividualsWaiting];
+    const [changes, individualsSince] = [this.#waiting, this.#individualsSince];
     this.#waiting = NONE;
-    this.#areIndividualsWaiting = false;
-    await this.#send([...this.#desks], changes, individuals);
+    this.#individualsSince = null;
+    await this.#send([...this.#desks], changes, individualsSince);
     this.#ports.after(EVERY_MS, () => {
       this.#isSending = false;
-      if (this.#waiting?.size !== 0 || this.#areIndividualsWaiting) void this.#sendWaiting();
+      if (this.#waiting?.size !== 0 || this.#individualsSince) void this.#sendWaiting();
     });
   }
 
-  async #send(
-    desks: readonly Desk[],
-    changes: Changes | null,
-    individuals: boolean,
-  ): Promise<void> {
+  async #send(desks: readonly Desk[], changes: Changes | null, individualsSince: Date | null) {
     if (desks.length === 0) return;
     const at = this.#ports.now().getTime();
-    const told = await this.#describe(changes, individuals);
+    const told = await this.#describe(changes, individualsSince);
     this.#sendTo(desks, eventBytes({ at, desks: this.#desks.size, ...told }));
   }
 
   /** Read once for all desks. What cannot be read is anything at all. */
   async #describe(
     changes: Changes | null,
-    individuals: boolean,
-  ): Promise<Pick<LiveMessage, "changed" | "waitingDirects">> {
+    individualsSince: Date | null,
+  ): Promise<Pick<LiveMessage, "changed"> & Partial<IndividualNews>> {
     try {
-      const [changed, waitingDirects] = await Promise.all([
+      const [changed, directs] = await Promise.all([
         changes && (changes.size === 0 ? [] : this.#ports.describe(changes)),
-        individuals ? this.#ports.countWaiting() : undefined,
+        individualsSince && this.#ports.describeIndividuals(individualsSince),
       ]);
-      return waitingDirects === undefined ? { changed } : { changed, waitingDirects };
+      return { changed, ...directs };
     } catch (error) {
       this.#ports.failed(error);
       return { changed: null };

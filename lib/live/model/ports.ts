@@ -1,5 +1,5 @@
 import type { Changes } from "./change";
-import type { ChangedRequest } from "./message";
+import type { ChangedRequest, IndividualNews } from "./message";
 
 /** An open desk. */
 export type Desk = {
@@ -27,8 +27,7 @@ export type HubPorts = {
   readonly changesSince: (since: Date) => Promise<Changes | null>;
   /** Whether something about an individual changed since then. */
   readonly individualsSince: (since: Date) => Promise<boolean>;
-  /** How many individuals wait for us. */
-  readonly countWaiting: () => Promise<number>;
+  readonly describeIndividuals: (since: Date) => Promise<IndividualNews>;
   /** Whether a civil day began after `since`, up to `now`, that moves what is due. */
   readonly hasDayBegun: (since: Date, now: Date) => Promise<boolean>;
   /** Which of these sessions may still be told. */

@@ -132,3 +132,15 @@ export function routingLetter(
     others: handOvers.some(({ named }) => !named),
   };
 }
+
+type Versions = {
+  readonly version: number;
+  readonly matchedAt: Date | null;
+  readonly handOvers: readonly { readonly version: number }[];
+};
+
+/** A number that grows with each change to what the page of a direct request shows: of itself or of one of its hand-overs. */
+export function revisionOf({ version, matchedAt, handOvers }: Versions): number {
+  const matched = matchedAt === null ? 0 : 1;
+  return handOvers.reduce((sum, one) => sum + one.version, version + matched);
+}

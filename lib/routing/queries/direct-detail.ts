@@ -13,6 +13,7 @@ import {
   type DirectState,
   type HandOverState,
   type RoutingLetter,
+  revisionOf,
   SUSPICIONS,
   type Suspicion,
 } from "@/lib/routing/model/direct";
@@ -71,6 +72,8 @@ export type DirectDetail = {
   /** Since then nothing is left of what the person wrote and of what was said. */
   readonly erasedAt: Date | null;
   readonly version: number;
+  /** What a page that shows it has seen of it. */
+  readonly revision: number;
   readonly company: string;
   readonly companyAddress: string;
   readonly rights: readonly Right[];
@@ -116,7 +119,7 @@ export async function findDirect(tx: Tx, reference: string): Promise<DirectDetai
   const { content, ...texts } = openTexts(row, nameOf);
   return {
     ...{ id, reference, state, channel, receivedAt, zone, ballSince, ownerId, version },
-    ...{ closedAt, erasedAt, ...texts },
+    ...{ closedAt, erasedAt, revision: revisionOf(row), ...texts },
     language: writtenLanguage(row.language),
     suspicions: SUSPICIONS.filter((one) => row.suspicions.includes(one)),
     dueOn: dayOfColumn(row.dueOn),

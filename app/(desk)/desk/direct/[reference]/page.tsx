@@ -3,6 +3,7 @@ import { DirectFacts, Told } from "@/components/desk/direct/direct-facts";
 import { AskBackForm, CloseDirectForm, ReopenDirect } from "@/components/desk/direct/direct-forms";
 import { DirectThread } from "@/components/desk/direct/direct-thread";
 import { HandOverList } from "@/components/desk/direct/hand-over-list";
+import { LivePage } from "@/components/desk/live/live-page";
 import { MainAside } from "@/components/layout/columns";
 import { PageHeader } from "@/components/layout/page-header";
 import { HeldMails } from "@/components/mail/held-mails";
@@ -69,6 +70,7 @@ async function DirectPage({ params, searchParams }: Props) {
           <StateBadge kind={DIRECT_STATE_KINDS[state]}>{DIRECT_STATE_LABELS[state]}</StateBadge>
         }
       />
+      <LivePage of="direct" id={direct.id} seen={direct.revision} readAt={now.getTime()} />
       {said && (
         <SaidNotice parameters={["done"]} tone="ok" className="mb-4">
           {said}
