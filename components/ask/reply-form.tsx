@@ -2,12 +2,14 @@
 
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { ErrorSummary } from "@/components/ui/error-summary";
+import { FocusOnMount } from "@/components/ui/focus-on-mount";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { replyAction } from "@/lib/routing/actions";
 
 type Words = Readonly<
-  Record<"label" | "hint" | "send" | "sending" | "problem" | "failed", string>
+  Record<"label" | "hint" | "send" | "sending" | "unsent" | "problem" | "failed", string>
 > &
   Readonly<Record<string, string>>;
 
@@ -16,13 +18,18 @@ export type ReplyFormProps = {
   id: string;
   token: string;
   language: string;
+  /** Whether our question still waits for the reply. */
+  isAsked: boolean;
   /** What was typed in another language of the page. */
   typed: string | null;
   words: Words;
 };
 
-/** Answers our question, once. What was typed stays where it could not be sent. */
-export function ReplyForm({ id, token, language, typed, words }: ReplyFormProps) {
+/**
+ * Answers our question, once. What was typed stays where it could not be sent; so it does where no reply is waited for any more, as
+ * after one that was sent from another window. Then it is all that there is.
+ */
+export function ReplyForm({ id, token, language, isAsked, typed, words }: ReplyFormProps) {
   const [state, send] = useFormAction(replyAction);
   const code =
     state.status === "invalid"
@@ -32,6 +39,10 @@ export function ReplyForm({ id, token, language, typed, words }: ReplyFormProps)
         : undefined;
   const problem = code === undefined ? undefined : (words[code] ?? words.failed);
   const sent = "values" in state ? state.values.body?.[0] : undefined;
+  if (!isAsked) {
+    if (problem === undefined || sent === undefined) return null;
+    return <Unsent problem={problem} label={words.unsent} text={sent} />;
+  }
   return (
     <form id={id} action={send} noValidate className="grid gap-5">
       <ErrorSummary
@@ -55,5 +66,18 @@ export function ReplyForm({ id, token, language, typed, words }: ReplyFormProps)
         </SubmitButton>
       </div>
     </form>
+  );
+}
+
+function Unsent({ problem, label, text }: { problem: string; label: string; text: string }) {
+  return (
+    <div className="grid gap-5">
+      <FocusOnMount>
+        <Notice tone="warn" role="alert">
+          {problem}
+        </Notice>
+      </FocusOnMount>
+      <TextArea name="unsent" label={label} defaultValue={text} rows={6} readOnly />
+    </div>
   );
 }

@@ -288,6 +288,33 @@ test("what is missing is told of in each language within the width of a telephon
   }
 });
 
+for (const noScript of [false, true]) {
+  test(`a reply that was sent from another window already leaves no question, and what was typed, ${noScript ? "without" : "with"} script`, async ({
+    openAs,
+  }) => {
+    const { token } = await askPerson("Which year was it?");
+    const [first, second] = [
+      await openAs(null, { noScript }),
+      await openAs(null, { noScript, width: 375 }),
+    ];
+    for (const page of [first, second]) await page.goto(`/ask/en/status/${token}`);
+    const reply = (page: Page) => page.getByLabel("Reply to our question");
+    await reply(first).fill("In 2025.");
+    await reply(second).fill("In May 2025, I think.");
+    await first.getByRole("button", { name: "Send reply" }).click();
+    await expect(first.getByRole("status")).toContainText("Your reply has reached us");
+    await second.getByRole("button", { name: "Send reply" }).click();
+    await expect(alertOn(second)).toHaveText("This question needs no reply any more");
+    await expect(second.getByText("We are looking at it")).toBeVisible();
+    await expect(second.getByText("We have a question")).toHaveCount(0);
+    await expect(reply(second)).toHaveCount(0);
+    await expect(second.getByLabel("Not sent: what you typed")).toHaveValue(
+      "In May 2025, I think.",
+    );
+    await expect(second.getByText("In 2025.")).toBeVisible();
+  });
+}
+
 test("a long address in a question and in its reply leaves the page as wide as a telephone", async ({
   openAs,
 }) => {

@@ -135,6 +135,8 @@ export async function replyForm(_state: FormState, form: FormData): Promise<Form
     goOn(`${statusPath(language, token)}?replied=1`);
   }
   if ("fields" in result) return { status: "invalid", fields: result.fields, values };
+  // The page still says that we ask.
+  if (result.reason === "not_asked") refresh();
   return { status: "refused", reason: result.reason, detail: {}, values };
 }
 

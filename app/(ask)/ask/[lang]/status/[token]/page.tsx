@@ -77,26 +77,26 @@ async function AskStatusPage({ params, searchParams }: Props) {
         {status.messages.length > 0 && (
           <StatusThread messages={status.messages} zone={status.zone} words={words} />
         )}
-        {isAsked && (
-          <ReplyForm
-            id={FORM}
-            typed={typed}
-            token={token}
-            language={language}
-            words={{
-              label: say("status.replyLabel"),
-              hint: say("status.replyHint"),
-              send: say("status.send"),
-              sending: say("status.sending"),
-              problem: say("problem"),
-              body_missing: say("errors.body_missing"),
-              wish_too_long: say("errors.wish_too_long"),
-              not_asked: say("errors.not_asked"),
-              failed: say("errors.failed"),
-              limited: say("limited.body"),
-            }}
-          />
-        )}
+        <ReplyForm
+          id={FORM}
+          isAsked={isAsked}
+          typed={typed}
+          token={token}
+          language={language}
+          words={{
+            label: say("status.replyLabel"),
+            hint: say("status.replyHint"),
+            send: say("status.send"),
+            sending: say("status.sending"),
+            unsent: say("status.unsent"),
+            problem: say("problem"),
+            body_missing: say("errors.body_missing"),
+            wish_too_long: say("errors.wish_too_long"),
+            not_asked: say("errors.not_asked"),
+            failed: say("errors.failed"),
+            limited: say("limited.body"),
+          }}
+        />
         {standing === "closed" && (
           <p>
             <TextLink href={askStart(language)}>{say("status.again")}</TextLink>
