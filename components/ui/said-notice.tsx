@@ -44,7 +44,9 @@ function useSaid(parameters: readonly string[]) {
     if (isLater.current) setMore((count) => count + 1);
     isLater.current = true;
     setWasSaid(true);
-    takeOut(names.split(","));
+    // Of a page that was loaded whole this runs before the router listens to the address: it would not know the way back.
+    const timer = setTimeout(() => takeOut(names.split(",")));
+    return () => clearTimeout(timer);
   }, [isInAddress, names]);
   return { times: useTimesSaid() + more, isSaid: wasSaid || isInAddress };
 }

@@ -80,6 +80,20 @@ test("what was done is said once: not when the page is loaded again, nor to whoe
   await expect(said).toHaveCount(0);
 });
 
+test("a page that was loaded with what was done is come back to", async ({ openAs }) => {
+  const { domain } = await makeController({ ines: "controller_admin" });
+  const page = await openAs({ email: `ines@${domain}` });
+  await page.goto("/portal/members?notice=invited");
+  await expect(page.getByText("The invitation is on its way.")).toBeVisible();
+  await expect(page).toHaveURL("/portal/members");
+  await page.getByRole("link", { name: "Hand-overs" }).first().click();
+  await expect(page).toHaveURL("/portal/hand-overs");
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText("Hand-overs");
+  await page.goBack();
+  await expect(heading).toHaveText("Members");
+});
+
 test("what was done stays said without script, where nobody can take it out of the address", async ({
   openAs,
 }) => {
