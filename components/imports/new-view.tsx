@@ -5,6 +5,7 @@ import { ImportSteps } from "@/components/imports/import-steps";
 import { UploadForm, type UploadFormProps } from "@/components/imports/upload-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { SaidForm } from "@/components/ui/said-notice";
 import { importsPath } from "@/lib/imports/model/import";
 
 type Params = Readonly<Record<string, string | string[] | undefined>>;
@@ -38,6 +39,7 @@ export async function newImportTitle(params: Params): Promise<string> {
 /** The first step of an import: the file, and what a file can hold. */
 export function NewView(props: UploadFormProps) {
   const t = useTranslations("imports");
+  const errorPrefix = useTranslations("portal")("errorPrefix", { title: "" });
   return (
     <div className="grid grid-cols-1 gap-7">
       <div>
@@ -49,7 +51,13 @@ export function NewView(props: UploadFormProps) {
         <ImportSteps at="file" />
       </div>
       <div className="max-w-[40rem]">
-        <UploadForm {...props} />
+        <SaidForm
+          parameters={["refused"]}
+          errorPrefix={errorPrefix}
+          {...(props.refused.length > 0 && { otherwise: <UploadForm {...props} refused={[]} /> })}
+        >
+          <UploadForm {...props} />
+        </SaidForm>
       </div>
       <ColumnGuide />
     </div>

@@ -1,21 +1,21 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Notice, type NoticeProps } from "./notice";
 import { useTimesSaid } from "./said-again";
 
-type SaidNoticeProps = Omit<NoticeProps, "role"> & {
+type Said = {
   /** What in the address has it said. Taken out once it was said. */
   parameters: readonly string[];
 };
 
 /**
- * What was just done. It is said once: whoever loads the page again, or comes back to it, has done nothing. When the same is done once
- * more on the same page, it is said once more: made anew, so that a screen reader hears it, and brought into view. The button would
- * else seem dead. Without script it is said as long as the address says so.
+ * What was just done, or was not. It is said once: whoever loads the page again, or comes back to it, has done nothing. When the
+ * same is done once more on the same page, it is said once more: made anew, so that a screen reader hears it, and brought into view.
+ * The button would else seem dead. Without script it is said as long as the address says so.
  */
-export function SaidNotice({ parameters, className, ...notice }: SaidNoticeProps) {
+export function SaidNotice({ parameters, className, role, ...notice }: NoticeProps & Said) {
   const { times, isSaid } = useSaid(parameters);
   const atFirst = useRef(times);
   const place = useRef<HTMLDivElement>(null);
@@ -25,9 +25,32 @@ export function SaidNotice({ parameters, className, ...notice }: SaidNoticeProps
   if (!isSaid) return null;
   return (
     <div ref={place} className={className}>
-      <Notice key={times} role="status" {...notice} />
+      <Notice key={times} role={role ?? "status"} {...notice} />
     </div>
   );
+}
+
+type SaidFormProps = Said & {
+  /** The form as it is once nothing is said of it any more; left out where nothing is. */
+  otherwise?: ReactNode;
+  /** What the page's title begins with where something is wrong. */
+  errorPrefix: string;
+  /** The form with what the address says of it. */
+  children: ReactNode;
+};
+
+/**
+ * The same for a form of which the address says why it was not taken. It stays as it is for as long as its page is shown; whoever
+ * comes back to the page finds neither that nor a title that says so.
+ */
+export function SaidForm({ parameters, otherwise, errorPrefix, children }: SaidFormProps) {
+  const { isSaid } = useSaid(parameters);
+  const isOver = !isSaid && otherwise !== undefined;
+  useEffect(() => {
+    const { title } = document;
+    if (isOver && title.startsWith(errorPrefix)) document.title = title.slice(errorPrefix.length);
+  }, [isOver, errorPrefix]);
+  return isOver ? otherwise : children;
 }
 
 /** Whether the address said it since the page was shown, and how often. */

@@ -1,5 +1,5 @@
-import { expectTakenOver } from "../fixtures/look";
-import { makeController } from "../fixtures/made";
+import { alertOn, expectTakenOver } from "../fixtures/look";
+import { makeController, makeRequest } from "../fixtures/made";
 import { expect, type OpenAs, test } from "../fixtures/test";
 
 /** The form that invites, as a telephone shows it: what is said stands far above its button. */
@@ -92,6 +92,52 @@ test("a page that was loaded with what was done is come back to", async ({ openA
   await expect(heading).toHaveText("Hand-overs");
   await page.goBack();
   await expect(heading).toHaveText("Members");
+});
+
+test("why a sign-in failed is said once, and stays said without script", async ({ openAs }) => {
+  const page = await openAs(null);
+  const failed = page.getByText("That link has been used or has run out.");
+  await page.goto("/sign-in?error=link&to=%2Freports");
+  await expect(failed).toBeVisible();
+  await expect(alertOn(page)).toHaveCount(1);
+  await expect(page).toHaveURL("/sign-in?to=%2Freports");
+  await page.reload();
+  await expectTakenOver(page.getByRole("button", { name: "Send me a link" }));
+  await expect(failed).toHaveCount(0);
+  const plain = await openAs(null, { noScript: true });
+  await plain.goto("/sign-in?error=link");
+  await plain.reload();
+  await expect(plain.getByText("That link has been used or has run out.")).toBeVisible();
+});
+
+test("why a form was not taken is said once: not when its page is loaded again, nor to whoever comes back to it", async ({
+  openAs,
+}) => {
+  const controller = await makeController({ ines: "instructor" });
+  const { reference } = await makeRequest(controller, { accepted: true });
+  const page = await openAs({ email: `ines@${controller.domain}` });
+  const [path, summary] = [`/portal/requests/${reference}`, alertOn(page)];
+  await page.goto(path);
+  await page.getByLabel("Your message").fill("With a program, which we take from nobody.");
+  await page.getByLabel("Files").setInputFiles({
+    name: "tool.exe",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.from("MZ a program"),
+  });
+  await page.getByRole("button", { name: "Send message" }).click();
+  await expect(summary).toContainText("tool.exe");
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(page).toHaveURL(`${path}#messages`);
+  await page.getByRole("link", { name: "Hand-overs" }).first().click();
+  await expect(page).toHaveURL("/portal/hand-overs");
+  await page.goBack();
+  await expect(page.getByLabel("Your message")).toHaveValue(/^With a program/);
+  await expect(summary).toHaveCount(0);
+  await expect(page).toHaveTitle(/^Request /);
+  await page.reload();
+  await expect(page.getByLabel("Your message")).toHaveValue(/^With a program/);
+  await expect(summary).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/Error/);
 });
 
 test("what was done stays said without script, where nobody can take it out of the address", async ({

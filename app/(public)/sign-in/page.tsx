@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkForm } from "@/components/accounts/link-form";
 import { SignInWays } from "@/components/accounts/sign-in-ways";
 import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { loadSignIn } from "@/lib/accounts/loaders";
 import { pageAskedFor } from "@/lib/gate/asked-for";
 import { currentSession } from "@/lib/gate/caller";
@@ -24,11 +25,15 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
       <h1 className="text-3xl font-semibold">{t("title")}</h1>
       <p className="mt-3 text-ink-muted">{t("intro")}</p>
       {error !== undefined && (
-        <div className="mt-6">
-          <Notice tone="danger" role="alert" title={t("errors.summary")}>
-            {t(error === "link" || error === "unknown" ? `errors.${error}` : "errors.provider")}
-          </Notice>
-        </div>
+        <SaidNotice
+          parameters={["error"]}
+          tone="danger"
+          role="alert"
+          title={t("errors.summary")}
+          className="mt-6"
+        >
+          {t(error === "link" || error === "unknown" ? `errors.${error}` : "errors.provider")}
+        </SaidNotice>
       )}
       {kept !== undefined && (
         <div className="mt-6">

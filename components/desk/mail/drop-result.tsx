@@ -1,11 +1,15 @@
 import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { DROP_SENTENCES, type DropOutcome } from "@/lib/intake/present/drops";
 
 function mails(count: number): string {
   return count === 1 ? "1 mail" : `${count} mails`;
 }
 
-/** What became of the files that were just dropped. Every one is named in one of these lines. */
+/**
+ * What became of the files that were just dropped. Every one is named in one of these lines. Those that were taken stay in the address,
+ * by which they are marked in the lists; that others were not is said once.
+ */
 export function DropResult({ outcome }: { outcome: DropOutcome }) {
   const { stored, known, refused } = outcome;
   const sentences = [...new Set(refused)].map((reason) => DROP_SENTENCES[reason]);
@@ -23,7 +27,8 @@ export function DropResult({ outcome }: { outcome: DropOutcome }) {
         </Notice>
       )}
       {refused.length > 0 && (
-        <Notice
+        <SaidNotice
+          parameters={["refused"]}
           tone="danger"
           role="alert"
           title={`${refused.length === 1 ? "1 file" : `${refused.length} files`} not taken`}
@@ -33,7 +38,7 @@ export function DropResult({ outcome }: { outcome: DropOutcome }) {
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-        </Notice>
+        </SaidNotice>
       )}
     </div>
   );

@@ -1,4 +1,3 @@
-import { Notice } from "@/components/ui/notice";
 import { SaidNotice } from "@/components/ui/said-notice";
 import { fileProblems } from "@/lib/requests/present/files";
 import type { RefusedFor } from "@/lib/storage/model";
@@ -6,6 +5,7 @@ import type { RefusedFor } from "@/lib/storage/model";
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
 const PARAMETERS = ["notice"];
+const REFUSED = [...PARAMETERS, "problem", "refused"];
 
 /** What became of files that a plain form handed in before this page was shown. */
 export function ArrivalNotice({
@@ -19,9 +19,9 @@ export function ArrivalNotice({
   const problems = [...refused, ...other];
   if (problems.length > 0) {
     return (
-      <Notice tone="danger" role="alert" className="mb-4">
+      <SaidNotice parameters={REFUSED} tone="danger" role="alert" className="mb-4">
         {fileProblems(problems).join(" ")}
-      </Notice>
+      </SaidNotice>
     );
   }
   if (query.notice !== "sent") return null;

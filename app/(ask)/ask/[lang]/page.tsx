@@ -1,6 +1,6 @@
 import { AskFrame } from "@/components/ask/ask-frame";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
-import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { keeping } from "@/lib/core/keeping";
 import { startAskAction } from "@/lib/routing/actions";
@@ -23,14 +23,19 @@ async function AskStartPage({ params, searchParams }: Props) {
     <AskFrame words={words} page="">
       <div className="grid gap-7">
         {gone !== undefined && (
-          <Notice tone="warn" role="status">
+          <SaidNotice parameters={["gone"]} tone="warn">
             {say("start.gone", { hours: ASK_HOURS })}
-          </Notice>
+          </SaidNotice>
         )}
         {limited !== undefined && (
-          <Notice tone="warn" role="alert" title={say("limited.title")}>
+          <SaidNotice
+            parameters={["limited"]}
+            tone="warn"
+            role="alert"
+            title={say("limited.title")}
+          >
             {say("limited.body")}
-          </Notice>
+          </SaidNotice>
         )}
         <div>
           <h1 className="text-3xl sm:text-4xl">{say("start.title")}</h1>

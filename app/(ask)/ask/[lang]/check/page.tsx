@@ -5,6 +5,7 @@ import { BackLink } from "@/components/ask/question";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { AskWords } from "@/lib/core/translations";
 import { submitAskAction } from "@/lib/routing/actions";
@@ -28,9 +29,14 @@ async function AskCheckPage({ params, searchParams }: Props) {
     <AskFrame words={words} page="/check">
       <div className="grid gap-7">
         {limited !== undefined && (
-          <Notice tone="warn" role="alert" title={say("limited.title")}>
+          <SaidNotice
+            parameters={["limited"]}
+            tone="warn"
+            role="alert"
+            title={say("limited.title")}
+          >
             {say("limited.body")}
-          </Notice>
+          </SaidNotice>
         )}
         <BackLink href={pageBefore(language, "check")}>{say("back")}</BackLink>
         <h1 className="text-3xl">{say("check.title")}</h1>

@@ -14,6 +14,7 @@ import { PortalWords } from "@/components/portal/shell/portal-words";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { Section } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { SaidForm } from "@/components/ui/said-notice";
 import { TextLink } from "@/components/ui/text-link";
 import { loadPortalSeenBy } from "@/lib/accesses/loaders";
 import { loadPortalAnswer } from "@/lib/answers/loaders";
@@ -115,6 +116,31 @@ async function messageProblems(requestId: string, query: Awaited<Props["searchPa
   return { problem: words(key), fileProblems };
 }
 
+type MessagesProps = {
+  request: PortalRequest;
+  unsent: string | null;
+  query: Awaited<Props["searchParams"]>;
+};
+
+/** The form of a message, with why the one that was just written was not sent. */
+async function WriteMessage({ request, unsent, query }: MessagesProps) {
+  const form = {
+    ...{ requestId: request.id, unsent },
+    isReply: request.state === "waiting_for_controller",
+  };
+  return (
+    <PortalWords portal={{ messages: (await getMessages()).portal.messages }}>
+      <SaidForm
+        parameters={["problem", "refused"]}
+        errorPrefix={(await getTranslations("portal"))("errorPrefix", { title: "" })}
+        otherwise={<MessageForm {...form} problem={null} fileProblems={[]} />}
+      >
+        <MessageForm {...form} {...(await messageProblems(request.id, query))} />
+      </SaidForm>
+    </PortalWords>
+  );
+}
+
 async function RequestPage({ params, searchParams }: Props) {
   const { request, now } = await loadPortalRequest((await params).reference);
   const [answer, messages, unsent, movements, origin] = await Promise.all([
@@ -159,14 +185,7 @@ async function RequestPage({ params, searchParams }: Props) {
         <Section title={t("messages.title")} id="messages">
           <MessageList messages={messages} zone={request.zone} />
           {request.state !== "merged" && (
-            <PortalWords portal={{ messages: (await getMessages()).portal.messages }}>
-              <MessageForm
-                requestId={request.id}
-                isReply={request.state === "waiting_for_controller"}
-                unsent={unsent}
-                {...(await messageProblems(request.id, query))}
-              />
-            </PortalWords>
+            <WriteMessage request={request} unsent={unsent} query={query} />
           )}
         </Section>
         <Section title={t("request.story")}>

@@ -3,7 +3,7 @@ import { ReplyForm } from "@/components/ask/reply-form";
 import { StatusThread } from "@/components/ask/status-thread";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { DescriptionList } from "@/components/ui/description-list";
-import { Notice } from "@/components/ui/notice";
+import { SaidNotice } from "@/components/ui/said-notice";
 import { TextLink } from "@/components/ui/text-link";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
 import { answerWithStatus } from "@/lib/gate/exchange";
@@ -48,9 +48,9 @@ async function AskStatusPage({ params, searchParams }: Props) {
     <AskFrame words={words} page={`/status/${token}`} {...(isAsked ? { formId: FORM } : {})}>
       <div className="grid gap-8">
         {(await searchParams).replied !== undefined && (
-          <Notice tone="ok" role="status">
+          <SaidNotice parameters={["replied"]} tone="ok">
             {say("status.replied")}
-          </Notice>
+          </SaidNotice>
         )}
         <h1 className="text-3xl">{say("status.title")}</h1>
         <DescriptionList

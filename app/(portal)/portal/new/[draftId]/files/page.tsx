@@ -3,6 +3,7 @@ import { FilesForm } from "@/components/portal/draft/files-form";
 import { pageState } from "@/components/portal/draft/page-state";
 import { QuestionPage } from "@/components/portal/draft/question-page";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { SaidForm } from "@/components/ui/said-notice";
 import { loadDraft, loadRefusedFiles, loadUnsavedNotes } from "@/lib/drafts/loaders";
 
 type Props = PageProps<"/portal/new/[draftId]/files">;
@@ -39,6 +40,18 @@ async function metadata(props: Props) {
 async function FilesPage(props: Props) {
   const { draft, today, files, notes, isUnsaved, problems, refused, isFromCheck } =
     await load(props);
+  const form = (refusedFiles: typeof refused) => (
+    <FilesForm
+      key={draft.version}
+      draftId={draft.id}
+      isFromCheck={isFromCheck}
+      notes={notes}
+      isUnsaved={isUnsaved}
+      files={files}
+      notesProblem={problems.notes ?? null}
+      refusedFiles={refusedFiles}
+    />
+  );
   const t = await getTranslations("drafts");
   return (
     <QuestionPage
@@ -49,16 +62,13 @@ async function FilesPage(props: Props) {
       isFromCheck={isFromCheck}
       title={t("files.title")}
     >
-      <FilesForm
-        key={draft.version}
-        draftId={draft.id}
-        isFromCheck={isFromCheck}
-        notes={notes}
-        isUnsaved={isUnsaved}
-        files={files}
-        notesProblem={problems.notes ?? null}
-        refusedFiles={refused}
-      />
+      <SaidForm
+        parameters={["refused"]}
+        errorPrefix={(await getTranslations("portal"))("errorPrefix", { title: "" })}
+        {...(refused.length > 0 && { otherwise: form([]) })}
+      >
+        {form(refused)}
+      </SaidForm>
     </QuestionPage>
   );
 }
