@@ -1,5 +1,6 @@
 "use client";
 
+import { isLimited, UnsentNotice, type WaitWords } from "@/components/ask/unsent-notice";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FocusOnMount } from "@/components/ui/focus-on-mount";
@@ -11,6 +12,7 @@ import { replyAction } from "@/lib/routing/actions";
 type Words = Readonly<
   Record<"label" | "hint" | "send" | "sending" | "unsent" | "problem" | "failed", string>
 > &
+  WaitWords &
   Readonly<Record<string, string>>;
 
 export type ReplyFormProps = {
@@ -34,17 +36,19 @@ export function ReplyForm({ id, token, language, isAsked, typed, words }: ReplyF
   const code =
     state.status === "invalid"
       ? state.fields.body?.[0]
-      : state.status === "refused"
+      : state.status === "refused" && !isLimited(state)
         ? state.reason
         : undefined;
   const problem = code === undefined ? undefined : (words[code] ?? words.failed);
   const sent = "values" in state ? state.values.body?.[0] : undefined;
   if (!isAsked) {
-    if (problem === undefined || sent === undefined) return null;
-    return <Unsent problem={problem} label={words.unsent} text={sent} />;
+    if (sent === undefined) return null;
+    const why = problem ?? words.not_asked ?? words.failed;
+    return <Unsent problem={why} label={words.unsent} text={sent} />;
   }
   return (
     <form id={id} action={send} noValidate className="grid gap-5">
+      <UnsentNotice state={state} words={words} />
       <ErrorSummary
         title={words.problem}
         errors={problem === undefined ? [] : [{ name: "body", message: problem }]}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { forgetOldLimits, isWithinLimit } from "@/lib/core/rate-limit";
+import { forgetOldLimits, isWithinLimit, secondsToWait } from "@/lib/core/rate-limit";
 
 const LIMIT = { name: "test", calls: 3, seconds: 60 };
 const NOON = new Date("2026-03-01T12:00:00Z");
@@ -16,6 +16,15 @@ describe("a rate limit", () => {
     for (let call = 0; call < 5; call += 1) await isWithinLimit(LIMIT, "again", NOON);
     expect(await isWithinLimit(LIMIT, "again", later(59))).toBe(false);
     expect(await isWithinLimit(LIMIT, "again", later(60))).toBe(true);
+  });
+
+  it("says how long whoever is over it has to wait, whenever they ask", async () => {
+    for (let call = 0; call < 3; call += 1) {
+      expect(await secondsToWait(LIMIT, "waiting", later(call))).toBe(0);
+    }
+    expect(await secondsToWait(LIMIT, "waiting", later(10))).toBe(50);
+    expect(await secondsToWait(LIMIT, "waiting", later(59.5))).toBe(1);
+    expect(await secondsToWait(LIMIT, "waiting", later(60))).toBe(0);
   });
 
   it("counts each subject by itself", async () => {

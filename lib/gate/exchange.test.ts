@@ -4,7 +4,13 @@ import { connect } from "node:net";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { rememberAccess } from "@/lib/gate/access-log";
-import { answerWithStatus, isLookAhead, keepExchanges, wholeAnswer } from "@/lib/gate/exchange";
+import {
+  answerTooMany,
+  answerWithStatus,
+  isLookAhead,
+  keepExchanges,
+  wholeAnswer,
+} from "@/lib/gate/exchange";
 
 keepExchanges();
 
@@ -55,6 +61,20 @@ describe("the status of a page", () => {
       expect(response.status).toBe(200);
       expect(await response.text()).toBe("true");
     }
+  });
+
+  test("says to wait of what a form is answered, by a script or without one", async () => {
+    const port = await serve((_, response) => {
+      answerTooMany(1_234);
+      response.end("the page");
+    });
+    for (const headers of [{}, { "next-action": "00" }]) {
+      const response = await fetch(`http://localhost:${port}/`, { method: "POST", headers });
+      expect(response.status).toBe(429);
+      expect(response.headers.get("retry-after")).toBe("1234");
+      expect(await response.text()).toBe("the page");
+    }
+    expect(() => answerTooMany(1)).not.toThrow();
   });
 
   test("cannot be set after the first byte has left, or where nobody asked", async () => {

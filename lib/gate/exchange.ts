@@ -70,6 +70,17 @@ export function answerWithStatus(status: number): boolean {
   return true;
 }
 
+/**
+ * Says of the answer to a form that somebody has to wait, with words in the page that comes with it (RFC 6585, 4). Of one that a script
+ * has sent as well: nothing of the answer has left before its action has run.
+ */
+export function answerTooMany(seconds: number): void {
+  const response = exchanges().getStore()?.response;
+  if (!response || response.headersSent) return;
+  response.statusCode = 429;
+  response.setHeader("Retry-After", seconds);
+}
+
 /** What fits in so few packets is kept back until it is there as a whole. Node would wait for more than 16 KB to leave. */
 const SMALL_LENGTH = 2_048;
 

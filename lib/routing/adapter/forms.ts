@@ -4,9 +4,10 @@ import { redirect } from "next/navigation";
 import { systemClock } from "@/lib/core/clock";
 import { env } from "@/lib/core/env";
 import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
-import { isWithinLimit, type Limit } from "@/lib/core/rate-limit";
+import { secondsToWait } from "@/lib/core/rate-limit";
 import { requestIdOfHeaders } from "@/lib/gate/caller";
 import type { Caller } from "@/lib/gate/command";
+import { answerTooMany } from "@/lib/gate/exchange";
 import { type FormValues, formInput, formValues } from "@/lib/gate/form-input";
 import type { FormState } from "@/lib/gate/form-state";
 import { takeTypedAlong } from "@/lib/gate/kept-text";
@@ -24,32 +25,26 @@ import {
   replyPlace,
   statusPath,
 } from "@/lib/routing/model/ask";
-
-/** What one network and all together may do. Over it somebody waits: nothing they typed is lost for it. */
-type Limits = { readonly perNetwork: Limit; readonly inAll: Limit };
-
-const HOUR = 3_600;
-const STARTS: Limits = {
-  perNetwork: { name: "ask_start", calls: 60, seconds: HOUR },
-  inAll: { name: "ask_start_all", calls: 3_000, seconds: HOUR },
-};
-const SENDS: Limits = {
-  perNetwork: { name: "ask_send", calls: 20, seconds: HOUR },
-  inAll: { name: "ask_send_all", calls: 1_000, seconds: HOUR },
-};
-const REPLIES: Limits = {
-  perNetwork: { name: "ask_reply", calls: 60, seconds: HOUR },
-  inAll: { name: "ask_reply_all", calls: 3_000, seconds: HOUR },
-};
+import { type AskLimits, HOUR, REPLIES, SENDS, STARTS } from "@/lib/routing/model/limits";
 
 /** Longer than a reply may be, so that what is too long is kept and told of. */
 const LONGEST_KEPT = 12_000;
 
-async function mayGoOn({ perNetwork, inAll }: Limits, now: Date): Promise<boolean> {
+/** Counts one call. Whoever is over a limit is told so by the answer's own status too, and gets back what they typed. */
+async function refusalOf(
+  { perNetwork, inAll }: AskLimits,
+  form: FormData,
+  now: Date,
+): Promise<FormState | null> {
   const network = networkOf(addressOf(await headers()));
-  return (
-    (await isWithinLimit(perNetwork, network, now)) && (await isWithinLimit(inAll, "all", now))
-  );
+  const seconds =
+    (await secondsToWait(perNetwork, network, now)) || (await secondsToWait(inAll, "all", now));
+  return seconds > 0 ? limited(seconds, formValues(form)) : null;
+}
+
+function limited(seconds: number, values: FormValues): FormState {
+  answerTooMany(seconds);
+  return { status: "refused", reason: "limited", detail: {}, values };
 }
 
 /** Whoever is signed in besides: on these pages everybody is somebody without an account. */
@@ -80,10 +75,11 @@ function goOn(path: Parameters<typeof redirect>[0]): never {
 }
 
 /** Begins: a draft, and its secret in a cookie that no script reads and that leaves with the hours. */
-export async function startAskForm(form: FormData): Promise<never> {
+export async function startAskForm(_state: FormState, form: FormData): Promise<FormState> {
   const language = languageOf(form);
   const caller = await visitor();
-  if (!(await mayGoOn(STARTS, caller.clock.now()))) redirect(`${askStart(language)}?limited=1`);
+  const refusal = await refusalOf(STARTS, form, caller.clock.now());
+  if (refusal) return refusal;
   const started = await startAsk.execute(caller, {});
   if (!started.ok) throw new Error(`a draft could not be begun: ${started.reason}`);
   (await cookies()).set(ASK_COOKIE, started.value.secret, {
@@ -109,11 +105,11 @@ export async function saveAskForm(form: FormData): Promise<never> {
 }
 
 /** Sends. The same words and the same steps for everybody, whichever company was named. */
-export async function submitAskForm(form: FormData): Promise<never> {
+export async function submitAskForm(_state: FormState, form: FormData): Promise<FormState> {
   const language = languageOf(form);
   const caller = await visitor();
-  if (!(await mayGoOn(SENDS, caller.clock.now())))
-    redirect(`${askPath(language, "check")}?limited=1`);
+  const refusal = await refusalOf(SENDS, form, caller.clock.now());
+  if (refusal) return refusal;
   const sent = await submitAsk.execute(caller, { secret: await secretOfCookie(), language });
   if (sent.ok) goOn(sent.value.path);
   redirect(`${askStart(language)}?gone=1`);
@@ -124,8 +120,8 @@ export async function replyForm(_state: FormState, form: FormData): Promise<Form
   const language = languageOf(form);
   const caller = await visitor();
   const values = formValues(form);
-  if (!(await mayGoOn(REPLIES, caller.clock.now())))
-    return { status: "refused", reason: "limited", detail: {}, values };
+  const refusal = await refusalOf(REPLIES, form, caller.clock.now());
+  if (refusal) return refusal;
   const token = String(form.get("token") ?? "");
   const body = String(form.get("body") ?? "");
   if (form.has("to")) return replyInto(language, { token, body, values }, caller.clock.now());
@@ -150,6 +146,6 @@ async function replyInto(
     return { status: "invalid", fields: { body: ["wish_too_long"] }, values };
   const isThere = (await loadStatus(token)) !== null;
   if (isThere && !(await takeTypedAlong(replyPlace(token), body, now)))
-    return { status: "refused", reason: "limited", detail: {}, values };
+    return limited(HOUR, values);
   goOn(statusPath(language, token));
 }

@@ -1,7 +1,7 @@
 import { AskFrame } from "@/components/ask/ask-frame";
+import { SendForm } from "@/components/ask/send-form";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { SaidNotice } from "@/components/ui/said-notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { keeping } from "@/lib/core/keeping";
 import { startAskAction } from "@/lib/routing/actions";
 import { loadAskWords } from "@/lib/routing/loaders/ask";
@@ -17,24 +17,30 @@ async function metadata({ params }: Props) {
 /** Who we are, what happens, and the way in. */
 async function AskStartPage({ params, searchParams }: Props) {
   const words = loadAskWords((await params).lang);
-  const { gone, limited } = await searchParams;
+  const { gone } = await searchParams;
   const { language, say, us } = words;
   return (
     <AskFrame words={words} page="">
-      <div className="grid gap-7">
+      <SendForm
+        action={startAskAction}
+        language={language}
+        words={{
+          send: say("start.button"),
+          sending: say("saving"),
+          unsent: say("start.failed"),
+          limitedTitle: say("limited.title"),
+          limited: say("limited.body"),
+        }}
+        after={
+          <p className="measure text-base text-ink-muted">
+            {say("start.kept", { hours: ASK_HOURS })}{" "}
+            {say("start.keptAfter", { days: keeping().settledDays })}
+          </p>
+        }
+      >
         {gone !== undefined && (
           <SaidNotice parameters={["gone"]} tone="warn">
             {say("start.gone", { hours: ASK_HOURS })}
-          </SaidNotice>
-        )}
-        {limited !== undefined && (
-          <SaidNotice
-            parameters={["limited"]}
-            tone="warn"
-            role="alert"
-            title={say("limited.title")}
-          >
-            {say("limited.body")}
           </SaidNotice>
         )}
         <div>
@@ -55,19 +61,7 @@ async function AskStartPage({ params, searchParams }: Props) {
           </ol>
           <p>{say("start.direct")}</p>
         </section>
-        <form action={startAskAction} className="grid gap-4">
-          <input type="hidden" name="language" value={language} />
-          <div>
-            <SubmitButton size="lg" pendingLabel={say("saving")}>
-              {say("start.button")}
-            </SubmitButton>
-          </div>
-          <p className="measure text-base text-ink-muted">
-            {say("start.kept", { hours: ASK_HOURS })}{" "}
-            {say("start.keptAfter", { days: keeping().settledDays })}
-          </p>
-        </form>
-      </div>
+      </SendForm>
     </AskFrame>
   );
 }

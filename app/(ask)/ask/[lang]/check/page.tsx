@@ -1,12 +1,11 @@
+import type { ReactNode } from "react";
 import { AskFrame } from "@/components/ask/ask-frame";
 import { CheckAnswers } from "@/components/ask/check-answers";
-import { KeptForm } from "@/components/ask/kept-form";
 import { BackLink } from "@/components/ask/question";
+import { SendForm } from "@/components/ask/send-form";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { SaidNotice } from "@/components/ui/said-notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { AskWords } from "@/lib/core/translations";
 import { submitAskAction } from "@/lib/routing/actions";
 import { loadAsk, loadAskWords } from "@/lib/routing/loaders/ask";
@@ -19,30 +18,28 @@ async function metadata({ params }: Props) {
   return { title: loadAskWords((await params).lang).say("check.title") };
 }
 
-async function AskCheckPage({ params, searchParams }: Props) {
+async function AskCheckPage({ params }: Props) {
   const words = loadAskWords((await params).lang);
   const { language, say } = words;
   const content = await loadAsk(language);
-  const { limited } = await searchParams;
   const missing = firstOpenAskStep(content);
+  const page = (
+    <>
+      <BackLink href={pageBefore(language, "check")}>{say("back")}</BackLink>
+      <h1 className="text-3xl">{say("check.title")}</h1>
+      <CheckAnswers content={content} words={words} />
+    </>
+  );
   return (
     <AskFrame words={words} page="/check">
-      <div className="grid gap-7">
-        {limited !== undefined && (
-          <SaidNotice
-            parameters={["limited"]}
-            tone="warn"
-            role="alert"
-            title={say("limited.title")}
-          >
-            {say("limited.body")}
-          </SaidNotice>
-        )}
-        <BackLink href={pageBefore(language, "check")}>{say("back")}</BackLink>
-        <h1 className="text-3xl">{say("check.title")}</h1>
-        <CheckAnswers content={content} words={words} />
-        {missing === null ? <Send words={words} /> : <Missing step={missing} words={words} />}
-      </div>
+      {missing === null ? (
+        <Send words={words}>{page}</Send>
+      ) : (
+        <div className="grid gap-7">
+          {page}
+          <Missing step={missing} words={words} />
+        </div>
+      )}
     </AskFrame>
   );
 }
@@ -63,17 +60,22 @@ function Missing({ step, words: { language, say } }: { step: AskStep; words: Ask
   );
 }
 
-function Send({ words: { language, say } }: { words: AskWords }) {
+function Send({ words: { language, say }, children }: { words: AskWords; children: ReactNode }) {
   return (
-    <KeptForm action={submitAskAction} unsent={say("errors.unsent")} className="grid gap-4">
-      <input type="hidden" name="language" value={language} />
+    <SendForm
+      action={submitAskAction}
+      language={language}
+      words={{
+        send: say("check.send"),
+        sending: say("check.sending"),
+        unsent: say("errors.unsent"),
+        limitedTitle: say("limited.title"),
+        limited: say("limited.body"),
+      }}
+    >
+      {children}
       <p className="measure">{say("check.agree")}</p>
-      <div>
-        <SubmitButton size="lg" pendingLabel={say("check.sending")}>
-          {say("check.send")}
-        </SubmitButton>
-      </div>
-    </KeptForm>
+    </SendForm>
   );
 }
 

@@ -94,6 +94,7 @@ async function AskStatusPage({ params, searchParams }: Props) {
             wish_too_long: say("errors.wish_too_long"),
             not_asked: say("errors.not_asked"),
             failed: say("errors.failed"),
+            limitedTitle: say("limited.title"),
             limited: say("limited.body"),
           }}
         />

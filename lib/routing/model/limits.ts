@@ -1,0 +1,19 @@
+import type { Limit } from "@/lib/core/rate-limit";
+
+/** What one network and all together may do. Over it somebody waits: nothing they typed is lost for it. */
+export type AskLimits = { readonly perNetwork: Limit; readonly inAll: Limit };
+
+export const HOUR = 3_600;
+
+export const STARTS: AskLimits = {
+  perNetwork: { name: "ask_start", calls: 60, seconds: HOUR },
+  inAll: { name: "ask_start_all", calls: 3_000, seconds: HOUR },
+};
+export const SENDS: AskLimits = {
+  perNetwork: { name: "ask_send", calls: 20, seconds: HOUR },
+  inAll: { name: "ask_send_all", calls: 1_000, seconds: HOUR },
+};
+export const REPLIES: AskLimits = {
+  perNetwork: { name: "ask_reply", calls: 60, seconds: HOUR },
+  inAll: { name: "ask_reply_all", calls: 3_000, seconds: HOUR },
+};
