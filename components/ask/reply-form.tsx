@@ -1,6 +1,6 @@
 "use client";
 
-import { isLimited, UnsentNotice, type WaitWords } from "@/components/ask/unsent-notice";
+import { UnsentNotice } from "@/components/ask/unsent-notice";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FocusOnMount } from "@/components/ui/focus-on-mount";
@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { replyAction } from "@/lib/routing/actions";
+import { type WaitWords, waitSentence } from "@/lib/routing/present/waiting";
 
 type Words = Readonly<
   Record<"label" | "hint" | "send" | "sending" | "unsent" | "problem" | "failed", string>
@@ -36,7 +37,7 @@ export function ReplyForm({ id, token, language, isAsked, typed, words }: ReplyF
   const code =
     state.status === "invalid"
       ? state.fields.body?.[0]
-      : state.status === "refused" && !isLimited(state)
+      : state.status === "refused" && waitSentence(words, state) === null
         ? state.reason
         : undefined;
   const problem = code === undefined ? undefined : (words[code] ?? words.failed);

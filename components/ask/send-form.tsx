@@ -1,10 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { UnsentNotice, type WaitWords } from "@/components/ask/unsent-notice";
+import { UnsentNotice } from "@/components/ask/unsent-notice";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/gate/form-action";
+import type { WaitWords } from "@/lib/routing/present/waiting";
 
 export type SendFormProps = {
   action: FormAction;

@@ -3,8 +3,7 @@
 import { FocusOnMount } from "@/components/ui/focus-on-mount";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/gate/form-state";
-
-export type WaitWords = { readonly limitedTitle: string; readonly limited: string };
+import { type WaitWords, waitSentence } from "@/lib/routing/present/waiting";
 
 type UnsentNoticeProps = {
   state: FormState;
@@ -15,25 +14,17 @@ type UnsentNoticeProps = {
 
 /** Why a form of the pages for individuals was not sent, where that is nothing of what was typed. Within its form. */
 export function UnsentNotice({ state, words, otherwise }: UnsentNoticeProps) {
-  if (state.status !== "refused") return null;
-  if (isLimited(state)) {
-    return (
-      <FocusOnMount role="alert">
-        <Notice tone="warn" title={words.limitedTitle}>
-          {words.limited}
-        </Notice>
-      </FocusOnMount>
-    );
-  }
-  if (otherwise === undefined) return null;
+  const wait = waitSentence(words, state);
+  const said = wait ?? (state.status === "refused" ? otherwise : undefined);
+  if (said === undefined) return null;
   return (
     <FocusOnMount role="alert">
-      <Notice tone="danger">{otherwise}</Notice>
+      <Notice
+        tone={wait === null ? "danger" : "warn"}
+        title={wait === null ? undefined : words.limitedTitle}
+      >
+        {said}
+      </Notice>
     </FocusOnMount>
   );
-}
-
-/** Whether somebody has to wait: nothing is wrong with what they typed. */
-export function isLimited(state: FormState): boolean {
-  return state.status === "refused" && state.reason === "limited";
 }

@@ -31,7 +31,9 @@ async function expectToWait(page: Page, button: string): Promise<void> {
   const seconds = Number(answer.headers()["retry-after"]);
   expect(seconds).toBeGreaterThan(3_000);
   expect(seconds).toBeLessThanOrEqual(3_600);
-  await expect(alertOn(page)).toContainText("Bitte warten Sie ein wenig");
+  await expect(alertOn(page)).toContainText(
+    /Bitte warten.*Internetanschluss.*In (?:55|60) Minuten können Sie es noch einmal versuchen/,
+  );
   expect(page.url()).toBe(address);
 }
 

@@ -25,26 +25,38 @@ import {
   replyPlace,
   statusPath,
 } from "@/lib/routing/model/ask";
-import { type AskLimits, HOUR, REPLIES, SENDS, STARTS } from "@/lib/routing/model/limits";
+import {
+  type AskLimits,
+  HOUR,
+  type LimitedReason,
+  REPLIES,
+  SENDS,
+  STARTS,
+  waitMinutes,
+} from "@/lib/routing/model/limits";
 
 /** Longer than a reply may be, so that what is too long is kept and told of. */
 const LONGEST_KEPT = 12_000;
 
-/** Counts one call. Whoever is over a limit is told so by the answer's own status too, and gets back what they typed. */
+/**
+ * Counts one call. Whoever is over a limit is told which one and for how long, by the answer's own status too, and what they typed
+ * comes back.
+ */
 async function refusalOf(
   { perNetwork, inAll }: AskLimits,
   form: FormData,
   now: Date,
 ): Promise<FormState | null> {
   const network = networkOf(addressOf(await headers()));
-  const seconds =
-    (await secondsToWait(perNetwork, network, now)) || (await secondsToWait(inAll, "all", now));
-  return seconds > 0 ? limited(seconds, formValues(form)) : null;
+  const ofNetwork = await secondsToWait(perNetwork, network, now);
+  if (ofNetwork > 0) return limited("limited_network", ofNetwork, formValues(form));
+  const ofAll = await secondsToWait(inAll, "all", now);
+  return ofAll > 0 ? limited("limited_all", ofAll, formValues(form)) : null;
 }
 
-function limited(seconds: number, values: FormValues): FormState {
+function limited(reason: LimitedReason, seconds: number, values: FormValues): FormState {
   answerTooMany(seconds);
-  return { status: "refused", reason: "limited", detail: {}, values };
+  return { status: "refused", reason, detail: { minutes: waitMinutes(seconds) }, values };
 }
 
 /** Whoever is signed in besides: on these pages everybody is somebody without an account. */
@@ -146,6 +158,6 @@ async function replyInto(
     return { status: "invalid", fields: { body: ["wish_too_long"] }, values };
   const isThere = (await loadStatus(token)) !== null;
   if (isThere && !(await takeTypedAlong(replyPlace(token), body, now)))
-    return limited(HOUR, values);
+    return limited("limited_network", HOUR, values);
   goOn(statusPath(language, token));
 }

@@ -17,3 +17,13 @@ export const REPLIES: AskLimits = {
   perNetwork: { name: "ask_reply", calls: 60, seconds: HOUR },
   inAll: { name: "ask_reply_all", calls: 3_000, seconds: HOUR },
 };
+
+/** Whose limit it is that somebody is over: that of the network they write from, or that of everybody together. */
+export type LimitedReason = "limited_network" | "limited_all";
+
+const STEP_MINUTES = 5;
+
+/** What somebody is told to wait: never less than it is, and in steps, as a wait of minutes is meant. */
+export function waitMinutes(seconds: number): number {
+  return Math.max(1, Math.ceil(seconds / 60 / STEP_MINUTES)) * STEP_MINUTES;
+}

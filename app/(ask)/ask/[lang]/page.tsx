@@ -6,6 +6,7 @@ import { keeping } from "@/lib/core/keeping";
 import { startAskAction } from "@/lib/routing/actions";
 import { loadAskWords } from "@/lib/routing/loaders/ask";
 import { ASK_HOURS } from "@/lib/routing/model/ask";
+import { waitWords } from "@/lib/routing/present/waiting";
 import { USUAL_HAND_OVER_DAYS } from "@/lib/sla/model/hand-over-clock";
 
 type Props = PageProps<"/ask/[lang]">;
@@ -28,8 +29,7 @@ async function AskStartPage({ params, searchParams }: Props) {
           send: say("start.button"),
           sending: say("saving"),
           unsent: say("start.failed"),
-          limitedTitle: say("limited.title"),
-          limited: say("limited.body"),
+          ...waitWords(words, "nothing"),
         }}
         after={
           <p className="measure text-base text-ink-muted">

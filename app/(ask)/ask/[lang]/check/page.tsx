@@ -10,6 +10,7 @@ import type { AskWords } from "@/lib/core/translations";
 import { submitAskAction } from "@/lib/routing/actions";
 import { loadAsk, loadAskWords } from "@/lib/routing/loaders/ask";
 import { type AskStep, askPath, pageBefore } from "@/lib/routing/model/ask";
+import { waitWords } from "@/lib/routing/present/waiting";
 import { firstOpenAskStep } from "@/lib/routing/schema/ask";
 
 type Props = PageProps<"/ask/[lang]/check">;
@@ -60,7 +61,8 @@ function Missing({ step, words: { language, say } }: { step: AskStep; words: Ask
   );
 }
 
-function Send({ words: { language, say }, children }: { words: AskWords; children: ReactNode }) {
+function Send({ words, children }: { words: AskWords; children: ReactNode }) {
+  const { language, say } = words;
   return (
     <SendForm
       action={submitAskAction}
@@ -69,8 +71,7 @@ function Send({ words: { language, say }, children }: { words: AskWords; childre
         send: say("check.send"),
         sending: say("check.sending"),
         unsent: say("errors.unsent"),
-        limitedTitle: say("limited.title"),
-        limited: say("limited.body"),
+        ...waitWords(words, "typed"),
       }}
     >
       {children}

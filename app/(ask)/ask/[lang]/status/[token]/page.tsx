@@ -10,6 +10,7 @@ import { answerWithStatus } from "@/lib/gate/exchange";
 import { loadAskWords, loadStatus, loadTypedReply } from "@/lib/routing/loaders/ask";
 import { askStart } from "@/lib/routing/model/ask";
 import { shownStanding } from "@/lib/routing/present/status";
+import { waitWords } from "@/lib/routing/present/waiting";
 
 type Props = PageProps<"/ask/[lang]/status/[token]">;
 
@@ -94,8 +95,7 @@ async function AskStatusPage({ params, searchParams }: Props) {
             wish_too_long: say("errors.wish_too_long"),
             not_asked: say("errors.not_asked"),
             failed: say("errors.failed"),
-            limitedTitle: say("limited.title"),
-            limited: say("limited.body"),
+            ...waitWords(words, "typed"),
           }}
         />
         {standing === "closed" && (
