@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { systemClock } from "@/lib/core/clock";
 import { type Limit, secondsToWait } from "@/lib/core/rate-limit";
+import { DEADLINE_LIMITS } from "@/lib/deadlines/model/limits";
 import { ASK_COOKIE } from "@/lib/routing/model/ask";
 import { REPLIES, SENDS, STARTS } from "@/lib/routing/model/limits";
 import { writeDirect } from "@/lib/testing/directs";
@@ -64,3 +65,21 @@ for (const noScript of [true, false]) {
     await expect(page.getByLabel("Auf unsere Frage antworten")).toHaveValue("2025, im Mai.");
   });
 }
+
+test("the calculator answers whoever asks too often as its route does, with a page", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 429/);
+  const page = await openAs(null);
+  const headers = { "x-forwarded-for": "198.51.102.7" };
+  await page.setExtraHTTPHeaders(headers);
+  await askTooOften(DEADLINE_LIMITS.perAddress, "198.51.102.7");
+  const query = "rule=gdpr&received=2026-03-02";
+  const answer = await page.goto(`/deadline?${query}`);
+  expect(answer?.status()).toBe(429);
+  expect(answer?.headers()["retry-after"]).toBe("60");
+  await expect(alertOn(page)).toContainText("Wait a minute, then ask again");
+  const data = await page.request.get(`/api/v1/deadline?${query}`, { headers });
+  expect([data.status(), data.headers()["retry-after"]]).toEqual([429, "60"]);
+});

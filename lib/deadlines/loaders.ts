@@ -8,6 +8,7 @@ import { type DeadlineFields, formOf, parametersOf } from "@/lib/deadlines/model
 import { DEADLINE_LIMITS } from "@/lib/deadlines/model/limits";
 import type { DeadlineWords } from "@/lib/deadlines/present/words";
 import { type FoundDeadline, findDeadline } from "@/lib/deadlines/queries";
+import { answerTooMany } from "@/lib/gate/exchange";
 import { isWithinPublicLimits } from "@/lib/gate/public-route";
 
 export type DeadlinePage = {
@@ -22,7 +23,9 @@ export const loadDeadlinePage = cache(async (query: string): Promise<DeadlinePag
   if (!form.isAsked) return { form, found: null };
   const now = systemClock.now();
   const isAllowed = await isWithinPublicLimits(DEADLINE_LIMITS, await headers(), now);
-  return { form, found: isAllowed ? await findDeadline(parametersOf(form), now) : "limited" };
+  if (isAllowed) return { form, found: await findDeadline(parametersOf(form), now) };
+  answerTooMany(DEADLINE_LIMITS.perAddress.seconds);
+  return { form, found: "limited" };
 });
 
 /** The language of the page. */

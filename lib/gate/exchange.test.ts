@@ -63,7 +63,7 @@ describe("the status of a page", () => {
     }
   });
 
-  test("says to wait of what a form is answered, by a script or without one", async () => {
+  test("says to wait of a page and of what a form is answered, and of no part for the router", async () => {
     const port = await serve((_, response) => {
       answerTooMany(1_234);
       response.end("the page");
@@ -74,6 +74,8 @@ describe("the status of a page", () => {
       expect(response.headers.get("retry-after")).toBe("1234");
       expect(await response.text()).toBe("the page");
     }
+    const part = await fetch(`http://localhost:${port}/`, { headers: { rsc: "1" } });
+    expect([part.status, part.headers.get("retry-after")]).toEqual([200, null]);
     expect(() => answerTooMany(1)).not.toThrow();
   });
 

@@ -6,6 +6,7 @@ import { ofProcess } from "@/lib/core/of-process";
 type Exchange = {
   readonly response: ServerResponse;
   readonly isDocument: boolean;
+  readonly isOfForm: boolean;
   readonly isLookAhead: boolean;
 };
 
@@ -39,6 +40,7 @@ function enter(request: IncomingMessage, response: ServerResponse): void {
   exchanges().enterWith({
     response,
     isDocument: asksForDocument(request),
+    isOfForm: request.headers["next-action"] !== undefined,
     isLookAhead: looksAhead(request),
   });
 }
@@ -71,14 +73,16 @@ export function answerWithStatus(status: number): boolean {
 }
 
 /**
- * Says of the answer to a form that somebody has to wait, with words in the page that comes with it (RFC 6585, 4). Of one that a script
- * has sent as well: nothing of the answer has left before its action has run.
+ * Says of an answer that somebody has to wait, with words in the page that comes with it (RFC 6585, 4). Of that to a form which a
+ * script has sent as well: nothing of it has left before its action has run.
  */
 export function answerTooMany(seconds: number): void {
-  const response = exchanges().getStore()?.response;
-  if (!response || response.headersSent) return;
-  response.statusCode = 429;
-  response.setHeader("Retry-After", seconds);
+  const exchange = exchanges().getStore();
+  if (!exchange || exchange.response.headersSent) return;
+  // The browser's router takes a part of a page that is refused for none, and would ask for the whole.
+  if (!(exchange.isDocument || exchange.isOfForm)) return;
+  exchange.response.statusCode = 429;
+  exchange.response.setHeader("Retry-After", seconds);
 }
 
 /** What fits in so few packets is kept back until it is there as a whole. Node would wait for more than 16 KB to leave. */
