@@ -51,7 +51,7 @@ export type Permission =
   // when one's own people are there
   | "attendance:keep"
   | "attendance:manage"
-  // calendars that one's own programs read
+  // views of the queue that come by mail or are read by one's own programs
   | "feed:keep"
   // reports and the trail
   | "report:read"

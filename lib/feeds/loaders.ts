@@ -6,7 +6,7 @@ import { sha256 } from "@/lib/core/crypto";
 import { type Scope, withScope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { inOneMoment } from "@/lib/core/one-moment";
-import { isWithinLimit } from "@/lib/core/rate-limit";
+import { secondsToWait } from "@/lib/core/rate-limit";
 import { byPage, type Table, tableOf, writeTable } from "@/lib/core/table";
 import { followedText, MOST_EVENTS, READS_PER_FEED, UNKNOWN_READS } from "@/lib/feeds/model";
 import { calendarText, feedColumns, withoutMoment } from "@/lib/feeds/present";
@@ -46,7 +46,7 @@ export type FeedAnswer =
   /** `table` reads it anew, as it is written. */
   | { readonly kind: "table"; readonly table: () => Table; readonly tag: string }
   | { readonly kind: "unknown" }
-  | { readonly kind: "too_often" };
+  | { readonly kind: "too_often"; readonly seconds: number };
 
 /**
  * A weak tag: two calendars that differ in when they were made alone are the same to whoever reads them, and a table is read
@@ -99,10 +99,10 @@ async function readTable(feed: Feed, now: Date): Promise<FeedAnswer> {
 export async function readFeed(name: string, now = systemClock.now()): Promise<FeedAnswer> {
   const asked = readFeedName(name);
   const feed = asked && (await withScope(FEED_SCOPE, (tx) => findFeedBySecret(tx, asked.secret)));
-  if (!feed) {
-    const isAllowed = await isWithinLimit(UNKNOWN_READS, "all", now);
-    return { kind: isAllowed ? "unknown" : "too_often" };
-  }
-  if (!(await isWithinLimit(READS_PER_FEED, feed.id, now))) return { kind: "too_often" };
+  const seconds = feed
+    ? await secondsToWait(READS_PER_FEED, feed.id, now)
+    : await secondsToWait(UNKNOWN_READS, "all", now);
+  if (seconds > 0) return { kind: "too_often", seconds };
+  if (!feed) return { kind: "unknown" };
   return asked.format === "csv" ? readTable(feed, now) : readCalendar(feed, now);
 }

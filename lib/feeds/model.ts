@@ -7,6 +7,11 @@ import { type QueueQuery, queueHref } from "@/lib/requests/model/queue-view";
 /** One secret, two addresses: a calendar, or the same rows as a table. */
 export type FeedFormat = "ics" | "csv";
 
+/** Where the rows of a calendar are as a table. */
+export function tableAddress(calendarAddress: string): string {
+  return calendarAddress.replace(/\.ics$/, ".csv");
+}
+
 export const FEED_RHYTHMS = ["daily", "weekly"] as const;
 /** How often a view that is followed comes by mail. */
 export type FeedRhythm = (typeof FEED_RHYTHMS)[number];

@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { makeFeedAction } from "@/lib/feeds/actions";
-import { FEED_WAYS } from "@/lib/feeds/model";
+import { FEED_WAYS, MOST_EVENTS, tableAddress } from "@/lib/feeds/model";
 import { feedRefusal, WAY_WORDS } from "@/lib/feeds/present";
 
 export type FeedFormProps = {
@@ -40,11 +40,17 @@ function MadeNotice({ way, address }: Made) {
   return (
     <Notice tone="ok" role="status" title="The address is made">
       <p className="mb-2">
-        Give it to your calendar program now: it is shown only this once. Whoever has it can read
-        the view. With .csv at its end instead of .ics it gives the same rows as a table, for a
-        spreadsheet.
+        Give it to your program now: it is shown only this once. Whoever has it can read the view. A
+        calendar shows the {MOST_EVENTS} nearest due days, a table has every row.
       </p>
-      <CopyInput name="address" label="Secret address" value={address} />
+      <div className="stack">
+        <CopyInput name="address" label="Secret address for a calendar program" value={address} />
+        <CopyInput
+          name="tableAddress"
+          label="The same for a spreadsheet"
+          value={tableAddress(address)}
+        />
+      </div>
     </Notice>
   );
 }

@@ -231,7 +231,7 @@ describe("reading a calendar", () => {
   it("is refused when it is asked for too often, and answers again in the next hour", async () => {
     const { name } = await feedOf(owner, "view=overdue");
     for (let read = 0; read < READS_PER_FEED.calls; read += 1) await readFeed(name, NOW);
-    expect(await readFeed(name, NOW)).toEqual({ kind: "too_often" });
+    expect(await readFeed(name, NOW)).toEqual({ kind: "too_often", seconds: 3_600 });
     const later = new Date(NOW.getTime() + READS_PER_FEED.seconds * 1_000);
     expect(await readFeed(name, later)).toMatchObject({ kind: "calendar" });
   }, 60_000);
