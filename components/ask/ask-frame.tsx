@@ -18,7 +18,7 @@ export function AskFrame({ words, page, formId, children }: AskFrameProps) {
   return (
     <PublicShell
       brand={{ name: us, href: askStart(language) }}
-      words={{ skip: say("skip") }}
+      words={{ skip: say("skip"), offline: say("offline") }}
       aside={
         <LanguageChoice current={language} label={say("language")} page={page} formId={formId} />
       }

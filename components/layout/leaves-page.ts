@@ -7,19 +7,22 @@ function isFollowed(event: MouseEvent, here: Location): boolean {
   return link.origin === here.origin && link.target !== "_blank" && !isPlaceHere;
 }
 
+/** Forms that are held back: those that would lead to another page of the browser's own, or any that asks the server. */
+export type HeldForms = "leaving" | "all";
+
 /**
  * A form that the browser sends itself, or one that searches. Others with an action of ours say on their own that no answer came, and
  * keep what was typed.
  */
-function isSent(form: unknown): boolean {
+function isSent(form: unknown, held: HeldForms): boolean {
   if (!(form instanceof HTMLFormElement) || form.method === "dialog") return false;
   const isOurs = (form.getAttribute("action") ?? "").startsWith("javascript:");
-  return !isOurs || form.closest("search") !== null;
+  return held === "all" || !isOurs || form.closest("search") !== null;
 }
 
 /** Whether what somebody does would have the browser ask for another page in place of this one. */
-export function leavesPage(event: Event, here: Location): boolean {
-  return event instanceof MouseEvent ? isFollowed(event, here) : isSent(event.target);
+export function leavesPage(event: Event, here: Location, held: HeldForms): boolean {
+  return event instanceof MouseEvent ? isFollowed(event, here) : isSent(event.target, held);
 }
 
 /** Does what was held back. */

@@ -3,20 +3,23 @@
 import { useEffect, useState } from "react";
 import { Notice } from "@/components/ui/notice";
 import { HELD_BACK, isCutOff, whenConnected } from "@/components/ui/offline";
-import { doAgain, leavesPage } from "./leaves-page";
+import { doAgain, type HeldForms, leavesPage } from "./leaves-page";
+
+type OfflineNoticeProps = { children: string; forms?: HeldForms };
 
 /**
  * A link that is followed without a connection ends on the browser's own page for it: the router cannot ask, and has the browser go
  * there. So nothing is followed while there is none, the page stays as it is, and says so. Where the browser says that there is none
- * the server is asked first; what the browser takes for a connection goes on as before.
+ * the server is asked first; what the browser takes for a connection goes on as before. On pages that are one form after the other
+ * all forms wait as well: what would be said of their answer is no use to whoever has no connection.
  */
-export function OfflineNotice({ children }: { children: string }) {
+export function OfflineNotice({ children, forms = "leaving" }: OfflineNoticeProps) {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     const say = () => setHeld(true);
     const release = () => setHeld(false);
     const hold = (event: Event) => {
-      if (!(isCutOff() && leavesPage(event, window.location))) return;
+      if (!(isCutOff() && leavesPage(event, window.location, forms))) return;
       event.preventDefault();
       event.stopPropagation();
       whenConnected(() => {
@@ -35,7 +38,7 @@ export function OfflineNotice({ children }: { children: string }) {
       window.removeEventListener(HELD_BACK, say);
       window.removeEventListener("online", release);
     };
-  }, []);
+  }, [forms]);
   if (!isHeld) return null;
   return (
     <div className="no-print fixed inset-x-4 bottom-4 z-50 mx-auto max-w-[40rem]">

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Brand } from "./brand";
 import { englishShell, type ShellWords } from "./nav";
+import { OfflineNotice } from "./offline-notice";
 import { SkipLink } from "./skip-link";
 
 export type PublicShellProps = {
@@ -19,6 +20,7 @@ export function PublicShell({ brand, aside, children, footer, words }: PublicShe
   return (
     <div className="density-roomy flex min-h-dvh flex-col text-lg">
       <SkipLink>{say.skip}</SkipLink>
+      <OfflineNotice forms="all">{say.offline}</OfflineNotice>
       <header className="no-print border-b border-line text-base">
         <div className={`${column} flex flex-wrap items-center justify-between gap-x-4 py-3`}>
           <Brand name={brand?.name} href={brand?.href} />

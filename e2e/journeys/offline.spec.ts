@@ -1,4 +1,4 @@
-import { expectTakenOver } from "../fixtures/look";
+import { alertOn, expectTakenOver } from "../fixtures/look";
 import { makeController, makeRequest, makeStaff } from "../fixtures/made";
 import { expect, test } from "../fixtures/test";
 
@@ -56,4 +56,39 @@ test("a machine that takes itself to be offline goes on with a server that it re
   await page.getByRole("searchbox").first().fill("DSR-0000");
   await page.getByRole("searchbox").first().press("Enter");
   await expect(page).toHaveURL(/sealed=/);
+});
+
+test("a page for individuals waits for the connection, in its own language, and loses nothing", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
+  const page = await openAs(null, { width: 375 });
+  const held = page.getByRole("alert").filter({ hasText: "keine Internetverbindung" });
+  const press = (name: string) => page.getByRole("button", { name }).click();
+  await page.goto("/ask/de");
+  await expectTakenOver(page.getByRole("button", { name: "Beginnen" }));
+  await page.context().setOffline(true);
+  await press("Beginnen");
+  await expect(held).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(held).toHaveCount(0);
+  await press("Beginnen");
+  const company = page.getByLabel("Name des Unternehmens");
+  await company.fill("Corner shop");
+
+  await page.context().setOffline(true);
+  for (const leave of ["Weiter", "Français"]) {
+    await press(leave);
+    await expect(held).toBeVisible();
+    await expect(page).toHaveURL("/ask/de/company");
+  }
+  await page.getByRole("link", { name: "Zurück" }).click();
+  await expect(page).toHaveURL("/ask/de/company");
+  await expect(company).toHaveValue("Corner shop");
+  await expect(alertOn(page)).toHaveCount(0);
+
+  await page.context().setOffline(false);
+  await press("Weiter");
+  await expect(page).toHaveURL("/ask/de/wanted");
 });
