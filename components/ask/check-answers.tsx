@@ -26,6 +26,7 @@ export function CheckAnswers({ content, words }: { content: AskContent; words: A
     text: say("check.change"),
     hidden: say(`check.${hidden}`),
   });
+  const isUnknown = content.companyUnknown === "yes" && content.company.trim() === "";
   const ways = WAYS.filter((name) => content[name].trim() !== "");
   const row = (label: string, value: ReactNode, back?: ReturnType<typeof change>) => ({
     label: say(`check.${label}`),
@@ -37,7 +38,7 @@ export function CheckAnswers({ content, words }: { content: AskContent; words: A
       rows={[
         row(
           "company",
-          content.companyUnknown === "yes" ? say("check.companyUnknown") : content.company,
+          isUnknown ? say("check.companyUnknown") : content.company,
           change("company", "changeCompany"),
         ),
         ...(content.companyAddress.trim() === "" ? [] : [row("address", content.companyAddress)]),

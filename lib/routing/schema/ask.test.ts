@@ -57,6 +57,12 @@ describe("the answers of an individual", () => {
     });
   });
 
+  it("keep what somebody typed of a name that they do not know", () => {
+    const unsure = { ...FULL, companyUnknown: "yes" };
+    expect(directContentOf(unsure).company).toBe("Aster");
+    expect(directContentOf({ ...unsure, company: " " }).company).toBe("");
+  });
+
   it("that were typed by anything at all are kept and told of, and never break a page", () => {
     const text = fc.string({ unit: "binary", maxLength: 60 });
     const page = fc.record({

@@ -128,7 +128,8 @@ export function directContentOf(content: AskContent): DirectContent {
     ([field, kind]): DirectIdentifier => ({ kind, value: String(content[field]).trim() }),
   );
   return {
-    company: content.companyUnknown === "yes" ? "" : oneLineName(content.company),
+    // Whoever does not know the name may still have typed what they remember of it.
+    company: oneLineName(content.company),
     companyAddress: oneLineName(content.companyAddress),
     rights: RIGHTS.filter((right) => content.rights.includes(right)),
     wish: content.wish.trim(),
