@@ -11,7 +11,7 @@ export function SkipLink({
   return (
     <a
       href={href}
-      className="no-print fixed top-2 left-2 z-60 -translate-y-20 rounded-md bg-accent px-4 py-2.5 font-medium text-on-accent focus-visible:translate-y-0"
+      className="no-print fixed top-2 left-2 z-60 -translate-y-[200%] rounded-md bg-accent px-4 py-2.5 font-medium text-on-accent focus-visible:translate-y-0"
     >
       {children}
     </a>

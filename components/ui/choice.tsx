@@ -29,7 +29,7 @@ export function ChoiceLine({
   return (
     <div
       className={cn(
-        "grid min-h-6 grid-cols-[auto_1fr] items-start gap-x-[0.65em] py-0.5",
+        "grid min-h-6 grid-cols-[auto_minmax(0,1fr)] items-start gap-x-[0.65em] py-0.5",
         className,
       )}
     >

@@ -332,3 +332,22 @@ test("a long address in a question and in its reply leaves the page as wide as a
   await expect(page.getByRole("main")).toContainText(`Yes, ${address}`);
   expect(await sideways()).toBe(0);
 });
+
+test("letters of twice their size leave the pages as wide as a telephone, and hide what is hidden", async ({
+  openAs,
+}) => {
+  const page = await openAs(null, { width: 375 });
+  await page.goto("/ask/de");
+  await page.getByRole("button", { name: "Beginnen" }).click();
+  await expect(page).toHaveURL("/ask/de/company");
+  for (const address of ["/ask/de", "/ask/de/wanted", "/ask/de/reply"]) {
+    await page.goto(address);
+    const seen = await page.evaluate(() => {
+      const { documentElement: root } = document;
+      root.style.fontSize = "200%";
+      const skip = document.querySelector("a[href='#main']")?.getBoundingClientRect();
+      return { sideways: root.scrollWidth - root.clientWidth, skip: (skip?.bottom ?? 1) > 0 };
+    });
+    expect(seen, address).toEqual({ sideways: 0, skip: false });
+  }
+});

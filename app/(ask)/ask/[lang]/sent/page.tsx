@@ -30,7 +30,7 @@ async function AskSentPage({ params }: Props) {
             {behind}
           </p>
         </Panel>
-        <section className="measure grid gap-3">
+        <section className="measure grid grid-cols-1 gap-3">
           <h2 className="text-xl">{say("sent.linkTitle")}</h2>
           <p>{say("sent.link")}</p>
           <p className="rounded-md border border-line bg-sunken px-4 py-3 font-mono text-base break-all">
@@ -40,7 +40,7 @@ async function AskSentPage({ params }: Props) {
             <TextLink href={statusPath}>{say("sent.open")}</TextLink>
           </p>
         </section>
-        <section className="measure grid gap-3">
+        <section className="measure grid grid-cols-1 gap-3">
           <h2 className="text-xl">{say("sent.nextTitle")}</h2>
           <ol className="grid list-decimal gap-2 pl-6">
             <li>{say("sent.look", { day: formatCivilDate(handedOverBy, language, "long") })}</li>
