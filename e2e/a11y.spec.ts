@@ -23,8 +23,10 @@ for (const [name, open] of Object.entries(PLACES)) {
 
 test("the questions to individuals, their check and the receipt are accessible", async ({
   openAs,
+  expectedErrors,
 }) => {
   test.setTimeout(120_000);
+  expectedErrors.push(REFUSED_STATUS);
   const page = await openAs(null);
   const goOn = (name: string) => page.getByRole("button", { name, exact: true }).click();
   const isAt = async (title: RegExp) => {
@@ -50,6 +52,8 @@ test("the questions to individuals, their check and the receipt are accessible",
   await isAt(/^Controlli le Sue risposte/);
   await goOn("Invia la richiesta");
   await isAt(/^Abbiamo ricevuto/);
+  await page.goto("/ask/it/status");
+  await isAt(/^Questo link non porta/);
 });
 
 test("a forwarded mail beside its draft is accessible", async ({ openAs }) => {

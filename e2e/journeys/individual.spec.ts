@@ -351,3 +351,18 @@ test("letters of twice their size leave the pages as wide as a telephone, and hi
     expect(seen, address).toEqual({ sideways: 0, skip: false });
   }
 });
+
+test("a link that lost its end is told of in the language of its address", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 404/);
+  const page = await openAs(null, { noScript: true });
+  const cut = await page.goto("/ask/de/status");
+  expect(cut?.status()).toBe(404);
+  await expect(page).toHaveTitle(/^Dieser Link führt ins Leere/);
+  await page.getByRole("link", { name: "Français" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ce lien ne mène nulle part");
+  await page.getByRole("link", { name: "Commencer une nouvelle demande" }).click();
+  await expect(page).toHaveURL("/ask/fr");
+});

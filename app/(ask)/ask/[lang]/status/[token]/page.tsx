@@ -1,4 +1,5 @@
 import { AskFrame } from "@/components/ask/ask-frame";
+import { Nowhere } from "@/components/ask/nowhere";
 import { ReplyForm } from "@/components/ask/reply-form";
 import { StatusThread } from "@/components/ask/status-thread";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
@@ -31,15 +32,7 @@ async function AskStatusPage({ params, searchParams }: Props) {
   const status = await loadStatus(token);
   if (!status) {
     answerWithStatus(404);
-    return (
-      <AskFrame words={words} page={`/status/${encodeURIComponent(token)}`}>
-        <h1 className="text-3xl">{say("status.unknownTitle")}</h1>
-        <p className="measure mt-4">{say("status.unknownBody")}</p>
-        <p className="mt-6">
-          <TextLink href={askStart(language)}>{say("status.again")}</TextLink>
-        </p>
-      </AskFrame>
-    );
+    return <Nowhere words={words} page={`/status/${encodeURIComponent(token)}`} />;
   }
   const standing = shownStanding(status.state);
   const receivedOn = civilDateIn(status.zone, status.receivedAt);
