@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { UnsentNotice } from "@/components/ask/unsent-notice";
 import { useFormAction } from "@/components/refusal/use-form-action";
 import { ErrorSummary } from "@/components/ui/error-summary";
@@ -26,13 +27,23 @@ export type ReplyFormProps = {
   /** What was typed in another language of the page. */
   typed: string | null;
   words: Words;
+  /** The page. It is in the form, so that what is wrong stands above everything, with script and without. */
+  children: ReactNode;
 };
 
 /**
  * Answers our question, once. What was typed stays where it could not be sent; so it does where no reply is waited for any more, as
  * after one that was sent from another window. Then it is all that there is.
  */
-export function ReplyForm({ id, token, language, isAsked, typed, words }: ReplyFormProps) {
+export function ReplyForm({
+  id,
+  token,
+  language,
+  isAsked,
+  typed,
+  words,
+  children,
+}: ReplyFormProps) {
   const [state, send] = useFormAction(replyAction);
   const code =
     state.status === "invalid"
@@ -43,32 +54,39 @@ export function ReplyForm({ id, token, language, isAsked, typed, words }: ReplyF
   const problem = code === undefined ? undefined : (words[code] ?? words.failed);
   const sent = "values" in state ? state.values.body?.[0] : undefined;
   if (!isAsked) {
-    if (sent === undefined) return null;
     const why = problem ?? words.not_asked ?? words.failed;
-    return <Unsent problem={why} label={words.unsent} text={sent} />;
+    return (
+      <div className="grid gap-8">
+        {sent !== undefined && <Unsent problem={why} label={words.unsent} text={sent} />}
+        {children}
+      </div>
+    );
   }
   return (
-    <form id={id} action={send} noValidate className="grid gap-5">
+    <form id={id} action={send} noValidate className="grid gap-8">
       <UnsentNotice state={state} words={words} />
       <ErrorSummary
         title={words.problem}
         errors={problem === undefined ? [] : [{ name: "body", message: problem }]}
       />
+      {children}
       <input type="hidden" name="language" value={language} />
       <input type="hidden" name="token" value={token} />
-      <TextArea
-        name="body"
-        label={words.label}
-        hint={words.hint}
-        error={problem}
-        defaultValue={sent ?? typed ?? undefined}
-        rows={6}
-        maxLength={8_000}
-      />
-      <div>
-        <SubmitButton size="lg" pendingLabel={words.sending}>
-          {words.send}
-        </SubmitButton>
+      <div className="grid gap-5">
+        <TextArea
+          name="body"
+          label={words.label}
+          hint={words.hint}
+          error={problem}
+          defaultValue={sent ?? typed ?? undefined}
+          rows={6}
+          maxLength={8_000}
+        />
+        <div>
+          <SubmitButton size="lg" pendingLabel={words.sending}>
+            {words.send}
+          </SubmitButton>
+        </div>
       </div>
     </form>
   );

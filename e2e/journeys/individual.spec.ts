@@ -366,3 +366,12 @@ test("a link that lost its end is told of in the language of its address", async
   await page.getByRole("link", { name: "Commencer une nouvelle demande" }).click();
   await expect(page).toHaveURL("/ask/fr");
 });
+
+test("what is wrong with a reply is seen at once without a script", async ({ openAs }) => {
+  const { token } = await askPerson(`Which year was it? ${"Please look it up. ".repeat(40)}`);
+  const page = await openAs(null, { noScript: true, width: 375 });
+  await page.goto(`/ask/de/status/${token}`);
+  await page.getByRole("button", { name: "Antwort absenden" }).click();
+  await expect(alertOn(page)).toContainText("Schreiben Sie Ihre Antwort");
+  await expect(alertOn(page)).toBeInViewport();
+});
