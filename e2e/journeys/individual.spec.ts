@@ -375,3 +375,25 @@ test("what is wrong with a reply is seen at once without a script", async ({ ope
   await expect(alertOn(page)).toContainText("Schreiben Sie Ihre Antwort");
   await expect(alertOn(page)).toBeInViewport();
 });
+
+test("what was begun is gone on with, and thrown away by whoever says so alone", async ({
+  openAs,
+}) => {
+  const page = await openAs(null, { noScript: true });
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await page.goto("/ask/de");
+  await press("Beginnen");
+  await page.getByRole("link", { name: "Zurück" }).click();
+  // Nothing was typed yet.
+  await press("Beginnen");
+  await page.getByLabel("Name des Unternehmens").fill("Corner shop");
+  await press("Weiter");
+  await page.goto("/ask/de");
+  await page.getByRole("link", { name: "Damit weitermachen" }).click();
+  await expect(page).toHaveURL("/ask/de/wanted");
+  await page.getByRole("link", { name: "Zurück" }).click();
+  await expect(page.getByLabel("Name des Unternehmens")).toHaveValue("Corner shop");
+  await page.getByRole("link", { name: "Zurück" }).click();
+  await press("Neu beginnen");
+  await expect(page.getByLabel("Name des Unternehmens")).toHaveValue("");
+});

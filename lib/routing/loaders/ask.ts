@@ -15,13 +15,14 @@ import {
   type AskPageWords,
   askPath,
   askStart,
+  isBegun,
   replyPlace,
   statusPath,
 } from "@/lib/routing/model/ask";
 import { statusToken } from "@/lib/routing/model/sealing";
 import { findAskDraft } from "@/lib/routing/queries/find-draft";
 import { type DirectStatus, findStatus } from "@/lib/routing/queries/find-status";
-import { draftSecret } from "@/lib/routing/schema/ask";
+import { draftSecret, firstOpenAskStep } from "@/lib/routing/schema/ask";
 import { handOverDueOn } from "@/lib/sla/model/hand-over-clock";
 
 const PUBLIC = { kind: "public", actor: "anonymous" } as const;
@@ -44,6 +45,21 @@ export async function loadAsk(language: WrittenLanguage): Promise<AskContent> {
   if (!draft) redirect(`${askStart(language)}?gone=1`);
   if (draft.submittedAt !== null) redirect(askPath(language, "sent"));
   return draft.content;
+}
+
+export type AskBegun = {
+  /** Whether this browser has something that is not sent and has not run out. */
+  readonly isOpen: boolean;
+  /** Where it is gone on with; null where nothing is typed. */
+  readonly goOn: string | null;
+};
+
+/** What was begun in this browser, for the first page. */
+export async function loadBegun(language: WrittenLanguage): Promise<AskBegun> {
+  const draft = await loadDraft();
+  if (!draft || draft.submittedAt !== null) return { isOpen: false, goOn: null };
+  const next = askPath(language, firstOpenAskStep(draft.content) ?? "check");
+  return { isOpen: true, goOn: isBegun(draft.content) ? next : null };
 }
 
 export type AskReceipt = {

@@ -47,6 +47,11 @@ export const EMPTY_ASK: AskContent = {
   hiddenField: "",
 };
 
+/** Whether anything was answered, right or wrong. */
+export function isBegun(content: AskContent): boolean {
+  return Object.values(content).some(({ length }) => length > 0);
+}
+
 /** How long what was typed waits for the rest. The pages say so. */
 export const ASK_HOURS = 4;
 

@@ -1,10 +1,12 @@
 import { AskFrame } from "@/components/ask/ask-frame";
 import { SendForm } from "@/components/ask/send-form";
 import { metadataOf, refusable } from "@/components/refusal/refusable";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { SaidNotice } from "@/components/ui/said-notice";
 import { keeping } from "@/lib/core/keeping";
 import { startAskAction } from "@/lib/routing/actions";
-import { loadAskWords } from "@/lib/routing/loaders/ask";
+import { loadAskWords, loadBegun } from "@/lib/routing/loaders/ask";
 import { ASK_HOURS } from "@/lib/routing/model/ask";
 import { waitWords } from "@/lib/routing/present/waiting";
 import { USUAL_HAND_OVER_DAYS } from "@/lib/sla/model/hand-over-clock";
@@ -19,6 +21,7 @@ async function metadata({ params }: Props) {
 async function AskStartPage({ params, searchParams }: Props) {
   const words = loadAskWords((await params).lang);
   const { gone } = await searchParams;
+  const { isOpen, goOn } = await loadBegun(words.language);
   const { language, say, us } = words;
   return (
     <AskFrame words={words} page="">
@@ -26,7 +29,7 @@ async function AskStartPage({ params, searchParams }: Props) {
         action={startAskAction}
         language={language}
         words={{
-          send: say("start.button"),
+          send: say(goOn === null ? "start.button" : "start.anew"),
           sending: say("saving"),
           unsent: say("start.failed"),
           ...waitWords(words, "nothing"),
@@ -38,7 +41,12 @@ async function AskStartPage({ params, searchParams }: Props) {
           </p>
         }
       >
-        {gone !== undefined && (
+        {goOn !== null && (
+          <Notice tone="info" action={<ButtonLink href={goOn}>{say("start.goOn")}</ButtonLink>}>
+            {say("start.begun")}
+          </Notice>
+        )}
+        {gone !== undefined && !isOpen && (
           <SaidNotice parameters={["gone"]} tone="warn">
             {say("start.gone", { hours: ASK_HOURS })}
           </SaidNotice>
