@@ -10,6 +10,9 @@ describe("the path in the log", () => {
     ["/ask/de/status/s3cret?replied=1", "/ask/de/status/(secret)"],
     ["/ask/de/status/s3cret/", "/ask/de/status/(secret)"],
     ["/ask/de/company?problems=1", "/ask/de/company"],
+    ["/ask/de", "/ask/de"],
+    ["/ask/de/s3cret-that-lost-its-beginning", "/ask/de/(secret)"],
+    ["/ask/de/stauts/s3cret", "/ask/de/stauts/(secret)"],
   ])("of %s is %s", (url, path) => {
     expect(loggedPath(url)).toBe(path);
   });
@@ -43,6 +46,7 @@ describe("an address with something in it that opens something", () => {
   it("is found wherever there is a route or a page of it", () => {
     expect(CHANGING.length).toBeGreaterThan(40);
     expect(opening).toEqual([
+      "/ask/[lang]/[...rest]",
       "/ask/[lang]/status/[token]",
       "/feeds/[file]",
       "/unsubscribe/[token]",

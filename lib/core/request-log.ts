@@ -5,11 +5,15 @@ import { log } from "@/lib/core/log";
 
 /** What of a request's address goes into the log: the path, without what was asked for and without what opens something. */
 export function loggedPath(url: string): string {
-  return (url.split("?")[0] ?? "")
-    .replace(/^\/feeds\/.*/, "/feeds/(secret)")
-    .replace(/^\/unsubscribe\/.*/, "/unsubscribe/(secret)")
-    .replace(/^(\/ask\/[^/]*\/status)\/.*/, "$1/(secret)")
-    .slice(0, 200);
+  return (
+    (url.split("?")[0] ?? "")
+      .replace(/^\/feeds\/.*/, "/feeds/(secret)")
+      .replace(/^\/unsubscribe\/.*/, "/unsubscribe/(secret)")
+      // Its pages have names of one word; whatever else stands there may be the half of a link to somebody's own.
+      .replace(/^(\/ask\/[^/]*)\/(?![a-z]{1,12}(?:\/|$)).*/, "$1/(secret)")
+      .replace(/^(\/ask\/[^/]*\/[a-z]{1,12})\/.*/, "$1/(secret)")
+      .slice(0, 200)
+  );
 }
 
 /**
