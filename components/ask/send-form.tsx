@@ -16,6 +16,8 @@ export type SendFormProps = {
     /** Where no answer came. */
     readonly unsent: string;
   } & WaitWords;
+  /** Whether there is something better to do on the page than to press the button. */
+  isSecondary?: boolean;
   /** The page. It is in the form, so that what is said of sending it stands above everything, with script and without. */
   children: ReactNode;
   /** What stands below the button. */
@@ -23,7 +25,14 @@ export type SendFormProps = {
 };
 
 /** A page for individuals that ends with a button and nothing to fill in. Where it is not gone on, it says why and stays as it is. */
-export function SendForm({ action, language, words, children, after }: SendFormProps) {
+export function SendForm({
+  action,
+  language,
+  words,
+  isSecondary = false,
+  children,
+  after,
+}: SendFormProps) {
   const [state, send] = useFormAction(action);
   return (
     <form action={send} noValidate className="grid gap-7">
@@ -32,7 +41,11 @@ export function SendForm({ action, language, words, children, after }: SendFormP
       {children}
       <div className="grid gap-4">
         <div>
-          <SubmitButton size="lg" pendingLabel={words.sending}>
+          <SubmitButton
+            size="lg"
+            variant={isSecondary ? "secondary" : "primary"}
+            pendingLabel={words.sending}
+          >
             {words.send}
           </SubmitButton>
         </div>

@@ -34,6 +34,8 @@ async function AskStartPage({ params, searchParams }: Props) {
           unsent: say("start.failed"),
           ...waitWords(words, "nothing"),
         }}
+        // It throws away what was begun.
+        isSecondary={goOn !== null}
         after={
           <p className="measure text-base text-ink-muted">
             {say("start.kept", { hours: ASK_HOURS })}{" "}
@@ -42,7 +44,14 @@ async function AskStartPage({ params, searchParams }: Props) {
         }
       >
         {goOn !== null && (
-          <Notice tone="info" action={<ButtonLink href={goOn}>{say("start.goOn")}</ButtonLink>}>
+          <Notice
+            tone="info"
+            action={
+              <ButtonLink variant="primary" href={goOn}>
+                {say("start.goOn")}
+              </ButtonLink>
+            }
+          >
             {say("start.begun")}
           </Notice>
         )}
