@@ -2,7 +2,7 @@
 
 import { TextInput, type TextInputProps } from "./text-input";
 
-type CopyInputProps = Pick<TextInputProps, "name" | "label" | "hint"> & { value: string };
+type CopyInputProps = Pick<TextInputProps, "name" | "label"> & { value: string };
 
 /** A secret that is shown once, to be copied: the keyboard reaches it, and the whole of it is selected then, however narrow the page is. */
 export function CopyInput({ value, ...field }: CopyInputProps) {

@@ -46,7 +46,7 @@ describe("an address with something in it that opens something", () => {
   it("is found wherever there is a route or a page of it", () => {
     expect(CHANGING.length).toBeGreaterThan(40);
     expect(opening).toEqual([
-      "/ask/[lang]/[...rest]",
+      "/ask/[lang]/[...unknown]",
       "/ask/[lang]/status/[token]",
       "/feeds/[file]",
       "/unsubscribe/[token]",

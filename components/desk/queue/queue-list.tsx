@@ -120,11 +120,10 @@ export function QueueList({ query, ignored, queue }: QueueListProps) {
 /** What paper says of the list, where its tabs and fields are not. */
 function Printed({ query, queue }: Omit<QueueListProps, "ignored">) {
   if (queue.controllers !== null) return null;
-  const { owner } = query;
-  const owners = queue.people.filter(({ id }) => owner !== "nobody" && owner?.personId === id);
+  const ownerId = query.owner === "nobody" ? undefined : query.owner?.personId;
   const names = {
     controllerName: queue.controllerName,
-    ownerName: owners[0]?.name ?? null,
+    ownerName: queue.people.find(({ id }) => id === ownerId)?.name ?? null,
   };
   const isWhole = queue.previous === null && queue.next === null;
   const scope = queueScope(query, names, { size: queue.lines.length, isWhole });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { asOfWords, printedScope } from "@/lib/core/as-of";
 import { civilDate } from "@/lib/core/civil-date";
 import { EVERY_BREACH } from "@/lib/reports/model/breach";
 import { USUAL_PERIOD } from "@/lib/reports/model/filter";
@@ -17,15 +16,6 @@ const WORDS = ["Aster Retail", "United Kingdom (UK GDPR)", "Erasure requests"];
 const SPAN = { from: civilDate("2026-10-01"), to: civilDate("2026-10-31") };
 
 describe("what a printed report says of itself", () => {
-  it("is when it was made, and what it was narrowed to", () => {
-    const now = new Date("2026-11-28T07:05:00Z");
-    expect(asOfWords(now)).toBe("As of Sat 28 Nov 2026, 07:05 UTC");
-    expect(printedScope(["Aster Retail", "due in October 2026"])).toBe(
-      "Aster Retail · due in October 2026",
-    );
-    expect(printedScope([])).toBe("Everything, not narrowed");
-  });
-
   it("names every filter of a report and of the forecast, whose horizon always is one", () => {
     expect(reportScope({ ...NARROWED, period: USUAL_PERIOD }, "Aster Retail")).toEqual([
       ...WORDS,
