@@ -5,15 +5,14 @@ import { StateBadge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { counted } from "@/lib/core/counted";
 import { endExportScheduleAction } from "@/lib/exports/actions";
 import { periodOf, standingOf } from "@/lib/exports/model/schedule";
 import { FORMAT_LABELS, listLabel, RHYTHM_LABELS } from "@/lib/exports/present";
 import type { ExportScheduleLine, UnreadSchedule } from "@/lib/exports/queries/schedules";
 
-function sizeWords(rows: number, bytes: number): string {
-  const of = `${bytes.toLocaleString("en")} bytes`;
-  return rows === 1 ? `1 row, ${of}` : `${rows.toLocaleString("en")} rows, ${of}`;
-}
+const sizeWords = (rows: number, bytes: number) =>
+  `${counted(rows, "row")}, ${counted(bytes, "byte")}`;
 
 /** In a narrow window a line is two columns: the period, and everything that became of its file. */
 function Runs({ schedule, zone, now }: { schedule: ExportScheduleLine; zone: string; now: Date }) {

@@ -1,11 +1,11 @@
 import { Paperclip } from "lucide";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { fileSize } from "@/components/portal/file-size";
 import { HoldBadge } from "@/components/scanning/file-mark";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { TextLink } from "@/components/ui/text-link";
+import { fileSize } from "@/lib/core/file-size";
 import { heldPath } from "@/lib/scanning/model";
 import type { FileMark } from "@/lib/storage/model/scan";
 

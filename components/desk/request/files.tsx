@@ -1,7 +1,8 @@
 import { DeskMark } from "@/components/scanning/file-mark";
 import { Section } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
-import { fileSize, PURPOSE_LABELS } from "@/lib/requests/present/files";
+import { fileSize } from "@/lib/core/file-size";
+import { PURPOSE_LABELS } from "@/lib/requests/present/files";
 import type { RequestFile } from "@/lib/requests/queries/files";
 import { heldPath } from "@/lib/scanning/model";
 

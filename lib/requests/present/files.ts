@@ -31,9 +31,3 @@ export const PURPOSE_LABELS = {
   evidence: "Evidence",
   answer: "For the answer",
 } as const;
-
-/** "12 KB": a size in words, rounded up so that nothing is ever 0. */
-export function fileSize(bytes: number): string {
-  if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-}

@@ -7,9 +7,9 @@ import { SCOPE_WORDS } from "@/lib/apikeys/present";
 import { SETTINGS_EVENTS } from "@/lib/audit/events/settings";
 import { wordsOf } from "@/lib/clocks/present";
 import { counted } from "@/lib/core/counted";
+import { fileSize } from "@/lib/core/file-size";
 import { isList } from "@/lib/exports/model/lists";
 import { FORMAT_LABELS, failureSentence, listLabel, RHYTHM_LABELS } from "@/lib/exports/present";
-import { fileSize } from "@/lib/requests/present/files";
 import { dayWords, nothing, telling } from "@/lib/trail/present/tell";
 
 /** How a view is followed, for whoever reads of somebody else's. */

@@ -2,6 +2,7 @@ import { MAIL_EVENTS } from "@/lib/audit/events/mail";
 import { WORK_EVENTS } from "@/lib/audit/events/work";
 import { wordsOf } from "@/lib/clocks/present";
 import { counted } from "@/lib/core/counted";
+import { fileSize } from "@/lib/core/file-size";
 import {
   DOOR_WORDS,
   MAIL_STATE_LABELS,
@@ -9,7 +10,7 @@ import {
   SET_ASIDE_LABELS,
   trustSentence,
 } from "@/lib/intake/present/decisions";
-import { fileSize, PURPOSE_LABELS } from "@/lib/requests/present/files";
+import { PURPOSE_LABELS } from "@/lib/requests/present/files";
 import { KIND_WORDS } from "@/lib/scanning/present";
 import { TEMPLATE_LABELS } from "@/lib/settings/present";
 import { TASK_RESULT_LABELS } from "@/lib/tasks/present";
