@@ -36,8 +36,17 @@ export const WRITTEN_LANGUAGES = {
   nl: "Nederlands",
 } as const;
 export type WrittenLanguage = keyof typeof WRITTEN_LANGUAGES;
+export const WRITTEN_CODES = Object.keys(WRITTEN_LANGUAGES) as [
+  WrittenLanguage,
+  ...WrittenLanguage[],
+];
 
 export const FALLBACK_LANGUAGE: WrittenLanguage = "en";
+
+const ENGLISH = new Intl.DisplayNames("en", { type: "language" });
+
+/** "German": for those who read this in English. */
+export const languageInEnglish = (code: WrittenLanguage): string => ENGLISH.of(code) ?? code;
 
 export function isWritten(code: string): code is WrittenLanguage {
   return Object.hasOwn(WRITTEN_LANGUAGES, code);

@@ -1,13 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { civilDate, formatCivilDate } from "@/lib/core/civil-date";
-import {
-  EU_LANGUAGES,
-  isWritten,
-  languageOfPath,
-  preferredLanguage,
-  WRITTEN_LANGUAGES,
-} from "@/lib/core/languages";
+import { EU_LANGUAGES, isWritten, WRITTEN_LANGUAGES } from "@/lib/core/languages";
 import { askWords } from "@/lib/core/translations";
 import de from "@/messages/de.json";
 import en from "@/messages/en.json";
@@ -97,31 +91,5 @@ describe("what individuals read", () => {
     const day = civilDate("2026-12-03");
     expect(formatCivilDate(day, "de", "long")).toMatch(/Dezember/);
     expect(formatCivilDate(day, "it", "long")).toMatch(/dicembre/);
-  });
-});
-
-describe("the language of a page", () => {
-  it.each([
-    ["/ask/de", "de"],
-    ["/ask/fr/company", "fr"],
-    ["/ask/pl/company", "en"],
-    ["/ask/design", "en"],
-    ["/ask", "en"],
-    ["/desk", "en"],
-    ["/portal/de", "en"],
-  ])("%s is %s", (path, language) => {
-    expect(languageOfPath(path)).toBe(language);
-  });
-
-  it.each([
-    ["de-AT,de;q=0.9,en;q=0.5", "de"],
-    ["pl,nl;q=0.4,it;q=0.6", "it"],
-    ["fr;q=0, es;q=0.1", "es"],
-    ["pl", "en"],
-    ["", "en"],
-    [null, "en"],
-    [";;;,,,q=,=1", "en"],
-  ])("for a browser that asks for %j is %s", (header, language) => {
-    expect(preferredLanguage(header)).toBe(language);
   });
 });

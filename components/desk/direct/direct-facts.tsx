@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { addDays, civilDateIn, formatCivilDate, timeOfDayIn } from "@/lib/core/civil-date";
-import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { languageInEnglish } from "@/lib/core/languages";
 import { IDENTIFIER_LABELS, RIGHT_LABELS } from "@/lib/requests/present";
 import { BALL_LABELS, CHANNEL_LABELS } from "@/lib/routing/present/desk";
 import type { DirectDetail } from "@/lib/routing/queries/direct-detail";
@@ -65,7 +65,7 @@ export function DirectFacts(props: FactsProps) {
             },
             { term: "Received", detail: `${day(receivedAt)}, ${timeOfDayIn(zone, receivedAt)}` },
             { term: "Came by", detail: CHANNEL_LABELS[direct.channel] },
-            { term: "Language", detail: WRITTEN_LANGUAGES[direct.language] },
+            { term: "Language", detail: languageInEnglish(direct.language) },
             ...(keptUntil ? [{ term: "Kept until", detail: lastDayOf(keptUntil) }] : []),
           ]}
         />

@@ -6,11 +6,11 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { FALLBACK_LANGUAGE, WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { FALLBACK_LANGUAGE, languageInEnglish, WRITTEN_CODES } from "@/lib/core/languages";
 import { routeMailAction } from "@/lib/intake/actions";
 import { mailRefusal } from "@/lib/intake/present/decisions";
 
-const LANGUAGES = Object.entries(WRITTEN_LANGUAGES).map(([value, label]) => ({ value, label }));
+const LANGUAGES = WRITTEN_CODES.map((value) => ({ value, label: languageInEnglish(value) }));
 
 /** For a mail that an individual wrote to us themselves. */
 export function RouteForm({ rawMailId, version }: { rawMailId: string; version: number }) {

@@ -14,7 +14,7 @@ import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { SaidNotice } from "@/components/ui/said-notice";
-import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { languageInEnglish } from "@/lib/core/languages";
 import { loadHeldOfDirect } from "@/lib/mail/loaders";
 import { loadDirect } from "@/lib/routing/loaders/desk";
 import { canAct } from "@/lib/routing/model/direct";
@@ -117,7 +117,7 @@ async function DirectPage({ params, searchParams }: Props) {
         )}
         {target && canAct("ask_back", state) && (
           <Disclosure summary="Ask the person …">
-            <AskBackForm target={target} language={WRITTEN_LANGUAGES[direct.language]} />
+            <AskBackForm target={target} language={languageInEnglish(direct.language)} />
           </Disclosure>
         )}
         {target && canAct("close", state) && (

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { formatCivilDate } from "@/lib/core/civil-date";
-import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { languageInEnglish } from "@/lib/core/languages";
 import { askWords } from "@/lib/core/translations";
 import { routingParagraphs } from "@/lib/mail/present/person-letters";
 import { loadHandOverPlan } from "@/lib/routing/loaders/desk";
@@ -84,7 +84,7 @@ async function HandOverPage({ params, searchParams }: Props) {
           </Section>
           <Section
             title="What the person reads"
-            description={`In ${WRITTEN_LANGUAGES[direct.language]}, on their page${direct.hasReplyTo ? " and in a mail" : ""}. It names only whom they named.`}
+            description={`In ${languageInEnglish(direct.language)}, on their page${direct.hasReplyTo ? " and in a mail" : ""}. It names only whom they named.`}
           >
             <Card>
               {routingParagraphs(askWords("en"), letter).map((text) => (
