@@ -24,8 +24,7 @@ export const englishShell: ShellWords = {
   menu: "Menu",
   navigation: "Main",
   signedInAs: "Signed in as",
-  offline:
-    "There is no connection at the moment. This page stays as it is: try again once you are connected.",
+  offline: "There is no connection at the moment. This page stays as it is: try again in a moment.",
 };
 
 function covers(href: string, current: string): boolean {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { HELD_BACK, isCutOff, whenConnected } from "@/components/ui/offline";
+import { HELD_BACK, isCutOff, REACHED, streamIs, whenConnected } from "@/components/ui/offline";
 
 /** Whether the browser says that it is online, and what the server says to whoever asks all the same. */
 function world(isOnline: boolean, answer: () => Promise<Response>) {
@@ -26,6 +26,7 @@ function goOn(): Promise<string> {
 describe("going to another page", () => {
   afterEach(() => {
     window.dispatchEvent(new Event("offline"));
+    streamIs("open");
     vi.unstubAllGlobals();
   });
 
@@ -54,5 +55,35 @@ describe("going to another page", () => {
     expect(fetched).toHaveBeenCalledTimes(1);
     window.dispatchEvent(new Event("offline"));
     expect(isCutOff()).toBe(true);
+  });
+
+  it("asks first where the stream of the page broke off, though the browser is connected", async () => {
+    const fetched = world(true, AWAY);
+    streamIs("broken");
+    expect(await goOn()).toBe("held back");
+    streamIs("open");
+    expect(await goOn()).toBe("gone on with");
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it("goes on where only the stream broke off, and asks again once it broke off again", async () => {
+    const fetched = world(true, THERE);
+    streamIs("broken");
+    expect([await goOn(), await goOn()]).toEqual(["gone on with", "gone on with"]);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    streamIs("broken");
+    expect(isCutOff()).toBe(true);
+  });
+
+  it("says when the server is there again", async () => {
+    world(true, THERE);
+    const said = vi.fn();
+    window.addEventListener(REACHED, said);
+    streamIs("broken");
+    expect(said).not.toHaveBeenCalled();
+    await goOn();
+    expect(said).toHaveBeenCalledTimes(1);
+    streamIs("open");
+    expect(said).toHaveBeenCalledTimes(2);
   });
 });

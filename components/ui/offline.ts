@@ -1,26 +1,44 @@
-/** Told to the page when something was not gone on with because there is no connection. */
+/** Told to the page when something was not gone on with because the server cannot be reached. */
 export const HELD_BACK = "thirty:held-back";
+/** Told to the page when the server is there again. */
+export const REACHED = "thirty:reached";
 
 /** Answered at once, to anybody. */
 const SERVER = "/api/health/live";
 const LONGEST_MS = 3_000;
 
-/** The server was reached though the browser takes itself to be offline: a machine without a network still reaches itself. */
+/** The server was reached though there was reason to doubt it: a machine without a network still reaches itself. */
 let isReached = false;
+/** A stream by which the page hears the server broke off: a server that is started anew is away for a moment. */
+let isStreamBroken = false;
 
-/** Whether the browser says that there is no connection, and nothing has shown that it is wrong. */
+/** Whether the server is not to be relied on: the browser says that there is no connection, or the stream of the page broke off. */
 export function isCutOff(): boolean {
-  return !(navigator.onLine || isReached);
+  return !isReached && (isStreamBroken || !navigator.onLine);
+}
+
+function forget(): void {
+  isReached = false;
+}
+
+function remember(): void {
+  isReached = true;
+  window.addEventListener("offline", forget, { once: true });
+  window.dispatchEvent(new Event(REACHED));
+}
+
+/** Whoever hears the server by a stream says when it broke off, and when it is there. */
+export function streamIs(state: "broken" | "open"): void {
+  isStreamBroken = state === "broken";
+  if (isStreamBroken) forget();
+  else window.dispatchEvent(new Event(REACHED));
 }
 
 async function reach(): Promise<boolean> {
-  const forget = () => {
-    isReached = false;
-  };
   try {
     const signal = AbortSignal.timeout(LONGEST_MS);
-    isReached = (await fetch(SERVER, { cache: "no-store", signal })).ok;
-    window.addEventListener("offline", forget, { once: true });
+    if ((await fetch(SERVER, { cache: "no-store", signal })).ok) remember();
+    else forget();
   } catch {
     forget();
   }

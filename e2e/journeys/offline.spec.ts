@@ -40,6 +40,41 @@ test("a page stays as it is where there is no connection, and says so to whoever
   await expect(page).toHaveURL(/\/reports/);
 });
 
+test("a page stays as it is while the server is away, and goes on once it is back", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/net::ERR_CONNECTION_REFUSED/);
+  const page = await openAs(await makeStaff("officer"));
+  let isAway = false;
+  let isBack = false;
+  // A server that is stopped ends its streams.
+  await page.route("**/*", async (route) => {
+    if (isAway) return route.abort("connectionrefused");
+    if (!route.request().url().includes("/desk/live?") || isBack) return route.fallback();
+    return route.fulfill({ contentType: "text/event-stream", body: ": here\n\n" });
+  });
+  const isEnded = page.waitForResponse(/\/desk\/live\?since=\d+$/);
+  await page.goto("/desk");
+  await (await isEnded).finished();
+  const held = page.getByRole("alert").filter({ hasText: "There is no connection" });
+  const search = page.getByRole("searchbox").first();
+  const reports = page.getByRole("link", { name: "Reports", exact: true }).first();
+  isAway = true;
+  await search.fill("DSR-2026");
+  await reports.click();
+  await expect(held).toBeVisible();
+  await expect(page).toHaveURL("/desk");
+  await expect(search).toHaveValue("DSR-2026");
+
+  isBack = true;
+  isAway = false;
+  // The stream comes back by itself, a few seconds later.
+  await expect(held).toHaveCount(0, { timeout: 20_000 });
+  await reports.click();
+  await expect(page).toHaveURL(/\/reports/);
+});
+
 test("a machine that takes itself to be offline goes on with a server that it reaches", async ({
   openAs,
 }) => {

@@ -1,3 +1,4 @@
+import { streamIs } from "@/components/ui/offline";
 import { ALONE_MS, LiveConnection, type Source } from "./connection";
 
 let lastTouch = 0;
@@ -30,10 +31,18 @@ function onAttention(run: () => void): () => void {
   return () => stop.abort();
 }
 
+/** Where the stream breaks off, whoever leaves the page has the server asked first. */
+function listenTo(url: string): Source {
+  const source = new EventSource(url);
+  source.addEventListener("open", () => streamIs("open"));
+  source.addEventListener("error", () => streamIs("broken"));
+  return source;
+}
+
 /** The stream of this tab. It outlives the pages of the desk that one goes through. */
 export function deskConnection(): LiveConnection {
   connection ??= new LiveConnection({
-    open: (url): Source => new EventSource(url),
+    open: listenTo,
     isVisible: () => document.visibilityState === "visible",
     random: Math.random,
     ...{ idleFor, onAttention, after },
