@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { UnsentNotice } from "@/components/ask/unsent-notice";
 import { useFormAction } from "@/components/refusal/use-form-action";
+import type { ButtonVariant } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormAction } from "@/lib/gate/form-action";
 import type { WaitWords } from "@/lib/routing/present/waiting";
@@ -16,8 +17,8 @@ export type SendFormProps = {
     /** Where no answer came. */
     readonly unsent: string;
   } & WaitWords;
-  /** Whether there is something better to do on the page than to press the button. */
-  isSecondary?: boolean;
+  /** How the button looks: the first one of a page, unless there is something better to do on it. */
+  variant?: ButtonVariant;
   /** The page. It is in the form, so that what is said of sending it stands above everything, with script and without. */
   children: ReactNode;
   /** What stands below the button. */
@@ -29,7 +30,7 @@ export function SendForm({
   action,
   language,
   words,
-  isSecondary = false,
+  variant = "primary",
   children,
   after,
 }: SendFormProps) {
@@ -41,11 +42,7 @@ export function SendForm({
       {children}
       <div className="grid gap-4">
         <div>
-          <SubmitButton
-            size="lg"
-            variant={isSecondary ? "secondary" : "primary"}
-            pendingLabel={words.sending}
-          >
+          <SubmitButton size="lg" variant={variant} pendingLabel={words.sending}>
             {words.send}
           </SubmitButton>
         </div>

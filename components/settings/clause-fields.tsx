@@ -2,9 +2,9 @@ import { Checkbox } from "@/components/ui/choice";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { NativeSelect } from "@/components/ui/native-select";
 import { TextInput } from "@/components/ui/text-input";
-import { LANGUAGE_LABELS } from "@/lib/controllers/present";
 import { ENGLISH_ONLY, SCOPE_LABELS } from "@/lib/controllers/present/clauses";
 import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
+import { languageInEnglish } from "@/lib/core/languages";
 import { ClauseText, FieldSection } from "./clause-text";
 import type { FormFields } from "./form-fields";
 
@@ -98,7 +98,7 @@ export function NoticeFields({ fields }: Props) {
         placeholder="None"
         hint={ENGLISH_ONLY}
         width="half"
-        options={CONTROLLER_LANGUAGES.map((value) => ({ value, label: LANGUAGE_LABELS[value] }))}
+        options={CONTROLLER_LANGUAGES.map((value) => ({ value, label: languageInEnglish(value) }))}
       />
       <ClauseText clause="language" fields={fields} />
     </FieldSection>

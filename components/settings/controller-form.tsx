@@ -6,9 +6,9 @@ import { NativeSelect } from "@/components/ui/native-select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { addControllerAction, changeControllerAction } from "@/lib/controllers/actions";
-import { LANGUAGE_LABELS } from "@/lib/controllers/present";
 import { ENGLISH_ONLY } from "@/lib/controllers/present/clauses";
 import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
+import { languageInEnglish } from "@/lib/core/languages";
 import type { FormFields } from "./form-fields";
 import { calendarOptions, ZoneField } from "./place-fields";
 import { SettingsForm } from "./settings-form";
@@ -75,7 +75,7 @@ function Fields({
         width="half"
         options={CONTROLLER_LANGUAGES.map((code) => ({
           value: code,
-          label: LANGUAGE_LABELS[code],
+          label: languageInEnglish(code),
         }))}
       />
     </>

@@ -35,14 +35,14 @@ export function streamIs(state: "broken" | "open"): void {
 }
 
 async function reach(): Promise<boolean> {
-  try {
-    const signal = AbortSignal.timeout(LONGEST_MS);
-    if ((await fetch(SERVER, { cache: "no-store", signal })).ok) remember();
-    else forget();
-  } catch {
-    forget();
-  }
-  return isReached;
+  const signal = AbortSignal.timeout(LONGEST_MS);
+  const isThere = await fetch(SERVER, { cache: "no-store", signal }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (isThere) remember();
+  else forget();
+  return isThere;
 }
 
 /**

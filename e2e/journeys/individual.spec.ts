@@ -59,6 +59,7 @@ test("a person writes to us without a script, is asked back, and the controller 
   await expect(main.getByText("Very likely")).toBeVisible();
   await expect(main).not.toContainText("Quince");
   await officer.getByText("Ask the person …").click();
+  await expect(main).toContainText("They chose German.");
   await officer.getByLabel("What do you need to know?").fill("In welchem Jahr war der Umzug?");
   await officer.getByRole("button", { name: "Ask the person" }).click();
   await expect(officer.getByText("The person was asked.")).toBeVisible();
@@ -299,7 +300,11 @@ test("what was begun is gone on with, and thrown away by whoever says so alone",
   await page.getByLabel("Name des Unternehmens").fill("Corner shop");
   await press("Weiter");
   await page.goto("/ask/de");
-  await page.getByRole("link", { name: "Damit weitermachen" }).click();
+  // The first thing to do is what throws nothing away.
+  await expect(page.getByRole("button", { name: "Neu beginnen" })).toHaveClass(/btn-secondary/);
+  const goOn = page.getByRole("link", { name: "Damit weitermachen" });
+  await expect(goOn).toHaveClass(/btn-primary/);
+  await goOn.click();
   await expect(page).toHaveURL("/ask/de/wanted");
   await page.getByRole("link", { name: "Zurück" }).click();
   await expect(page.getByLabel("Name des Unternehmens")).toHaveValue("Corner shop");

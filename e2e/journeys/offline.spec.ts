@@ -46,12 +46,12 @@ test("a page stays as it is while the server is away, and goes on once it is bac
 }) => {
   expectedErrors.push(/net::ERR_CONNECTION_REFUSED/);
   const page = await openAs(await makeStaff("officer"));
-  let isAway = false;
-  let isBack = false;
   // A server that is stopped ends its streams.
-  await page.route("**/*", async (route) => {
-    if (isAway) return route.abort("connectionrefused");
-    if (!route.request().url().includes("/desk/live?") || isBack) return route.fallback();
+  let server: "stopping" | "away" | "back" = "stopping";
+  await page.route("**/*", (route) => {
+    if (server === "away") return route.abort("connectionrefused");
+    if (server === "back" || !route.request().url().includes("/desk/live?"))
+      return route.fallback();
     return route.fulfill({ contentType: "text/event-stream", body: ": here\n\n" });
   });
   const isEnded = page.waitForResponse(/\/desk\/live\?since=\d+$/);
@@ -60,15 +60,14 @@ test("a page stays as it is while the server is away, and goes on once it is bac
   const held = page.getByRole("alert").filter({ hasText: "There is no connection" });
   const search = page.getByRole("searchbox").first();
   const reports = page.getByRole("link", { name: "Reports", exact: true }).first();
-  isAway = true;
+  server = "away";
   await search.fill("DSR-2026");
   await reports.click();
   await expect(held).toBeVisible();
   await expect(page).toHaveURL("/desk");
   await expect(search).toHaveValue("DSR-2026");
 
-  isBack = true;
-  isAway = false;
+  server = "back";
   // The stream comes back by itself, a few seconds later.
   await expect(held).toHaveCount(0, { timeout: 20_000 });
   await reports.click();

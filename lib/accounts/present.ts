@@ -1,4 +1,5 @@
 import type { MemberRole, StaffRole } from "@/lib/auth/model";
+import { counted } from "@/lib/core/counted";
 
 export const STAFF_ROLE_LABELS: Readonly<Record<StaffRole, string>> = {
   officer: "Officer",
@@ -80,6 +81,4 @@ export function countIn(text: string | string[] | undefined): number {
   return typeof text === "string" && /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 0;
 }
 
-export function openRequestWords(count: number): string {
-  return count === 1 ? "1 open request" : `${count.toLocaleString("en")} open requests`;
-}
+export const openRequestWords = (count: number): string => counted(count, "open request");

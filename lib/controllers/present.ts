@@ -1,24 +1,6 @@
-import type { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
 import type { RefusalDetail } from "@/lib/core/outcome";
 import type { Period } from "@/lib/sla/model/period";
 import { describePeriod } from "@/lib/sla/present";
-
-export const LANGUAGE_LABELS: Readonly<Record<(typeof CONTROLLER_LANGUAGES)[number], string>> = {
-  en: "English",
-  de: "German",
-  fr: "French",
-  es: "Spanish",
-  it: "Italian",
-  nl: "Dutch",
-  pt: "Portuguese",
-  pl: "Polish",
-  sv: "Swedish",
-};
-
-/** A language by its code; one that this version does not offer is shown by the code. */
-export function languageLabel(code: string): string {
-  return new Map<string, string>(Object.entries(LANGUAGE_LABELS)).get(code) ?? code;
-}
 
 /** Why something about a controller was not done, as a sentence. */
 export function controllerRefusal(reason: string, detail: RefusalDetail): string {

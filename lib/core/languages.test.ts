@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CONTROLLER_LANGUAGES } from "@/lib/controllers/schema/languages";
 import {
   languageInEnglish,
   languageOfPath,
@@ -35,4 +36,10 @@ describe("the language of a page", () => {
 it("has an English name for those who read of it on the desk", () => {
   const names = ["English", "German", "French", "Spanish", "Italian", "Dutch"];
   expect(WRITTEN_CODES.map(languageInEnglish)).toEqual(names);
+  expect(CONTROLLER_LANGUAGES.slice(-3).map(languageInEnglish)).toEqual([
+    "Portuguese",
+    "Polish",
+    "Swedish",
+  ]);
+  expect(languageInEnglish("qq")).toBe("qq");
 });

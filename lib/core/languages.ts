@@ -36,6 +36,7 @@ export const WRITTEN_LANGUAGES = {
   nl: "Nederlands",
 } as const;
 export type WrittenLanguage = keyof typeof WRITTEN_LANGUAGES;
+/** The codes of these, in their order. */
 export const WRITTEN_CODES = Object.keys(WRITTEN_LANGUAGES) as [
   WrittenLanguage,
   ...WrittenLanguage[],
@@ -45,8 +46,8 @@ export const FALLBACK_LANGUAGE: WrittenLanguage = "en";
 
 const ENGLISH = new Intl.DisplayNames("en", { type: "language" });
 
-/** "German": for those who read this in English. */
-export const languageInEnglish = (code: WrittenLanguage): string => ENGLISH.of(code) ?? code;
+/** "German": for those who read this in English. `code` is one of BCP 47; one without a name is shown by itself. */
+export const languageInEnglish = (code: string): string => ENGLISH.of(code) ?? code;
 
 export function isWritten(code: string): code is WrittenLanguage {
   return Object.hasOwn(WRITTEN_LANGUAGES, code);

@@ -1,5 +1,5 @@
 import type { AgreementClauses, AgreementScope, Clause } from "@/lib/controllers/model/clauses";
-import { languageLabel } from "@/lib/controllers/present";
+import { languageInEnglish } from "@/lib/core/languages";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
 import { type Ladder, USUAL_LADDER } from "@/lib/sla/model/alarm";
 import { USUAL_HAND_OVER_DAYS } from "@/lib/sla/model/hand-over-clock";
@@ -80,7 +80,7 @@ export function clauseWords(
       words:
         language === null
           ? "None asked for"
-          : `${languageLabel(language)}. The product's own mails are in English only`,
+          : `${languageInEnglish(language)}. The product's own mails are in English only`,
     },
   ];
 }

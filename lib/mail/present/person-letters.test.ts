@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { WRITTEN_LANGUAGES } from "@/lib/core/languages";
+import { WRITTEN_CODES } from "@/lib/core/languages";
 import { askWords } from "@/lib/core/translations";
 import { mailWords } from "@/lib/mail/adapter/words";
 import type { MailTemplate } from "@/lib/mail/model";
@@ -28,7 +28,7 @@ function mailOf(template: MailTemplate, params: object) {
 
 describe("a mail to an individual", () => {
   for (const template of TO_PEOPLE) {
-    it.each(Object.keys(WRITTEN_LANGUAGES))(
+    it.each(WRITTEN_CODES)(
       `of ${template} is in %s, with the reference and the link to the page in that language`,
       (language) => {
         const { subject, text, html } = mailOf(template, { language, companies: ["Aster Retail"] });

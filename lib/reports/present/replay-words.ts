@@ -1,10 +1,7 @@
+import { counted } from "@/lib/core/counted";
 import { counted as decided, missed, type PromiseCounts } from "@/lib/reports/model/promise";
 import type { Replay, ReplayQuestion } from "@/lib/reports/model/replay";
 import { describePeriod } from "@/lib/sla/present";
-
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}
 
 /** "an agreement of 10 business days": what is tried out. */
 function termsWords({ period }: Pick<ReplayQuestion, "period">): string {

@@ -34,8 +34,8 @@ async function AskStartPage({ params, searchParams }: Props) {
           unsent: say("start.failed"),
           ...waitWords(words, "nothing"),
         }}
-        // It throws away what was begun.
-        isSecondary={goOn !== null}
+        // With something begun it throws that away.
+        variant={goOn === null ? "primary" : "secondary"}
         after={
           <p className="measure text-base text-ink-muted">
             {say("start.kept", { hours: ASK_HOURS })}{" "}

@@ -18,8 +18,9 @@ import { loadControllerMembers } from "@/lib/accounts/loaders";
 import { pendingWords } from "@/lib/agreements/present";
 import { resumeControllerAction } from "@/lib/controllers/actions";
 import { type LoadedController, loadController } from "@/lib/controllers/loaders";
-import { CONTROLLER_DONE, languageLabel, promiseWords } from "@/lib/controllers/present";
+import { CONTROLLER_DONE, promiseWords } from "@/lib/controllers/present";
 import { civilDateIn, formatCivilDate } from "@/lib/core/civil-date";
+import { languageInEnglish } from "@/lib/core/languages";
 import { tableHref } from "@/lib/core/table";
 import { replayHref } from "@/lib/reports/model/replay-address";
 import { WEEKENDS_ONLY } from "@/lib/sla/model/calendar";
@@ -50,7 +51,7 @@ function Facts({ controller, path }: { controller: LoadedController; path: strin
         items={[
           { term: "Time zone", detail: controller.zone },
           { term: "Working calendar", detail: <CalendarOf id={controller.calendar} /> },
-          { term: "Language", detail: languageLabel(controller.language) },
+          { term: "Language", detail: languageInEnglish(controller.language) },
           { term: "Open requests", detail: String(controller.openRequests.length) },
           {
             term: "With us since",
