@@ -34,7 +34,8 @@ export async function withOlderDatabase(
   } finally {
     await owner.end();
     await superuser.end();
-    await post.query(`drop database ${name} with (force)`);
+    // Not by force, which the owner may not use where Postgres is tidying up.
+    await post.query(`drop database ${name}`);
     await post.end();
   }
 }
