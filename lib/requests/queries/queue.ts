@@ -160,38 +160,37 @@ type RawGroup = Omit<DueGroup, "dueOn"> & { readonly dueOn: Date };
  * Open requests by zone and due day: everything the tabs count. How many are open, unowned or waiting are sums (migration 0051),
  * as many as there are due days and zones; one's own come from the index by owner (request_open_by_owner) and the answers that wait
  * from theirs. With `tabs` what lies on either side of these days is one group, under its first due day: a busy desk has
- * due days of months.
+ * due days of months. The sums are put together before the rest comes to them, or the planner, which takes the few answers for
+ * hundreds of thousands, sorts them.
  */
 export async function findDueGroups(
   tx: Reads,
   own: readonly string[],
   tabs: TabDays | null = null,
 ): Promise<DueGroup[]> {
-  const byDay = Prisma.sql`
-    select zone, due_on, sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
-      sum(waiting)::int as waiting, sum(to_approve)::int as to_approve
-    from (
-      select s.zone, s.due_on, s.n as total, 0 as mine, case when s.is_owned then 0 else s.n end as unowned,
-        case when s.is_waiting then s.n else 0 end as waiting, 0 as to_approve
-      from ${OPEN_SUMS} s
-      union all
-      select r.zone, r.due_on, 0, count(*), 0, 0, 0 from request r
-      where ${IS_OPEN} and r.owner_id = any(${[...own]}::uuid[]) group by r.zone, r.due_on
-      union all
-      select o.zone, o.due_on, 0, 0, 0, 0, 1
-      from answer w
-      cross join lateral (select r.zone, r.due_on from request r
-        where r.controller_id = w.controller_id and r.id = w.request_id and ${IS_OPEN} limit 1) o
-      where ${IS_AWAITING}
-    ) counted group by zone, due_on having sum(total) > 0`;
   const day =
     tabs === null
       ? Prisma.sql`due_on`
       : Prisma.sql`greatest(least(due_on, ${tabs.to}::date), ${tabs.from}::date)`;
   const groups = await tx.$queryRaw<RawGroup[]>`
-    select zone, min(due_on) as "dueOn", sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
+    select zone, min(first) as "dueOn", sum(total)::int as total, sum(mine)::int as mine, sum(unowned)::int as unowned,
       sum(waiting)::int as waiting, sum(to_approve)::int as "toApprove"
-    from (${byDay}) days group by zone, ${day}`;
+    from (
+      select zone, ${day} as day, min(due_on) as first, sum(total)::int as total, 0 as mine, sum(unowned)::int as unowned,
+        sum(waiting)::int as waiting, 0 as to_approve
+      from (select zone, due_on, sum(n)::int as total, sum(case when is_owned then 0 else n end)::int as unowned,
+          sum(case when is_waiting then n else 0 end)::int as waiting
+        from ${OPEN_SUMS} s group by zone, due_on having sum(n) > 0) days group by 1, 2
+      union all
+      select zone, ${day}, null, 0, count(*)::int, 0, 0, 0 from request r
+      where ${IS_OPEN} and r.owner_id = any(${[...own]}::uuid[]) group by 1, 2
+      union all
+      select zone, ${day}, null, 0, 0, 0, 0, 1
+      from answer w
+      cross join lateral (select r.zone, r.due_on from request r
+        where r.controller_id = w.controller_id and r.id = w.request_id and ${IS_OPEN} limit 1) o
+      where ${IS_AWAITING}
+    ) counted group by zone, day having sum(total) > 0`;
   return groups.map((group) => ({ ...group, dueOn: dayOfColumn(group.dueOn) }));
 }
 
