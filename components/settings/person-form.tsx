@@ -113,7 +113,7 @@ type OwnerProps = {
 };
 
 /** Refusals of what is asked of somebody's open requests belong to it, where it is asked. */
-const ON_SUCCESSOR = { owner_not_available: "to" };
+const ON_SUCCESSOR = { owner_not_available: "to", requests_meanwhile: "to" };
 
 /** Asks who has somebody's open requests, of which there are some: one click is not to leave them with nobody. */
 function SuccessorField({ fields, ...owner }: OwnerProps & { fields: FormFields }) {

@@ -148,6 +148,42 @@ test("a person who is disabled in the settings is out at the next click, and can
   await expect(theirs).toHaveURL(/\/sign-in/);
 });
 
+for (const noScript of [false, true]) {
+  test(`whoever was given requests after the page was read keeps them until somebody is chosen (${noScript ? "no " : ""}script)`, async ({
+    openAs,
+  }) => {
+    const person = await makeStaff("officer");
+    const [account] = await askDatabase<{ id: string }>("select id from person where email = $1", [
+      person.email,
+    ]);
+    const { requestId } = await makeRequest(await makeController());
+    const give = (to: string | null) =>
+      askDatabase("update request set owner_id = $1 where id = $2", [to, requestId]);
+    const admin = await openAs("admin", { noScript });
+    const owner = admin.getByLabel(`Who has 1 open request of ${person.name} from then on`).last();
+    const came = admin.getByText("Open requests came to them since this page was loaded.");
+    const readBefore = async () => {
+      await give(null);
+      await admin.goto(`/settings/people/${account?.id}`);
+      await expect(owner).toBeHidden();
+      await give(account?.id ?? null);
+    };
+
+    await readBefore();
+    await admin.getByRole("radio", { name: "Auditor", exact: true }).check();
+    await admin.getByRole("button", { name: "Change role" }).click();
+    await expect(came.first()).toBeVisible();
+    await expect(admin.getByRole("radio", { name: "Auditor", exact: true })).toBeChecked();
+
+    await readBefore();
+    await admin.getByRole("button", { name: "Disable account" }).click();
+    await expect(came.first()).toBeVisible();
+    await owner.selectOption("Nobody: leave them without an owner");
+    await admin.getByRole("button", { name: "Disable account" }).click();
+    await expect(admin.getByText("1 open request is nobody's now.")).toBeVisible();
+  });
+}
+
 test("whoever may see no part of the settings is offered none", async ({
   openAs,
   expectedErrors,

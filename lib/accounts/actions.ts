@@ -39,9 +39,11 @@ export const addStaffAction = formAction(addStaff, {
 });
 export const changeStaffRoleAction = formAction(changeStaffRole, {
   to: ({ personId, ...given }) => person(personId, "role_changed", given),
+  looksAgain: true,
 });
 export const disablePersonAction = formAction(disablePerson, {
   to: ({ personId, ...given }) => person(personId, "disabled", given),
+  looksAgain: true,
 });
 export const enablePersonAction = formAction(enablePerson, {
   to: ({ personId }) => person(personId, "enabled"),

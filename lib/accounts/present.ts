@@ -49,6 +49,8 @@ export function personRefusal(reason: string): string {
       return "This is the last administrator who can sign in. Make somebody else administrator first.";
     case "owner_not_available":
       return "That person cannot own requests any more. Choose somebody else.";
+    case "requests_meanwhile":
+      return "Open requests came to them since this page was loaded. Choose who has these from now on.";
     case "is_yourself":
       return "You cannot disable yourself. Another administrator can.";
     case "already_member":

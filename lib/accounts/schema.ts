@@ -53,10 +53,10 @@ export const PersonId = z.strictObject({ personId: z.uuid() });
 /** What becomes of somebody's open requests where nobody is to have them. */
 export const NOBODY = "nobody";
 
-/** Asked only where there are some; not asked, nobody has them. */
+/** Asked only where there are some: `undefined` is not an answer, but says that nobody was asked. */
 const successorSchema = z.string().optional();
 const isChosen = (to: string | undefined) => to === undefined || to === NOBODY || isId(to);
-const successorOf = (to: string | undefined) => (to === undefined || to === NOBODY ? null : to);
+const successorOf = (to: string | undefined) => (to === NOBODY ? null : to);
 const CHOOSE = "Choose who has their open requests from now on";
 
 /** Whoever is kept out, and who has their open requests then. */

@@ -34,7 +34,11 @@ type Options<T> = {
 };
 
 /** Refusals that say: what the page shows is not how it is. */
-const CHANGED: ReadonlySet<string> = new Set(["changed_meanwhile", "version_meanwhile"]);
+const CHANGED: ReadonlySet<string> = new Set([
+  "changed_meanwhile",
+  "version_meanwhile",
+  "requests_meanwhile",
+]);
 
 /**
  * Whether the browser reads its pages again. Before going on too: it would else keep the frame it has, with the company and the

@@ -69,15 +69,23 @@ export const addStaff = command({
   },
 });
 
+/** Who is to have somebody's open requests: a person, nobody (`null`), or nobody was asked, since there were none. */
+type Successor = string | null | undefined;
+
 /** Whether somebody can be given the open requests of a person who is to have none any more. Nobody always can. */
-async function canSucceed(tx: Tx, personId: string, to: string | null): Promise<boolean> {
-  return to === null || (to !== personId && (await lockOwner(tx, to)));
+async function canSucceed(tx: Tx, personId: string, to: Successor): Promise<boolean> {
+  return typeof to !== "string" || (to !== personId && (await lockOwner(tx, to)));
 }
 
-/** Gives away the open requests of such a person, to somebody or to nobody. */
-async function giveAwayRequestsOf(context: CommandContext, personId: string, to: string | null) {
-  const handedOn = to === null ? 0 : await handOnRequestsOf(context, personId, to);
-  const released = to === null ? await releaseRequestsOf(context, personId) : [];
+/**
+ * Gives away the open requests of such a person, to somebody or to nobody. Undefined where there are some and nobody was asked
+ * who has them: the page was read before they came.
+ */
+async function giveAwayRequestsOf(context: CommandContext, personId: string, to: Successor) {
+  const isGiven = typeof to === "string";
+  const handedOn = isGiven ? await handOnRequestsOf(context, personId, to) : 0;
+  const released = isGiven ? [] : await releaseRequestsOf(context, personId);
+  if (to === undefined && released.length > 0) return undefined;
   context.changed(1 + handedOn);
   return {
     handedOn,
@@ -112,9 +120,11 @@ export const changeStaffRole = command({
     }
     if (!(await canSucceed(tx, personId, to))) return refused("owner_not_available");
     await tx.person.updateMany({ where: { id: personId }, data: { staffRole: role } });
-    const { recorded, ...given } = canOwnRequests(role)
+    const givenAway = canOwnRequests(role)
       ? { released: 0, handedOn: 0, recorded: {} }
       : await giveAwayRequestsOf(context, personId, to);
+    if (!givenAway) return refused("requests_meanwhile");
+    const { recorded, ...given } = givenAway;
     await context.record("person.role_changed", INSTALLATION, { personId, role, ...recorded });
     return done({ personId, ...given });
   },
@@ -122,7 +132,7 @@ export const changeStaffRole = command({
 
 /**
  * Keeps a person out from this moment: every session ends, links that are under way no longer work, and their open
- * requests become another person's or nobody's.
+ * requests become another person's or nobody's, as it was chosen.
  */
 export const disablePerson = command({
   name: "person.disable",
@@ -141,7 +151,9 @@ export const disablePerson = command({
     if (count === 0) return refused("person_unknown");
     await endAllSessions(context, personId);
     await spendLinks(context, personId);
-    const { recorded, ...given } = await giveAwayRequestsOf(context, personId, to);
+    const givenAway = await giveAwayRequestsOf(context, personId, to);
+    if (!givenAway) return refused("requests_meanwhile");
+    const { recorded, ...given } = givenAway;
     await context.record("person.disabled", INSTALLATION, { personId, ...recorded });
     return done({ personId, ...given });
   },

@@ -39,7 +39,7 @@ async function ownedBy(owner: StaffActor): Promise<string> {
 }
 
 const disable = (personId: string, at = NOW) =>
-  disablePerson.execute(callerOf(admin, at), { personId });
+  disablePerson.execute(callerOf(admin, at), { personId, to: "nobody" });
 const trailOf = async (reference: string) => {
   const { controllerId, id } = await rowOf(reference);
   return asDesk((tx) => listTrail(tx, controllerId, id));
@@ -111,6 +111,22 @@ describe("the open requests of somebody who is disabled", () => {
     const disabled = await disablePerson.execute(callerOf(admin), input);
     expect(expectDone(disabled)).toMatchObject({ released: 1, handedOn: 0 });
     expect((await rowOf(reference)).ownerId).toBeNull();
+  });
+
+  it("stay, and so does the account, where nobody was asked who has them: they came after the page was read", async () => {
+    const olga = await makeStaff("officer");
+    const reference = await ownedBy(olga);
+    const before = await trailLength();
+    const ask = () => disablePerson.execute(callerOf(admin), { personId: olga.personId });
+    expect(await ask()).toMatchObject({ ok: false, reason: "requests_meanwhile" });
+    expect((await rowOf(reference)).ownerId).toBe(olga.personId);
+    expect(await asDesk((tx) => findStaff(tx, olga.personId, NOW))).toMatchObject({
+      openRequests: 1,
+      disabledAt: null,
+    });
+    expect(await trailLength()).toBe(before);
+    await assignRequest.execute(callerOf(admin), { reference, from: olga.personId, to: "" });
+    expect(expectDone(await ask())).toMatchObject({ released: 0, handedOn: 0 });
   });
 
   it("are told to the managers on the next morning, without anybody looking", async () => {
@@ -209,12 +225,17 @@ describe("the open requests of somebody who gets another role", () => {
       ...(to !== undefined && { to }),
     });
 
-  it("belong to nobody when the new role cannot own requests", async () => {
+  it("belong to nobody when the new role cannot own requests, and only where that is chosen", async () => {
     for (const role of ["auditor", "administrator"]) {
       const olga = await makeStaff("officer", { name: "Olga Other" });
       const reference = await ownedBy(olga);
       const before = await trailLength();
-      expect(expectDone(await change(olga.personId, role))).toMatchObject({ released: 1 });
+      expect(await change(olga.personId, role)).toMatchObject({ reason: "requests_meanwhile" });
+      expect(await trailLength()).toBe(before);
+      expect((await rowOf(reference)).ownerId).toBe(olga.personId);
+      expect(expectDone(await change(olga.personId, role, "nobody"))).toMatchObject({
+        released: 1,
+      });
       expect(await trailLength()).toBe(before + 1);
       expect((await rowOf(reference)).ownerId).toBeNull();
       expect((await trailOf(reference)).at(-1)).toMatchObject({
@@ -244,14 +265,6 @@ describe("the open requests of somebody who gets another role", () => {
     expect(await trailLength()).toBe(before + 2);
     expect((await rowOf(reference)).ownerId).toBe(owen.personId);
     expect((await trailOf(reference)).at(-1)).toMatchObject({ type: "request.assigned" });
-  });
-
-  it("belong to nobody where that is chosen", async () => {
-    const olga = await makeStaff("officer");
-    const reference = await ownedBy(olga);
-    const changed = await change(olga.personId, "auditor", "nobody");
-    expect(expectDone(changed)).toMatchObject({ released: 1, handedOn: 0 });
-    expect((await rowOf(reference)).ownerId).toBeNull();
   });
 
   it("stay with the person when the new role can own them, whatever else was chosen", async () => {

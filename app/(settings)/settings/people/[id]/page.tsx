@@ -57,9 +57,6 @@ function GivenAway({ released, handed }: { released: number; handed: number }) {
 
 const isOrAre = (count: number) => (count === 1 ? "is" : "are");
 
-/** What is asked of the open requests: with how many there are and who could have them it is another question. */
-const questionOf = ({ openRequests, successors }: Person) => `${openRequests} ${successors.length}`;
-
 const ownerOf = ({ id, name, openRequests, successors }: Person) => ({
   personId: id,
   ...{ name, openRequests, successors },
@@ -92,7 +89,7 @@ function Access({ person }: { person: Person }) {
         Ends every session at once and keeps {person.name} out. What they did stays in the log, and
         the account can be enabled again.
       </p>
-      <DisableForm key={questionOf(person)} {...ownerOf(person)} />
+      <DisableForm key={person.role} {...ownerOf(person)} />
     </div>
   );
 }
@@ -117,7 +114,7 @@ async function PersonPage({ params, searchParams }: PageProps<"/settings/people/
         <GivenAway released={countIn(released)} handed={countIn(handed)} />
       </DoneNotice>
       <div className="flex flex-col gap-8">
-        <StaffRoleForm key={questionOf(person)} {...ownerOf(person)} role={person.role} />
+        <StaffRoleForm key={person.role} {...ownerOf(person)} role={person.role} />
         <Sessions person={person} />
         <Section title="Access">
           <Access person={person} />
