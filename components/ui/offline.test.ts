@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { HELD_BACK, isCutOff, REACHED, streamIs, whenConnected } from "@/components/ui/offline";
+import {
+  HELD_BACK,
+  isCutOff,
+  isUnheard,
+  REACHED,
+  streamIs,
+  unlessAway,
+  whenConnected,
+} from "@/components/ui/offline";
 
 /** Whether the browser says that it is online, and what the server says to whoever asks all the same. */
 function world(isOnline: boolean, answer: () => Promise<Response>) {
@@ -16,10 +24,10 @@ const AWAY = async () => {
 };
 
 /** What became of it: gone on with, or held back and told of. */
-function goOn(): Promise<string> {
+function goOn(way = whenConnected): Promise<string> {
   return new Promise((resolve) => {
     window.addEventListener(HELD_BACK, () => resolve("held back"), { once: true });
-    whenConnected(() => resolve("gone on with"));
+    way(() => resolve("gone on with"));
   });
 }
 
@@ -85,5 +93,32 @@ describe("going to another page", () => {
     expect(said).toHaveBeenCalledTimes(1);
     streamIs("open");
     expect(said).toHaveBeenCalledTimes(2);
+  });
+
+  it("is not relied on to be told where no stream is open", () => {
+    world(true, THERE);
+    streamIs("broken");
+    expect(isUnheard()).toBe(true);
+    streamIs("open");
+    expect(isUnheard()).toBe(false);
+  });
+
+  it("asks without reason where much could be lost, and is held back by a server that is away alone", async () => {
+    const fetched = world(true, AWAY);
+    expect(await goOn(unlessAway)).toBe("held back");
+    fetched.mockImplementation(async () => new Response("Bad gateway", { status: 502 }));
+    expect(await goOn(unlessAway)).toBe("held back");
+    fetched.mockImplementation(THERE);
+    expect(await goOn(unlessAway)).toBe("gone on with");
+    expect(fetched).toHaveBeenCalledTimes(3);
+  });
+
+  it("lets a slow connection go on where nothing else is wrong, and not where the browser has none", async () => {
+    const slow = () => Promise.reject(new DOMException("It took too long.", "TimeoutError"));
+    vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
+    world(true, slow);
+    expect(await goOn(unlessAway)).toBe("gone on with");
+    world(false, slow);
+    expect(await goOn()).toBe("held back");
   });
 });

@@ -9,12 +9,17 @@ const LONGEST_MS = 3_000;
 
 /** The server was reached though there was reason to doubt it: a machine without a network still reaches itself. */
 let isReached = false;
-/** A stream by which the page hears the server broke off: a server that is started anew is away for a moment. */
-let isStreamBroken = false;
+/** The stream by which a page hears the server, if it has one. A server that is started anew is away for a moment. */
+let stream: "none" | "open" | "broken" = "none";
 
 /** Whether the server is not to be relied on: the browser says that there is no connection, or the stream of the page broke off. */
 export function isCutOff(): boolean {
-  return !isReached && (isStreamBroken || !navigator.onLine);
+  return !isReached && (stream === "broken" || !navigator.onLine);
+}
+
+/** Whether nothing would tell the page if the server were away. */
+export function isUnheard(): boolean {
+  return stream !== "open";
 }
 
 function forget(): void {
@@ -29,20 +34,30 @@ function remember(): void {
 
 /** Whoever hears the server by a stream says when it broke off, and when it is there. */
 export function streamIs(state: "broken" | "open"): void {
-  isStreamBroken = state === "broken";
-  if (isStreamBroken) forget();
+  stream = state;
+  if (state === "broken") forget();
   else window.dispatchEvent(new Event(REACHED));
 }
 
-async function reach(): Promise<boolean> {
+type Found = "there" | "away" | "slow";
+
+/** Asks the server whether it is there, and tells the page if it is. */
+export async function look(): Promise<Found> {
   const signal = AbortSignal.timeout(LONGEST_MS);
-  const isThere = await fetch(SERVER, { cache: "no-store", signal }).then(
-    ({ ok }) => ok,
-    () => false,
+  const found = await fetch(SERVER, { cache: "no-store", signal }).then(
+    ({ ok }): Found => (ok ? "there" : "away"),
+    (): Found => (signal.aborted ? "slow" : "away"),
   );
-  if (isThere) remember();
+  if (found === "there") remember();
   else forget();
-  return isThere;
+  return found;
+}
+
+function goIf(go: () => void, isGood: (found: Found) => boolean): void {
+  void look().then((found) => {
+    if (isGood(found)) go();
+    else window.dispatchEvent(new Event(HELD_BACK));
+  });
 }
 
 /**
@@ -50,12 +65,11 @@ async function reach(): Promise<boolean> {
  * and all that stands half written here with it: then the page is told that somebody wanted to leave it.
  */
 export function whenConnected(go: () => void): void {
-  if (!isCutOff()) {
-    go();
-    return;
-  }
-  void reach().then((isThere) => {
-    if (isThere) go();
-    else window.dispatchEvent(new Event(HELD_BACK));
-  });
+  if (isCutOff()) goIf(go, (found) => found === "there");
+  else go();
+}
+
+/** Asks though there is no reason for doubt, for whoever has much to lose: only a server that is certainly away holds them back. */
+export function unlessAway(go: () => void): void {
+  goIf(go, (found) => found !== "away");
 }

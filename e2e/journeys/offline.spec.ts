@@ -98,7 +98,7 @@ test("a page for individuals waits for the connection, in its own language, and 
 }) => {
   expectedErrors.push(/net::ERR_INTERNET_DISCONNECTED/);
   const page = await openAs(null, { width: 375 });
-  const held = page.getByRole("alert").filter({ hasText: "keine Internetverbindung" });
+  const held = page.getByRole("alert").filter({ hasText: "nicht erreichbar" });
   const press = (name: string) => page.getByRole("button", { name }).click();
   await page.goto("/ask/de");
   await expectTakenOver(page.getByRole("button", { name: "Beginnen" }));
@@ -125,4 +125,62 @@ test("a page for individuals waits for the connection, in its own language, and 
   await page.context().setOffline(false);
   await press("Weiter");
   await expect(page).toHaveURL("/ask/de/wanted");
+});
+
+test("what is half written stays while the server is away, also where no stream tells; else nobody is asked", async ({
+  openAs,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/net::ERR_CONNECTION_REFUSED/);
+  const controller = await makeController({ ines: "instructor" });
+  const { reference } = await makeRequest(controller, { accepted: true });
+  const PLACES = [
+    {
+      who: { email: `ines@${controller.domain}` },
+      path: `/portal/requests/${reference}`,
+      ...{ field: "Your message", link: "Requests", goesTo: "/portal", held: "no connection" },
+    },
+    {
+      who: null,
+      path: "/ask/de/company",
+      ...{ field: "Name des Unternehmens", link: "Zurück", goesTo: "/ask/de" },
+      held: "nicht erreichbar",
+    },
+  ];
+  for (const { who, path, field, link, goesTo, held } of PLACES) {
+    const page = await openAs(who);
+    let isAway = false;
+    let asked = 0;
+    await page.route("**/*", (route) => {
+      if (route.request().url().endsWith("/api/health/live")) asked += 1;
+      return isAway ? route.abort("connectionrefused") : route.fallback();
+    });
+    const leave = page.getByRole("link", { name: link, exact: true }).first();
+    const text = page.getByLabel(field);
+    const notice = page.getByRole("alert").filter({ hasText: held });
+    if (who === null) {
+      await page.goto(goesTo);
+      await page.getByRole("button", { name: "Beginnen" }).click();
+      await expect(page).toHaveURL(path);
+    }
+    await page.goto(path);
+    await expectTakenOver(text);
+    await leave.click();
+    await expect(page).toHaveURL(goesTo);
+    expect(asked).toBe(0);
+
+    await page.goto(path);
+    await expectTakenOver(text);
+    await text.fill("Half written");
+    isAway = true;
+    await leave.click();
+    await expect(notice).toBeVisible();
+    await expect(page).toHaveURL(path);
+    await expect(text).toHaveValue("Half written");
+    isAway = false;
+    // It is asked every few seconds whether the server is back.
+    await expect(notice).toHaveCount(0, { timeout: 20_000 });
+    await leave.click();
+    await expect(page).toHaveURL(goesTo);
+  }
 });
