@@ -30,11 +30,14 @@ export function sqlOf(
   return "text" in query ? query : Prisma.sql(query, ...values);
 }
 
+/** A statement as it is sent: `text` with places for `values`. Its text is put together once, where Prisma does so each time it is asked. */
+export type Statement = { readonly text: string; readonly values: readonly unknown[] };
+
 /** Rows with what the database says of their columns. */
 export type Answer = { readonly rows: unknown[]; readonly fields: readonly pg.FieldDef[] };
 export type ReadsWithShapes = Reads & {
   /** `isOnce`: no plan is kept, of which there is room for so many. */
-  ask(query: Prisma.Sql, isOnce?: boolean): Promise<Answer>;
+  ask(statement: Statement, isOnce?: boolean): Promise<Answer>;
   /** Nothing else is asked: the end leaves in the same write, and is answered with the answers. */
   end(): void;
 };
@@ -195,7 +198,11 @@ export async function beginReading(server: pg.Pool, scope: Scope): Promise<HeldR
       // It would be asked outside the transaction, and so outside the scope.
       if (ended) throw new Error("asked for something after the end");
       inOneWrite(connection);
-      return connection.query({ ...(isOnce ? { text } : named(text)), types: TYPES, values });
+      return connection.query({
+        ...(isOnce ? { text } : named(text)),
+        types: TYPES,
+        values: [...values],
+      });
     },
     end,
   };

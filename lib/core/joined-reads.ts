@@ -1,8 +1,16 @@
-import type pg from "pg";
-import { type Reads, type ReadsWithShapes, reading, type Scope, sqlOf, TYPES } from "@/lib/core/db";
+import {
+  type Reads,
+  type ReadsWithShapes,
+  reading,
+  type Scope,
+  type Statement,
+  sqlOf,
+  TYPES,
+} from "@/lib/core/db";
 import { Prisma } from "@/prisma/generated/client";
 
 type Asked = {
+  readonly statement: Statement;
   readonly query: Prisma.Sql;
   readonly resolve: (rows: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -20,10 +28,7 @@ export function joinedReads(scope: Scope, read: typeof reading = reading): Reads
     const asked = waiting;
     waiting = [];
     read(scope, async (reads) => {
-      const rows = await askTogether(
-        reads,
-        asked.map(({ query }) => query),
-      );
+      const rows = await askTogether(reads, asked);
       for (const [place, { resolve }] of asked.entries()) resolve(rows[place]);
     }).catch((error: unknown) => {
       for (const { reject } of asked) reject(error);
@@ -32,14 +37,15 @@ export function joinedReads(scope: Scope, read: typeof reading = reading): Reads
   return {
     $queryRaw: <R>(given: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
       const query = sqlOf(given, values);
-      const question = JSON.stringify([query.text, query.values]);
+      const statement = { text: query.text, values: query.values };
+      const question = `${JSON.stringify(statement.values)} ${statement.text}`;
       const known = answers.get(question);
       const answer =
         known ??
         new Promise<unknown>((resolve, reject) => {
           // Parts of a page that waited for the same answer go on one after the other, in the round after it came.
           if (waiting.length === 0) setImmediate(() => setImmediate(send));
-          waiting.push({ query, resolve, reject });
+          waiting.push({ statement, query, resolve, reject });
         });
       answers.set(question, answer);
       return answer as Promise<R>;
@@ -47,14 +53,21 @@ export function joinedReads(scope: Scope, read: typeof reading = reading): Reads
   };
 }
 
-type Column = Pick<pg.FieldDef, "name" | "dataTypeID">;
+type Column = { readonly name: string; readonly read: (text: string) => unknown };
+type Shape = { readonly id: number; readonly columns: readonly Column[] };
 
 /** The columns of each statement, as the database named them when it was sent by itself: a handful for each page there is. */
-const shapes = new Map<string, readonly Column[]>();
+const shapes = new Map<string, Shape>();
 const MOST_SHAPES = 1_000;
 
 /** As many columns can stand in one array of JSON. */
 const MOST_COLUMNS = 100;
+
+/** The texts of statements that were joined, by the shapes of their parts: some twenty thousand letters each. */
+const joinedTexts = new Map<string, string>();
+const MOST_JOINED = 400;
+
+type Part = Asked & { readonly shape: Shape };
 
 /**
  * Rows of several statements, in their order, from as few as can be. A statement whose columns are known travels as a part of
@@ -62,55 +75,73 @@ const MOST_COLUMNS = 100;
  */
 async function askTogether(
   reads: ReadsWithShapes,
-  queries: readonly Prisma.Sql[],
-): Promise<unknown[]> {
-  const joinable = queries.filter(({ text }) => shapes.has(text));
-  const joined = joinable.length > 1 ? new Set(joinable) : new Set<Prisma.Sql>();
-  const asked = [
-    joined.size > 0 ? reads.ask(joinedSql([...joined])) : null,
-    ...queries.filter((query) => !joined.has(query)).map((query) => askAlone(reads, query)),
+  asked: readonly Asked[],
+): Promise<readonly unknown[]> {
+  const known = asked.flatMap((one): Part[] => {
+    const shape = shapes.get(one.statement.text);
+    return shape ? [{ ...one, shape }] : [];
+  });
+  const parts = known.length > 1 ? known : [];
+  const joined = new Set(parts.map(({ statement }) => statement));
+  const sent = [
+    parts.length > 0 ? reads.ask(joinedStatement(parts)) : null,
+    ...asked
+      .filter(({ statement }) => !joined.has(statement))
+      .map(({ statement }) => askAlone(reads, statement)),
   ] as const;
   reads.end();
-  const [together, ...alone] = await Promise.all(asked);
-  const parts = Object.values(together?.rows[0] ?? {});
-  return queries.map((query) =>
-    joined.has(query) ? rowsOf(parts.shift(), shapes.get(query.text) ?? []) : alone.shift(),
+  const [together, ...alone] = await Promise.all(sent);
+  const answers = Object.values(together?.rows[0] ?? {});
+  const rows = new Map(
+    parts.map(({ statement, shape }, place) => [statement, rowsOf(answers[place], shape)]),
   );
+  return asked.map(({ statement }) => rows.get(statement) ?? alone.shift());
 }
 
-async function askAlone(reads: ReadsWithShapes, query: Prisma.Sql): Promise<unknown[]> {
-  const isKnown = shapes.has(query.text);
+async function askAlone(reads: ReadsWithShapes, statement: Statement): Promise<unknown[]> {
+  const isKnown = shapes.has(statement.text);
   // The next time it travels with others: a plan of its own would take the room of one that is used.
-  const { rows, fields } = await reads.ask(query, !isKnown);
-  if ((isKnown || shapes.size < MOST_SHAPES) && fields.length <= MOST_COLUMNS) {
-    shapes.set(
-      query.text,
-      fields.map(({ name, dataTypeID }) => ({ name, dataTypeID })),
-    );
+  const { rows, fields } = await reads.ask(statement, !isKnown);
+  if (!isKnown && shapes.size < MOST_SHAPES && fields.length <= MOST_COLUMNS) {
+    shapes.set(statement.text, {
+      id: shapes.size,
+      columns: fields.map(({ name, dataTypeID }) => ({
+        name,
+        read: TYPES.getTypeParser(dataTypeID, "text"),
+      })),
+    });
   }
   return rows;
 }
 
+function joinedStatement(parts: readonly Part[]): Statement {
+  const key = parts.map(({ shape }) => shape.id).join(" ");
+  const text = joinedTexts.get(key) ?? joinedSql(parts).text;
+  if (joinedTexts.size < MOST_JOINED) joinedTexts.set(key, text);
+  return { text, values: parts.flatMap(({ statement }) => statement.values) };
+}
+
 /** A statement with one row and a column of JSON for each of the others. */
-function joinedSql(queries: readonly Prisma.Sql[]): Prisma.Sql {
-  const parts = queries.map((query, part) => {
-    const names = (shapes.get(query.text) ?? []).map((_, place) => `c${place}`);
+function joinedSql(parts: readonly Part[]): Prisma.Sql {
+  const columns = parts.map(({ query, shape }, part) => {
+    const names = shape.columns.map((_, place) => `c${place}`);
     const texts = names.map((name) => `${name}::text`).join(", ");
     return Prisma.sql`(select json_agg(json_build_array(${Prisma.raw(texts)})) from (${query}) as t(${Prisma.raw(names.join(", "))})) as ${Prisma.raw(`q${part}`)}`;
   });
-  return Prisma.sql`select ${Prisma.join(parts)}`;
+  return Prisma.sql`select ${Prisma.join(columns)}`;
 }
 
 /** The rows of a part, read as if they had come by themselves. No row is null in JSON. */
-function rowsOf(part: unknown, columns: readonly Column[]): unknown[] {
+function rowsOf(part: unknown, { columns }: Shape): unknown[] {
   if (!Array.isArray(part)) return [];
-  const readers = columns.map(({ dataTypeID }) => TYPES.getTypeParser(dataTypeID, "text"));
-  return part.map((texts: readonly (string | null)[]) =>
-    Object.fromEntries(
-      columns.map(({ name }, place) => {
-        const text = texts[place] ?? null;
-        return [name, text === null ? null : readers[place]?.(text)];
-      }),
-    ),
-  );
+  return part.map((texts: readonly (string | null)[]) => {
+    const row: Record<string, unknown> = {};
+    let place = 0;
+    for (const { name, read } of columns) {
+      const text = texts[place] ?? null;
+      row[name] = text === null ? null : read(text);
+      place += 1;
+    }
+    return row;
+  });
 }

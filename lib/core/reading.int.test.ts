@@ -175,6 +175,25 @@ describe("joined reads", () => {
     expect(mine).toEqual([{ id: own }]);
   });
 
+  test("give each question its own values, in whichever order they were asked and however often before", async () => {
+    const number = (value: number) => Prisma.sql`select ${value}::int as number`;
+    const word = (one: string, other: string) =>
+      Prisma.sql`select ${one}::text || ${other} as word`;
+    const ask = (...asked: Prisma.Sql[]) => {
+      const reads = joinedReads(DESK);
+      return Promise.all(asked.map(async (query) => await reads.$queryRaw(query)));
+    };
+    await ask(number(1), word("a", "b"));
+    for (const value of [1, 2]) {
+      expect(await ask(number(value), word("c", `${value}`), number(value + 10))).toEqual([
+        ...[[{ number: value }], [{ word: `c${value}` }], [{ number: value + 10 }]],
+      ]);
+      expect(await ask(word("d", `${value}`), number(value))).toEqual([
+        ...[[{ word: `d${value}` }], [{ number: value }]],
+      ]);
+    }
+  });
+
   test("keep no plan of a statement that was sent by itself to learn its columns", async () => {
     const ask = async () => {
       const reads = joinedReads(DESK);
