@@ -4,6 +4,7 @@ import {
   isCutOff,
   isUnheard,
   REACHED,
+  streamEnds,
   streamIs,
   unlessAway,
   whenConnected,
@@ -101,6 +102,11 @@ describe("going to another page", () => {
     expect(isUnheard()).toBe(true);
     streamIs("open");
     expect(isUnheard()).toBe(false);
+    streamEnds();
+    expect([isUnheard(), isCutOff()]).toEqual([true, false]);
+    streamIs("broken");
+    streamEnds();
+    expect([isUnheard(), isCutOff()]).toEqual([true, true]);
   });
 
   it("asks without reason where much could be lost, and is held back by a server that is away alone", async () => {

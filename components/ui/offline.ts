@@ -39,6 +39,11 @@ export function streamIs(state: "broken" | "open"): void {
   else window.dispatchEvent(new Event(REACHED));
 }
 
+/** Whoever heard the server by a stream listens no more. One that broke off stays broken until the server was reached. */
+export function streamEnds(): void {
+  if (stream === "open") stream = "none";
+}
+
 type Found = "there" | "away" | "slow";
 
 /** Asks the server whether it is there, and tells the page if it is. */

@@ -1,4 +1,4 @@
-import { streamIs } from "@/components/ui/offline";
+import { streamEnds, streamIs } from "@/components/ui/offline";
 import { ALONE_MS, LiveConnection, type Source } from "./connection";
 
 let lastTouch = 0;
@@ -36,7 +36,13 @@ function listenTo(url: string): Source {
   const source = new EventSource(url);
   source.addEventListener("open", () => streamIs("open"));
   source.addEventListener("error", () => streamIs("broken"));
-  return source;
+  return {
+    addEventListener: (type, listener) => source.addEventListener(type, listener),
+    close: () => {
+      source.close();
+      streamEnds();
+    },
+  };
 }
 
 /** The stream of this tab. It outlives the pages of the desk that one goes through. */
