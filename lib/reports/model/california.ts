@@ -56,7 +56,7 @@ export type California = {
 export function medianOf(
   groups: readonly { readonly days: number; readonly count: number }[],
 ): number | null {
-  const sorted = groups.filter(({ count }) => count > 0).toSorted((a, b) => a.days - b.days);
+  const sorted = groups.toSorted((a, b) => a.days - b.days);
   const size = sorted.reduce((sum, { count }) => sum + count, 0);
   if (size === 0) return null;
   const at = (place: number): number => {

@@ -53,4 +53,38 @@ describe("a flow", () => {
       }),
     );
   });
+
+  it("is by hand what came and went", () => {
+    const on = (day: string, received: number, answered: number) => ({
+      ...{ on: civilDate(day), received, answered },
+    });
+    const half = { kind: "last", months: 6 } as const;
+    const days = [on("2026-06-30", 4, 1), on("2026-10-01", 2, 5), on("2026-11-26", 3, 1)];
+    const flow = flowOf(half, TODAY, days, 12);
+    expect(flow).toMatchObject({ unit: "month", openBefore: 10 });
+    expect(flow.steps.map(({ received, answered, open }) => [received, answered, open])).toEqual([
+      ...[
+        [4, 1, 13],
+        [0, 0, 13],
+        [0, 0, 13],
+        [0, 0, 13],
+        [2, 5, 10],
+        [3, 1, 12],
+      ],
+    ]);
+    expect(
+      cumulative(flow).map(({ received, answered, open }) => [received, answered, open]),
+    ).toEqual([
+      ...[
+        [14, 1, 13],
+        [14, 1, 13],
+        [14, 1, 13],
+        [14, 1, 13],
+        [16, 6, 10],
+        [19, 7, 12],
+      ],
+    ]);
+    expect(flowOf(THREE, TODAY, days, 12).unit).toBe("week");
+    expect(flowOf({ kind: "year", year: 2026 }, TODAY, days, 12).unit).toBe("month");
+  });
 });

@@ -6,6 +6,7 @@ import {
   ageNeeds,
   capacities,
   FARTHEST,
+  hasPace,
   likelyLate,
   type Throughput,
 } from "@/lib/reports/model/forecast";
@@ -16,6 +17,7 @@ const worked = (day: string) => weekdayOf(civilDate(day)) < 6;
 const awaited = (place: number, left: number, age = 20): Awaited => ({
   ...{ id: `r${place}`, place, dueOn: addDays(TODAY, left), daysLeft: left, age },
 });
+const NOTHING: Throughput = { answered: 0, businessDays: 40 };
 const late = (line: readonly Awaited[], throughput: Throughput) =>
   likelyLate(line, TODAY, capacities(throughput, TODAY, worked), []).map(({ id }) => id);
 
@@ -68,6 +70,11 @@ describe("how long requests of an age need", () => {
     expect(needs.at(-1)).toEqual({ age: 29, days: 2 });
     expect(ageNeeds([{ days: 30, answered: 0, open: 9 }])).toEqual([]);
   });
+
+  it("is not learned of ages beyond four hundred days", () => {
+    expect(ageNeeds([{ days: 500, answered: 20, open: 0 }])).toHaveLength(401);
+    expect(ageNeeds([{ days: 3, answered: 20, open: 0 }]).map(({ age }) => age)).toEqual([0, 1, 2]);
+  });
 });
 
 describe("what will likely be late", () => {
@@ -79,12 +86,40 @@ describe("what will likely be late", () => {
     expect(late(line, { answered: 80, businessDays: 40 })).toEqual([]);
   });
 
+  it("says of whoever stands too far behind where it stands, and how many can be answered", () => {
+    const capacity = [{ on: TODAY, answers: 2 }];
+    const found = likelyLate([awaited(2, 0), awaited(3, 0)], TODAY, capacity, []);
+    expect(found).toEqual([{ id: "r3", daysLeft: 0, line: { place: 3, answers: 2 }, age: null }]);
+  });
+
+  it("looks from today to the fourteenth day, both included", () => {
+    expect(
+      late(
+        [-1, 0, 14, 15].map((left) => awaited(999, left)),
+        NOTHING,
+      ),
+    ).toHaveLength(2);
+  });
+
+  it("has today's answers for whoever is due today where it is still yesterday", () => {
+    const behind = { ...awaited(1, 0), dueOn: addDays(TODAY, -1) };
+    expect(likelyLate([behind], TODAY, [{ on: TODAY, answers: 1 }], [])).toEqual([]);
+  });
+
   it("is whoever is as old as those that needed longer than it has", () => {
     const needs = [{ age: 20, days: 9 }];
     const enough = capacities({ answered: 999, businessDays: 1 }, TODAY, worked);
     const found = likelyLate([awaited(1, 8), awaited(2, 9)], TODAY, enough, needs);
     expect(found).toEqual([{ id: "r1", daysLeft: 8, line: null, age: { age: 20, needs: 9 } }]);
   });
+});
+
+it("there is no pace without answers, or without days of work", () => {
+  const basis = { today: TODAY, watched: 0 };
+  const has = (throughput: Throughput) => hasPace({ ...basis, throughput });
+  expect(has({ answered: 1, businessDays: 1 })).toBe(true);
+  expect(has({ answered: 0, businessDays: 1 })).toBe(false);
+  expect(has({ answered: 1, businessDays: 0 })).toBe(false);
 });
 
 const lines = fc

@@ -20,6 +20,25 @@ const group = (zone: string, shift: number, owned = 1, unowned = 0) => ({
 });
 
 describe("open requests by days left", () => {
+  it("have these borders", () => {
+    expect(LEFT_RANGES).toEqual({
+      overdue: { from: null, to: -1 },
+      "0-2": { from: 0, to: 2 },
+      "3-5": { from: 3, to: 5 },
+      "6-10": { from: 6, to: 10 },
+      "11-up": { from: 11, to: null },
+      ahead: { from: 0, to: 30 },
+    });
+  });
+
+  it("are added up in their band, those of a zone nobody asked about in none", () => {
+    const groups = [
+      ...[group("Asia/Tokyo", 3, 1, 2), group("Asia/Tokyo", 5, 4), group("Asia/Tokyo", 4, 8)],
+      group("Europe/Nowhere", 4, 16),
+    ];
+    expect(bandCounts(groups, TODAYS).map(({ count }) => count)).toEqual([0, 0, 15, 0, 0]);
+  });
+
   it("asks lists for the same borders as the pills have", () => {
     for (let left = -40; left <= 400; left += 1) {
       const { from, to } = LEFT_RANGES[LEFT_OF_BAND[band(left)]];
@@ -69,6 +88,22 @@ describe("what is due ahead", () => {
     expect(days[0]).toMatchObject({ owned: 2, unowned: 1 });
     // 30 days after today in Tokyo is 31 days after today in New York.
     expect(days.at(-1)).toMatchObject({ owned: 0 });
+  });
+
+  it("has what is due today and on the last day, and nothing of a zone nobody asked about", () => {
+    const groups = [
+      ...[group("Asia/Tokyo", 0, 1), group("Asia/Tokyo", 30, 2, 3)],
+      ...[group("Asia/Tokyo", 30, 4), group("Europe/Nowhere", 30, 8)],
+    ];
+    const days = dueAhead(groups, TODAYS, TODAY);
+    expect(days[1]).toEqual({ dueOn: TODAY, owned: 1, unowned: 0 });
+    expect(days.at(-1)).toEqual({ dueOn: addDays(TODAY, 30), owned: 6, unowned: 3 });
+  });
+
+  it("ends with the latest of three days that it can be at once", () => {
+    const todays = new Map([...TODAYS, ["Pacific/Kiritimati", addDays(TODAY, 1)]]);
+    const days = dueAhead([], todays, TODAY).map(({ dueOn }) => dueOn);
+    expect([days[0], days.at(-1)]).toEqual([addDays(TODAY, -1), addDays(TODAY, 31)]);
   });
 });
 

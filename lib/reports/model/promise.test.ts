@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate, monthOf } from "@/lib/core/civil-date";
 import { parsePeriod, periodMonths, spanOf } from "@/lib/reports/model/filter";
-import { counted, monthSeries, percentOf, sumCounts } from "@/lib/reports/model/promise";
+import {
+  counted,
+  keptPercent,
+  missed,
+  monthSeries,
+  percentOf,
+  sumCounts,
+} from "@/lib/reports/model/promise";
 
 const TODAYS = new Map([
   ["Asia/Tokyo", civilDate("2026-12-01")],
@@ -36,6 +43,13 @@ describe("a share in per cent", () => {
   });
 });
 
+describe("what was missed", () => {
+  it("is answered late, past its day without an answer, or withdrawn then; what has time is neither", () => {
+    const counts = { kept: 16, late: 1, overdue: 2, withdrawnLate: 4, pending: 8 };
+    expect([missed(counts), counted(counts), keptPercent(counts)]).toEqual([7, 23, 69.6]);
+  });
+});
+
 describe("the months of a period", () => {
   it("end with the present one and cross the year", () => {
     expect(periodMonths({ kind: "last", months: 3 }, "2026-01")).toEqual([
@@ -58,9 +72,23 @@ describe("the months of a period", () => {
   it("are read from codes that mean something, and from no others", () => {
     expect(parsePeriod("last-6", 2026)).toEqual({ kind: "last", months: 6 });
     expect(parsePeriod("2025", 2026)).toEqual({ kind: "year", year: 2025 });
-    for (const code of ["last-7", "2027", "0000", "1999", "20255", "-1", "last-", "all"]) {
-      expect(parsePeriod(code, 2026)).toBeNull();
+    for (const year of [2000, 2026]) {
+      expect(parsePeriod(String(year), 2026)).toEqual({ kind: "year", year });
     }
+    const none = [
+      "last-7",
+      "2027",
+      "0000",
+      "1999",
+      "20255",
+      "02026",
+      " 2026",
+      "-1",
+      "last-",
+      "all",
+    ];
+    for (const code of none) expect([code, parsePeriod(code, 2026)]).toEqual([code, null]);
+    expect(periodMonths({ kind: "year", year: 800 }, "2026-02")[0]).toBe("0800-01");
   });
 });
 
@@ -90,7 +118,9 @@ describe("kept by month", () => {
   });
 
   it("leaves out months that were not asked for, and adds up", () => {
-    const groups = [open("Asia/Tokyo", "2026-09-30"), open("Asia/Tokyo", "2026-10-01")];
+    // What day it is in a zone that nobody asked about is not known.
+    const unknown = open("Europe/Nowhere", "2026-11-30", 9);
+    const groups = [open("Asia/Tokyo", "2026-09-30"), open("Asia/Tokyo", "2026-10-01"), unknown];
     const answered = [{ month: "2025-10", kept: 9, late: 9, withdrawnLate: 9 }];
     expect(sumCounts(monthSeries(MONTHS, answered, groups, TODAYS))).toEqual({
       ...{ kept: 0, late: 0, overdue: 1, withdrawnLate: 0, pending: 0 },

@@ -99,6 +99,48 @@ describe("a replay", () => {
     expect(under({ ...TEN_WORKING_DAYS, pauses: "none" }, [paused]).newlyMissed).toHaveLength(1);
   });
 
+  it("gives each its own due day where one of several of a day was paused or extended", () => {
+    const alike = { law: EU_GDPR };
+    const pauses = [
+      { reason: "identity" as const, from: civilDate("2026-06-02"), to: civilDate("2026-06-08") },
+    ];
+    const extensions = [{ reason: "complexity" as const, on: civilDate("2026-06-03") }];
+    const dueUnder = dueDayUnder(TEN_WORKING_DAYS, WEEKENDS_ONLY, PUBLISHED_PROMISE);
+    const days = [{}, { pauses }, {}, { extensions }, {}].map((over) =>
+      dueUnder(request("2026-06-01", null, { ...alike, ...over })),
+    );
+    const [plain, paused, again, extended, last] = days;
+    expect([plain, again, last]).toEqual(Array(3).fill("2026-06-15"));
+    // Four business days are left out, from Tuesday to Friday: it runs again on Monday.
+    expect(paused).toBe("2026-06-19");
+    expect(extended).not.toBe(plain);
+  });
+
+  it("names the latest first, and of those as late by their reference; the months oldest first", () => {
+    const made = [
+      request("2026-06-01", "2026-06-16", { reference: "R-c" }),
+      request("2026-05-04", "2026-05-22", { reference: "R-b" }),
+      request("2026-04-01", "2026-04-20", { reference: "R-d" }),
+      request("2026-05-04", "2026-05-22", { reference: "R-a" }),
+    ];
+    const found = under(TEN_WORKING_DAYS, made);
+    expect(found.newlyMissed.map(({ reference, daysLate }) => [reference, daysLate])).toEqual([
+      ...[
+        ["R-d", 5],
+        ["R-a", 4],
+        ["R-b", 4],
+        ["R-c", 1],
+      ],
+    ]);
+    expect(found.months.map(({ month, late }) => [month, late])).toEqual([
+      ...[
+        ["2026-04", 1],
+        ["2026-05", 2],
+        ["2026-06", 1],
+      ],
+    ]);
+  });
+
   it("counts each request once, by the month of its receipt", () => {
     const days = fc.integer({ min: 0, max: 365 });
     fc.assert(

@@ -35,10 +35,8 @@ function percentilesOf(survival: Survival): Percentiles {
 }
 
 function speedOf(groups: readonly DurationGroup[]): Speed {
-  const [gross, net] = (["gross", "net"] as const).map((measure) =>
-    survivalOf(groups.filter((group) => group.measure === measure)),
-  );
-  if (gross === undefined || net === undefined) throw new Error("two measures are two");
+  const by = (measure: Measure) => survivalOf(groups.filter((group) => group.measure === measure));
+  const [gross, net] = [by("gross"), by("net")];
   return {
     size: gross.size,
     open: gross.censored,

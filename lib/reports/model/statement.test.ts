@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, civilDate } from "@/lib/core/civil-date";
-import { californiaOf, medianOf } from "@/lib/reports/model/california";
+import { CALIFORNIA_KIND_OF, californiaOf, medianOf } from "@/lib/reports/model/california";
 import { missedClock } from "@/lib/reports/model/statement";
 import {
   isRunning,
@@ -39,12 +39,12 @@ describe("the period of a statement", () => {
     expect(parseStatementPeriod("2026-11", civilDate("2026-11-01"))).not.toBeNull();
   });
 
-  it.each(["", "2026", "2026-13", "2026-00", "2026-q0", "2026-q5", "1999-12", "2026-1", "2026-Q1"])(
-    "is not %j",
-    (code) => {
-      expect(parseStatementPeriod(code, TODAY)).toBeNull();
-    },
-  );
+  it.each([
+    ...["", "2026", "2026-13", "2026-00", "2026-q0", "2026-q5", "1999-12", "2026-1", "2026-Q1"],
+    ...["12026-10", "2026-101", "2026-q12", " 2026-10", "9999-12", "2027-01"],
+  ])("is not %j", (code) => {
+    expect(parseStatementPeriod(code, TODAY)).toBeNull();
+  });
 
   it("follows another without a gap, over the ends of years", () => {
     fc.assert(
@@ -61,6 +61,20 @@ describe("the period of a statement", () => {
         },
       ),
     );
+  });
+
+  it("is one from the year 2000 on", () => {
+    expect(statementSpan(period("2000-01"))).toEqual({ from: "2000-01-01", to: "2000-01-31" });
+    expect(statementSpan(period("2000-q1"))).toEqual({ from: "2000-01-01", to: "2000-03-31" });
+  });
+
+  it("is listed with the running one first", () => {
+    expect(lastPeriods("month", civilDate("2026-01-15"), 3).map(statementCode)).toEqual([
+      ...["2026-01", "2025-12", "2025-11"],
+    ]);
+    expect(lastPeriods("quarter", civilDate("2026-05-15"), 3).map(statementCode)).toEqual([
+      ...["2026-q2", "2026-q1", "2025-q4"],
+    ]);
   });
 
   it("asks California's figures of the calendar year before it", () => {
@@ -101,6 +115,30 @@ describe("the median of § 7102", () => {
         expect(medianOf(drawn)).toBe(expected);
       }),
     );
+  });
+
+  it("is asked of the kinds of the rule, into which the rights fall", () => {
+    expect(CALIFORNIA_KIND_OF).toEqual({
+      ...{ erasure: "delete", rectification: "correct", access: "know", portability: "know" },
+      ...{ objection: "opt_out", restriction: "limit" },
+    });
+  });
+
+  it("counts each result by itself, with the median of those that were answered", () => {
+    const kind = "delete";
+    const { year, figures } = californiaOf(2025, [
+      { kind, result: "complied", days: 3, count: 2 },
+      { kind, result: "denied", days: 9, count: 1 },
+      { kind, result: "nothing_held", days: 5, count: 3 },
+      { kind, result: "withdrawn", days: null, count: 4 },
+      { kind, result: "open", days: null, count: 5 },
+    ]);
+    expect(year).toBe(2025);
+    expect(figures.map((figure) => figure.kind)).toEqual([
+      ...["delete", "correct", "know", "opt_out", "limit"],
+    ]);
+    const results = { complied: 2, denied: 1, nothing_held: 3, withdrawn: 4, open: 5 };
+    expect(figures[0]?.reached).toEqual({ received: 15, results, medianDays: 5 });
   });
 
   it("counts each request once, and says nothing of kinds that did not reach us", () => {
