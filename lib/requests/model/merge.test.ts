@@ -54,6 +54,7 @@ describe("merging two requests", () => {
     const [one, other] = [side("A"), side("B", { receivedAt: EARLIER })];
     expect(planned(one, other)).toMatchObject({ receivedAt: EARLIER, earlier: "merged" });
     expect(planned(other, one)).toMatchObject({ receivedAt: EARLIER, earlier: "survivor" });
+    expect(planned(one, side("B"))).toMatchObject({ earlier: "survivor" });
   });
 
   it("brings the rights and the identifiers that are missing, and no others", () => {
@@ -167,6 +168,11 @@ describe("the work of two requests", () => {
     expect(planned(side("A"), merged).tasksMade).toEqual([]);
     const begun = side("A", { state: "in_progress", tasks: [task("1", "shop", "open")] });
     expect(planned(begun, merged).tasksMade).toEqual(["export"]);
+    // It is begun with its state, and with tasks that were given out before it was accepted.
+    const accepted = side("A", { state: "in_progress" });
+    expect(planned(accepted, merged).tasksMade).toEqual(["shop", "export"]);
+    const givenOut = side("A", { tasks: [task("1", "shop", "done")] });
+    expect(planned(givenOut, merged).tasksMade).toEqual(["export"]);
   });
 
   it("opens again what did not know a right or an identifier, and nothing else", () => {

@@ -153,13 +153,15 @@ describe("countQueue", () => {
       group("Europe/Dublin", "2026-11-23", 2, { mine: 1 }),
       group("Pacific/Auckland", "2026-11-23", 3, { unowned: 2 }),
       group("Europe/Dublin", "2026-11-30", 5, { waiting: 4, toApprove: 2 }),
-      group("Europe/Dublin", "2026-12-01", 7),
+      group("Europe/Dublin", "2026-12-01", 11),
+      // What day it is there nobody asked.
+      group("Europe/Nowhere", "2026-11-20", 100),
     ];
-    const todays = todaysOf(groups, new Date("2026-11-23T12:00:00Z"));
+    const todays = todaysOf(groups.slice(0, -1), new Date("2026-11-23T12:00:00Z"));
     expect(todays.get("Pacific/Auckland")).toBe("2026-11-24");
     expect(countQueue(groups, todays)).toEqual({
       byView: {
-        ...{ all: 17, mine: 1, "due-soon": 7, overdue: 3, unassigned: 2, waiting: 4 },
+        ...{ all: 121, mine: 1, "due-soon": 7, overdue: 3, unassigned: 2, waiting: 4 },
         approval: 2,
       },
       nextDueOn: "2026-11-23",
@@ -177,6 +179,14 @@ describe("countQueue", () => {
         expect([zone, hour, daysLeft(to, today) > DUE_SOON_DAYS]).toEqual([zone, hour, true]);
       }
     }
+  });
+
+  it("has the earliest due day that has not passed, in whichever order they come", () => {
+    const days = ["2026-12-03", "2026-11-22", "2026-11-29", "2026-12-01"];
+    const groups = days.map((day) => group("Europe/Dublin", day, 1));
+    const todays = todaysOf(groups, new Date("2026-11-23T12:00:00Z"));
+    expect(countQueue(groups, todays).nextDueOn).toBe("2026-11-29");
+    expect(countQueue(groups.toReversed(), todays).nextDueOn).toBe("2026-11-29");
   });
 
   it("has no next due day when everything is overdue or nothing is open", () => {

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   ballHolder,
+  CORRECTABLE_STATES,
   canMove,
   countsTowardsPromise,
   FINAL_STATES,
+  isAnswered,
   isFinal,
   isOpen,
   type Move,
@@ -27,6 +29,12 @@ const MOVES: readonly Move[] = [
   { verb: "takeBackMerge", backTo: "received" },
   { verb: "takeBackMerge", backTo: "in_progress" },
 ];
+
+function moveBy(verb: (typeof VERBS)[number]): Move {
+  if (verb === "reject") return { verb, reason: "spam" };
+  return verb === "takeBackMerge" ? { verb, backTo: "received" } : { verb };
+}
+
 const anyWalk = fc.array(fc.constantFrom(...MOVES), { maxLength: 40 });
 
 /** The states a request goes through when every move is tried in turn and refusals change nothing. */
@@ -60,6 +68,49 @@ describe("the life of a request", () => {
       "in_progress",
       "answered",
       "closed",
+    ]);
+  });
+
+  it("allows these moves and no others, each to its state", () => {
+    const allowed = REQUEST_STATES.map((state) => {
+      const moves = VERBS.flatMap((verb) => {
+        const planned = planTransition(state, moveBy(verb));
+        return planned.ok ? [`${verb} ${planned.value.to}`] : [];
+      });
+      return [state, ...moves];
+    });
+    const [reject, answer, merge] = ["reject rejected", "answer answered", "merge merged"];
+    expect(allowed).toEqual([
+      [
+        ...["received", "startTriage in_triage", "accept in_progress", reject, answer],
+        ...["withdraw withdrawn", merge],
+      ],
+      [
+        ...["in_triage", "accept in_progress", reject, "askController waiting_for_controller"],
+        ...[answer, "withdraw withdrawn", merge],
+      ],
+      ["waiting_for_controller", reject, "controllerReplied in_progress", answer, merge],
+      ["in_progress", reject, "askController waiting_for_controller", answer, merge],
+      ["answered", "close closed"],
+      ["closed"],
+      ["withdrawn"],
+      ["rejected", "reopen in_triage"],
+      ["merged", "takeBackMerge received"],
+    ]);
+  });
+
+  it("goes back to where it was merged from", () => {
+    for (const backTo of OPEN_STATES) {
+      expect(planTransition("merged", { verb: "takeBackMerge", backTo })).toMatchObject({
+        value: { to: backTo },
+      });
+    }
+  });
+
+  it("has its answer in two states, and dates to correct in all but one", () => {
+    expect(REQUEST_STATES.filter(isAnswered)).toEqual(["answered", "closed"]);
+    expect(REQUEST_STATES.filter((state) => !CORRECTABLE_STATES.includes(state))).toEqual([
+      "merged",
     ]);
   });
 

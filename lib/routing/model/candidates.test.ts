@@ -36,6 +36,9 @@ describe("a company's name", () => {
     ["Аster Retail", ["aster", "retall"]],
     ["Müller Söhne S.p.A.", ["mueller", "soehne"]],
     ["Limited", ["llmlted"]],
+    ["Weiß Ärzte Bjørk", ["welss", "aerzte", "bjoerk"]],
+    ["ÅSE Ærø", ["aase", "aeroe"]],
+    ["Max & Moritz, Hannover", ["max", "morltz", "hannover"]],
   ])("is compared by how it looks and without its legal form: %s", (name, words) => {
     expect(companyWords(name)).toEqual(words);
   });
@@ -53,6 +56,53 @@ describe("a company's name", () => {
     expect(compareNames(typed, "Aster Retail GmbH & Co. KG")).toBe(likeness);
   });
 
+  // Letters that pass for no others.
+  it.each([
+    ["gadget", "same"],
+    ["gadge", "similar"],
+    ["adget", "similar"],
+    ["gadgets", "similar"],
+    ["xgadget", "similar"],
+    ["gadgxt", "similar"],
+    ["xadget", "similar"],
+    ["gagdet", "similar"],
+    ["agdget", "similar"],
+    ["gadgte", "similar"],
+    ["gagtet", null],
+    ["gxdgxt", null],
+    ["tadgeg", null],
+    ["gadgetss", null],
+    ["gadg", null],
+    ["gegdat", null],
+  ])("one error apart is similar, two are not: %s and gadget", (typed, likeness) => {
+    expect(compareNames(typed, "Gadget")).toBe(likeness);
+    expect(compareNames("Gadget", typed)).toBe(likeness);
+  });
+
+  it("is long enough for an error from five letters on", () => {
+    expect(compareNames("badge", "budge")).toBe("similar");
+    expect(compareNames("bade", "bude")).toBeNull();
+    expect(compareNames("bade", "bades")).toBeNull();
+  });
+
+  it("is a part of a longer one from four letters on, whichever was typed", () => {
+    for (const [one, other] of [
+      ["Gade", "Gade Works"],
+      ["Gade Works", "Gade"],
+      ["Works Gade", "Gade and Bade Works"],
+    ] as const) {
+      expect([one, compareNames(one, other)]).toEqual([one, "part"]);
+    }
+    expect(compareNames("Gad", "Gad Works")).toBeNull();
+    expect(compareNames("ab c", "ab c works")).toBeNull();
+    expect(compareNames("Gade Bade", "Gade Works Unlike")).toBeNull();
+  });
+
+  it("of one letter is none", () => {
+    expect(compareNames("x", "X")).toBeNull();
+    expect(compareNames("xy", "XY")).toBe("same");
+  });
+
   it("of three letters is found whole and never as a part", () => {
     expect(compareNames("abc", "ABC")).toBe("same");
     expect(compareNames("abc holidays", "ABC")).toBe(null);
@@ -67,6 +117,10 @@ describe("the domain in what was typed", () => {
     ["аster.example", "xn--ster-43d.example"],
     ["Aster", null],
     ["two words.example", null],
+    ["aster.example and more", null],
+    ["1http://aster.example", null],
+    ["shop.www.aster.example", "shop.www.aster.example"],
+    ["  Aster.Example  ", "aster.example"],
     ["", null],
   ])("of %j is %s", (typed, domain) => {
     expect(domainTyped(typed)).toBe(domain);
@@ -97,6 +151,38 @@ describe("candidates for the controller", () => {
     ],
   ])("are found by %s", (_, changes, known, reasons, strength) => {
     expect(found(changes, known)).toEqual([["aster", reasons, strength]]);
+  });
+
+  it("are found by the domain of a mail address that the person gave, and of nothing else they gave", () => {
+    const value = '"a@b"@staff.aster.example';
+    expect(found({ identifiers: [{ kind: "email", value }] })).toEqual([
+      ["aster", ["sender_domain"], "weak"],
+    ]);
+    expect(found({ identifiers: [{ kind: "other", value }] })).toEqual([]);
+  });
+
+  it("are named where the person typed their name or domain, whatever else points at them", () => {
+    const named = (changes: Partial<DirectContent>, known: readonly string[] = []) =>
+      findCandidates(content(changes), CONTROLLERS, new Set(known)).map(({ isNamed }) => isNamed);
+    const replyTo = "ada@aster.example";
+    expect(named({ company: "Aster Retail", replyTo })).toEqual([true]);
+    expect(named({ companyAddress: "aster.example", replyTo })).toEqual([true]);
+    expect(named({ company: "Aster Retail Online", replyTo }, ["aster"])).toEqual([false]);
+    expect(named({ company: "Aster Retal" })).toEqual([false]);
+  });
+
+  it("are eight at most, those that are alike in the order of their names", () => {
+    const many = Array.from({ length: 12 }, (_, place) => ({
+      ...{
+        id: `c${place}`,
+        name: `Shop ${String.fromCharCode(76 - place)}`,
+        domains: ["shop.example"],
+      },
+    }));
+    const names = findCandidates(content({ companyAddress: "shop.example" }), many, new Set()).map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual([..."ABCDEFGH"].map((letter) => `Shop ${letter}`));
   });
 
   it("come with the likeliest first", () => {
