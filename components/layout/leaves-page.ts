@@ -7,8 +7,11 @@ function isFollowed(event: MouseEvent, here: Location): boolean {
   return link.origin === here.origin && link.target !== "_blank" && !isPlaceHere;
 }
 
-/** Forms that are held back: those that would lead to another page of the browser's own, or any that asks the server. */
-export type HeldForms = "leaving" | "all";
+/**
+ * Forms that are held back: those that certainly lead to another page, those that would end on the browser's own, or any that asks
+ * the server. One with an action of ours says so only where the browser made it: what came as markup looks as if the browser sent it.
+ */
+export type HeldForms = "searching" | "leaving" | "all";
 
 /**
  * A form that the browser sends itself, or one that searches. Others with an action of ours say on their own that no answer came, and
@@ -17,7 +20,9 @@ export type HeldForms = "leaving" | "all";
 function isSent(form: unknown, held: HeldForms): boolean {
   if (!(form instanceof HTMLFormElement) || form.method === "dialog") return false;
   const isOurs = (form.getAttribute("action") ?? "").startsWith("javascript:");
-  return held === "all" || !isOurs || form.closest("search") !== null;
+  if (held === "all") return true;
+  if (held === "searching" && form.method !== "get") return false;
+  return !isOurs || form.closest("search") !== null;
 }
 
 /** Whether what somebody does would have the browser ask for another page in place of this one. */

@@ -22,7 +22,7 @@ type OfflineNoticeProps = { children: string; forms?: HeldForms };
 function wayOf(event: Event, isTyped: boolean, forms: HeldForms) {
   if (isCutOff()) return leavesPage(event, window.location, forms) ? whenConnected : null;
   if (!isTyped || !isUnheard()) return null;
-  return leavesPage(event, window.location, "leaving") ? unlessAway : null;
+  return leavesPage(event, window.location, "searching") ? unlessAway : null;
 }
 
 /**
@@ -39,6 +39,8 @@ export function OfflineNotice({ children, forms = "leaving" }: OfflineNoticeProp
     const within = { capture: true, signal: stop.signal };
     let isTyped = false;
     let isDoneAgain = false;
+    /** What it is asked for: whoever is impatient and presses again does nothing a second time. */
+    let asking: EventTarget | null = null;
     const typed = () => {
       isTyped = true;
     };
@@ -47,18 +49,25 @@ export function OfflineNotice({ children, forms = "leaving" }: OfflineNoticeProp
       if (!way) return;
       event.preventDefault();
       event.stopPropagation();
+      if (asking === event.target) return;
+      asking = event.target;
       way(() => {
         isDoneAgain = true;
         doAgain(event);
         isDoneAgain = false;
         isTyped = false;
+        asking = null;
       });
+    };
+    const say = () => {
+      asking = null;
+      setHeld(true);
     };
     // Before the router, which listens further in.
     window.addEventListener("click", hold, within);
     window.addEventListener("submit", hold, within);
     window.addEventListener("input", typed, within);
-    window.addEventListener(HELD_BACK, () => setHeld(true), within);
+    window.addEventListener(HELD_BACK, say, within);
     for (const there of ["online", REACHED]) {
       window.addEventListener(there, () => setHeld(false), within);
     }

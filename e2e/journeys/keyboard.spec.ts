@@ -233,24 +233,30 @@ test("single keys that are switched off do nothing, and the palette still opens"
   }
 });
 
-test("a second press of the key that takes requests changes nothing, and leaves nothing selected", async ({
-  openAs,
-}) => {
-  const { person, references, path } = await threeRequests();
-  const page = await openAs(person);
-  // No news: the rows come in the very moment in which the form is done.
-  const letNewsCome = await hold(page, /\/desk\/live\?/);
-  await page.goto(path);
-  await untilKeysWork(page);
-  const boxes = references
-    .slice(0, 2)
-    .map((reference) => page.getByRole("checkbox", { name: `Select ${reference}` }));
-  for (const box of boxes) await box.check();
-  await expect(page.getByText("2 selected")).toBeVisible();
-  await page.keyboard.press("i");
-  await page.keyboard.press("i");
-  await expect(page.getByRole("main").getByText(/^2 requests assigned to/)).toBeVisible();
-  for (const box of boxes) await expect(box).not.toBeChecked();
-  await expect(page.getByText("2 selected")).toBeHidden();
-  letNewsCome();
-});
+for (const isOnline of [true, false]) {
+  test(`a second press of the key that takes requests changes nothing, and leaves nothing selected (online: ${isOnline})`, async ({
+    openAs,
+  }) => {
+    const { person, references, path } = await threeRequests();
+    const page = await openAs(person);
+    // A machine that takes itself to be offline has the server asked first.
+    await page.addInitScript((is) => {
+      Object.defineProperty(navigator, "onLine", { get: () => is });
+    }, isOnline);
+    // No news: the rows come in the very moment in which the form is done.
+    const letNewsCome = await hold(page, /\/desk\/live\?/);
+    await page.goto(path);
+    await untilKeysWork(page);
+    const boxes = references
+      .slice(0, 2)
+      .map((reference) => page.getByRole("checkbox", { name: `Select ${reference}` }));
+    for (const box of boxes) await box.check();
+    await expect(page.getByText("2 selected")).toBeVisible();
+    await page.keyboard.press("i");
+    await page.keyboard.press("i");
+    await expect(page.getByRole("main").getByText(/^2 requests assigned to/)).toBeVisible();
+    for (const box of boxes) await expect(box).not.toBeChecked();
+    await expect(page.getByText("2 selected")).toBeHidden();
+    letNewsCome();
+  });
+}
