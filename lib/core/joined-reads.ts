@@ -54,7 +54,7 @@ export function joinedReads(scope: Scope, read: typeof reading = reading): Reads
 }
 
 type Column = { readonly name: string; readonly read: (text: string) => unknown };
-type Shape = { readonly id: number; readonly columns: readonly Column[] };
+type Shape = readonly Column[];
 
 /** The columns of each statement, as the database named them when it was sent by itself: a handful for each page there is. */
 const shapes = new Map<string, Shape>();
@@ -62,10 +62,6 @@ const MOST_SHAPES = 1_000;
 
 /** As many columns can stand in one array of JSON. */
 const MOST_COLUMNS = 100;
-
-/** The texts of statements that were joined, by the shapes of their parts: some twenty thousand letters each. */
-const joinedTexts = new Map<string, string>();
-const MOST_JOINED = 400;
 
 type Part = Asked & { readonly shape: Shape };
 
@@ -102,37 +98,29 @@ async function askAlone(reads: ReadsWithShapes, statement: Statement): Promise<u
   const isKnown = shapes.has(statement.text);
   // The next time it travels with others: a plan of its own would take the room of one that is used.
   const { rows, fields } = await reads.ask(statement, !isKnown);
-  if (!isKnown && shapes.size < MOST_SHAPES && fields.length <= MOST_COLUMNS) {
-    shapes.set(statement.text, {
-      id: shapes.size,
-      columns: fields.map(({ name, dataTypeID }) => ({
-        name,
-        read: TYPES.getTypeParser(dataTypeID, "text"),
-      })),
-    });
+  if ((isKnown || shapes.size < MOST_SHAPES) && fields.length <= MOST_COLUMNS) {
+    const columns = fields.map(({ name, dataTypeID }) => ({
+      name,
+      read: TYPES.getTypeParser(dataTypeID, "text"),
+    }));
+    shapes.set(statement.text, columns);
   }
   return rows;
 }
 
-function joinedStatement(parts: readonly Part[]): Statement {
-  const key = parts.map(({ shape }) => shape.id).join(" ");
-  const text = joinedTexts.get(key) ?? joinedSql(parts).text;
-  if (joinedTexts.size < MOST_JOINED) joinedTexts.set(key, text);
-  return { text, values: parts.flatMap(({ statement }) => statement.values) };
-}
-
 /** A statement with one row and a column of JSON for each of the others. */
-function joinedSql(parts: readonly Part[]): Prisma.Sql {
+function joinedStatement(parts: readonly Part[]): Statement {
   const columns = parts.map(({ query, shape }, part) => {
-    const names = shape.columns.map((_, place) => `c${place}`);
+    const names = shape.map((_, place) => `c${place}`);
     const texts = names.map((name) => `${name}::text`).join(", ");
     return Prisma.sql`(select json_agg(json_build_array(${Prisma.raw(texts)})) from (${query}) as t(${Prisma.raw(names.join(", "))})) as ${Prisma.raw(`q${part}`)}`;
   });
-  return Prisma.sql`select ${Prisma.join(columns)}`;
+  const { text, values } = Prisma.sql`select ${Prisma.join(columns)}`;
+  return { text, values };
 }
 
 /** The rows of a part, read as if they had come by themselves. No row is null in JSON. */
-function rowsOf(part: unknown, { columns }: Shape): unknown[] {
+function rowsOf(part: unknown, columns: Shape): unknown[] {
   if (!Array.isArray(part)) return [];
   return part.map((texts: readonly (string | null)[]) => {
     const row: Record<string, unknown> = {};

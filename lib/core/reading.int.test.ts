@@ -194,6 +194,21 @@ describe("joined reads", () => {
     }
   });
 
+  test("tell statements apart whose columns several pages learned at once", async () => {
+    const ask = (...asked: Prisma.Sql[]) => {
+      const reads = joinedReads(DESK);
+      return Promise.all(asked.map(async (query) => await reads.$queryRaw(query)));
+    };
+    const raced = Prisma.sql`select 'raced' as raced`;
+    const later = Prisma.sql`select 'later' as later`;
+    const beside = Prisma.sql`select 'beside' as beside`;
+    await ask(beside);
+    await Promise.all([ask(raced), ask(raced), ask(raced)]);
+    await ask(later);
+    expect(await ask(raced, beside)).toEqual([[{ raced: "raced" }], [{ beside: "beside" }]]);
+    expect(await ask(later, beside)).toEqual([[{ later: "later" }], [{ beside: "beside" }]]);
+  });
+
   test("keep no plan of a statement that was sent by itself to learn its columns", async () => {
     const ask = async () => {
       const reads = joinedReads(DESK);
