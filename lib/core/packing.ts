@@ -4,26 +4,39 @@ import {
   constants,
   createBrotliCompress,
   createGzip,
+  createZstdCompress,
   gzipSync,
+  zstdCompressSync,
 } from "node:zlib";
 
 /** Types of text. A stream of events is told as it happens; pictures, PDF and archives are packed in themselves. */
 const IS_TEXT =
   /^(?:text\/(?!event-stream)|image\/svg|application\/(?:(?:[\w.-]+\+)?(?:json|xml)|javascript|(?:x-)?ndjson|jsonl)\b)/i;
 
+type Packer = ReturnType<
+  typeof createGzip | typeof createBrotliCompress | typeof createZstdCompress
+>;
+
 /** One way to pack: an answer that is there as a whole, or one that comes in pieces. */
 export type Packing = {
   readonly name: string;
   readonly whole: (body: Uint8Array) => Uint8Array;
-  readonly stream: () => ReturnType<typeof createGzip> | ReturnType<typeof createBrotliCompress>;
+  readonly stream: () => Packer;
 };
 
+/** As small as the next one makes a page, in a quarter of the time. */
+const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 /** A tenth smaller than the usual level of gzip makes a page, in three quarters of the time. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 /** A twentieth larger than the usual level makes a page, in two thirds of the time. */
 const GZIP = { level: 4 };
 
 const PACKINGS: readonly Packing[] = [
+  {
+    name: "zstd",
+    whole: (body) => zstdCompressSync(body, ZSTD),
+    stream: () => createZstdCompress(ZSTD),
+  },
   {
     name: "br",
     whole: (body) => brotliCompressSync(body, BROTLI),
