@@ -75,8 +75,8 @@ export function OfflineNotice({ children, forms = "leaving" }: OfflineNoticeProp
   }, [forms]);
   useEffect(() => {
     if (!isHeld || !isUnheard()) return;
-    const asking = setInterval(() => void look(), ASKED_EVERY_MS);
-    return () => clearInterval(asking);
+    const timer = setInterval(() => void look(), ASKED_EVERY_MS);
+    return () => clearInterval(timer);
   }, [isHeld]);
   if (!isHeld) return null;
   return (

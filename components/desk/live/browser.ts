@@ -32,7 +32,7 @@ function onAttention(run: () => void): () => void {
 }
 
 /** Where the stream breaks off, whoever leaves the page has the server asked first. */
-function listenTo(url: string): Source {
+export function listenTo(url: string): Source {
   const source = new EventSource(url);
   source.addEventListener("open", () => streamIs("open"));
   source.addEventListener("error", () => streamIs("broken"));
