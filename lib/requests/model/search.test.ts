@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { newReference } from "@/lib/core/reference";
-import { deskSearchHref, planSearch, searchAsked } from "@/lib/requests/model/search";
+import {
+  deskSearchHref,
+  LONGEST_SEARCH,
+  planSearch,
+  SEARCH_NAME,
+  searchAsked,
+} from "@/lib/requests/model/search";
 
 const reference = newReference(2026, (count) => new Uint8Array(count).fill(5));
 const swapped = `${reference.slice(0, -1)}${reference.endsWith("A") ? "B" : "A"}`;
@@ -18,7 +24,14 @@ describe("planSearch", () => {
   });
 
   it("says when a reference was mistyped", () => {
-    for (const text of [swapped, swapped.toLowerCase(), swapped.slice(4), `${reference}X`]) {
+    for (const text of [
+      swapped,
+      swapped.toLowerCase(),
+      swapped.slice(4),
+      swapped.replaceAll("-", ""),
+      swapped.replaceAll("-", " \u2013 "),
+      `${reference}X`,
+    ]) {
       expect(planSearch(text)).toMatchObject({ reference: null, isMistypedReference: true });
     }
   });
@@ -38,6 +51,11 @@ describe("planSearch", () => {
       "+353 1 555 0100",
       "2026",
       "D. S. Ruiz",
+      `about ${swapped}`,
+      `${swapped.slice(4)}, please`,
+      `${swapped.slice(4)}X`,
+      swapped.replace("DSR", "DSRs"),
+      `DSR-2026-::${swapped.slice(-6)}`,
       "",
     ]) {
       expect(planSearch(text).isMistypedReference).toBe(false);
@@ -51,17 +69,20 @@ describe("planSearch", () => {
       normalised: "ana@mail.example",
     });
     expect(kinds("+353 1 555 0100")).toContain("phone");
+    expect(planSearch(" Ana Ruiz\n").text).toBe("Ana Ruiz");
     expect(kinds("Ana Ruiz")).toEqual(["crm_id", "name", "other"]);
   });
 
   it("looks for nothing when there is nothing, or far too much", () => {
     expect(kinds("   ")).toEqual([]);
-    expect(kinds("a".repeat(400))).toEqual([]);
+    expect(kinds("a".repeat(LONGEST_SEARCH))).toContain("name");
+    expect(kinds("a".repeat(LONGEST_SEARCH + 1))).toEqual([]);
   });
 });
 
 describe("the address of a search", () => {
   it("is read as the text or the token that it carries, or as no search", () => {
+    expect(searchAsked({ [SEARCH_NAME]: "Aster" })).toEqual({ plain: "Aster" });
     expect(searchAsked({ search: "Aster" })).toEqual({ plain: "Aster" });
     expect(searchAsked({ search: ["", "b"] })).toEqual({ plain: "" });
     expect(searchAsked({ sealed: "abc", search: "Aster" })).toEqual({ sealed: "abc" });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { afterSaving, EMPTY_ASK, networkOf, pageBefore } from "@/lib/routing/model/ask";
+import { EMPTY_ASK } from "@/lib/routing/model/ask";
 import { directContentSchema } from "@/lib/routing/schema";
 import {
   AskStepInput,
@@ -90,34 +90,5 @@ describe("the answers of an individual", () => {
     expect(AskStepInput.safeParse({ ...page, wish: "x".repeat(12_001) }).success).toBe(false);
     expect(AskStepInput.safeParse({ ...page, wish: "x", surprise: "ignored" }).success).toBe(true);
     expect(AskStepInput.safeParse({ ...page, language: "xx" }).success).toBe(false);
-  });
-});
-
-describe("the way through the questions", () => {
-  it("leads on, back to the check where one came from it, and to itself with something wrong", () => {
-    const at = { language: "de", step: "wanted", isFromCheck: false, hasProblems: false } as const;
-    expect(afterSaving(at)).toBe("/ask/de/found");
-    expect(afterSaving({ ...at, step: "reply" })).toBe("/ask/de/check");
-    expect(afterSaving({ ...at, isFromCheck: true })).toBe("/ask/de/check");
-    expect(afterSaving({ ...at, hasProblems: true, isFromCheck: true })).toBe(
-      "/ask/de/wanted?problems=1&from=check",
-    );
-    expect([pageBefore("de", "company"), pageBefore("de", "check")]).toEqual([
-      "/ask/de",
-      "/ask/de/reply",
-    ]);
-  });
-});
-
-describe("the network of an address", () => {
-  it.each([
-    ["203.0.113.9", "203.0.113.0/24"],
-    ["::ffff:203.0.113.9", "203.0.113.0/24"],
-    ["2001:0db8:0042:1::1", "2001:db8:42::/48"],
-    ["2001:db8:42:9999:1:2:3:4", "2001:db8:42::/48"],
-    ["::1", "0:0:0::/48"],
-    ["unknown", "unknown"],
-  ])("%s is %s", (address, network) => {
-    expect(networkOf(address)).toBe(network);
   });
 });
