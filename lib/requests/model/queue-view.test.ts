@@ -6,6 +6,7 @@ import {
   asksForToday,
   DUE_SOON_DAYS,
   hasFilters,
+  offersFilter,
   planQueue,
   QUEUE_VIEWS,
   queueHref,
@@ -59,6 +60,8 @@ describe("planQueue", () => {
     expect(planQueue(mine, [ME, OTHER], TODAYS).owners).toEqual([ME, OTHER]);
     const theirs = { ...WHOLE_QUEUE, owner: { personId: OTHER } };
     expect(planQueue(theirs, [ME], TODAYS).owners).toEqual([OTHER]);
+    const nobodys = { ...WHOLE_QUEUE, owner: "nobody" as const };
+    expect(planQueue(nobodys, [ME], TODAYS).owners).toBe("nobody");
   });
 
   it("plans every view that does not ask what day it is without knowing it", () => {
@@ -95,7 +98,11 @@ describe("an address of the queue", () => {
     };
     const params = Object.fromEntries(new URL(queueHref(query), "http://x").searchParams);
     expect(parseQueueAddress(params)).toEqual({ query, ignored: [] });
+    const later = { ...query, cursor: { ...query.cursor, direction: "after" as const } };
+    const ofLater = Object.fromEntries(new URL(queueHref(later), "http://x").searchParams);
+    expect(parseQueueAddress(ofLater)).toEqual({ query: later, ignored: [] });
     const nobody = { ...WHOLE_QUEUE, owner: "nobody" as const };
+    expect(queueHref(nobody)).toBe("/desk?owner=nobody");
     expect(parseQueueAddress({ owner: "nobody" })).toEqual({ query: nobody, ignored: [] });
   });
 
@@ -133,6 +140,14 @@ describe("an address of the queue", () => {
     expect(hasFilters({ ...WHOLE_QUEUE, importId: OTHER })).toBe(true);
     const byController = { ...WHOLE_QUEUE, view: "controller" as const, controllerId: ME };
     expect(hasFilters(byController)).toBe(false);
+    expect(hasFilters({ ...WHOLE_QUEUE, controllerId: ME })).toBe(true);
+  });
+
+  it("offers a filter in each view that does not decide it", () => {
+    const without = (filter: "state" | "owner") =>
+      QUEUE_VIEWS.filter((view) => !offersFilter(view, filter));
+    expect(without("state")).toEqual(["waiting"]);
+    expect(without("owner")).toEqual(["mine", "unassigned"]);
   });
 });
 

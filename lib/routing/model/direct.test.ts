@@ -4,7 +4,10 @@ import {
   DIRECT_STATES,
   type DirectAct,
   directBall,
+  isClosedState,
   isOpenDirect,
+  planAct,
+  revisionOf,
   routingLetter,
   settledState,
   suspicionsOf,
@@ -43,6 +46,30 @@ describe("a direct request", () => {
       closed_no_reply: ["reopen"],
       closed_spam: ["reopen"],
     });
+  });
+
+  it("is closed by us in three ways, and in no other state", () => {
+    expect(DIRECT_STATES.filter(isClosedState)).toEqual([
+      "closed_not_ours",
+      "closed_no_reply",
+      "closed_spam",
+    ]);
+  });
+
+  it("refuses what its state does not let it do by name", () => {
+    expect(planAct("reopen", "closed_spam")).toMatchObject({ ok: true });
+    expect(planAct("reopen", "waiting")).toMatchObject({ ok: false, reason: "not_in_this_state" });
+  });
+
+  it("has a number that grows with each change of what its page shows", () => {
+    const matchedAt = new Date("2026-11-26T10:00:00.000Z");
+    const none = { version: 3, matchedAt: null, handOvers: [] };
+    expect([
+      revisionOf(none),
+      revisionOf({ ...none, matchedAt }),
+      revisionOf({ ...none, handOvers: [{ version: 1 }] }),
+      revisionOf({ version: 4, matchedAt, handOvers: [{ version: 2 }, { version: 1 }] }),
+    ]).toEqual([3, 4, 4, 8]);
   });
 
   it.each([

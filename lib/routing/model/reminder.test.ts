@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Team, TeamMember } from "@/lib/attendance/model/cover";
 import { civilDate } from "@/lib/core/civil-date";
-import { directReminders, type WaitingDirect } from "@/lib/routing/model/reminder";
+import { directReminders, lineOf, type WaitingDirect } from "@/lib/routing/model/reminder";
 
 const workTime = { zone: "UTC", workDays: [1, 2, 3, 4, 5], quietFrom: 1080, quietTo: 480 };
 const member = (id: string, role: TeamMember["role"], more = {}): TeamMember => ({
@@ -61,5 +61,22 @@ describe("reminders of direct requests", () => {
     expect(told([direct("2026-11-20", null)], { members, absences: [] }, saturday)).toEqual({
       olive: ["2026-11-20"],
     });
+  });
+
+  it("have those of one day in the order of their references", () => {
+    const two = ["DIR-B", "DIR-A"].map((reference) => ({
+      ...direct("2026-11-26", "olive"),
+      ...{ id: reference, reference },
+    }));
+    expect(told(two)).toEqual({ olive: ["DIR-A", "DIR-B"] });
+  });
+
+  it("name each with its day and the days that are left where it came in", () => {
+    const one = direct("2026-11-27", "olive");
+    const evening = new Date("2026-11-26T11:30:00Z");
+    expect(lineOf(one, evening)).toBe("DIR-2026-11-27 2026-11-27 1");
+    expect(lineOf({ ...one, zone: "Pacific/Auckland" }, evening)).toBe(
+      "DIR-2026-11-27 2026-11-27 0",
+    );
   });
 });
