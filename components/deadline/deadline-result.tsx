@@ -26,12 +26,14 @@ function Head({ deadline, words }: PartProps) {
   const { dueOn, governs, question } = deadline;
   const { receivedOn } = governs.computed;
   const { total, passed } = clockProgress({ receivedOn, dueOn, today: question.asOf });
+  const isPassed = daysLeft(dueOn, question.asOf) < 0;
   return (
     <div className="flex flex-wrap items-center gap-x-6 gap-y-4">
       <ClockMark
         total={total}
         passed={passed}
         size={96}
+        state={isPassed ? "overdue" : "running"}
         label={words.say("result.dial", { passed, total })}
       />
       <div className="min-w-0 flex-1 basis-64">

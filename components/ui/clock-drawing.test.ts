@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drawClock } from "./clock-drawing";
+import { clockGeometry } from "./clock-geometry";
 
 const drawings = fc.record({
   total: fc.integer({ min: 1, max: 1000 }),
@@ -38,6 +39,23 @@ describe("the drawing of a clock", () => {
     );
     expect(drawClock({ total: 30, passed: 12, size: 40, state: "running" })).not.toContain("<text");
   });
+
+  it.each([0, 9, 30, 99, 365, 1_000])(
+    "keeps a number of %i days on its disc, or inside the ring",
+    (days) => {
+      for (const size of [56, 64, 96]) {
+        const markup = drawClock({ total: 30, passed: 30 + days, size, state: "overdue" });
+        const [, height, text = ""] = /font-size="(\d+)"[^>]*>([^<]+)</.exec(markup) ?? [];
+        const radius = /<circle[^>]* r="([\d.]+)"/.exec(markup)?.[1];
+        const room =
+          radius === undefined
+            ? clockGeometry({ total: 30, passed: 30, size }).inner
+            : Number(radius);
+        // A digit is a little more than half as wide as the type is high.
+        expect(Number(height ?? 0) * 0.6 * text.length).toBeLessThan(room * 2 * 0.95);
+      }
+    },
+  );
 
   it.each([16, 20, 24, 40, 56, 96])("shows no check for a late answer at %i px", (size) => {
     const inTime = drawClock({ total: 30, passed: 30, size, state: "done" });

@@ -32,8 +32,12 @@ function ring(arc: ClockArc | null, kind: Attributes = {}): string {
   });
 }
 
+/** How high a figure may be, as a share of the clock, by its number of characters: all of it stands inside the ring. */
+const SHARES: Readonly<Record<number, number>> = { 1: 0.3, 2: 0.3, 3: 0.24, 4: 0.19 };
+const SMALLEST_SHARE = 0.15;
+
 function count(size: number, text: string, kind: string): string {
-  const fontSize = Math.round(size * (text.length > 2 ? 0.24 : 0.3));
+  const fontSize = Math.round(size * (SHARES[text.length] ?? SMALLEST_SHARE));
   const place = { x: "50%", y: "50%", dy: "0.36em", "text-anchor": "middle" };
   return tag("text", { ...place, "font-size": fontSize, class: kind }, text);
 }

@@ -28,6 +28,21 @@ describe("the ring of ticks", () => {
     expect(clockGeometry({ total: 30, passed: 10, size: 16 }).daysPerTick).toBe(3);
   });
 
+  it("gives each day of a short period as many ticks as make a ring of it", () => {
+    const ringOf = (total: number) => {
+      const { ticks, filled } = clockGeometry({ total, passed: 1, size: 40 });
+      return [ticks, filled];
+    };
+    expect([1, 2, 3, 4, 5, 6].map(ringOf)).toEqual([
+      [6, 6],
+      [6, 3],
+      [6, 2],
+      [8, 2],
+      [10, 2],
+      [6, 1],
+    ]);
+  });
+
   it("never draws more than sixty ticks, nor two closer than 2.6 pixels", () => {
     fc.assert(
       fc.property(clocks, ({ total, passed, size }) => {

@@ -2,6 +2,8 @@
 const MIN_PITCH = 2.6;
 /** More ticks than this read as a texture, however large the clock is drawn. */
 const MAX_TICKS = 60;
+/** Fewer than these read as a broken ring, and not as days: of a short period each day has several. */
+const FEWEST_TICKS = 6;
 /** How wide a tick is, as a share of its pitch; never under `MIN_TICK` pixels, never over `MAX_SHARE`. */
 const TICK_SHARE = 0.4;
 const MIN_TICK = 1.7;
@@ -17,7 +19,7 @@ export type ClockGeometry = {
   /** Number of ticks drawn, and how many of them are filled. */
   ticks: number;
   filled: number;
-  /** Days that one tick stands for. */
+  /** Days that one tick stands for: a part of one where the period is short. */
   daysPerTick: number;
   /** Radius of the space inside the ring. */
   inner: number;
@@ -72,6 +74,7 @@ function arc(
 
 /** Smallest number of days per tick that leaves room to tell the ticks apart. */
 function grouping(total: number, radius: number): number {
+  if (total < FEWEST_TICKS) return 1 / Math.ceil(FEWEST_TICKS / total);
   const room = Math.min(MAX_TICKS, Math.floor((2 * Math.PI * radius) / MIN_PITCH));
   return Math.max(1, Math.ceil(total / Math.max(room, 1)));
 }
@@ -100,7 +103,8 @@ export function clockGeometry(input: {
   const long = Math.min(13, Math.max(3, input.size * 0.17));
   const short = long * 0.42;
   const daysPerTick = grouping(total, outer - long / 2);
-  const ticks = Math.ceil(total / daysPerTick);
+  // A third of a day three times is a little more than one in binary.
+  const ticks = daysPerTick < 1 ? Math.round(total / daysPerTick) : Math.ceil(total / daysPerTick);
   const filled = filledTicks(passed, total, ticks);
   return {
     ticks,

@@ -55,6 +55,13 @@ describe("a civil day in a narrow place", () => {
     expect(shortCivil("2028-02-29")).toBe("Tue 29 Feb");
   });
 
+  it("has its year where it is far away and of another one", () => {
+    expect(shortCivil("2025-10-25", -400)).toBe("Sat 25 Oct 2025");
+    expect(shortCivil("2027-03-05", 96)).toBe("Fri 5 Mar 2027");
+    expect(shortCivil("2027-01-12", 44)).toBe("Tue 12 Jan");
+    expect(shortCivil("2026-01-12", -321)).toBe("Mon 12 Jan");
+  });
+
   it("is shown as it is when it is no day", () => {
     expect(shortCivil("soon")).toBe("soon");
   });

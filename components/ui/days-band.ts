@@ -1,3 +1,5 @@
+import { addDays, formatCivilDate, parseCivilDate } from "@/lib/core/civil-date";
+
 export type DaysBand = "far" | "near" | "soon" | "urgent" | "overdue" | "stopped" | "done" | "late";
 
 /** How a clock stands: it runs, it stands still for a reply, or it has been answered. */
@@ -44,17 +46,20 @@ export function daysLeftWords(daysLeft: number, state: DaysState = "running"): s
   return `${days(daysLeft)} left`;
 }
 
-const shortDay = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
+/** Of a day so near nobody asks of which year it is. */
+const NEAR_DAYS = 60;
 
-/** A civil day for a narrow place: "2026-12-01" becomes "Tue 1 Dec". Anything else comes back as it was. */
-export function shortCivil(day: string): string {
-  const instant = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(instant) ? day : shortDay.format(instant).replace(",", "");
+/**
+ * A civil day for a narrow place: "2026-12-01" becomes "Tue 1 Dec", and "Tue 1 Dec 2026" where today is far from it and of another
+ * year. Anything else comes back as it was.
+ */
+export function shortCivil(day: string, daysAway = 0): string {
+  const date = parseCivilDate(day);
+  if (date === null) return day;
+  const text = formatCivilDate(date);
+  const year = date.slice(0, 4);
+  const isOfThisYear = addDays(date, -daysAway).slice(0, 4) === year;
+  return isOfThisYear || Math.abs(daysAway) <= NEAR_DAYS ? text.slice(0, -1 - year.length) : text;
 }
 
 /** What a pill says. */
@@ -76,5 +81,5 @@ export type DaysFacts = {
 export function daysWords(facts: DaysFacts): string {
   const { daysLeft, dueOn, label, showDate } = facts;
   const words = label ?? daysLeftWords(daysLeft, daysState(facts));
-  return showDate ? `${words} · due ${shortCivil(dueOn)}` : words;
+  return showDate ? `${words} · due ${shortCivil(dueOn, daysLeft)}` : words;
 }

@@ -1,7 +1,8 @@
 import { shortCivil } from "@/components/ui/days-band";
 import { type Markup, markup } from "@/components/ui/markup";
 import { daysPiece } from "@/components/ui/pieces";
-import type { QueueLine } from "@/lib/requests/present/queue";
+import { formatCivilDate } from "@/lib/core/civil-date";
+import type { QueueDue, QueueLine } from "@/lib/requests/present/queue";
 
 /** Days left and the due day under them; for what ended without an answer, that none is due. */
 export function duePiece({ due }: Pick<QueueLine, "due">): Markup {
@@ -15,8 +16,13 @@ export function duePiece({ due }: Pick<QueueLine, "due">): Markup {
     // That it is stopped is said below, where a narrow row has room for it.
     label: stoppedSince && daysLeft >= 0 ? leftWords(daysLeft) : undefined,
   });
-  const day = stoppedSince ? `stopped ${shortCivil(stoppedSince)}` : shortCivil(dueOn);
-  return markup`${pill}<span class="under">${isDone && "due "}${day}</span>`;
+  return markup`${pill}<span class="under">${dayWords(due)}</span>`;
+}
+
+/** What was answered stands in a history of years. */
+function dayWords({ daysLeft, dueOn, isDone, stoppedSince }: QueueDue): string {
+  if (isDone) return `due ${formatCivilDate(dueOn)}`;
+  return stoppedSince ? `stopped ${shortCivil(stoppedSince)}` : shortCivil(dueOn, daysLeft);
 }
 
 function leftWords(daysLeft: number): string {

@@ -3,9 +3,8 @@ import { LivePage } from "@/components/desk/live/live-page";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import type { ClockState } from "@/components/ui/clock-geometry";
 import { ClockMark } from "@/components/ui/clock-mark";
-import { shortCivil } from "@/components/ui/days-band";
 import { DaysLeft } from "@/components/ui/days-left";
-import { civilDateIn, daysBetween } from "@/lib/core/civil-date";
+import { civilDateIn, daysBetween, formatCivilDate } from "@/lib/core/civil-date";
 import { isOpen } from "@/lib/requests/model/state";
 import { BALL_LABELS, RIGHT_LABELS, STATE_KINDS, STATE_LABELS } from "@/lib/requests/present";
 import { momentIn } from "@/lib/requests/present/moments";
@@ -56,13 +55,13 @@ export function RequestHeader({ request, now, level, actions }: HeaderProps) {
               />
             )}
             {/* Beside the outline of a late answer and not in it: together they are wider than a phone. */}
-            {answeredOn && <span className="text-ink-muted">due {shortCivil(dueOn)}</span>}
+            {answeredOn && <span className="text-ink-muted">due {formatCivilDate(dueOn)}</span>}
             {request.rights.map(({ right }) => (
               <Badge key={right}>{RIGHT_LABELS[right]}</Badge>
             ))}
           </div>
-          {/* Of one that has ended its state says it all. */}
-          {request.ballHolder !== "nobody" && (
+          {/* Of one that has ended its state says it all, and nobody waits for one that was answered. */}
+          {open && request.ballHolder !== "nobody" && (
             <p className="mt-2 text-sm text-ink-muted">
               {BALL_LABELS[request.ballHolder]} since{" "}
               <time dateTime={request.ballSince.toISOString()}>

@@ -68,6 +68,8 @@ describe("a line of the queue", () => {
     expect(line.clock?.state).toBe("late");
     expect(line.due).toMatchObject({ daysLeft: -2, isDone: true });
     expect(line.since).toBe("Received Sun 1 Nov 2026");
+    const toClose = queueLine({ ...answered, state: "answered" }, NOW);
+    expect(toClose.since).toBe("Answered Thu 3 Dec 2026");
     const inTime = queueLine({ ...answered, answeredOn: civilDate("2026-12-01") }, NOW);
     expect(inTime.clock?.state).toBe("done");
   });

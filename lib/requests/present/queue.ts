@@ -84,7 +84,7 @@ type QueueClock = {
   readonly state: "running" | "paused" | "overdue" | "done" | "late";
 };
 /** `daysLeft` counts to the answer once there is one. */
-type QueueDue = {
+export type QueueDue = {
   readonly dueOn: CivilDate;
   readonly daysLeft: number;
   readonly isDone: boolean;
@@ -127,7 +127,9 @@ export function timeOf(facts: Running, today: CivilDate): Pick<QueueLine, "clock
 }
 
 function sinceWords(facts: LineFacts, today: CivilDate): string {
-  const { ballHolder, ballSince, zone, receivedOn } = facts;
+  const { state, ballHolder, ballSince, zone, receivedOn, answeredOn } = facts;
+  // To close it is left to us, and nobody waits for that.
+  if (state === "answered" && answeredOn !== null) return `Answered ${formatCivilDate(answeredOn)}`;
   return ballHolder === "nobody"
     ? `Received ${formatCivilDate(receivedOn)}`
     : ballWords(ballHolder, civilDateIn(zone, ballSince), today);

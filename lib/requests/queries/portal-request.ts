@@ -147,7 +147,7 @@ async function findEvents(tx: Tx, place: Place) {
   const rows = await tx.auditEvent.findMany({
     // The database hands a controller only its own story; the desk looking over its shoulder gets no more.
     where: { ...place, audience: "controller" },
-    orderBy: { id: "asc" },
+    orderBy: [{ happenedAt: "asc" }, { id: "asc" }],
     select: { id: true, happenedAt: true, type: true, actorKind: true, actorId: true, data: true },
   });
   return rows
