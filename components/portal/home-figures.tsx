@@ -18,9 +18,12 @@ export function HomeFigures({ figures }: { figures: PortalFigures }) {
         label={t("openFigure")}
         value={String(open)}
         href={OWN_OPEN_HREF}
-        hint={t("openHint", { count: overdue })}
+        hint={
+          <span className={overdue > 0 ? "text-danger" : undefined}>
+            {t("openHint", { count: overdue })}
+          </span>
+        }
         hintHref={overdue > 0 ? OWN_OVERDUE_HREF : undefined}
-        tone={overdue > 0 ? "danger" : "neutral"}
       />
       <Stat
         label={t("nextFigure")}

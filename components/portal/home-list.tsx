@@ -29,6 +29,8 @@ type HomeListProps = {
   page: PortalPage;
   /** The import whose requests are shown; null for one that is not there. */
   source: ImportSource | null;
+  /** The controller has never sent a request. */
+  isFirst: boolean;
   now: Date;
 };
 
@@ -57,9 +59,10 @@ function SearchForm({ search }: { search: string }) {
   );
 }
 
-function Nothing({ query }: { query: PortalQuery }) {
+function Nothing({ query, isFirst }: Pick<HomeListProps, "query" | "isFirst">) {
   const t = useTranslations("portal.home");
   const say = () => {
+    if (isFirst) return [t("emptyTitle"), t("emptyBody")];
     if (query.search !== "") return [t("emptySearch"), t("emptySearchBody")];
     if (query.view === "open") return [t("emptyOpen"), t("emptyOpenBody")];
     if (query.view === "waiting") return [t("emptyWaiting"), t("emptyWaitingBody")];
@@ -72,7 +75,7 @@ function Nothing({ query }: { query: PortalQuery }) {
       title={title}
       icon={<ClockMark total={30} passed={0} size={48} />}
       action={
-        query.view === "all" && query.search === "" ? (
+        isFirst || (query.view === "all" && query.search === "") ? (
           <ButtonLink href="/portal/new" variant="primary">
             {t("new")}
           </ButtonLink>
@@ -109,7 +112,7 @@ function OfImport({ query, source }: Pick<HomeListProps, "query" | "source">) {
 }
 
 /** Search, views and the list itself. */
-export function HomeList({ query, isUnreadable, page, source, now }: HomeListProps) {
+export function HomeList({ query, isUnreadable, page, source, isFirst, now }: HomeListProps) {
   const t = useTranslations("portal.home");
   const isSearch = query.search !== "";
   const { importId } = query;
@@ -148,7 +151,7 @@ export function HomeList({ query, isUnreadable, page, source, now }: HomeListPro
       )}
       <OfImport query={query} source={source} />
       {page.lines.length === 0 ? (
-        <Nothing query={query} />
+        <Nothing query={query} isFirst={isFirst} />
       ) : (
         <>
           <RequestTable lines={page.lines} now={now} />

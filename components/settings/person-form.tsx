@@ -121,7 +121,7 @@ function SuccessorField({ fields, ...owner }: OwnerProps & { fields: FormFields 
     <NativeSelect
       {...fields.control("to", "")}
       label={`Who has ${openRequestWords(owner.openRequests)} of ${owner.name} from then on`}
-      hint="With nobody, they stand in the queue under Unassigned, and officers and managers are reminded on the next morning."
+      hint="With nobody, they stand in the queue under No owner, and officers and managers are reminded on the next morning."
       placeholder="Choose"
       width="half"
       options={[

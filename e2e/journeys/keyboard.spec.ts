@@ -173,7 +173,7 @@ test("what somebody else assigned meanwhile is left alone, and said", async ({ o
   );
   await page.keyboard.press("i");
   const notice = page.getByRole("main").getByRole("status").filter({ hasText: first });
-  await expect(notice).toContainText(`1 request assigned to ${person.name}.`);
+  await expect(notice).toContainText(`${second} assigned to ${person.name}.`);
   expect((await requestRow(first)).ownerId).toBe(await idOf(other.email));
   expect((await requestRow(second)).ownerId).toBe(await idOf(person.email));
 });

@@ -124,7 +124,7 @@ test("the page of an individual says that it was changed elsewhere, and keeps wh
     expect((await assignDirect.execute(await officerCaller(), input)).ok).toBe(true);
   }
   await expect(page.getByText("This direct request was changed elsewhere.")).toBeVisible();
-  const unowned = page.getByRole("definition").filter({ hasText: "Nobody" });
+  const unowned = page.getByRole("definition").filter({ hasText: "No owner" });
   await expect(unowned).toBeVisible();
   await page.getByRole("button", { name: "Show the changes" }).click();
   await expect(page.getByText("This direct request was changed elsewhere.")).toHaveCount(0);

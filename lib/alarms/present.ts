@@ -13,7 +13,7 @@ export function alarmWords(kind: ToldKind): string {
     case "overdue":
       return "Overdue";
     case "unowned":
-      return "Nobody owns it";
+      return "No owner";
     case "approval":
       return "Its answer waits for your approval";
     default: {

@@ -20,7 +20,7 @@ async function metadata() {
 
 async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
   const params = await searchParams;
-  const [{ query, isUnreadable, page, source, figures, now }, drafts] = await Promise.all([
+  const [{ query, isUnreadable, page, source, figures, isFirst, now }, drafts] = await Promise.all([
     loadPortalRequests(portalQuery(params)),
     loadDrafts(),
   ]);
@@ -53,7 +53,14 @@ async function PortalHomePage({ searchParams }: PageProps<"/portal">) {
           <DraftList drafts={own} />
         </section>
       )}
-      <HomeList query={query} isUnreadable={isUnreadable} page={page} source={source} now={now} />
+      <HomeList
+        query={query}
+        isUnreadable={isUnreadable}
+        page={page}
+        source={source}
+        isFirst={isFirst}
+        now={now}
+      />
     </>
   );
 }

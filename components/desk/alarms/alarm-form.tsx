@@ -44,7 +44,7 @@ function Line({ line, isChosen }: { line: AlarmLine; isChosen: boolean }) {
         <span className="block text-sm text-ink-muted">{line.raised}</span>
       </Td>
       <Td className="max-md:hidden">
-        {ownerName ?? <span className="text-ink-muted">Nobody</span>}
+        {ownerName ?? <span className="text-ink-muted">No owner</span>}
       </Td>
       <Td align="right" shrink>
         <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} />

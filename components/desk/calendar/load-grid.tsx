@@ -39,7 +39,7 @@ function Count({ day }: { day: LoadDay }) {
         <span className="text-xs text-ink">
           <span aria-hidden="true">◆ </span>
           {unowned}
-          <span className="max-sm:sr-only"> unowned</span>
+          <span className="max-sm:sr-only"> no owner</span>
         </span>
       )}
     </AppLink>

@@ -58,7 +58,7 @@ export function DirectFacts(props: FactsProps) {
               term: "Owner",
               detail: (
                 <span className="flex flex-wrap items-center gap-2">
-                  {direct.ownerName ?? "Nobody"}
+                  {direct.ownerName ?? "No owner"}
                   {target && <AssignDirect target={target} isMine={isMine} />}
                 </span>
               ),
@@ -99,7 +99,7 @@ function Person({ direct, mayReveal }: { direct: DirectDetail; mayReveal: boolea
       )}
       {!direct.hasReplyTo && (
         <p className="mt-2 text-sm text-ink-muted">
-          They gave no address: what we write stands on their page only.
+          They asked for no mails: what we write stands on their page only.
         </p>
       )}
     </>

@@ -56,7 +56,7 @@ export function DirectTable({ rows, now, label }: TableProps) {
               )}
             </Td>
             <Td className="max-md:hidden">
-              {row.ownerName ?? <span className="text-ink-muted">Nobody</span>}
+              {row.ownerName ?? <span className="text-ink-muted">No owner</span>}
             </Td>
             <Td shrink className="max-md:hidden">
               {shortCivil(civilDateIn(row.zone, row.receivedAt))}

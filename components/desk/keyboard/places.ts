@@ -183,7 +183,13 @@ export const VIEWS = [
   { ...go, id: "view.mine", href: "/desk?view=mine", title: "Queue: mine" },
   { ...go, id: "view.due_soon", href: "/desk?view=due-soon", title: "Queue: due in 7 days" },
   { ...go, id: "view.overdue", href: "/desk?view=overdue", title: "Queue: overdue", words: "late" },
-  { ...go, id: "view.unassigned", href: "/desk?view=unassigned", title: "Queue: unassigned" },
+  {
+    ...go,
+    id: "view.unassigned",
+    href: "/desk?view=unassigned",
+    title: "Queue: no owner",
+    words: "unassigned nobody",
+  },
   {
     ...go,
     id: "view.waiting",

@@ -38,11 +38,14 @@ export function reportOf(state: AssignState, names: Names): AssignReport | null 
 function titleOf(done: readonly Assigned[], failed: number, names: Names): string {
   const rest = failed === 0 ? "" : ` ${requests(failed)} could not be assigned.`;
   if (done.length === 0) return rest.trim();
+  const [only, second] = done;
+  // Which one it was: beside the list another may be open.
+  const what = only && !second ? only.reference : requests(done.length);
   const owners = new Set(done.map(({ to }) => to));
   const [owner] = owners;
   if (owners.size > 1) return `${requests(done.length)} changed owners.${rest}`;
   if (owner === null || owner === undefined) {
-    return `${requests(done.length)} ${done.length === 1 ? "has" : "have"} no owner now.${rest}`;
+    return `${what} ${done.length === 1 ? "has" : "have"} no owner now.${rest}`;
   }
-  return `${requests(done.length)} assigned to ${names.get(owner) ?? "somebody"}.${rest}`;
+  return `${what} assigned to ${names.get(owner) ?? "somebody"}.${rest}`;
 }

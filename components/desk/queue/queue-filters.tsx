@@ -30,7 +30,7 @@ function ownerOptions(people: readonly Assignee[]) {
     value: id,
     label: isDisabled ? `${name} (disabled)` : name,
   }));
-  return [{ value: "nobody", label: "Nobody" }, ...persons];
+  return [{ value: "nobody", label: "No owner" }, ...persons];
 }
 
 /** What the form keeps without asking: the view, the controller and the import. */

@@ -40,7 +40,7 @@ describe("a row of the queue", () => {
     expect(row()).not.toContain("aria-current");
     expect(row({ isOpen: true })).toContain('aria-current="true"');
     expect(row({ isCovered: true })).toContain("away, you act");
-    expect(row({ line: { ...line, ownerId: null, ownerName: null } })).toContain("Nobody");
+    expect(row({ line: { ...line, ownerId: null, ownerName: null } })).toContain("No owner");
   });
 
   test("says who waits without saying it twice, the figure with its word", () => {

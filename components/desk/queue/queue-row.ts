@@ -34,7 +34,8 @@ function selectCell({ reference, ownerId }: QueueLine): Markup {
 }
 
 function ownerCell({ ownerName }: QueueLine, isCovered: boolean, look: string): Markup {
-  const owner = ownerName === null ? markup`<span class="text-ink-muted">Nobody</span>` : ownerName;
+  const owner =
+    ownerName === null ? markup`<span class="text-ink-muted">No owner</span>` : ownerName;
   const acting = isCovered && markup`<span class="under">away, you act</span>`;
   return markup`<td class="cell ${look}">${owner}${acting}</td>`;
 }

@@ -35,7 +35,7 @@ export function Facts({ request, people, viewerId, mayAssign, target }: FactsPro
             term: "Owner",
             detail: (
               <>
-                {owner?.name ?? <span className="text-ink-muted">Nobody yet</span>}
+                {owner?.name ?? <span className="text-ink-muted">No owner</span>}
                 {ownerControl}
               </>
             ),

@@ -40,7 +40,7 @@ export function OwnerForm({ target, owner, people, viewerId }: OwnerFormProps) {
           <NativeSelect
             name="to"
             label="New owner"
-            placeholder="Nobody"
+            placeholder="No owner"
             defaultValue={owner?.id ?? ""}
             options={people.map(({ id, name }) => ({ value: id, label: name }))}
           />

@@ -64,7 +64,12 @@ export function Standing({ page, answer, target }: PartProps) {
       />
       {may.triage && !answer.held && <Triage target={target} state={state} />}
       {may.close && canMove(state, "close") && !(isLate && lateCause === null) && (
-        <ActButton action={closeRequestAction} target={target} label="Close" variant="primary" />
+        <ActButton
+          action={closeRequestAction}
+          target={target}
+          label="Close the request"
+          variant="primary"
+        />
       )}
     </>
   );

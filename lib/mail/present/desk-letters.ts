@@ -70,8 +70,8 @@ function requestGroups(facts: MailFacts): Groups {
     { title: "Answers that wait for your approval", lines: approval },
     { title: "Overdue", lines: overdue },
     { title: "Due today", lines: today },
-    { title: "Due soon", lines: soon },
-    { title: "Nobody owns these", lines: unowned },
+    { title: "Coming up", lines: soon },
+    { title: "Without an owner", lines: unowned },
   ];
   return all
     .filter(({ lines }) => lines.length > 0)

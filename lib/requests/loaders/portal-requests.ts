@@ -10,7 +10,11 @@ import { type PortalQuery, portalHref } from "@/lib/requests/model/portal-view";
 import { LONGEST_SEARCH } from "@/lib/requests/model/search";
 import { findImportSource } from "@/lib/requests/queries/import-source";
 import { findPortalRequest } from "@/lib/requests/queries/portal-request";
-import { findPortalFigures, listPortalRequests } from "@/lib/requests/queries/portal-requests";
+import {
+  findPortalFigures,
+  hasRequests,
+  listPortalRequests,
+} from "@/lib/requests/queries/portal-requests";
 
 /** Where what was typed is shown: plain in the address when it is a reference, and sealed when it may be an identifier. */
 export async function portalSearchPath(typed: string): Promise<string> {
@@ -45,7 +49,11 @@ export async function loadPortalRequests(asked: PortalQuery) {
     query.importId === null ? null : findImportSource(reads, query.importId),
     findPortalFigures(reads, actor.controllerId, now),
   ]);
-  return { now, query, isUnreadable: opened === null, page, source, figures };
+  const isFirst =
+    page.lines.length === 0 &&
+    figures.open === 0 &&
+    !(await hasRequests(reads, actor.controllerId));
+  return { now, query, isUnreadable: opened === null, page, source, figures, isFirst };
 }
 
 /** One request of the member's controller by its reference, or the page that says there is none. */

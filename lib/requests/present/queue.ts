@@ -10,7 +10,7 @@ export const VIEW_LABELS: Readonly<Record<QueueView, string>> = {
   mine: "Mine",
   "due-soon": "Due in 7 days",
   overdue: "Overdue",
-  unassigned: "Unassigned",
+  unassigned: "No owner",
   waiting: "Waiting",
   approval: "Waits for approval",
   controller: "By controller",

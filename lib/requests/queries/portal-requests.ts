@@ -167,6 +167,13 @@ export async function findPortalFigures(
   };
 }
 
+/** Whether the controller has ever sent a request, whatever became of it. */
+export async function hasRequests(tx: Reads, controllerId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 as one from request where controller_id = ${controllerId}::uuid limit 1`;
+  return rows.length > 0;
+}
+
 /** The request that is due first: of the first due day, in the zones where that day has not ended. */
 async function findNext(
   tx: Reads,

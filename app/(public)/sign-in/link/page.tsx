@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { redeemLinkAction } from "@/lib/accounts/actions";
@@ -29,6 +30,11 @@ export default async function SignInLinkPage({ searchParams }: PageProps<"/sign-
           <Notice tone="danger" role="alert">
             {t("missing")}
           </Notice>
+          <p className="mt-6">
+            <ButtonLink href="/sign-in" variant="primary">
+              {t("again")}
+            </ButtonLink>
+          </p>
         </div>
       )}
     </>

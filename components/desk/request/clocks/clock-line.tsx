@@ -111,7 +111,7 @@ function Due({ clock, former }: Pick<ClockLineProps, "clock" | "former">) {
         dueOn={dueOn}
         done={isMet}
         stopped={standing === "stopped"}
-        label={clock.kind === "acknowledgement" && isMet ? acknowledged(left) : undefined}
+        label={isMet ? metWords(clock.kind, left) : undefined}
       />
       <DueDays
         former={former}
@@ -145,9 +145,16 @@ function DueDays({ former, dueOn, isEarliest = false, intro = null }: DueDaysPro
   );
 }
 
-function acknowledged(left: number): string {
-  if (left >= 0) return "acknowledged in time";
-  return `acknowledged ${-left} ${left === -1 ? "day" : "days"} late`;
+/** What was done by the day of a clock, or after it. When the controller answered the person nobody tells us. */
+const MET_BY: Readonly<Partial<Record<ShownClock["kind"], string>>> = {
+  acknowledgement: "acknowledged",
+  statutory: "ours sent",
+};
+
+function metWords(kind: ShownClock["kind"], left: number): string {
+  const met = MET_BY[kind] ?? "answered";
+  if (left >= 0) return `${met} in time`;
+  return `${met} ${-left} ${left === -1 ? "day" : "days"} late`;
 }
 
 function Facts({ clock }: Pick<ClockLineProps, "clock">) {

@@ -96,8 +96,8 @@ async function HandOverPage({ params, searchParams }: Props) {
           </Section>
           {letter.companies.length > 0 && (
             <Notice tone="info">
-              The letter tells the person that {letter.companies.join(" and ")} uses us. Leave the
-              tick off where they did not name it themselves.
+              The letter tells the person that {letter.companies.join(" and ")} uses us. If they did
+              not name it themselves, go back and take its tick off.
             </Notice>
           )}
           <ConfirmHandOver
