@@ -50,20 +50,20 @@ function Row({ line, canExplain }: { line: BreachLine; canExplain: boolean }) {
     <Tr>
       <RequestCell reference={reference} narrow={narrow} />
       <Td className="name-cell max-md:hidden">{controllerName}</Td>
-      <Td className="whitespace-nowrap max-md:hidden">
+      <Td className="whitespace-nowrap max-md:hidden print:whitespace-normal">
         {due}
         <span className="block text-sm text-ink-muted">{clock}</span>
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden">
+      <Td className="min-w-24 max-md:hidden">
         <Answered line={line} />
       </Td>
       <Td align="right" className="font-medium max-md:w-px max-md:align-top">
         {daysLate}
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden">
+      <Td className="min-w-24 max-md:hidden">
         <Cause line={line} canExplain={canExplain} />
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden">
+      <Td className="min-w-24 max-md:hidden">
         <Told line={line} />
       </Td>
     </Tr>

@@ -17,6 +17,16 @@ describe("what stands under the days of a chart", () => {
     ]);
   });
 
+  it("leaves out the month of the first day where the next one is named a day or two later", () => {
+    const labels = (iso: string) =>
+      dayMarks(daysFrom(iso))
+        .map(({ label }) => label)
+        .slice(0, 4);
+    expect(labels("2026-11-29")).toEqual(["29", "30", "1 Dec", "2"]);
+    expect(labels("2026-11-30")).toEqual(["30", "1 Dec", "2", "3"]);
+    expect(labels("2026-11-28")).toEqual(["28 Nov", "29", "30", "1 Dec"]);
+  });
+
   it("names it on a narrow axis with the first day that is left, and with the first one left of a month", () => {
     const left = (iso: string) =>
       dayMarks(daysFrom(iso))

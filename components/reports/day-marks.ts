@@ -1,5 +1,5 @@
 import { keepsLabel } from "@/components/ui/chart/scale";
-import { type CivilDate, formatCivilDate } from "@/lib/core/civil-date";
+import { type CivilDate, formatCivilDate, monthOf } from "@/lib/core/civil-date";
 
 /** Under a bar: "24" over "Tue", and what stands there where only some bars have room for it. */
 export type DayMark = {
@@ -19,7 +19,10 @@ export function dayMarks(days: readonly CivilDate[]): DayMark[] {
   return days.map((date, position) => {
     const [note = "", day = "", ofDay = ""] = formatCivilDate(date).split(" ");
     const named = `${day} ${ofDay}`;
-    const label = ofDay === month ? day : named;
+    // The first day of the next month says its own so soon that two names would touch.
+    const isNamedSoon = days.slice(1, 3).some((next) => monthOf(next) !== monthOf(date));
+    const isFirst = position === 0;
+    const label = ofDay === month || (isFirst && isNamedSoon) ? day : named;
     month = ofDay;
     if (!keepsLabel(position, days.length)) return { label, labelOfFew: label, note };
     isNamedBefore = ofDay !== monthOfFew && !isNamedBefore;

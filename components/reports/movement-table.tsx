@@ -31,22 +31,22 @@ function Row({ line }: { line: MovementLine }) {
   ];
   return (
     <Tr>
-      <RequestCell reference={reference} narrow={narrow} columnsFrom="xl" />
-      <Td className="name-cell max-xl:hidden">{controllerName}</Td>
-      <Td className="max-xl:hidden">
+      <RequestCell reference={reference} narrow={narrow} columnsFrom="wide" />
+      <Td className="name-cell max-[86rem]:hidden">{controllerName}</Td>
+      <Td className="max-[86rem]:hidden">
         <Kind line={line} />
       </Td>
-      <Td className="min-w-36 max-xl:hidden">{reason}</Td>
-      <Td className="whitespace-nowrap max-xl:w-px max-xl:text-right max-xl:align-top">
+      <Td className="min-w-36 max-[86rem]:hidden">{reason}</Td>
+      <Td className="whitespace-nowrap max-[86rem]:w-px max-[86rem]:text-right max-[86rem]:align-top">
         {formatCivilDate(line.on)}
       </Td>
-      <Td align="right" className="max-xl:hidden">
+      <Td align="right" className="max-[86rem]:hidden">
         {days}
       </Td>
-      <Td className="min-w-36 max-xl:hidden">
+      <Td className="min-w-36 max-[86rem]:hidden">
         <Moved line={line} />
       </Td>
-      <Td className="whitespace-nowrap max-xl:hidden">{by}</Td>
+      <Td className="whitespace-nowrap max-[86rem]:hidden">{by}</Td>
     </Tr>
   );
 }
@@ -58,15 +58,15 @@ export function MovementTable({ lines }: { lines: readonly MovementLine[] }) {
       <THead>
         <Tr>
           <Th>Request</Th>
-          <Th className="max-xl:hidden">Controller</Th>
-          <Th className="max-xl:hidden">What</Th>
-          <Th className="max-xl:hidden">Why</Th>
-          <Th className="max-xl:text-right">Day</Th>
-          <Th align="right" className="whitespace-normal max-xl:hidden">
+          <Th className="max-[86rem]:hidden">Controller</Th>
+          <Th className="max-[86rem]:hidden">What</Th>
+          <Th className="max-[86rem]:hidden">Why</Th>
+          <Th className="max-[86rem]:text-right">Day</Th>
+          <Th align="right" className="whitespace-normal max-[86rem]:hidden">
             Days paused
           </Th>
-          <Th className="max-xl:hidden">What it did</Th>
-          <Th className="max-xl:hidden">Who</Th>
+          <Th className="max-[86rem]:hidden">What it did</Th>
+          <Th className="max-[86rem]:hidden">Who</Th>
         </Tr>
       </THead>
       <TBody>

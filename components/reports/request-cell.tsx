@@ -7,13 +7,14 @@ export type RequestCellProps = {
   reference: string;
   /** What the columns say that a narrow window has no room for, a line each. */
   narrow?: readonly ReactNode[] | undefined;
-  /** From which width on there is room for the columns; xl where they are many. */
+  /** From which width on there is room for the columns: xl where they are many, wide where they hold sentences too. */
   columnsFrom?: keyof typeof LOOKS | undefined;
 };
 
 const LOOKS = {
   md: { cell: "md:w-px md:align-middle", lines: "md:hidden" },
   xl: { cell: "xl:w-px xl:align-middle", lines: "xl:hidden" },
+  wide: { cell: "min-[86rem]:w-px min-[86rem]:align-middle", lines: "min-[86rem]:hidden" },
 } as const;
 
 /** The request that a row of a register is about. In a narrow window the row is a few lines under its name. */

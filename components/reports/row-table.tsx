@@ -44,8 +44,8 @@ function Row({ line }: { line: RowLine }) {
           />
         )}
       </Td>
-      <Td className="whitespace-nowrap max-xl:hidden">{line.due}</Td>
-      <Td className="whitespace-nowrap max-xl:hidden">
+      <Td className="min-w-26 max-xl:hidden">{line.due}</Td>
+      <Td className="min-w-26 max-xl:hidden">
         <Answered line={line} />
       </Td>
       <Td align="right" className="max-xl:hidden">

@@ -30,15 +30,16 @@ const MOVEMENT: MovementLine = {
 };
 
 test.each([
-  ["requests", <RowTable key="rows" lines={[ROW]} label="1 request" />, 7],
-  ["movements of clocks", <MovementTable key="moved" lines={[MOVEMENT]} />, 6],
+  ["requests", <RowTable key="rows" lines={[ROW]} label="1 request" />, 7, "xl"],
+  ["movements of clocks", <MovementTable key="moved" lines={[MOVEMENT]} />, 6, "[86rem]"],
 ])(
   "a table of %s has its columns only where there is room, and a few lines a row below",
-  (_name, table, columns) => {
+  (_name, table, columns, width) => {
     const html = renderToStaticMarkup(table);
-    expect(html.split("max-xl:hidden")).toHaveLength(1 + 2 * columns);
+    expect(html.split(`max-${width}:hidden`)).toHaveLength(1 + 2 * columns);
     // The lines end where the columns begin.
-    expect(html).toMatch(/<span class="[^"]* xl:hidden">/);
+    const from = width === "xl" ? "xl" : `min-${width}`;
+    expect(html).toContain(` ${from}:hidden">`);
     expect(html).not.toMatch(/[ "]md:hidden|max-md:/);
   },
 );

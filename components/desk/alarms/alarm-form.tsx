@@ -32,11 +32,11 @@ function Line({ line, isChosen }: { line: AlarmLine; isChosen: boolean }) {
           />
         </label>
       </Td>
-      <Th scope="row">
+      <Th scope="row" className="max-sm:px-1.5">
         <TextLink quiet href={requestPath(reference)} className="ref font-medium">
           {reference}
         </TextLink>
-        <span className="block text-sm text-ink-muted">{controllerName}</span>
+        <span className="block text-sm wrap-anywhere text-ink-muted">{controllerName}</span>
         <span className="block text-sm text-ink-muted sm:hidden">{line.says}</span>
       </Th>
       <Td className="max-sm:hidden">
@@ -46,7 +46,7 @@ function Line({ line, isChosen }: { line: AlarmLine; isChosen: boolean }) {
       <Td className="max-md:hidden">
         {ownerName ?? <span className="text-ink-muted">No owner</span>}
       </Td>
-      <Td align="right" shrink>
+      <Td align="right" shrink className="max-sm:px-0.5">
         <DaysLeft daysLeft={line.daysLeft} dueOn={line.dueOn} />
       </Td>
     </Tr>

@@ -48,15 +48,15 @@ function requestLink(reference: string, href: string, isOpen: boolean): Markup {
 
 function requestCell({ line, looks, isOpen, href }: QueueRowFacts): Markup {
   const link = requestLink(line.reference, href, isOpen);
-  // A name without a blank must not push the due day out of a narrow list.
-  const controller = markup`<span class="under wrap-anywhere">${line.controllerName}</span>`;
+  // One controller's long name must not push the due day out of a narrow list, nor take the room of every row.
+  const controller = markup`<span class="under line-clamp-1 max-w-72 wrap-anywhere" title="${line.controllerName}">${line.controllerName}</span>`;
   const state = markup`<span class="under ${looks.stateInRow}">${stateInRow(line)}</span>`;
   return markup`<th scope="row" class="cell font-normal max-sm:px-1.5">${link}${controller}${state}</th>`;
 }
 
 function stateCell({ state, since }: QueueLine, look: string): Markup {
   const badge = statePiece(STATE_KINDS[state], STATE_LABELS[state]);
-  return markup`<td class="cell ${look}">${badge}<span class="under">${since}</span></td>`;
+  return markup`<td class="cell ${look}">${badge}<span class="under">${withWholeEnd(since)}</span></td>`;
 }
 
 /** The cells of a row of the queue: one piece, since fifty rows of elements are most of what a page costs. */

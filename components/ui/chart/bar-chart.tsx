@@ -6,7 +6,7 @@ import { bandLink } from "./band-link";
 import { ChartCanvas, ChartFigure } from "./figure";
 import { hatchings, partOf, type Series, swatch } from "./fill";
 import type { TableSource } from "./folded-table";
-import { axisTicks, bandCenter, foldedLabel, verticalScale } from "./scale";
+import { axisTicks, bandCenter, foldedClasses, foldedLabel, verticalScale } from "./scale";
 
 export type Bar = Band & { values: Readonly<Record<string, number>> };
 export type BarChartProps = {
@@ -76,6 +76,12 @@ function Legend({ chart, series }: { chart: string; series: readonly Series[] })
   );
 }
 
+/** The highest bar keeps its number however narrow it gets, and those beside it give it room. */
+function foldedNumber(position: number, highest: number, count: number): string | false {
+  if (Math.abs(position - highest) === 1) return foldedClasses(count).ofAll;
+  return foldedLabel(position, count);
+}
+
 /** Counts per band, stacked by kind, each bar with its total and, with an address, a way to its rows. */
 export function BarChart({
   name,
@@ -98,11 +104,12 @@ export function BarChart({
   // On a telephone a band has few pixels, and a digit takes seven of them.
   const isCrowded =
     Math.max(0, ...totals.map((total) => format(total).length)) * 7 * bars.length > 300;
+  const highest = totals.indexOf(Math.max(...totals));
   const drawnBars = [...bars.entries()].map(([position, bar]) => {
     const total = totals[position] ?? 0;
     const x = `${position * band + (band * (1 - BAR)) / 2}%`;
     const label = `${bar.label}: ${format(total)}`;
-    const folds = isCrowded && foldedLabel(position, bars.length);
+    const folds = isCrowded && position !== highest && foldedNumber(position, highest, bars.length);
     const number =
       total > 0 &&
       markup`<text x="${bandCenter(position, bars.length)}%" y="${y(total) - 5}" text-anchor="middle" class="fill-ink text-xs font-medium tabular ${folds}">${format(total)}</text>`;

@@ -14,11 +14,11 @@ const ink: Record<Tone, string> = {
   danger: "text-danger-solid",
 };
 
-type Look = "solid" | "hatched" | "outlined" | "dotted";
-const LOOKS: readonly Look[] = ["solid", "hatched", "outlined", "dotted"];
+type Look = "solid" | "hatched" | "crossed" | "dotted" | "outlined";
+const LOOKS: readonly Look[] = ["solid", "hatched", "crossed", "dotted"];
 
 /**
- * The second series is hatched, the third outlined and the fourth dotted, so the parts of a bar differ without their colour;
+ * The second series is hatched, the third hatched both ways and the fourth dotted, so the parts of a bar differ without their colour;
  * what is overdue is always solid, what is calm always empty.
  */
 export function seriesLook(position: number, tone: Tone): Look {
@@ -31,11 +31,16 @@ export function patternId(chart: string, series: Series): string {
   return `${chart}-${series.key}`;
 }
 
+const SIGNS: Readonly<Record<"hatched" | "crossed" | "dotted", Markup>> = {
+  hatched: markup`<path d="M0 0h2.25v5h-2.25z"/>`,
+  crossed: markup`<path d="M0 0h5v1.25h-3.75v3.75h-1.25z"/>`,
+  dotted: markup`<circle cx="2.5" cy="2.5" r="1.1"/>`,
+};
+
 function hatching(chart: string, item: Series, position: number): Markup {
-  const sign =
-    seriesLook(position, item.tone) === "dotted"
-      ? markup`<circle cx="2.5" cy="2.5" r="1.1" fill="currentColor" class="${ink[item.tone]}"/>`
-      : markup`<rect width="2.25" height="5" fill="currentColor" class="${ink[item.tone]}"/>`;
+  const look = seriesLook(position, item.tone);
+  if (look === "solid" || look === "outlined") return markup``;
+  const sign = markup`<g fill="currentColor" class="${ink[item.tone]}">${SIGNS[look]}</g>`;
   return markup`<pattern id="${patternId(chart, item)}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">${sign}</pattern>`;
 }
 
@@ -61,6 +66,7 @@ export function partOf({ chart, series, position, x, y, width, height }: Part): 
   const fills = {
     solid: "currentColor",
     hatched: `url(#${patternId(chart, series)})`,
+    crossed: `url(#${patternId(chart, series)})`,
     outlined: "none",
     dotted: `url(#${patternId(chart, series)})`,
   };
