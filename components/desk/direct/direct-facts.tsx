@@ -39,7 +39,8 @@ export function DirectFacts(props: FactsProps) {
         <div className="flex flex-col items-start gap-2">
           <HandOverDue row={direct} now={now} />
           <p>
-            Due {formatCivilDate(direct.dueOn)} <span className="text-ink-muted">({zone})</span>
+            Due {formatCivilDate(direct.dueOn)}{" "}
+            <span className="text-ink-muted">({direct.dueZone})</span>
           </p>
           <WhyHandedOver derivation={direct.derivation} />
         </div>

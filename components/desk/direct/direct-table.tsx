@@ -77,11 +77,11 @@ function Standing({ row }: { row: DirectRow }) {
   );
 }
 
-type Due = Pick<DirectRow, "state" | "dueOn" | "handedOverOn" | "zone">;
+type Due = Pick<DirectRow, "state" | "dueOn" | "handedOverOn" | "dueZone">;
 
 /** Days left until the hand-over, or whether it was in time. */
 export function HandOverDue({ row, now }: { row: Due; now: Date }) {
-  const { dueOn, handedOverOn, state, zone } = row;
+  const { dueOn, handedOverOn, state, dueZone } = row;
   if (handedOverOn !== null) {
     const spare = daysBetween(handedOverOn, dueOn);
     const days = spare === -1 ? "1 day" : `${-spare} days`;
@@ -89,5 +89,5 @@ export function HandOverDue({ row, now }: { row: Due; now: Date }) {
     return <DaysLeft daysLeft={spare} dueOn={dueOn} done label={label} />;
   }
   if (!isOpenDirect(state)) return <span className="text-ink-muted">None</span>;
-  return <DaysLeft daysLeft={daysBetween(civilDateIn(zone, now), dueOn)} dueOn={dueOn} />;
+  return <DaysLeft daysLeft={daysBetween(civilDateIn(dueZone, now), dueOn)} dueOn={dueOn} />;
 }

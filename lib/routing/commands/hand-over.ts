@@ -8,14 +8,14 @@ import { keyRing } from "@/lib/core/keys";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import { type CommandContext, command } from "@/lib/gate/command";
 import { findInstructors } from "@/lib/intake/queries/senders";
+import { clockOf } from "@/lib/routing/commands/follow-offers";
 import { mailPerson } from "@/lib/routing/commands/mail-person";
 import { moveDirect } from "@/lib/routing/commands/move-direct";
 import { planAct, routingLetter } from "@/lib/routing/model/direct";
 import { handOverKeyPlace } from "@/lib/routing/model/sealing";
-import { type DirectStanding, lockDirect } from "@/lib/routing/queries/standing";
+import { type DirectStanding, findHandedOver, lockDirect } from "@/lib/routing/queries/standing";
 import { findHandOverTarget, type HandOverTarget } from "@/lib/routing/queries/terms";
 import { HandOverInput } from "@/lib/routing/schema/desk";
-import { firstToEnd } from "@/lib/sla/model/hand-over-clock";
 import { RequestCipher } from "@/lib/subjects/model";
 
 type Offer = {
@@ -43,25 +43,20 @@ export const handOver = command({
     const found = await findOffers(context, direct, { to, named });
     if (!found.ok) return found;
     const offers = found.value;
-    const [first, ...others] = offers;
-    if (!first) return refused("controller_unknown");
+    if (offers.length === 0) return refused("controller_unknown");
     for (const offer of offers) await insertOffer(context, direct, offer);
-    const clock = firstToEnd(first.target.clock, ...others.map(({ target }) => target.clock));
-    const on = civilDateIn(direct.zone, context.now);
+    const { counted } = await findHandedOver(context.tx, direct.id);
+    if (counted === null) throw new Error("an offer that was just made does not stand");
+    // Who hands it over has taken it up. A further controller changes nothing about when it was with the first.
     await moveDirect(context, direct, "handed_over", {
-      // Who hands it over has taken it up.
       ownerId: direct.ownerId ?? personIdOf(context.actor),
-      // A further controller changes nothing about when it was with the first.
-      ...(direct.state !== "handed_over" && {
-        handedOverOn: dayColumn(on),
-        dueOn: dayColumn(clock.dueOn),
-        ruleId: clock.ruleId,
-        derivation: clock.derivation.map((step) => ({ ...step })),
-      }),
+      ...clockOf(counted),
     });
     const mailed = await tellPerson(context, direct, offers);
     for (const { target, handOverId } of offers) await tellController(context, target, handOverId);
-    await record(context, direct, offers, { on, dueOn: clock.dueOn, mailed });
+    await record(context, direct, offers, {
+      ...{ on: counted.offeredOn, dueOn: counted.dueOn, mailed },
+    });
     return done({ reference });
   },
 });

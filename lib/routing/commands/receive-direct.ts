@@ -134,6 +134,7 @@ function rowOf(
     suspicions: [...(arrival.suspicions ?? [])],
     receivedOn: dayColumn(clock.receivedOn),
     zone: env().DESK_ZONE,
+    dueZone: env().DESK_ZONE,
     dueOn: dayColumn(clock.dueOn),
     ruleId: clock.ruleId,
     derivation: clock.derivation.map((step) => ({ ...step })),

@@ -3,10 +3,10 @@ import { INSTALLATION } from "@/lib/audit/model";
 import { dayColumn } from "@/lib/core/day-column";
 import { done } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
-import { moveDirect } from "@/lib/routing/commands/move-direct";
-import { settledState } from "@/lib/routing/model/direct";
+import { followOffers } from "@/lib/routing/commands/follow-offers";
+import type { DirectState } from "@/lib/routing/model/direct";
 import { findCandidatesFor } from "@/lib/routing/queries/find-candidates";
-import { findHandOverStates, lockDirect } from "@/lib/routing/queries/standing";
+import { lockDirect } from "@/lib/routing/queries/standing";
 import { findHandOverTarget } from "@/lib/routing/queries/terms";
 import { firstToEnd } from "@/lib/sla/model/hand-over-clock";
 
@@ -34,16 +34,16 @@ export const matchDirect = command({
       return done({ candidates: 0 });
     }
     const candidates = await findCandidatesFor(tx, direct.content);
-    const usual = { dueOn: direct.dueOn, ruleId: row.ruleId, derivation: null };
+    const usual = { dueOn: direct.dueOn, ruleId: row.ruleId, zone: direct.zone, derivation: null };
     const strong = candidates.filter(({ strength }) => strength === "strong");
     const targets = [];
     for (const { controllerId } of strong) {
       targets.push(await findHandOverTarget(tx, controllerId, direct.receivedAt));
     }
     const agreed = targets.flatMap((target) =>
-      target && target.clock.ruleId !== row.ruleId ? [target.clock] : [],
+      target && target.clock.ruleId !== row.ruleId ? [{ ...target.clock, zone: target.zone }] : [],
     );
-    const { dueOn, ruleId, derivation } = firstToEnd<typeof usual | (typeof agreed)[number]>(
+    const { dueOn, ruleId, zone, derivation } = firstToEnd<typeof usual | (typeof agreed)[number]>(
       usual,
       ...agreed,
     );
@@ -53,6 +53,7 @@ export const matchDirect = command({
         matchedAt: now,
         ...(derivation !== null && {
           dueOn: dayColumn(dueOn),
+          dueZone: zone,
           ruleId,
           derivation: derivation.map((step) => ({ ...step })),
         }),
@@ -68,8 +69,11 @@ export const matchDirect = command({
   },
 });
 
+type Settled = { readonly state: DirectState };
+
 /**
- * Follows what the controllers said: once all have answered it is taken over, or comes back to the desk where none took it. A
+ * Follows what the controllers said: once all have answered it is taken over, or comes back to the desk where none took it; and what
+ * one sent back was not handed over to it, so that the clock is that of the next. A
  * member's answer cannot do so itself, since it reaches the member's own controller only.
  */
 export const settleDirect = command({
@@ -80,15 +84,16 @@ export const settleDirect = command({
     const locked = await lockDirect(context.tx, { id: directRequestId });
     if (!locked.ok) return locked;
     const direct = locked.value;
-    const handOvers = await findHandOverStates(context.tx, direct.id);
-    const state = settledState(handOvers.map((one) => one.state));
-    if (direct.state !== "handed_over" || state === "handed_over") {
+    if (direct.state !== "handed_over") {
       context.unchanged();
-      return done({ state: direct.state });
+      return done<Settled>({ state: direct.state });
     }
-    // Nobody has it any more: it was not handed over, and its day has stayed the same.
-    await moveDirect(context, direct, state, state === "waiting" ? { handedOverOn: null } : {});
+    const { state, isMoved } = await followOffers(context, direct);
+    if (!isMoved) {
+      context.unchanged();
+      return done<Settled>({ state });
+    }
     await context.record("direct.settled", INSTALLATION, { directRequestId: direct.id, state });
-    return done({ state });
+    return done<Settled>({ state });
   },
 });

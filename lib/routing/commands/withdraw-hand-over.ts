@@ -1,9 +1,10 @@
 import { INSTALLATION } from "@/lib/audit/model";
 import { done, refused } from "@/lib/core/outcome";
 import { command } from "@/lib/gate/command";
+import { clockOf } from "@/lib/routing/commands/follow-offers";
 import { moveDirect } from "@/lib/routing/commands/move-direct";
-import { planAct, settledState } from "@/lib/routing/model/direct";
-import { findHandOverStates, lockDirect } from "@/lib/routing/queries/standing";
+import { planAct } from "@/lib/routing/model/direct";
+import { findHandedOver, lockDirect } from "@/lib/routing/queries/standing";
 import { WithdrawInput } from "@/lib/routing/schema/desk";
 
 /**
@@ -33,9 +34,8 @@ export const withdrawHandOver = command({
       },
     });
     if (count !== 1) return refused("hand_over_answered");
-    const states = (await findHandOverStates(tx, direct.id)).map(({ state }) => state);
-    const state = settledState(states);
-    await moveDirect(context, direct, state, state === "waiting" ? { handedOverOn: null } : {});
+    const { state, counted } = await findHandedOver(tx, direct.id);
+    await moveDirect(context, direct, state, clockOf(counted));
     const data = { directRequestId: direct.id, handOverId };
     await context.record("hand_over.withdrawn", INSTALLATION, data);
     return done({ reference });

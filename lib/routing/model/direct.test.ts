@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { civilDate } from "@/lib/core/civil-date";
 import {
   canAct,
+  countedOffer,
   DIRECT_STATES,
   type DirectAct,
   directBall,
+  type HandOverState,
   isClosedState,
   isOpenDirect,
   planAct,
@@ -82,6 +85,36 @@ describe("a direct request", () => {
     [[], "waiting"],
   ] as const)("whose hand-overs are %j is %s", (handOvers, state) => {
     expect(settledState(handOvers)).toBe(state);
+  });
+});
+
+describe("the hand-over that counts", () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 26, hour));
+  const offer = (id: string, state: HandOverState, hour: number, dueOn: string) => ({
+    ...{ id, state, offeredAt: at(hour), dueOn: civilDate(dueOn) },
+  });
+
+  it("is the earliest that was neither sent nor taken back", () => {
+    const offers = [
+      offer("d", "accepted", 11, "2026-12-01"),
+      offer("c", "offered", 10, "2026-12-03"),
+      offer("b", "withdrawn", 9, "2026-12-03"),
+      offer("a", "not_ours", 8, "2026-12-03"),
+    ];
+    expect(countedOffer(offers)?.id).toBe("c");
+    expect(countedOffer(offers.slice(2))).toBeNull();
+    expect(countedOffer([])).toBeNull();
+  });
+
+  it("is of several at one moment the one whose day ends first, whatever their order", () => {
+    const offers = [
+      offer("b", "offered", 10, "2026-12-03"),
+      offer("c", "offered", 10, "2026-12-01"),
+      offer("a", "offered", 10, "2026-12-03"),
+    ];
+    expect(countedOffer(offers)?.id).toBe("c");
+    expect(countedOffer(offers.toReversed())?.id).toBe("c");
+    expect(countedOffer([offers[0], offers[2]].flatMap((one) => one ?? []))?.id).toBe("a");
   });
 });
 

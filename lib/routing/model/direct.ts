@@ -1,3 +1,4 @@
+import { type CivilDate, compareCivilDates } from "@/lib/core/civil-date";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
 import type { Right } from "@/lib/requests/model/codes";
 import type { IdentifierKind } from "@/lib/requests/model/identifier";
@@ -78,6 +79,30 @@ export function settledState(
 ): "handed_over" | "taken_over" | "waiting" {
   if (handOvers.includes("offered")) return "handed_over";
   return handOvers.includes("accepted") ? "taken_over" : "waiting";
+}
+
+/** By when a controller was to have it, when it was offered to it, and whether it may still be its own. */
+export type Offered = {
+  readonly id: string;
+  readonly state: HandOverState;
+  readonly offeredAt: Date;
+  readonly dueOn: CivilDate;
+};
+
+/**
+ * The hand-over by which a direct request was in time or late: the earliest that was neither sent nor taken back; of those of one
+ * moment the one whose day ends first. Null where nobody has it.
+ */
+export function countedOffer<O extends Offered>(offers: readonly O[]): O | null {
+  const [first] = offers
+    .filter(({ state }) => state === "offered" || state === "accepted")
+    .toSorted(
+      (one, other) =>
+        one.offeredAt.getTime() - other.offeredAt.getTime() ||
+        compareCivilDates(one.dueOn, other.dueOn) ||
+        one.id.localeCompare(other.id),
+    );
+  return first ?? null;
 }
 
 export const NOT_OURS_REASONS = ["person_unknown", "other_company", "no_relation"] as const;

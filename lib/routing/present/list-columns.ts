@@ -13,12 +13,13 @@ type DirectLine = {
   readonly receivedAt: Date;
   readonly zone: string;
   readonly dueOn: CivilDate;
+  readonly dueZone: string;
   readonly handedOverOn: CivilDate | null;
   readonly ownerName: string | null;
   readonly isSuspicious: boolean;
 };
 
-/** Direct requests as a file, without anything of what a person wrote. Days in the zone of each. */
+/** Direct requests as a file, without anything of what a person wrote. Days in the zone of each; of the hand-over in that of whose clock it is. */
 export const DIRECT_COLUMNS: Columns<DirectLine> = [
   ["reference", (row) => row.reference],
   ["hand_over_due_day", (row) => row.dueOn],
@@ -30,6 +31,7 @@ export const DIRECT_COLUMNS: Columns<DirectLine> = [
   ["received_day", (row) => civilDateIn(row.zone, row.receivedAt)],
   ["suspicious", (row) => row.isSuspicious],
   ["time_zone", (row) => row.zone],
+  ["hand_over_time_zone", (row) => row.dueZone],
 ];
 
 const { handOvers, portal } = en;

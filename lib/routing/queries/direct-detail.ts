@@ -62,6 +62,7 @@ export type DirectDetail = {
   readonly receivedAt: Date;
   readonly zone: string;
   readonly dueOn: CivilDate;
+  readonly dueZone: string;
   readonly derivation: readonly DerivationStep[];
   readonly ball: DirectBall;
   readonly ballSince: Date;
@@ -123,6 +124,7 @@ export async function findDirect(tx: Tx, reference: string): Promise<DirectDetai
     language: writtenLanguage(row.language),
     suspicions: SUSPICIONS.filter((one) => row.suspicions.includes(one)),
     dueOn: dayOfColumn(row.dueOn),
+    dueZone: row.dueZone,
     derivation: derivationSchema.parse(row.derivation),
     ball: row.ballHolder,
     ownerName: nameOf(ownerId),

@@ -20,7 +20,9 @@ export type DirectRow = {
   readonly receivedAt: Date;
   readonly receivedOn: CivilDate;
   readonly zone: string;
+  /** By which day it is to be with its controller, and the zone of that day and of `handedOverOn`. */
   readonly dueOn: CivilDate;
+  readonly dueZone: string;
   readonly handedOverOn: CivilDate | null;
   readonly ownerName: string | null;
   readonly isSuspicious: boolean;
@@ -35,7 +37,7 @@ export type DirectPage = {
 export const DIRECTS_PAGE = 50;
 
 const COLUMNS = Prisma.sql`d.id, d.reference, d.state::text as state, d.ball_holder::text as ball,
-  d.ball_since as "ballSince", d.received_at as "receivedAt", d.received_on as "receivedOn", d.zone, d.due_on as "dueOn",
+  d.ball_since as "ballSince", d.received_at as "receivedAt", d.received_on as "receivedOn", d.zone, d.due_on as "dueOn", d.due_zone as "dueZone",
   d.handed_over_on as "handedOverOn", p.name as "ownerName", cardinality(d.suspicions) > 0 as "isSuspicious"`;
 
 type Row = Omit<DirectRow, "receivedOn" | "dueOn" | "handedOverOn"> & {
@@ -58,7 +60,7 @@ export const COUNTED_DIRECT = Prisma.sql`d.state not in ('closed_not_ours', 'clo
 
 /** In time, late (open ones past their day included), or open with days left: every one that counts is exactly one. */
 export function verdictSql(verdict: HandOverVerdict, now: Date): Prisma.Sql {
-  const isPast = Prisma.sql`d.due_on < (${now}::timestamptz at time zone d.zone)::date`;
+  const isPast = Prisma.sql`d.due_on < (${now}::timestamptz at time zone d.due_zone)::date`;
   switch (verdict) {
     case "in_time":
       return Prisma.sql`(d.handed_over_on is not null and d.handed_over_on <= d.due_on)`;

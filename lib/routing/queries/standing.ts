@@ -4,9 +4,15 @@ import type { Tx } from "@/lib/core/db";
 import { keyRing } from "@/lib/core/keys";
 import { type WrittenLanguage, writtenLanguage } from "@/lib/core/languages";
 import { done, type Outcome, refused } from "@/lib/core/outcome";
-import type { DirectContent, DirectState, HandOverState } from "@/lib/routing/model/direct";
+import {
+  countedOffer,
+  type DirectContent,
+  type DirectState,
+  settledState,
+} from "@/lib/routing/model/direct";
 import { directCipher } from "@/lib/routing/model/sealing";
 import { directContentSchema } from "@/lib/routing/schema";
+import { derivationSchema } from "@/lib/sla/schema";
 import type { RequestCipher } from "@/lib/subjects/model";
 
 /** A direct request as a command finds it, locked for its transaction. */
@@ -19,6 +25,7 @@ export type DirectStanding = {
   readonly receivedOn: CivilDate;
   readonly zone: string;
   readonly dueOn: CivilDate;
+  readonly handedOverOn: CivilDate | null;
   readonly ownerId: string | null;
   readonly version: number;
   readonly content: DirectContent;
@@ -44,6 +51,7 @@ export async function lockDirect(
       receivedOn: true,
       zone: true,
       dueOn: true,
+      handedOverOn: true,
       ownerId: true,
       version: true,
       content: true,
@@ -60,6 +68,7 @@ export async function lockDirect(
     language: writtenLanguage(row.language),
     receivedOn: dayOfColumn(row.receivedOn),
     dueOn: dayOfColumn(row.dueOn),
+    handedOverOn: row.handedOverOn && dayOfColumn(row.handedOverOn),
     content: openContent(cipher, row.id, content),
     cipher,
   });
@@ -69,14 +78,21 @@ export function openContent(cipher: RequestCipher, id: string, sealed: Uint8Arra
   return directContentSchema.parse(JSON.parse(cipher.open("direct_request.content", id, sealed)));
 }
 
-/** The hand-overs of a direct request that count, with the controllers' names. */
-export function findHandOverStates(
-  tx: Tx,
-  directRequestId: string,
-): Promise<{ readonly controllerId: string; readonly state: HandOverState }[]> {
-  return tx.handOver.findMany({
+/** How the hand-overs of a direct request stand: what becomes of it, and the clock of the one that counts. */
+export async function findHandedOver(tx: Tx, directRequestId: string) {
+  const rows = await tx.handOver.findMany({
     where: { directRequestId },
-    select: { controllerId: true, state: true },
-    orderBy: { offeredAt: "asc" },
+    select: {
+      ...{ id: true, state: true, offeredAt: true, offeredOn: true },
+      ...{ zone: true, dueOn: true, ruleId: true, derivation: true },
+    },
   });
+  const offers = rows.map(({ derivation, ...row }) => ({
+    ...{ ...row, dueOn: dayOfColumn(row.dueOn), offeredOn: dayOfColumn(row.offeredOn) },
+    derivation: derivationSchema.parse(derivation),
+  }));
+  return {
+    state: settledState(offers.map(({ state }) => state)),
+    counted: countedOffer(offers),
+  };
 }

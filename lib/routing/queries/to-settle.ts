@@ -17,12 +17,18 @@ export function findUnmatched(tx: Tx, tried: readonly string[]): Promise<Found[]
     order by received_at limit ${ONE_PAGE}`;
 }
 
-/** Those that were handed over and have no controller left that has not answered. */
+/** Those that were handed over and have no controller left that has not answered, or whose clock is that of one that sent it back. */
 export function findSettled(tx: Tx, tried: readonly string[]): Promise<Found[]> {
   return tx.$queryRaw<Found[]>`
     select d.id from direct_request d
+    left join lateral (
+      select h.offered_on, h.due_on from hand_over h
+      where h.direct_request_id = d.id and h.state in ('offered', 'accepted')
+      order by h.offered_at, h.due_on, h.id limit 1
+    ) counted on true
     where d.state = 'handed_over'
-      and not exists (select 1 from hand_over h where h.direct_request_id = d.id and h.state = 'offered')
+      and (not exists (select 1 from hand_over h where h.direct_request_id = d.id and h.state = 'offered')
+        or (counted.offered_on, counted.due_on) is distinct from (d.handed_over_on, d.due_on))
       and d.id <> all(${tried}::uuid[])
     order by d.due_on, d.id limit ${ONE_PAGE}`;
 }
@@ -50,7 +56,11 @@ export async function findWaitingDirects(tx: Tx): Promise<WaitingDirect[]> {
     where: { state: { in: ["waiting", "asked_back"] }, suspicions: { isEmpty: true } },
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
     take: MOST,
-    select: { id: true, reference: true, zone: true, dueOn: true, ownerId: true },
+    select: { id: true, reference: true, dueZone: true, dueOn: true, ownerId: true },
   });
-  return rows.map((row) => ({ ...row, dueOn: dayOfColumn(row.dueOn) }));
+  return rows.map(({ dueZone, ...row }) => ({
+    ...row,
+    zone: dueZone,
+    dueOn: dayOfColumn(row.dueOn),
+  }));
 }
