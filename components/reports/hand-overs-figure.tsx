@@ -3,7 +3,7 @@ import { NumberLink } from "@/components/reports/number-link";
 import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { reportFileHref } from "@/lib/reports/model/address";
-import type { ReportFilter } from "@/lib/reports/model/filter";
+import { ofAll, type ReportFilter } from "@/lib/reports/model/filter";
 import { monthName } from "@/lib/reports/present/words";
 import type { HandOverMonth } from "@/lib/reports/queries/hand-overs";
 import { type HandOverVerdict, verdictAddress } from "@/lib/routing/schema/list";
@@ -33,7 +33,7 @@ export function HandOversFigure({ months, isNarrowed, filter }: HandOversFigureP
       actions={
         <FigureLinks
           definition="hand_overs"
-          fileHref={reportFileHref("hand-overs", filter)}
+          fileHref={reportFileHref("hand-overs", ofAll(filter))}
           of="individuals handed over"
         />
       }

@@ -4,7 +4,7 @@ import { Section } from "@/components/ui/card";
 import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { ageInWords, MAIL_STATE_LABELS } from "@/lib/intake/present/decisions";
 import { mailsHref, reportFileHref } from "@/lib/reports/model/address";
-import type { DaySpan, ReportFilter } from "@/lib/reports/model/filter";
+import { type DaySpan, ofAll, type ReportFilter } from "@/lib/reports/model/filter";
 import { byState, isUndecided, type MailFigures, type StateCount } from "@/lib/reports/model/mails";
 import { periodWords } from "@/lib/reports/present/words";
 
@@ -60,7 +60,7 @@ export function MailsFigure({ span, counts, waiting, filter, isNarrowed, now }: 
       actions={
         <FigureLinks
           definition="mails"
-          fileHref={reportFileHref("mails", filter)}
+          fileHref={reportFileHref("mails", ofAll(filter))}
           of="mails that came in"
         />
       }

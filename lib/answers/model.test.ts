@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AwaySpan, awayDays, waitsOf } from "@/lib/answers/model";
+import { type AwaySpan, awayDays, spansOf } from "@/lib/answers/model";
 import { addDays, civilDate } from "@/lib/core/civil-date";
 
 const day = (n: number) => addDays(civilDate("2026-06-01"), n);
@@ -41,7 +41,7 @@ describe("the days on which a request was not with us", () => {
     });
     // The clock leaves the day of receipt out too, which is none of the days from receipt.
     expect(course(19, [away(0, 2), away(5, 7)], [], [0, 1, 2])).toEqual({
-      ...{ waitedDays: 3 + 2, subProcessorDays: 0 },
+      ...{ waitedDays: 2 + 2, subProcessorDays: 0 },
     });
   });
 
@@ -82,7 +82,7 @@ describe("waits, from the events of a request", () => {
       { gives: false, on: day(8) },
       { gives: true, on: day(9) },
     ];
-    expect(waitsOf(events)).toEqual([away(3, 7), away(9, null)]);
-    expect(waitsOf([])).toEqual([]);
+    expect(spansOf(events)).toEqual([away(3, 7), away(9, null)]);
+    expect(spansOf([])).toEqual([]);
   });
 });

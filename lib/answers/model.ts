@@ -43,7 +43,7 @@ export type AwayDays = { readonly waitedDays: number; readonly subProcessorDays:
  */
 export function awayDays(course: AnswerCourse): AwayDays {
   const { receivedOn, answeredOn, waits, elsewhere } = course;
-  const leftOut = new Set(course.leftOut);
+  const leftOut = new Set(course.leftOut.filter((day) => isAfter(day, receivedOn)));
   const within = (day: CivilDate) => (span: AwaySpan) =>
     isAfter(day, span.from) && (span.to === null || !isAfter(day, span.to));
   let [waitedDays, subProcessorDays] = [leftOut.size, 0];
@@ -57,8 +57,8 @@ export function awayDays(course: AnswerCourse): AwayDays {
 
 export type BallEvent = { readonly gives: boolean; readonly on: CivilDate };
 
-/** The spans in which the controller had the ball, from the events that gave it and took it back, in their order. */
-export function waitsOf(events: readonly BallEvent[]): AwaySpan[] {
+/** The spans in which somebody else had it, from the events that gave it and took it back, in their order. */
+export function spansOf(events: readonly BallEvent[]): AwaySpan[] {
   const waits: AwaySpan[] = [];
   let since: CivilDate | null = null;
   for (const { gives, on } of events) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "@/lib/core/app-error";
-import { civilDate } from "@/lib/core/civil-date";
+import { civilDate, civilDateIn } from "@/lib/core/civil-date";
 import { reading, type Scope } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import type { RouteViewer } from "@/lib/gate/route";
@@ -9,14 +9,16 @@ import { writePdf } from "@/lib/reports/adapter/pdf";
 import { loadStatementFile } from "@/lib/reports/loaders/statement";
 import { textsOf } from "@/lib/reports/model/document";
 import { EVERYTHING } from "@/lib/reports/model/filter";
+import { parseStatementPeriod } from "@/lib/reports/model/statement-period";
 import { statementData } from "@/lib/reports/present/statement/data";
 import { statementDocument } from "@/lib/reports/present/statement/parts";
 import { ENGLISH } from "@/lib/reports/present/statement/words";
 import { findReport } from "@/lib/reports/queries/report";
+import { findStatement } from "@/lib/reports/queries/statement";
 import { countedMonth, DESK, NOW } from "@/lib/testing/counted-month";
 import { callerOf } from "@/lib/testing/factories";
 import { readPdf } from "@/lib/testing/pdf-text";
-import { insertReported } from "@/lib/testing/report-requests";
+import { insertController, insertReported } from "@/lib/testing/report-requests";
 
 const month = countedMonth();
 const { idOf, statementOf } = month;
@@ -189,6 +191,27 @@ describe("California's figures of 2025", () => {
       },
       { kind: "limit", reached: null },
     ]);
+  });
+
+  it("count as open while it runs what came today where its last day is over", async () => {
+    const now = new Date("2026-11-30T12:00:00Z");
+    const { id: controllerId } = await insertController(month.client, "Elm", "Pacific/Kiritimati");
+    const received = ["2026-11-30", "2026-12-01"].map((day, index) => ({
+      ...{ id: randomUUID(), reference: `DSR-ELM-${index}`, controllerId, law: "eu" as const },
+      ...{ zone: "Pacific/Kiritimati", state: "received" as const, rights: ["access" as const] },
+      ...{ ownerId: null, cause: null, pausedDays: 0, waitedDays: null, subProcessorDays: null },
+      ...{ receivedOn: civilDate(day), dueOn: civilDate("2026-12-31"), answeredOn: null },
+    }));
+    await insertReported(month.client, received);
+    const openIn = async (code: string, at: Date) => {
+      const period = parseStatementPeriod(code, civilDateIn("UTC", at));
+      const found =
+        period && (await reading(DESK, (tx) => findStatement(tx, controllerId, period, at)));
+      return found?.counts.openAtEnd;
+    };
+    expect(await openIn("2026-11", now)).toBe(2);
+    // A day later it has ended, and the second came after its end.
+    expect(await openIn("2026-11", new Date("2026-12-01T12:00:00Z"))).toBe(1);
   });
 
   it("count no days below nought where a receipt was once corrected to after the answer", async () => {

@@ -4,12 +4,14 @@ import { holdAnswer } from "@/lib/answers/commands/hold";
 import type { StaffActor } from "@/lib/auth/model";
 import { civilDate, startOfDayIn } from "@/lib/core/civil-date";
 import { pauseClock } from "@/lib/delays/commands/pause";
+import { mergeRequests } from "@/lib/merges/commands/merge";
+import { takeBackMerge } from "@/lib/merges/commands/take-back";
 import { sendToController } from "@/lib/messages/commands/send-to-controller";
 import { sendToDesk } from "@/lib/messages/commands/send-to-desk";
 import { EVERYTHING, monthSpan } from "@/lib/reports/model/filter";
 import { findSpentMonths } from "@/lib/reports/queries/pace";
 import type { Right } from "@/lib/requests/model/codes";
-import { finishTask } from "@/lib/tasks/commands";
+import { finishTask, reopenTask } from "@/lib/tasks/commands";
 import {
   acceptOne,
   asDesk,
@@ -23,6 +25,7 @@ import {
   systemCaller,
   versionOf,
 } from "@/lib/testing/factories";
+import { inputOf } from "@/lib/testing/merges";
 
 /** Late in the day in Berlin, where it is the same day; in UTC a day begins later. */
 function at(day: string): Date {
@@ -126,4 +129,79 @@ it("gives a day on which the clock stood still to nobody else, and takes none fr
       ...{ paused: 6, controller: 5, subProcessor: 5, ours: 3 },
     },
   ]);
+});
+
+it("gives no sub-processor the days between the end of its work and the beginning of more", async () => {
+  const officer = await makeStaff("officer");
+  const controller = await makeController();
+  const theirs = await makeSystem({ rights: ["portability"] });
+  await asDesk((tx) =>
+    tx.processingSystem.updateMany({ where: { id: theirs.id }, data: { kind: "third_party" } }),
+  );
+  const { reference } = await acceptOne({
+    ...{ controllerId: controller.id, officer, rights: ["portability"], at: at("2026-06-02") },
+    receivedOn: "2026-06-01",
+  });
+  const { id: requestId } = await rowOf(reference);
+  const task = await asDesk((tx) =>
+    tx.task.findFirst({ where: { requestId, systemId: theirs.id } }),
+  );
+  const finish = async (day: string) => {
+    const input = { reference, taskId: task?.id, result: "provided", evidence: "" };
+    expectDone(await finishTask.execute(callerOf(officer, at(day)), input));
+  };
+  await finish("2026-06-03");
+  const again = { reference, taskId: task?.id };
+  expectDone(await reopenTask.execute(callerOf(officer, at("2026-06-20")), again));
+  await finish("2026-06-22");
+  // The story's systems of this right, which are our own.
+  const others = await asDesk((tx) => tx.task.findMany({ where: { requestId, state: "open" } }));
+  for (const { id: taskId } of others) {
+    const input = { reference, taskId, result: "provided", evidence: "" };
+    expectDone(await finishTask.execute(callerOf(officer, at("2026-06-22")), input));
+  }
+  await send(officer, reference, "portability", "2026-06-25");
+  // Open on the 3rd, and on the 21st and 22nd as these days began.
+  expect(await rowOf(reference)).toMatchObject({ waitedDays: 0, subProcessorDays: 3 });
+});
+
+it("gives the controller no day after a merge, whether it was taken back or not", async () => {
+  const officer = await makeStaff("officer");
+  const controller = await makeController();
+  const made = { controllerId: controller.id, officer, rights: ["restriction"] as Right[] };
+  const begun = { ...made, receivedOn: "2026-06-01", at: at("2026-06-02") };
+  const { reference } = await acceptOne(begun);
+  const other = await acceptOne(begun);
+  const asked = { reference, version: await versionOf(reference), body: "Which one?", ask: "yes" };
+  expectDone(await sendToController.execute(callerOf(officer, at("2026-06-03")), asked));
+  const merge = await inputOf(other.reference, reference);
+  expectDone(await mergeRequests.execute(callerOf(officer, at("2026-06-05")), merge));
+  const back = { reference, version: await versionOf(reference) };
+  expectDone(await takeBackMerge.execute(callerOf(officer, at("2026-06-06")), back));
+  await send(officer, reference, "restriction", "2026-06-25");
+  // With the controller on the 4th and 5th as these days began.
+  expect(await rowOf(reference)).toMatchObject({ waitedDays: 2 });
+});
+
+it("takes off no day of receipt, which is none of the days that are counted", async () => {
+  const officer = await makeStaff("officer");
+  const controller = await makeController({ followsLaw: true });
+  const member = await makeMember(controller.id, "instructor");
+  const evening = new Date(at("2026-06-15").getTime() + 18 * 3_600_000);
+  const { reference } = await acceptOne({
+    ...{ controllerId: controller.id, officer, law: "uk", at: evening },
+    ...{ receivedOn: "2026-06-15", askedOn: "2026-06-15", rights: ["restriction"] },
+  });
+  const question = { body: "Who is it? We cannot go on.", reason: "identity" };
+  const target = { reference, version: await versionOf(reference) };
+  expectDone(await pauseClock.execute(callerOf(officer, evening), { ...target, ...question }));
+  const reply = { reference, body: "This one." };
+  expectDone(await sendToDesk.execute(callerOf(member, at("2026-06-17")), reply));
+  await send(officer, reference, "restriction", "2026-06-25");
+  // The 16th to the 25th are ten days; of the 15th, 16th and 17th that the rule leaves out two are among them.
+  const narrowed = { ...EVERYTHING, controllerId: controller.id };
+  const [june] = await asDesk(async (tx) => findSpentMonths(tx, monthSpan("2026-06"), narrowed));
+  expect(june).toMatchObject({ paused: 2, controller: 0 });
+  const { ours = 0, subProcessor = 0 } = june ?? {};
+  expect(ours + subProcessor).toBe(8);
 });

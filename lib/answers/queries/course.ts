@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AnswerCourse, type AwaySpan, type BallEvent, waitsOf } from "@/lib/answers/model";
+import { type AnswerCourse, type AwaySpan, type BallEvent, spansOf } from "@/lib/answers/model";
 import { findClockFacts } from "@/lib/clocks/queries/facts";
 import { type CivilDate, civilDate, civilDateIn } from "@/lib/core/civil-date";
 import type { Tx } from "@/lib/core/db";
@@ -11,6 +11,7 @@ const GIVES = ["request.controller_asked", "clock.paused"];
 const TAKES = [
   ...["message.sent_to_desk", "clock.resumed", "request.resumed"],
   ...["request.rejected", "request.rejection_undone"],
+  ...["request.merged_into", "request.merge_taken_back"],
 ];
 
 /** A reply that was entered later has the day on which it reached us. */
@@ -37,7 +38,7 @@ export async function findAnswerCourse(
     return { gives: GIVES.includes(type), on };
   });
   return {
-    ...{ receivedOn, answeredOn: civilDateIn(zone, now), waits: waitsOf(ball) },
+    ...{ receivedOn, answeredOn: civilDateIn(zone, now), waits: spansOf(ball) },
     elsewhere: await findTasksElsewhere(tx, request),
     leftOut: await findDaysLeftOut(tx, request, now),
   };
@@ -52,7 +53,16 @@ async function findDaysLeftOut(
   return facts?.pauses?.length ? governingClock(computeRequestClocks(facts)).leftOut : [];
 }
 
-/** Tasks in systems that another company runs. One that was found to be not needed was work for nobody. */
+/** Events with which work on a task begins anew, and those with which it ends. */
+const REOPENS = "task.reopened";
+const TASK_EVENTS = [REOPENS, "task.done", "task.not_needed"];
+
+const ofTask = z.looseObject({ taskId: z.uuid() });
+
+/**
+ * When tasks in systems that another company runs were open: a task that was done and opened again was with nobody in between. One
+ * that was found to be not needed was work for nobody.
+ */
 async function findTasksElsewhere(
   tx: Tx,
   { controllerId, requestId, zone }: Standing,
@@ -62,10 +72,21 @@ async function findTasksElsewhere(
       ...{ controllerId, requestId, state: { not: "not_needed" } },
       system: { kind: { not: "own" } },
     },
-    select: { createdAt: true, doneAt: true },
+    select: { id: true, createdAt: true },
   });
-  return tasks.map(({ createdAt, doneAt }) => ({
-    from: civilDateIn(zone, createdAt),
-    to: doneAt && civilDateIn(zone, doneAt),
-  }));
+  if (tasks.length === 0) return [];
+  const events = await tx.auditEvent.findMany({
+    where: { controllerId, requestId, type: { in: TASK_EVENTS } },
+    orderBy: { id: "asc" },
+    select: { type: true, happenedAt: true, data: true },
+  });
+  return tasks.flatMap(({ id, createdAt }) => {
+    const own = events.filter(({ data }) => ofTask.safeParse(data).data?.taskId === id);
+    return spansOf([
+      { gives: true, on: civilDateIn(zone, createdAt) },
+      ...own.map(({ type, happenedAt }) => ({
+        ...{ gives: type === REOPENS, on: civilDateIn(zone, happenedAt) },
+      })),
+    ]);
+  });
 }

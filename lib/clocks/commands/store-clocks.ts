@@ -1,3 +1,4 @@
+import { type CivilDate, isAfter } from "@/lib/core/civil-date";
 import { dayColumn } from "@/lib/core/day-column";
 import type { Tx } from "@/lib/core/db";
 import { eachClock, type RequestClocks } from "@/lib/sla/model/clocks";
@@ -7,14 +8,18 @@ export type ClockPlace = { readonly controllerId: string; readonly requestId: st
 
 type Calendar = { readonly id: string; readonly version: string };
 
-function columnsOf(clock: ComputedClock, calendar: Calendar, now: Date) {
+/**
+ * `receivedOn`: days are counted from the day after receipt, so a day of receipt that the clock leaves out, where a question went out
+ * on it, is none of them.
+ */
+function columnsOf(clock: ComputedClock, receivedOn: CivilDate, calendar: Calendar, now: Date) {
   return {
     ruleId: clock.ruleId,
     ruleVersion: clock.ruleVersion,
     beganOn: dayColumn(clock.receivedOn),
     firstDueOn: dayColumn(clock.firstDueOn),
     dueOn: dayColumn(clock.dueOn),
-    pausedDays: clock.pausedDays,
+    pausedDays: clock.leftOut.filter((day) => isAfter(day, receivedOn)).length,
     extended: clock.extended,
     calendarId: calendar.id,
     calendarVersion: calendar.version,
@@ -28,7 +33,7 @@ export function clockRows(place: ClockPlace, clocks: RequestClocks, calendar: Ca
   return eachClock(clocks).map(([kind, clock]) => ({
     ...place,
     kind,
-    ...columnsOf(clock, calendar, now),
+    ...columnsOf(clock, clocks.ours.receivedOn, calendar, now),
   }));
 }
 
@@ -41,7 +46,7 @@ export async function updateClocks(
   now: Date,
 ): Promise<void> {
   for (const [kind, clock] of eachClock(clocks)) {
-    const data = columnsOf(clock, calendar, now);
+    const data = columnsOf(clock, clocks.ours.receivedOn, calendar, now);
     await tx.requestClock.upsert({
       where: { controllerId_requestId_kind: { controllerId, requestId, kind } },
       create: { controllerId, requestId, kind, ...data },

@@ -33,8 +33,9 @@ export const LIST_FILTERS: Readonly<Record<ListName, readonly string[]>> = {
     ...["controller", "unit", "amount", "months", "start", "rollOver", "pauses", "calendar"],
   ],
   "reports-missed": FIGURE,
-  "reports-hand-overs": FIGURE,
-  "reports-mails": FIGURE,
+  // Individuals and mails are nobody's yet: these are of all controllers, whatever the report is about.
+  "reports-hand-overs": ["period"],
+  "reports-mails": ["period"],
   "reports-each-mail": ["state", "receivedFrom", "receivedTo"],
   "reports-months": FIGURE,
   "reports-open": FIGURE,

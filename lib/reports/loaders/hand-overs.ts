@@ -46,7 +46,7 @@ export function loadHandOversFile(
   params: SearchParams,
 ): Promise<readonly HandOverMonth[]> {
   return readingForFile(viewer.scope, async (tx) => {
-    const filter = await readFileFilter(tx, viewer, params);
+    const filter = await readFileFilter(tx, viewer, { period: params.period });
     return readMonths(tx, filter, viewer.caller.clock.now());
   });
 }

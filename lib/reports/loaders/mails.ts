@@ -41,7 +41,7 @@ export async function loadMailFigures(filter: ReportFilter): Promise<ShownMails>
 
 export function loadMailsFile(viewer: ListReader, params: SearchParams): Promise<MailFigures> {
   return readingForFile(viewer.scope, async (tx) => {
-    const filter = await readFileFilter(tx, viewer, params);
+    const filter = await readFileFilter(tx, viewer, { period: params.period });
     return readMails(tx, filter, viewer.caller.clock.now());
   });
 }

@@ -27,6 +27,11 @@ export type ReportFilter = Narrowing & { readonly period: Period };
 
 export const EVERYTHING: Narrowing = { controllerId: null, law: null, right: null };
 
+/** The same period of all controllers, laws and rights: for figures of what belongs to none. */
+export function ofAll({ period }: ReportFilter): ReportFilter {
+  return { ...EVERYTHING, period };
+}
+
 export function isNarrowed({ controllerId, law, right }: Narrowing): boolean {
   return controllerId !== null || law !== null || right !== null;
 }

@@ -30,8 +30,11 @@ export type CountsByPart = {
   readonly rights: readonly (StatementCounts & { readonly right: Right })[];
 };
 
+/** The days of a statement, and whether the last of them is still to come or today. */
+export type StatementSpan = DaySpan & { readonly isRunning: boolean };
+
 /** In the words of metrics.md: due days for what was kept, days of receipt and of the answer for the rest. */
-function columns(span: DaySpan, days: readonly ZoneDay[]): Prisma.Sql {
+function columns(span: StatementSpan, days: readonly ZoneDay[]): Prisma.Sql {
   const due = factDueWithin(span);
   const today = todayOf(days, OF_FACT.zone);
   const count = (where: Prisma.Sql, of = Prisma.sql`f.is_counted`) =>
@@ -45,8 +48,12 @@ function columns(span: DaySpan, days: readonly ZoneDay[]): Prisma.Sql {
     ${count(Prisma.sql`${due} and ${FACT_IS_MISSING_ANSWER} and f.due_on >= ${today}`)} as pending`;
 }
 
-/** Received by the last day of a span, and without an answer when it ended. */
-function openAfter({ to }: DaySpan): Prisma.Sql {
+/**
+ * Received by the last day of a span, and without an answer when it ended; while it runs, all that is open now: in zones ahead of
+ * ours its last day may be over.
+ */
+function openAfter({ to, isRunning }: StatementSpan): Prisma.Sql {
+  if (isRunning) return Prisma.sql`(f.answered_on is null)`;
   return Prisma.sql`(f.received_on <= ${to}::date and (f.answered_on is null or f.answered_on > ${to}::date))`;
 }
 
@@ -57,7 +64,7 @@ function openAfter({ to }: DaySpan): Prisma.Sql {
 export async function findStatementCounts(
   tx: Reads,
   controllerId: string,
-  span: DaySpan,
+  span: StatementSpan,
   days: readonly ZoneDay[],
 ): Promise<CountsByPart> {
   const rows = await tx.$queryRaw<CountsRow[]>`

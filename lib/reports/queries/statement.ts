@@ -52,7 +52,7 @@ export async function findStatement(
   const days = zoneDays(todaysIn(zones, now));
   const year = precedingYear(period);
   const [parts, setAside, durations, breaches, movements, california] = await Promise.all([
-    findStatementCounts(tx, controllerId, span, days),
+    findStatementCounts(tx, controllerId, { ...span, isRunning: isRunning(period, asOf) }, days),
     findSetAside(tx, controllerId, span),
     findDurations(tx, span, days, { ...EVERYTHING, controllerId }),
     listBreaches(tx, controllerId, span, days, now),
