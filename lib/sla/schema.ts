@@ -16,7 +16,8 @@ import {
 export const civilDateSchema = z.string().transform((text, context): CivilDate => {
   const date = parseCivilDate(text.trim());
   if (date !== null) return date;
-  context.addIssue({ code: "custom", message: "Enter a real date as year-month-day" });
+  const message = text.trim() === "" ? "Enter a date" : "Enter a real date as year-month-day";
+  context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
 

@@ -87,7 +87,7 @@ function Row({ row, start, state, isGone, onRemove }: RowProps) {
   return (
     <div data-places={start?.evidence.mark ?? undefined} className="flex flex-col gap-1">
       <div className="flex flex-wrap items-end gap-2">
-        <div className="basis-42 max-sm:basis-full">
+        <div className="basis-36 max-sm:basis-full">
           <NativeSelect
             name={kindName}
             label={`Kind of line ${row + 1}`}

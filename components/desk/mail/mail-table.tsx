@@ -17,13 +17,13 @@ import { type DropOutcome, mailPath } from "@/lib/intake/present/drops";
 import type { MailLine } from "@/lib/intake/queries/raw-mails";
 import { requestPath } from "@/lib/requests/present/paths";
 
-/** An instant on the wall of the mail's controller; of a mail that is nobody's yet, in UTC and saying so. */
+/** An instant on the wall of the mail's controller, or in UTC where it is nobody's yet; rows of one list have several zones. */
 function When({ at, zone }: { at: Date; zone: string | null }) {
   const wall = zone ?? "UTC";
   return (
     <time dateTime={at.toISOString()} className="tabular whitespace-nowrap">
       {formatCivilDate(civilDateIn(wall, at))}, {timeOfDayIn(wall, at)}
-      {zone === null && " UTC"}
+      <span className="block text-sm text-ink-muted">{wall}</span>
     </time>
   );
 }

@@ -18,12 +18,7 @@ export function SummaryForm({ rhythm }: { rhythm: string }) {
     <SettingsForm action={chooseSummaryAction} area="attendance">
       {(fields) => (
         <>
-          <NativeSelect
-            {...fields.control("rhythm", rhythm)}
-            label="How often"
-            width="half"
-            options={CHOICES}
-          />
+          <NativeSelect {...fields.control("rhythm", rhythm)} label="How often" options={CHOICES} />
           <FormActions>
             <SubmitButton pendingLabel="Saving">Save figures by mail</SubmitButton>
           </FormActions>

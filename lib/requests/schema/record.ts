@@ -70,16 +70,19 @@ export const ReceiptInput = z.object({
   askedOn: optionalDay.catch(null),
 });
 
+/** What is wrong is told in this order, which is that of the form. */
 export const RecordInput = z.strictObject({
-  ...receipt,
-  channel: z.enum(RECORDED_CHANNELS, "Choose how it reached us"),
+  controllerId: receipt.controllerId,
   instructedBy: nameSchema("Say who instructed us", 254),
-  law: z.enum(LAWS, "Choose the law"),
-  askedOn: optionalDay,
+  channel: z.enum(RECORDED_CHANNELS, "Choose how it reached us"),
+  receivedOn: receipt.receivedOn,
+  receivedTime: receipt.receivedTime,
   rights: z
     .array(z.enum(RIGHTS), "Choose at least one right")
     .min(1, "Choose at least one right")
     .transform((rights) => [...new Set(rights)]),
+  law: z.enum(LAWS, "Choose the law"),
+  askedOn: optionalDay,
   identifiers: identifiersSchema.default([]),
   toldPerson: optionalText,
   notes: optionalText,
