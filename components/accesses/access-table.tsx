@@ -16,6 +16,9 @@ function Thing({ row }: { row: AccessRow }) {
   );
 }
 
+/** Columns that a narrow window has no room for: there they are lines under who looked. */
+const WIDE = "max-lg:not-print:hidden";
+
 /** Who looked at what and when, the newest first. */
 export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
   return (
@@ -23,30 +26,39 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
       <THead>
         <Tr>
           <Th>Who</Th>
-          <Th>What</Th>
+          <Th className={WIDE}>What</Th>
           <Th>Of</Th>
-          <Th>First in that hour</Th>
+          <Th className={WIDE}>First in that hour</Th>
         </Tr>
       </THead>
       <TBody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Th scope="row" className="min-w-40">
+            <Th scope="row" className="align-top lg:min-w-40 lg:align-middle">
               <TextLink quiet href={accessesHref({ person: row.personId })}>
                 {lookerWords(row)}
               </TextLink>
               <span className="block text-sm font-normal text-ink-muted">
                 {row.actorKind === "staff" ? "Privacy team" : "Controller"}
               </span>
+              <span className="mt-0.5 block text-sm font-normal lg:hidden print:hidden">
+                {accessWords(row)}
+                <time
+                  dateTime={row.at.toISOString()}
+                  className="tabular block whitespace-nowrap text-ink-muted"
+                >
+                  {instantText(row.at)}
+                </time>
+              </span>
             </Th>
-            <Td>{accessWords(row)}</Td>
-            <Td>
+            <Td className={WIDE}>{accessWords(row)}</Td>
+            <Td className="align-top lg:align-middle">
               <Thing row={row} />
               {row.controllerName !== null && (
                 <span className="block text-sm text-ink-muted">{row.controllerName}</span>
               )}
             </Td>
-            <Td shrink className="tabular">
+            <Td shrink className={`tabular ${WIDE}`}>
               <time dateTime={row.at.toISOString()}>{instantText(row.at)}</time>
             </Td>
           </Tr>

@@ -55,19 +55,30 @@ function facts(entry: LogEntry) {
 
 type Names = ReadonlyMap<string, string>;
 
+/** Columns that a narrow window has no room for: there they are lines under what happened. */
+const WIDE = "max-lg:not-print:hidden";
+
+function When({ entry }: { entry: LogEntry }) {
+  return (
+    <>
+      <time dateTime={entry.at.toISOString()}>{instantText(entry.at)}</time>
+      {wasRecordedLater(entry) && (
+        <span className="block text-sm text-ink-muted">
+          recorded {instantText(entry.recordedAt)}
+        </span>
+      )}
+    </>
+  );
+}
+
 function Row({ entry, names }: { entry: LogEntry; names: Names }) {
   const words = logWords(entry, names);
   return (
     <Tr>
-      <Td shrink className="tabular align-top print:w-32 print:whitespace-normal">
-        <time dateTime={entry.at.toISOString()}>{instantText(entry.at)}</time>
-        {wasRecordedLater(entry) && (
-          <span className="block text-sm text-ink-muted">
-            recorded {instantText(entry.recordedAt)}
-          </span>
-        )}
+      <Td shrink className={`tabular align-top ${WIDE} print:w-32 print:whitespace-normal`}>
+        <When entry={entry} />
       </Td>
-      <Th scope="row" className="min-w-64 align-top print:w-3/5">
+      <Th scope="row" className="align-top lg:min-w-64 print:w-3/5">
         <Disclosure
           quiet
           summary={<span className="text-base font-medium text-ink">{eventLabel(entry.type)}</span>}
@@ -77,9 +88,18 @@ function Row({ entry, names }: { entry: LogEntry; names: Names }) {
         {words !== "" && (
           <span className="block text-sm font-normal break-words text-ink-muted">{words}</span>
         )}
+        <span className="mt-1 flex flex-col gap-0.5 text-sm font-normal lg:hidden print:hidden">
+          <span>{actorWords(entry)}</span>
+          <span>
+            <Subject entry={entry} />
+          </span>
+          <span className="tabular text-ink-muted">
+            <When entry={entry} />
+          </span>
+        </span>
       </Th>
-      <Td className="min-w-36 align-top print:min-w-0">{actorWords(entry)}</Td>
-      <Td className="min-w-40 align-top print:min-w-0">
+      <Td className={`min-w-36 align-top ${WIDE} print:min-w-0`}>{actorWords(entry)}</Td>
+      <Td className={`min-w-40 align-top ${WIDE} print:min-w-0`}>
         <Subject entry={entry} />
       </Td>
     </Tr>
@@ -92,10 +112,12 @@ export function LogList({ entries, names }: { entries: readonly LogEntry[]; name
     <DataTable label="Log">
       <THead>
         <Tr>
-          <Th shrink>When</Th>
+          <Th shrink className={WIDE}>
+            When
+          </Th>
           <Th>What happened</Th>
-          <Th>Done by</Th>
-          <Th>About</Th>
+          <Th className={WIDE}>Done by</Th>
+          <Th className={WIDE}>About</Th>
         </Tr>
       </THead>
       <TBody>

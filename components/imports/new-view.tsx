@@ -59,7 +59,7 @@ export function NewView(props: UploadFormProps) {
           <UploadForm {...props} />
         </SaidForm>
       </div>
-      <ColumnGuide />
+      <ColumnGuide door={props.door} />
     </div>
   );
 }

@@ -21,6 +21,25 @@ function sentence({ figures, isOn }: HeldBack): string {
   return `Of all files: ${parts.join(", ")}. Nobody can download them.`;
 }
 
+type File = HeldBack["files"][number];
+
+function Whose({ reference, controllerName }: Pick<File, "reference" | "controllerName">) {
+  return (
+    <span>
+      {reference !== null && <span className="ref">{reference} </span>}
+      {controllerName ?? <span className="text-ink-muted">Nobody yet</span>}
+    </span>
+  );
+}
+
+function Since({ at }: Pick<File, "at">) {
+  return (
+    <time dateTime={at.toISOString()} className="tabular whitespace-nowrap">
+      {formatCivilDate(civilDateIn("UTC", at))}, {timeOfDayIn("UTC", at)} UTC
+    </time>
+  );
+}
+
 /** The files that a scanner did not let through: where they are, never what they are called. Nothing while there are none. */
 export function HeldFiles({ heldBack }: { heldBack: HeldBack }) {
   const { figures, files, isOn } = heldBack;
@@ -56,18 +75,19 @@ export function HeldFiles({ heldBack }: { heldBack: HeldBack }) {
                   ) : (
                     KIND_WORDS[kind]
                   )}
+                  <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal whitespace-normal text-ink-muted md:hidden">
+                    <Whose reference={reference} controllerName={controllerName} />
+                    <Since at={at} />
+                  </span>
                 </Th>
                 <Td>
                   <DeskMark mark={mark} />
                 </Td>
                 <Td className="max-md:hidden">
-                  {reference !== null && <span className="ref">{reference} </span>}
-                  {controllerName ?? <span className="text-ink-muted">Nobody yet</span>}
+                  <Whose reference={reference} controllerName={controllerName} />
                 </Td>
                 <Td shrink className="max-md:hidden">
-                  <time dateTime={at.toISOString()} className="tabular whitespace-nowrap">
-                    {formatCivilDate(civilDateIn("UTC", at))}, {timeOfDayIn("UTC", at)} UTC
-                  </time>
+                  <Since at={at} />
                 </Td>
               </Tr>
             ))}

@@ -21,33 +21,53 @@ function terms({ inForce }: ControllerTableRow): string {
     : `Version ${inForce.version}: ${describeTerms(inForce.period).toLowerCase()}`;
 }
 
+function domains({ domains: all }: ControllerTableRow): string {
+  return all.length === 0 ? "None" : all.join(", ");
+}
+
+/** Columns that a narrow window has no room for: there they are lines under the name. */
+const WIDE = "max-md:not-print:hidden";
+
 export function ControllerTable({ rows }: { rows: readonly ControllerTableRow[] }) {
   return (
     <DataTable label="Controllers">
       <THead>
         <Tr>
           <Th>Name</Th>
-          <Th>Agreement in force</Th>
-          <Th>Mail domains</Th>
-          <Th>Time zone</Th>
+          <Th className={WIDE}>Agreement in force</Th>
+          <Th className={WIDE}>Mail domains</Th>
+          <Th className={WIDE}>Time zone</Th>
           <Th align="right">People</Th>
-          <Th align="right">Open requests</Th>
+          <Th align="right" className="whitespace-normal">
+            Open requests
+          </Th>
         </Tr>
       </THead>
       <TBody>
         {rows.map((row) => (
           <Tr key={row.id}>
-            <Th scope="row" className="min-w-44">
+            <Th scope="row" className="wrap-anywhere md:min-w-44">
               <TextLink quiet href={`/settings/controllers/${row.id}`} className="font-medium">
                 {row.name}
               </TextLink>{" "}
               {row.ended && <Badge>Ended</Badge>}
+              <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal text-ink-muted md:hidden print:hidden">
+                <span>{terms(row)}</span>
+                {row.domains.length > 0 && <span>{domains(row)}</span>}
+                <span>{row.zone}</span>
+              </span>
             </Th>
-            <Td className="min-w-52">{terms(row)}</Td>
-            <Td>{row.domains.length === 0 ? "None" : row.domains.join(", ")}</Td>
-            <Td shrink>{row.zone}</Td>
-            <Td align="right">{row.members}</Td>
-            <Td align="right">{row.openRequests}</Td>
+            <Td className={`min-w-52 ${WIDE}`}>{terms(row)}</Td>
+            <Td className={WIDE}>{domains(row)}</Td>
+            <Td shrink className={WIDE}>
+              {row.zone}
+            </Td>
+            <Td align="right" className="max-md:align-top">
+              {row.members}
+            </Td>
+            <Td align="right" className="max-md:align-top">
+              {row.openRequests}
+            </Td>
           </Tr>
         ))}
       </TBody>

@@ -21,3 +21,17 @@ export function useTimesSaid(): number {
     () => 0,
   );
 }
+
+/** So long a notice is left to be read, and heard. */
+const HEARD_MS = 10_000;
+let saidAt = Number.NEGATIVE_INFINITY;
+
+/** Something that was just done is being said. */
+export function saidNow(): void {
+  saidAt = performance.now();
+}
+
+/** Whether a page that is read again would take away what was said a moment ago: its address says it no more. */
+export function isBeingSaid(): boolean {
+  return performance.now() - saidAt < HEARD_MS;
+}

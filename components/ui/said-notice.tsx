@@ -3,7 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Notice, type NoticeProps } from "./notice";
-import { useTimesSaid } from "./said-again";
+import { saidNow, useTimesSaid } from "./said-again";
 
 type Said = {
   /** What in the address has it said. Taken out once it was said. */
@@ -67,6 +67,7 @@ function useSaid(parameters: readonly string[]) {
     if (isLater.current) setMore((count) => count + 1);
     isLater.current = true;
     setWasSaid(true);
+    saidNow();
     // Of a page that was loaded whole this runs before the router listens to the address: it would not know the way back.
     const timer = setTimeout(() => takeOut(names.split(",")));
     return () => clearTimeout(timer);

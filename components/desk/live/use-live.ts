@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { isCutOff, whenConnected } from "@/components/ui/offline";
+import { isBeingSaid } from "@/components/ui/said-again";
 import type { LiveMessage } from "@/lib/live/model/message";
 import { deskConnection, idleFor } from "./browser";
 import { isBusy } from "./busy";
@@ -39,7 +40,7 @@ type Due = {
 
 /**
  * Reads the page again in a while, unless somebody is in the middle of something: then `isHeld` says that there is more to
- * see, and it waits until they are done. `readAt` changes with every reading, and one that came after the news is enough.
+ * see, and it waits until they are done. What was just said is left to be heard: the page would be read without it. `readAt` changes with every reading, and one that came after the news is enough.
  */
 export function useQuietRefresh(readAt: number) {
   const router = useRouter();
@@ -58,12 +59,16 @@ export function useQuietRefresh(readAt: number) {
   }, [forget, router]);
   const refreshIn = useCallback(
     (milliseconds: number, toldAt: number) => {
+      const later = () => {
+        if (due.current) due.current.timer = setTimeout(attempt, ASK_AGAIN_MS);
+      };
       const attempt = () => {
+        if (isBeingSaid()) return later();
         // Without a connection the router would leave the page for the browser's own.
         const mayRefresh = !(isCutOff() || isBusy(document)) && idleFor() < ALONE_MS;
         if (mayRefresh) return refresh();
         setHeld(true);
-        if (due.current) due.current.timer = setTimeout(attempt, ASK_AGAIN_MS);
+        later();
       };
       const at = performance.now() + milliseconds;
       const before = due.current;

@@ -34,10 +34,10 @@ function Refused({ state }: { state: FormState }) {
 /** Settles a task: done with what it came to, or nothing to do here. Both can be taken back. */
 export function TaskForms({ results, ...about }: TaskFormsProps) {
   return (
-    <div className="no-print mt-2 flex flex-col gap-2">
+    <>
       <Finish results={results} {...about} />
       <Skip {...about} />
-    </div>
+    </>
   );
 }
 
@@ -52,6 +52,7 @@ function Finish({ taskId, name, results, target, isMade }: TaskFormsProps) {
       }
       isMade={isMade}
       open={state.status !== "idle"}
+      className="open:basis-full"
     >
       {() => (
         <form action={submit} noValidate className="flex flex-col items-start gap-3">
@@ -95,6 +96,7 @@ function Skip({ taskId, name, target, isMade }: Omit<TaskFormsProps, "results">)
       quiet
       isMade={isMade}
       open={state.status !== "idle"}
+      className="open:basis-full"
     >
       {() => (
         <form action={submit} noValidate className="flex flex-col items-start gap-3">

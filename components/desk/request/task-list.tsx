@@ -75,20 +75,28 @@ function Task({ line, results, target, mayWork, requestId, madeId }: TaskProps) 
     <>
       <Piece as="div" of={told(line)} />
       {files.length > 0 && <FileLinks files={files} />}
-      {mayWork && due && (
-        <TaskForms taskId={id} name={name} results={results} target={target} isMade={isMade} />
-      )}
       {mayWork && (
-        <LazyDisclosure summary="Add evidence …" quiet isMade={isMade} className="no-print mt-2">
-          {() => (
-            <UploadForm
-              requestId={requestId}
-              purpose="evidence"
-              taskId={id}
-              label={`Evidence from ${name}`}
-            />
+        // In one line while they are closed; what is opened takes a line of its own.
+        <div className="no-print mt-2 flex flex-wrap items-baseline gap-x-5 gap-y-2">
+          {due && (
+            <TaskForms taskId={id} name={name} results={results} target={target} isMade={isMade} />
           )}
-        </LazyDisclosure>
+          <LazyDisclosure
+            summary="Add evidence …"
+            quiet
+            isMade={isMade}
+            className="open:basis-full"
+          >
+            {() => (
+              <UploadForm
+                requestId={requestId}
+                purpose="evidence"
+                taskId={id}
+                label={`Evidence from ${name}`}
+              />
+            )}
+          </LazyDisclosure>
+        </div>
       )}
       {mayWork && !isMade && (
         <noscript>

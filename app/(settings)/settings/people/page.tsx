@@ -11,6 +11,13 @@ import { loadStaff, loadTwoSided } from "@/lib/accounts/loaders";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { tableHref } from "@/lib/core/table";
 
+/** Columns that a narrow window has no room for: there they are lines under the name. */
+const WIDE = "max-md:not-print:hidden";
+
+function LastSeen({ at }: { at: Date | null }) {
+  return at ? <Instant at={at} /> : <span className="text-ink-muted">Never signed in</span>;
+}
+
 async function PeoplePage() {
   const [staff, twoSided] = await Promise.all([loadStaff(), loadTwoSided()]);
   return (
@@ -33,27 +40,29 @@ async function PeoplePage() {
           <Tr>
             <Th>Name</Th>
             <Th>Role</Th>
-            <Th>Address</Th>
-            <Th>Last seen</Th>
+            <Th className={WIDE}>Address</Th>
+            <Th className={WIDE}>Last seen</Th>
           </Tr>
         </THead>
         <TBody>
           {staff.map((person) => (
             <Tr key={person.id}>
-              <Th scope="row" className="min-w-40">
+              <Th scope="row" className="md:min-w-40">
                 <TextLink quiet href={`/settings/people/${person.id}`} className="font-medium">
                   {person.name}
                 </TextLink>{" "}
                 {person.disabledAt && <Badge tone="warn">Disabled</Badge>}
+                <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal md:hidden print:hidden">
+                  <span className="wrap-anywhere">{person.email}</span>
+                  <LastSeen at={person.lastSeenAt} />
+                </span>
               </Th>
-              <Td shrink>{STAFF_ROLE_LABELS[person.role]}</Td>
-              <Td>{person.email}</Td>
-              <Td shrink>
-                {person.lastSeenAt ? (
-                  <Instant at={person.lastSeenAt} />
-                ) : (
-                  <span className="text-ink-muted">Never signed in</span>
-                )}
+              <Td shrink className="max-md:align-top">
+                {STAFF_ROLE_LABELS[person.role]}
+              </Td>
+              <Td className={WIDE}>{person.email}</Td>
+              <Td shrink className={WIDE}>
+                <LastSeen at={person.lastSeenAt} />
               </Td>
             </Tr>
           ))}
