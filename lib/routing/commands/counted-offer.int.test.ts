@@ -77,6 +77,11 @@ describe("the day of a hand-over", () => {
     await offer(reference, wrong.id, "2026-08-04T09:00:00Z");
     await offer(reference, right.id, "2026-08-17T09:00:00Z");
     expect(await verdictOn(reference)).toEqual(IN_TIME);
+    const events = await asDesk((tx) =>
+      tx.auditEvent.findMany({ where: { type: "direct.handed_over" }, orderBy: { id: "desc" } }),
+    );
+    // On record is each hand-over with its own day.
+    expect(events[0]?.data).toMatchObject({ on: "2026-08-17", handOvers: 1 });
     await refuse(wrong.id, "2026-08-18T09:00:00Z");
     const asBefore = await directRow(reference);
     expect(asBefore).toMatchObject({ state: "handed_over", handedOverOn: dayColumn("2026-08-17") });

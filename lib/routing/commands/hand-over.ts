@@ -16,6 +16,7 @@ import { handOverKeyPlace } from "@/lib/routing/model/sealing";
 import { type DirectStanding, findHandedOver, lockDirect } from "@/lib/routing/queries/standing";
 import { findHandOverTarget, type HandOverTarget } from "@/lib/routing/queries/terms";
 import { HandOverInput } from "@/lib/routing/schema/desk";
+import { firstToEnd } from "@/lib/sla/model/hand-over-clock";
 import { RequestCipher } from "@/lib/subjects/model";
 
 type Offer = {
@@ -43,7 +44,10 @@ export const handOver = command({
     const found = await findOffers(context, direct, { to, named });
     if (!found.ok) return found;
     const offers = found.value;
-    if (offers.length === 0) return refused("controller_unknown");
+    const [first, ...others] = offers.map(({ target: { zone, clock } }) => ({
+      ...{ zone, dueOn: clock.dueOn },
+    }));
+    if (!first) return refused("controller_unknown");
     for (const offer of offers) await insertOffer(context, direct, offer);
     const { counted } = await findHandedOver(context.tx, direct.id);
     if (counted === null) throw new Error("an offer that was just made does not stand");
@@ -54,9 +58,9 @@ export const handOver = command({
     });
     const mailed = await tellPerson(context, direct, offers);
     for (const { target, handOverId } of offers) await tellController(context, target, handOverId);
-    await record(context, direct, offers, {
-      ...{ on: counted.offeredOn, dueOn: counted.dueOn, mailed },
-    });
+    // On record is this hand-over, whichever it is that counts.
+    const { zone, dueOn } = firstToEnd(first, ...others);
+    await record(context, direct, offers, { on: civilDateIn(zone, context.now), dueOn, mailed });
     return done({ reference });
   },
 });
