@@ -30,7 +30,10 @@ test("a page stays as it is where there is no connection, and says so to whoever
   await expect(held).toBeVisible();
   await expect(search).toHaveValue(reference);
   await search.fill("");
+  // Asked of the server before the connection is back; what is asked after that is gone on with.
+  const isAsked = page.waitForEvent("requestfailed", (asked) => asked.url().endsWith("/live"));
   await reports.click();
+  await isAsked;
   await expect(page).toHaveURL(address);
 
   await page.context().setOffline(false);
