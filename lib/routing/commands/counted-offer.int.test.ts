@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import type { Client } from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { StaffActor } from "@/lib/auth/model";
 import { dayColumn } from "@/lib/core/day-column";
@@ -14,6 +16,8 @@ import {
   makeStaff,
 } from "@/lib/testing/factories";
 import { directRow, file, settle } from "@/lib/testing/filed-directs";
+import { withOlderDatabase } from "@/lib/testing/older-database";
+import { insertController } from "@/lib/testing/report-requests";
 
 let officer: StaffActor;
 beforeAll(async () => {
@@ -131,5 +135,68 @@ describe("the day of a hand-over", () => {
       ...{ state: "handed_over", handedOverOn: dayColumn("2026-08-17") },
     });
     expect(await verdictOn(reference)).toEqual(LATE);
+  });
+});
+
+describe("what was handed over before its day had a zone of its own", () => {
+  const direct = async (
+    client: Client,
+    state: string,
+    ball: string,
+    handedOverOn: string | null,
+  ) => {
+    const id = randomUUID();
+    await client.query(
+      `insert into direct_request (id, reference, state, channel, language, received_at, received_on, zone, due_on, rule_id,
+         derivation, ball_holder, ball_since, handed_over_on, content, wrapped_key, token_hash, created_at)
+       values ($1, $2, $3::"DirectState", 'form', 'en', '2026-07-06T10:00Z', '2026-07-06', 'Europe/Berlin', '2026-07-13', 'hand-over-5bd',
+         '[]', $4::"DirectBall", '2026-07-06T10:00Z', $5,
+         'x', 'x', sha256($1::uuid::text::bytea), '2026-07-06T10:00Z')`,
+      [id, `DIR-${id.slice(0, 8)}`, state, ball, handedOverOn],
+    );
+    return id;
+  };
+  const offered = (
+    client: Client,
+    to: { readonly id: string; readonly zone: string },
+    directId: string,
+    { state, at, on }: { state: string; at: string; on: string },
+  ) =>
+    client.query(
+      `insert into hand_over (controller_id, id, direct_request_id, reference, state, named, asked_on, zone, due_on, rule_id,
+         derivation, offered_on, offered_at, content, wrapped_key)
+       values ($1, gen_random_uuid(), $2, 'DIR', $3::"HandOverState", false, '2026-07-06', $4, '2026-07-13', 'agreed', '[]', $5, $6, 'x', 'x')`,
+      [to.id, directId, state, to.zone, on, at],
+    );
+
+  it("has the day and the zone of the hand-over that counts, and what waits has its own", async () => {
+    await withOlderDatabase("0071", async ({ superuser, migrate }) => {
+      const wrong = await insertController(superuser, "Wrong", "Europe/Berlin");
+      const right = await insertController(superuser, "Right", "Australia/Sydney");
+      const sentBack = await direct(superuser, "handed_over", "controller", "2026-07-07");
+      const early = { state: "withdrawn", at: "2026-07-07T09:00Z", on: "2026-07-07" };
+      await offered(superuser, wrong, sentBack, early);
+      const late = { state: "offered", at: "2026-07-13T20:00Z", on: "2026-07-14" };
+      await offered(superuser, right, sentBack, late);
+      const waits = await direct(superuser, "waiting", "us", null);
+      await migrate();
+      const { rows } = await superuser.query(
+        `select id, handed_over_on::text as "handedOverOn", due_on::text as "dueOn", due_zone as "dueZone", rule_id as "ruleId"
+         from direct_request`,
+      );
+      const after = Object.fromEntries(rows.map(({ id, ...row }) => [id, row]));
+      expect(after[sentBack]).toEqual({
+        ...{ handedOverOn: "2026-07-14", dueOn: "2026-07-13" },
+        ...{ dueZone: "Australia/Sydney", ruleId: "agreed" },
+      });
+      expect(after[waits]).toEqual({
+        ...{ handedOverOn: null, dueOn: "2026-07-13" },
+        ...{ dueZone: "Europe/Berlin", ruleId: "hand-over-5bd" },
+      });
+      const forced = await superuser.query(
+        "select relname from pg_class where relforcerowsecurity and relname in ('direct_request', 'hand_over')",
+      );
+      expect(forced.rows).toHaveLength(2);
+    });
   });
 });
