@@ -40,7 +40,8 @@ type Due = {
 
 /**
  * Reads the page again in a while, unless somebody is in the middle of something: then `isHeld` says that there is more to
- * see, and it waits until they are done. What was just said is left to be heard: the page would be read without it. `readAt` changes with every reading, and one that came after the news is enough.
+ * see, and it waits until they are done. What was just said is left to be heard: the page would be read without it. `readAt`
+ * changes with every reading, and one that came after the news is enough.
  */
 export function useQuietRefresh(readAt: number) {
   const router = useRouter();
