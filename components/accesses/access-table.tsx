@@ -1,4 +1,4 @@
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DataTable, FOLDED, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import type { AccessRow } from "@/lib/accesses/model";
 import { accessWords, lookerWords, thingHref, thingLabel } from "@/lib/accesses/present";
@@ -16,8 +16,7 @@ function Thing({ row }: { row: AccessRow }) {
   );
 }
 
-/** Columns that a narrow window has no room for: there they are lines under who looked. */
-const WIDE = "max-lg:not-print:hidden";
+const { column: WIDE, lines: NARROW } = FOLDED.lg;
 
 /** Who looked at what and when, the newest first. */
 export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
@@ -41,7 +40,7 @@ export function AccessTable({ rows }: { rows: readonly AccessRow[] }) {
               <span className="block text-sm font-normal text-ink-muted">
                 {row.actorKind === "staff" ? "Privacy team" : "Controller"}
               </span>
-              <span className="mt-0.5 block text-sm font-normal lg:hidden print:hidden">
+              <span className={`mt-0.5 block text-sm font-normal ${NARROW}`}>
                 {accessWords(row)}
                 <time
                   dateTime={row.at.toISOString()}

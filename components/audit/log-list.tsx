@@ -1,4 +1,4 @@
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DataTable, FOLDED, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/text-link";
@@ -55,8 +55,7 @@ function facts(entry: LogEntry) {
 
 type Names = ReadonlyMap<string, string>;
 
-/** Columns that a narrow window has no room for: there they are lines under what happened. */
-const WIDE = "max-lg:not-print:hidden";
+const { column: WIDE, lines: NARROW } = FOLDED.lg;
 
 function When({ entry }: { entry: LogEntry }) {
   return (
@@ -88,7 +87,7 @@ function Row({ entry, names }: { entry: LogEntry; names: Names }) {
         {words !== "" && (
           <span className="block text-sm font-normal break-words text-ink-muted">{words}</span>
         )}
-        <span className="mt-1 flex flex-col gap-0.5 text-sm font-normal lg:hidden print:hidden">
+        <span className={`mt-1 flex flex-col gap-0.5 text-sm font-normal ${NARROW}`}>
           <span>{actorWords(entry)}</span>
           <span>
             <Subject entry={entry} />

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DataTable, FOLDED, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { describeTerms } from "@/lib/controllers/present";
 import type { AgreementTerms } from "@/lib/sla/model/agreement";
@@ -25,8 +25,7 @@ function domains({ domains: all }: ControllerTableRow): string {
   return all.length === 0 ? "None" : all.join(", ");
 }
 
-/** Columns that a narrow window has no room for: there they are lines under the name. */
-const WIDE = "max-md:not-print:hidden";
+const { column: WIDE, lines: NARROW } = FOLDED.md;
 
 export function ControllerTable({ rows }: { rows: readonly ControllerTableRow[] }) {
   return (
@@ -51,7 +50,9 @@ export function ControllerTable({ rows }: { rows: readonly ControllerTableRow[] 
                 {row.name}
               </TextLink>{" "}
               {row.ended && <Badge>Ended</Badge>}
-              <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal text-ink-muted md:hidden print:hidden">
+              <span
+                className={`mt-0.5 flex flex-col gap-0.5 text-sm font-normal text-ink-muted ${NARROW}`}
+              >
                 <span>{terms(row)}</span>
                 {row.domains.length > 0 && <span>{domains(row)}</span>}
                 <span>{row.zone}</span>

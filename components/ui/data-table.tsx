@@ -57,6 +57,15 @@ export function DataTable({ label, children, caption, sticky, className }: DataT
   );
 }
 
+/**
+ * For a table that has more columns than a narrow window has room for: `column` of those that go there, and `lines` of what says the
+ * same in the first cell. On paper the columns stay.
+ */
+export const FOLDED = {
+  md: { column: "max-md:not-print:hidden", lines: "md:hidden print:hidden" },
+  lg: { column: "max-lg:not-print:hidden", lines: "lg:hidden print:hidden" },
+} as const;
+
 export function THead(props: ComponentPropsWithRef<"thead">) {
   return <thead {...props} />;
 }

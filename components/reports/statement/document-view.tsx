@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DataTable, FOLDED, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { TextLink } from "@/components/ui/text-link";
 import { parseReference } from "@/lib/core/reference";
 import type { Part, PrintedDocument } from "@/lib/reports/model/document";
@@ -24,8 +24,7 @@ type Table = Extract<Part, { kind: "table" }>;
 
 /** A table of more columns than a telephone has room for has a few lines for each row there; on paper it is itself. */
 const MOST_NARROW = 4;
-const WIDE = "max-md:not-print:hidden";
-const NARROW = "md:hidden print:hidden";
+const { column: WIDE, lines: NARROW } = FOLDED.md;
 
 /** What the other columns say of a row, each under the name of its column. */
 function NarrowCells({ head, cells, areNumbers }: NarrowCellsProps) {

@@ -4,15 +4,14 @@ import { Instant } from "@/components/settings/instant";
 import { TwoSidedNotice } from "@/components/settings/two-sided-notice";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
-import { DataTable, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
+import { DataTable, FOLDED, TBody, Td, THead, Th, Tr } from "@/components/ui/data-table";
 import { ListExport } from "@/components/ui/list-export";
 import { TextLink } from "@/components/ui/text-link";
 import { loadStaff, loadTwoSided } from "@/lib/accounts/loaders";
 import { STAFF_ROLE_LABELS } from "@/lib/accounts/present";
 import { tableHref } from "@/lib/core/table";
 
-/** Columns that a narrow window has no room for: there they are lines under the name. */
-const WIDE = "max-md:not-print:hidden";
+const { column: WIDE, lines: NARROW } = FOLDED.md;
 
 function LastSeen({ at }: { at: Date | null }) {
   return at ? <Instant at={at} /> : <span className="text-ink-muted">Never signed in</span>;
@@ -52,7 +51,7 @@ async function PeoplePage() {
                   {person.name}
                 </TextLink>{" "}
                 {person.disabledAt && <Badge tone="warn">Disabled</Badge>}
-                <span className="mt-0.5 flex flex-col gap-0.5 text-sm font-normal md:hidden print:hidden">
+                <span className={`mt-0.5 flex flex-col gap-0.5 text-sm font-normal ${NARROW}`}>
                   <span className="wrap-anywhere">{person.email}</span>
                   <LastSeen at={person.lastSeenAt} />
                 </span>
