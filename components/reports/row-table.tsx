@@ -44,8 +44,8 @@ function Row({ line }: { line: RowLine }) {
           />
         )}
       </Td>
-      <Td className="min-w-26 max-xl:hidden">{line.due}</Td>
-      <Td className="min-w-26 max-xl:hidden">
+      <Td className="min-w-24 max-xl:hidden">{line.due}</Td>
+      <Td className="min-w-24 max-xl:hidden">
         <Answered line={line} />
       </Td>
       <Td align="right" className="max-xl:hidden">
@@ -67,7 +67,7 @@ function Row({ line }: { line: RowLine }) {
 /** The rows behind a number, by due day. */
 export function RowTable({ lines, label }: { lines: readonly RowLine[]; label: string }) {
   return (
-    <DataTable label={label}>
+    <DataTable label={label} className="xl:max-2xl:[&_.cell]:px-1.5">
       <THead>
         <Tr>
           <Th>Request</Th>

@@ -51,6 +51,8 @@ describe("a row of the queue", () => {
       since: "With the controller, 3 days",
     } as const;
     expect(row({ line: waiting })).toContain('sm:hidden">With the controller, 3\u00a0days');
+    const answered = { ...line, state: "answered", since: "Answered Fri 27 Nov 2026" } as const;
+    expect(row({ line: answered })).toContain('sm:hidden">Answered Fri 27 Nov\u00a02026');
   });
 
   test("has no clock and no due day once nothing is due", () => {

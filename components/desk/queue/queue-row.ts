@@ -23,10 +23,11 @@ function withWholeEnd(text: string): string {
   return text.replace(/ (\S+)$/, "\u00a0$1");
 }
 
-/** "With the controller" says already that it waits for it. */
+/** "With the controller" says already that it waits for it, and "Answered Fri 27 Nov 2026" that it was answered. */
 function stateInRow({ state, since }: QueueLine): string {
   const whole = withWholeEnd(since);
-  return state === "waiting_for_controller" ? whole : `${STATE_LABELS[state]} · ${whole}`;
+  const isSaid = state === "waiting_for_controller" || state === "answered";
+  return isSaid ? whole : `${STATE_LABELS[state]} · ${whole}`;
 }
 
 function selectCell({ reference, ownerId }: QueueLine): Markup {
